@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.area_desks import certificate_desk
-from exchange_admin.app.label_commands import label_desk
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.scene import Scene, Settle, area_page, needed
 from exchange_admin.documents.papers import read_paper
@@ -21,7 +19,7 @@ from exchange_admin.ui.pages.certificates_page import DESIGNS, REGISTER, VERIFY,
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog
-from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.printing.printers import PrinterFacts, SystemPrinters
 
 _PAPERS = 40
 _WHO = "Wen"
@@ -109,7 +107,7 @@ def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> 
 
 def _print_dialog(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
-    dialog = PrintDialog(shown.desk, certificate_desk(shown.office), 7, shown.window)
+    dialog = PrintDialog(shown.desk, SystemPrinters(), 7, shown.window)
     dialog.show()
     settle()
     return dialog
@@ -117,8 +115,7 @@ def _print_dialog(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget
 
 def _labels(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
-    papers = certificate_desk(shown.office)
-    dialog = LabelDialog(shown.desk, label_desk(shown.office, shown.desk), papers, 43, shown.window)
+    dialog = LabelDialog(shown.desk, SystemPrinters(), 43, shown.window)
     dialog.show()
     settle()
     return dialog
@@ -126,8 +123,8 @@ def _labels(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
 
 def _position(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
-    papers, printer = certificate_desk(shown.office), PrinterFacts("Kyocera ECOSYS P3145dn", two_sided=True)
-    dialog = PrinterDialog(shown.desk, papers, printer, PrinterSettings(-15, 4), shown.window)
+    printer = PrinterFacts("Kyocera ECOSYS P3145dn", two_sided=True)
+    dialog = PrinterDialog(shown.desk, SystemPrinters(), printer, PrinterSettings(-15, 4), shown.window)
     dialog.show()
     settle()
     return dialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,7 @@ from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.list_page import ListPage
 
 if TYPE_CHECKING:
-    from exchange_admin.services.labels import LabelOrder
-    from exchange_admin.ui.certificates.certificate_desk import PaperPages
-    from exchange_admin.ui.labels.label_dialog import LabelDesk
+    from exchange_admin.services.certificates import Selection
 
 
 class LabelCommands(QObject):
@@ -33,38 +30,47 @@ class LabelCommands(QObject):
 
     def ask(self) -> None:
         """For the people, stays or enrolments that are ticked, else for the one on screen."""
-        from exchange_admin.app.area_desks import certificate_desk
+        from exchange_admin.services.paper_pages import Pages
         from exchange_admin.ui.labels.label_dialog import LabelDialog
         from exchange_admin.ui.printing.print_run import print_page
+        from exchange_admin.ui.printing.printers import SystemPrinters
 
         page = getattr(self._window.current_page(), "page", None)
         ids = page.chosen_ids() if isinstance(page, ListPage) else []
         if not isinstance(page, ListPage) or not ids:
             return
-        labels, papers = label_desk(self._office, self._desk), certificate_desk(self._office)
-        dialog = LabelDialog(self._desk, labels, papers, len(ids), self._window)
+        printers = SystemPrinters()
+        dialog = LabelDialog(self._desk, printers, len(ids), self._window)
         accepted = self._desk.ask.show(dialog)
         order, printer, settings = dialog.order(), dialog.printer.name(), dialog.printer.settings()
         dialog.deleteLater()
         if not accepted:
             return
-        draw = partial(labels.pdf, page.kind, ids, order)
+        office, chosen = self._office, _selection(page.kind, ids)
+
+        def draw() -> bytes:
+            with office.beside(writing=False) as apart:
+                return apart.labels.pdf(chosen, order)[0]
+
         if dialog.to_file:
-            self._save(partial(_write, draw=draw), self._desk.words.say(f"labels.kind.{order.kind}"))
+            self._save(draw, self._desk.words.say(f"labels.kind.{order.kind}"))
         else:
+            job = print_page(lambda: Pages(draw()), printer, settings, printers, self._desk.jobs)
+            self._run(job, self.tr("Printing labels"))
 
-            def pages() -> PaperPages:
-                return papers.pages(draw())
-
-            self._run(print_page(pages, printer, settings, papers, self._desk.jobs), self.tr("Printing labels"))
-
-    def _save(self, write: Callable[[Path, Task], None], title: str) -> None:
+    def _save(self, draw: Callable[[], bytes], title: str) -> None:
         folder = Path(self._desk.preferences.export_folder)
         path = self._desk.ask.file_to_save(title, str(folder / f"{title}.pdf"), "PDF (*.pdf)")
         if path is not None:
+            from exchange_admin.services.paper_pages import write_bytes
+
             self._target = path
             self._desk.preferences.export_folder = str(path.parent)
-            job = self._desk.jobs.aside(partial(write, path))
+
+            def work(task: Task) -> None:
+                write_bytes(path, draw())
+
+            job = self._desk.jobs.aside(work)
             job.succeeded.connect(self._saved)
             self._run(job, self.tr("Writing labels"))
 
@@ -81,47 +87,13 @@ class LabelCommands(QObject):
         self._desk.notices.say(words)
 
 
-def label_desk(office: Office, desk: Desk) -> LabelDesk:
-    """Drawn on a connection of the job's own."""
+def _selection(kind: str, ids: Sequence[str]) -> Selection:
+    """People, stays or enrolments."""
     from exchange_admin.services.certificates import Selection
-    from exchange_admin.ui.labels.label_dialog import LabelDesk, OfferedGrid
 
-    def grids() -> Sequence[OfferedGrid]:
-        def millimetres(tenths: int) -> str:
-            whole, tenth = divmod(tenths, 10)
-            return desk.look.formats.decimal(f"{whole}.{tenth}" if tenth else str(whole))
-
-        return [
-            OfferedGrid(
-                one.id,
-                desk.words.say(
-                    "labels.grid_cut" if one.cut else "labels.grid",
-                    {
-                        "columns": one.columns,
-                        "rows": one.rows,
-                        "width": millimetres(one.width),
-                        "height": millimetres(one.height),
-                    },
-                ),
-                one.per_sheet,
-            )
-            for one in office.labels.grids
-        ]
-
-    def pdf(kind: str, ids: Sequence[str], order: LabelOrder) -> bytes:
-        chosen = {
-            "mobility": Selection(mobilities=tuple(ids)),
-            "language_enrolment": Selection(enrolments=tuple(ids)),
-        }.get(kind, Selection(people=tuple(ids)))
-        with office.beside(writing=False) as apart:
-            return apart.labels.pdf(chosen, order)[0]
-
-    return LabelDesk(grids, lambda: ",".join(office.paper_languages(desk.language)), pdf)
-
-
-def _write(path: Path, task: Task, *, draw: Callable[[], bytes]) -> None:
-    from exchange_admin.documents.files import written_whole
-
-    data = draw()
-    with written_whole(path) as draft:
-        draft.write_bytes(data)
+    match kind:
+        case "mobility":
+            return Selection(mobilities=tuple(ids))
+        case "language_enrolment":
+            return Selection(enrolments=tuple(ids))
+    return Selection(people=tuple(ids))

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
@@ -76,13 +75,12 @@ class OfficeWindow(QObject):
         self.jobs = jobs
         Warming(jobs)
         self.desk = make_desk(office, parts, jobs, actions)
-        self.exchange = exchange_desk(office)
         self.transcripts = TranscriptCommands(office, self.desk)
         areas = [*list_areas(self.desk, self._own_pages()), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
         # children of the window: what comes back when it is gone has nowhere to be shown
-        self.mailbox = MailboxRunner(self.desk, self.exchange, self.window)
-        self.decisions = DecisionCounter(self.desk, self.exchange, self._show_decisions, self.window)
+        self.mailbox = MailboxRunner(self.desk, self.window)
+        self.decisions = DecisionCounter(self.desk, self._show_decisions, self.window)
         self.commands = WindowCommands(self.window, self.desk, parts.languages)
         self._bind(actions)
         self.desk.feed.changed.connect(self._on_changes)
@@ -239,10 +237,9 @@ class OfficeWindow(QObject):
     # Pages that are no lists. Their modules are loaded when one is first shown: the window opens a third sooner.
 
     def _import(self) -> QWidget:
-        from exchange_admin.app.area_desks import import_desk
         from exchange_admin.ui.pages.import_page import ImportPage
 
-        page = ImportPage(self.desk, import_desk(self.office))
+        page = ImportPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         return page
 
@@ -268,10 +265,9 @@ class OfficeWindow(QObject):
         return self.desk.words.kind("certificate", 2)
 
     def _certificates(self) -> QWidget:
-        from exchange_admin.app.area_desks import certificate_desk, design_desk
         from exchange_admin.ui.pages.certificates_page import CertificatesPage
 
-        page = CertificatesPage(self.desk, certificate_desk(self.office), design_desk(self.office))
+        page = CertificatesPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         page.new_record_wanted.connect(self.commands.begin_record)
@@ -323,7 +319,7 @@ class OfficeWindow(QObject):
     def _exchange(self) -> QWidget:
         from exchange_admin.ui.pages.exchange_page import ExchangePage
 
-        page = ExchangePage(self.desk, self.exchange, self.mailbox)
+        page = ExchangePage(self.desk, self.mailbox)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         page.sending.sent_out.connect(self.say_file)

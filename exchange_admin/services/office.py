@@ -5,9 +5,10 @@ What only some commands and pages need is imported where it is first asked for: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.services.attachments import AttachedFiles
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.design_previews import DesignPreviews
     from exchange_admin.services.certificates.design_samples import DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
+    from exchange_admin.services.certificates.verifying import Verifying
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
     from exchange_admin.services.field_changes import FieldChanges
@@ -317,6 +319,12 @@ class Office:
         from exchange_admin.services.certificates.codes import PaperCodes
 
         return PaperCodes(self.store, self.exchange.keys)
+
+    def verifying(self, language: str, files: Sequence[Path], compared: Collection[str]) -> Verifying:
+        """Judges codes by this office and what it knows of others; raises as `Verifying.by_office`."""
+        from exchange_admin.services.certificates.verifying import Verifying
+
+        return Verifying.by_office(self.store, self.codes, self.program.today(), language, files, compared)
 
     @cached_property
     def certificates(self) -> CertificateRegister:

@@ -123,6 +123,13 @@ class ProgramParts:
         letters = (LetterDesign(spec, fonts, self.wordings) for spec in letter_specs(self.resources / "designs"))
         return (ParticipationV1(fonts, self.wordings), *letters, *record_designs(fonts, self.wordings))
 
+    def calibration_page(self, language: str, printer: str, right: int, down: int) -> bytes:
+        """The PDF by which a printer is measured; `right` and `down` say how far, in tenths of a millimetre, pages are
+        moved on it now."""
+        from exchange_admin.documents.calibration_page import calibration_page
+
+        return calibration_page(self.fonts, self.wordings[language], printer, right, down)
+
     def today(self) -> date:
         """The office's date: local time of this PC."""
         return self.origin.now().astimezone().date()

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from college_files import Place
 from full_office import FullOffice, open_file, remove
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from exchange_admin.app.exchange_area import exchange_desk
+from exchange_admin.ui.exchange import written_card
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
@@ -67,16 +68,17 @@ class Pages:
     def of(self, place: Place) -> Iterator[Shown]:
         made = open_file(place.program, place.path, self._look, self._languages, self._folder)
         folders: list[Path] = []
-        exchange = exchange_desk(made.office, folders.append)
-        mailbox = MailboxRunner(made.desk, exchange)
-        page = ExchangePage(made.desk, exchange, mailbox)
+        mailbox = MailboxRunner(made.desk)
+        page = ExchangePage(made.desk, mailbox)
         page.resize(1140, 660)
         page.show()
         page.enter()
         shown = Shown(made, page, mailbox, self._qtbot, folders)
         shown.settle()
         try:
-            yield shown
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(written_card, "show_folder", folders.append)
+                yield shown
         finally:
             made.desk.jobs.drain()
             remove(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -15,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
@@ -70,9 +68,8 @@ def page(office, opened, printers, qtbot):
     """In front of the register; the commands follow it as in the window."""
     made = CertificatesPage(
         office.desk,
-        replace(certificate_desk(office.office), printers=printers),
-        design_desk(office.office),
         opened.append,
+        printers,
     )
     made.resize(1140, 640)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -14,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION
 from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
@@ -64,9 +62,8 @@ def printers(tmp_path):
 def page(office, opened, printers):
     made = CertificatesPage(
         office.desk,
-        replace(certificate_desk(office.office), printers=printers),
-        design_desk(office.office),
         opened.append,
+        printers,
     )
     made.resize(1140, 640)
     made.show()
@@ -604,7 +601,7 @@ def test_who_cannot_get_a_paper_at_all_cannot_be_ticked(page, office, done):
 def test_an_office_without_signatory_says_so_instead_of_showing_people(look, languages, program, tmp_path, qtbot):
     new_file(program, tmp_path / "b.exchange")
     made = open_file(program, tmp_path / "b.exchange", look, languages, tmp_path)
-    page = CertificatesPage(made.desk, certificate_desk(made.office), design_desk(made.office))
+    page = CertificatesPage(made.desk)
     try:
         page.show()
         person = made.office.records.add("person", {"role": "student", "family_latin": "Li", "given_latin": "Wei"}, "S")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 
 import pytest
 from certificate_office import fill
@@ -15,7 +14,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.design_catalogue import DesignState
 from exchange_admin.services.certificates.design_parts import PartKey, Trilingual, box_of, square_sides
@@ -49,8 +47,7 @@ def office(look, languages, program, filled, tmp_path):
 
 @pytest.fixture
 def page(office, tmp_path):
-    papers = replace(certificate_desk(office.office), printers=FilePrinters(tmp_path))
-    made = CertificatesPage(office.desk, papers, design_desk(office.office))
+    made = CertificatesPage(office.desk, printers=FilePrinters(tmp_path))
     made.resize(1140, 640)
     made.show()
     made.show_tab(DESIGNS)

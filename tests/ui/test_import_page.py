@@ -13,7 +13,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from exchange_admin.app.area_desks import import_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing import LEFT_OUT
 from exchange_admin.ui.formats import Formats
@@ -54,7 +53,7 @@ def office(look, languages, program, blank, tmp_path):
 
 @pytest.fixture
 def page(qtbot, office):
-    made = ImportPage(office.desk, import_desk(office.office))
+    made = ImportPage(office.desk)
     made.resize(1140, 640)
     made.show()
     made.enter()
@@ -187,9 +186,9 @@ def test_the_focus_stays_on_the_page_after_an_import(page, done):
 def test_only_a_file_that_can_be_a_workbook_is_taken(page):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/letter.docx")])
-    assert dropped_workbook(data, [".xlsx"]) is None
+    assert dropped_workbook(data) is None
     data.setUrls([QUrl.fromLocalFile("/tmp/LIST.XLSX")])
-    assert dropped_workbook(data, [".xlsx"]) == Path("/tmp/LIST.XLSX")
+    assert dropped_workbook(data) == Path("/tmp/LIST.XLSX")
 
 
 def test_a_file_that_is_no_workbook_says_why_and_leaves_the_page_as_it_was(page, done, tmp_path):
@@ -364,7 +363,7 @@ def test_a_draft_is_kept_by_itself_and_goes_on_after_the_page_was_left(staged, o
     done()
     staged.leave_fields()
     done()
-    again = ImportPage(office.desk, import_desk(office.office))
+    again = ImportPage(office.desk)
     again.show()
     again.enter()
     qtbot.waitUntil(lambda: bool(again.start._kept))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from certificate_office import fill
 from full_office import make_program, new_file, open_file, remove
 from paper_printers import FilePrinters
 
-from exchange_admin.app.area_desks import certificate_desk, design_desk
-from exchange_admin.app.label_commands import label_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
@@ -60,8 +57,7 @@ def office(look, languages, program, prepared, tmp_path):
 
 @pytest.fixture
 def page(office, tmp_path):
-    desk = replace(certificate_desk(office.office), printers=FilePrinters(tmp_path))
-    made = CertificatesPage(office.desk, desk, design_desk(office.office), lambda path: None)
+    made = CertificatesPage(office.desk, lambda path: None, FilePrinters(tmp_path))
     made.resize(1140, 640)
     made.show()
     yield made
@@ -146,8 +142,7 @@ def test_people_chosen_afterwards_get_a_certificate_again(office, page, shown) -
 
 @pytest.fixture
 def dialog(office, page, tmp_path):
-    desk = replace(certificate_desk(office.office), printers=FilePrinters(tmp_path))
-    made = LabelDialog(office.desk, label_desk(office.office, office.desk), desk, 3, page)
+    made = LabelDialog(office.desk, FilePrinters(tmp_path), 3, page)
     yield made
     with suppress(RuntimeError):
         made.deleteLater()
@@ -166,6 +161,5 @@ def test_labels_begin_at_one_that_the_sheet_has(dialog) -> None:
 def test_labels_of_the_people_chosen_are_drawn(office, dialog) -> None:
     store = office.office.store
     people = [store.id_of("person", n) for n in store.ids(Query("person"))]
-    desk = label_desk(office.office, office.desk)
-    pdf = desk.pdf("person", people, dialog.order())
+    pdf = office.office.labels.pdf(Selection(people=tuple(people)), dialog.order())[0]
     assert pdf.startswith(b"%PDF")

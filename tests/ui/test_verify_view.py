@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from second_codes import coded, codes_of, transcript
 
-from exchange_admin.app.area_desks import certificate_desk, design_desk
+from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.services.certificates.verifying import Verdict
@@ -58,9 +57,7 @@ def office(look, languages, program, issued, tmp_path):
 
 @pytest.fixture
 def view(office, qtbot):
-    page = CertificatesPage(
-        office.desk, replace(certificate_desk(office.office)), design_desk(office.office), [].append
-    )
+    page = CertificatesPage(office.desk, [].append)
     page.resize(1140, 640)
     page.show()
     page._show_and_enter(VERIFY)
@@ -102,9 +99,7 @@ def test_a_pasted_text_is_judged_while_it_is_typed(view, judged, office):
 
 
 def test_a_pasted_picture_is_judged(view, judged, office):
-    pages = certificate_desk(office.office).pages(
-        office.office.certificates.pdf([next(iter(office.office.certificates.register())).id])
-    )
+    pages = Pages(office.office.certificates.pdf([next(iter(office.office.certificates.register())).id]))
     drawn = pages.image(0, 200)
     pages.close()
     picture = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888).copy()

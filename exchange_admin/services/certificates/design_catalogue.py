@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exchange_admin.documents.certificates.facts import Trilingual
@@ -47,6 +47,14 @@ class ListedDesign:
     paper: str = "A4"
     languages: int = 3
     editable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDesigns:
+    """Designs that new papers may be drawn with, and which of them the office usually takes for each kind."""
+
+    designs: tuple[ListedDesign, ...] = ()
+    usual: Mapping[str, str] = field(default_factory=dict)
 
 
 class DesignCatalogue:
@@ -94,6 +102,12 @@ class DesignCatalogue:
         if id not in self._drawn and (design := self._made(id)):
             self._drawn[id] = design
         return self._drawn.get(id)
+
+    def offered(self) -> OfferedDesigns:
+        """Ready ones and those in use."""
+        designs = tuple(one for one in self.designs() if one.state in (DesignState.READY, DesignState.IN_USE))
+        kinds = dict.fromkeys(kind for one in designs for kind in one.kinds)
+        return OfferedDesigns(designs, {kind: self.for_kind(kind).id for kind in kinds})
 
     def for_kind(self, kind: str, wanted: str = "") -> Design:
         """As `DesignShelf.for_kind`: without a wish the office's own design in use, the newest on A4."""

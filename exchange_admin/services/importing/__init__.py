@@ -1,5 +1,6 @@
 """The staged import of partners' workbooks."""
 
+from exchange_admin.documents.workbook_reading import SUFFIXES, WorkbookCells, read_workbook
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_RECORD,
@@ -23,6 +24,7 @@ __all__ = [
     "NEW_RECORD",
     "PEOPLE",
     "RESULTS",
+    "SUFFIXES",
     "Applied",
     "Candidate",
     "Headings",
@@ -35,5 +37,7 @@ __all__ = [
     "StagedColumn",
     "StagedRow",
     "StagedSheet",
+    "WorkbookCells",
     "outcome_as_plain",
+    "read_workbook",
 ]

@@ -32,7 +32,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.large import without_collecting
-from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, shape_of
 from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
@@ -73,6 +73,19 @@ class Imports:
     ) -> None:
         self._store, self._registry, self._names, self._origin = store, registry, names, origin
         self._tables, self._today = tables, today
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Column keys by each kind of list that may be imported, the usual order first."""
+        found = {kind: keys for kind, keys in self._tables.headings.keys.items() if kind in KINDS}
+        if self._store.is_partner:
+            del found[RESULTS]  # groups and exams are the office's to enter
+        return found
+
+    @property
+    def home(self) -> str:
+        """The institution that everybody is of, in a partner's file, else empty."""
+        return self._store.institution if self._store.is_partner else ""
 
     def stage(
         self, path: Path, options: ImportOptions | None = None, *, step: Callable[[], None] | None = None

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
-from exchange_admin.services.certificates.design_catalogue import ListedDesign
-from exchange_admin.ui.certificates.certificate_desk import OfferedDesigns
+from exchange_admin.services.certificates.design_catalogue import ListedDesign, OfferedDesigns
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.labels import Label, column

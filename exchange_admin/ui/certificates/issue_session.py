@@ -12,9 +12,11 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS, RecordKind
 from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Target
 from exchange_admin.services.certificates.selection import made_of
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
-from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
+from exchange_admin.services.paper_pages import Pages
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.page_picture import page_picture
 
 DRAWN_AT_ONCE = 40
 """Papers in the preview at first; more are drawn when somebody turns that far."""
@@ -25,7 +27,7 @@ PAUSE = 120  # milliseconds
 class _Drawn:
     """The PDF of the first papers, the recipients of its pages, and the numbers of all that are ticked."""
 
-    pages: PaperPages | None
+    pages: Pages | None
     ids: tuple[str, ...]
     numbers: tuple[str, ...]
 
@@ -43,9 +45,9 @@ class IssueSession(QObject):
     issued = Signal(Issued)
     taken_back = Signal(Changes)
 
-    def __init__(self, papers: CertificateDesk, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._papers, self._jobs = papers, jobs
+        self._office, self._jobs = desk.office, desk.jobs
         self.words: tuple[str, ...] = ()
         self.order: PaperOrder | None = None
         self.recipients: tuple[Recipient, ...] = ()
@@ -54,16 +56,16 @@ class IssueSession(QObject):
         self.numbers: tuple[str, ...] = ()
         self.paper_ids: tuple[str, ...] = ()  # recipients of the pages that are drawn
         self._unticked: set[str] = set()
-        self._pages: PaperPages | None = None
-        self._done_with: list[PaperPages] = []
+        self._pages: Pages | None = None
+        self._done_with: list[Pages] = []
         self.issued_numbers: dict[str, str] = {}  # recipient to the number of the paper issued just now
         self._just_issued: tuple[str, ...] = ()  # certificates
         self._issued_to: tuple[str, ...] = ()  # the recipient of each, of a list the first one
         self._upto = DRAWN_AT_ONCE
         self._writing: Job | None = None
-        self._finding = LatestJob(jobs, PAUSE, self)
-        self._drawing = LatestJob(jobs, PAUSE, self)
-        self._painting = LatestJob(jobs, 0, self)
+        self._finding = LatestJob(desk.jobs, PAUSE, self)
+        self._drawing = LatestJob(desk.jobs, PAUSE, self)
+        self._painting = LatestJob(desk.jobs, 0, self)
         self._finding.answered.connect(self._found)
         self._drawing.answered.connect(self._after_drawing)
         self._painting.answered.connect(self._after_painting)
@@ -128,14 +130,14 @@ class IssueSession(QObject):
 
     def refresh(self) -> None:
         """Finds the people again; ticks and notes stay where they still make sense."""
-        papers = self._papers
+        office = self._office
         words, order = self.words, self.order
         if not words or order is None:
             return
 
         def work(task: Task) -> tuple[Recipient, ...]:
-            with papers.tools(False) as tools:
-                return tools.issuing.recipients(tools.selector.select(words), order)
+            with office.beside(writing=False) as apart:
+                return apart.issuing.recipients(apart.selector.select(words), order)
 
         self._finding.ask(work)
 
@@ -179,10 +181,7 @@ class IssueSession(QObject):
             return
 
         def work(task: Task) -> tuple[int, QImage]:
-            points, _ = pages.size(page)
-            picture = pages.image(page, width * 72 / points)
-            form = QImage.Format.Format_RGB888
-            return page, QImage(picture.data, picture.width, picture.height, picture.stride, form).copy()
+            return page, page_picture(pages, page, width)
 
         self._painting.ask(work)
 
@@ -196,7 +195,7 @@ class IssueSession(QObject):
 
     def draw(self) -> None:
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
-        papers = self._papers
+        office = self._office
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
         certificates, firsts, own_pages = self._just_issued, self._issued_to, self.has_own_pages
         if order is None:
@@ -210,16 +209,16 @@ class IssueSession(QObject):
                 done_with.pop().close()
             if not chosen and not certificates:
                 return _Drawn(None, (), ())
-            with papers.tools(False) as tools:
+            with office.beside(writing=False) as apart:
                 if not chosen:
-                    counts = tools.certificates.page_counts(certificates)
+                    counts = apart.certificates.page_counts(certificates)
                     owners = tuple(id for id, n in zip(firsts, counts, strict=True) for _ in range(n))
-                    return _Drawn(papers.pages(tools.certificates.pdf(certificates)), owners, ())
+                    return _Drawn(Pages(apart.certificates.pdf(certificates)), owners, ())
                 shown = chosen if own_pages else chosen[:upto]
-                numbers = tools.issuing.numbers(order, len(tools.issuing.drafts(chosen, order)))
+                numbers = apart.issuing.numbers(order, len(apart.issuing.drafts(chosen, order)))
                 task.step(0)
-                pages = papers.pages(tools.issuing.preview(shown, order))
-                owners = tools.issuing.pages(shown, order) if own_pages else tuple(one.id for one in shown)
+                pages = Pages(apart.issuing.preview(shown, order))
+                owners = apart.issuing.pages(shown, order) if own_pages else tuple(one.id for one in shown)
             return _Drawn(pages, owners, numbers)
 
         self._pages = None
@@ -229,15 +228,15 @@ class IssueSession(QObject):
 
     def issue(self, who: str, target: Target | None = None) -> None:
         """Papers for everybody who is ticked: one step of the journal, and files where a `target` is given."""
-        papers = self._papers
+        office = self._office
         order, chosen, notes = self.order, self.chosen(), dict(self.notes)
         if order is None or not chosen or self.is_writing:
             return
         selection = made_of(order.kind, [one.id for one in chosen])
 
         def work(task: Task) -> Issued:
-            with papers.tools(True) as tools:
-                return tools.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
+            with office.beside(writing=True) as apart:
+                return apart.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
 
         job = self._jobs.write(work)
         job.succeeded.connect(self._after_issue)
@@ -245,30 +244,31 @@ class IssueSession(QObject):
 
     def unlock(self, passphrase: str) -> Job:
         """Opens the keys that papers are signed with; the caller listens to the job and starts it."""
-        papers = self._papers
+        office = self._office
 
         def work(task: Task) -> None:
-            papers.unlock(passphrase)
+            with office.beside(writing=False) as apart:
+                apart.exchange.keys.unlock(passphrase)
 
         return self._jobs.read(work)
 
     def save_issued(self, ids: Sequence[str], target: Target, who: str) -> Job:
         """Writes papers of the register to files; the caller listens to the job and starts it."""
-        papers = self._papers
+        office = self._office
 
         def work(task: Task) -> Changes:
-            with papers.tools(True) as tools:
-                return tools.certificates.print(ids, target, who, step=task.step)
+            with office.beside(writing=True) as apart:
+                return apart.certificates.print(ids, target, who, step=task.step)
 
         return self._jobs.write(work)
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> None:
         """Removes papers that nobody signed; their numbers are voided with the reason."""
-        papers = self._papers
+        office = self._office
 
         def work(task: Task) -> Changes:
-            with papers.tools(True) as tools:
-                return tools.certificates.take_back(ids, reason, who)
+            with office.beside(writing=True) as apart:
+                return apart.certificates.take_back(ids, reason, who)
 
         job = self._jobs.write(work)
         job.succeeded.connect(self._after_taking_back)

@@ -13,7 +13,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.record_papers import GROUP_RESULTS, RECORD_KINDS
 from exchange_admin.services.certificates import Issued, Output
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
+from exchange_admin.services.certificates.design_catalogue import OfferedDesigns
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
 from exchange_admin.ui.certificates.issue_notice import IssueNotice
 from exchange_admin.ui.certificates.issue_session import IssueSession
@@ -27,6 +27,7 @@ from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.widgets.labels import Rule, column, row
 from exchange_admin.ui.words import count
 
@@ -43,19 +44,19 @@ class IssueView(QWidget):
     new_record_wanted = Signal(str)
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], None]) -> None:
         super().__init__()
-        self._desk, self._papers, self._open_file = desk, papers, open_file
+        self._desk, self._open_file = desk, open_file
         look = desk.look
-        self.session = IssueSession(papers, desk.jobs, self)
+        self.session = IssueSession(desk, self)
         self.people = RecipientsColumn(desk, self.session)
         self.preview = PaperPreview(look)
         self.settings = PaperSettings(desk)
         self.left_out = LeftOutCard(desk)
         self.notice = IssueNotice(desk)
         self.keys = KeysCard(desk, self.session.unlock)
-        self.printer, self.files = PrinterChoice(desk, papers), FileChoice(desk)
-        self.printing = PrintRun(papers, desk.jobs, self)
+        self.printer, self.files = PrinterChoice(desk, printers), FileChoice(desk)
+        self.printing = PrintRun(desk, printers, self)
         self.footer = IssueFooter(look)
         self._title: Callable[[], str] = str
         self._then_print = False
@@ -190,10 +191,11 @@ class IssueView(QWidget):
 
     def _find_designs(self) -> None:
         """Designs come and go on the page beside this one."""
-        designs = self._papers.designs
+        office = self._desk.office
 
         def work(task: Task) -> OfferedDesigns:
-            return designs()
+            with office.beside(writing=False) as apart:
+                return apart.design_catalogue.offered()
 
         job = self._desk.jobs.read(work)
         job.succeeded.connect(self._designs_found)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
+from exchange_admin.services.certificates import CertificateRegister
 from exchange_admin.ui.actions import Context
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, RegisterVerbs
 from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
 from exchange_admin.ui.certificates.reprinting import Reprinting
 from exchange_admin.ui.certificates.way_card import WayCard
@@ -21,6 +21,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -45,9 +46,9 @@ class RegisterView(QWidget):
     context_changed = Signal()
     handover_list_wanted = Signal(list)  # of certificates
 
-    def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], None]) -> None:
         super().__init__()
-        self._desk, self._papers = desk, papers
+        self._desk = desk
         self._states: tuple[str, ...] = ()
         self._unknown = 0  # chosen papers that were not looked at
         self._subject = ""  # the one paper that an open strip is about; empty when it is about those chosen
@@ -55,7 +56,7 @@ class RegisterView(QWidget):
         look = desk.look
         self.page = ListPage(desk, presentation("certificate"))
         self.notice = Banner(look, Tone.GREEN)
-        self.reprinting = Reprinting(desk, papers, self.notice, open_file, self)
+        self.reprinting = Reprinting(desk, printers, self.notice, open_file, self)
         self.handing_over, self.revoking = HandOverStrip(desk), RevokeStrip(desk)
         self.way = WayCard(desk)
         self.print_one = Button(look, "printer", "small")
@@ -103,7 +104,7 @@ class RegisterView(QWidget):
     def sign(self, ids: Sequence[str]) -> None:
         who = self._desk.who()
 
-        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
             return register.signed(fitting, who)
 
         self._write(ids, SIGNED, verb, _signed_words)
@@ -115,7 +116,7 @@ class RegisterView(QWidget):
             return
         to, on = answer
 
-        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
             return register.hand_over(fitting, who, to=to, on=on)
 
         self._write(self._of_strip(), HANDED_OVER, verb, _handed_over_words)
@@ -126,7 +127,7 @@ class RegisterView(QWidget):
         if not reason:
             return
 
-        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
             return register.revoke(fitting, reason, who)
 
         self._write(self._of_strip(), REVOKED, verb, _revoked_words)
@@ -144,19 +145,19 @@ class RegisterView(QWidget):
         self,
         ids: Sequence[str],
         state: str,
-        verb: Callable[[RegisterVerbs, Sequence[str]], Changes],
+        verb: Callable[[CertificateRegister, Sequence[str]], Changes],
         said: Callable[[int], str],
     ) -> None:
-        papers = self._papers
+        office = self._desk.office
         if not ids or self._desk.jobs.is_writing:
             return
         self._said = said
         self.notice.say("")
 
         def work(task: Task) -> _Moved:
-            with papers.tools(True) as tools:
-                fitting = tools.certificates.fitting(ids, state)
-                changes = verb(tools.certificates, fitting) if fitting else Changes()
+            with office.beside(writing=True) as apart:
+                fitting = apart.certificates.fitting(ids, state)
+                changes = verb(apart.certificates, fitting) if fitting else Changes()
             return _Moved(changes, len(ids) - len(fitting))
 
         job = self._desk.jobs.write(work)

@@ -13,12 +13,12 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.services.certificates import Output
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.print_run import PrintRun
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.words import count
@@ -38,13 +38,13 @@ class Reprinting(QObject):
     """Says in `notice` what became of it. `open_file` shows a file or a folder with the system's program."""
 
     def __init__(
-        self, desk: Desk, papers: CertificateDesk, notice: Banner, open_file: Callable[[Path], None], page: QWidget
+        self, desk: Desk, printers: Printers, notice: Banner, open_file: Callable[[Path], None], page: QWidget
     ) -> None:
         super().__init__(page)
-        self._desk, self._papers, self._notice, self._open_file, self._page = desk, papers, notice, open_file, page
+        self._desk, self._printers, self._notice, self._open_file, self._page = desk, printers, notice, open_file, page
         self._wish, self._saved = _Wish(), Path()
         self._pressed: Callable[[], None] = self._open_saved
-        self.printing = PrintRun(papers, desk.jobs, self)
+        self.printing = PrintRun(desk, printers, self)
         self.printing.printed.connect(self._printed)
         self.printing.stopped.connect(self._stopped)
         self.printing.refused.connect(self._failed)
@@ -55,12 +55,12 @@ class Reprinting(QObject):
         desk = self._desk
         if not ids or desk.jobs.is_writing or self.printing.is_busy:
             return
-        with self._papers.tools(False) as tools:
-            fitting = tools.certificates.fitting(ids, REVOKED)  # whatever is not revoked can be printed
-            sizes = tools.certificates.paper_sizes(fitting) if fitting else ()
+        with desk.office.beside(writing=False) as apart:
+            fitting = apart.certificates.fitting(ids, REVOKED)  # whatever is not revoked can be printed
+            sizes = apart.certificates.paper_sizes(fitting) if fitting else ()
         if not fitting:
             return
-        dialog = PrintDialog(desk, self._papers, len(fitting), self._page.window(), sizes)
+        dialog = PrintDialog(desk, self._printers, len(fitting), self._page.window(), sizes)
         accepted = desk.ask.show(dialog)
         dialog.deleteLater()
         if not accepted:
@@ -78,13 +78,13 @@ class Reprinting(QObject):
         self._desk.notices.watch(job, self.tr("Printing certificates"))
 
     def _save(self, target: Output) -> None:
-        who, papers, ids = self._desk.who(), self._papers, self._wish.ids
+        who, office, ids = self._desk.who(), self._desk.office, self._wish.ids
         self._saved = target.path
         self._notice.say("")
 
         def work(task: Task) -> Changes:
-            with papers.tools(True) as tools:
-                return tools.certificates.print(ids, target, who, step=task.step)
+            with office.beside(writing=True) as apart:
+                return apart.certificates.print(ids, target, who, step=task.step)
 
         job = self._desk.jobs.write(work)
         job.succeeded.connect(self._after_saving)

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates.verifying import KnownOffice
-from exchange_admin.ui.certificates.verify_desk import VerifyDesk
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label, column, row
+
+Write = Callable[[Office, Path, str], None]
+"""Over a connection of the job: to a file, in a language. Raises FileNotWritten."""
 
 
 class VerifyOffices(QWidget):
@@ -23,9 +26,9 @@ class VerifyOffices(QWidget):
 
     files_changed = Signal()
 
-    def __init__(self, desk: Desk, verify: VerifyDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._verify = desk, verify
+        self._desk = desk
         self.files: tuple[Path, ...] = ()
         self.known, self.ours = Card(desk.look), Card(desk.look)
         self._grid, self._lines = QGridLayout(), [Label(desk.look)]
@@ -85,32 +88,29 @@ class VerifyOffices(QWidget):
         self.files = ()
 
     def _save_key(self) -> None:
-        self._save("office.pub", self.tr("Key of an office") + " (*.pub)", self._verify.write_key)
+        self._save("office.pub", self.tr("Key of an office") + " (*.pub)", _write_key)
 
     def _save_sheet(self) -> None:
-        write = self._in_our_language(self._verify.write_key_sheet)
-        self._save("key.pdf", self.tr("Key on paper") + " (*.pdf)", write)
+        self._save("key.pdf", self.tr("Key on paper") + " (*.pdf)", _write_sheet)
 
     def _save_page(self) -> None:
-        write = self._in_our_language(self._verify.write_page)
-        self._save("verify.html", self.tr("Page for browsers") + " (*.html)", write)
+        self._save("verify.html", self.tr("Page for browsers") + " (*.html)", _write_page)
 
     def _save_list(self) -> None:
-        self._save("revoked.txt", self.tr("List of revoked certificates") + " (*.txt)", self._verify.write_list)
+        self._save("revoked.txt", self.tr("List of revoked certificates") + " (*.txt)", _write_list)
 
-    def _in_our_language(self, write: Callable[[Path, str], object]) -> Callable[[Path], object]:
-        language = self._desk.language
-        return lambda target: write(target, language)
-
-    def _save(self, name: str, kinds: str, write: Callable[[Path], object]) -> None:
+    def _save(self, name: str, kinds: str, write: Write) -> None:
         folder = Path(self._desk.preferences.export_folder or str(Path.home()))
         target = self._desk.ask.file_to_save(name, str(folder / name), kinds)
         if target is None:
             return
         self._desk.preferences.export_folder = str(target.parent)
 
+        office, language = self._desk.office, self._desk.language
+
         def work(_: Task) -> Path:
-            write(target)
+            with office.beside(writing=False) as apart:
+                write(apart, target, language)
             return target
 
         job = self._desk.jobs.aside(work)
@@ -142,3 +142,32 @@ class VerifyOffices(QWidget):
         whole = column(self, spacing=px(12))
         whole.addWidget(self.known)
         whole.addWidget(self.ours)
+
+
+# What they write with is loaded when somebody first asks for it.
+
+
+def _write_key(office: Office, target: Path, language: str) -> None:
+    from exchange_admin.services.certificates.written_keys import write_key
+
+    write_key(office.codes, target)
+
+
+def _write_sheet(office: Office, target: Path, language: str) -> None:
+    from exchange_admin.services.certificates.written_keys import write_key_sheet
+
+    program = office.program
+    write_key_sheet(office.codes, target, program.fonts, program.wordings, language, program.today())
+
+
+def _write_page(office: Office, target: Path, language: str) -> None:
+    from exchange_admin.services.certificates.written_keys import write_page
+
+    program = office.program
+    write_page(office.codes, target, program.resources, program.wordings, language, program.today())
+
+
+def _write_list(office: Office, target: Path, language: str) -> None:
+    from exchange_admin.services.certificates.written_keys import write_revocations
+
+    write_revocations(office.codes, target, office.program.today())

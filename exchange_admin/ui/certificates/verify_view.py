@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates.verifying import Verdict
+from exchange_admin.services.certificates.verifying import Judged, KnownOffice, Verdict
 from exchange_admin.ui.certificates.code_text import CodeText, files_of
 from exchange_admin.ui.certificates.verdict_card import VerdictCard
-from exchange_admin.ui.certificates.verify_desk import Source, Verified, VerifyDesk
 from exchange_admin.ui.certificates.verify_offices import VerifyOffices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.drop_card import DropCard
@@ -30,12 +32,24 @@ _SHOWN = 50
 """Cards at once; a PDF of a whole ceremony has more than anybody compares."""
 
 
+Source = str | Path | bytes
+"""The text of codes, a file, or a picture."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The papers whose codes were found, and the offices whose papers can be told genuine, the own one first."""
+
+    codes: tuple[Judged, ...]
+    offices: tuple[KnownOffice, ...]
+
+
 class VerifyView(QWidget):
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, verify: VerifyDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._verify = desk, verify
+        self._desk = desk
         self._sources: tuple[Source, ...] = ()
         self._found: Verified | None = None
         self.cards: list[VerdictCard] = []
@@ -45,7 +59,7 @@ class VerifyView(QWidget):
         self._label = Label(look, 12, MEDIUM, "ink3")
         self.text = CodeText()
         self._hint = Label(look, 12, tone="ink3", wraps=True)
-        self.offices = VerifyOffices(desk, verify)
+        self.offices = VerifyOffices(desk)
         self.refusal = Banner(look, Tone.RED)
         self._more = Label(look, 12, tone="ink3")
         self._results = column(spacing=look.px(10))
@@ -98,11 +112,13 @@ class VerifyView(QWidget):
     # Inside
 
     def _again(self) -> None:
-        sources, files, language, look = self._sources, self.offices.files, self._desk.language, self._verify.look
+        sources, files, language, office = self._sources, self.offices.files, self._desk.language, self._desk.office
         compared = self._desk.preferences.compared_keys
 
         def work(_: Task) -> Verified:
-            return look(sources, files, compared, language)
+            with office.beside(writing=False) as apart:
+                verifying = apart.verifying(language, files, compared)
+                return Verified(verifying.given(sources), verifying.offices)
 
         self._job.ask(work)
 

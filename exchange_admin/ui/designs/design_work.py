@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.certificates.design_catalogue import ListedDesign
 from exchange_admin.services.certificates.design_parts import DesignSpec
-from exchange_admin.services.certificates.office_designs import Designed
-from exchange_admin.ui.designs.design_desk import DesignDesk, DesignVerbs
-from exchange_admin.ui.jobs import Job, JobRunner, Task
+from exchange_admin.services.certificates.office_designs import Designed, OfficeDesigns
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Job, Task
 
-Verb = Callable[[DesignVerbs], Designed]
+Verb = Callable[[OfficeDesigns], Designed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,9 @@ class DesignWork(QObject):
     read_again = Signal(object)  # DesignSpec of a draft, None when it is gone
     refused = Signal(Exception)
 
-    def __init__(
-        self, designs: DesignDesk, jobs: JobRunner, who: Callable[[], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._designs, self._jobs, self._who = designs, jobs, who
+        self._office, self._jobs, self._who = desk.office, desk.jobs, desk.who
 
     # Drafts
 
@@ -70,11 +68,11 @@ class DesignWork(QObject):
 
     def read_draft(self, draft: str) -> None:
         """As it is in the file now."""
-        designs = self._designs
+        office = self._office
 
         def work(task: Task) -> DesignSpec | None:
-            with designs.tools(False) as tools:
-                catalogue = tools.design_catalogue
+            with office.beside(writing=False) as apart:
+                catalogue = apart.design_catalogue
                 there = any(one.id == draft for one in catalogue.designs())
                 return catalogue.spec(draft) if there else None
 
@@ -101,11 +99,11 @@ class DesignWork(QObject):
 
     def export(self, id: str, target: Path) -> None:
         """To a file that another office can take in."""
-        designs = self._designs
+        office = self._office
 
         def work(task: Task) -> str:
-            with designs.tools(False) as tools:
-                tools.designs.export(id, target)
+            with office.beside(writing=False) as apart:
+                apart.designs.export(id, target)
             return target.name
 
         job = self._jobs.read(work)
@@ -116,15 +114,15 @@ class DesignWork(QObject):
 
     def listing(self, task: Task) -> Sequence[ListedDesign]:
         """Which designs there are; for a job."""
-        with self._designs.tools(False) as tools:
-            return tools.design_catalogue.designs()
+        with self._office.beside(writing=False) as apart:
+            return apart.design_catalogue.designs()
 
     def _open(self, begin: Verb) -> None:
-        designs = self._designs
+        office = self._office
 
         def work(task: Task) -> OpenedDraft:
-            with designs.tools(True) as tools:
-                begun, catalogue = begin(tools.designs), tools.design_catalogue
+            with office.beside(writing=True) as apart:
+                begun, catalogue = begin(apart.designs), apart.design_catalogue
                 return OpenedDraft(catalogue.listed(begun.id), catalogue.spec(begun.id), begun.changes)
 
         job = self._jobs.write(work)
@@ -132,11 +130,11 @@ class DesignWork(QObject):
         self._start(job)
 
     def _do(self, verb: Verb, said: str) -> None:
-        designs = self._designs
+        office = self._office
 
         def work(task: Task) -> Done:
-            with designs.tools(True) as tools:
-                return Done(verb(tools.designs), said)
+            with office.beside(writing=True) as apart:
+                return Done(verb(apart.designs), said)
 
         job = self._jobs.write(work)
         job.succeeded.connect(self.done)
@@ -147,37 +145,37 @@ class DesignWork(QObject):
         job.start()
 
 
-def _draft(id: str, verbs: DesignVerbs) -> Designed:
+def _draft(id: str, verbs: OfficeDesigns) -> Designed:
     return Designed(Changes(), id)
 
 
-def _copy(id: str, who: str, kind: str, verbs: DesignVerbs) -> Designed:
+def _copy(id: str, who: str, kind: str, verbs: OfficeDesigns) -> Designed:
     return verbs.copy(id, who, kind=kind)
 
 
-def _next_version(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _next_version(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return verbs.new_version(id, who)
 
 
-def _take_in(path: Path, who: str, verbs: DesignVerbs) -> Designed:
+def _take_in(path: Path, who: str, verbs: OfficeDesigns) -> Designed:
     return verbs.take_in(path, who)
 
 
-def _put_in_use(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _put_in_use(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return verbs.put_in_use(id, who)
 
 
-def _retire(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _retire(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return Designed(verbs.retire(id, who), id)
 
 
-def _bring_back(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _bring_back(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return Designed(verbs.bring_back(id, who), id)
 
 
-def _discard(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _discard(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return Designed(verbs.discard(id, who), "")
 
 
-def _remove(id: str, who: str, verbs: DesignVerbs) -> Designed:
+def _remove(id: str, who: str, verbs: OfficeDesigns) -> Designed:
     return Designed(verbs.remove(id, who), "")

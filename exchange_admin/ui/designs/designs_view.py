@@ -18,7 +18,6 @@ from exchange_admin.services.certificates.design_parts import DesignSpec
 from exchange_admin.ui.certificates.paper_settings import document_languages
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.designs.design_card import DesignCard
-from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.design_work import DesignWork, Done, OpenedDraft
 from exchange_admin.ui.designs.editor_view import DesignEditor
 from exchange_admin.ui.designs.line_list import Line, LineList
@@ -26,6 +25,7 @@ from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.page_picture import first_page
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.labels import column, row
@@ -43,9 +43,9 @@ class DesignsView(QWidget):
 
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, designs: DesignDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._designs = desk, designs
+        self._desk = desk
         look = desk.look
         self.entries: tuple[ListedDesign, ...] = ()
         self.list = LineList(look)
@@ -54,7 +54,7 @@ class DesignsView(QWidget):
         self.notice = Banner(look, Tone.RED)
         self._editor: DesignEditor | None = None
         self._stack, self._listing = QStackedWidget(), QWidget()
-        self.work = DesignWork(designs, desk.jobs, desk.who, self)
+        self.work = DesignWork(desk, self)
         self._wanted = ""  # the design to come to the front when they are read again
         self._languages = document_languages(desk)
         self._reading = LatestJob(desk.jobs, PAUSE, self)
@@ -70,7 +70,7 @@ class DesignsView(QWidget):
     def editor(self) -> DesignEditor:
         """Made when somebody first edits a design."""
         if self._editor is None:
-            self._editor = DesignEditor(self._desk, self._designs)
+            self._editor = DesignEditor(self._desk)
             self._editor.left.connect(self._back_to_list)
             self._editor.use_wanted.connect(self._use)
             self._stack.addWidget(self._editor)
@@ -295,16 +295,16 @@ class DesignsView(QWidget):
 
     def _draw(self) -> None:
         """The page of the design in front with invented facts."""
-        entry, designs = self.current, self._designs
+        entry, office = self.current, self._desk.office
         width = round(self.sheet.paper().width() * self.sheet.devicePixelRatioF())
         if entry is None or width < 1 or not self.isVisible():
             return
         id, languages = entry.id, self._languages
 
         def work(task: Task) -> QImage:
-            with designs.tools(False) as tools:
-                pdf = tools.design_previews.page_of(id, languages)
-            return designs.picture(pdf, width)
+            with office.beside(writing=False) as apart:
+                pdf = apart.design_previews.page_of(id, languages)
+            return first_page(pdf, width)
 
         self._drawing.ask(work)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +28,11 @@ from exchange_admin.services.certificates.design_parts import (
 )
 from exchange_admin.services.certificates.design_previews import Whom
 from exchange_admin.services.certificates.paper_change import on_paper
-from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.history import History
-from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.page_picture import first_page
 
 DRAW_PAUSE, CHECK_PAUSE, SAVE_PAUSE = 30, 400, 900  # milliseconds after the last change
 PAGE = PartKey("page")
@@ -57,11 +58,9 @@ class EditorSession(QObject):
     saved = Signal(Changes)
     busy_changed = Signal()
 
-    def __init__(
-        self, designs: DesignDesk, jobs: JobRunner, who: Callable[[], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._designs, self._jobs, self._who = designs, jobs, who
+        self._office, self._jobs, self._who = desk.office, desk.jobs, desk.who
         self.id = ""
         self._history: History[DesignSpec] | None = None
         self._saved: DesignSpec | None = None
@@ -71,8 +70,8 @@ class EditorSession(QObject):
         self._facts: dict[object, Any] = {}  # by kinds and sample: the longest names are looked for once
         self._width = 0
         self._saving = 0
-        self._drawing = LatestJob(jobs, DRAW_PAUSE, self)
-        self._checking = LatestJob(jobs, CHECK_PAUSE, self, aside=True)
+        self._drawing = LatestJob(desk.jobs, DRAW_PAUSE, self)
+        self._checking = LatestJob(desk.jobs, CHECK_PAUSE, self, aside=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVE_PAUSE)
@@ -222,26 +221,26 @@ class EditorSession(QObject):
     def draw(self) -> None:
         if self._history is None or self._width < 1:
             return
-        designs, spec, sample, width, known = self._designs, self.spec, self.sample, self._width, self._facts
+        office, spec, sample, width, known = self._office, self.spec, self.sample, self._width, self._facts
 
         def work(task: Task) -> QImage:
-            with designs.tools(False) as tools:
-                previews, wanted = tools.design_previews, (spec.kinds, sample)
+            with office.beside(writing=False) as apart:
+                previews, wanted = apart.design_previews, (spec.kinds, sample)
                 if wanted not in known:
                     known[wanted] = previews.facts(spec.kinds, sample.languages, sample.whom)
                 pdf = previews.page(spec, known[wanted])
-            return designs.picture(pdf, width)
+            return first_page(pdf, width)
 
         self._drawing.ask(work)
 
     def check(self) -> None:
         if self._history is None:
             return
-        designs, spec, languages = self._designs, self.spec, self.sample.languages
+        office, spec, languages = self._office, self.spec, self.sample.languages
 
         def work(task: Task) -> Sequence[Problem]:
-            with designs.tools(False) as tools:
-                return tools.design_previews.check(spec, languages)
+            with office.beside(writing=False) as apart:
+                return apart.design_previews.check(spec, languages)
 
         self._checking.ask(work)
 
@@ -265,11 +264,11 @@ class EditorSession(QObject):
         self._pause.stop()
         if self._history is None or self.is_saved:
             return
-        designs, id, spec, who = self._designs, self.id, self.spec, self._who()
+        office, id, spec, who = self._office, self.id, self.spec, self._who()
 
         def work(task: Task) -> Changes:
-            with designs.tools(True) as tools:
-                return tools.designs.save(id, spec, who)
+            with office.beside(writing=True) as apart:
+                return apart.designs.save(id, spec, who)
 
         self._saved = spec
         self._saving += 1

@@ -22,7 +22,6 @@ from exchange_admin.services.certificates.design_parts import (
 )
 from exchange_admin.services.certificates.design_samples import Placeholder
 from exchange_admin.ui.certificates.paper_settings import document_languages
-from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.editor_session import EditorSession, Sample
 from exchange_admin.ui.designs.findings_card import FindingsCard
 from exchange_admin.ui.designs.page_canvas import PageCanvas
@@ -55,11 +54,11 @@ class DesignEditor(QWidget):
     use_wanted = Signal(str)
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, designs: DesignDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._designs = desk, designs
+        self._desk = desk
         look = desk.look
-        self.session = EditorSession(designs, desk.jobs, desk.who, self)
+        self.session = EditorSession(desk, self)
         self.entry: ListedDesign | None = None
         self.back, self.title, self.state = (
             IconButton(look, "chevron-left", size=32),
@@ -231,11 +230,11 @@ class DesignEditor(QWidget):
 
     def _load_facts(self) -> None:
         """What can be inserted, with an example of each from the preview's facts."""
-        designs, spec, language = self._designs, self.session.spec, self._desk.language
+        office, spec, language = self._desk.office, self.session.spec, self._desk.language
 
         def work(task: Task) -> Sequence[Placeholder]:
-            with designs.tools(False) as tools:
-                return tools.design_previews.placeholders(spec, language)
+            with office.beside(writing=False) as apart:
+                return apart.design_previews.placeholders(spec, language)
 
         job = self._desk.jobs.read(work)
         job.succeeded.connect(self._facts_known)
@@ -294,11 +293,12 @@ class DesignEditor(QWidget):
         if chosen is None:
             return
         preferences.files_folder = str(chosen.parent)
-        add_image, who, key = self._designs.add_image, self._desk.who(), self.session.key
+        office, who, key = self._desk.office, self._desk.who(), self.session.key
 
         def work(task: Task) -> tuple[PartKey, str, str, Changes]:
-            changes, image = add_image(chosen, who)
-            return key, path, image, changes
+            with office.beside(writing=True) as apart:
+                changes, kept = apart.designs.add_image(chosen, who)
+            return key, path, kept.name, changes
 
         job = self._desk.jobs.write(work)
         job.succeeded.connect(self._image_added)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.bulk_view import BulkView
 from exchange_admin.ui.exchange.card_view import CardView
 from exchange_admin.ui.exchange.duplicate_view import DuplicateView
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.two_panes import TwoPanes
@@ -122,7 +122,7 @@ class ConflictView(TwoPanes):
         done = self.tr("{field}: {answer}").replace("{field}", card.field_label or card.title)
         done = done.replace("{answer}", answer or self.tr("nothing"))
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.settle(card, key, who, other=other)
 
         self._session.act(verb, done, self.card_view.refuse)
@@ -132,7 +132,7 @@ class ConflictView(TwoPanes):
         who = self._desk.who()
         done = count("ConflictView", "%n settled", len(choice.cards))
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.settle_all(choice, who)
 
         self.close_bulk()
@@ -142,7 +142,7 @@ class ConflictView(TwoPanes):
         who = self._desk.who()
         done = self.tr("The question goes with the next package")
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.ask(card, institution, text, who)
 
         self._session.act(verb, done, self.card_view.refuse)
@@ -151,7 +151,7 @@ class ConflictView(TwoPanes):
         who = self._desk.who()
         done = self.tr("One person")
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.same_person(keep, other, who)
 
         self._session.act(verb, done, self.card_view.refuse)
@@ -160,7 +160,7 @@ class ConflictView(TwoPanes):
         who = self._desk.who()
         done = self.tr("Different people; nobody is asked again")
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.different_people(one, other, who)
 
         self._session.act(verb, done, self.card_view.refuse)

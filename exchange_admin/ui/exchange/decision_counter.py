@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.open_decisions import OpenDecisions
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 
@@ -19,26 +18,26 @@ PAUSE = 600  # milliseconds: a burst of edits is counted once
 class DecisionCounter(QObject):
     """`show` is told the number. Counting begins with `start` and goes on when records change."""
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, show: Callable[[int], None], parent: QObject) -> None:
+    def __init__(self, desk: Desk, show: Callable[[int], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._exchange, self._show, self._started = exchange, show, False
+        self._desk, self._show, self._started = desk, show, False
         self._counting = LatestJob(desk.jobs, PAUSE, self)
         self._counting.answered.connect(self._answered)
         desk.feed.changed.connect(self._on_changes)
 
     def start(self) -> None:
         self._started = True
-        tools = self._exchange.tools
+        office = self._desk.office
 
         def work(task: Task) -> OpenDecisions:
-            with tools(False) as verbs:
-                return verbs.conflicts.open()
+            with office.beside(writing=False) as apart:
+                return apart.exchange.conflicts.open()
 
         self._counting.ask(work)
 
     def _answered(self, answer: object) -> None:
         assert isinstance(answer, OpenDecisions)
-        in_partner_file = self._exchange.partner_mode
+        in_partner_file = self._desk.office.is_partner
         self._show(answer.cards + answer.questions if in_partner_file else answer.total)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:

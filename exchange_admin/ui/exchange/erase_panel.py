@@ -11,10 +11,10 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import ErasurePlan
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.subpage import SubPage
@@ -68,7 +68,7 @@ class ErasePanel(SubPage):
         self.until.show_value(date(today.year + KEPT_YEARS, 12, 31).isoformat())
         language = self._desk.language
 
-        def verb(tools: ExchangeTools) -> ErasurePlan:
+        def verb(tools: ExchangeServices) -> ErasurePlan:
             return tools.erasing.plan(person, language)
 
         job = self._session.look(verb)
@@ -91,7 +91,7 @@ class ErasePanel(SubPage):
                 return
         person = self.person
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.erasing.erase(person, who, reason, papers=papers, keep_until=keep_until)
 
         self.notice.say("")

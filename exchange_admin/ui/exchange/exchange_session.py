@@ -18,9 +18,9 @@ from exchange_admin.services.exchange.cards import (
     QuestionCard,
     ReturnedCard,
 )
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import PartnerStatus
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.latest_job import LatestJob
 
@@ -59,9 +59,9 @@ class ExchangeSession(QObject):
     refused = Signal(str)  # why the file could not be read
     busy_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         self.standing = Standing()
         self.is_read = False
         self._acting = 0
@@ -82,15 +82,15 @@ class ExchangeSession(QObject):
 
     def refresh(self) -> None:
         """Reads everything again; what is asked for meanwhile is asked once."""
-        tools, language, partner_mode = self._exchange.tools, self._desk.language, self._exchange.partner_mode
+        office, language, partner_mode = self._desk.office, self._desk.language, self._desk.office.is_partner
 
         def work(task: Task) -> Standing:
-            with tools(False) as verbs:
-                return _standing(verbs, language, partner_mode)
+            with office.beside(writing=False) as apart:
+                return _standing(apart.exchange, language, partner_mode)
 
         self._reading.ask(work)
 
-    def act(self, verb: Callable[[ExchangeTools], Changes], done: str, refuse: Callable[[str], None]) -> None:
+    def act(self, verb: Callable[[ExchangeServices], Changes], done: str, refuse: Callable[[str], None]) -> None:
         """One verb, one step. `done` is said with a way to take it back; `refuse` is told why it was not done.
 
         Nothing happens while another verb runs: a second press would settle what nobody has looked at.
@@ -105,10 +105,11 @@ class ExchangeSession(QObject):
 
     def undo(self) -> None:
         """Takes back what `act` did last."""
-        undo, step, who = self._exchange.undo, self._step, self._desk.who()
+        office, step, who = self._desk.office, self._step, self._desk.who()
 
         def work(task: Task) -> Changes:
-            return undo(step, who)
+            with office.beside(writing=True) as apart:
+                return apart.undoing.undo_step(step, who)
 
         self._done, self._refuse = "", self._desk.notices.say
         job = self._counted(self._desk.jobs.write(work))
@@ -122,32 +123,32 @@ class ExchangeSession(QObject):
             return self._desk.sentence(error.problems)
         return self.tr("It did not work: {reason}").replace("{reason}", str(error))
 
-    def job(self, verb: Callable[[ExchangeTools], T]) -> Job:
+    def job(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A writing job; the caller listens to it and starts it."""
-        tools = self._exchange.tools
+        office = self._desk.office
 
         def work(task: Task) -> T:
             task.step(0)
-            with tools(True) as verbs:
-                return verb(verbs)
+            with office.beside(writing=True) as apart:
+                return verb(apart.exchange)
 
         return self._counted(self._desk.jobs.write(work))
 
     def unlock(self, passphrase: str) -> Job:
         """As `job`, for our own keys."""
 
-        def verb(tools: ExchangeTools) -> None:
+        def verb(tools: ExchangeServices) -> None:
             tools.partners.unlock(passphrase)
 
         return self.job(verb)
 
-    def look(self, verb: Callable[[ExchangeTools], T]) -> Job:
+    def look(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A reading job; the caller listens to it and starts it."""
-        tools = self._exchange.tools
+        office = self._desk.office
 
         def work(task: Task) -> T:
-            with tools(False) as verbs:
-                return verb(verbs)
+            with office.beside(writing=False) as apart:
+                return verb(apart.exchange)
 
         return self._desk.jobs.read(work)
 
@@ -186,7 +187,7 @@ class ExchangeSession(QObject):
             self.refresh()
 
 
-def _standing(verbs: ExchangeTools, language: str, partner_mode: bool) -> Standing:
+def _standing(verbs: ExchangeServices, language: str, partner_mode: bool) -> Standing:
     desk = verbs.conflicts
     cards = desk.cards(language)
     return Standing(

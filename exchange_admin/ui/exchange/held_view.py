@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import HeldCard
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.two_panes import TwoPanes
@@ -161,7 +161,7 @@ class HeldView(TwoPanes):
         many = len(ids)
         done = count("HeldView", "%n taken over", many) if take else count("HeldView", "%n left out", many)
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.let_in(ids, who) if take else tools.conflicts.refuse(ids, who)
 
         self._session.act(verb, done, self.detail.notice.say)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.jobs import Job, Task
+
+if TYPE_CHECKING:  # brings cryptography with it; a window opens sooner without
+    from exchange_admin.services.exchange.exchange_services import ExchangeServices
 
 EVERY = 60_000  # milliseconds
 
@@ -23,13 +26,13 @@ class MailboxRunner(QObject):
     refused = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         self.state = MailboxState(None, reachable=False)
         self.ended: tuple[Problem, ...] = ()  # what is missing or lost of copies that no longer exist
         self._running: Job | None = None
-        self._waiting: list[Callable[[ExchangeTools], MailboxState]] = []
+        self._waiting: list[Callable[[ExchangeServices], MailboxState]] = []
         self._begins = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -57,7 +60,7 @@ class MailboxRunner(QObject):
     def use(self, folder: Path | None) -> None:
         """Starts or stops using a folder, after the round that is running."""
 
-        def verb(tools: ExchangeTools) -> MailboxState:
+        def verb(tools: ExchangeServices) -> MailboxState:
             tools.mailbox.use(folder)
             return tools.mailbox.exchange_once() if folder is not None else tools.mailbox.state()
 
@@ -66,27 +69,27 @@ class MailboxRunner(QObject):
     def forget(self, author: str, who: str) -> None:
         """Says that a copy no longer exists, after the round that is running."""
 
-        def verb(tools: ExchangeTools) -> MailboxState:
+        def verb(tools: ExchangeServices) -> MailboxState:
             tools.mailbox.forget(author, who)
             return tools.mailbox.exchange_once()
 
         self._run_in_turn(verb)
 
-    def _run_in_turn(self, verb: Callable[[ExchangeTools], MailboxState]) -> None:
+    def _run_in_turn(self, verb: Callable[[ExchangeServices], MailboxState]) -> None:
         if self._running is None:
             self._run(verb)
         else:
             self._waiting.append(verb)
 
-    def _run(self, verb: Callable[[ExchangeTools], MailboxState], *, writing: bool = True) -> None:
+    def _run(self, verb: Callable[[ExchangeServices], MailboxState], *, writing: bool = True) -> None:
         if self._running is not None:
             return
-        tools, language = self._exchange.tools, self._desk.words.language
+        office, language = self._desk.office, self._desk.words.language
 
         def work(task: Task) -> tuple[MailboxState, tuple[Problem, ...]]:
             task.step(0)
-            with tools(writing) as verbs:
-                return verb(verbs), verbs.ended_copies.problems(language)
+            with office.beside(writing=writing) as apart:
+                return verb(apart.exchange), apart.exchange.ended_copies.problems(language)
 
         job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
         self._running = job
@@ -114,9 +117,9 @@ class MailboxRunner(QObject):
             self.exchange()
 
 
-def _state(tools: ExchangeTools) -> MailboxState:
+def _state(tools: ExchangeServices) -> MailboxState:
     return tools.mailbox.state()
 
 
-def _round(tools: ExchangeTools) -> MailboxState:
+def _round(tools: ExchangeServices) -> MailboxState:
     return tools.mailbox.exchange_once()

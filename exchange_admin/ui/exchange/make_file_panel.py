@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -39,7 +39,7 @@ _OF_COUNTRY = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 class MakeFilePanel(SubPage):
     written_out = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__(desk.look, session)
         self._desk = desk
         look = desk.look
@@ -59,7 +59,7 @@ class MakeFilePanel(SubPage):
         self.without, self.keys = WithoutConsent(desk), KeysCard(desk, session.unlock)
         self._ask_language, self.language = Label(look, 13, tone="ink2", wraps=True), Segments(look, LANGUAGES)
         self._summary_card, self._summary = Card(look), Label(look, 13, wraps=True)
-        self.written, self._next_card = WrittenCard(desk, exchange), Card(look)
+        self.written, self._next_card = WrittenCard(desk), Card(look)
         self.code, self._next = Label(look, 17, SEMIBOLD), Label(look, 13, wraps=True)
         self._code_words = Label(look, 12, tone="ink3", wraps=True)
         self.go_on, self.save = Button(look, kind="primary"), Button(look, "file-plus", "primary")
@@ -113,7 +113,7 @@ class MakeFilePanel(SubPage):
         self._target = path
         self._desk.preferences.package_folder = str(path.parent)
 
-        def verb(tools: ExchangeTools) -> MadePartnerFile:
+        def verb(tools: ExchangeServices) -> MadePartnerFile:
             return tools.partners.make_office_file(
                 institution, path, language, who, without_people=left_out, basis=basis
             )
@@ -128,7 +128,7 @@ class MakeFilePanel(SubPage):
     def _read_contents(self) -> None:
         institution, language = self.institution, self._desk.language
 
-        def verb(tools: ExchangeTools) -> FileContents:
+        def verb(tools: ExchangeServices) -> FileContents:
             return tools.partners.contents(institution, language)
 
         job = self._session.look(verb)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -70,7 +70,7 @@ class OwnKeyCard(Card):
         self._set("")
 
     def _set(self, word: str) -> None:
-        def verb(tools: ExchangeTools) -> None:
+        def verb(tools: ExchangeServices) -> None:
             tools.partners.set_passphrase(word)
 
         job = self._session.job(verb)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.own_key_card import OwnKeyCard
 from exchange_admin.ui.exchange.partner_card import CONFIRM, REVOKE, PartnerCard
@@ -23,12 +23,12 @@ class PartnersView(QStackedWidget):
     record_wanted = Signal(str, str)
     make_wanted = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__()
-        self._desk, self._exchange, self._session = desk, exchange, session
+        self._desk, self._session = desk, session
         self.cards: list[PartnerCard] = []
         self.empty = EmptyState(desk.look, "package")
-        self.own_key = OwnKeyCard(desk, session, in_partner_file=exchange.partner_mode)
+        self.own_key = OwnKeyCard(desk, session, in_partner_file=desk.office.is_partner)
         self._holder = QWidget()
         self._holder.setObjectName("scrolled")
         px = desk.look.px
@@ -56,7 +56,7 @@ class PartnersView(QStackedWidget):
     def show_standing(self) -> None:
         standing = self._session.standing
         while len(self.cards) < len(standing.statuses):
-            card = PartnerCard(self._desk, partner_mode=self._exchange.partner_mode)
+            card = PartnerCard(self._desk, partner_mode=self._desk.office.is_partner)
             card.wanted.connect(self._wanted)
             card.record_wanted.connect(self.record_wanted)
             self.cards.append(card)
@@ -103,7 +103,7 @@ class PartnersView(QStackedWidget):
     def _confirm(self, partner: str) -> None:
         who = self._desk.who()
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.partners.confirm(partner, who)
 
         self._session.act(verb, self.tr("The key is confirmed"), self._desk.notices.say)
@@ -122,7 +122,7 @@ class PartnersView(QStackedWidget):
             return
         who = self._desk.who()
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.partners.revoke(partner, who)
 
         self._session.act(verb, self.tr("Revoked"), self._desk.notices.say)

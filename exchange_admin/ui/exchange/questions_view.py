@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import QuestionCard
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.two_panes import TwoPanes
@@ -107,14 +107,14 @@ class QuestionsView(TwoPanes):
     record_wanted = Signal(str, str)
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
-        self.detail = QuestionDetail(desk, answers=exchange.partner_mode)
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
+        self.detail = QuestionDetail(desk, answers=desk.office.is_partner)
         self.empty = EmptyState(desk.look, "circle-question-mark")
         self.shown = Segments(desk.look, (OPEN, ALL))
         self.list = ItemList(desk.look)
         self.right = QStackedWidget()
         super().__init__(desk.look, self.shown, self.list, self.right, (self.empty, self.detail))
-        self._desk, self._exchange, self._session = desk, exchange, session
+        self._desk, self._session = desk, session
         self._cards: dict[str, QuestionCard] = {}
         self.shown.set_current(OPEN)
         session.read.connect(self.refill)
@@ -147,7 +147,7 @@ class QuestionsView(TwoPanes):
         who = self._desk.who()
         done = self.tr("The answer goes with the next package")
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.answer(question, text, who)
 
         self._session.act(verb, done, self.detail.notice.say)
@@ -156,7 +156,7 @@ class QuestionsView(TwoPanes):
         who = self._desk.who()
         done = self.tr("The question is withdrawn")
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.conflicts.withdraw_question(question, who)
 
         self._session.act(verb, done, self.detail.notice.say)
@@ -166,7 +166,7 @@ class QuestionsView(TwoPanes):
         self.shown.say(ALL, self.tr("All"))
         self.empty.say(
             self.tr("The office has no questions.")
-            if self._exchange.partner_mode
+            if self._desk.office.is_partner
             else self.tr("No open questions. Ask a college from a card on the page “Decisions”.")
         )
         self.refill()
@@ -180,7 +180,7 @@ class QuestionsView(TwoPanes):
         words = self._desk.words
         tone = STATE_TONES.get(card.state, Tone.GREY)
         title = card.title or words.kind(card.record_kind)
-        word = card.institution if not self._exchange.partner_mode else words.choice("question_state", card.state)
+        word = card.institution if not self._desk.office.is_partner else words.choice("question_state", card.state)
         return Item(card.id, title, word, tone, card.text, said.age(self._desk.look.formats, card.asked_on))
 
     def _show_current(self, key: str) -> None:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.drop_card import DropCard
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -43,9 +43,9 @@ class ReceivePanel(SubPage):
     held_wanted = Signal()
     confirm_wanted = Signal(str)  # institution whose key came with the package
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__(desk.look, session)
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         self.setAcceptDrops(True)
         look = desk.look
         self.path: Path | None = None
@@ -98,7 +98,7 @@ class ReceivePanel(SubPage):
         if path is None or self.outcome is None or self.imported or self._working:
             return
 
-        def verb(tools: ExchangeTools) -> Outcome:
+        def verb(tools: ExchangeServices) -> Outcome:
             return tools.receiving.take_in(path, language, who, passphrase=word)
 
         job = self._session.job(verb)
@@ -109,7 +109,7 @@ class ReceivePanel(SubPage):
         """Lets go on what waits for steps that nobody has any more."""
         who = self._desk.who()
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.ended_copies.give_up(who)
 
         self._session.act(verb, self.tr("The lost steps are given up."), self.notice.say)
@@ -122,7 +122,7 @@ class ReceivePanel(SubPage):
         if path is None or self._working:
             return
 
-        def verb(tools: ExchangeTools) -> Outcome:
+        def verb(tools: ExchangeServices) -> Outcome:
             return tools.receiving.preview(path, language, who, passphrase=word)
 
         self.notice.say("")

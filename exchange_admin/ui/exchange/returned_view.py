@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import ReturnedCard
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.two_panes import TwoPanes
@@ -138,7 +138,7 @@ class ReturnedView(TwoPanes):
         self._take(unproved=True)
 
     def leave_unsigned_out(self) -> None:
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.lost_steps.refuse()
 
         self._session.act(verb, "", self.detail.notice.say)
@@ -147,7 +147,7 @@ class ReturnedView(TwoPanes):
         who = self._desk.who()
         done = sum(1 for card in self._cards.values() if unproved or card.proved)
 
-        def verb(tools: ExchangeTools) -> Changes:
+        def verb(tools: ExchangeServices) -> Changes:
             return tools.lost_steps.take_back(who, unproved=unproved)
 
         self._session.act(verb, count("ReturnedView", "%n lost change taken back", done), self.detail.notice.say)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.folder_line import FolderLine
@@ -30,9 +30,9 @@ PEOPLE_HEIGHT = 5 * 52
 class SendPanel(SubPage):
     sent_out = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__(desk.look, session)
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         look = desk.look
         self.partner = ""
         self.summary: SendSummary | None = None
@@ -47,7 +47,7 @@ class SendPanel(SubPage):
         self._people, self.people = Card(look), ItemList(look)
         self.folder = FolderLine(desk)
         self.make = Button(look, "send", "primary")
-        self.written = WrittenCard(desk, exchange)
+        self.written = WrittenCard(desk)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -72,7 +72,7 @@ class SendPanel(SubPage):
         left_out, files = tuple(self.without.ticked()), tuple(self.files.ticked())
         basis, passphrase = self.without.basis(), self.passphrase.text()
 
-        def verb(tools: ExchangeTools) -> Sent:
+        def verb(tools: ExchangeServices) -> Sent:
             return tools.sending.send(
                 partner, folder, who, without_people=left_out, basis=basis, attachments=files, passphrase=passphrase
             )
@@ -85,7 +85,7 @@ class SendPanel(SubPage):
     def _read(self) -> None:
         partner, language = self.partner, self._desk.language
 
-        def verb(tools: ExchangeTools) -> SendSummary:
+        def verb(tools: ExchangeServices) -> SendSummary:
             return tools.sending.summary(partner, language)
 
         job = self._session.look(verb)
@@ -181,7 +181,7 @@ class SendPanel(SubPage):
 
     def _offer_people(self, summary: SendSummary) -> None:
         lacking = summary.without_consent
-        if self._exchange.partner_mode:  # the college's own people: it cannot keep them from its office
+        if self._desk.office.is_partner:  # the college's own people: it cannot keep them from its office
             words = count("SendPanel", "%n person has no recorded consent to a transfer abroad.", len(lacking))
             self._consents.say(words if lacking else "")
         else:

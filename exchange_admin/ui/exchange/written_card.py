@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
 
 from exchange_admin.services.exchange.statuses import Sent
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -17,12 +17,17 @@ from exchange_admin.ui.widgets.labels import Card, Label, column, row
 from exchange_admin.ui.words import count
 
 
+def show_folder(folder: Path) -> None:
+    """In the system's own window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 class WrittenCard(Card):
     closed = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent)
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         self._folder = Path()
         look = desk.look
         self._drawing = QLabel()
@@ -74,7 +79,7 @@ class WrittenCard(Card):
         self.show()
 
     def _show_folder(self) -> None:
-        self._exchange.show_folder(self._folder)
+        show_folder(self._folder)
 
     def _dress(self) -> None:
         look = self._desk.look

@@ -18,6 +18,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.page_column import PageColumn
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.page_picture import page_picture
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -104,7 +105,7 @@ class ExplanationDialog(QDialog):
         def work(task: Task) -> tuple[bytes, list[QImage]]:
             pdf = draw(typed, languages)
             with Pages(pdf) as pages:
-                return pdf, [_picture(pages, page, width) for page in range(len(pages))]
+                return pdf, [page_picture(pages, page, width) for page in range(len(pages))]
 
         self._drawing.ask(work)
 
@@ -209,9 +210,3 @@ def _combo(asked: Asked) -> QuietCombo:
     for id, text in asked.choices:
         combo.addItem(text, id)
     return combo
-
-
-def _picture(pages: Pages, page: int, width: int) -> QImage:
-    points, _ = pages.size(page)
-    made = pages.image(page, width * 72 / points)
-    return QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888).copy()

@@ -18,7 +18,6 @@ from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
@@ -48,16 +47,16 @@ class ColumnsStep(QWidget):
 
     kind_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, importing: ImportDesk, session: ImportSession) -> None:
+    def __init__(self, desk: Desk, session: ImportSession) -> None:
         super().__init__()
-        self._desk, self._importing, self._session = desk, importing, session
+        self._desk, self._session, self._offered = desk, session, desk.office.imports.keys
         self._sheets = column(spacing=desk.look.px(14))
         self._shown: object = None
         self._cards: list[Card] = []
         self.combos: dict[tuple[int, int], QuietCombo] = {}
         self.confirms: dict[tuple[int, int], Button] = {}
         self.kinds: list[QuietCombo] = []
-        self.options = _Options(desk, importing.home)
+        self.options = _Options(desk)
         self.options.changed.connect(session.set_options)
         self._lay_out()
 
@@ -102,7 +101,7 @@ class ColumnsStep(QWidget):
         card.aside.setText(count("ColumnsStep", "%n row", people))
         kind = QuietCombo()
         kind.setAccessibleName(self.tr("Kind of list"))
-        for word in self._importing.keys:
+        for word in self._offered:
             kind.addItem(words.say(f"import.kind.{word}"), word)
         kind.setCurrentIndex(kind.findData(sheet.kind))
         kind.setEnabled(self._session.has_file)
@@ -114,7 +113,7 @@ class ColumnsStep(QWidget):
         line.addWidget(label)
         line.addWidget(kind)
         line.addStretch()
-        if len(self._importing.keys) > 1:
+        if len(self._offered) > 1:
             card.body.addLayout(line)
         for text in self._remarks(view, sheet):
             remark = Label(look, 12, REGULAR, "ink3", wraps=True)
@@ -178,7 +177,7 @@ class ColumnsStep(QWidget):
             grid.addWidget(confirm, line, 4)
 
     def _keys(self, kind: str) -> list[str]:
-        return [key for key in self._importing.keys.get(kind, ()) if key not in _NOT_OFFERED]
+        return [key for key in self._offered.get(kind, ()) if key not in _NOT_OFFERED]
 
     def _remarks(self, view: StagedView, sheet: StagedSheet) -> list[str]:
         """What the lines above the list say, and which lines are no people."""
@@ -258,10 +257,9 @@ class _Options(Card):
     changed = Signal(ImportOptions)
     hidden_left_out = Signal(bool)
 
-    def __init__(self, desk: Desk, home: str) -> None:
-        """`home` is set where everybody is of one institution."""
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._desk, self._home = desk, home
+        self._desk, self._home = desk, desk.office.imports.home
         registry, tools = desk.registry, form_tools(desk)
         fields = {
             "institution_id": registry["person"]["home_institution_id"],
@@ -287,7 +285,7 @@ class _Options(Card):
             if name in self._hints:
                 block.addWidget(self._hints[name])
             self.body.addWidget(self._blocks[name])
-        self.editors["institution_id"].widget.setEnabled(not home)
+        self.editors["institution_id"].widget.setEnabled(not self._home)
         self.hidden_box = TickBox(desk.look)
         self.hidden_box.clicked.connect(self.hidden_left_out)
         self.body.addWidget(self.hidden_box)

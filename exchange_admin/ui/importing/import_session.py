@@ -12,10 +12,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.importing import Applied, ImportDraft, ImportOptions
-from exchange_admin.ui.importing.import_desk import Book, ImportDesk, ImportVerbs
+from exchange_admin.services.importing import Applied, ImportDraft, ImportOptions, Imports, WorkbookCells, read_workbook
+from exchange_admin.services.office import Office
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
-from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
+from exchange_admin.ui.jobs import Job, Progress, Task
 
 KEPT_AT_ONCE = 2_000
 """Rows up to which a draft is kept with every change; a longer one after a pause."""
@@ -28,7 +29,7 @@ class _Answer:
 
     draft: ImportDraft | None
     view: StagedView | None
-    book: Book | None = None
+    book: WorkbookCells | None = None
     outcome: object = None
     before: str = ""  # the draft as it was before it was applied
 
@@ -57,11 +58,11 @@ class ImportSession(QObject):
     sent_back = Signal(Path)
     kept_found = Signal(list)
 
-    def __init__(self, importing: ImportDesk, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._importing, self._jobs = importing, jobs
+        self._desk, self._office, self._jobs = desk, desk.office, desk.jobs
         self._draft: ImportDraft | None = None
-        self._book: Book | None = None
+        self._book: WorkbookCells | None = None
         self._before, self._step = "", ""
         self.view: StagedView | None = None
         self._queue: list[_Work] = []
@@ -85,11 +86,11 @@ class ImportSession(QObject):
 
     def read(self, path: Path) -> None:
         """Reads a workbook and checks its rows."""
-        importing = self._importing
+        office = self._office
 
         def work(task: Task) -> _Answer:
-            book = importing.read(path, partial(task.step, 0))
-            return _staged(importing, book, None, task)
+            book = read_workbook(path, step=partial(task.step, 0))
+            return _staged(office, book, None, task)
 
         self._add(_Work(work, self._take))
 
@@ -104,40 +105,40 @@ class ImportSession(QObject):
     def _read_again(self, **changed: Any) -> None:
         book, view = self._book, self.view
         if book is not None and view is not None:
-            options, importing = dataclasses.replace(view.options, **changed), self._importing
-            self._add(_Work(lambda task: _staged(importing, book, options, task), self._take))
+            options, office = dataclasses.replace(view.options, **changed), self._office
+            self._add(_Work(lambda task: _staged(office, book, options, task), self._take))
 
     def reopen(self, id: str) -> None:
         """Goes on with a kept draft."""
-        importing = self._importing
+        office = self._office
 
         def work(task: Task) -> _Answer:
-            with importing.verbs(False) as verbs:
-                draft = verbs.open(id)
+            with office.beside(writing=False) as apart:
+                draft = apart.imports.open(id)
             return _Answer(draft, look_at(draft))
 
         self._add(_Work(work, self._take))
 
     def look_for_kept(self) -> None:
-        importing = self._importing
+        office = self._office
 
         def work(task: Task) -> list[tuple[str, str, int]]:
-            with importing.verbs(False) as verbs:
-                return list(verbs.kept())
+            with office.beside(writing=False) as apart:
+                return list(apart.imports.kept())
 
         self._add(_Work(work, self._tell_kept, quiet=True))
 
     def keep(self) -> None:
         """Stores the draft in the office file; happens by itself."""
-        importing = self._importing
+        office = self._office
         self._later.stop()
         draft = self._draft
         if draft is None or not draft.rows:
             return
 
         def work(task: Task) -> object:
-            with importing.verbs(True) as verbs:
-                return verbs.keep(draft)
+            with office.beside(writing=True) as apart:
+                return apart.imports.keep(draft)
 
         self._add(_Work(work, self._is_kept, writes=True, quiet=True))
 
@@ -149,17 +150,17 @@ class ImportSession(QObject):
 
     def discard(self, id: str = "") -> None:
         """Throws a draft away: the one with that id, else the one on screen."""
-        importing = self._importing
+        office = self._office
         draft = self._draft
         if not id:
             self._take(_Answer(None, None))
 
         def work(task: Task) -> list[tuple[str, str, int]]:
-            with importing.verbs(True) as verbs:
+            with office.beside(writing=True) as apart:
                 wanted = id or (draft.id if draft else "")
                 if wanted:
-                    verbs.discard(wanted)
-                return list(verbs.kept())
+                    apart.imports.discard(wanted)
+                return list(apart.imports.kept())
 
         self._add(_Work(work, self._tell_kept, writes=True, quiet=True))
 
@@ -194,7 +195,7 @@ class ImportSession(QObject):
     def decide(self, places: Sequence[int], decision: str) -> None:
         """A person's id, `new`, `leave_out`, or empty to ask again, for all these rows."""
 
-        def act(verbs: ImportVerbs, draft: ImportDraft) -> None:
+        def act(verbs: Imports, draft: ImportDraft) -> None:
             rows = [draft.rows[at] for at in places]
             for row in rows:
                 row.decision = decision
@@ -206,7 +207,7 @@ class ImportSession(QObject):
     def choose(self, places: Sequence[int], key: str, side: str) -> None:
         """`ours` or `theirs` for a field that differs, in all these rows."""
 
-        def act(verbs: ImportVerbs, draft: ImportDraft) -> None:
+        def act(verbs: Imports, draft: ImportDraft) -> None:
             for at in places:
                 verbs.choose(draft, at, key, side)
 
@@ -217,11 +218,11 @@ class ImportSession(QObject):
         draft, old = self._draft, self.view
         if draft is None or len(draft.rows) > KEPT_AT_ONCE:
             return  # a long draft is checked when it is applied
-        importing = self._importing
+        office = self._office
 
         def work(task: Task) -> StagedView:
-            with importing.verbs(False) as verbs:
-                verbs.check(draft)
+            with office.beside(writing=False) as apart:
+                apart.imports.check(draft)
             return look_at(draft, old)
 
         self._add(_Work(work, self._show_change, quiet=True))
@@ -230,7 +231,7 @@ class ImportSession(QObject):
 
     def apply(self, who: str) -> None:
         """Imports every ready row in one step."""
-        importing = self._importing
+        office = self._office
         draft, book = self._draft, self._book
         if draft is None:
             return
@@ -239,8 +240,8 @@ class ImportSession(QObject):
         def work(task: Task) -> _Answer:
             task.step(0)
             before = draft.as_text()
-            with importing.verbs(True) as verbs:
-                done = verbs.apply(draft, who, step=partial(task.step, 0))
+            with office.beside(writing=True) as apart:
+                done = apart.imports.apply(draft, who, step=partial(task.step, 0))
             left = done.left if done.left.rows else None
             return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
 
@@ -248,29 +249,30 @@ class ImportSession(QObject):
 
     def undo(self, who: str) -> None:
         """Takes the import back; its rows stand in the draft again."""
-        importing = self._importing
+        office = self._office
         before, id, book = self._before, self._draft.id if self._draft else "", self._book
 
         def work(task: Task) -> _Answer:
-            changes = importing.undo(who, partial(task.step, 0))
             draft = ImportDraft.from_text(before, id)
-            with importing.verbs(True) as verbs:
-                verbs.check(draft)
-                verbs.keep(draft)
+            with office.beside(writing=True) as apart:
+                changes = apart.undoing.undo(who, partial(task.step, 0))
+                apart.imports.check(draft)
+                apart.imports.keep(draft)
             return _Answer(draft, look_at(draft), book, changes)
 
         if before:
             self._add(_Work(work, self._after_undo, writes=True))
 
-    def send_back(self, target: Path, language: str) -> None:
+    def send_back(self, target: Path) -> None:
         """Writes the rows that are not ready into a workbook for the partner."""
-        importing = self._importing
-        draft = self._draft
+        draft, words, who = self._draft, self._desk.words, self._desk.who()
         if draft is None:
             return
 
         def work(task: Task) -> Path:
-            importing.send_back(draft, target, language)
+            from exchange_admin.services.importing.send_back import write_rows_to_correct  # brings the Excel library
+
+            write_rows_to_correct(draft, target, words, who)
             return target
 
         self._add(_Work(work, self._tell_sent_back))
@@ -284,8 +286,8 @@ class ImportSession(QObject):
 
     # The queue
 
-    def _change(self, act: Callable[[ImportVerbs, ImportDraft], object]) -> None:
-        importing = self._importing
+    def _change(self, act: Callable[[Imports, ImportDraft], object]) -> None:
+        office = self._office
         draft, old = self._draft, self.view
         if draft is None:
             return
@@ -293,10 +295,10 @@ class ImportSession(QObject):
         at_once = len(draft.rows) <= KEPT_AT_ONCE
 
         def work(task: Task) -> StagedView:
-            with importing.verbs(at_once) as verbs:
-                act(verbs, draft)
+            with office.beside(writing=at_once) as apart:
+                act(apart.imports, draft)
                 if at_once:
-                    verbs.keep(draft)
+                    apart.imports.keep(draft)
             return look_at(draft, old)
 
         self._add(_Work(work, self._show_change, writes=at_once))
@@ -373,9 +375,9 @@ class ImportSession(QObject):
         self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
 
 
-def _staged(importing: ImportDesk, book: Book, options: ImportOptions | None, task: Task) -> _Answer:
+def _staged(office: Office, book: WorkbookCells, options: ImportOptions | None, task: Task) -> _Answer:
     task.step(0)
-    with importing.verbs(False) as verbs:
-        draft = verbs.stage_cells(book, options)
+    with office.beside(writing=False) as apart:
+        draft = apart.imports.stage_cells(book, options)
     task.step(0)
     return _Answer(draft, look_at(draft), book)

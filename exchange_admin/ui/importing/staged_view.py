@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
 
-from exchange_admin.services.importing import LEFT_OUT, ImportDraft, ImportOptions, RowState, StagedRow, StagedSheet
+from exchange_admin.services.importing import (
+    LEFT_OUT,
+    ImportDraft,
+    ImportOptions,
+    RowState,
+    StagedRow,
+    StagedSheet,
+    WorkbookCells,
+)
 from exchange_admin.services.importing.sheets import shown
-from exchange_admin.ui.importing.import_desk import Book
 
 NOT_READ = "ignored"
 """Column key of what is left alone."""
@@ -81,7 +88,7 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
     return view
 
 
-def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceColumn]:
+def source_columns(view: StagedView, at: int, book: WorkbookCells | None) -> list[SourceColumn]:
     """The columns of sheet `at`; without the file at hand only those that are read."""
     read = {column.index: column for column in view.sheets[at].columns}
     if book is None:
@@ -109,7 +116,7 @@ def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceC
     return found
 
 
-def column_texts(view: StagedView, at: int, index: int, book: Book | None) -> dict[int, str]:
+def column_texts(view: StagedView, at: int, index: int, book: WorkbookCells | None) -> dict[int, str]:
     """The cells of a column as text, by the number of the line."""
     if book is not None:
         lines = _column_lines(view, at, book)
@@ -118,14 +125,14 @@ def column_texts(view: StagedView, at: int, index: int, book: Book | None) -> di
     return {row.number: row.cells.get(old, "") for row in view.rows if row.sheet == at}
 
 
-def _column_lines(view: StagedView, at: int, book: Book, most: int | None = None) -> Mapping[int, list[str]]:
+def _column_lines(view: StagedView, at: int, book: WorkbookCells, most: int | None = None) -> Mapping[int, list[str]]:
     """The lines of a sheet that hold people, as text, by number; the first `most` of them."""
     lines = _sheet_lines(view.sheets[at].name, book)
     numbers = islice((row.number for row in view.rows if row.sheet == at), most)
     return {n: [shown(cell) for cell in lines[n - 1]] for n in numbers if n <= len(lines)}  # type: ignore[arg-type]
 
 
-def _headings(view: StagedView, at: int, book: Book) -> list[str]:
+def _headings(view: StagedView, at: int, book: WorkbookCells) -> list[str]:
     sheet = view.sheets[at]
     lines = _sheet_lines(sheet.name, book)
     above = lines[sheet.header_row - 1] if sheet.header_row <= len(lines) else ()
@@ -135,7 +142,7 @@ def _headings(view: StagedView, at: int, book: Book) -> list[str]:
     return [read.get(index) or text for index, text in enumerate(own)]
 
 
-def _sheet_lines(name: str, book: Book | None) -> Sequence[Sequence[object]]:
+def _sheet_lines(name: str, book: WorkbookCells | None) -> Sequence[Sequence[object]]:
     sheets = book.sheets if book else ()
     return next((sheet.rows for sheet in sheets if sheet.name == name), ())
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from exchange_admin.services.labels import LABEL_KINDS, LabelOrder
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.paper_settings import offered_languages
 from exchange_admin.ui.designs.setting_editors import NumberBox
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.languages import SHORT_NAMES
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
@@ -21,38 +18,20 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedGrid:
-    """`said` is what a person reads, `per_sheet` the labels of a sheet."""
-
-    id: str
-    said: str
-    per_sheet: int
-
-
-@dataclass(frozen=True)
-class LabelDesk:
-    """`languages` are those that the office usually takes; `pdf` draws the labels in a job, for ids of a kind."""
-
-    grids: Callable[[], Sequence[OfferedGrid]]
-    languages: Callable[[], str]
-    pdf: Callable[[str, Sequence[str], LabelOrder], bytes]
-
-
 class LabelDialog(QDialog):
     """Accepted when something is to be done; `to_file` says that it is saving."""
 
-    def __init__(self, desk: Desk, labels: LabelDesk, papers: CertificateDesk, n: int, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, printers: Printers, n: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._grids = desk, tuple(labels.grids())
+        self._desk, self._grids = desk, desk.office.labels.grids
         look = desk.look
         self.to_file = False
         self.kind, self.grid, self.languages = QuietCombo(self), QuietCombo(self), QuietCombo(self)
         self.start = NumberBox(look, 1, 1, decimals=0)
-        self.printer = PrinterChoice(desk, papers)
+        self.printer = PrinterChoice(desk, printers)
         self.cancel, self.save = Button(look, kind="ghost"), Button(look, "download")
         self.print = Button(look, "printer", "primary")
-        self._fill(labels.languages())
+        self._fill(",".join(desk.office.paper_languages(desk.language)))
         self._lay_out(n)
         self.grid.currentIndexChanged.connect(self._grid_chosen)
         self.printer.changed.connect(self._show_buttons)
@@ -74,8 +53,11 @@ class LabelDialog(QDialog):
         words = self._desk.words
         for kind in LABEL_KINDS:
             self.kind.addItem(words.say(f"labels.kind.{kind}"), kind)
+        decimal = self._desk.look.formats.decimal
         for grid in self._grids:
-            self.grid.addItem(grid.said, grid.id)
+            facts = {"columns": grid.columns, "rows": grid.rows}
+            size = {"width": decimal(f"{grid.width / 10:g}"), "height": decimal(f"{grid.height / 10:g}")}
+            self.grid.addItem(words.say("labels.grid_cut" if grid.cut else "labels.grid", {**facts, **size}), grid.id)
         for languages in offered_languages(usual):
             said = words.listed(SHORT_NAMES[code] for code in languages.split(","))
             self.languages.addItem(said, languages)

@@ -10,14 +10,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import Context
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_view import IssueView
 from exchange_admin.ui.certificates.register_view import RegisterView
 from exchange_admin.ui.certificates.verify_view import VerifyView
-from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.designs_view import DesignsView
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.printing.printers import Printers, SystemPrinters
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
@@ -38,13 +37,12 @@ class CertificatesPage(QWidget):
     def __init__(
         self,
         desk: Desk,
-        papers: CertificateDesk,
-        designs: DesignDesk,
         open_file: Callable[[Path], None] | None = None,
+        printers: Printers | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._papers, self._open_file = desk, papers, open_file or _open_with_system
-        self._design_desk = designs
+        self._desk, self._open_file = desk, open_file or _open_with_system
+        self._printers = printers or SystemPrinters()
         look = desk.look
         self.header = PageHeader(look)
         self.export = Button(look, "upload")
@@ -52,7 +50,7 @@ class CertificatesPage(QWidget):
         for button in (self.take_in, self.export):
             self.header.add(button)
         self.tabs = ViewTabs(look)
-        self.issuing = IssueView(desk, papers, self._open_file)
+        self.issuing = IssueView(desk, self._printers, self._open_file)
         self._register: RegisterView | None = None
         self._verify: VerifyView | None = None
         self._designs: DesignsView | None = None
@@ -77,7 +75,7 @@ class CertificatesPage(QWidget):
     def verify(self) -> VerifyView:
         """As the register."""
         if self._verify is None:
-            self._verify = VerifyView(self._desk, self._papers.verify)
+            self._verify = VerifyView(self._desk)
             self._verify.status_changed.connect(self.status_changed)
             self._stack.addWidget(self._verify)
         return self._verify
@@ -86,7 +84,7 @@ class CertificatesPage(QWidget):
     def designs(self) -> DesignsView:
         """As the register."""
         if self._designs is None:
-            self._designs = DesignsView(self._desk, self._design_desk)
+            self._designs = DesignsView(self._desk)
             self._designs.status_changed.connect(self._designs_changed)
             self._stack.addWidget(self._designs)
         return self._designs
@@ -266,7 +264,7 @@ class CertificatesPage(QWidget):
         self.register.print_chosen()
 
     def _make_register(self) -> RegisterView:
-        made = RegisterView(self._desk, self._papers, self._open_file)
+        made = RegisterView(self._desk, self._printers, self._open_file)
         made.page.record_wanted.connect(self.record_wanted)
         made.page.status_changed.connect(self.status_changed)
         made.context_changed.connect(self.context_changed)

@@ -13,7 +13,6 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.conflict_view import ConflictView
 from exchange_admin.ui.exchange.copies_view import CopiesView
 from exchange_admin.ui.exchange.erase_panel import ErasePanel
-from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.held_view import HeldView
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
@@ -60,20 +59,20 @@ class ExchangePage(QWidget):
     record_wanted = Signal(str, str)
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, exchange: ExchangeDesk, mailbox: MailboxRunner) -> None:
+    def __init__(self, desk: Desk, mailbox: MailboxRunner) -> None:
         super().__init__()
-        self._desk, self._exchange = desk, exchange
+        self._desk = desk
         self.setAcceptDrops(True)
         look = desk.look
-        self.session = ExchangeSession(desk, exchange, self)
+        self.session = ExchangeSession(desk, self)
         self.header = PageHeader(look)
         self.make_button, self.receive_button = Button(look, "file-plus"), Button(look, "package-open")
         self.send_button = Button(look, "send", "primary")
         self.notice = Banner(look, Tone.RED)
         self.tabs = ViewTabs(look)
-        self.partners = PartnersView(desk, exchange, self.session)
+        self.partners = PartnersView(desk, self.session)
         self.decisions = ConflictView(desk, self.session)
-        self.questions = QuestionsView(desk, exchange, self.session)
+        self.questions = QuestionsView(desk, self.session)
         self.held = HeldView(desk, self.session)
         self.log = ListPage(desk, TRANSFERS)
         self.log.list.header.hide()
@@ -88,9 +87,9 @@ class ExchangePage(QWidget):
             LOG: self.log,
             COPIES: self.copies,
         }
-        self.sending = SendPanel(desk, exchange, self.session)
-        self.receiving = ReceivePanel(desk, exchange, self.session)
-        self.making = MakeFilePanel(desk, exchange, self.session)
+        self.sending = SendPanel(desk, self.session)
+        self.receiving = ReceivePanel(desk, self.session)
+        self.making = MakeFilePanel(desk, self.session)
         self.erasing = ErasePanel(desk, self.session)
         self._tabbed, self._stack, self._whole = QWidget(), QStackedWidget(), QStackedWidget()
         self._lay_out()
@@ -195,7 +194,7 @@ class ExchangePage(QWidget):
     # Inside
 
     def _show_tabs(self) -> None:
-        standing, partner_mode = self.session.standing, self._exchange.partner_mode
+        standing, partner_mode = self.session.standing, self._desk.office.is_partner
         decisions, held, questions = self.decisions.total(), standing.open_held, standing.open_questions
         tabs = [
             Tab(PARTNERS, self.tr("Our office") if partner_mode else self.tr("Partners")),
@@ -234,7 +233,7 @@ class ExchangePage(QWidget):
         institution = card.status.institution_id if card is not None and card.status is not None else ""
         match verb:
             case "send":
-                self.send("" if self._exchange.partner_mode else partner)
+                self.send("" if self._desk.office.is_partner else partner)
             case "receive":
                 self.receive()
             case "decisions":
@@ -301,7 +300,7 @@ class ExchangePage(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        partner_mode = self._exchange.partner_mode
+        partner_mode = self._desk.office.is_partner
         self.header.add(self.receive_button)
         self.header.add(self.send_button if partner_mode else self.make_button)
         for unused in (self.make_button,) if partner_mode else (self.send_button,):

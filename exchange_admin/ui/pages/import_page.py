@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.importing import Applied
+from exchange_admin.services.importing import SUFFIXES, Applied
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.check_step import CheckStep
 from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
-from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
@@ -39,18 +37,18 @@ class ImportPage(QWidget):
     status_changed = Signal()
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, importing: ImportDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._importing = desk, importing
+        self._desk = desk
         self.setAcceptDrops(True)
         look = desk.look
-        self.session = ImportSession(importing, desk.jobs, self)
+        self.session = ImportSession(desk, self)
         self.header = PageHeader(look)
         self._file = ElidedLabel(look, 13, tone="ink3")
         self.steps = StepLine(look, 3)
         self.notice = Banner(look, Tone.RED)
         self.start = StartStep(look)
-        self.columns = ColumnsStep(desk, importing, self.session)
+        self.columns = ColumnsStep(desk, self.session)
         self.check = CheckStep(desk, self.session)
         self.send_back = Button(look, "upload", "ghost")
         self.put_aside, self.discard = Button(look), Button(look, kind="ghost")
@@ -94,7 +92,7 @@ class ImportPage(QWidget):
 
     def choose_file(self) -> None:
         """Asks for a workbook and reads it."""
-        kinds = " ".join(f"*{suffix}" for suffix in self._importing.suffixes)
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         words = self.tr("Workbooks ({kinds})").replace("{kinds}", kinds)
         folder = self._desk.preferences.import_folder
         path = self._desk.ask.file_to_open(self.tr("Import workbook"), folder, words)
@@ -146,7 +144,7 @@ class ImportPage(QWidget):
         )
         if target is not None:
             self._desk.preferences.export_folder = str(target.parent)
-            self.session.send_back(target, self._desk.language)
+            self.session.send_back(target)
 
     def throw_away(self) -> None:
         """The draft on screen, after asking: it cannot be brought back."""
@@ -161,7 +159,7 @@ class ImportPage(QWidget):
     # Dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_workbook(event.mimeData(), self._importing.suffixes) is not None:
+        if dropped_workbook(event.mimeData()) is not None:
             event.acceptProposedAction()
             self.start.place.light_up(True)
 
@@ -170,7 +168,7 @@ class ImportPage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.start.place.light_up(False)
-        path = dropped_workbook(event.mimeData(), self._importing.suffixes)
+        path = dropped_workbook(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
@@ -357,10 +355,10 @@ class ImportPage(QWidget):
         whole.addWidget(self._footer)
 
 
-def dropped_workbook(data: QMimeData, suffixes: Collection[str]) -> Path | None:
+def dropped_workbook(data: QMimeData) -> Path | None:
     """The one workbook among dropped things, None for anything else."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in suffixes else None
+    return path if path.suffix.lower() in SUFFIXES else None

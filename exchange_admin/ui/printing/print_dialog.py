@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
@@ -19,15 +19,13 @@ from exchange_admin.ui.words import count
 class PrintDialog(QDialog):
     """Accepted when something is to be done; `to_files` says that it is saving."""
 
-    def __init__(
-        self, desk: Desk, papers: CertificateDesk, n: int, parent: QWidget, sizes: Sequence[str] = ("A4",)
-    ) -> None:
+    def __init__(self, desk: Desk, printers: Printers, n: int, parent: QWidget, sizes: Sequence[str] = ("A4",)) -> None:
         """`sizes` of paper that the pages ask for."""
         super().__init__(parent)
         look = desk.look
         px = look.px
         self.to_files = False
-        self.printer, self.files = PrinterChoice(desk, papers), FileChoice(desk)
+        self.printer, self.files = PrinterChoice(desk, printers), FileChoice(desk)
         self.cancel, self.save = Button(look, kind="ghost"), Button(look, "download")
         self.print = Button(look, "printer", "primary")
         self.setWindowTitle(self.tr("Print"))

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
+from exchange_admin.services.paper_pages import Pages
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
 from exchange_admin.ui.preferences import PrinterSettings
+from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.printing.spooling import spool
 
 
@@ -22,9 +24,9 @@ class PrintRun(QObject):
     refused = Signal(Exception)
     busy_changed = Signal(bool)
 
-    def __init__(self, papers: CertificateDesk, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, printers: Printers, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._papers, self._jobs = papers, jobs
+        self._desk, self._printers = desk, printers
         self._job: Job | None = None
         self._ids: tuple[str, ...] = ()
         self._who = ""
@@ -35,15 +37,16 @@ class PrintRun(QObject):
 
     def start(self, ids: Sequence[str], printer: str, settings: PrinterSettings, who: str) -> Job:
         """The papers `ids` of the register, as they were issued. Answers with the job, for the status line."""
-        papers, chosen = self._papers, tuple(ids)
+        office, printers, chosen = self._desk.office, self._printers, tuple(ids)
         self._ids, self._who = chosen, who
 
         def work(task: Task) -> None:
-            with papers.tools(False) as tools:  # until the last one is drawn: pictures of designs stand in the file
-                opened = map(papers.pages, tools.certificates.papers(chosen))
-                spool(opened, len(chosen), papers.printers.open(printer), settings, task.step)
+            # open until the last one is drawn: pictures of designs stand in the file
+            with office.beside(writing=False) as apart:
+                opened = map(Pages, apart.certificates.papers(chosen))
+                spool(opened, len(chosen), printers.open(printer), settings, task.step)
 
-        job = self._jobs.aside(work)
+        job = self._desk.jobs.aside(work)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._spooled)
         job.cancelled.connect(self.stopped)
@@ -55,13 +58,13 @@ class PrintRun(QObject):
             self._job.cancel()
 
     def _spooled(self, _: object) -> None:
-        papers, ids, who = self._papers, self._ids, self._who
+        office, ids, who = self._desk.office, self._ids, self._who
 
         def work(task: Task) -> Changes:
-            with papers.tools(True) as tools:
-                return tools.certificates.printed(ids, who)
+            with office.beside(writing=True) as apart:
+                return apart.certificates.printed(ids, who)
 
-        job = self._jobs.write(work)
+        job = self._desk.jobs.write(work)
         job.succeeded.connect(self.printed)
         self._begin(job)
 
@@ -79,11 +82,11 @@ class PrintRun(QObject):
 
 
 def print_page(
-    page: Callable[[], PaperPages], printer: str, settings: PrinterSettings, papers: CertificateDesk, jobs: JobRunner
+    page: Callable[[], Pages], printer: str, settings: PrinterSettings, printers: Printers, jobs: JobRunner
 ) -> Job:
     """One page that is no paper of the register, such as the test page; the caller listens and starts it."""
 
     def work(task: Task) -> None:
-        spool([page()], 1, papers.printers.open(printer), settings, task.step)
+        spool([page()], 1, printers.open(printer), settings, task.step)
 
     return jobs.aside(work)

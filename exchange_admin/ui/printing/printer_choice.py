@@ -8,12 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog, set_words
-from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.printing.printers import PrinterFacts, Printers
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
@@ -26,9 +25,9 @@ class PrinterChoice(QFrame):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, papers: CertificateDesk) -> None:
+    def __init__(self, desk: Desk, printers: Printers) -> None:
         super().__init__()
-        self._desk, self._papers = desk, papers
+        self._desk, self._printers = desk, printers
         look = desk.look
         self._known: tuple[PrinterFacts, ...] = ()
         self._title = Label(look, 12, MEDIUM, "ink3")
@@ -46,7 +45,7 @@ class PrinterChoice(QFrame):
 
     def refresh(self) -> None:
         """Asks the system again: printers come and go. Aside, because a printer of the network may not answer."""
-        printers = self._papers.printers
+        printers = self._printers
 
         def work(task: Task) -> tuple[PrinterFacts, ...]:
             return tuple(printers.known())
@@ -67,7 +66,7 @@ class PrinterChoice(QFrame):
     def set_up(self) -> None:
         """Sides, and where pages come out on the sheet, with a test page."""
         desk, name = self._desk, self.name()
-        dialog = PrinterDialog(desk, self._papers, self._facts(), self.settings(), self.window())
+        dialog = PrinterDialog(desk, self._printers, self._facts(), self.settings(), self.window())
         if desk.ask.show(dialog):
             desk.preferences.keep_printer_settings(name, dialog.settings())
             self._show_chosen()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
+from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
 from exchange_admin.ui.printing.print_run import print_page
-from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.printing.printers import PrinterFacts, Printers
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -24,10 +24,10 @@ class PrinterDialog(QDialog):
     """`settings` are what was typed and chosen; sides are asked about only where the printer turns sheets."""
 
     def __init__(
-        self, desk: Desk, papers: CertificateDesk, printer: PrinterFacts, settings: PrinterSettings, parent: QWidget
+        self, desk: Desk, printers: Printers, printer: PrinterFacts, settings: PrinterSettings, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._desk, self._papers, self._printer = desk, papers, printer
+        self._desk, self._printers, self._printer = desk, printers, printer
         self.right_mm, self.down_mm = _millimetres(settings.right), _millimetres(settings.down)
         self.sides = QuietCombo()
         for sides in SIDES:
@@ -43,14 +43,14 @@ class PrinterDialog(QDialog):
 
     def print_test_page(self) -> None:
         """With the distances on screen."""
-        desk, papers, printer = self._desk, self._papers, self._printer.name
+        desk, printer = self._desk, self._printer.name
         settings = replace(self.settings(), sides="one")
         language = desk.language
 
-        def page() -> PaperPages:
-            return papers.pages(papers.test_page(language, printer, settings.right, settings.down))
+        def page() -> Pages:
+            return Pages(desk.office.program.calibration_page(language, printer, settings.right, settings.down))
 
-        job = print_page(page, printer, settings, papers, desk.jobs)
+        job = print_page(page, printer, settings, self._printers, desk.jobs)
         job.succeeded.connect(self._sent)
         job.failed.connect(self._refused)
         self.try_out.setEnabled(False)

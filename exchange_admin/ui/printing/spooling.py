@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.ui.certificates.certificate_desk import PaperPages
+from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.preferences import PrinterSettings
 
 FINEST = 600
@@ -30,7 +30,7 @@ _FAILED = {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
 
 
 def spool(
-    papers: Iterable[PaperPages],
+    papers: Iterable[Pages],
     total: int,
     printer: QPrinter,
     settings: PrinterSettings,
@@ -66,7 +66,7 @@ class _Job:
         printer.setResolution(FINEST)
         printer.setDuplex(_SIDES[settings.sides])
 
-    def paper(self, pages: PaperPages, step: Callable[[], None]) -> None:
+    def paper(self, pages: Pages, step: Callable[[], None]) -> None:
         self._turn_over()
         self._papers += 1
         self._sides = 0
@@ -109,7 +109,7 @@ class _Job:
         self._size = size
         self._dpi = min(FINEST, self._printer.resolution())
 
-    def _draw(self, pages: PaperPages, page: int, step: Callable[[], None]) -> None:
+    def _draw(self, pages: Pages, page: int, step: Callable[[], None]) -> None:
         """The page moved as the printer needs it; empty bands are left out."""
         dots, painter = self._printer.resolution(), self._painter
         painter.resetTransform()
