@@ -59,7 +59,7 @@ def works(office: Any) -> dict[str, Work]:
     """What the window hands to its jobs: every one on a connection of its own, in the order of the names."""
     from import_workbook import workbook
 
-    from exchange_admin.app.office_desk import UndoingApart
+    from exchange_admin.app.office_window import UndoingApart
     from exchange_admin.documents.pages import Pages
     from exchange_admin.services.certificates import PARTICIPATION, PaperOrder
     from exchange_admin.services.importing import ImportOptions

@@ -35,23 +35,22 @@ class GradingCommands(QObject):
 
     def edit_lines(self) -> None:
         """The grades of the scale on screen, the counts, the table or the limits."""
-        from exchange_admin.app.grading_area import line_desk
         from exchange_admin.ui.grading.line_dialog import LineDialog
 
         if page := self._page():
             record = page.panel.record
             assert record is not None
-            self._show(LineDialog(self._desk, line_desk(self._office, self._desk, record), record, self._window))
+            self._show(LineDialog(self._desk, record, self._window))
 
     def try_rule(self) -> None:
         """What the rule on screen makes of a mark or of hours, on the page that explains it."""
-        from exchange_admin.app.grading_area import rule_source
         from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
+        from exchange_admin.ui.grading.rule_source import rule_source
 
         if page := self._page():
             record = page.panel.record
             assert record is not None
-            self._show(ExplanationDialog(self._desk, rule_source(self._office, self._desk, record), self._window))
+            self._show(ExplanationDialog(self._desk, rule_source(self._desk, record), self._window))
 
     def next_version(self) -> None:
         """The rule on screen as its next version, open to changes and shown at once."""

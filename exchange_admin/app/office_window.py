@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
-from exchange_admin.app.office_desk import WindowParts, make_desk
+from exchange_admin.app.partner_mode import PartnerLimits
+from exchange_admin.app.program import login_name
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.app.warming import Warming
@@ -22,11 +24,19 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.desk import Desk, Notices
 from exchange_admin.ui.exchange.decision_counter import DecisionCounter
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
+from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.kept_files import OpenedCopies
+from exchange_admin.ui.languages import Languages
+from exchange_admin.ui.limits import Limits
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.sidebar import AreaEntry
@@ -54,6 +64,34 @@ _AGREEMENT_TITLE = QT_TRANSLATE_NOOP("Areas", "Learning agreement")
 _RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
 _READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """What the window of every office has in common."""
+
+    look: Look
+    languages: Languages
+    preferences: Preferences
+    ask: Ask
+    cache: Path
+
+
+def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Actions) -> Desk:
+    """The desk of one office."""
+    return Desk(
+        office=office,
+        look=parts.look,
+        feed=ChangeFeed(),
+        jobs=jobs,
+        actions=actions,
+        ask=parts.ask,
+        notices=Notices(),
+        preferences=parts.preferences,
+        who=lambda: parts.preferences.person or login_name(),
+        copies=OpenedCopies(parts.cache / "opened"),
+        limits=PartnerLimits(office.store, office.program.registry) if office.is_partner else Limits(),
+    )
 
 
 def _one_file(event: QDropEvent) -> Path | None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
-from exchange_admin.app.grading_area import line_desk, rule_source
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.quiet import wait_until_quiet
 from exchange_admin.app.recognition_scenes import recognition_scenes
@@ -22,6 +21,7 @@ from exchange_admin.services.office_files import office_code
 from exchange_admin.services.transcripts.staged import TranscriptOptions
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
+from exchange_admin.ui.grading.rule_source import rule_source
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
@@ -122,7 +122,7 @@ def _rule_tried(office: Callable[[], OfficeWindow], settle: Settle, kind: str, t
     page.page.list.show_view("approved")
     settle()
     record = needed(page.page.panel.record, kind)
-    dialog = ExplanationDialog(shown.desk, rule_source(shown.office, shown.desk, record), shown.window)
+    dialog = ExplanationDialog(shown.desk, rule_source(shown.desk, record), shown.window)
     dialog.show()
     for key, text in typed.items():
         dialog.fields[key].setText(text)
@@ -185,7 +185,7 @@ def _lines(office: Callable[[], OfficeWindow], settle: Settle, kind: str) -> QWi
         page.page.open_record(cap.text("credit_rule_id") if cap else "")
         settle()
     record = needed(page.page.panel.record, kind)
-    dialog = LineDialog(shown.desk, line_desk(shown.office, shown.desk, record), record, shown.window)
+    dialog = LineDialog(shown.desk, record, shown.window)
     dialog.show()
     settle()
     return dialog

@@ -15,8 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from exchange_admin.app.collecting import QuietCollecting
-from exchange_admin.app.office_desk import WindowParts
-from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
+from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow, WindowParts
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages

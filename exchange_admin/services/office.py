@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.field_changes import FieldChanges
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
+    from exchange_admin.services.grades.line_sheets import LineSheets
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports
     from exchange_admin.services.labels import Labels
@@ -150,6 +151,21 @@ class Office:
         from exchange_admin.services.grades.converting import Converting
 
         return Converting(self.store, self.program.marks_without_rank)
+
+    def converting_in(self, language: str) -> Converting:
+        """As `converting`, with names in a language."""
+        from exchange_admin.services.grades.converting import Converting
+
+        return Converting(self.store, self.program.marks_without_rank, language)
+
+    def line_sheets(self, language: str) -> LineSheets:
+        """The lines of scales, distributions and rules as sheets, with kinds of courses in a language."""
+        from exchange_admin.services.grades.category_words import CategoryWords
+        from exchange_admin.services.grades.line_sheets import LineSheets
+
+        program = self.program
+        categories = CategoryWords(program.wordings[language], program.import_tables.words.choice)
+        return LineSheets(self.store, program.registry, program.origin, language, categories)
 
     @cached_property
     def rule_versions(self) -> RuleVersions:

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
-
-from exchange_admin.ui.words_dialog import WordsDialog
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,43 @@ class Question:
     verb: str
     grave: bool = False
     details: str = ""
+
+
+_WIDE = 42  # letters x of the font
+
+
+class WordsDialog(QDialog):
+    """`line` holds what was typed."""
+
+    def __init__(self, title: str, label: str, proposed: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        about = QLabel(label)
+        about.setWordWrap(True)
+        self.line = QLineEdit(proposed)
+        self.line.setAccessibleName(label)
+        self.line.setMinimumWidth(_WIDE * self.fontMetrics().averageCharWidth())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.do = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.do.setProperty("kind", "primary")
+        whole = QVBoxLayout(self)
+        whole.setSpacing(self.fontMetrics().height() // 2)
+        for part in (about, self.line, buttons):
+            whole.addWidget(part)
+        self.line.textChanged.connect(self._say_whether_enough)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._say_whether_enough()
+
+    def words(self) -> str:
+        return self.line.text().strip()
+
+    def accept(self) -> None:
+        if self.words():
+            super().accept()
+
+    def _say_whether_enough(self, *_: object) -> None:
+        self.do.setEnabled(bool(self.words()))
 
 
 class Ask(QObject):

@@ -10,7 +10,7 @@ from office import ReadyAnswers
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from exchange_admin.app.office_desk import WindowParts, make_desk
+from exchange_admin.app.office_window import WindowParts, make_desk
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.ids import Origin

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from exchange_admin.app.office_desk import WindowParts, make_desk
+from exchange_admin.app.office_window import WindowParts, make_desk
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from exchange_admin.ui.ask import Ask
-from exchange_admin.ui.words_dialog import WordsDialog
+from exchange_admin.ui.ask import Ask, WordsDialog
 
 
 @pytest.mark.parametrize("place", ["", "people.xlsx", str(Path(__file__))])

@@ -21,13 +21,12 @@ from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
-from exchange_admin.ui.lessons.exam_card import ExamCard
+from exchange_admin.ui.lessons.exam_card import ExamCard, RetakeDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TESTS, TIMETABLE, GroupPage
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
 from exchange_admin.ui.lessons.plain_delegate import cell_width
-from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.theme import Tone

@@ -9,25 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.grades.category_words import CategoryWords
-from exchange_admin.services.grades.line_sheets import LineSheets, SheetRow
-from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
-from exchange_admin.ui.grading.line_dialog import LineDesk, LineDialog
+from exchange_admin.services.grades.line_sheets import SheetRow
+from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 
-def opened(office: OpenOffice, kind: str, id: str, categories: CategoryWords | None = None) -> LineDialog:
-    known = headings(kind, office.desk.wordings.values())
-    verbs = LineSheets(office.store, REGISTRY, Origin.seeded(5), categories=categories)
-
-    def laid(sheet, table):
-        return pasted(sheet, table, known)
-
-    dialog = LineDialog(
-        office.desk, LineDesk(verbs, from_text, from_file, laid), office.desk.records.get(kind, id), office.window
-    )
+def opened(office: OpenOffice, kind: str, id: str) -> LineDialog:
+    dialog = LineDialog(office.desk, office.desk.records.get(kind, id), office.window)
     dialog.show()
     return dialog
 
@@ -146,8 +134,7 @@ def test_the_lines_of_a_used_rule_are_locked_and_say_why(office, scale):
 def test_the_kind_of_course_of_a_limit_is_chosen_from_a_list(office, qtbot):
     rule = add(office.store, "credit_rule", name_en="Own", credit_scheme="xuefen", hour="45", theory_hours="16",
                self_study="not_counted")  # fmt: skip
-    words = CategoryWords(office.desk.words, lambda vocabulary, typed: {"Elective": "elective"}.get(typed))
-    dialog = opened(office, "credit_rule", rule, words)
+    dialog = opened(office, "credit_rule", rule)
     dialog.table.setCurrentIndex(dialog.model.index(0, 0))
     dialog.table.edit(dialog.model.index(0, 0))
     editor = dialog.table.findChild(CellChoice)

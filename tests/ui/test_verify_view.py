@@ -19,7 +19,7 @@ from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.services.certificates.verifying import Verdict
-from exchange_admin.ui.certificates.lines_table import LinesTable
+from exchange_admin.ui.certificates.verdict_card import LinesTable
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.certificates_page import VERIFY, CertificatesPage
 

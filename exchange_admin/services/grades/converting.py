@@ -130,6 +130,10 @@ class Converting:
 
         return max(fitting, key=fits)
 
+    def distributions(self, scale: str) -> list[str]:
+        """Those that there are of a scale."""
+        return [one.id for one in self._live("grade_distribution", "grading_scale_id", scale)]
+
     def prepared(self, rule_id: str, distributions: Distributions = _NEWEST, host: str = "") -> PreparedRule:
         """Raises RuleBroken where the rule, a scale or a distribution is missing or wrong.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.verdict_words import (
+    StatedTable,
     meaning,
     not_covered,
     stated,
@@ -16,7 +19,6 @@ from exchange_admin.services.certificates.verdict_words import (
 )
 from exchange_admin.services.certificates.verifying import Judged, Verdict
 from exchange_admin.ui import painting
-from exchange_admin.ui.certificates.lines_table import LinesTable
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -31,6 +33,25 @@ _TONES = {
     Verdict.UNKNOWN_ISSUER: (Tone.AMBER, "circle-question-mark"),
     Verdict.ALTERED: (Tone.RED, "circle-alert"),
 }
+
+
+class LinesTable(Label):
+    """Whatever the cells hold is shown as it is, never as markup."""
+
+    def __init__(self, look: Look, table: StatedTable) -> None:
+        super().__init__(look, 12, wraps=True)
+        self._theme_look, self._table = look, table
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleName("; ".join(", ".join(row) for row in (table.columns, *table.rows)))
+        look.changed.connect(self._write)
+        self._write()
+
+    def _write(self) -> None:
+        muted = self._theme_look.theme.ink2
+        head = "".join(f'<td style="color:{muted}"><b>{escape(one)}</b></td>' for one in self._table.columns)
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(one)}</td>' for one in row)}</tr>" for row in self._table.rows)
+        self.setText(f'<table cellpadding="3"><tr>{head}</tr>{rows}</table>')
 
 
 class VerdictCard(QFrame):

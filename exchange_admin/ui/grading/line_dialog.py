@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -20,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.grades.line_sheets import COUNT, SHEETS, Sheet, SheetRow
+from exchange_admin.services.grades.line_sheets import COUNT, SHEETS
+from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.sheet_model import Index, SheetModel
@@ -40,24 +37,6 @@ _BEGIN = (
     | QAbstractItemView.EditTrigger.DoubleClicked
     | QAbstractItemView.EditTrigger.SelectedClicked
 )
-
-
-class SheetVerbs(Protocol):
-    """`services.grades.line_sheets.LineSheets`."""
-
-    def read(self, parent: Record) -> Sheet: ...
-    def problems(self, parent: Record, rows: Sequence[SheetRow]) -> Sequence[Problem]: ...
-    def save(self, parent: Record, rows: Sequence[SheetRow], who: str) -> Changes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class LineDesk:
-    """`read_text` and `read_file` give the cells of what is pasted or chosen; `laid` puts them into a sheet."""
-
-    verbs: SheetVerbs
-    read_text: Callable[[str], list[list[str]]]
-    read_file: Callable[[Path], list[list[str]]]
-    laid: Callable[[Sheet, list[list[str]]], list[SheetRow]]
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -133,12 +112,13 @@ class SheetTable(QTableView):
 class LineDialog(QDialog):
     """Saves whenever the sheet is whole and right; until then it says what is wrong and keeps what was typed."""
 
-    def __init__(self, desk: Desk, lines: LineDesk, parent_record: Record, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent_record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._lines, self._record = desk, lines, parent_record
+        self._desk, self._record = desk, parent_record
+        self._verbs = desk.office.line_sheets(desk.language)
         self.setObjectName("lines")
-        self._sheet = lines.verbs.read(parent_record)
-        problems = lines.verbs.problems(parent_record, self._sheet.rows)
+        self._sheet = self._verbs.read(parent_record)
+        problems = self._verbs.problems(parent_record, self._sheet.rows)
         locked = [problem for problem in problems if problem.code == "grade.rule_used"]
         self.model = SheetModel(self._sheet, self._titles(), desk.look.formats.decimal, locked=bool(locked))
         self.table = SheetTable(desk.look, self.model, self)
@@ -159,7 +139,7 @@ class LineDialog(QDialog):
         """What stands on the clipboard, in place of the rows."""
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._take(self._lines.read_text(text))
+            self._take(from_text(text))
 
     def choose_file(self) -> None:
         """A workbook or text table, read in a job."""
@@ -170,10 +150,9 @@ class LineDialog(QDialog):
         )
         if path is None:
             return
-        read = self._lines.read_file
 
         def work(task: Task) -> list[list[str]]:
-            return read(path)
+            return from_file(path)
 
         job = self._desk.jobs.read(work)
         job.succeeded.connect(self._take)
@@ -205,7 +184,8 @@ class LineDialog(QDialog):
 
     def _take(self, table: list[list[str]]) -> None:
         if not self.model.locked:
-            self.model.take(self._lines.laid(self._sheet, table))
+            known = headings(self._record.kind, self._desk.wordings.values())
+            self.model.take(pasted(self._sheet, table, known))
 
     def _unreadable(self, error: Exception) -> None:
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
@@ -213,7 +193,7 @@ class LineDialog(QDialog):
 
     def _changed(self) -> None:
         """Saved at once where everything is right, as one step."""
-        verbs, rows = self._lines.verbs, self.model.rows()
+        verbs, rows = self._verbs, self.model.rows()
         try:
             changes = verbs.save(self._record, rows, self._desk.who())
         except RuleBroken as broken:
