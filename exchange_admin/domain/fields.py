@@ -125,6 +125,8 @@ class Kind:
     writes is taken over only in kinds with `by_partner`.
 
     `worked_out` describes facts that stand in no column: lists show them and are filtered by them, nobody writes them.
+
+    Lists of `imported` kinds are read from workbooks.
     """
 
     name: str
@@ -140,6 +142,7 @@ class Kind:
     brings: tuple[str, ...] = ()
     by_partner: bool = False
     worked_out: tuple[Field, ...] = ()
+    imported: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -35,6 +35,13 @@ def has_han(text: str) -> bool:
     return _HAN_CHARACTER.search(text) is not None
 
 
+def language_of(text: str) -> str:
+    """`zh`, `ru` or `en`: the language of the program that is written in the script of the text."""
+    if has_han(text):
+        return "zh"
+    return "ru" if _CYRILLIC_LETTER.search(text) else "en"
+
+
 def tidy(text: str) -> str:
     """NFKC, with anything that takes no room on paper turned into a space."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)

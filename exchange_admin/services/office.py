@@ -120,7 +120,13 @@ class Office:
 
         program = self.program
         return SafeImports(
-            self.store, program.registry, program.names, program.origin, program.import_tables, program.today
+            self.store,
+            program.registry,
+            program.names,
+            program.origin,
+            program.import_tables,
+            program.today,
+            self.records,
         )
 
     @cached_property

@@ -80,14 +80,19 @@ class Records:
 
     def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
-        described = self._registry[kind]
-        filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
-        _refuse([*refused_new(kind), *refused_fields(kind, filled)])
-        filled = {**filled, **first_version(kind, filled)}
-        found = self.problems(kind, filled)
+        filled, found = self.draft(kind, values, id=id)
         _refuse(found)
         edit = Edit(kind, id or _own_id(kind, filled) or self._origin.new_id(), filled, new=True)
         return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
+
+    def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
+        """What a new record would hold, and what is wrong with it; nothing is written."""
+        normalised = self._normalised(self._registry[kind], values)
+        filled: dict[str, Value] = {name: value for name, value in normalised.items() if value is not None}
+        if refused := [*refused_new(kind), *refused_fields(kind, filled)]:
+            return filled, refused
+        filled = {**filled, **first_version(kind, filled)}
+        return filled, self.problems(kind, filled)
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
         """Changes some fields; the receipt tells what a person should look at. Raises RuleBroken.

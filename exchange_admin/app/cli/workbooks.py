@@ -19,10 +19,11 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import KINDS, ImportDraft, ImportOptions, outcome_as_plain
 from exchange_admin.services.importing.hidden import HIDDEN, said_hidden
-from exchange_admin.services.importing.list_shapes import shape_of
+from exchange_admin.services.importing.list_shapes import ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.reports import available
 
@@ -37,7 +38,7 @@ def _add_import(group: click.Group) -> None:
     @subcommand(group, "import")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("workbook", type=FILE)
-    @click.option("--kind", type=click.Choice(KINDS))
+    @click.option("--kind", type=click.Choice([*KINDS, *record_kinds(REGISTRY)]), metavar="KIND")
     @click.option("--institution", default="")
     @click.option("--term", default="")
     @click.option("--programme", default="")
@@ -96,7 +97,7 @@ def _add_import(group: click.Group) -> None:
                 (
                     str(row.number),
                     state,
-                    _who(row.cells),
+                    _who(shape_of(draft.kind(row)), row.cells),
                     " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
                 )
                 for row, state in zip(rows, states, strict=True)
@@ -114,6 +115,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
     words, out = session.words, session.out
     for sheet in draft.sheets:
         shape = shape_of(sheet.kind)
+        if sheet.guess:
+            out.say("cli.kind_guessed", sheet=sheet.name, kind=words.kind(sheet.kind, 2), option=f"--kind {sheet.kind}")
         if guessed := [column for column in sheet.columns if column.guess]:
             said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
@@ -183,8 +186,9 @@ def _at_column(kind: str, problem: Problem, words: Wording) -> str:
     return f"{shape_of(kind).label(problem.field, words)}: {said}" if problem.field else said
 
 
-def _who(cells: dict[str, str]) -> str:
-    names = [text for key, text in cells.items() if text and ("name" in key or "family" in key)]
+def _who(shape: ListShape, cells: dict[str, str]) -> str:
+    """What the first column says that tells who or what a line is about."""
+    names = [text for key, text in cells.items() if text and key in shape.names]
     return " ".join(names[0].split()) if names else ""
 
 

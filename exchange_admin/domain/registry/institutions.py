@@ -28,6 +28,7 @@ INSTITUTION = Kind(
     searchable=True,
     indexed=("country", "kind"),
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 CONTACT = Kind(
@@ -46,6 +47,7 @@ CONTACT = Kind(
     scope=Scope.PARTNER,
     follows=("institution_id",),
     by_partner=True,
+    imported=True,
 )
 
 UNIT = Kind(
@@ -62,6 +64,7 @@ UNIT = Kind(
     scope=Scope.PARTNER,
     follows=("institution_id",),
     by_partner=True,
+    imported=True,
 )
 
 AGREEMENT = Kind(
@@ -93,6 +96,7 @@ AGREEMENT = Kind(
     indexed=("institution_id", "valid_until"),
     scope=Scope.PARTNER,
     follows=("institution_id",),
+    imported=True,
 )
 
 CONDITION = Kind(
@@ -116,6 +120,7 @@ CONDITION = Kind(
     parent="agreement_id",
     scope=Scope.PARTNER,
     follows=("agreement_id",),
+    imported=True,
 )
 
 PROGRAMME = Kind(
@@ -142,6 +147,7 @@ PROGRAMME = Kind(
     searchable=True,
     indexed=("term_id", "starts"),
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 KINDS = (INSTITUTION, CONTACT, UNIT, AGREEMENT, CONDITION, PROGRAMME)

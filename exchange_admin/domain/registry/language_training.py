@@ -22,6 +22,7 @@ LANGUAGE_COURSE = Kind(
     one_of=NAMES,
     searchable=True,
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 LANGUAGE_GROUP = Kind(
@@ -45,6 +46,7 @@ LANGUAGE_GROUP = Kind(
     searchable=True,
     indexed=("language_course_id", "term_id"),
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 LANGUAGE_ENROLMENT = Kind(
@@ -70,6 +72,7 @@ LANGUAGE_ENROLMENT = Kind(
     scope=Scope.PARTNER,
     follows=("person_id",),
     by_partner=True,
+    imported=True,
 )
 
 TIMETABLE_SLOT = Kind(
@@ -108,6 +111,7 @@ LANGUAGE_LESSON = Kind(
     indexed=("language_group_id", "date"),
     scope=Scope.PARTNER,
     follows=("language_group_id",),
+    imported=True,
 )
 
 ATTENDANCE = Kind(
@@ -203,6 +207,7 @@ EXAM_RESULT = Kind(
     scope=Scope.PARTNER,
     follows=("person_id",),
     by_partner=True,
+    imported=True,
 )
 
 KINDS = (

@@ -20,6 +20,7 @@ MOBILITY_GROUP = Kind(
     one_of=NAMES,
     searchable=True,
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 MOBILITY = Kind(
@@ -93,6 +94,7 @@ MOBILITY = Kind(
     follows=("sending_institution_id", "receiving_institution_id", "person_id"),
     brings=("person_id",),
     by_partner=True,
+    imported=True,
 )
 
 KINDS = (MOBILITY_GROUP, MOBILITY)

@@ -15,6 +15,7 @@ ACADEMIC_YEAR = Kind(
     label=("code",),
     indexed=("starts",),
     scope=Scope.SHARED,
+    imported=True,
 )
 
 TERM = Kind(
@@ -30,6 +31,7 @@ TERM = Kind(
     one_of=NAMES,
     indexed=("starts",),
     scope=Scope.SHARED,
+    imported=True,
 )
 
 STAFF = Kind(
@@ -43,6 +45,7 @@ STAFF = Kind(
     ),
     label=("name",),
     scope=Scope.REFERENCED,
+    imported=True,
 )
 
 SIGNATORY = Kind(
@@ -77,6 +80,7 @@ SPECIALITY = Kind(
     searchable=True,
     indexed=("code",),
     scope=Scope.SHARED,
+    imported=True,
 )
 
 LANGUAGE_LEVEL = Kind(
@@ -100,6 +104,7 @@ LANGUAGE_LEVEL = Kind(
     ),
     label=("name",),
     scope=Scope.SHARED,
+    imported=True,
 )
 
 OFFICE = Kind(

@@ -25,6 +25,10 @@ class PartnerRecords(Records):
         self._refuse_others(kind, id)
         return super().set(kind, id, values, who, seen=seen)
 
+    def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
+        filled, found = super().draft(kind, values, id=id)
+        return filled, [*self._strangers(kind, id or self._origin.new_id(), filled), *found]
+
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
         return changed, [*self._strangers(before.kind, before.id), *found] if changed else found

@@ -92,7 +92,9 @@ class CellReader:
         self._names, self._words, self._today = names, words, today
         self._shape = shape or shape_of(RESULTS)
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
-        self._tests = {key: fits(field) for key, field in fields if field is not None}
+        self._tests = {
+            key: fits(field) for key, field in fields if field is not None and field.type is not FieldType.REFERENCE
+        }
         self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = {
             fold(text): level.cefr
@@ -109,7 +111,7 @@ class CellReader:
 
     def _one(self, key: str, text: str, read: Callable[[str], Reading]) -> Reading:
         tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
-        if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(tidy)):
+        if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
         try:
             return self._fitting(read(tidy))
@@ -143,10 +145,18 @@ class CellReader:
         if wrong := [problem for field, value in fields if field is not None for problem in problems_of(field, value)]:
             raise RuleBroken(*wrong)
 
-    def _is_nothing(self, tidy: str) -> bool:
-        return fold(tidy) in self._words.nothing
+    def _is_nothing(self, key: str, tidy: str) -> bool:
+        """In a field of a record 0 and “no” are what they are."""
+        if fold(tidy) not in self._words.nothing:
+            return False
+        field = self._shape.field(key) if key in self._shape.own else None
+        vocabulary = vocabulary_of(field) if field is not None else ""
+        is_said = field is not None and (tidy.isdigit() or field.required)
+        return not is_said and not (vocabulary and self._words.choice(vocabulary, tidy))
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
+        if key in self._shape.own:
+            return self._reader_of(key, self._shape.field(key), order)
         if key in _NAME_PARTS:
             return lambda text: self._name_part(key, text)
         if key in _WHOLE_NAMES:
@@ -179,8 +189,12 @@ class CellReader:
         match field.type:
             case FieldType.DATE:
                 return lambda text: self._day(key, text, order)
-            case FieldType.CHOICE | FieldType.COUNTRY:
+            case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
                 return lambda text: self._choice(key, vocabulary_of(field), text)
+            case FieldType.INTEGER | FieldType.TIME:
+                return lambda text: {key: parse(field, text)}
+            case FieldType.REFERENCE:
+                return lambda text: {key: text}  # what it is called; the record is found afterwards
             case FieldType.DECIMAL:
                 return lambda text: self._points(key, field, text)
             case FieldType.MINUTES:
@@ -214,8 +228,8 @@ class CellReader:
     def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
         word = self._words.spoken_choice(vocabulary, text)
         if word is None:
-            raise RuleBroken(Problem("value.unknown_country" if vocabulary == "country" else "value.unknown_word"))
-        return {key: word}
+            raise RuleBroken(Problem(_UNKNOWN.get(vocabulary, "value.unknown_word")))
+        return {key: int(word) if vocabulary == _BOOLEAN else word}
 
     def _full_name(self, key: str, text: str) -> Reading:
         cell = read_name_cell(text)
@@ -306,13 +320,19 @@ def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]
 
 
 def vocabulary_of(field: Field) -> str:
-    """The list of words that a choice or a country is one of."""
-    return "country" if field.type is FieldType.COUNTRY else field.choices
+    """The list of words that a value is one of; empty for types without one."""
+    return _VOCABULARIES.get(field.type, field.choices)
+
+
+def hours_of(minutes: int) -> int | float:
+    """Minutes as academic hours, for a sentence."""
+    hours = minutes / ACADEMIC_HOUR
+    return int(hours) if hours.is_integer() else round(hours, 2)
 
 
 def likely_days(key: str, today: date) -> tuple[date, date]:
     """Between which days the dates of a column lie."""
-    before, after = _YEARS_AROUND_TODAY[key]
+    before, after = _YEARS_AROUND_TODAY.get(key, _USUAL_YEARS)
     day = min(today.day, 28)
     return date(today.year - before, today.month, day), date(today.year + after, today.month, day)
 
@@ -353,7 +373,10 @@ def _minutes(text: str) -> int:
     return round(Fraction(found[1].replace(",", ".")) * ACADEMIC_HOUR)
 
 
-_EXPIRES = frozenset({"passport_valid_until", "national_valid_until"})
+_BOOLEAN = "boolean"
+_VOCABULARIES = {FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language", FieldType.BOOLEAN: _BOOLEAN}
+_UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_language"}
+_EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until"})
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),
     "passport_issued": (15, 0),
@@ -363,6 +386,7 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "exam_date": (20, 1),
 }
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
+_USUAL_YEARS = (20, 20)
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
 _NAME_PARTS = {
     "family_name": "family",

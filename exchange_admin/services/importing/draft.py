@@ -71,7 +71,7 @@ class StagedSheet:
 
     `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone, `left_out`
     the lines that are no people. `hidden_rows` are rows of people that the workbook hides, `hidden_columns` its hidden
-    columns of the list: letter to heading.
+    columns of the list: letter to heading. `guess`: only the headings told the kind, nobody has confirmed it.
     """
 
     name: str
@@ -86,6 +86,7 @@ class StagedSheet:
     ignored: tuple[str, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: dict[str, str] = field(default_factory=dict)
+    guess: bool = False
 
     def headings(self) -> Iterator[str]:
         """All headings of the list, also of columns that are not read."""
@@ -100,7 +101,8 @@ class StagedRow:
 
     `values` is what was read, `problems` what is wrong or asked. `subject_id` is the record that the row is about,
     `candidates` those that it may be about. `decision` is `new`, `leave_out` or a record's id; `choices` say for a
-    differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`.
+    differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`, `picked`
+    those that somebody chose for a cell that points to one: ids by field.
     """
 
     sheet: int
@@ -114,6 +116,7 @@ class StagedRow:
     decision: str = ""
     choices: dict[str, str] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
+    picked: dict[str, str] = field(default_factory=dict)
 
     @property
     def state(self) -> RowState:
@@ -214,5 +217,5 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
     )
 
 
-_KEPT = ("sheet", "number", "cells", "faults", "decision", "choices", "rejected")
+_KEPT = ("sheet", "number", "cells", "faults", "decision", "choices", "rejected", "picked")
 """What of a row is kept with a draft; later parts come last, older drafts lack them."""

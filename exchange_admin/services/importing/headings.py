@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import fold
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE
+from exchange_admin.services.importing.list_shapes import KINDS
 
 COURSES = "courses"
 """The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
 
+_NO_KINDS = ("words", "groups", "in_passport", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
 _PARTS = re.compile(
@@ -77,28 +78,43 @@ class Headings:
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "person")
         self._of_passports = _index(known.get("in_passport", {}))
+        self.common = common
+        self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
         self._told: Mapping[str, str] = {}
-        self.meaning = lru_cache(maxsize=4096)(self._meaning)
+        self.meaning = lru_cache(maxsize=4096)(self._known_meaning)
 
     @classmethod
     def load(cls, folder: Path) -> Headings:
         """Raises OSError when the file is missing and ValueError when a kind gives one heading to two keys."""
         return cls(tomllib.loads((folder / "headings.toml").read_text("utf-8")))
 
-    def told(self, columns: Mapping[str, str]) -> Headings:
+    def told(self, columns: Mapping[str, str], kind: str = "") -> Headings:
         """These headings, and what somebody said that certain columns of a file hold: key by heading.
 
         Raises RuleBroken with `import.no_such_column` for a key that there is not.
         """
+        kinds = KINDS if kind in ("", *KINDS) else (kind,)
         for key in columns.values():
-            if all(key not in self.keys[kind] for kind in KINDS):
-                raise RuleBroken(
-                    Problem("import.no_such_column", facts={"typed": key, "keys": ", ".join(self.keys[PEOPLE])})
-                )
+            if all(key not in self.keys[one] for one in kinds):
+                facts = {"typed": key, "keys": ", ".join(self.keys[kinds[0]])}
+                raise RuleBroken(Problem("import.no_such_column", facts=facts))
+        return self._with(_told={plain_heading(heading): key for heading, key in columns.items()})
+
+    def extended(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Headings:
+        """These headings, and those of further kinds of lists: headings by key, by kind."""
+        written = {
+            kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
+        }
+        return self._with(
+            _of_kind=self._of_kind | {kind: _index(table) for kind, table in tables.items()},
+            keys=self.keys | {kind: tuple(table) for kind, table in tables.items()},
+            _written=self._written | written,
+        )
+
+    def _with(self, **changed: object) -> Headings:
         copy = object.__new__(Headings)
-        copy.__dict__ |= self.__dict__
-        copy._told = {plain_heading(heading): key for heading, key in columns.items()}
-        copy.meaning = lru_cache(maxsize=4096)(copy._meaning)
+        copy.__dict__ |= self.__dict__ | changed
+        copy.meaning = lru_cache(maxsize=4096)(copy._known_meaning)
         return copy
 
     def is_sure(self, kind: str, text: str) -> bool:
@@ -112,6 +128,11 @@ class Headings:
     def is_passport_number(self, text: str) -> bool:
         """Whether the heading is enough for the number beside a column with the series."""
         return self._of_passports.get(plain_heading(text)) == "passport_number"
+
+    def _known_meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
+        """What stands in no field of a kind of records is not read there."""
+        found = self._meaning(kind, text, above)
+        return found if found is None or kind in (*KINDS, COURSES) or found.key in self.keys[kind] else None
 
     def _meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What the column below `text` holds in a sheet of `kind`; None when nobody knows. `above` is what stands over

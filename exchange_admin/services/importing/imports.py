@@ -32,15 +32,23 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.large import without_collecting
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, record_kinds, shape_of
 from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
-from exchange_admin.services.importing.repeated import find_repeated
-from exchange_admin.services.importing.sheets import UNREAD_KEYS, ListColumnFound, SheetList, find_list, shown
+from exchange_admin.services.importing.references import References
+from exchange_admin.services.importing.sheets import (
+    UNREAD_KEYS,
+    ListColumnFound,
+    SheetList,
+    find_list,
+    guess_list,
+    shown,
+)
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.strategies import in_order, strategy_for
 from exchange_admin.services.importing.titles import institution_in, title_facts
+from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 
@@ -70,9 +78,13 @@ class Imports:
         origin: Origin,
         tables: ImportTables,
         today: Callable[[], date],
+        records: Records | None = None,
     ) -> None:
+        """`records` are those of the file where it has rules of its own."""
         self._store, self._registry, self._names, self._origin = store, registry, names, origin
         self._tables, self._today = tables, today
+        self._records = records or Records(store, registry, names, origin, today)
+        self._references = (-1, References(store, registry, tables.words.wordings))
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
@@ -119,9 +131,8 @@ class Imports:
         draft = ImportDraft(book.name, options, [], [])
         skipped = []
         places = Places(self._store, self._origin)
-        headings = self._tables.headings.told(dict(options.columns)) if options.columns else self._tables.headings
-        for sheet in book.sheets:
-            found = None if sheet.hidden else find_list(sheet, headings, self._tables.words, options.kind)
+        lists = self._lists(book, options)
+        for sheet, found in zip(book.sheets, lists, strict=True):
             draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
             if found is None:
                 skipped.append(sheet.name)
@@ -136,10 +147,25 @@ class Imports:
         draft.skipped_sheets = tuple(skipped)
         draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
         if not draft.rows:
-            raise RuleBroken(Problem("import.no_list_found", facts={"file": book.name}))
+            code = "import.no_list_of_kind" if options.kind in self._registry else "import.no_list_found"
+            raise RuleBroken(Problem(code, facts={"file": book.name, "kind": f"kinds.{options.kind}"}))
         _refuse_unused(draft, options)
         self.check(draft)
         return draft
+
+    def _lists(self, book: WorkbookCells, options: ImportOptions) -> list[SheetList | None]:
+        """The list of each sheet. Where nobody said what they are, people and results are looked for first."""
+        tables = self._tables
+        headings = tables.headings if options.kind in ("", *KINDS) else tables.all_headings
+        if options.columns:
+            headings = headings.told(dict(options.columns), options.kind)
+        lists = [find_list(sheet, headings, tables.words, options.kind) for sheet in book.sheets if not sheet.hidden]
+        if not (options.kind or any(lists)):
+            kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
+            headings = tables.all_headings
+            lists = [guess_list(sheet, headings, tables.words, kinds) for sheet in book.sheets if not sheet.hidden]
+        shown = iter(lists)
+        return [None if sheet.hidden else next(shown) for sheet in book.sheets]
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""
@@ -150,7 +176,11 @@ class Imports:
             read_rows(sheet, some, sources.reader(sheet.kind))
             strategy = strategy_for(sheet.kind, sources, draft.options)
             strategy.check(sheet, some, everyone)
-            find_repeated(everyone, strategy.marks)
+            if sheet.guess:
+                asked = Problem("import.kind_guessed", "", {"kind": f"kinds.{sheet.kind}"}, Level.ASKS)
+                for row in some:
+                    row.problems.append(asked)
+            strategy.find_repeated(everyone)
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
@@ -176,6 +206,7 @@ class Imports:
             draft.rows[place].cells[key] = text.strip()
             draft.rows[place].faults.pop(key, None)
             draft.rows[place].choices.pop(key, None)
+            draft.rows[place].picked.pop(shape_of(draft.kind(row)).pointing(key), None)
         self.check(draft, [draft.rows[place] for place in places])
         return places
 
@@ -194,6 +225,12 @@ class Imports:
         if not side:
             del draft.rows[at].choices[key]
         self.check(draft, [draft.rows[at]])
+
+    def pick(self, draft: ImportDraft, at: int, key: str, id: str) -> None:
+        """Says which record a cell points to that did not name just one; empty to ask again."""
+        row = draft.rows[at]
+        row.picked[shape_of(draft.kind(row)).pointing(key)] = id
+        self.check(draft, [row])
 
     def use_column(self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str]) -> None:
         """Says what a column holds that was not read or only guessed: `texts` are its cells by the row's number in the
@@ -286,12 +323,29 @@ class Imports:
         return edits
 
     def _sources(self) -> Sources:
-        return Sources(self._store, self._registry, self._names, self._origin, self._tables, self._today())
+        steps = self._store.step_count()
+        if self._references[0] != steps:
+            self._references = (steps, References(self._store, self._registry, self._tables.words.wordings))
+        return Sources(
+            self._store,
+            self._registry,
+            self._names,
+            self._origin,
+            self._tables,
+            self._today(),
+            self._records,
+            self._references[1],
+        )
+
+    def _may_write(self, kind: str) -> bool:
+        return not self._store.is_partner or takes(self._registry, kind)
 
     def _within_reach(self, options: ImportOptions) -> ImportOptions:
         """In a partner's file people are its own, and groups and results are the office's to enter. Raises RuleBroken
-        with `import.only_own_people` for another institution."""
+        with `import.only_own_people` for another institution, `record.not_yours` for a kind that is not its own."""
         own = self._store.institution
+        if options.kind in self._registry and not self._may_write(options.kind):
+            raise RuleBroken(Problem("record.not_yours"))
         if not self._store.is_partner:
             return options
         if options.institution_id not in ("", own):
@@ -323,6 +377,9 @@ class Imports:
             )
             for column in _read_columns(found)
         ]
+        last = max((column.index for column in found.columns), default=-1)
+        lacking = [key for key in shape_of(found.kind).required if all(key != column.key for column in columns)]
+        columns += [StagedColumn(key, "", last + at) for at, key in enumerate(lacking, 1)]
         facts = title_facts(found.titles, self._tables.words)
         if institution := institution_in(found.titles, places.names()):
             facts["institution"] = institution
@@ -337,6 +394,7 @@ class Imports:
             left_out=found.left_out,
             from_1904=from_1904,
             ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
+            guess=found.guess,
         )
 
     def _with_order(self, kind: str, column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:

@@ -151,6 +151,19 @@ class KnownPeople:
                 by_key[key].append(known)
         return [_with_a_key_of(name, by_key) for name in wanted]
 
+    def named(self, rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+        """For the values of each row the ids of those whom it may name: the owner of the passport, else by the name in
+        any script, without those born on another day."""
+        owners = self.with_papers(str(row["passport_number"]) for row in rows if row.get("passport_number"))
+        found = [list(owners.get(str(row.get("passport_number") or ""), ())) for row in rows]
+        left = [at for at, row in enumerate(rows) if len(found[at]) != 1]
+        names = [self.compared(NameParts.of(rows[at])) for at in left]
+        for at, name, alike in zip(left, names, self.called(names), strict=True):
+            born = rows[at].get("birth_date")
+            is_named = name.parts != NameParts()
+            found[at] = [one.id for one in alike if is_named and (not born or one.birth_date in ("", born))]
+        return found
+
     def details(self, ids: Iterable[str]) -> dict[str, PersonDetails]:
         """Records and documents of people by id; ids without a live person are left out."""
         people = self._store.many("person", sorted(set(ids)))

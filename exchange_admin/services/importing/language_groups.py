@@ -10,6 +10,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import normalise_document_number
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.draft import StagedRow, StagedSheet
 from exchange_admin.store import Store
 
@@ -71,7 +72,7 @@ class LanguageGroups:
         if not course:
             course = self._origin.new_id()
             values: dict[str, Value] = {
-                f"name_{_language_of(wanted.course)}": wanted.course or wanted.code,
+                f"name_{language_of(wanted.course)}": wanted.course or wanted.code,
                 "language": wanted.language,
                 "planned_minutes": wanted.planned_minutes,
             }
@@ -102,7 +103,7 @@ class LanguageGroups:
         """The id of a course of that name and language, empty when there is none."""
         if not wanted.course:
             return ""
-        field = f"name_{_language_of(wanted.course)}"
+        field = f"name_{language_of(wanted.course)}"
         found = self._store.where("language_course", field, [wanted.course])
         return next((one.id for one in found if one.live and one["language"] == wanted.language), "")
 
@@ -110,9 +111,3 @@ class LanguageGroups:
 def _plain(code: str) -> str:
     """А2-1 with a Cyrillic А is A2-1."""
     return normalise_document_number(code)
-
-
-def _language_of(text: str) -> str:
-    if any("\u3400" <= one <= "\u9fff" for one in text):
-        return "zh"
-    return "ru" if any("\u0400" <= one <= "\u04ff" for one in text) else "en"

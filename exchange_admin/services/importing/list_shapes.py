@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
-from exchange_admin.domain.fields import Field
+from exchange_admin.domain.fields import Field, FieldType, Kind, Registry
+from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
 
@@ -24,6 +26,9 @@ WHO_KEYS = NAME_KEYS | {
 }  # fmt: skip
 """Columns that tell one person from another: of two for the same, a person says which it is."""
 
+NAME = "name"
+"""Column with a name that does not say its language."""
+
 Place = tuple[str, str]
 """Kind of record and field."""
 
@@ -32,7 +37,9 @@ Place = tuple[str, str]
 class ListShape:
     """`places` say by key of a column, or of a value that is read from one, where it will stand. `needed`: a list has
     a column of each of these sets. `names` tell who or what a line is about, `numbers` do so by themselves; of two
-    columns for the same key among `telling` somebody has to say which it is."""
+    columns for the same key among `telling` somebody has to say which it is. Of a list of one kind of records `own` are
+    the fields of the kind, read by their type alone; `who` are columns that tell the person of the field
+    `person`; those `required` are shown even where the list does not have them."""
 
     kind: str
     places: Mapping[str, Place]
@@ -40,6 +47,10 @@ class ListShape:
     names: frozenset[str] = NAME_KEYS
     numbers: frozenset[str] = NUMBER_KEYS
     telling: frozenset[str] = WHO_KEYS
+    own: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    person: str = ""
+    required: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field | None:
         """None for what stands in no field as it is read: a unit by name, the name of a person in one cell."""
@@ -49,15 +60,55 @@ class ListShape:
     def label(self, key: str, words: Wording) -> str:
         """What a column, or a value read from one, is called."""
         own = f"import.column.{key}"
-        if own in words:
+        if own in words and key not in self.own:
             return words.say(own)
-        kind, name = self.places.get(key, ("person", key))
+        kind, name = self.places.get(key, ("person", key) if self.kind in KINDS else (self.kind, key))
         return words.field(kind, name)
 
+    def refers(self, key: str) -> str:
+        """The kind of record that the cells of a column point to; empty for other columns."""
+        if key in self.who:
+            return REGISTRY[self.kind][self.person].refers
+        field = self.field(key) if key in self.own else None
+        return field.refers if field is not None else ""
 
+    def pointing(self, key: str) -> str:
+        """The field that a column which points to a record is for."""
+        return self.person if key in self.who else key
+
+
+@cache
 def shape_of(kind: str) -> ListShape:
     """Raises KeyError for a kind that no list has."""
-    return _SHAPES[kind]
+    return _SHAPES.get(kind) or _shape_of_records(REGISTRY[kind])
+
+
+def record_kinds(registry: Registry) -> list[str]:
+    """The kinds of records that have lists of their own, in the order of the registry."""
+    return [kind.name for kind in registry.kinds if kind.imported]
+
+
+def _shape_of_records(kind: Kind) -> ListShape:
+    typed = [one for one in kind.fields if not one.written_by_program and one.type not in _NOT_TYPED]
+    person = next((one.name for one in typed if one.required and one.refers in _TOLD_BY), "")
+    who = _TOLD_BY[kind[person].refers] if person else frozenset[str]()
+    own = frozenset(one.name for one in typed if one.name != person)
+    told = {*label_fields(kind), *(one.name for one in typed if one.unique)}
+    name = frozenset({NAME} if NAME in kind.label else ())
+    known_by = (own & told) | who | name
+    places = {key: _OF_PEOPLE[key] for key in who if key in _OF_PEOPLE} | _fields(kind.name, *own)
+    return ListShape(
+        kind.name,
+        places,
+        needed=(known_by,),
+        names=known_by,
+        numbers=NUMBER_KEYS & who,
+        telling=own | who,
+        own=own | name,
+        who=who,
+        person=person,
+        required=tuple(one.name for one in typed if one.required and one.name != person),
+    )
 
 
 def _fields(kind: str, *names: str) -> dict[str, Place]:
@@ -84,6 +135,11 @@ _OF_PEOPLE: Mapping[str, Place] = {
     "document_kind": ("identity_document", "kind"),
 }
 _TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
+_TOLD_BY: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"person": NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}}
+)
+"""Kinds whose records are told by several columns at once where another one points to them."""
+_NOT_TYPED = {FieldType.JSON, FieldType.MOMENT}
 _SHAPES: Mapping[str, ListShape] = MappingProxyType(
     {
         PEOPLE: ListShape(PEOPLE, _OF_PEOPLE, (_TELLING_WHO,)),

@@ -9,14 +9,13 @@ from exchange_admin.domain.steps import Edit
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.mobility_drafts import MobilityDrafts
 from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
+from exchange_admin.services.importing.repeated import find_repeated
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.office_files import office_of
 
 
 class PeopleLists:
     """The strategy for `people`."""
-
-    marks = MARKS
 
     def __init__(self, sources: Sources, options: ImportOptions) -> None:
         self._sources, self._options = sources, options
@@ -29,6 +28,9 @@ class PeopleLists:
         for row in rows if self._mobilities.wanted else ():
             self._mobilities.check(row, str(row.values.get("home_institution_id") or ""))
         self._refuse_others(rows)
+
+    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
+        find_repeated(everyone, MARKS)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, role = self._sources, self._options.role

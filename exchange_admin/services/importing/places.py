@@ -12,6 +12,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import fold
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.store import Store
 
@@ -133,16 +134,10 @@ class Places:
         key = institution, fold(name)
         if key not in self._units:
             self._units[key] = self._origin.new_id()
-            values: dict[str, Value] = {"institution_id": institution, f"name_{_language_of(name)}": name}
+            values: dict[str, Value] = {"institution_id": institution, f"name_{language_of(name)}": name}
             self._waiting.append(Edit("unit", self._units[key], values, new=True))
         self._units[institution, name] = self._units[key]
         return self._units[key]
-
-
-def _language_of(text: str) -> str:
-    if any("\u3400" <= one <= "\u9fff" for one in text):
-        return "zh"
-    return "ru" if any("\u0400" <= one <= "\u04ff" for one in text) else "en"
 
 
 def _remembered(store: Store) -> dict[str, dict[str, str]]:

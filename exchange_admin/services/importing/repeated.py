@@ -15,11 +15,11 @@ def subject_mark(row: StagedRow) -> object:
     return row.subject_id
 
 
-def find_repeated(rows: Sequence[StagedRow], marks: Sequence[Mark]) -> None:
-    """Looks at all rows of a sheet, checked before."""
+def find_repeated(rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = "import.same_as_row") -> None:
+    """Looks at all rows of a sheet, checked before; `code` is what is asked of the second row."""
     for row in rows:
-        if row.problems and any(problem.code == "import.same_as_row" for problem in row.problems):
-            row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
+        if row.problems and any(problem.code == code for problem in row.problems):
+            row.problems = [problem for problem in row.problems if problem.code != code]
     staying = [row for row in rows if row.decision != LEFT_OUT]
     first_lines: dict[int, int] = {}
     for mark in marks:
@@ -33,4 +33,4 @@ def find_repeated(rows: Sequence[StagedRow], marks: Sequence[Mark]) -> None:
                 first_lines.setdefault(row.number, first)
     for row in staying:
         if row.number in first_lines and not row.decision:
-            row.problems.append(Problem("import.same_as_row", "", {"row": first_lines[row.number]}, Level.ASKS))
+            row.problems.append(Problem(code, "", {"row": first_lines[row.number]}, Level.ASKS))

@@ -9,8 +9,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.names import NameParts, fold
+from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_RECORD,
@@ -19,10 +19,11 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
+from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.language_groups import GroupWanted, LanguageGroups
 from exchange_admin.services.importing.marks import outcomes
 from exchange_admin.services.importing.people import MARKS, PeopleEdits
+from exchange_admin.services.importing.repeated import find_repeated
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store import Store
@@ -80,23 +81,17 @@ class ResultsCheck:
                 row.values["result"] = result
 
     def _find(self, rows: Sequence[StagedRow]) -> None:
-        owners = self._known.with_papers(
-            str(row.values["passport_number"]) for row in rows if row.values.get("passport_number")
-        )
-        asked = [row for row in rows if not self._is_settled(row, owners)]
-        wanted = [self._known.compared(NameParts.of(row.values)) for row in asked]
-        for row, name, found in zip(asked, wanted, self._known.called(wanted), strict=True):
-            if name.parts != NameParts():
-                self._choose(row, found)
-
-    def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
-        row.subject_id, row.candidates = "", ()
-        if row.decision:
+        for row in rows:
+            row.candidates = ()
             row.subject_id = "" if row.decision in (NEW_RECORD, LEFT_OUT) else row.decision
-            return True
-        found = owners.get(str(row.values.get("passport_number") or ""), ())
-        row.subject_id = found[0] if len(found) == 1 else ""
-        return bool(row.subject_id)
+        asked = [row for row in rows if not row.decision]
+        for row, found in zip(asked, self._known.named([row.values for row in asked]), strict=True):
+            if len(found) == 1:
+                row.subject_id = found[0]
+            elif found or NameParts.of(row.values) != NameParts():
+                row.candidates = tuple(Candidate(one, "name", 100) for one in found)
+                code = "import.who_is_it" if found else "import.person_unknown"
+                row.problems.append(Problem(code, "", {"n": len(found)}, Level.ASKS))
 
     def _look_again(self, rows: Sequence[StagedRow]) -> None:
         """A person chosen for a row may have gone since, or their entry may have been merged into another."""
@@ -106,17 +101,6 @@ class ResultsCheck:
             chosen, row.subject_id = row.subject_id, standing.get(row.subject_id, "")
             if not row.subject_id:
                 row.problems.append(Problem("import.person_gone", "", {"id": chosen}, Level.ASKS))
-
-    def _choose(self, row: StagedRow, found: Sequence[KnownPerson]) -> None:
-        born = row.values.get("birth_date")
-        if born:
-            found = [person for person in found if person.birth_date in ("", born)]
-        if len(found) == 1:
-            row.subject_id = found[0].id
-            return
-        row.candidates = tuple(Candidate(person.id, "name", 100) for person in found)
-        code = "import.who_is_it" if found else "import.person_unknown"
-        row.problems.append(Problem(code, "", {"n": len(found)}, Level.ASKS))
 
 
 class Held:
@@ -154,8 +138,7 @@ def differences(row: StagedRow, held: _Existing) -> list[Problem]:
 def _said(name: str, value: Value) -> object:
     """Minutes as academic hours, words of a list by their key."""
     if name in _MINUTES and isinstance(value, int):
-        hours = value / ACADEMIC_HOUR
-        return int(hours) if hours.is_integer() else round(hours, 2)
+        return hours_of(value)
     return f"choice.enrolment_result.{value}" if name == "result" else value
 
 
@@ -173,8 +156,6 @@ def _pairs(row: StagedRow, held: _Existing) -> list[tuple[str, str, Value, Value
 class ResultLists:
     """The strategy for `results`."""
 
-    marks = MARKS
-
     def __init__(self, sources: Sources, options: ImportOptions) -> None:
         self._sources, self._options = sources, options
 
@@ -182,6 +163,9 @@ class ResultLists:
         sources = self._sources
         check = ResultsCheck(sources.store, sources.known, sources.tables.words)
         check.check(sheet, rows, self._groups(), everyone)
+
+    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
+        find_repeated(everyone, MARKS)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, groups = self._sources, self._groups()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _LONGEST_HEADING = 60  # characters
 _FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
+_SURE_COLUMNS = 3  # of a list whose kind nobody has told
 _DIGITS = re.compile(r"\d")
 _DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
 
@@ -56,6 +58,20 @@ class SheetList:
     titles: tuple[str, ...]
     rows: tuple[int, ...]
     left_out: tuple[LeftOut, ...]
+    guess: bool = False  # only the headings told the kind
+
+
+def guess_list(sheet: SheetCells, headings: Headings, words: ImportWords, kinds: Iterable[str]) -> SheetList | None:
+    """The list of whichever of the kinds knows most of its headings as a whole, three at least; of several the one that
+    leaves fewest unread."""
+    best: tuple[tuple[int, int], SheetList] | None = None
+    for kind in kinds:
+        if (found := find_list(sheet, headings, words, kind)) is not None:
+            sure = [column for column in found.columns if column.key not in ("", *UNREAD_KEYS) and not column.guess]
+            rank = len(sure), -len(found.columns)
+            if len(sure) >= _SURE_COLUMNS and (best is None or rank > best[0]):
+                best = rank, found
+    return dataclasses.replace(best[1], guess=True) if best else None
 
 
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
@@ -243,6 +259,7 @@ class _LineJudge:
         self, sheet: SheetCells, columns: Sequence[ListColumnFound], words: ImportWords, shape: ListShape
     ) -> None:
         self._rows, self._words, self._faults = sheet.rows, words, sheet.faults
+        self._are_people = not shape.own
         self._names = [column.index for column in columns if column.key in shape.names]
         self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
@@ -267,6 +284,8 @@ class _LineJudge:
             return "heading"
         has_name = any(self._is_name(_at(row, column)) for column in self._names)
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
+        if has_name and not self._are_people and 2 * told > len(self._known):
+            return ""
         if any(map(self._words.is_label, texts)) or (texts and _FOOTNOTE.match(texts[0])):
             return "footer"
         if told * 2 < len(self._known) and any(map(self._words.begins_a_footer, texts)):
@@ -276,6 +295,8 @@ class _LineJudge:
         return "group" if at in self._merged or self._is_alone(filled) else ""
 
     def _is_name(self, value: CellValue) -> bool:
+        if not self._are_people:
+            return value is not None and value != "" and not self._words.is_total(shown(value))
         if not isinstance(value, str) or self._words.is_total(value):
             return False
         letters = sum(1 for one in value if unicodedata.category(one)[0] == "L")

@@ -9,23 +9,32 @@ from functools import cached_property
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.names import Names
 from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.places import Places
+from exchange_admin.services.importing.record_headings import record_tables
+from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportTables:
     """The tables of `resources/import` and of the field that reading needs."""
 
     headings: Headings
     words: ImportWords
     reference: Reference
+
+    @cached_property
+    def all_headings(self) -> Headings:
+        """Also those of lists of one kind of records."""
+        return self.headings.extended(record_tables(REGISTRY, self.words.wordings, self.headings))
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,8 @@ class Sources:
     origin: Origin
     tables: ImportTables
     today: date
+    records: Records
+    references: References
 
     @cached_property
     def known(self) -> KnownPeople:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
-from exchange_admin.services.importing.list_shapes import PEOPLE, RESULTS
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS
 from exchange_admin.services.importing.people_lists import PeopleLists
-from exchange_admin.services.importing.repeated import Mark
+from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.results import ResultLists
 from exchange_admin.services.importing.sources import Sources
 
@@ -18,12 +19,11 @@ from exchange_admin.services.importing.sources import Sources
 class ListStrategy(Protocol):
     """How lists of one kind are checked and written. Made anew for each check and each apply."""
 
-    @property
-    def marks(self) -> Sequence[Mark]:
-        """What two lines about one record have the same."""
-
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         """Adds problems, candidates and `subject_id` to rows of the sheet whose cells are read; `everyone` are all."""
+
+    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
+        """Asks about lines of one sheet for the same record."""
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         """What ready rows change, of all sheets of the kind; sets `subject_id` of new records."""
@@ -31,12 +31,13 @@ class ListStrategy(Protocol):
 
 def strategy_for(kind: str, sources: Sources, options: ImportOptions) -> ListStrategy:
     """Raises KeyError for a kind that no list has."""
-    return _STRATEGIES[kind](sources, options)
+    own = _STRATEGIES.get(kind)
+    return own(sources, options) if own is not None else RecordLists(kind, sources, options)
 
 
 def in_order(kinds: Iterable[str]) -> list[str]:
-    """The kinds in the order in which they are written: people before what points to them."""
-    return [kind for kind in _STRATEGIES if kind in set(kinds)]
+    """The kinds in the order in which they are written: people first, then what may point to them."""
+    return sorted(kinds, key=[*KINDS, *REGISTRY.by_name].index)
 
 
 _STRATEGIES: Mapping[str, Callable[[Sources, ImportOptions], ListStrategy]] = MappingProxyType(

@@ -9,20 +9,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from exchange_admin.domain.vocabulary import words as vocabulary_words
+from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 
 _STOPS = re.compile(r"[.。]+")
 _BETWEEN_WORDS = re.compile(r"[/|\\;,，；、()（）\n]")
-_BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s*/")
+_BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
 
 
 class ImportWords:
     """The words of `resources/import/words.toml`, and the program's own labels of its choices in three languages."""
 
     def __init__(self, told: Mapping[str, Mapping[str, Any]], wordings: Mapping[str, Wording]) -> None:
-        self._told, self._wordings = told, wordings
+        self._told, self.wordings = told, wordings
         self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
         self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
@@ -92,7 +92,7 @@ class ImportWords:
     def _labels(self, vocabulary: str) -> dict[str, str]:
         known: dict[str, str] = {}
         codes = self._codes(vocabulary)
-        for words in self._wordings.values():
+        for words in self.wordings.values():
             known |= {plain_word(words.choice(vocabulary, code)): code for code in codes}
         known |= {plain_word(code): code for code in codes}
         for code, typed in self._told.get(vocabulary, {}).items():
@@ -100,12 +100,12 @@ class ImportWords:
         return known
 
     def _codes(self, vocabulary: str) -> tuple[str, ...]:
-        if vocabulary != "country":
-            return vocabulary_words(vocabulary)
-        start = "choice.country."
+        if vocabulary in VOCABULARY:
+            return VOCABULARY[vocabulary]
+        start = f"choice.{vocabulary}."
         return tuple(
             key.removeprefix(start)
-            for words in self._wordings.values()
+            for words in self.wordings.values()
             for key in words.keys()  # noqa: SIM118
             if key.startswith(start)
         )

@@ -14,6 +14,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import clean, parse, problems_of
 from exchange_admin.names import fold
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.words import ImportWords
 
 COLUMNS = (
@@ -96,9 +97,9 @@ class LineCells:
     def _titles(self, text: str) -> dict[str, Value]:
         """A name in one script, or several with a slash between them."""
         parts = [part.strip() for part in re.split(r"\s*[/|\n]\s*", text) if part.strip()]
-        languages = [_language_of(part) for part in parts]
+        languages = [language_of(part) for part in parts]
         if len(set(languages)) != len(parts):
-            parts, languages = [text], [_language_of(text)]
+            parts, languages = [text], [language_of(text)]
         return {
             f"title_{language}": parse(self._kind[f"title_{language}"], part)
             for language, part in zip(languages, parts, strict=True)
@@ -154,9 +155,3 @@ def _amount(text: str) -> tuple[Fraction, str]:
     if found is None or number is None:
         raise RuleBroken(Problem("value.not_a_number"))
     return number, found[2].strip()
-
-
-def _language_of(text: str) -> str:
-    if any("\u3400" <= one <= "\u9fff" for one in text):
-        return "zh"
-    return "ru" if any("\u0400" <= one <= "\u052f" for one in text) else "en"

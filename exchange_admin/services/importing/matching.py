@@ -1,0 +1,115 @@
+"""Which record of the office a row of a list is about: told by unique fields, else by all that its kind is known by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry.parts import NAMES
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import fold
+from exchange_admin.services.importing.list_shapes import NAME
+from exchange_admin.store import Store
+
+Values = Mapping[str, Value]
+
+
+def same(one: Value, other: Value) -> bool:
+    """However the letters and the lines are written."""
+    return one == other or (one is not None and other is not None and fold(str(one)) == fold(str(other)))
+
+
+class Identity:
+    """What records of a kind are known by: the fields of the label, and those that never change. Where the label has
+    nothing but words of lists, as with conditions of an agreement, its other words of lists count too."""
+
+    def __init__(self, kind: Kind) -> None:
+        label = [kind[name] for name in label_fields(kind) if name in kind and name != "short_name"]
+        self.names = tuple(one.name for one in label if one.name in NAMES)
+        self._plain_name = (NAME,) if self.names else ()
+        self.unique = tuple(one.name for one in kind.fields if one.unique)
+        fields = [one for one in kind.fields if one in label or one.immutable]
+        if all(one.type is FieldType.CHOICE for one in label):
+            fields += [one for one in kind.fields if one.type is FieldType.CHOICE]
+        self.fields = tuple(dict.fromkeys(one.name for one in fields if one.name not in self.names))
+        self._label = tuple(one.name for one in label)
+        self.pivot = next((one for one in fields if _is_kept(one)), None)
+
+    def says_enough(self, values: Values) -> bool:
+        """Whether something of the label is said."""
+        return any(values.get(name) is not None for name in (*self._label, *self._plain_name))
+
+    def mark(self, values: Values) -> tuple[str, ...]:
+        """Alike for two rows that are about one record."""
+        names = (*self._plain_name, *self.names)
+        name = next((fold(str(values[one])) for one in names if values.get(one)), "")
+        return (name, *(fold(str(values.get(one) or "")) for one in self.fields))
+
+    def fits(self, values: Values, record: Values) -> bool:
+        """Whether nothing that is said speaks against the record; of its names one has to be the same."""
+        told = [(values[one], record.get(one)) for one in self.names if values.get(one)]
+        told += [(values[one], record.get(name)) for one in self._plain_name if values.get(one) for name in self.names]
+        if told and not any(same(theirs, ours) for theirs, ours in told):
+            return False
+        said = [one for one in self.fields if values.get(one) is not None]
+        return all(same(values[one], record.get(one)) for one in said)
+
+    def is_exact(self, values: Values, record: Values) -> bool:
+        """Whether what is not said is not there either."""
+        return all(same(values.get(one), record.get(one)) for one in self.fields)
+
+
+class Matching:
+    """Reads the records that rows can be about, once for all of them."""
+
+    def __init__(self, store: Store, kind: Kind, rows: Sequence[Values]) -> None:
+        self._identity, self._entries = Identity(kind), store.entries()
+        self._references = tuple(one.name for one in kind.references)
+        self._unique = {
+            (name, fold(str(record[name]))): record
+            for name in self._identity.unique
+            for record in store.where(kind.name, name, sorted({str(row[name]) for row in rows if row.get(name)}))
+            if record.live
+        }
+        self._by_pivot: dict[Value, list[Record]] = defaultdict(list)
+        pivot = self._identity.pivot
+        for record in self._read(store, kind, pivot, rows):
+            self._by_pivot[self._plain(record.values)[pivot.name] if pivot else None].append(record)
+
+    def find(self, values: Values) -> list[Record]:
+        """The record of the unique value; else all that fit best, several where nothing tells them apart."""
+        for name in self._identity.unique:
+            if values.get(name) and (record := self._unique.get((name, fold(str(values[name]))))):
+                return [record]
+        identity, plain = self._identity, self._plain(values)
+        if not identity.says_enough(values):
+            return []
+        near = self._by_pivot.get(plain.get(identity.pivot.name) if identity.pivot else None, ())
+        found = [one for one in near if identity.fits(plain, self._plain(one.values))]
+        found = [one for one in found if identity.is_exact(plain, self._plain(one.values))] or found
+        return [one for one in found if _says_nothing_else(values, one)] or found
+
+    def _plain(self, values: Values) -> Values:
+        """People by the entry that stands for them."""
+        return {
+            name: self._entries.kept(str(value)) if value and name in self._references else value
+            for name, value in values.items()
+        }
+
+    def _read(self, store: Store, kind: Kind, pivot: Field | None, rows: Sequence[Values]) -> list[Record]:
+        if pivot is None:
+            return store.records(Query(kind.name))
+        wanted = {one for row in rows if row.get(pivot.name) for one in self._entries.of(str(row[pivot.name]))}
+        return [record for record in store.where(kind.name, pivot.name, sorted(wanted)) if record.live]
+
+
+def _is_kept(field: Field) -> bool:
+    return field.type is FieldType.REFERENCE and field.immutable and field.required
+
+
+def _says_nothing_else(values: Values, record: Record) -> bool:
+    said = ((record[name], value) for name, value in values.items() if name in record.values)
+    return all(ours is None or same(theirs, ours) for ours, theirs in said)

@@ -1,0 +1,193 @@
+"""Lists of one kind of records: read by the types of its fields, matched by what records are known by, and held against
+the same rules as a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.names import fold
+from exchange_admin.names.scripts import language_of
+from exchange_admin.services.importing.cells import hours_of, vocabulary_of
+from exchange_admin.services.importing.draft import (
+    LEFT_OUT,
+    NEW_RECORD,
+    Candidate,
+    ImportOptions,
+    StagedRow,
+    StagedSheet,
+)
+from exchange_admin.services.importing.list_shapes import NAME, NAME_KEYS, shape_of
+from exchange_admin.services.importing.matching import Identity, Matching, same
+from exchange_admin.services.importing.repeated import Mark, find_repeated, subject_mark
+from exchange_admin.services.importing.sources import Sources
+
+_MOST_CANDIDATES = 5
+_REPEATED = "import.row_repeated"
+
+
+class RecordLists:
+    """The strategy for every kind that lists may hold and that has none of its own."""
+
+    def __init__(self, kind: str, sources: Sources, options: ImportOptions) -> None:
+        self._kind, self._sources = sources.registry[kind], sources
+        self._shape, self._identity = shape_of(kind), Identity(sources.registry[kind])
+        self._person = self._shape.person
+
+    def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
+        self._point(rows)
+        matching = Matching(self._sources.store, self._kind, [row.values for row in rows])
+        for row in rows:
+            before = self._find(row, matching)
+            self._name_in_its_language(row, before)
+            if before is not None:
+                self._compare(row, before)
+            elif not row.candidates and not any(one.level is Level.BLOCKS for one in row.problems):
+                self._tell(row, self._sources.records.draft(self._kind.name, self._own(row))[1])
+
+    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
+        """A line that says the same as an earlier one, as agreements do before each of their conditions, is told of and
+        written once; one that says something else asks."""
+        find_repeated(everyone, (subject_mark, *map(_mark_of, self._identity.unique), self._known_by), _REPEATED)
+        by_number = {row.number: row for row in everyone}
+        for row in everyone:
+            for at, one in enumerate(row.problems):
+                if one.code == _REPEATED and self._own(row) == self._own(by_number[int(str(one.facts["row"]))]):
+                    row.problems[at] = Problem(_REPEATED, "", one.facts, Level.INFORMS)
+
+    def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
+        kind, records = self._kind.name, self._sources.records
+        known = self._sources.store.many(kind, [row.subject_id for row in rows if row.subject_id])
+        edits: list[Edit] = []
+        made: dict[object, str] = {}
+        for row in rows:
+            mark = row.sheet, self._known_by(row)
+            if row.subject_id:
+                before = known[row.subject_id]
+                if changed := records.change(before, self._taken(row, before))[0]:
+                    edits.append(Edit(kind, before.id, changed))
+            elif any(one.code == _REPEATED for one in row.problems) and mark in made:
+                row.subject_id = made[mark]
+            else:
+                row.subject_id = made[mark] = self._sources.origin.new_id()
+                edits.append(Edit(kind, row.subject_id, records.draft(kind, self._own(row))[0], new=True))
+        return edits
+
+    # What a row says
+
+    def _own(self, row: StagedRow) -> dict[str, Value]:
+        """The values that stand in fields of the record, without those that tell who its person is."""
+        return {name: value for name, value in row.values.items() if name in self._kind}
+
+    def _name_in_its_language(self, row: StagedRow, before: Record | None) -> None:
+        """A column that says only “name” holds it in one of the languages."""
+        if NAME in row.values and NAME not in self._kind:
+            name = str(row.values.pop(NAME))
+            if before is None or not any(same(before[one], name) for one in self._identity.names):
+                row.values.setdefault(f"{NAME}_{language_of(name)}", name)
+
+    def _point(self, rows: Sequence[StagedRow]) -> None:
+        """Puts ids in the place of what other records are called."""
+        for field in self._kind.references:
+            if field.name == self._person:
+                self._point_to_people(rows, field)
+                continue
+            for row in rows:
+                if typed := row.values.pop(field.name, None):
+                    found = self._sources.references.find(field.refers, str(typed))
+                    self._settle(row, field, field.name, str(typed), found)
+
+    def _point_to_people(self, rows: Sequence[StagedRow], field: Field) -> None:
+        asked = [row for row in rows if any(row.cells.get(key) for key in self._shape.who)]
+        for row, found in zip(asked, self._sources.known.named([row.values for row in asked]), strict=True):
+            column = next(key for key in (*sorted(NAME_KEYS), *sorted(self._shape.who)) if row.cells.get(key))
+            self._settle(row, field, column, row.cells[column], found)
+
+    def _settle(self, row: StagedRow, field: Field, column: str, typed: str, found: Sequence[str]) -> None:
+        chosen = row.picked.get(field.name, "")
+        if chosen:
+            target = self._sources.store.get(field.refers, chosen)
+            found = [chosen] if target is not None and target.live else found
+        if len(found) == 1:
+            row.values[field.name] = found[0]
+            return
+        code = "import.reference_alike" if found else "import.reference_unknown"
+        facts = {"typed": typed, "n": len(found), "kind": f"kind.{field.refers}"}
+        row.problems.append(Problem(code, column, facts, Level.ASKS))
+
+    # Which record it is
+
+    def _known_by(self, row: StagedRow) -> object:
+        values = self._own(row)
+        return self._identity.mark(values) if self._identity.says_enough(values) else None
+
+    def _find(self, row: StagedRow, matching: Matching) -> Record | None:
+        """The record that the row is about; sets candidates and asks where there are several."""
+        row.subject_id, row.candidates = "", ()
+        if row.decision in (NEW_RECORD, LEFT_OUT):
+            return None
+        if row.decision:
+            chosen = self._sources.store.get(self._kind.name, row.decision)
+            if chosen is not None and chosen.live:
+                row.subject_id = chosen.id
+                return chosen
+            row.problems.append(Problem("import.record_gone", "", {"id": row.decision}, Level.ASKS))
+            return None
+        found = matching.find(row.values)
+        if len(found) == 1:
+            row.subject_id = found[0].id
+            return found[0]
+        if found:
+            row.candidates = tuple(Candidate(one.id, "label", 100) for one in found[:_MOST_CANDIDATES])
+            row.problems.append(Problem("import.which_record", "", {"n": len(found)}, Level.ASKS))
+        return None
+
+    def _compare(self, row: StagedRow, before: Record) -> None:
+        """Asks about values that differ; the rules are asked about those that would be written."""
+        for name, theirs in self._own(row).items():
+            if before[name] is not None and not same(before[name], theirs) and name not in row.choices:
+                facts = {"field": self._field_key(name), "ours": self._said(name, before[name])}
+                facts |= {"theirs": self._said(name, theirs)}
+                row.problems.append(Problem("import.value_differs", name, facts, Level.ASKS))
+        if taken := self._taken(row, before):
+            self._tell(row, self._sources.records.change(before, taken)[1])
+
+    def _taken(self, row: StagedRow, before: Record) -> dict[str, Value]:
+        """Empty fields are filled, differing ones set where `theirs` was chosen."""
+        return {
+            name: theirs
+            for name, theirs in self._own(row).items()
+            if before[name] is None or (row.choices.get(name) == "theirs" and not same(before[name], theirs))
+        }
+
+    def _tell(self, row: StagedRow, problems: Iterable[Problem]) -> None:
+        """What is told of a value at its cell already is not told twice."""
+        told = {one.field for one in row.problems if one.field and one.level is not Level.INFORMS}
+        if not told.isdisjoint(self._shape.who):
+            told.add(self._person)
+        row.problems += [one for one in problems if one.field not in told]
+
+    def _field_key(self, name: str) -> str:
+        own = f"field.{self._kind.name}.{name}"
+        return own if own in self._sources.tables.words.wordings["en"] else f"field.{name}"
+
+    def _said(self, name: str, value: Value) -> object:
+        field = self._kind[name]
+        match field.type:
+            case FieldType.REFERENCE:
+                return self._sources.references.label(field.refers, str(value))
+            case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
+                return f"choice.{vocabulary_of(field)}.{value}"
+            case FieldType.MINUTES:
+                return hours_of(int(value or 0))
+        return value
+
+
+def _mark_of(name: str) -> Mark:
+    def mark(row: StagedRow) -> object:
+        value = row.values.get(name)
+        return fold(str(value)) if value else None
+
+    return mark

@@ -1,0 +1,76 @@
+"""Lists of institutions and agreements from the command line: exit codes say what went in and what waits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from exchange_admin.app.main import main
+
+Run = Callable[..., tuple[int, dict]]
+COLLEGES = (("Название", "Страна", "Тип организации"), ("Приморский колледж", "Россия", "Колледж"))
+AGREEMENTS = (
+    ("№ соглашения", "Партнёр", "Вид соглашения", "Состояние"),
+    ("ПК-25", "Приморский колледж", "Соглашение об обмене", "Действует"),
+    ("ОК-1", "Омский колледж", "Соглашение об обмене", "Действует"),
+)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, dict]:
+        capsys.readouterr()
+        code = main([*map(str, arguments), "--json"])
+        printed = capsys.readouterr()
+        return code, json.loads(printed.out) if printed.out else {"error": printed.err}
+
+    return call
+
+
+@pytest.fixture
+def office(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "o.exchange"
+    assert run("new", path, "--name", "松花工程职业学院", "--country", "CN", "--language", "zh")[0] == 0
+    return path
+
+
+def workbook(folder: Path, *rows: tuple[str, ...]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "list.xlsx")
+    return folder / "list.xlsx"
+
+
+def test_a_list_of_institutions_goes_in_as_one_step_and_the_same_list_again_is_none(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path, *COLLEGES)
+    code, told = run("import", office, file, "--kind", "institution")
+    assert (code, told["counts"]["new"], bool(told["step"])) == (0, 1, True)
+    assert (told["rows"][0]["kind"], told["sheets"][0]["kind"]) == ("institution", "institution")
+    code, told = run("import", office, file, "--kind", "institution")
+    assert (code, told["counts"]["known"], told["step"]) == (0, 1, None)
+
+
+def test_an_agreement_with_an_unknown_partner_waits_and_the_other_one_goes_in(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    run("import", office, workbook(tmp_path, *COLLEGES), "--kind", "institution")
+    reasons = tmp_path / "reasons.xlsx"
+    code, told = run("import", office, workbook(tmp_path, *AGREEMENTS), "--kind", "agreement", "--problems", reasons)
+    assert (code, [row["state"] for row in told["rows"]], reasons.exists()) == (1, ["new", "question"], True)
+    assert told["rows"][1]["problems"][0]["code"] == "import.reference_unknown"
+
+
+def test_a_list_whose_kind_nobody_said_waits_for_it(run: Run, office: Path, tmp_path: Path) -> None:
+    code, told = run("import", office, workbook(tmp_path, *COLLEGES))
+    assert (code, told["rows"][0]["problems"][0]["code"], told["step"]) == (1, "import.kind_guessed", None)
+
+
+def test_a_kind_that_has_no_lists_is_a_mistake_in_the_command(run: Run, office: Path, tmp_path: Path) -> None:
+    assert run("import", office, workbook(tmp_path, *COLLEGES), "--kind", "certificate")[0] == 2

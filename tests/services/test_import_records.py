@@ -1,0 +1,325 @@
+"""Lists of any kind of record: from an empty office to agreements, stays and exam results, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from record_lists import LISTS, Rows
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.importing import (
+    LEFT_OUT,
+    NEW_RECORD,
+    Headings,
+    ImportDraft,
+    ImportOptions,
+    Imports,
+    ImportTables,
+    ImportWords,
+)
+from exchange_admin.services.importing.list_shapes import record_kinds, shape_of
+from exchange_admin.services.list_export import export_list
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.store import Store
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+WHO = "Shen"
+WORDINGS = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+NAMES = Names(NameTables.load(RESOURCES / "names"))
+TABLES = ImportTables(
+    Headings.load(RESOURCES / "import"),
+    ImportWords.load(RESOURCES / "import", WORDINGS),
+    Reference.load(RESOURCES / "reference"),
+)
+
+
+def new_office(path: Path) -> Store:
+    office = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+    return create_office(path, office, names=NAMES, origin=Origin.seeded(7), reference=TABLES.reference, who=WHO)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_office(tmp_path / "a.exchange") as store:
+        yield store
+
+
+@pytest.fixture
+def imports(store: Store) -> Imports:
+    return imports_over(store)
+
+
+def imports_over(store: Store) -> Imports:
+    return Imports(store, REGISTRY, NAMES, Origin.seeded(8), TABLES, lambda: date(2026, 11, 24))
+
+
+def stage(imports: Imports, kind: str, rows: Rows) -> ImportDraft:
+    return imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows),)), ImportOptions(kind=kind))
+
+
+def codes(draft: ImportDraft) -> list[list[str]]:
+    return [[one.code for one in row.problems] for row in draft.rows]
+
+
+RUSSIAN = LISTS["ru"]
+INSTITUTIONS, AGREEMENTS, PEOPLE, STAYS = map(RUSSIAN.__getitem__, ("institution", "agreement", "people", "mobility"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_office_takes_every_list_in_turn_and_the_same_file_again_changes_nothing(
+    imports: Imports, store: Store, language: str
+) -> None:
+    for kind, rows in LISTS[language].items():
+        draft = stage(imports, kind, rows)
+        assert [row.state for row in draft.rows] == ["new"] * (len(rows) - 1), (kind, codes(draft))
+        before = store.step_count()
+        applied = imports.apply(draft, WHO)
+        assert (len(applied.rows), applied.left.rows, store.step_count()) == (len(rows) - 1, [], before + 1)
+        again = stage(imports, kind, rows)
+        assert [row.state for row in again.rows] == ["known"] * (len(rows) - 1), (kind, codes(again))
+        assert not imports.apply(again, WHO).changes
+    (stay,) = store.records(Query("mobility"))
+    assert (stay["planned_start"], stay["planned_end"]) == ("2026-09-01", "2027-01-31")
+    (exam,) = store.records(Query("exam_result"))
+    assert (exam["person_id"], exam["outcome"]) == (stay["person_id"], "passed")
+
+
+def test_one_undo_takes_a_whole_list_back(imports: Imports, store: Store) -> None:
+    rows = [*INSTITUTIONS, ["Омский колледж", "Россия", "Омск", "Колледж"]]
+    before = store.count(Query("institution"))
+    imports.apply(stage(imports, "institution", rows), WHO)
+    assert store.count(Query("institution")) == before + 2
+    store.undo(WHO)
+    assert store.count(Query("institution")) == before
+
+
+def test_hours_are_academic_numbers_have_commas_and_no_means_no(imports: Imports, store: Store) -> None:
+    for kind, rows in list(RUSSIAN.items())[:4]:
+        imports.apply(stage(imports, kind, rows), WHO)
+    assert store.records(Query("programme"))[0]["planned_minutes"] == 72 * 45
+    assert sorted(one.text("months") for one in store.records(Query("condition"))) == ["4.5", "5"]
+    draft = stage(
+        imports, "institution", [[*INSTITUTIONS[0], "Партнёр"], ["Омский колледж", "РФ", "-", "колледж", "нет"]]
+    )
+    assert (draft.rows[0].values["is_partner"], "city" in draft.rows[0].values) == (0, False)
+
+
+def test_a_partner_that_nobody_knows_is_asked_about_and_not_written(imports: Imports, store: Store) -> None:
+    draft = stage(imports, "agreement", AGREEMENTS)
+    assert codes(draft) == [["import.reference_unknown"]]
+    assert draft.rows[0].problems[0].facts == {"typed": "Приморский колледж", "n": 0, "kind": "kind.institution"}
+    applied = imports.apply(draft, WHO)
+    assert (applied.rows, len(applied.left.rows), store.count(Query("agreement"))) == ((), 1, 0)
+
+
+def test_two_partners_called_alike_are_asked_about_until_one_is_picked(imports: Imports, store: Store) -> None:
+    for city in ("Владивосток", "Находка"):
+        draft = stage(imports, "institution", [INSTITUTIONS[0], ["Приморский колледж", "Россия", city, "Колледж"]])
+        if codes(draft)[0]:
+            imports.decide(draft, 0, NEW_RECORD)
+        imports.apply(draft, WHO)
+    draft = stage(imports, "agreement", AGREEMENTS)
+    assert codes(draft) == [["import.reference_alike"]]
+    one = store.where("institution", "city", ["Находка"])[0].id
+    imports.pick(draft, 0, "institution_id", one)
+    kept = imports.open(imports.keep(draft))
+    imports.apply(kept, WHO)
+    assert store.records(Query("agreement"))[0]["institution_id"] == one
+
+
+def test_what_differs_from_a_known_record_is_asked_and_empty_fields_are_filled(imports: Imports, store: Store) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    rows: Rows = [
+        ["Название", "Страна", "Город", "Сайт"],
+        ["ПРИМОРСКИЙ КОЛЛЕДЖ", "Россия", "Находка", "https://a.example"],
+    ]
+    draft = stage(imports, "institution", rows)
+    assert (codes(draft), draft.rows[0].problems[0].field) == ([["import.value_differs"]], "city")
+    imports.choose(draft, 0, "city", "theirs")
+    imports.apply(draft, WHO)
+    (college,) = store.where("institution", "name_ru", ["Приморский колледж"])
+    assert (college["city"], college["website"]) == ("Находка", "https://a.example")
+
+
+def test_what_a_form_would_refuse_is_refused_in_a_list(imports: Imports, store: Store) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    rows: Rows = [
+        [*AGREEMENTS[0], "Начало действия", "Окончание действия"],
+        [*AGREEMENTS[1], "01.09.2026", "31.08.2025"],
+    ]
+    draft = stage(imports, "agreement", rows)
+    assert codes(draft) == [["period.reversed"]]
+    imports.apply(draft, WHO)
+    assert store.count(Query("agreement")) == 0
+
+
+def test_a_required_field_that_the_list_lacks_has_a_column_to_fill(imports: Imports) -> None:
+    draft = stage(imports, "institution", [["Название", "Город"], ["Приморский колледж", "Владивосток"]])
+    assert [column.key for column in draft.sheets[0].columns] == ["name", "city", "country", "kind"]
+    assert codes(draft) == [["value.required", "value.required"]]
+    imports.set_cell(draft, 0, "country", "Россия")
+    imports.set_cell(draft, 0, "kind", "колледж")
+    assert draft.rows[0].is_ready
+
+
+def test_lines_of_one_agreement_are_one_agreement(imports: Imports, store: Store) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    both: Rows = [[*AGREEMENTS[0], "Направление", "Вид мобильности", "Мест в год"]]
+    both += [
+        [*AGREEMENTS[1], "Входящая", "Обучение по обмену", 5],
+        [*AGREEMENTS[1], "Исходящая", "Обучение по обмену", 3],
+    ]
+    draft = stage(imports, "agreement", both)
+    assert codes(draft) == [[], ["import.row_repeated"]]
+    assert draft.rows[1].problems[0].level is Level.INFORMS
+    imports.apply(draft, WHO)
+    imports.apply(stage(imports, "condition", both), WHO)
+    (agreement,) = store.records(Query("agreement"))
+    assert {one["agreement_id"] for one in store.records(Query("condition"))} == {agreement.id}
+    assert store.count(Query("condition")) == 2
+
+
+def test_two_lines_of_one_name_that_say_different_things_are_asked_about(imports: Imports) -> None:
+    draft = stage(imports, "institution", [*INSTITUTIONS, ["Приморский колледж", "Россия", "Находка", "Колледж"]])
+    assert [row.state for row in draft.rows] == ["new", "question"]
+    imports.decide(draft, 1, NEW_RECORD)
+    assert draft.rows[1].is_ready
+
+
+def test_a_stay_of_somebody_who_shares_a_name_is_asked_about_unless_the_birth_date_tells(imports: Imports) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    twins: Rows = [*PEOPLE, ["Соколова Дарья Игоревна", "15.04.2006", "Россия"]]
+    imports.apply(stage(imports, "people", twins), WHO)
+    assert codes(stage(imports, "mobility", STAYS)) == [["import.reference_alike"]]
+    dated = [["Дата рождения", *STAYS[0]], ["14.03.2005", *STAYS[1]]]
+    assert codes(stage(imports, "mobility", dated)) == [[]]
+
+
+def test_a_list_whose_kind_only_its_headings_tell_waits_for_a_person(imports: Imports, store: Store) -> None:
+    draft = stage(imports, "", INSTITUTIONS)
+    assert (draft.sheets[0].kind, codes(draft)) == ("institution", [["import.kind_guessed"]])
+    applied = imports.apply(draft, WHO)
+    assert applied.rows == ()
+
+
+def test_a_list_of_another_kind_is_not_found(imports: Imports) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        stage(imports, "condition", [["ФИО", "Телефон"], ["Соколова Дарья", "1"]])
+    assert refused.value.problem.code == "import.no_list_of_kind"
+
+
+def test_a_row_left_out_is_not_written(imports: Imports, store: Store) -> None:
+    draft = stage(imports, "institution", INSTITUTIONS)
+    imports.decide(draft, 0, LEFT_OUT)
+    assert not imports.apply(draft, WHO).changes
+
+
+def test_every_section_of_headings_names_a_kind_with_lists_and_its_columns() -> None:
+    for kind, table in TABLES.headings.of_records.items():
+        assert kind in record_kinds(REGISTRY)
+        assert set(table) <= shape_of(kind).own, kind
+
+
+@pytest.mark.parametrize("kind", record_kinds(REGISTRY))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_of_a_form_heads_a_column(kind: str, language: str) -> None:
+    """But for labels that two fields of a kind share."""
+    labels = [(key, WORDINGS[language].field(kind, key)) for key in shape_of(kind).own if key in REGISTRY[kind]]
+    for key, label in labels:
+        found = TABLES.all_headings.meaning(kind, label)
+        assert (found and (found.exact, found.key)) == (True, key), label
+
+
+# what is exported comes back
+
+EXPORTED = (
+    "institution",
+    "contact",
+    "unit",
+    "agreement",
+    "condition",
+    "programme",
+    "language_course",
+    "mobility_group",
+)
+TEXTS = st.text("abЯщ 中文01.-/", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(len)
+
+
+def values_of(field: Field, made: Mapping[str, list[str]]) -> st.SearchStrategy[Value]:
+    match field.type:
+        case FieldType.TEXT:
+            return TEXTS.map(lambda text: text[: field.longest])
+        case FieldType.DATE:
+            return st.dates(date(1990, 1, 1), date(2040, 12, 31)).map(date.isoformat)
+        case FieldType.INTEGER | FieldType.MINUTES:
+            return st.integers(field.low or 0, min(field.high or 9999, 9999))
+        case FieldType.DECIMAL:
+            return st.decimals(0, 99, places=2).map(lambda number: format(number.normalize(), "f"))
+        case FieldType.BOOLEAN:
+            return st.sampled_from((0, 1))
+        case FieldType.CHOICE:
+            return st.sampled_from(words_of(field.choices))
+        case FieldType.COUNTRY:
+            return st.sampled_from(("CN", "RU", "KZ"))
+        case FieldType.LANGUAGE:
+            return st.sampled_from(("zh", "ru", "en"))
+        case FieldType.REFERENCE:
+            return st.sampled_from(made[field.refers]) if made.get(field.refers) else st.none()
+    return st.none()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with new_office(tmp_path_factory.mktemp("filled") / "a.exchange") as store:
+        yield store
+
+
+@pytest.mark.parametrize("kind", EXPORTED)
+@given(data=st.data())
+@settings(max_examples=12, deadline=None)
+def test_what_a_list_exports_is_nothing_new_when_it_is_imported(
+    filled: Store, tmp_path_factory: pytest.TempPathFactory, kind: str, data: st.DataObject
+) -> None:
+    described = REGISTRY[kind]
+    made = {field.refers: [one.id for one in filled.records(Query(field.refers))] for field in described.references}
+    drawn = {
+        field.name: data.draw(values_of(field, made) if field.required else st.none() | values_of(field, made))
+        for field in described.fields
+        if field.name not in described.one_of
+    }
+    if described.one_of:
+        drawn[data.draw(st.sampled_from(described.one_of))] = data.draw(TEXTS)
+    values = {name: value for name, value in drawn.items() if value is not None}
+    assume(len(values) > 1)  # a line with one cell is taken for the name of a group, and named as not read
+    if all(name in values for name, field in described.by_name.items() if field.required):
+        filled.record(Step(WHO, f"{kind}.add", (Edit(kind, Origin().new_id(), values, new=True),)))
+    language = data.draw(st.sampled_from(LANGUAGES))
+    lists = Lists(filled, REGISTRY, WORDINGS)
+    keys = [column.key for column in lists.columns(kind)]
+    target = tmp_path_factory.mktemp("list") / "list.xlsx"
+    export_list(lists, Query(kind), keys, language, WORDINGS[language], target)
+    book = openpyxl.load_workbook(target)
+    rows = [list(row) for row in book.active.iter_rows(values_only=True)]
+    if len(rows) == 1:
+        return
+    imports = imports_over(filled)
+    draft = stage(imports, kind, rows)
+    assert "new" not in {row.state for row in draft.rows}, codes(draft)
+    assert not imports.apply(draft, WHO).changes
