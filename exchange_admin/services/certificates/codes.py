@@ -27,6 +27,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 
@@ -49,17 +50,10 @@ class PagesOfTables(Protocol):
     def stated(self, facts: RecordPaper, code_mm: float, beside: int) -> Sequence[Sequence[Line]]: ...
 
 
-class Keys(Protocol):
-    """`services.exchange.office_keys.OfficeKeys`."""
-
-    def public(self) -> tuple[str, str]: ...
-    def private(self) -> SiteKeys: ...
-
-
 class PaperCodes:
     """Signs with the keys of one office file; `private` keys that are locked raise RuleBroken with `keys.locked`."""
 
-    def __init__(self, store: Store, keys: Keys) -> None:
+    def __init__(self, store: Store, keys: OfficeKeys) -> None:
         self._store, self._keys = store, keys
 
     def signed(self, papers: Sequence[Paper], design: CodedDesign) -> list[Paper]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -52,19 +51,22 @@ class DesignWork(QObject):
     # Drafts
 
     def go_on(self, draft: str) -> None:
-        self._open(partial(_draft, draft))
+        self._open(lambda designs: Designed(Changes(), draft))
 
     def begin_version(self, id: str) -> None:
         """The next version of an own design, or the draft of it that is there already."""
-        self._open(partial(_next_version, id, self._who()))
+        who = self._who()
+        self._open(lambda designs: designs.new_version(id, who))
 
     def copy(self, id: str, kind: str) -> None:
         """A new design that begins as this one, for one kind of paper or, without one, for all of them."""
-        self._open(partial(_copy, id, self._who(), kind))
+        who = self._who()
+        self._open(lambda designs: designs.copy(id, who, kind=kind))
 
     def take_in(self, path: Path) -> None:
         """A design of another office, as a draft."""
-        self._open(partial(_take_in, path, self._who()))
+        who = self._who()
+        self._open(lambda designs: designs.take_in(path, who))
 
     def read_draft(self, draft: str) -> None:
         """As it is in the file now."""
@@ -83,19 +85,24 @@ class DesignWork(QObject):
     # Versions
 
     def put_in_use(self, draft: str, said: str) -> None:
-        self._do(partial(_put_in_use, draft, self._who()), said)
+        who = self._who()
+        self._do(lambda designs: designs.put_in_use(draft, who), said)
 
     def retire(self, id: str, said: str) -> None:
-        self._do(partial(_retire, id, self._who()), said)
+        who = self._who()
+        self._do(lambda designs: Designed(designs.retire(id, who), id), said)
 
     def bring_back(self, id: str, said: str) -> None:
-        self._do(partial(_bring_back, id, self._who()), said)
+        who = self._who()
+        self._do(lambda designs: Designed(designs.bring_back(id, who), id), said)
 
     def discard(self, draft: str, said: str) -> None:
-        self._do(partial(_discard, draft, self._who()), said)
+        who = self._who()
+        self._do(lambda designs: Designed(designs.discard(draft, who), ""), said)
 
     def remove(self, id: str, said: str) -> None:
-        self._do(partial(_remove, id, self._who()), said)
+        who = self._who()
+        self._do(lambda designs: Designed(designs.remove(id, who), ""), said)
 
     def export(self, id: str, target: Path) -> None:
         """To a file that another office can take in."""
@@ -143,39 +150,3 @@ class DesignWork(QObject):
     def _start(self, job: Job) -> None:
         job.failed.connect(self.refused)
         job.start()
-
-
-def _draft(id: str, verbs: OfficeDesigns) -> Designed:
-    return Designed(Changes(), id)
-
-
-def _copy(id: str, who: str, kind: str, verbs: OfficeDesigns) -> Designed:
-    return verbs.copy(id, who, kind=kind)
-
-
-def _next_version(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return verbs.new_version(id, who)
-
-
-def _take_in(path: Path, who: str, verbs: OfficeDesigns) -> Designed:
-    return verbs.take_in(path, who)
-
-
-def _put_in_use(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return verbs.put_in_use(id, who)
-
-
-def _retire(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return Designed(verbs.retire(id, who), id)
-
-
-def _bring_back(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return Designed(verbs.bring_back(id, who), id)
-
-
-def _discard(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return Designed(verbs.discard(id, who), "")
-
-
-def _remove(id: str, who: str, verbs: OfficeDesigns) -> Designed:
-    return Designed(verbs.remove(id, who), "")

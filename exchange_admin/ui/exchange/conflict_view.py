@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.bulk_view import BulkView
@@ -121,49 +119,32 @@ class ConflictView(TwoPanes):
         answer = next((one.text for one in card.candidates if one.key == key and not other), other)
         done = self.tr("{field}: {answer}").replace("{field}", card.field_label or card.title)
         done = done.replace("{answer}", answer or self.tr("nothing"))
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.settle(card, key, who, other=other)
-
-        self._session.act(verb, done, self.card_view.refuse)
+        self._session.act(
+            lambda tools: tools.conflicts.settle(card, key, who, other=other), done, self.card_view.refuse
+        )
 
     def settle_all(self, choice: BulkChoice) -> None:
         """Every card of a choice, as one step."""
         who = self._desk.who()
         done = count("ConflictView", "%n settled", len(choice.cards))
 
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.settle_all(choice, who)
-
         self.close_bulk()
-        self._session.act(verb, done, self.card_view.refuse)
+        self._session.act(lambda tools: tools.conflicts.settle_all(choice, who), done, self.card_view.refuse)
 
     def ask(self, card: ConflictCard, institution: str, text: str) -> None:
         who = self._desk.who()
         done = self.tr("The question goes with the next package")
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.ask(card, institution, text, who)
-
-        self._session.act(verb, done, self.card_view.refuse)
+        self._session.act(lambda tools: tools.conflicts.ask(card, institution, text, who), done, self.card_view.refuse)
 
     def same_person(self, keep: str, other: str) -> None:
         who = self._desk.who()
         done = self.tr("One person")
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.same_person(keep, other, who)
-
-        self._session.act(verb, done, self.card_view.refuse)
+        self._session.act(lambda tools: tools.conflicts.same_person(keep, other, who), done, self.card_view.refuse)
 
     def different_people(self, one: str, other: str) -> None:
         who = self._desk.who()
         done = self.tr("Different people; nobody is asked again")
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.different_people(one, other, who)
-
-        self._session.act(verb, done, self.card_view.refuse)
+        self._session.act(lambda tools: tools.conflicts.different_people(one, other, who), done, self.card_view.refuse)
 
     def open_bulk(self) -> None:
         self.bulk_view.show_choices(self._session.standing.bulk)

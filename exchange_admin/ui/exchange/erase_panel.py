@@ -11,7 +11,6 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.vocabulary import words
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import ErasurePlan
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
@@ -68,10 +67,7 @@ class ErasePanel(SubPage):
         self.until.show_value(date(today.year + KEPT_YEARS, 12, 31).isoformat())
         language = self._desk.language
 
-        def verb(tools: ExchangeServices) -> ErasurePlan:
-            return tools.erasing.plan(person, language)
-
-        job = self._session.look(verb)
+        job = self._session.look(lambda tools: tools.erasing.plan(person, language))
         job.succeeded.connect(self._planned)
         self._start(job)
 
@@ -91,11 +87,10 @@ class ErasePanel(SubPage):
                 return
         person = self.person
 
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.erasing.erase(person, who, reason, papers=papers, keep_until=keep_until)
-
         self.notice.say("")
-        job = self._session.job(verb)
+        job = self._session.job(
+            lambda tools: tools.erasing.erase(person, who, reason, papers=papers, keep_until=keep_until)
+        )
         job.succeeded.connect(self._erased)
         self._start(job)
 

@@ -7,9 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import HeldCard
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
@@ -160,11 +158,11 @@ class HeldView(TwoPanes):
         who = self._desk.who()
         many = len(ids)
         done = count("HeldView", "%n taken over", many) if take else count("HeldView", "%n left out", many)
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.let_in(ids, who) if take else tools.conflicts.refuse(ids, who)
-
-        self._session.act(verb, done, self.detail.notice.say)
+        self._session.act(
+            lambda tools: tools.conflicts.let_in(ids, who) if take else tools.conflicts.refuse(ids, who),
+            done,
+            self.detail.notice.say,
+        )
 
     # Showing
 

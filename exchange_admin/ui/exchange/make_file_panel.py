@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
@@ -113,13 +112,12 @@ class MakeFilePanel(SubPage):
         self._target = path
         self._desk.preferences.package_folder = str(path.parent)
 
-        def verb(tools: ExchangeServices) -> MadePartnerFile:
-            return tools.partners.make_office_file(
+        self.notice.say("")
+        job = self._session.job(
+            lambda tools: tools.partners.make_office_file(
                 institution, path, language, who, without_people=left_out, basis=basis
             )
-
-        self.notice.say("")
-        job = self._session.job(verb)
+        )
         job.succeeded.connect(self._written)
         self._start(job)
 
@@ -128,10 +126,7 @@ class MakeFilePanel(SubPage):
     def _read_contents(self) -> None:
         institution, language = self.institution, self._desk.language
 
-        def verb(tools: ExchangeServices) -> FileContents:
-            return tools.partners.contents(institution, language)
-
-        job = self._session.look(verb)
+        job = self._session.look(lambda tools: tools.partners.contents(institution, language))
         job.succeeded.connect(self._contents_read)
         self._start(job)
 

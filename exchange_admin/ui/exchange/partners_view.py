@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
@@ -102,11 +100,9 @@ class PartnersView(QStackedWidget):
 
     def _confirm(self, partner: str) -> None:
         who = self._desk.who()
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.partners.confirm(partner, who)
-
-        self._session.act(verb, self.tr("The key is confirmed"), self._desk.notices.say)
+        self._session.act(
+            lambda tools: tools.partners.confirm(partner, who), self.tr("The key is confirmed"), self._desk.notices.say
+        )
 
     def _revoke(self, partner: str) -> None:
         """After asking: undo brings the record back, but packages sent meanwhile were refused."""
@@ -121,8 +117,4 @@ class PartnersView(QStackedWidget):
         if not self._desk.ask.confirm(question):
             return
         who = self._desk.who()
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.partners.revoke(partner, who)
-
-        self._session.act(verb, self.tr("Revoked"), self._desk.notices.say)
+        self._session.act(lambda tools: tools.partners.revoke(partner, who), self.tr("Revoked"), self._desk.notices.say)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import QuestionCard
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
@@ -146,20 +144,12 @@ class QuestionsView(TwoPanes):
     def answer(self, question: str, text: str) -> None:
         who = self._desk.who()
         done = self.tr("The answer goes with the next package")
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.answer(question, text, who)
-
-        self._session.act(verb, done, self.detail.notice.say)
+        self._session.act(lambda tools: tools.conflicts.answer(question, text, who), done, self.detail.notice.say)
 
     def withdraw(self, question: str) -> None:
         who = self._desk.who()
         done = self.tr("The question is withdrawn")
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.conflicts.withdraw_question(question, who)
-
-        self._session.act(verb, done, self.detail.notice.say)
+        self._session.act(lambda tools: tools.conflicts.withdraw_question(question, who), done, self.detail.notice.say)
 
     def retranslate(self) -> None:
         self.shown.say(OPEN, self.tr("Open"))

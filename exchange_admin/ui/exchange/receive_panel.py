@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
@@ -98,21 +97,16 @@ class ReceivePanel(SubPage):
         if path is None or self.outcome is None or self.imported or self._working:
             return
 
-        def verb(tools: ExchangeServices) -> Outcome:
-            return tools.receiving.take_in(path, language, who, passphrase=word)
-
-        job = self._session.job(verb)
+        job = self._session.job(lambda tools: tools.receiving.take_in(path, language, who, passphrase=word))
         job.succeeded.connect(self._taken_in)
         self._start(job)
 
     def give_up(self) -> None:
         """Lets go on what waits for steps that nobody has any more."""
         who = self._desk.who()
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.ended_copies.give_up(who)
-
-        self._session.act(verb, self.tr("The lost steps are given up."), self.notice.say)
+        self._session.act(
+            lambda tools: tools.ended_copies.give_up(who), self.tr("The lost steps are given up."), self.notice.say
+        )
         if self.outcome is not None:
             self.outcome = replace(self.outcome, can_give_up=False, waiting=())
             self._show()
@@ -122,11 +116,8 @@ class ReceivePanel(SubPage):
         if path is None or self._working:
             return
 
-        def verb(tools: ExchangeServices) -> Outcome:
-            return tools.receiving.preview(path, language, who, passphrase=word)
-
         self.notice.say("")
-        job = self._session.job(verb)
+        job = self._session.job(lambda tools: tools.receiving.preview(path, language, who, passphrase=word))
         job.succeeded.connect(self._previewed)
         self._start(job)
 

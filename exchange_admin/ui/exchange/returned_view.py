@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import ReturnedCard
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.card_head import CardHead
@@ -138,19 +136,16 @@ class ReturnedView(TwoPanes):
         self._take(unproved=True)
 
     def leave_unsigned_out(self) -> None:
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.lost_steps.refuse()
-
-        self._session.act(verb, "", self.detail.notice.say)
+        self._session.act(lambda tools: tools.lost_steps.refuse(), "", self.detail.notice.say)
 
     def _take(self, *, unproved: bool) -> None:
         who = self._desk.who()
         done = sum(1 for card in self._cards.values() if unproved or card.proved)
-
-        def verb(tools: ExchangeServices) -> Changes:
-            return tools.lost_steps.take_back(who, unproved=unproved)
-
-        self._session.act(verb, count("ReturnedView", "%n lost change taken back", done), self.detail.notice.say)
+        self._session.act(
+            lambda tools: tools.lost_steps.take_back(who, unproved=unproved),
+            count("ReturnedView", "%n lost change taken back", done),
+            self.detail.notice.say,
+        )
 
     def retranslate(self) -> None:
         self.told.setText(self.tr("Changes of ours that this file has lost. Nothing counts before it is taken back."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
@@ -72,23 +71,19 @@ class SendPanel(SubPage):
         left_out, files = tuple(self.without.ticked()), tuple(self.files.ticked())
         basis, passphrase = self.without.basis(), self.passphrase.text()
 
-        def verb(tools: ExchangeServices) -> Sent:
-            return tools.sending.send(
+        self.notice.say("")
+        job = self._session.job(
+            lambda tools: tools.sending.send(
                 partner, folder, who, without_people=left_out, basis=basis, attachments=files, passphrase=passphrase
             )
-
-        self.notice.say("")
-        job = self._session.job(verb)
+        )
         job.succeeded.connect(self._sent)
         self._start(job)
 
     def _read(self) -> None:
         partner, language = self.partner, self._desk.language
 
-        def verb(tools: ExchangeServices) -> SendSummary:
-            return tools.sending.summary(partner, language)
-
-        job = self._session.look(verb)
+        job = self._session.look(lambda tools: tools.sending.summary(partner, language))
         job.succeeded.connect(self._summed_up)
         self._start(job)
 

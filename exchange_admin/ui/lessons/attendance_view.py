@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.lessons.hours import Mark, percent_text, together
 from exchange_admin.services.lessons.marking import Place
 from exchange_admin.ui.lessons.attendance_model import AttendanceModel
@@ -102,10 +101,7 @@ class AttendanceView(QWidget):
         (self.people_wanted if sheet is not None and not sheet.members else self.lessons_wanted).emit()
 
     def _mark(self, marks: Mapping[Place, Mark]) -> None:
-        self._session.do(partial(self._marked, marks))
-
-    def _marked(self, marks: Mapping[Place, Mark], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.marking.mark(self._session.id, marks, who, reason)
+        self._session.do(partial(self._session.verbs.marking.mark, self._session.id, marks))
 
     def _chosen(self, *_: object) -> None:
         if self.isVisible():

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken, blocking
-from exchange_admin.services.lessons.closing import Closing
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -105,7 +102,7 @@ class GroupPage(QWidget):
 
     def close_group(self) -> None:
         """Says what is open, asks once, closes."""
-        closing, sheet = self.session.desk.office.lessons.closing, self.session.sheet
+        closing, sheet = self.session.verbs.closing, self.session.sheet
         if sheet is None:
             return
         try:
@@ -123,13 +120,14 @@ class GroupPage(QWidget):
             details=" ".join(part for part in (self._desk.sentence(problems), about) if part),
         )
         if self._desk.ask.confirm(question):
-            self.session.do(partial(_closed, closing, sheet.group.id), self.tr("Group closed"))
+            id = sheet.group.id
+            self.session.do(lambda who, reason: closing.close(id, who), self.tr("Group closed"))
 
     def reopen_group(self) -> None:
         """Open again, with a reason."""
-        closing = self.session.desk.office.lessons.closing
+        closing, id = self.session.verbs.closing, self.session.id
         if self.session.sheet is not None and self.session.ask_reason():
-            self.session.do(partial(_reopened, closing, self.session.id), self.tr("Group reopened"))
+            self.session.do(lambda who, reason: closing.reopen(id, reason, who), self.tr("Group reopened"))
 
     # Sheets
 
@@ -308,11 +306,3 @@ class GroupPage(QWidget):
         whole.addWidget(self.tabs)
         whole.addLayout(notice)
         whole.addWidget(self._stack, 1)
-
-
-def _closed(closing: Closing, id: str, who: str, reason: str) -> Changes:
-    return closing.close(id, who)
-
-
-def _reopened(closing: Closing, id: str, who: str, reason: str) -> Changes:
-    return closing.reopen(id, reason, who)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.lessons.group_sheet import GroupSheet, SheetLesson
+from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.ui.desk import Desk
 
 Verb = Callable[[str, str], Changes]
@@ -51,6 +52,11 @@ class GroupSession(QObject):
         """Of the group; empty while none is open."""
         return self.sheet.group.id if self.sheet else ""
 
+    @property
+    def verbs(self) -> Lessons:
+        """What can be done with a group; each is called with who does it and why last."""
+        return self.desk.office.lessons
+
     def lessons(self, ids: Sequence[str]) -> list[SheetLesson]:
         return [one for one in self.sheet.lessons if one.id in ids] if self.sheet else []
 
@@ -84,7 +90,7 @@ class GroupSession(QObject):
 
     def _read(self, id: str) -> None:
         try:
-            self.sheet = self.desk.office.lessons.sheet(id)
+            self.sheet = self.verbs.sheet(id)
         except RuleBroken:
             self.leave()
             self.gone.emit()

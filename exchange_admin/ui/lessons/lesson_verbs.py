@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import SheetLesson
@@ -73,24 +72,24 @@ class LessonVerbs(QObject):
 
     def hold_lesson(self, id: str) -> None:
         """Held, and everybody without a mark was there."""
-        verbs = self._session.desk.office.lessons.planning
-        self._session.do(partial(_with_ids, verbs.hold, [id]), self.tr("Held: everybody is present unless marked."))
+        verbs = self._session.verbs.planning
+        self._session.do(partial(verbs.hold, [id]), self.tr("Held: everybody is present unless marked."))
 
     def hold_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.desk.office.lessons.planning
-        self._session.do(partial(_with_ids, verbs.hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
+        verbs = self._session.verbs.planning
+        self._session.do(partial(verbs.hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
 
     def cancel_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.desk.office.lessons.planning
-        self._session.do(partial(_with_ids, verbs.cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
+        verbs = self._session.verbs.planning
+        self._session.do(partial(verbs.cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
 
     def plan_chosen_again(self) -> None:
         ids = self._ids()
-        verbs = self._session.desk.office.lessons.planning
+        verbs = self._session.verbs.planning
         words = count("LessonVerbs", "%n lesson planned again", len(ids))
-        self._session.do(partial(_with_ids, verbs.plan_again, ids), words)
+        self._session.do(partial(verbs.plan_again, ids), words)
 
     def move_chosen(self) -> None:
         """To another day and hour; the old place stays, marked as moved."""
@@ -144,8 +143,8 @@ class LessonVerbs(QObject):
 
     def remove_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.desk.office.lessons.planning
-        self._session.do(partial(_with_ids, verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
+        verbs = self._session.verbs.planning
+        self._session.do(partial(verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
 
     def _ask(self, title: str, begun: Mapping[str, Value], carry_out: Callable[[FieldsDialog], bool]) -> None:
         """A dialog about one lesson."""
@@ -161,24 +160,23 @@ class LessonVerbs(QObject):
 
     def _move(self, id: str, dialog: FieldsDialog) -> bool:
         day, starts_at = str(dialog.values["date"]), str(dialog.values["starts_at"] or "")
-        move = self._session.desk.office.lessons.planning.move
-        done = self._session.do(partial(_moved, move, id, day, starts_at), self.tr("Lesson moved"), dialog.refuse)
+        move = partial(self._session.verbs.planning.move, id, date.fromisoformat(day), starts_at)
+        done = self._session.do(move, self.tr("Lesson moved"), dialog.refuse)
         return done and self._look_up(day)
 
     def _substitute(self, ids: Sequence[str], dialog: FieldsDialog) -> bool:
         teacher = dialog.values["substitute_id"]
-        verb = self._session.desk.office.lessons.planning.substitute
-        given = partial(_given_by, verb, ids, str(teacher) if teacher else None)
+        given = partial(self._session.verbs.planning.substitute, ids, str(teacher) if teacher else None)
         said = self.tr("Substitute noted") if teacher else self.tr("Substitute taken back")
         return self._session.do(given, said, dialog.refuse)
 
     def _add(self, group: str, dialog: FieldsDialog) -> bool:
-        verb = partial(_with_values, self._session.desk.office.lessons.planning.add, group, dict(dialog.values))
+        verb = partial(self._session.verbs.planning.add, group, dict(dialog.values))
         done = self._session.do(verb, self.tr("Lesson planned"), dialog.refuse)
         return done and self._look_up(str(dialog.values["date"]))
 
     def _describe(self, id: str, before: str, dialog: FieldsDialog) -> bool:
-        verb = partial(_with_values, self._session.desk.office.lessons.planning.describe, id, dict(dialog.values))
+        verb = partial(self._session.verbs.planning.describe, id, dict(dialog.values))
         done, day = self._session.do(verb, self.tr("Lesson changed"), dialog.refuse), str(dialog.values["date"])
         return done and (day == before or self._look_up(day))
 
@@ -203,19 +201,3 @@ class LessonVerbs(QObject):
 
     def _lessons(self) -> list[SheetLesson]:
         return self._session.lessons(list(self.chosen()))
-
-
-def _with_ids(verb: Callable[..., Changes], ids: Sequence[str], who: str, reason: str) -> Changes:
-    return verb(ids, who, reason)
-
-
-def _with_values(verb: Callable[..., Changes], id: str, values: Mapping[str, Value], who: str, reason: str) -> Changes:
-    return verb(id, values, who, reason)
-
-
-def _moved(verb: Callable[..., Changes], id: str, day: str, starts_at: str, who: str, reason: str) -> Changes:
-    return verb(id, date.fromisoformat(day), starts_at, who, reason)
-
-
-def _given_by(verb: Callable[..., Changes], ids: Sequence[str], teacher: str | None, who: str, reason: str) -> Changes:
-    return verb(ids, teacher, who, reason)

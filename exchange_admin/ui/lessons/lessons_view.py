@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.services.lessons.group_sheet import SheetLesson
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
@@ -128,7 +127,4 @@ class LessonsView(QWidget):
             self._verbs.refresh()
 
     def _typed(self, id: str, key: str, text: str) -> None:
-        self._session.do(partial(self._described, id, key, text))
-
-    def _described(self, id: str, key: str, text: str, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.planning.describe(id, {key: text or None}, who, reason)
+        self._session.do(partial(self._session.verbs.planning.describe, id, {key: text or None}))

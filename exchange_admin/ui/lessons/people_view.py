@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.lessons.hours import percent_text
@@ -95,7 +93,7 @@ class PeopleView(QWidget):
 
     def enrol_people(self, people: list[str], first: date) -> None:
         words = count("PeopleView", "%n person enrolled", len(people))
-        self._session.do(partial(self._enrolled, people, first), words)
+        self._session.do(partial(self._session.verbs.enrolling.enrol, self._session.id, people, first), words)
 
     def move_chosen(self) -> None:
         """To another group from a day on; the days before stay here."""
@@ -126,20 +124,17 @@ class PeopleView(QWidget):
 
     def _move(self, id: str, dialog: FieldsDialog) -> bool:
         target, day = str(dialog.values["group"]), date.fromisoformat(str(dialog.values["day"]))
-        return self._session.do(partial(self._moved, id, target, day), self.tr("Moved to another group"), dialog.refuse)
+        return self._session.do(
+            partial(self._session.verbs.enrolling.move, id, target, day),
+            self.tr("Moved to another group"),
+            dialog.refuse,
+        )
 
     def _leave(self, id: str, dialog: FieldsDialog) -> bool:
         day = date.fromisoformat(str(dialog.values["day"]))
-        return self._session.do(partial(self._left, id, day), self.tr("Noted as left"), dialog.refuse)
-
-    def _enrolled(self, people: list[str], first: date, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.enrolling.enrol(self._session.id, people, first, who, reason)
-
-    def _moved(self, id: str, group: str, day: date, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.enrolling.move(id, group, day, who, reason)
-
-    def _left(self, id: str, day: date, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.enrolling.leave(id, day, who, reason)
+        return self._session.do(
+            partial(self._session.verbs.enrolling.leave, id, day), self.tr("Noted as left"), dialog.refuse
+        )
 
     # What is shown
 
@@ -211,10 +206,7 @@ class PeopleView(QWidget):
                 return
         elif (number := exact.read_or_none(text)) is not None:
             value = exact.shown(number)
-        self._session.do(partial(self._judged, id, {key: value}))
-
-    def _judged(self, id: str, values: Mapping[str, Value], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.enrolling.judge(id, values, who, reason)
+        self._session.do(partial(self._session.verbs.enrolling.judge, id, {key: value}))
 
     def _one(self) -> Member | None:
         sheet, key = self._session.sheet, self.table.current_key()

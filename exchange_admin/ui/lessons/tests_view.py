@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QEvent
@@ -79,7 +78,7 @@ class TestsView(QWidget):
 
     def refresh(self) -> None:
         group = self._session.sheet
-        self.sheets = self._session.desk.office.lessons.testing.sheets(group.group.id) if group else []
+        self.sheets = self._session.verbs.testing.sheets(group.group.id) if group else []
         ids = [one.test.id for one in self.sheets]
         if self._current not in ids:
             self._current = ids[-1] if ids else ""
@@ -121,7 +120,9 @@ class TestsView(QWidget):
             self._wrong.pop(place, None)
         self._wrong.update(found.wrong)
         words = count("TestsView", "%n value pasted", len(found.ready))
-        if not found.ready or not self._session.do(partial(self._scored, found.ready), words):
+        if not found.ready or not self._session.do(
+            partial(self._session.verbs.testing.score, self._session.id, found.ready), words
+        ):
             self.refresh()
         left = len(self._wrong) + len(self._strangers)
         if left:
@@ -140,11 +141,8 @@ class TestsView(QWidget):
             self.refresh()
             return
         self._wrong.pop(place, None)
-        if not self._session.do(partial(self._scored, {place: number})):
+        if not self._session.do(partial(self._session.verbs.testing.score, self._session.id, {place: number})):
             self.refresh()
-
-    def _scored(self, points: Mapping[ScorePlace, Fraction | None], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.testing.score(self._session.id, points, who, reason)
 
     # Tests
 
@@ -172,7 +170,8 @@ class TestsView(QWidget):
         dialog = NewTestDialog(desk, self.tr("Change test"), sheet.test.values, parts, self)
         if desk.ask.show(dialog):
             self._session.do(
-                partial(self._changed, sheet.test.id, dialog.values, dialog.parts), self.tr("Test changed")
+                partial(self._session.verbs.testing.change, sheet.test.id, dialog.values, dialog.parts),
+                self.tr("Test changed"),
             )
         dialog.deleteLater()
 
@@ -185,12 +184,14 @@ class TestsView(QWidget):
             self.tr("Delete test"), text.replace("{title}", sheet.test.text("title")), self.tr("Delete test")
         )
         if self._session.desk.ask.confirm(question):
-            self._session.do(partial(self._removed, sheet.test.id), self.tr("Test deleted"))
+            self._session.do(partial(self._session.verbs.testing.remove, sheet.test.id), self.tr("Test deleted"))
 
     def take_over(self) -> None:
         """Mark, result and level of everybody with points in all parts go to their enrolments."""
         if self.sheet is not None:
-            self._session.do(partial(self._taken, self.sheet.test.id), self.tr("Results taken over"))
+            self._session.do(
+                partial(self._session.verbs.testing.take_over, self.sheet.test.id), self.tr("Results taken over")
+            )
 
     def _ask(
         self, title: str, begun: Mapping[str, Value], parts: list[WantedPart] | tuple[WantedPart, ...],
@@ -204,18 +205,9 @@ class TestsView(QWidget):
         dialog.deleteLater()
 
     def _added(self, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
-        changes = self._session.desk.office.lessons.testing.add(self._session.id, values, parts, who, reason)
+        changes = self._session.verbs.testing.add(self._session.id, values, parts, who, reason)
         self._current = next(iter(changes.ids.get("language_test", ())), "")
         return changes
-
-    def _changed(self, id: str, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.testing.change(id, values, parts, who, reason)
-
-    def _removed(self, id: str, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.testing.remove(id, who, reason)
-
-    def _taken(self, id: str, who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.testing.take_over(id, who, reason)
 
     def _target_level(self) -> Value:
         group = self._session.sheet

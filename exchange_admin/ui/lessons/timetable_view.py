@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
@@ -130,15 +129,12 @@ class TimetableView(QWidget):
         return [slot for line in self.lines if (slot := line.slot()) is not None]
 
     def _saved(self) -> list[Slot]:
-        return self._session.desk.office.lessons.planning.slots(self._session.id) if self._session.id else []
+        return self._session.verbs.planning.slots(self._session.id) if self._session.id else []
 
     def _save(self) -> None:
         slots = sorted(set(self._slots()), key=_order)
         if slots != sorted(set(self._saved()), key=_order):
-            self._session.do(partial(self._set_timetable, slots))
-
-    def _set_timetable(self, slots: Sequence[Slot], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.planning.set_timetable(self._session.id, slots, who, reason)
+            self._session.do(partial(self._session.verbs.planning.set_timetable, self._session.id, slots))
 
     # The lessons
 
@@ -166,11 +162,8 @@ class TimetableView(QWidget):
         ticked = set(self.proposals.plain.ticked_keys())
         wanted = [one for n, one in enumerate(self._proposed) if str(n) in ticked]
         words = count("TimetableView", "%n lesson planned", len(wanted))
-        if wanted and self._session.do(partial(self._plan, wanted), words):
+        if wanted and self._session.do(partial(self._session.verbs.planning.make, self._session.id, wanted), words):
             self.made.emit()
-
-    def _plan(self, wanted: Sequence[Proposed], who: str, reason: str) -> Changes:
-        return self._session.desk.office.lessons.planning.make(self._session.id, wanted, who, reason)
 
     def _answered(self, proposed: object) -> None:
         assert isinstance(proposed, Sequence)
