@@ -19,8 +19,8 @@ def wait_until_quiet(is_busy: Callable[[], bool], at_most: int = LONGEST_WAIT) -
     """Lets jobs, pauses before them and layouts come to their end.
 
     `is_busy` tells whether a job waits or runs. No pause is waited for: nobody types on, so what it holds back is done
-    at once. Answers False when something was still going on after `at_most`
-    milliseconds: a picture of that is better than none, and than a command that never ends.
+    at once. Answers False when something was still going on after `at_most` milliseconds: a picture of that is better
+    than none, and than a command that never ends.
     """
     limit = QDeadlineTimer(at_most)
     calm = 0
