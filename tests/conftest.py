@@ -27,9 +27,34 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 
+FAST = ("architecture", "domain", "merge", "names", "store")
+"""Folders of the quick floors, for `-m fast`: under 40 seconds on two idle cores."""
+SLOW_AMONG_THEM = frozenset(
+    {"test_convergence.py", "test_kill.py", "test_merging.py", "test_partner_machine.py", "test_rogue_machine.py"}
+)
+"""Long histories by chance, and a process that is killed at every point of its work."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(RENEW, action="store_true", help="store the pages of papers as they are now; look at them")
+
+
+def _is_fast(path: Path) -> bool:
+    """Whether a test file, or a folder, belongs to the quick floors."""
+    folder, *within = path.relative_to(ROOT / "tests").parts or ("",)
+    return folder in FAST and not SLOW_AMONG_THEM.intersection(within)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """`-m fast` does not read the other tests either, and so not the window."""
+    within_tests = (ROOT / "tests") in collection_path.parents
+    return True if config.option.markexpr == "fast" and within_tests and not _is_fast(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _is_fast(item.path):
+            item.add_marker("fast")
 
 
 @pytest.fixture(scope="session", autouse=True)
