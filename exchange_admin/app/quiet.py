@@ -46,6 +46,7 @@ def _end_pauses() -> bool:
     pauses = [
         timer
         for window in QApplication.topLevelWidgets()
+        if window.parent() is None  # its dialogs are looked at with it
         for timer in window.findChildren(QTimer)
         if timer.isActive() and timer.isSingleShot() and timer.interval() <= LONGEST_PAUSE
     ]
