@@ -72,6 +72,13 @@
 <context>
     <name>CheckStep</name>
     <message numerus="yes">
+        <source>%n other row is empty there.</source>
+        <translation>
+            <numerusform>%n other row is empty there.</numerusform>
+            <numerusform>%n other rows are empty there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
         <translation>
             <numerusform>“{text}” also stands in %n other row.</numerusform>
@@ -1078,6 +1085,13 @@
         <translation>
             <numerusform>%n row may be about people who are already known.</numerusform>
             <numerusform>%n rows may be about people who are already known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row may be about records that are already there.</source>
+        <translation>
+            <numerusform>%n row may be about a record that is already there.</numerusform>
+            <numerusform>%n rows may be about records that are already there.</numerusform>
         </translation>
     </message>
 </context>

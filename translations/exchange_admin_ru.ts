@@ -1025,6 +1025,14 @@
         <translation>Имя или номер</translation>
     </message>
     <message numerus="yes">
+        <source>%n other row is empty there.</source>
+        <translation>
+            <numerusform>В этом столбце пуста ещё %n строка.</numerusform>
+            <numerusform>В этом столбце пусты ещё %n строки.</numerusform>
+            <numerusform>В этом столбце пусто ещё %n строк.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
         <translation>
             <numerusform>«{text}» стоит ещё в %n строке.</numerusform>
@@ -1049,6 +1057,10 @@
     <message>
         <source>Kind of list</source>
         <translation>Вид списка</translation>
+    </message>
+    <message>
+        <source>The list holds what stands here.</source>
+        <translation>Список содержит то, что здесь указано.</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -1089,6 +1101,10 @@
     <message>
         <source>Lines that are no people: {what}</source>
         <translation>Строки без участников: {what}</translation>
+    </message>
+    <message>
+        <source>Lines that are not read: {what}</source>
+        <translation>Строки не прочитаны: {what}</translation>
     </message>
     <message>
         <source>Hidden in the workbook and left out: {what}</source>
@@ -5937,8 +5953,16 @@
         <translation>Новый участник</translation>
     </message>
     <message>
+        <source>New record</source>
+        <translation>Новая запись</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>Другой человек</translation>
+    </message>
+    <message>
+        <source>Another record</source>
+        <translation>Другая запись</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -5997,12 +6021,20 @@
         <translation>Будет добавлен как новый участник.</translation>
     </message>
     <message>
+        <source>Will be added as a new record.</source>
+        <translation>Будет добавлено как новая запись.</translation>
+    </message>
+    <message>
         <source>Ask again</source>
         <translation>Спросить снова</translation>
     </message>
     <message>
         <source>Same person</source>
         <translation>Тот же человек</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>Эта запись</translation>
     </message>
     <message>
         <source>Read as</source>
@@ -6015,6 +6047,10 @@
     <message>
         <source>All are new people</source>
         <translation>Все новые</translation>
+    </message>
+    <message>
+        <source>All are new records</source>
+        <translation>Все — новые записи</translation>
     </message>
     <message>
         <source>Keep ours in all</source>
@@ -6050,6 +6086,14 @@
             <numerusform>%n строка, возможно, об известных участниках.</numerusform>
             <numerusform>%n строки, возможно, об известных участниках.</numerusform>
             <numerusform>%n строк, возможно, об известных участниках.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row may be about records that are already there.</source>
+        <translation>
+            <numerusform>%n строка, возможно, об уже имеющейся записи.</numerusform>
+            <numerusform>%n строки, возможно, об уже имеющихся записях.</numerusform>
+            <numerusform>%n строк, возможно, об уже имеющихся записях.</numerusform>
         </translation>
     </message>
 </context>
@@ -6372,8 +6416,16 @@
 <context>
     <name>StartStep</name>
     <message>
+        <source>What its headings say</source>
+        <translation>Определить по заголовкам</translation>
+    </message>
+    <message>
         <source>Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.</source>
         <translation>Excel, WPS или LibreOffice. Ничего не попадёт в записи, пока вы не просмотрите каждую строку.</translation>
+    </message>
+    <message>
+        <source>The list holds</source>
+        <translation>В списке</translation>
     </message>
     <message>
         <source>Choose file…</source>

@@ -1009,6 +1009,12 @@
         <translation>姓名或编号</translation>
     </message>
     <message numerus="yes">
+        <source>%n other row is empty there.</source>
+        <translation>
+            <numerusform>另有 %n 行此列为空。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
         <translation>
             <numerusform>另有 %n 行也是“{text}”。</numerusform>
@@ -1031,6 +1037,10 @@
     <message>
         <source>Kind of list</source>
         <translation>名单类型</translation>
+    </message>
+    <message>
+        <source>The list holds what stands here.</source>
+        <translation>表的内容与此处所示一致。</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -1071,6 +1081,10 @@
     <message>
         <source>Lines that are no people: {what}</source>
         <translation>非人员行：{what}</translation>
+    </message>
+    <message>
+        <source>Lines that are not read: {what}</source>
+        <translation>未读取的行：{what}</translation>
     </message>
     <message>
         <source>Hidden in the workbook and left out: {what}</source>
@@ -5679,8 +5693,16 @@
         <translation>新人员</translation>
     </message>
     <message>
+        <source>New record</source>
+        <translation>新记录</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>另一人</translation>
+    </message>
+    <message>
+        <source>Another record</source>
+        <translation>另一条记录</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -5739,12 +5761,20 @@
         <translation>将作为新人员添加。</translation>
     </message>
     <message>
+        <source>Will be added as a new record.</source>
+        <translation>将作为新记录加入。</translation>
+    </message>
+    <message>
         <source>Ask again</source>
         <translation>重新询问</translation>
     </message>
     <message>
         <source>Same person</source>
         <translation>是同一人</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>就是这条</translation>
     </message>
     <message>
         <source>Read as</source>
@@ -5757,6 +5787,10 @@
     <message>
         <source>All are new people</source>
         <translation>全部为新人员</translation>
+    </message>
+    <message>
+        <source>All are new records</source>
+        <translation>全部作为新记录</translation>
     </message>
     <message>
         <source>Keep ours in all</source>
@@ -5786,6 +5820,12 @@
         <source>%n row may be about people who are already known.</source>
         <translation>
             <numerusform>%n 行可能是已有人员。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row may be about records that are already there.</source>
+        <translation>
+            <numerusform>有 %n 行可能是已有的记录。</numerusform>
         </translation>
     </message>
 </context>
@@ -6098,8 +6138,16 @@
 <context>
     <name>StartStep</name>
     <message>
+        <source>What its headings say</source>
+        <translation>按表头判断</translation>
+    </message>
+    <message>
         <source>Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.</source>
         <translation>支持 Excel、WPS 或 LibreOffice。核对每一行之前，不会写入任何记录。</translation>
+    </message>
+    <message>
+        <source>The list holds</source>
+        <translation>表中内容</translation>
     </message>
     <message>
         <source>Choose file…</source>

@@ -89,10 +89,11 @@ class Imports:
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
         """Column keys by each kind of list that may be imported, the usual order first."""
-        found = {kind: keys for kind, keys in self._tables.headings.keys.items() if kind in KINDS}
+        found = {kind: self._tables.headings.keys[kind] for kind in KINDS}
         if self._store.is_partner:
             del found[RESULTS]  # groups and exams are the office's to enter
-        return found
+        kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
+        return found | {kind: shape_of(kind).columns() for kind in kinds}
 
     @property
     def home(self) -> str:

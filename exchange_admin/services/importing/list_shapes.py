@@ -65,6 +65,15 @@ class ListShape:
         kind, name = self.places.get(key, ("person", key) if self.kind in KINDS else (self.kind, key))
         return words.field(kind, name)
 
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a list of one kind of records, in the order of its form."""
+        own = [NAME] * (NAME in self.own) + [one for one in REGISTRY[self.kind].by_name if one in self.own]
+        return (*(key for key in _WHO_IN_ORDER if key in self.who), *dict.fromkeys(own))
+
+    def subject(self) -> str:
+        """The kind of record that a row is about."""
+        return self.kind if self.own else "person"
+
     def refers(self, key: str) -> str:
         """The kind of record that the cells of a column point to; empty for other columns."""
         if key in self.who:
@@ -81,6 +90,11 @@ class ListShape:
 def shape_of(kind: str) -> ListShape:
     """Raises KeyError for a kind that no list has."""
     return _SHAPES.get(kind) or _shape_of_records(REGISTRY[kind])
+
+
+def kind_label(kind: str, words: Wording) -> str:
+    """What a list of the kind is called."""
+    return words.say(f"import.kind.{kind}") if kind in KINDS else words.kind(kind, 2)
 
 
 def record_kinds(registry: Registry) -> list[str]:
@@ -139,6 +153,10 @@ _TOLD_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {"person": NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}}
 )
 """Kinds whose records are told by several columns at once where another one points to them."""
+_WHO_IN_ORDER = (
+    "full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "patronymic", "family_latin",
+    "given_latin", "birth_date", "passport_series", "passport_number", "document_number",
+)  # fmt: skip
 _NOT_TYPED = {FieldType.JSON, FieldType.MOMENT}
 _SHAPES: Mapping[str, ListShape] = MappingProxyType(
     {

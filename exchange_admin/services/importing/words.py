@@ -91,7 +91,7 @@ class ImportWords:
 
     def _labels(self, vocabulary: str) -> dict[str, str]:
         known: dict[str, str] = {}
-        codes = self._codes(vocabulary)
+        codes = {code for words in self.wordings.values() for code in codes_of(vocabulary, words)}
         for words in self.wordings.values():
             known |= {plain_word(words.choice(vocabulary, code)): code for code in codes}
         known |= {plain_word(code): code for code in codes}
@@ -99,16 +99,13 @@ class ImportWords:
             known |= {plain_word(one): str(code) for one in typed}
         return known
 
-    def _codes(self, vocabulary: str) -> tuple[str, ...]:
-        if vocabulary in VOCABULARY:
-            return VOCABULARY[vocabulary]
-        start = f"choice.{vocabulary}."
-        return tuple(
-            key.removeprefix(start)
-            for words in self.wordings.values()
-            for key in words.keys()  # noqa: SIM118
-            if key.startswith(start)
-        )
+
+def codes_of(vocabulary: str, words: Wording) -> tuple[str, ...]:
+    """The words of a list as the file holds them; of countries and languages those that the wording knows."""
+    if vocabulary in VOCABULARY:
+        return VOCABULARY[vocabulary]
+    start = f"choice.{vocabulary}."
+    return tuple(key.removeprefix(start) for key in words.keys() if key.startswith(start))  # noqa: SIM118
 
 
 def plain_word(text: str) -> str:

@@ -8,15 +8,18 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.importing.cells import vocabulary_of
+from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
-from exchange_admin.ui.importing.known_facts import known_person
+from exchange_admin.ui.importing.known_facts import known_record
 from exchange_admin.ui.importing.row_panel import RowPanel
 from exchange_admin.ui.importing.staged_model import StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
@@ -152,7 +155,7 @@ class CheckStep(QWidget):
     def _label_of(self, person: str) -> str:
         """Read once; the list paints it again and again."""
         if person not in self._labels:
-            name, others = known_person(self._desk, person)
+            name, others = known_record(self._desk, self.model.subject, person)
             self._labels[person] = name or others
         return self._labels[person]
 
@@ -182,7 +185,8 @@ class CheckStep(QWidget):
             for at, other in enumerate(view.rows)
             if at != place and other.sheet == row_.sheet and other.cells.get(key, "") == before
         ]
-        found = before and others and key not in _OWN_TO_EACH
+        shape = shape_of(view.sheets[row_.sheet].kind)
+        found = (before or key in shape.required) and others and key not in _OWN_TO_EACH
         self._correction = _Correction(place, key, before, text, len(others)) if found else None
         self._say_offer()
         self._session.set_cell(place, key, text)
@@ -208,7 +212,11 @@ class CheckStep(QWidget):
         if one is None:
             self.offer.say("")
             return
-        words = count("CheckStep", "“{text}” also stands in %n other row.", one.others).replace("{text}", one.before)
+        if one.before:
+            words = count("CheckStep", "“{text}” also stands in %n other row.", one.others)
+        else:
+            words = count("CheckStep", "%n other row is empty there.", one.others)
+        words = words.replace("{text}", one.before)
         self.offer.say(words, self.tr("Change it there too"), Tone.ACCENT)
 
     def _choose_institution(self, place: int, key: str, where: QPoint) -> None:
@@ -233,11 +241,21 @@ class CheckStep(QWidget):
 
     def _choose_person(self, place: int, where: QPoint) -> None:
         """A field that finds anybody of the office by name or number."""
-        popup = Popup(self._desk.look, self, width=420)
-        editor = make_editor(self._desk.registry["mobility"]["person_id"], form_tools(self._desk), popup)
-        editor.left.connect(self._person_chosen)
-        editor.left.connect(popup.close)
         self._asked = place, ""
+        self._open_editor(self._desk.registry["mobility"]["person_id"], where)
+
+    def _choose_value(self, place: int, key: str, where: QPoint) -> None:
+        """The list of what the field of a column may hold."""
+        shape = self.model.shape
+        if shape is not None:
+            self._asked = place, key
+            self._open_editor(self._desk.registry[shape.kind][shape.pointing(key)], where)
+
+    def _open_editor(self, field: Field, where: QPoint) -> None:
+        popup = Popup(self._desk.look, self, width=420)
+        editor = make_editor(field, form_tools(self._desk), popup)
+        editor.left.connect(self._value_chosen)
+        editor.left.connect(popup.close)
         if isinstance(editor, ReferenceEditor):
             editor.line.setPlaceholderText(self.tr("Name or number"))
             editor.line.setAccessibleName(self.tr("Name or number"))
@@ -245,15 +263,23 @@ class CheckStep(QWidget):
         popup.open_at(where)
         editor.widget.setFocus()
 
-    def _person_chosen(self) -> None:
+    def _value_chosen(self) -> None:
         editor = self.sender()
         assert isinstance(editor, Editor)
+        (place, key), field = self._asked, editor.field
         try:
-            person = editor.value()
+            value = editor.value()
         except RuleBroken:
             return
-        if person:
-            self._decide([self._asked[0]], str(person))
+        if value is None:
+            return
+        self.table.setFocus()
+        if not key:
+            self._session.decide([place], str(value))
+        elif field.type is FieldType.REFERENCE:
+            self._session.pick(place, key, str(value))
+        else:
+            self._cell_typed(place, key, self._desk.words.choice(vocabulary_of(field), value))
 
     def _decide(self, places: list[int], decision: str) -> None:
         self.table.setFocus()
@@ -282,6 +308,7 @@ class CheckStep(QWidget):
         self.panel.cell_typed.connect(self._typed_by_button)
         self.panel.edit_wanted.connect(self.table.edit_cell)
         self.panel.institution_wanted.connect(self._choose_institution)
+        self.panel.value_wanted.connect(self._choose_value)
         self.panel.person_wanted.connect(self._choose_person)
         self.offer.button.clicked.connect(self._correct_everywhere)
 

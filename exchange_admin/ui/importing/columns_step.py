@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
 from exchange_admin.services.importing.hidden import said_hidden
-from exchange_admin.services.importing.list_shapes import shape_of
+from exchange_admin.services.importing.list_shapes import kind_label, shape_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
@@ -34,7 +34,13 @@ def needs_a_look(view: StagedView) -> bool:
     """Somebody should see the columns first: some are not understood or only guessed, some lines are hidden in the
     workbook, or nothing says where the people come from."""
     for sheet in view.sheets:
-        if sheet.hidden_rows or sheet.hidden_columns or sheet.unread or any(column_.guess for column_ in sheet.columns):
+        if (
+            sheet.guess
+            or sheet.hidden_rows
+            or sheet.hidden_columns
+            or sheet.unread
+            or any(column_.guess for column_ in sheet.columns)
+        ):
             return True
         told = view.options.institution_id or sheet.facts.get("institution")
         if sheet.kind == PEOPLE and not told and all(column_.key != "institution" for column_ in sheet.columns):
@@ -49,7 +55,7 @@ class ColumnsStep(QWidget):
 
     def __init__(self, desk: Desk, session: ImportSession) -> None:
         super().__init__()
-        self._desk, self._session, self._offered = desk, session, desk.office.imports.keys
+        self._desk, self._session, self.offered = desk, session, desk.office.imports.keys
         self._sheets = column(spacing=desk.look.px(14))
         self._shown: object = None
         self._cards: list[Card] = []
@@ -101,8 +107,8 @@ class ColumnsStep(QWidget):
         card.aside.setText(count("ColumnsStep", "%n row", people))
         kind = QuietCombo()
         kind.setAccessibleName(self.tr("Kind of list"))
-        for word in self._offered:
-            kind.addItem(words.say(f"import.kind.{word}"), word)
+        for word in self.offered:
+            kind.addItem(kind_label(word, words), word)
         kind.setCurrentIndex(kind.findData(sheet.kind))
         kind.setEnabled(self._session.has_file)
         kind.activated.connect(self._kind_chosen)
@@ -112,8 +118,13 @@ class ColumnsStep(QWidget):
         line = row(spacing=look.px(10))
         line.addWidget(label)
         line.addWidget(kind)
+        if sheet.guess:
+            self.confirm_kind = Button(look, kind="small")
+            self.confirm_kind.say(self.tr("Confirm"), self.tr("The list holds what stands here."))
+            self.confirm_kind.clicked.connect(self._kind_confirmed)
+            line.addWidget(self.confirm_kind)
         line.addStretch()
-        if len(self._offered) > 1:
+        if len(self.offered) > 1:
             card.body.addLayout(line)
         for text in self._remarks(view, sheet):
             remark = Label(look, 12, REGULAR, "ink3", wraps=True)
@@ -177,7 +188,7 @@ class ColumnsStep(QWidget):
             grid.addWidget(confirm, line, 4)
 
     def _keys(self, kind: str) -> list[str]:
-        return [key for key in self._offered.get(kind, ()) if key not in _NOT_OFFERED]
+        return [key for key in self.offered.get(kind, ()) if key not in _NOT_OFFERED]
 
     def _remarks(self, view: StagedView, sheet: StagedSheet) -> list[str]:
         """What the lines above the list say, and which lines are no people."""
@@ -192,7 +203,9 @@ class ColumnsStep(QWidget):
         counted = Counter(line.why for line in told)
         if counted:
             said = words.listed(f"{words.say(f'import.left_out.{why}')} × {n}" for why, n in counted.items())
-            found.append(self.tr("Lines that are no people: {what}").replace("{what}", said))
+            people = self.tr("Lines that are no people: {what}")
+            others = self.tr("Lines that are not read: {what}")
+            found.append((others if shape_of(sheet.kind).own else people).replace("{what}", said))
         if hidden := said_hidden(sheet, words):
             left_out = self.tr("Hidden in the workbook and left out: {what}")
             read = self.tr("Hidden in the workbook, but read: {what}")
@@ -215,6 +228,11 @@ class ColumnsStep(QWidget):
         assert isinstance(combo, QuietCombo)
         if view is not None and combo.currentData() not in {sheet.kind for sheet in view.sheets}:
             self.kind_wanted.emit(str(combo.currentData()))
+
+    def _kind_confirmed(self) -> None:
+        view = self._session.view
+        if view is not None:
+            self.kind_wanted.emit(next(sheet.kind for sheet in view.sheets if sheet.guess))
 
     def _confirmed(self) -> None:
         pressed = self.sender()
@@ -302,6 +320,7 @@ class _Options(Card):
             self._blocks[name].setVisible(RESULTS in kinds if name == "group_id" else PEOPLE in kinds)
             if not editor.is_touched:
                 editor.show_value(getattr(view.options, name) or None)
+        self.setVisible(not self.hidden_box.isHidden() or bool(kinds & {PEOPLE, RESULTS}))
         self._say_institution(view)
 
     def retranslate(self) -> None:

@@ -84,13 +84,13 @@ class ImportSession(QObject):
 
     # Files and drafts
 
-    def read(self, path: Path) -> None:
-        """Reads a workbook and checks its rows."""
+    def read(self, path: Path, kind: str = "") -> None:
+        """Reads a workbook and checks its rows; `kind` is what the list holds, told by its headings when empty."""
         office = self._office
 
         def work(task: Task) -> _Answer:
             book = read_workbook(path, step=partial(task.step, 0))
-            return _staged(office, book, None, task)
+            return _staged(office, book, ImportOptions(kind), task)
 
         self._add(_Work(work, self._take))
 
@@ -203,6 +203,10 @@ class ImportSession(QObject):
             verbs.check(draft, rows)
 
         self._change(act)
+
+    def pick(self, at: int, key: str, id: str) -> None:
+        """Says which record a cell points to."""
+        self._change(lambda verbs, draft: verbs.pick(draft, at, key, id))
 
     def choose(self, places: Sequence[int], key: str, side: str) -> None:
         """`ours` or `theirs` for a field that differs, in all these rows."""

@@ -7,6 +7,15 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.ui.desk import Desk
 
+PERSON = "person"
+
+
+def known_record(desk: Desk, kind: str, id: str) -> tuple[str, str]:
+    """What a record is called, and what tells it from others; both are empty when it is gone."""
+    if kind == PERSON:
+        return known_person(desk, id)
+    return desk.label(kind, id), desk.lists.second_lines(kind, (id,)).get(id, "")
+
 
 def known_person(desk: Desk, id: str) -> tuple[str, str]:
     """The name in the person's own script, and what tells most first: birth date, papers, other forms, institution.

@@ -11,6 +11,20 @@ from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, StagedRow
 
 WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
 """Problems that are settled by saying who the person is."""
+WHICH = frozenset({"import.which_record", "import.record_gone"})
+"""Problems that are settled by saying which record it is."""
+NOT_FOUND = frozenset(
+    {
+        "import.reference_unknown",
+        "import.reference_alike",
+        "value.required",
+        "value.unknown_word",
+        "value.unknown_country",
+        "value.unknown_language",
+    }
+)
+"""Problems of a cell that a list of what there is may settle."""
+AGAIN = "import.row_repeated"
 DIFFERS, REPEATED, TWO_DATES = "import.value_differs", "import.same_as_row", "import.two_dates"
 PLACE_UNKNOWN = "import.institution_unknown"
 OURS, THEIRS = "ours", "theirs"
@@ -22,6 +36,7 @@ class Act(StrEnum):
     TYPE = "type"  # value: text of the cell
     EDIT = "edit"  # opens the cell
     PICK = "pick"  # a list of institutions
+    PICK_VALUE = "pick_value"  # what the field of the column may hold
     PICK_PERSON = "pick_person"  # anybody of the office
 
 
@@ -35,14 +50,21 @@ class Answer:
     day: str = ""
 
 
-def answers(problem: Problem, row: StagedRow) -> list[Answer]:
-    """The likeliest first. What was read can be called right, what could not be read can be left empty."""
+def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list[Answer]:
+    """The likeliest first. What was read can be called right, what could not be read can be left empty; with `has_list`
+    there is a list of what the cell may hold."""
     match problem.code:
         case code if code in WHO:
             somebody = Answer("pick_person", Act.PICK_PERSON)
             return [Answer("new", Act.DECIDE, NEW_RECORD), somebody, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
         case code if code == REPEATED:
             return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_RECORD)]
+        case code if code in WHICH:
+            return [Answer("new_record", Act.DECIDE, NEW_RECORD), Answer("leave_out", Act.DECIDE, LEFT_OUT)]
+        case code if code == AGAIN and problem.level is Level.ASKS:
+            return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("another_record", Act.DECIDE, NEW_RECORD)]
+        case code if code in NOT_FOUND and has_list:
+            return [Answer("pick", Act.PICK_VALUE), Answer("edit", Act.EDIT)]
         case code if code == DIFFERS:
             return [Answer("ours", Act.CHOOSE, OURS), Answer("theirs", Act.CHOOSE, THEIRS)]
         case code if code == TWO_DATES:

@@ -13,8 +13,18 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
-from exchange_admin.ui.importing.known_facts import known_person
-from exchange_admin.ui.importing.row_answers import DIFFERS, OURS, THEIRS, WHO, Act, Answer, answers, rows_asking
+from exchange_admin.ui.importing.known_facts import PERSON, known_record
+from exchange_admin.ui.importing.row_answers import (
+    DIFFERS,
+    OURS,
+    THEIRS,
+    WHICH,
+    WHO,
+    Act,
+    Answer,
+    answers,
+    rows_asking,
+)
 from exchange_admin.ui.importing.staged_delegate import TONES, mark
 from exchange_admin.ui.importing.staged_model import StagedModel
 from exchange_admin.ui.theme import Tone
@@ -34,6 +44,7 @@ class RowPanel(QFrame):
     cell_typed = Signal(int, str, str)  # place, column key, text
     edit_wanted = Signal(str)  # column key
     institution_wanted = Signal(int, str, QPoint)  # place, column key, where
+    value_wanted = Signal(int, str, QPoint)  # place, column key, where
     person_wanted = Signal(int, QPoint)
 
     def __init__(self, desk: Desk, model: StagedModel) -> None:
@@ -68,7 +79,9 @@ class RowPanel(QFrame):
         """What stands on a button."""
         return {
             "new": self.tr("New person"),
+            "new_record": self.tr("New record"),
             "somebody_else": self.tr("Somebody else"),
+            "another_record": self.tr("Another record"),
             "leave_out": self.tr("Leave out"),
             "ours": self.tr("Keep ours"),
             "theirs": self.tr("Take the file's"),
@@ -88,7 +101,7 @@ class RowPanel(QFrame):
     # One row
 
     def _show_one(self, place: int, row_: StagedRow) -> None:
-        name = next((row_.cells[key] for key in _NAMES if row_.cells.get(key)), "")
+        name = next((row_.cells[key] for key in self._names() if row_.cells.get(key)), "")
         number = self.tr("Row {number}").replace("{number}", str(row_.number))
         self.title.setText(f"{number} · {name}" if name else number)
         self.pill.say(self._model.state_word(row_), mark(row_)[1])
@@ -100,7 +113,7 @@ class RowPanel(QFrame):
             self._show_problem(place, row_, problem)
         if not row_.problems:
             self._show_ready(place, row_)
-        if row_.candidates and any(problem.code in WHO for problem in row_.problems):
+        if row_.candidates and any(problem.code in WHO | WHICH for problem in row_.problems):
             for candidate in row_.candidates:
                 self._show_candidate(place, candidate)
         else:
@@ -118,34 +131,37 @@ class RowPanel(QFrame):
         line = self._line_in(self._left, look.px(8))
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
-        told = [(self.button_words(one), partial(self._answer, place, problem, one)) for one in answers(problem, row_)]
-        self._offer(told)
+        offered = answers(problem, row_, has_list=self._model.has_list(problem.field))
+        self._offer([(self.button_words(one), partial(self._answer, place, problem, one)) for one in offered])
 
     def _show_ready(self, place: int, row_: StagedRow) -> None:
         if row_.subject_id:
-            name, facts = known_person(self._desk, row_.subject_id)
+            name, facts = known_record(self._desk, self._model.subject, row_.subject_id)
             self._say(self.tr("Already known: {name}. Empty fields are filled from the file.").replace("{name}", name))
             if facts:
                 self._say(facts, "ink3")
-        else:
+        elif self._model.subject == PERSON:
             self._say(self.tr("Will be added as a new person."))
+        else:
+            self._say(self.tr("Will be added as a new record."))
         told = [(self.tr("Leave out"), partial(self.decided.emit, [place], LEFT_OUT))]
         if row_.decision:
             told.append((self.tr("Ask again"), partial(self.decided.emit, [place], "")))
         elif row_.subject_id:
-            told.append((self.tr("Somebody else"), partial(self.decided.emit, [place], NEW_RECORD)))
+            other = self.tr("Somebody else") if self._model.subject == PERSON else self.tr("Another record")
+            told.append((other, partial(self.decided.emit, [place], NEW_RECORD)))
         self._offer(told)
 
     def _show_candidate(self, place: int, candidate: Candidate) -> None:
         look = self._desk.look
-        name, facts = known_person(self._desk, candidate.subject_id)
+        name, facts = known_record(self._desk, self._model.subject, candidate.subject_id)
         avatar, first, second = Avatar(look, 28), ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 11, tone="ink3")
         avatar.setText(name)
         why = self._desk.words.say(f"import.why.{candidate.why}")
         first.setText(f"{name} — {why}")
         second.setText(facts)
         same = Button(look, kind="small")
-        same.say(self.tr("Same person"))
+        same.say(self.tr("Same person") if self._model.subject == PERSON else self.tr("This record"))
         same.setAccessibleName(": ".join((same.text(), name, facts)))
         self._act(same, partial(self.decided.emit, [place], candidate.subject_id))
         words = column()
@@ -185,6 +201,11 @@ class RowPanel(QFrame):
         label = self._label(key)
         return "" if label.startswith(("field.", "import.")) else label
 
+    def _names(self) -> Sequence[str]:
+        """Columns that tell who or what a row is about."""
+        shape = self._model.shape
+        return [*_NAMES, *(key for key in shape.columns() if key in shape.names)] if shape and shape.own else _NAMES
+
     def _label(self, key: str) -> str:
         return self._model.shape.label(key, self._desk.words) if self._model.shape else key
 
@@ -199,6 +220,9 @@ class RowPanel(QFrame):
             words = count("RowPanel", "%n row may be about people who are already known.", len(asking))
             self._say(words)
             self._offer([(self.tr("All are new people"), partial(self.decided.emit, asking, NEW_RECORD))])
+        if which := rows_asking(self._rows, lambda problem: problem.code in WHICH):
+            self._say(count("RowPanel", "%n row may be about records that are already there.", len(which)))
+            self._offer([(self.tr("All are new records"), partial(self.decided.emit, which, NEW_RECORD))])
         differing = self._differing()
         if differing:
             self._say(count("RowPanel", "%n row differs from what we have.", len({at for at, _ in differing})))
@@ -242,6 +266,8 @@ class RowPanel(QFrame):
                 self.edit_wanted.emit(problem.field)
             case Act.PICK:
                 self.institution_wanted.emit(place, problem.field, self._here())
+            case Act.PICK_VALUE:
+                self.value_wanted.emit(place, problem.field, self._here())
             case Act.PICK_PERSON:
                 self.person_wanted.emit(place, self._here())
 

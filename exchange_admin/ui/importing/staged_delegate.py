@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedRow
@@ -13,6 +13,7 @@ from exchange_admin.ui.importing.staged_model import NUMBER, WHAT, RowRole, Stag
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.completions import dress
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
 from exchange_admin.ui.widgets.title_header import TitleHeader
 
@@ -41,6 +42,15 @@ class StagedDelegate(RowDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(80), self._look.row_height)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = QLineEdit(parent)
+        if choices := self._model.choices(self._model.key_at(index.column())):
+            completer = dress(QCompleter(choices, line))
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        return self.dressed(line, index)
 
     def has_ring(self, index: Index) -> bool:
         return index.column() > WHAT

@@ -12,7 +12,9 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
+from exchange_admin.services.importing.cells import vocabulary_of
 from exchange_admin.services.importing.list_shapes import ListShape, shape_of
+from exchange_admin.services.importing.words import codes_of
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.importing.staged_view import NOT_READ, READY, StagedView
 from exchange_admin.ui.tips import plain_tip
@@ -100,6 +102,24 @@ class StagedModel(QAbstractTableModel):
         """-1 when there is no such column."""
         keys = [column.key for column in self.columns]
         return keys.index(key) + FIRST_CELL if key in keys else -1
+
+    @property
+    def subject(self) -> str:
+        """The kind of record that a row is about."""
+        return self.shape.subject() if self.shape else ""
+
+    def has_list(self, key: str) -> bool:
+        """Whether there is a list of what the cells of a column may hold."""
+        return bool(self.shape and (self.shape.refers(key) or (key in self.shape.own and self._vocabulary(key))))
+
+    def choices(self, key: str) -> list[str]:
+        """What may stand in the cells of a column with words of a list."""
+        words, vocabulary = self._wording(), self._vocabulary(key)
+        return [words.choice(vocabulary, code) for code in codes_of(vocabulary, words)] if vocabulary else []
+
+    def _vocabulary(self, key: str) -> str:
+        field = self.shape.field(key) if self.shape else None
+        return vocabulary_of(field) if field is not None else ""
 
     def counts(self) -> Mapping[Tab, int]:
         """Rows of the sheet by tab."""

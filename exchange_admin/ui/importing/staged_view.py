@@ -155,6 +155,7 @@ def _copy(row: StagedRow) -> StagedRow:
         values=dict(row.values),
         problems=list(row.problems),
         choices=dict(row.choices),
+        picked=dict(row.picked),
     )
 
 

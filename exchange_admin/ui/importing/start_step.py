@@ -12,6 +12,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
 WIDTH, HINT_WIDTH = 620, 430
@@ -55,6 +56,7 @@ class StartStep(QWidget):
         self._drawing = QLabel()
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title, self._hint = Label(look, 15, SEMIBOLD), Label(look, 13, tone="ink3", wraps=True)
+        self.kind_label, self.kind = Label(look, 12, MEDIUM, "ink3"), QuietCombo()
         self.choose = Button(look, "folder-open", "primary")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -69,6 +71,14 @@ class StartStep(QWidget):
         self.retranslate()
         self._dress()
 
+    def offer_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
+        """(kind, what a list of it is called); the first is what its headings say."""
+        at = max(0, self.kind.currentIndex())
+        self.kind.clear()
+        for kind, text in (("", self.tr("What its headings say")), *kinds):
+            self.kind.addItem(text, kind)
+        self.kind.setCurrentIndex(at)
+
     def show_kept(self, kept: Sequence[tuple[str, str, int]]) -> None:
         """(id, file, rows) of the drafts that wait, the newest first."""
         self._kept = list(kept)
@@ -76,7 +86,8 @@ class StartStep(QWidget):
 
     def show_reading(self, reading: bool) -> None:
         """While a file is read there is nothing to choose."""
-        self.choose.setVisible(not reading)
+        for part in (self.choose, self.kind, self.kind_label):
+            part.setVisible(not reading)
         self._hint.setVisible(not reading)
         self._bar.setVisible(reading)
         self.cancel.setVisible(reading)
@@ -89,6 +100,8 @@ class StartStep(QWidget):
             self.tr("Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.")
         )
         self._hint.setMinimumHeight(self._hint.heightForWidth(self._look.px(HINT_WIDTH)))
+        self.kind_label.setText(self.tr("The list holds"))
+        self.kind.setAccessibleName(self.tr("The list holds"))
         self.choose.say(self.tr("Choose file…"))
         self.cancel.say(self.tr("Cancel"))
         self._drafts.title.setText(self.tr("Begun and not finished"))
@@ -153,7 +166,12 @@ class StartStep(QWidget):
         self._bar.setFixedWidth(px(220))
         self._drawing.setFixedSize(QSize(px(40), px(34)))
         inside = column(self.place, (px(24), px(30), px(24), px(28)), px(11))
-        for part in (self._drawing, self._title, self._hint, self.choose, self._bar, self.cancel):
+        self.kind.setMinimumWidth(px(240))
+        told = QWidget()
+        line = row(told, spacing=px(8))
+        line.addWidget(self.kind_label)
+        line.addWidget(self.kind)
+        for part in (self._drawing, self._title, self._hint, told, self.choose, self._bar, self.cancel):
             inside.addWidget(part, 0, middle)
         holder = QWidget()
         holder.setFixedWidth(px(WIDTH))

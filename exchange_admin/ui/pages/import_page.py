@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import SUFFIXES, Applied
+from exchange_admin.services.importing.list_shapes import kind_label
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -106,7 +107,7 @@ class ImportPage(QWidget):
         self._desk.preferences.import_folder = str(path.parent)
         self.notice.say("")
         self._file_shown = ""
-        self.session.read(path)
+        self.session.read(path, str(self.start.kind.currentData() or ""))
 
     def show_step(self, step: int) -> None:
         self._step = step if self.session.view is not None else 0
@@ -177,6 +178,7 @@ class ImportPage(QWidget):
 
     def retranslate(self) -> None:
         self.header.title.setText(self.tr("Import"))
+        self.start.offer_kinds([(kind, kind_label(kind, self._desk.words)) for kind in self.columns.offered])
         self.send_back.say(self.tr("Send back: file with reasons…"))
         self.put_aside.say(self.tr("Save draft"), self.tr("The draft is kept and waits on this page."))
         self.discard.say(self.tr("Throw away"))
