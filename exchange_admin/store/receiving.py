@@ -7,7 +7,7 @@ in the order in which it was written (`Projector.late`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.domain.changes import Changes
@@ -31,15 +31,18 @@ from exchange_admin.merge.transactions import (
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import without
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
+from exchange_admin.store.judging import Judge
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
-_ROWS_AT_ONCE = 15_000
+_ROWS_AT_ONCE = 6_000
 """Rows that are worked out together. Large steps have 20,000: no two of those are held at once."""
 _MOST_FRESH = 25_000
 """Entries that are kept as they were read until they are applied; those beyond are read from the journal again."""
+_FEW = 50
+"""Entries of a transaction that is judged together with others; of a larger one all are looked up at once anyway."""
 FORK, EARLY = "fork", "early"
 """Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
 
@@ -66,14 +69,6 @@ class Read:
         return [GONE if pair is None else (bytes.fromhex(pair[0]), pair[1]) for pair in self.line.values]
 
 
-Judge = Callable[[str, int, Sequence[Entry]], Sequence[Entry]]
-"""Which entries of an author's transaction, of which the number is told, are projected now."""
-
-
-def as_they_are(author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
-    return entries
-
-
 class Receiver:
     """Takes in lines of other journals. Opens no transaction of its own."""
 
@@ -81,12 +76,14 @@ class Receiver:
         self._db, self._journal, self._rules, self._writer, self._lives = connection, journal, rules, writer, lives
         self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
         self._fresh_entries = 0
+        self._loose: set[tuple[str, int]] = set()  # of what has just come, what did not hang on the line before
+        self._before: dict[str, tuple[int, str]] = {}  # number and hash of each author's line before, when it was new
         self._late: list[Read] = []
         self.filled: set[tuple[str, str]] = set()  # records of which the last lines told more than was applied before
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
         self._given_up: Mapping[str, int] = {}
-        self._judge: Judge = as_they_are
+        self._judge = Judge()
         self._names_keys = True
 
     def receive(self, lines: Iterable[TxnLine], now: int) -> Changes:
@@ -100,13 +97,13 @@ class Receiver:
         lines: Iterable[TxnLine],
         now: int,
         projector: Projector,
-        judge: Judge = as_they_are,
+        judge: Judge | None = None,
         *,
         names_keys: bool = True,
     ) -> int:
         """The same into a projector of the caller; answers with the latest clock reading of what was new. Of lines that
         a stranger may have made up no key is believed that they name (`names_keys`)."""
-        self._judge, self._names_keys = judge, names_keys
+        self._judge, self._names_keys = judge or Judge(), names_keys
         latest = self._store_all(lines)
         pass_by("receive.journal_written")
         self._apply_all(projector)
@@ -161,6 +158,9 @@ class Receiver:
             n = self._journal.add(read.txn, line.body, prev, hash, applied=False, signature=signature_of(line))
             self._journal.add_values(n, read.values())
             self._keep_fresh((line.site, line.seq), (read.txn, read.entries))
+            if self._before.get(line.site) != (line.seq - 1, line.prev):
+                self._loose.add((line.site, line.seq))
+            self._before[line.site] = (line.seq, line.hash)
             return True
         if self._is_fork(line, known):
             self._quarantine(line)
@@ -191,6 +191,8 @@ class Receiver:
     def _forget_fresh(self) -> None:
         self._fresh.clear()
         self._fresh_entries = 0
+        self._loose.clear()
+        self._before.clear()
 
     def _covering(self, line: TxnLine) -> Stored | None:
         """What stands for the line here: nothing, as long as lines come in their order and are new."""
@@ -307,11 +309,15 @@ class Receiver:
     def _read_ahead(self, author: str, seqs: Sequence[tuple[int, int]], projector: Projector) -> int:
         """Loads the rows that the next transactions of an author change; answers with the number of the last one."""
         wanted: dict[str, list[str]] = {}
+        told: list[Entry] = []
         for seq, _ in seqs:
             fresh = self._again((author, seq))
-            for entry in fresh[1] if fresh else ():
+            entries = fresh[1] if fresh else ()
+            told += entries if len(entries) <= _FEW else ()
+            for entry in entries:
                 if not entry.new and projector.knows(entry.kind):
                     wanted.setdefault(entry.kind, []).append(entry.id)
+        self._judge.look_ahead(author, seqs[0][0], told)
         for kind, ids in wanted.items():
             projector.load(kind, ids)
         return seqs[-1][0]
@@ -333,6 +339,12 @@ class Receiver:
             return self._rules.is_ready(self._applied, author, seq - skips, {})
         if not self._rules.is_ready(self._applied, author, seq, self._still_needed(read[0].needs(read[1]))):
             return False
+        return self._hangs_on(author, seq)
+
+    def _hangs_on(self, author: str, seq: int) -> bool:
+        """R2: whether a transaction follows the one before by its hash, as far as that one is known."""
+        if (author, seq) in self._fresh and (author, seq) not in self._loose:
+            return True  # as the lines came
         before = self._journal.hash_of(author, seq - 1)
         return before is None or before == self._journal.prev_of(author, seq)
 
@@ -361,7 +373,7 @@ class Receiver:
         self._journal.proceed(author, Author(institution, seq, before.told, before.stopped))
         self._applied[author] = seq
         pass_by("receive.half_applied")
-        judged = self._judge(author, seq, entries)
+        judged = self._judge.kept(author, seq, entries)
         if seq > self._given_up.get(author, seq):  # what stands on it may be applied already
             projector.late(entry.dot for entry in judged)
         else:
@@ -404,7 +416,7 @@ class Receiver:
         dots = {dot_of(author, seq, i) for i in self._add(read, known)}
         added = [entry for entry in read.entries if entry.dot in dots]
         self.filled.update((entry.kind, entry.id) for entry in added)
-        judged = self._judge(author, seq, added)
+        judged = self._judge.kept(author, seq, added)
         projector.late(entry.dot for entry in judged)
         state = self._journal.authors[author]
         if seq == 1 and read.txn.institution != state.institution:

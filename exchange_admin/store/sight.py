@@ -57,7 +57,7 @@ class Sight:
 
     def sift(self, institution: str, entries: Sequence[Entry]) -> tuple[list[Entry], list[Held]]:
         """Which entries of one transaction, written for an institution, count at once, and which are held."""
-        self._read_ahead(entries)
+        self.read_ahead(entries)
         kept: list[Entry] = []
         held: list[Held] = []
         for entry in entries:
@@ -137,7 +137,8 @@ class Sight:
             if wire in by_wire and by_wire[wire].type is FieldType.REFERENCE
         }
 
-    def _read_ahead(self, entries: Sequence[Entry]) -> None:
+    def read_ahead(self, entries: Sequence[Entry]) -> None:
+        """Looks the records up that entries are about, many at once."""
         wanted: dict[str, dict[str, None]] = {}
         for entry in entries:
             if entry.kind in self._tables and (entry.kind, entry.id) not in self._read:

@@ -20,7 +20,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
-from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
+from exchange_admin.merge.transactions import TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
@@ -28,14 +28,15 @@ from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.judging import Judge, OfficeJudge
 from exchange_admin.store.life_keys import LifeKeys, Standing
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.receiving import Judge, Receiver, Waiting, as_they_are, read_line
+from exchange_admin.store.receiving import Receiver, Waiting, read_line
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
-from exchange_admin.store.sight import Held, Sight
+from exchange_admin.store.sight import Held
 from exchange_admin.store.tables import CHUNK, Tables
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
@@ -43,8 +44,6 @@ Key = tuple[str, str]
 Place = tuple[str, str, str]
 """(kind, id, field)."""
 INSTITUTION = "institution"
-UNSIGNED = "unsigned"
-"""Why a step of a partner is held that signs its steps and has not signed this one."""
 _AUTHOR = re.compile(r"[a-z0-9]{1,20}\.[a-z0-9-]{1,30}").fullmatch
 
 
@@ -415,27 +414,10 @@ class TakingIn:
     def _judge(self, sender: Sender, have: Mapping[str, int], projector: Projector, held: list[Held]) -> Judge:
         """Holds what partners may not write. What another copy had applied was judged there."""
         if sender.who is From.OFFICE or self._journal.me.hub:
-            return as_they_are
-        us = self._journal.me.site
+            return Judge()
         judged = have if sender.who is From.COPY else {}
-        sight: Sight | None = None
-
-        def judge(author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
-            nonlocal sight
-            if site_of(author) == us or seq <= judged.get(author, 0):
-                sight = None
-                return entries
-            if (author, seq) in self._unproved:
-                held.extend(Held(entry.dot, entry.kind, entry.id, UNSIGNED) for entry in entries)
-                return ()
-            if sight is None:  # what counted unjudged must be seen in the tables
-                projector.flush()
-                sight = Sight(self._db, self._tables, self._journal)
-            kept, waiting = sight.sift(self._journal.authors[author].institution, entries)
-            held.extend(waiting)
-            return kept
-
-        return judge
+        parts = self._db, self._tables, self._journal, projector
+        return OfficeJudge(*parts, judged=judged, unproved=self._unproved, held=held)
 
     def _holds(self, held: Sequence[Held], who: str) -> Iterator[Step]:
         """The step that names what is held; another copy of this file may have named some of it before."""

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import permutations
 
 import pytest
 from merging_machine import OLDER
@@ -220,6 +221,26 @@ def test_a_line_whose_chain_does_not_fit_is_never_applied(pair: Pair) -> None:
     wrong = dataclasses.replace(wrong, hash=body_hash(bytes(32), wrong.body).hex())
     ours.store.receive([first, wrong])
     assert ours.store.get("person", ANN)["email"] == "b@x.org"
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_chain_counts_as_far_as_it_hangs_together_in_whatever_order_it_comes(
+    pair: Pair, order: tuple[int, ...], fits: bool
+) -> None:
+    ours, theirs = pair
+    for email in ("b@x.org", "c@x.org", "d@x.org"):
+        set_(theirs, "person", ANN, email=email)
+    first, second, third = [line for line in theirs.store.slices({}) if line.site == theirs.store.author]
+    if not fits:
+        second = dataclasses.replace(second, prev="00" * 32)
+        second = dataclasses.replace(second, hash=body_hash(bytes(32), second.body).hex())
+        third = dataclasses.replace(third, prev=second.hash)
+        third = dataclasses.replace(third, hash=body_hash(bytes.fromhex(third.prev), third.body).hex())
+    lines = (first, second, third)
+    ours.store.receive([lines[i] for i in order])
+    assert ours.store.get("person", ANN)["email"] == ("d@x.org" if fits else "b@x.org")
+    assert ours.store.known()[theirs.store.author] == (3 if fits else 1)
 
 
 def spoiled(line: TxnLine) -> dict[str, TxnLine]:

@@ -1,0 +1,72 @@
+"""Which entries of other people's transactions are projected now, and which are held for a person to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.transactions import Entry
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.projection import Projector
+from exchange_admin.store.sight import Held, Sight
+from exchange_admin.store.tables import Tables
+
+UNSIGNED = "unsigned"
+"""Why a step of a partner is held that signs its steps and has not signed this one."""
+
+
+class Judge:
+    """Takes everything as it comes."""
+
+    def look_ahead(self, author: str, seq: int, entries: Sequence[Entry]) -> None:
+        """These stand in the author's transactions from `seq` on, about which `kept` will be asked next."""
+
+    def kept(self, author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Those of one transaction that count now."""
+        return entries
+
+
+class OfficeJudge(Judge):
+    """Puts into `held` what partners may not write, and what is `unproved` (author, number). What another copy of the
+    office's file had applied (`judged`, the last number of each author) was judged there."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        projector: Projector,
+        *,
+        judged: Mapping[str, int],
+        unproved: Collection[tuple[str, int]],
+        held: list[Held],
+    ) -> None:
+        self._db, self._tables, self._journal, self._projector = connection, tables, journal, projector
+        self._judged, self._unproved, self._held = judged, unproved, held
+        self._sight: Sight | None = None
+
+    def look_ahead(self, author: str, seq: int, entries: Sequence[Entry]) -> None:
+        if not self._counts(author, seq):
+            self._seen().read_ahead(entries)
+
+    def kept(self, author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+        if self._counts(author, seq):
+            self._sight = None
+            return entries
+        if (author, seq) in self._unproved:
+            self._held.extend(Held(entry.dot, entry.kind, entry.id, UNSIGNED) for entry in entries)
+            return ()
+        kept, waiting = self._seen().sift(self._journal.authors[author].institution, entries)
+        self._held.extend(waiting)
+        return kept
+
+    def _counts(self, author: str, seq: int) -> bool:
+        """Whether nobody has to judge it here."""
+        return site_of(author) == self._journal.me.site or seq <= self._judged.get(author, 0)
+
+    def _seen(self) -> Sight:
+        if self._sight is None:  # what counted unjudged must be seen in the tables
+            self._projector.flush()
+            self._sight = Sight(self._db, self._tables, self._journal)
+        return self._sight
