@@ -12,15 +12,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from typing import Any
+
+from exchange_admin.merge.json_text import load_json
 
 AT_ONCE = 2_000
 """Entries that are read or written in one go: while many thousand are, no other thread gets its turn."""
 _LONG = 150 * AT_ONCE
 """Characters of so many entries."""
 _HEAD, _SHAPES, _OPS = '{"head":', ',"shapes":', '"ops":['
+_USUAL_FIELDS = 200
 _ELSEWHERE = "the entries stand elsewhere"
 _LEAVES = b"\0leaves1"
 """Stands where no body of the first form begins, so that a hash is of one form only."""
@@ -48,7 +52,7 @@ def load_body(body: str) -> Any:
         rest = json.loads(f'{body[:at]}"ops":"{_ELSEWHERE}"{body[end:]}') if end else None
         if isinstance(rest, dict) and rest.get("ops") == _ELSEWHERE:
             return {**rest, "ops": entries}
-    return json.loads(body)
+    return load_json(body)
 
 
 def _one_by_one(text: str, at: int) -> tuple[list[Any], int]:
@@ -95,10 +99,10 @@ def body_hash(prev: bytes, body: str, shapes: Shapes = (), ops: Sequence[Any] | 
     if ops is None:
         plain = load_body(body)
         shapes, ops = plain["shapes"], plain["ops"]
-    head = _head_of(body)
+    head, spelled = _head_of(body), [_spelled_shape(kind, fields) for kind, fields in shapes]
     digest = hashlib.sha256(prev + _LEAVES + hashlib.sha256(head.encode()).digest())
-    at = _after(body, len(_HEAD) + len(head), f"{_SHAPES}{encode_body(shapes)},{_OPS}")
-    for leaves, text in _leaves(shapes, ops):
+    at = _after(body, len(_HEAD) + len(head), f"{_SHAPES}[{','.join(spelled)}],{_OPS}")
+    for leaves, text in _leaves(spelled, ops):
         at = _after(body, at, text)
         digest.update(leaves)
     if body[at:] != "]}":
@@ -111,7 +115,7 @@ def hiding(body: str, shown: Collection[int]) -> str:
     if not has_leaves(body):
         return body
     plain = load_body(body)
-    shapes, starts = plain["shapes"], _starts(plain["shapes"])
+    shapes, starts = plain["shapes"], _starts(map(encode_body, plain["shapes"]))
     ops = enumerate(_letting_go(plain["ops"]))
     kept = (op if is_hidden(op) or i in shown else _leaf(starts, op).hex() for i, op in ops)
     return _rewritten(body, ((shapes, op) for op in kept))
@@ -149,8 +153,20 @@ def _rewritten(body: str, ops: Iterable[tuple[Shapes, Any]]) -> str:
 
 def _head_of(body: str) -> str:
     """Raises ValueError."""
-    _, end = _decode(body, len(_HEAD))
+    end = body.find(_SHAPES)  # within a text of the head its quotes would be written otherwise
+    if end < 0 or body.find(_SHAPES, end + 1) >= 0:
+        _, end = _decode(body, len(_HEAD))
     return body[len(_HEAD) : end]
+
+
+def _spelled_shape(kind: str, fields: Sequence[str]) -> str:
+    return _spelled_before(kind, *fields) if len(fields) <= _USUAL_FIELDS else encode_body([kind, fields])
+
+
+@lru_cache(maxsize=256)
+def _spelled_before(kind: str, *fields: str) -> str:
+    """Most steps of a package have the same few shapes."""
+    return encode_body([kind, fields])
 
 
 def _after(body: str, at: int, text: str) -> int:
@@ -160,19 +176,19 @@ def _after(body: str, at: int, text: str) -> int:
     return at + len(text)
 
 
-def _starts(shapes: Shapes) -> list[str]:
+def _starts(spelled: Iterable[str]) -> list[str]:
     """What the leaf of an entry begins with, for each shape."""
-    return [f"[{encode_body(shape)}," for shape in shapes]
+    return [f"[{shape}," for shape in spelled]
 
 
 def _leaf(starts: Sequence[str], op: Sequence[Any]) -> bytes:
     return hashlib.sha256((starts[op[0]] + _told(op)).encode()).digest()
 
 
-def _leaves(shapes: Shapes, ops: Sequence[Any]) -> Iterator[tuple[bytes, str]]:
+def _leaves(spelled: Sequence[str], ops: Sequence[Any]) -> Iterator[tuple[bytes, str]]:
     """The leaves of some entries at once, and how these entries are spelled. Raises ValueError when the shapes are not
     just those of the entries, in the order of their first use."""
-    starts, used, before = _starts(shapes), 0, ""
+    starts, used, before = _starts(spelled), 0, ""
     for at in range(0, len(ops), AT_ONCE):
         leaves, texts = [], []
         for op in ops[at : at + AT_ONCE]:
@@ -189,7 +205,7 @@ def _leaves(shapes: Shapes, ops: Sequence[Any]) -> Iterator[tuple[bytes, str]]:
             texts.append(f"[{op[0]},{told}")
         yield b"".join(leaves), before + ",".join(texts)
         before = ","
-    if used != len(shapes) or len(set(starts)) != used:
+    if used != len(spelled) or len(set(starts)) != used:
         raise ValueError("shapes")
 
 

@@ -11,13 +11,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, with_leaves
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
+from exchange_admin.merge.json_text import load_json
 
 LONGEST_ID = 100
 _MOST_ENTRIES = 1 << 24
+_USUAL_FIELDS = 200
 _OPS = '"ops":['
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -264,12 +268,12 @@ def read_body(body: str) -> Txn:
     try:
         head = plain["head"] if leaves else plain
         txn = Txn(
-            author=_text(head["site"], 60),
+            author=intern(_text(head["site"], 60)),
             seq=_number(head["seq"], 1),
             hlc=_number(head["hlc"], 0),
             deps={_text(author, 60): _number(seq, 1) for author, seq in head["deps"].items()},
-            who=_text(head["who"], 1000),
-            verb=_text(head["verb"], 1000),
+            who=intern(_text(head["who"], 1000)),
+            verb=intern(_text(head["verb"], 1000)),
             institution=_text(head.get("institution", ""), LONGEST_ID),
             undoes=_text(head.get("undoes", ""), 100),
             shapes=tuple(_shape(shape) for shape in plain["shapes"]),
@@ -330,10 +334,20 @@ def _check_entries(txn: Txn) -> None:
 
 def _shape(plain: Any) -> tuple[str, tuple[str, ...]]:
     kind, fields = plain
+    return _usual_shape(kind, *fields) if len(fields) <= _USUAL_FIELDS else _named(kind, fields)
+
+
+def _named(kind: Any, fields: Iterable[Any]) -> tuple[str, tuple[str, ...]]:
     names = tuple(_text(name, 100) for name in fields)
     if len(set(names)) != len(names):
         raise ValueError("shape")
     return _text(kind, 100), names
+
+
+@lru_cache(maxsize=256)
+def _usual_shape(kind: Any, *fields: Any) -> tuple[str, tuple[str, ...]]:
+    """The same few stand in most steps of a package, which are held by the thousand."""
+    return _named(kind, fields)
 
 
 def _text(value: Any, longest: int) -> str:
@@ -350,7 +364,7 @@ def _number(value: Any, low: int) -> int:
     return value
 
 
-def _load(text: str, load: Callable[[str], Any] = json.loads) -> Any:
+def _load(text: str, load: Callable[[str], Any] = load_json) -> Any:
     try:
         return load(text)
     except (ValueError, RecursionError):

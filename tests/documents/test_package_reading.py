@@ -37,7 +37,7 @@ from package_sample import (
     person,
 )
 
-from exchange_admin.documents.packages import age_passphrase, limits, refusals
+from exchange_admin.documents.packages import age_passphrase, limits, reading, refusals
 from exchange_admin.documents.packages.keys import sign
 from exchange_admin.documents.packages.lines import read_line
 from exchange_admin.documents.packages.manifest import Enrolment
@@ -61,6 +61,17 @@ def test_a_genuine_package_is_taken_with_everything_in_it(genuine: Path) -> None
     )
     assert not package.enrols
     assert package.manifest.have == {f"{OFFICE_SITE}.1": 4}
+
+
+@pytest.mark.parametrize("most", [0, 600, 1 << 20])
+def test_a_large_package_is_read_again_and_says_the_same(
+    genuine: Path, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_MOST_KEPT", most)
+    package = opened(genuine)
+    assert len(package._kept) == (len(ordinary()) if most > 600 else 0)
+    assert list(package.lines()) == ordinary()
+    assert list(package.lines()) == ordinary(), "lines can be asked for again"
 
 
 def test_a_package_says_what_it_carries(genuine: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -149,6 +150,37 @@ def test_nothing_else_has_the_hash_of_a_step(forged: str) -> None:
     FORGED[forged](plain)
     body = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     assert _is_refused(body), body
+
+
+HEADS = (
+    '{"who":"Анна"}',
+    '{"who":",\\"shapes\\":"}',
+    '{"later":{"a":1,"shapes":[]},"who":""}',
+    '{"later":[{"a":{"b":[],"shapes":[["person",["email"]]]}}],"ops":[],"shapes":[]}',
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_is_hashed_as_it_stands_whatever_it_says(head: str) -> None:
+    shape, op = '["person",["email"]]', f'"{ANN}","{SALTED[ANN]}"]'
+    body = f'{{"head":{head},"shapes":[{shape}],"ops":[[0,{op}]}}'
+    leaf = hashlib.sha256(f"[{shape},{op}".encode()).digest()
+    told = b"x" + b"\0leaves1" + hashlib.sha256(head.encode()).digest() + leaf
+    assert body_hash(b"x", body) == hashlib.sha256(told).digest()
+
+
+@pytest.mark.parametrize("cut", range(1, len(HEADS[2])))
+def test_a_head_that_ends_elsewhere_has_no_hash(cut: int) -> None:
+    body = f'{{"head":{HEADS[2][:cut]},"shapes":[],"ops":[]}}'
+    with pytest.raises(ValueError):  # noqa: PT011
+        body_hash(b"x", body)
+
+
+@pytest.mark.parametrize("count", [199, 200, 201])
+def test_a_shape_of_many_fields_is_spelled_as_any_other(count: int) -> None:
+    shapes = (("person", tuple(f"f{n}" for n in range(count))),)
+    txn = Txn("a.1", 2, 7, {}, "", "i", "", "", shapes, [[0, ANN, SALTED[ANN]]], leaves=True)
+    assert body_hash(b"", write_body(txn)) == body_hash(b"", hiding(write_body(txn), ()))
 
 
 SPELLED: dict[str, Callable[[str], str]] = {

@@ -8,13 +8,14 @@ ways, and a line of 60 MB is read entry by entry instead of being built twice.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from exchange_admin.documents.packages.json_parsing import decoded, read_json
 from exchange_admin.documents.packages.limits import LONGEST_LINE
 from exchange_admin.documents.packages.refusals import Refused
+from exchange_admin.merge.json_text import load_json
 from exchange_admin.merge.transactions import TxnLine, Withheld, encode_json
 
 _AUTHOR = rb'\{"site":"([A-Za-z0-9_.-]{1,60})",'
@@ -66,7 +67,7 @@ def read_line(data: Line) -> TxnLine:
         raise _why_not(data)
     values = tuple(_values(data, at + len(_VALUES)))
     site, seq, hash, prev, signature = (part.decode() for part in head.groups(default=b""))
-    return TxnLine(site, _number(seq), hash, prev, body, values, signature=signature)
+    return TxnLine(intern(site), _number(seq), hash, prev, body, values, signature=signature)
 
 
 def written(line: TxnLine) -> Iterator[bytes]:
@@ -118,7 +119,7 @@ def _values(data: Line, at: int) -> Iterator[Withheld]:
 
 def _unquoted(token: bytes) -> str:
     try:
-        text: str = json.loads(decoded(token))
+        text: str = load_json(decoded(token))
         if "\\u" in text or b"\\u" in token:
             text.encode()  # refuses lone surrogates, which have no bytes to hash
     except ValueError:

@@ -27,6 +27,9 @@ from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 
+_MOST_KEPT = 16 << 20
+"""Bytes of lines that are kept as they were checked; a larger package is read again when it is taken in."""
+
 SenderKey = Callable[[str, Manifest], str | None]
 """The public key (hex) that a site signs with, or None for a site that is not known."""
 
@@ -67,9 +70,12 @@ class Package:
     blobs: Mapping[str, bytes]
     tally: Tally | None
     _archive: Archive = field(repr=False)
+    _kept: Sequence[TxnLine] = field(repr=False)
 
     def lines(self) -> Iterator[TxnLine]:
         """The transactions in their order, as often as asked for."""
+        if self._kept:
+            return iter(self._kept)
         return (read_line(data) for data in raw_lines(self._archive.pieces(CHANGES)))
 
 
@@ -119,8 +125,9 @@ def open_package(
             raise Refused("not_for_me")
         _check_version(manifest, schema, oldest_schema)
         _check_files(archive, manifest)
-        contents, tally = _checked(archive, manifest), _tally(archive, manifest)
-        return Package(path, manifest, contents, enrols, *facts, Blobs(archive), tally, archive)
+        kept: list[TxnLine] = []
+        contents, tally = _checked(archive, manifest, kept), _tally(archive, manifest)
+        return Package(path, manifest, contents, enrols, *facts, Blobs(archive), tally, archive, kept)
     except Refused as refused:
         raise _told(refused, path) from None
 
@@ -148,7 +155,7 @@ def inspect_package(
         _tally(archive, manifest)
         return Outline(
             *(path, outline.size, outline.sha256, outline.seal, outline.named),
-            *(manifest, _checked(archive, manifest), len(Blobs(archive)), signed),
+            *(manifest, _checked(archive, manifest, []), len(Blobs(archive)), signed),
         )
     except Refused as refused:
         raise _told(refused, path) from None
@@ -230,13 +237,18 @@ def _tally(archive: Archive, manifest: Manifest) -> Tally | None:
     return tally_file.read(archive.read(TALLY))
 
 
-def _checked(archive: Archive, manifest: Manifest) -> Contents:
+def _checked(archive: Archive, manifest: Manifest, kept: list[TxnLine]) -> Contents:
     """Every transaction read and checked once, so that nothing can go wrong in the middle of taking it in. In the first
-    format lines had no signatures, and no body had leaves."""
-    contents = Contents()
+    format lines had no signatures, and no body had leaves. Those of a package with few stay in `kept`."""
+    contents, size = Contents(), 0
     for data in raw_lines(archive.pieces(CHANGES)):
         line = read_line(data)
         contents.take(line)
+        size += len(data)
+        if size <= _MOST_KEPT:
+            kept.append(line)
+        else:
+            kept.clear()
         if manifest.format == UNSIGNED_FORMAT and (contents.signed or has_leaves(line.body)):
             raise Refused("txn_shape")
     return contents
