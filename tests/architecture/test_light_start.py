@@ -19,7 +19,10 @@ def loaded_with(module: str) -> set[str]:
     return set(told.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["exchange_admin.app.window", "exchange_admin.app.main"])
+COMMANDS = [f"exchange_admin.app.cli.{name}" for name in ("commands", "files", "people", "packages")]
+
+
+@pytest.mark.parametrize("module", ["exchange_admin.app.window", "exchange_admin.app.main", *COMMANDS])
 def test_no_library_for_papers_and_workbooks_is_loaded_before_it_is_needed(module: str) -> None:
     assert not loaded_with(module) & set(LIBRARIES)
 

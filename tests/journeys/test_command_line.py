@@ -18,7 +18,7 @@ import click
 import pytest
 from openpyxl import load_workbook
 
-from exchange_admin.app.cli.commands import COMMANDS
+from exchange_admin.app.cli.commands import COMMANDS, MODULES, adding
 from exchange_admin.app.main import main
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
@@ -412,6 +412,14 @@ def every_command(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[
         yield (*before, name)
         if isinstance(command, click.Group):
             yield from every_command(command, (*before, name))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_command_that_a_module_has_is_offered(module: str) -> None:
+    added = click.Group()
+    adding(module)(added)
+    assert tuple(added.commands) == MODULES[module]
+    assert all(COMMANDS.commands[name].name == name for name in MODULES[module])
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])

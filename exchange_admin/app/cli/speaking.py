@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import MutableMapping, Sequence
 
 import click
 
@@ -42,11 +42,22 @@ class SpeakingCommand(click.Command):
 
 
 class SpeakingGroup(SpeakingCommand, click.Group):
-    """A group of such commands, with `--language` before the command too."""
+    """A group of such commands, with `--language` before the command too. Each is explained when it is asked for."""
 
-    def __init__(self, name: str) -> None:
+    kinds: Sequence[str]
+    keys: str
+    """What the keys of the sentences of its commands begin with."""
+
+    def __init__(self, name: str, commands: MutableMapping[str, click.Command] | None = None) -> None:
         language = click.Option(["--language"], type=click.Choice(LANGUAGES))
-        super().__init__(name, params=[language], invoke_without_command=True, callback=self._ask_for_command)
+        super().__init__(name, commands, params=[language], invoke_without_command=True, callback=self._ask_for_command)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        if isinstance(command, SpeakingCommand):
+            key = f"{self.keys}{cmd_name}"
+            explain(command, self.words, self.kinds, key, f"{key}_")
+        return command
 
     def _ask_for_command(self, language: str | None) -> None:
         context = click.get_current_context()
@@ -59,7 +70,8 @@ class SpeakingGroup(SpeakingCommand, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
+        commands = ((name, self.get_command(ctx, name)) for name in self.commands)
+        rows = [(name, command.get_short_help_str(200)) for name, command in commands if command is not None]
         with formatter.section(self.words.say("cli.help_commands")):
             formatter.write_dl(rows)
 
@@ -71,19 +83,16 @@ class SpeakingGroup(SpeakingCommand, click.Group):
         return super().resolve_command(ctx, args)
 
 
-def explain(group: SpeakingGroup, words: Wording, kinds: Iterable[str], prefix: str = "cli.help.") -> None:
-    """Fills the sentences of all commands and options from the wording; a command on kinds of records names them."""
-    group.words = words
-    _explain_options(group, words)
-    for name, command in group.commands.items():
-        assert isinstance(command, SpeakingCommand)
-        command.words = words
-        command.help = command.short_help = words.say(prefix + name)
-        _explain_options(command, words)
-        if any(isinstance(p, click.Argument) and p.name == "kind" for p in command.params):
-            command.epilog = words.say("cli.kinds", {"words": ", ".join(kinds)})
-        if isinstance(command, SpeakingGroup):
-            explain(command, words, kinds, f"{prefix}{name}_")
+def explain(command: SpeakingCommand, words: Wording, kinds: Sequence[str], key: str, keys: str) -> None:
+    """Fills the sentences of a command and its options from the wording: its own stands under `key`, those of the
+    commands of a group under what begins with `keys`. A command on kinds of records names them."""
+    command.words = words
+    command.help = command.short_help = words.say(key)
+    _explain_options(command, words)
+    if any(isinstance(p, click.Argument) and p.name == "kind" for p in command.params):
+        command.epilog = words.say("cli.kinds", {"words": ", ".join(kinds)})
+    if isinstance(command, SpeakingGroup):
+        command.kinds, command.keys = kinds, keys
 
 
 def _explain_options(command: click.Command, words: Wording) -> None:
