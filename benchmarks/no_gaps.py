@@ -59,7 +59,6 @@ def works(office: Any) -> dict[str, Work]:
     """What the window hands to its jobs: every one on a connection of its own, in the order of the names."""
     from import_workbook import workbook
 
-    from exchange_admin.app.office_window import UndoingApart
     from exchange_admin.documents.pages import Pages
     from exchange_admin.services.certificates import PARTICIPATION, PaperOrder
     from exchange_admin.services.importing import ImportOptions
@@ -96,7 +95,8 @@ def works(office: Any) -> dict[str, Work]:
             return apart.imports.apply(draft, "benchmark").changes
 
     def take_back(task: Any) -> Any:
-        return UndoingApart(office.store).undo("benchmark", lambda: task.step(0))
+        with office.beside(writing=True) as apart:
+            return apart.undoing.undo("benchmark", lambda: task.step(0))
 
     return {
         "report": report,
