@@ -2,7 +2,8 @@
 
 The body holds only the hash of each entry's values, so that values can be erased while the chain still verifies
 (`sync.md` R18) or left out for a reader who may not see them (R19), with all that is said of the entry where the body
-has leaves (`bodies.py`). Unknown kinds, fields and keys pass through untouched (R16).
+has leaves (`bodies.py`), or but for the ids of records that are not for him (`named_ids.py`). Unknown kinds, fields and
+keys pass through untouched (R16).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, with_leaves
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
 from exchange_admin.merge.json_text import load_json
+from exchange_admin.merge.named_ids import SomeHidden, hashed, unwrapped
 
 LONGEST_ID = 100
 _MOST_ENTRIES = 1 << 24
@@ -37,7 +39,7 @@ class Unreadable(Exception):
 class Entry:
     """What a step does to one record. `values` and `parents` stand in the order of `fields` (wire names).
 
-    A `new` entry makes the record and has no parents.
+    A `new` entry makes the record and has no parents. Of the fields `hidden` only the hash of an id is here.
     """
 
     dot: str
@@ -49,14 +51,15 @@ class Entry:
     values: Sequence[Any]
     parents: Parents
     new: bool
+    hidden: tuple[str, ...] = ()
 
     def value(self, field: str) -> Any:
-        """None also for a field that the entry does not name: see `asserts`."""
+        """None also for a field that the entry does not name, or whose value is hidden: see `asserts`."""
         return self.values[self.fields.index(field)] if field in self.fields else None
 
     def asserts(self, field: str) -> bool:
         """Whether the entry says what stands in the field; a record made without it says nothing."""
-        return field in self.fields
+        return field in self.fields and field not in self.hidden
 
     def parents_of(self, field: str) -> tuple[str, ...]:
         return self.parents[self.fields.index(field)] if self.parents and field in self.fields else ()
@@ -182,8 +185,18 @@ class Txn:
         shape, id, _, *parents = self.entries[i]
         kind, fields = self.shapes[shape]
         known = spread_parents(parents[0], len(fields)) if parents else ()
+        hidden = tuple(fields[at] for at in values.hidden) if type(values) is SomeHidden else ()
         return Entry(
-            dot_of(self.author, self.seq, i), self.author, self.hlc, kind, id, fields, values, known, not parents
+            dot_of(self.author, self.seq, i),
+            self.author,
+            self.hlc,
+            kind,
+            id,
+            fields,
+            values,
+            known,
+            not parents,
+            hidden,
         )
 
     def record_of(self, i: int) -> tuple[str, str]:
@@ -289,7 +302,7 @@ def read_body(body: str) -> Txn:
 
 
 def value_hash(salt: bytes, json_text: str) -> str:
-    return hashlib.sha256(salt + json_text.encode()).hexdigest()
+    return hashlib.sha256(salt + hashed(json_text, salt).encode()).hexdigest()
 
 
 def read_values(json_text: str, count: int) -> list[Any]:
@@ -297,7 +310,7 @@ def read_values(json_text: str, count: int) -> list[Any]:
     values = _load(json_text)
     if not isinstance(values, list) or len(values) != count:
         raise Unreadable("values")
-    return values
+    return unwrapped(values) if '":"' in json_text else values
 
 
 def pack_parents(parents: Parents) -> object:

@@ -12,6 +12,7 @@ from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of
 from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
@@ -262,7 +263,8 @@ class Checks:
             if i >= len(txn.entries) or k != first + i:
                 return False
             is_gone = (bytes(salt), text) == GONE
-            if is_gone and txn.author == self._journal.me.author and txn.record_of(i) not in self._holding.erased:
+            is_lacking = is_gone or hides(text)
+            if is_lacking and txn.author == self._journal.me.author and txn.record_of(i) not in self._holding.erased:
                 return False
             if not is_gone and (txn.is_hidden(i) or value_hash(bytes(salt), text) != txn.entries[i][2]):
                 return False

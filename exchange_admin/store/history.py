@@ -123,7 +123,7 @@ class History:
         txn = self._txn(entry.dot)
         for wire, value in zip(entry.fields, entry.values, strict=True):
             field = table.by_wire.get(wire)
-            if field is None and wire != LIVE:
+            if (field is None and wire != LIVE) or wire in entry.hidden:
                 continue
             if wire == LIVE:
                 old: Value = None if entry.new else int(not value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from exchange_admin.merge.bodies import is_hidden
 from exchange_admin.merge.dots import author_of, is_dot, split_dot
+from exchange_admin.merge.named_ids import HIDDEN, showing
 from exchange_admin.merge.transactions import Entry, Txn, TxnLine, Withheld, read_body, read_values
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK
@@ -223,20 +224,47 @@ class Journal:
 
     def gone(self, n: int) -> set[int]:
         """The entries of a transaction whose values are not here."""
+        return {i for i, text in self.lacking(n).items() if not text}
+
+    def lacking(self, n: int) -> dict[int, str]:
+        """The entries of which something is not here: an empty text, or one in which ids are hidden."""
         first = n << ENTRY_BITS
         rows = self._db.execute(
-            "SELECT k FROM sync_value WHERE k >= ? AND k < ? AND json = ''", (first, first + (1 << ENTRY_BITS))
+            "SELECT k, json FROM sync_value WHERE k >= ? AND k < ? AND (json = '' OR instr(json, ?))",
+            (first, first + (1 << ENTRY_BITS), HIDDEN),
         )
-        return {k - first for (k,) in rows}
+        return {k - first: text for k, text in rows}
 
     def fill(self, n: int, values: Mapping[int, tuple[bytes, str]]) -> None:
-        """Puts in values that were not here, by the number of the entry."""
+        """Puts in values of which something was not here, by the number of the entry."""
         first = n << ENTRY_BITS
         self._db.executemany(
-            "UPDATE sync_value SET salt = ?, json = ? WHERE k = ? AND json = ''",
+            "UPDATE sync_value SET salt = ?, json = ? WHERE k = ?",
             [(salt, text, first + i) for i, (salt, text) in values.items()],
         )
         self.mark_filled(n)
+
+    def show_id(self, dot: str, id: str) -> bool:
+        """Puts an id into the values of an entry, should it be hidden in them."""
+        author, seq, i = split_dot(dot)
+        row = self._db.execute(
+            "SELECT n, salt, json FROM sync_txn JOIN sync_value ON k = ? + (n << ?) WHERE author = ? AND seq = ?",
+            (i, ENTRY_BITS, author, seq),
+        ).fetchone()
+        shown = showing(row[2], bytes(row[1]), id) if row else ""
+        if not row or shown == row[2]:
+            return False
+        self.fill(row[0], {i: (bytes(row[1]), shown)})
+        return True
+
+    def text_of(self, dot: str) -> str:
+        """The values of an entry as they stand in the file; empty when they are not here."""
+        author, seq, i = split_dot(dot)
+        row = self._db.execute(
+            "SELECT json FROM sync_value WHERE k = ? + ((SELECT n FROM sync_txn WHERE author = ? AND seq = ?) << ?)",
+            (i, author, seq, ENTRY_BITS),
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def reveal(self, n: int, txn: Txn, body: str) -> None:
         """Puts in a body in which fewer entries are hidden."""

@@ -1,8 +1,10 @@
-"""What goes to another site: the original chains, without the entries that are not for its eyes (`sync.md` R19); of
-steps whose body is hashed as a whole, with all that it says, without their values.
+"""What goes to another site: the original chains, without the entries that are not for its eyes (`sync.md` R19), and
+in the others without the ids of records that it does not see; of steps whose body is hashed as a whole, with all that
+it says, without the values of those entries.
 
 Whatever the receiver has not confirmed is sent again (I11). When a record comes into its scope, the old transactions
-about it are sent once more with more in them; what the receiver has of them stays as it is.
+about it, and those in which a record of the scope names it, are sent once more with more in them; what the receiver has
+of them stays as it is.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import HELD
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.life_keys import LifeKeys
+from exchange_admin.store.naming import Naming
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
 from exchange_admin.store.tables import CHUNK, Tables
@@ -26,6 +30,10 @@ Key = tuple[str, str]
 """(kind, id) of a record."""
 Sees = Callable[[str, str], bool]
 """Whether the receiver gets to see a record: kind and id."""
+
+
+def everything(kind: str, id: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,10 @@ class Outgoing:
 
 @dataclass(slots=True)
 class _Plan:
-    """Which lines to send: a skipped run as it is, else (author, number) with the entries whose values go along."""
+    """Which lines to send: a skipped run as it is, else (author, number) with the entries whose values go along, and
+    which ids may stand in these."""
 
-    parts: list[TxnLine | tuple[str, int, frozenset[int]]] = field(default_factory=list)
+    parts: list[TxnLine | tuple[str, int, frozenset[int], Sees]] = field(default_factory=list)
     records: set[Key] = field(default_factory=set)
     its_own: set[Key] = field(default_factory=set)
     entries: int = 0
@@ -73,6 +82,7 @@ class Dispatch:
     ) -> None:
         self._db, self._tables, self._journal, self._lives = connection, tables, journal, lives
         self._scoping, self._peers, self._packages = scoping, peers, packages
+        self._naming = Naming(connection, tables, journal)
 
     def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
         """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
@@ -102,10 +112,21 @@ class Dispatch:
             if site_of(author) == site:
                 self._plan_back(plan, author, known.get(author, 0), end)
             else:
-                self._plan_chain(plan, author, known.get(author, 0), end, sees)
+                self._plan_chain(plan, author, known.get(author, 0), end, sees, sees)
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        self._plan_again(plan, known, inside.difference(has), sees, site)
+        self._plan_again(plan, known, inside.difference(has) | (self._ruled_on(plan) & inside), sees, site)
         return plan
+
+    def _ruled_on(self, plan: _Plan) -> set[Key]:
+        """The records of which entries count or do not count from now on, by what is in the plan: of those that count
+        again the receiver may lack an id that was not for it when they came."""
+        ids = [id for kind, id in plan.records if kind == HELD]
+        found = set[Key]()
+        for start in range(0, len(ids), CHUNK):
+            part = ids[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            found.update(self._db.execute(f"SELECT record_kind, record FROM {HELD} WHERE id IN ({marks})", part))
+        return found
 
     def _plan_back(self, plan: _Plan, author: str, after: int, end: int) -> None:
         """The receiver's own steps, should it have lost them. They tell it nothing of what others wrote about the same
@@ -176,15 +197,16 @@ class Dispatch:
 
     # which lines
 
-    def _plan_chain(self, plan: _Plan, author: str, after: int, end: int, sees: Sees) -> None:
-        """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped."""
+    def _plan_chain(self, plan: _Plan, author: str, after: int, end: int, sees: Sees, names: Sees = everything) -> None:
+        """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped. Of what
+        the records name, `names` says which ids go along."""
         run: list[TxnLine] = []
         named = self._lives.since(author)
         for n, seq, skips, hash, signature, body in self._chain(author, after, end):
             wanted = self._wanted(plan, n, body, sees) if body else frozenset[int]()
             if wanted or (body and seq in {1, named}):  # which say for whom its author writes, and by which key
                 _close(plan, author, run)
-                plan.parts.append((author, seq, wanted))
+                plan.parts.append((author, seq, wanted, names))
             else:
                 first, signed = max(seq - skips, after + 1), bytes(signature or b"").hex()
                 run.append(TxnLine.skip(author, first, seq, bytes(hash).hex(), signed))
@@ -205,9 +227,11 @@ class Dispatch:
             again |= {(author, seq) for author, seq in steps if seq <= known.get(author, 0)}
             if dots and not steps:
                 plan.its_own.add(key)
+        named = (split_dot(dot)[:2] for dot in self._naming.heads(records, sees))
+        again |= {step for step in named if site_of(step[0]) != receiver and step[1] <= known.get(step[0], 0)}
         for author, seq in sorted(again):
             for n, *_, body in self._chain(author, seq - 1, seq):
-                plan.parts.append((author, seq, self._wanted(plan, n, body, sees)))
+                plan.parts.append((author, seq, self._wanted(plan, n, body, sees), sees))
 
     def _held(self, records: Collection[Key]) -> dict[Key, list[str]]:
         """Entries about the records that do not count for now: whoever has them can let them in."""
@@ -284,10 +308,12 @@ class Dispatch:
             if line is not None:
                 yield line if site_of(line.site) == own else self._lives.only_proved(line)
 
-    def _part_of_line(self, author: str, seq: int, wanted: Collection[int]) -> TxnLine | None:
+    def _part_of_line(self, author: str, seq: int, wanted: Collection[int], names: Sees) -> TxnLine | None:
         line = self._journal.line(author, seq)
         if line is None:
             return None
+        if names is not everything:
+            line = self._naming.without_ids(line, wanted, names)
         if len(wanted) == len(line.values):
             return line
         values = tuple(pair if i in wanted else None for i, pair in enumerate(line.values))
@@ -320,10 +346,6 @@ class Dispatch:
                     marks = ",".join("?" * len(part))
                     sql = f'SELECT DISTINCT {column} FROM "{kind}" WHERE id IN ({marks}) AND {column} IS NOT NULL'
                     yield from ((target, id) for (id,) in self._db.execute(sql, part))
-
-
-def everything(kind: str, id: str) -> bool:
-    return True
 
 
 def _close(plan: _Plan, author: str, run: list[TxnLine]) -> None:

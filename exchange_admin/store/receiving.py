@@ -16,6 +16,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.bodies import body_hash, is_hidden, together
 from exchange_admin.merge.dots import author_of, dot_of, split_dot
 from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.named_ids import together as ids_together
 from exchange_admin.merge.signatures import SIGNATURE_BYTES
 from exchange_admin.merge.transactions import (
     Entry,
@@ -30,6 +31,7 @@ from exchange_admin.merge.transactions import (
 )
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import without
+from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.judging import Judge
 from exchange_admin.store.life_keys import LifeKeys
@@ -72,8 +74,17 @@ class Read:
 class Receiver:
     """Takes in lines of other journals. Opens no transaction of its own."""
 
-    def __init__(self, connection: Connection, journal: Journal, rules: Rules, writer: Writer, lives: LifeKeys) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        journal: Journal,
+        rules: Rules,
+        writer: Writer,
+        lives: LifeKeys,
+        hidden_erasures: HiddenErasures,
+    ) -> None:
         self._db, self._journal, self._rules, self._writer, self._lives = connection, journal, rules, writer, lives
+        self._hidden_erasures = hidden_erasures
         self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
         self._fresh_entries = 0
         self._loose: set[tuple[str, int]] = set()  # of what has just come, what did not hang on the line before
@@ -138,6 +149,9 @@ class Receiver:
         self._forget_fresh()
         self._fill_late(projector)
         projector.flush()
+        if erasing := self._hidden_erasures.recognise(projector.touched):
+            projector.late(erasing)
+            projector.flush()
 
     def _spared(self, read: Read) -> Read:
         """The line without what was erased here."""
@@ -211,10 +225,20 @@ class Receiver:
         before = self._journal.hash_of(line.site, line.seq - 1)
         return before is not None and before != prev
 
+    def has_more(self, n: int, line: TxnLine) -> bool:
+        """Whether a line has something of the values of a transaction that is not here."""
+        return any(
+            pair is not None and (not text or ids_together(text, pair[1]) != text)
+            for i, text in self._journal.lacking(n).items()
+            for pair in line.values[i : i + 1]
+        )
+
     def _missing(self, n: int, read: Read) -> Mapping[int, tuple[bytes, str]]:
-        """What the line has of the values that are not here."""
+        """What the line has of the values of which something is not here."""
         values = read.values()
-        return {i: values[i] for i in self._journal.gone(n) if i < len(values) and values[i] != GONE}
+        there = {i: text for i, text in self._journal.lacking(n).items() if i < len(values) and values[i] != GONE}
+        more = {i: ids_together(text, values[i][1]) if text else values[i][1] for i, text in there.items()}
+        return {i: (values[i][0], text) for i, text in more.items() if text != there[i]}
 
     def _shows_more(self, n: int, read: Read) -> bool:
         """Whether an entry that is hidden here is not hidden in the line."""

@@ -50,8 +50,8 @@ class Recovering:
         """The first step from `seq` on of which something is missing that was not erased; 0 when there is none."""
         while self._journal.covering(author, seq):
             found = self._journal.txn(author, seq)
-            gone = self._journal.gone(found[0]) if found else ()
-            if found is None or any(found[1].record_of(i) not in self._holding.erased for i in gone):
+            lacking = self._journal.lacking(found[0]) if found else ()
+            if found is None or any(found[1].record_of(i) not in self._holding.erased for i in lacking):
                 return seq
             seq += 1
         return 0

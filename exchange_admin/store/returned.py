@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.merge.bodies import together
-from exchange_admin.merge.transactions import Entry, TxnLine
+from exchange_admin.merge.named_ids import together as ids_together
+from exchange_admin.merge.transactions import Entry, TxnLine, Withheld
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.receiving import Read, read_line
@@ -128,6 +129,13 @@ def _together(before: TxnLine, line: TxnLine) -> TxnLine:
     """The entries and values of both: their hash says that they are the same."""
     if before.skipped or line.skipped:
         return before if line.skipped else line
-    values = tuple(old or new for old, new in zip(before.values, line.values, strict=True))
+    values = tuple(map(_more, before.values, line.values))
     body = together(line.body, before.body)
     return replace(line, body=body, values=values, signature=line.signature or before.signature)
+
+
+def _more(one: Withheld, other: Withheld) -> Withheld:
+    """What both have of the values of one entry."""
+    if one is None or other is None:
+        return one or other
+    return one[0], ids_together(one[1], other[1])

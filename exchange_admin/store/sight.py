@@ -134,7 +134,7 @@ class Sight:
         return {
             by_wire[wire].name: value
             for wire, value in pairs
-            if wire in by_wire and by_wire[wire].type is FieldType.REFERENCE
+            if wire in by_wire and by_wire[wire].type is FieldType.REFERENCE and wire not in entry.hidden
         }
 
     def read_ahead(self, entries: Sequence[Entry]) -> None:

@@ -36,6 +36,7 @@ from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
+from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.history import Dispute, History, Issue, StepEntry
 from exchange_admin.store.holding import ERASE
 from exchange_admin.store.identity import (
@@ -126,7 +127,8 @@ class Store:
         self._writer = Writer(
             connection, self._tables, self._journal, self._search, self._rules, origin, self._lives, self._form
         )
-        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives)
+        hidden = HiddenErasures(connection, self._tables, self._journal)
+        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives, hidden)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
         self._returned = ReturnedSteps(connection, self._journal)

@@ -10,6 +10,7 @@ from typing import Any
 
 from exchange_admin.domain.fields import LIVE, Field, FieldType, Kind, Registry, Side
 from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.rules.partner_scope import may_name_unseen
 from exchange_admin.domain.values import problems_of
 from exchange_admin.domain.vocabulary import words
 
@@ -121,6 +122,7 @@ class Tables:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.by_name: Mapping[str, KindTable] = {kind.name: KindTable(kind) for kind in registry.kinds}
+        self._naming: dict[tuple[str, bool], frozenset[str]] = {}
 
     def __getitem__(self, kind: str) -> KindTable:
         return self.by_name[kind]
@@ -131,6 +133,14 @@ class Tables:
     @cached_property
     def searchable(self) -> tuple[str, ...]:
         return tuple(kind.name for kind in self.registry.kinds if kind.searchable)
+
+    def may_name_unseen(self, kind: str, *, new: bool) -> frozenset[str]:
+        """As the rule in `partner_scope.py`; nothing for a kind that is not known."""
+        if kind not in self.by_name:
+            return frozenset()
+        if (kind, new) not in self._naming:
+            self._naming[kind, new] = may_name_unseen(self.registry, self.registry[kind], new=new)
+        return self._naming[kind, new]
 
 
 @cache

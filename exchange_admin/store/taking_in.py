@@ -18,6 +18,7 @@ from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine, Unreadable, read_body
@@ -313,13 +314,14 @@ class TakingIn:
                 self._refuse_foreign(line, site, sender, package.file_name)
                 if not line.signature and self._is_unproved(line):
                     self._unproved.add((line.site, line.seq))
+                line = _with_ids(line)
             yield line
 
     def _noting_torn(self, lines: Iterable[TxnLine], torn: list[TxnLine]) -> Iterator[TxnLine]:
         """The lines as they go by; what another copy has of a step of ours without its values is put into `torn`."""
         for line in lines:
             ours = site_of(line.site) == self._journal.me.site and line.seq > self._whole.get(line.site, 0)
-            if ours and (line.skipped or None in line.values):
+            if ours and (line.skipped or not all(pair and not hides(pair[1]) for pair in line.values)):
                 torn.append(line)
             yield line
 
@@ -404,7 +406,7 @@ class TakingIn:
             return True
         if line.skipped or not known.whole:
             return not line.skipped
-        return any(line.values[i] is not None for i in self._journal.gone(known.n) if i < len(line.values))
+        return self._receiver.has_more(known.n, line)
 
     def _lack_filled(self) -> None:
         """The office's partners were sent less of these than there is now."""
@@ -537,6 +539,13 @@ class TakingIn:
 def _follows(line: TxnLine, before: TxnLine) -> bool:
     """Whether a line hangs on another by its hash, so that what is signed of it is signed of both."""
     return not line.skipped and (line.site, line.prev) == (before.site, before.hash)
+
+
+def _with_ids(line: TxnLine) -> TxnLine:
+    """Without values in which the author of a line hides an id: they may come later, when they can be judged."""
+    if not any(pair and hides(pair[1]) for pair in line.values):
+        return line
+    return replace(line, values=tuple(None if pair and hides(pair[1]) else pair for pair in line.values))
 
 
 def _in_chunks(touched: Mapping[str, Collection[str]]) -> Iterator[tuple[str, list[str]]]:

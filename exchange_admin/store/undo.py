@@ -292,7 +292,8 @@ class _Origins:
     def tells_before(self, entry: Entry, wire: str) -> bool:
         """Whether it can be known what stood in a field before: it may be held back, or never have been sent here."""
         parents = entry.parents_of(wire)
-        return not parents or any(self.entry(dot) for dot in parents)
+        found = [self.entry(dot) for dot in parents]
+        return not parents or any(one is not None and wire not in one.hidden for one in found)
 
     def value_before(self, entry: Entry, wire: str) -> Any:
         """What stood in a field before an entry."""

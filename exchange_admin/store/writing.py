@@ -18,6 +18,7 @@ from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import dot_of
 from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.named_ids import hides, spelled
 from exchange_admin.merge.transactions import (
     LONGEST_ID,
     Entry,
@@ -79,6 +80,7 @@ class Writer:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._rules, self._origin, self._lives, self._form = rules, origin, lives, form
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
+        self._named: dict[tuple[str, tuple[str, ...], bool], Sequence[int]] = {}
         self.holding = Holding(connection, tables, journal, "main")
 
     def projector(self, *, trusted: bool = False) -> Projector:
@@ -123,7 +125,8 @@ class Writer:
         before = self._journal.authors.get(me.author, Author())
         seq, hlc = before.applied + 1, self._tick(me.hlc)
         prev = self._journal.hash_of(me.author, seq - 1) or b""
-        values = [text_of(one.values) for one in planned]
+        leaves = self._form.has_leaves()
+        values = [text_of(one.values, self._naming(one) if leaves else ()) for one in planned]
         salts = self._salts(len(planned))
         shapes: dict[tuple[str, tuple[str, ...]], int] = {}
         wired: list[list[Any]] = []
@@ -142,7 +145,6 @@ class Writer:
         institution = me.institution if seq == 1 else ""
         key, unsigned = self._lives.begin(author, seq)
         deps = self._deps(author)
-        leaves = self._form.has_leaves()
         txn = Txn(author, seq, hlc, deps, who, verb, institution, undoes, tuple(shapes), wired, key, unsigned, leaves)
         body = write_body(txn)
         hash = body_hash(prev, body, txn.shapes, wired)
@@ -158,14 +160,34 @@ class Writer:
         let_go(entries, values, salts)
         return Changes(touched, step=f"{me.author}:{seq}", verb=verb)
 
+    def _naming(self, planned: Planned) -> Sequence[int]:
+        """At which places of an entry ids stand that can be hidden from a reader."""
+        key = (planned.kind, planned.fields, planned.new)
+        known = self._named.get(key)
+        if known is None:
+            names = self._tables.may_name_unseen(planned.kind, new=planned.new)
+            known = self._named[key] = [at for at, wire in enumerate(planned.fields) if wire in names]
+        return known
+
     def heads_seen(self, edit: Edit, table: KindTable, clock: RowClock, name: str) -> tuple[str, ...]:
-        """The heads that a value of the edit replaces; for a delete, all those of the row."""
+        """The heads that a value of the edit replaces; for a delete, all those of the row. A value that is hidden here
+        nobody has seen: it stays beside the new one, for those who see it to decide."""
         if name == LIVE and edit.values[LIVE] == 0:
             seen = None if edit.seen is None else {dot for dots in edit.seen.values() for dot in dots}
             return tuple(sorted(self._rules.parents(seen, clock.row_heads())))
         wire = LIVE if name == LIVE else table.kind[name].wire_name
         seen_field = None if edit.seen is None else edit.seen.get(name)
-        return self._rules.parents(seen_field, clock.heads(wire))
+        heads = self._rules.parents(seen_field, clock.heads(wire))
+        if wire not in self._tables.may_name_unseen(edit.kind, new=False):
+            return heads
+        return tuple(dot for dot in heads if not self._is_hidden(dot, wire))
+
+    def _is_hidden(self, dot: str, wire: str) -> bool:
+        """Whether only the hash of the id that an entry writes into a field is here."""
+        if not hides(self._journal.text_of(dot)):
+            return False
+        entry = self._journal.entries((dot,)).get(dot)
+        return entry is not None and wire in entry.hidden
 
     def _plan(self, edit: Edit, projector: Projector) -> Planned | None:
         table = self._tables[edit.kind]
@@ -268,9 +290,13 @@ class Writer:
         return deps
 
 
-def text_of(values: Sequence[Any]) -> str:
-    """What `encode_json` gives, in half the time for texts and whole numbers."""
-    return f"[{','.join([quoted(one) if type(one) is str else _plain_text(one) for one in values])}]"
+def text_of(values: Sequence[Any], naming: Sequence[int] = ()) -> str:
+    """What `encode_json` gives, in half the time for texts and whole numbers; with named ids at the places `naming`."""
+    texts = [quoted(one) if type(one) is str else _plain_text(one) for one in values]
+    for at in naming:
+        if type(values[at]) is str:
+            texts[at] = spelled(texts[at])
+    return f"[{','.join(texts)}]"
 
 
 def _plain_text(value: Any) -> str:

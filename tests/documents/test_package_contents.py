@@ -232,6 +232,11 @@ def test_more_entries_than_a_package_may_hold(path: Path, monkeypatch: pytest.Mo
     ("text", "told"),
     [
         ('[{"a":1}]', "op_value_type"),
+        ('[{"id":1}]', "op_value_type"),
+        ('[{"id": "a"}]', "op_value_type"),
+        ('[{"id":"a","b":"c"}]', "op_value_type"),
+        (r'[{"id":"\u0061"}]', "op_value_type"),
+        ('[{"hash":["a"]}]', "op_value_type"),
         ("[[1]]", "op_value_type"),
         ("[1e308]", "op_value_type"),
         ("[1.5]", "op_value_type"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exchange_admin.domain.fields import Scope
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.rules.partner_scope import Pointing, pointing, takes
+from exchange_admin.domain.rules.partner_scope import Pointing, may_name_unseen, pointing, takes
 
 _TEXT = (Path(__file__).parents[2] / "docs" / "sync.md").read_text(encoding="utf-8")
 _SECTION = _TEXT.split("### Who may point at what")[1].split("\n## ")[0]
@@ -49,3 +49,21 @@ def test_a_reference_that_widens_a_sight_is_never_free() -> None:
             if kind[name].refers == "institution":
                 assert rules[kind.name, name] in {Pointing.OWN, Pointing.PARTIES}, (kind.name, name)
         assert kind.scope in {Scope.PARTNER, Scope.REFERENCED}, kind.name
+
+
+def test_whatever_may_name_what_its_reader_does_not_see_can_be_hidden() -> None:
+    """In a change any reference but to what everybody gets; in what makes a record only where it may be unseen."""
+    for kind in REGISTRY.kinds:
+        some = {field.wire_name for field in kind.references if REGISTRY[field.refers].scope is not Scope.SHARED}
+        more = {"record"} if kind.name == "erasure" else set[str]()
+        named = may_name_unseen(REGISTRY, kind, new=False)
+        assert named == (frozenset() if kind.scope is Scope.OFFICE else some | more), kind.name
+        assert may_name_unseen(REGISTRY, kind, new=True) <= named
+
+
+def test_people_are_entered_with_the_same_text_as_ever_and_stays_with_what_is_not_for_all() -> None:
+    made = {name: may_name_unseen(REGISTRY, REGISTRY[name], new=True) for name in ("person", "mobility", "certificate")}
+    assert made["person"] == {"unit_id", "same_as_id"}
+    assert {"person_id", "agreement_id", "condition_id", "receiving_unit_id"} <= made["mobility"]
+    assert not {"sending_institution_id", "receiving_institution_id", "term_id"} & made["mobility"]
+    assert made["certificate"] == {"mobility_id", "signatory_id"}

@@ -6,7 +6,7 @@ own affair; what the office and the other partner show and tell must be as if it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -24,6 +24,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.named_ids import SHOWN, hiding
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
@@ -39,11 +40,14 @@ PERSON = REGISTRY["mobility"]["person_id"].wire_name
 SIDES = tuple(REGISTRY["mobility"][f"{side}_institution_id"].wire_name for side in ("sending", "receiving"))
 PAPERS = {"identity_document": tuple(uid(f"d{n}") for n in range(4))}
 
+Leaving = Callable[[TxnLine], TxnLine]
+"""How a step is told with less in it."""
 step = st.deferred(lambda: st.lists(entries(PAPERS), min_size=1, max_size=3))
 LIES = (
     "knows more",
     "signs nothing",
     "leaves steps out",
+    "hides ids",
     "writes the office's next step",
     "makes up a life of the office",
 )
@@ -53,12 +57,12 @@ class Rogues(CopiedPartners):
     """North is the rogue."""
 
     honest: ClassVar[Sequence[str]] = (SOUTH,)
-    leaves_out: bool = False
+    leaves_out: Leaving | None = None
     _rogue: Rogue | None = None
 
     @initialize()
     def begin(self) -> None:
-        self.sent: dict[tuple[str, int], bool] = {}  # its steps that somebody has heard of, and whether left out
+        self.sent: dict[tuple[str, int], Leaving | None] = {}  # its steps of which somebody has heard, and how
 
     def rogue(self) -> Rogue:
         if self._rogue is None or self._rogue.store is not self.stores[AT]:
@@ -68,10 +72,10 @@ class Rogues(CopiedPartners):
     @rule(number=hub, steps=st.lists(step, min_size=1, max_size=3), lies=st.sets(st.sampled_from(LIES)))
     def lie(self, number: int, steps: Sequence[Sequence[Writes]], lies: Collection[str]) -> None:
         self.write_all(steps)
-        self.leaves_out = "leaves steps out" in lies
+        self.leaves_out = next((leaving for one, leaving in LEAVING.items() if one in lies), None)
         packed = self.packed(self.stores[AT], self.stores[number])
-        self.leaves_out = False
-        for one in sorted(set(lies) - {"leaves steps out"}):
+        self.leaves_out = None
+        for one in sorted(set(lies) - LEAVING.keys()):
             packed = self.with_lie(one, packed, self.stores[number])
         self.told["lies"] += len(lies)
         self.take(number, packed)
@@ -106,8 +110,8 @@ class Rogues(CopiedPartners):
         packed = rogue.pack(receiver)
         for line in packed.lines:
             self.sent.setdefault((line.site, line.seq), self.leaves_out)
-        lines = [_left_out(line) if self.sent[line.site, line.seq] else line for line in packed.lines]
-        return replace(packed, lines=lines)
+        told = [(line, self.sent[line.site, line.seq]) for line in packed.lines]
+        return replace(packed, lines=[leaving(line) if leaving else line for line, leaving in told])
 
     def write_all(self, steps: Sequence[Sequence[Writes]]) -> None:
         for entries_ in steps:
@@ -195,6 +199,16 @@ class Rogues(CopiedPartners):
 
 def _left_out(line: TxnLine) -> TxnLine:
     return TxnLine.skip(line.site, line.first if line.skipped else line.seq, line.seq, line.hash, line.signature)
+
+
+def _without_ids(line: TxnLine) -> TxnLine:
+    """With the ids of all that the step names hidden."""
+    pairs = ((pair, [False] * pair[1].count(SHOWN)) if pair else None for pair in line.values)
+    values = [one and (one[0][0], hiding(one[0][1], bytes.fromhex(one[0][0]), one[1])) for one in pairs]
+    return replace(line, values=tuple(values))
+
+
+LEAVING: dict[str, Leaving] = {"leaves steps out": _left_out, "hides ids": _without_ids}
 
 
 def shown_by_office(store: Store, institution: str) -> Iterator[str]:

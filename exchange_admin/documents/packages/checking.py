@@ -19,6 +19,7 @@ from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.merge.bodies import body_hash, has_leaves, is_hidden
+from exchange_admin.merge.named_ids import is_well_spelled, unwrapped
 from exchange_admin.merge.transactions import TxnLine, value_hash
 
 _DEEPEST = 8
@@ -197,6 +198,10 @@ def _check_values(text: str, longest: Sequence[int]) -> None:
     values = read_json(text, deepest=_DEEPEST)
     if type(values) is not list or len(values) != len(longest):
         raise Refused("op_shape")
+    if '":"' in text:
+        if not is_well_spelled(text, values):
+            raise Refused("op_value_type")
+        values = unwrapped(values)
     escaped = "\\" in text
     if not escaped:
         _check_characters(text)  # what joins values in JSON changes neither: one look for all of them

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.fields import Field, Kind, Registry, Scope, Value
 
 _LINES_OF_INSTITUTION = frozenset({"contact", "unit", "question"})
+ERASURE, RECORD = "erasure", "record"
+"""The field of an erasure that names what was erased."""
 _INSTITUTION, _PERSON, _MOBILITY = "institution", "person", "mobility"
 _OF_THEIR_PEOPLE = frozenset({"identity_document", "distinct_people", "consent"})
 _SIDES = ("sending_institution_id", "receiving_institution_id")
@@ -89,6 +91,33 @@ def pointing(registry: Registry) -> dict[tuple[str, str], Pointing]:
         if takes(registry, kind.name)
         for field in kind.references
     }
+
+
+def may_name_unseen(registry: Registry, kind: Kind, *, new: bool) -> frozenset[str]:
+    """The wire names of fields that may name a record which a reader of the entry does not see, in one that makes the
+    record (`new`) or in another. What cannot change, and comes along with the record, every reader sees. The
+    institution for which a record was entered stays too: each of 100,000 people has one, and few another one later.
+    """
+    if kind.scope is Scope.OFFICE:
+        return frozenset()
+    named = {
+        field.wire_name
+        for field in kind.references
+        if registry[field.refers].scope is not Scope.SHARED
+        and not (new and (is_institution_of(kind, field) or _lasts(registry, kind, field)))
+    }
+    return frozenset(named | {RECORD} if kind.name == ERASURE else named)
+
+
+def is_institution_of(kind: Kind, field: Field) -> bool:
+    """Whether a field names the institution that sees a record because of that."""
+    return field.name in kind.follows and field.refers == _INSTITUTION
+
+
+def _lasts(registry: Registry, kind: Kind, field: Field) -> bool:
+    """Whether a field names for good what everybody sees who sees the record. Who is only brought may be erased."""
+    along = registry[field.refers].scope is Scope.REFERENCED and not field.internal
+    return field.immutable and (along or kind.follows == (field.name,))
 
 
 def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: Values, lookup: Lookup) -> bool:

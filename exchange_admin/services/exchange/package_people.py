@@ -38,6 +38,6 @@ def told_people(lines: Iterable[TxnLine], registry: Registry) -> Mapping[str, To
             for wire, value in zip(entry.fields, entry.values, strict=True):
                 if wire == LIVE:
                     person.deleted = value == 0
-                elif wire in names and (value is None or isinstance(value, str | int)):
+                elif wire in names and entry.asserts(wire) and (value is None or isinstance(value, str | int)):
                     person.values[names[wire].name] = value
     return found
