@@ -157,6 +157,11 @@ def test_somebody_who_took_part_is_ready(office: PaperOffice) -> None:
     )
 
 
+def test_who_did_not_come_is_asked_about_though_the_sender_has_recognised_the_stay(office: PaperOffice) -> None:
+    stay = office.stay(office.person(), sending_status="recognised", receiving_status="no_show")
+    assert codes(one(office, stay)) == ["certificate.status"]
+
+
 @pytest.mark.parametrize(
     ("sending", "receiving", "status"),
     [

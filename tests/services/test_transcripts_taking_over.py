@@ -67,6 +67,16 @@ def test_an_issuer_that_nobody_knows_is_added_with_its_transcript_in_one_step(
     assert (again.has_news, other.count("institution")) == (False, 2)
 
 
+def test_an_issuer_of_another_name_is_known_by_its_code_alone(other: TranscriptOffice, file: Path) -> None:
+    other.with_person()
+    known = {"name_en": "Amur College", "code": "AMC", "country": "RU", "kind": "college"}
+    other.records.add("institution", known, WHO)
+    told = file.read_text("utf-8").replace("Songhua College", "Elsewhere")
+    file.write_text(told.replace("松花职业技术学院", "别处").replace("Колледж Сунхуа", "Иной"), "utf-8")
+    staged = other.transcripts.stage(file)
+    assert "transcript.institution_unknown" not in codes(staged.stopping)
+
+
 def test_an_issuer_without_a_country_is_asked_about_and_not_added(other: TranscriptOffice, file: Path) -> None:
     other.with_person()
     told = re.sub(r"<country>CN</country>", "", file.read_text("utf-8").replace("Songhua College", "Elsewhere"))
