@@ -30,7 +30,14 @@ ROOT = Path(__file__).parents[1]
 FAST = ("architecture", "domain", "merge", "names", "store")
 """Folders of the quick floors, for `-m fast`: under 40 seconds on two idle cores."""
 SLOW_AMONG_THEM = frozenset(
-    {"test_convergence.py", "test_kill.py", "test_merging.py", "test_partner_machine.py", "test_rogue_machine.py"}
+    {
+        "test_convergence.py",
+        "test_kill.py",
+        "test_merging.py",
+        "test_partial_chains.py",
+        "test_partner_machine.py",
+        "test_rogue_machine.py",
+    }
 )
 """Long histories by chance, and a process that is killed at every point of its work."""
 
