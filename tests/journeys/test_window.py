@@ -307,6 +307,26 @@ def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Pat
     assert isinstance(page, SettingsPage)
 
 
+def test_back_up_now_makes_a_copy_here_and_one_in_the_second_place(
+    start: Start, office: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second = tmp_path / "second place"
+    second.mkdir()
+    application, shown = opened(start, office)
+    qtbot.waitUntil(lambda: len(shown.office.store.backups()) == 1, timeout=30_000)  # the daily one
+    before = shown.office.store.last_backup()
+    shown.office.backups.use_second_folder(str(second))
+    do(shown, "file.backup")
+    page = shown.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(page.backup.now.isEnabled, timeout=30_000)
+    newest = shown.office.store.backups()[0]
+    assert page.backup.said.text() == f"Backup written: {newest.path.name}"
+    assert newest.when != before, "the latest of a day stays"
+    assert [path.suffix for path in second.iterdir()] == [".exchange"]
+    application.close()
+
+
 def test_a_file_open_in_another_program_is_refused_with_its_holder(start: Start, office: Path) -> None:
     application, _ = opened(start, office)
     done = subprocess.run(
