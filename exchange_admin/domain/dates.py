@@ -125,7 +125,8 @@ def _left_over(text: str) -> str:
 
 def _year_last(typed: str, first: int, second: int, year: int, day_first: bool) -> ReadDate:
     if first > 12 or second > 12:
-        day, month = (first, second) if first > 12 else (second, first)
+        month_first = second > 12 and "." not in typed  # a slip such as 1.13.2005 is no American date
+        day, month = (second, first) if month_first else (first, second)
         return ReadDate(_make(typed, year, month, day))
     day, month = (first, second) if day_first else (second, first)
     guess = _make(typed, year, month, day)

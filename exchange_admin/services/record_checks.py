@@ -23,6 +23,8 @@ from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
 
+_PERSON = "person_id"
+
 
 class UsualValues(Protocol):
     """The shipped tables that tell what is usual; read when something is first held against them."""
@@ -42,7 +44,7 @@ class RecordChecks:
 
     def problems(self, kind: Kind, values: Values, own_id: str) -> list[Problem]:
         """`own_id` is the record's, empty for a new one."""
-        found = [*self._lost_references(kind, values), *self._taken(kind, values, own_id)]
+        found = [*self._references(kind, values), *self._taken(kind, values, own_id)]
         if kind.name == "mobility":
             found += self._stay(values, own_id)
         if kind.name == "language_lesson" and (taken := hour_taken(self._store, values, own_id)):
@@ -81,13 +83,11 @@ class RecordChecks:
             yield Problem("exam.level_unknown", "level", facts, Level.ASKS)
 
     def _retake(self, values: Values, own_id: str) -> Iterator[Problem]:
-        """A retake is of the same person and exam, never of itself or of a retake of it, and not before it."""
+        """A retake is of the same exam, never of itself or of a retake of it, and not before it."""
         before = self._store.get("exam_result", str(values["retake_of_id"]))
         if before is None:
             return
-        if before.text("person_id") not in self.entries_of(str(values.get("person_id"))):
-            yield Problem("exam.retake_of_other_person", "retake_of_id")
-        elif before["exam"] != values.get("exam"):
+        if before["exam"] != values.get("exam"):
             facts = {"exam": f"choice.exam.{before.text('exam')}"}
             yield Problem("exam.retake_of_other_exam", "retake_of_id", facts)
         elif own_id and own_id in {before.id, before.text("retake_of_id")}:
@@ -95,13 +95,22 @@ class RecordChecks:
         elif before["date"] and values.get("date") and str(values["date"]) < before.text("date"):
             yield Problem("exam.retake_before", "date", {"date": before["date"]})
 
-    def _lost_references(self, kind: Kind, values: Values) -> Iterator[Problem]:
+    def _references(self, kind: Kind, values: Values) -> Iterator[Problem]:
+        """Those to nothing, and those of one person's record to another's: a transcript to somebody else's stay."""
         for field in kind.references:
             id = values.get(field.name)
             if id:
                 target = self._store.get(field.refers, str(id))
                 if target is None or not target.live:
                     yield Problem("value.unknown_reference", field.name, {"typed": self._called(target), "n": 0})
+                elif self._is_of_another_person(kind, values, target):
+                    yield Problem("record.of_another_person", field.name, {"typed": self._called(target)})
+
+    def _is_of_another_person(self, kind: Kind, values: Values, target: Record) -> bool:
+        person, theirs = values.get(_PERSON), target[_PERSON]
+        if _PERSON not in kind or not person or not theirs:
+            return False
+        return theirs not in self.entries_of(str(person))
 
     def _called(self, deleted: Record | None) -> object:
         """What the record was called, by languages; nothing where it was never here."""

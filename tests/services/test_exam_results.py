@@ -102,7 +102,7 @@ def test_what_cannot_be_a_retake_is_refused(
 
 def test_no_form_makes_a_retake_of_somebody_else_or_of_itself(office: PaperOffice, first: str) -> None:
     other = sat(office, person_id=office.person("eremin"), date="2026-06-13")
-    for id, code in ((other, "exam.retake_of_other_person"), (first, "exam.retake_of_itself")):
+    for id, code in ((other, "record.of_another_person"), (first, "exam.retake_of_itself")):
         with pytest.raises(RuleBroken) as refused:
             office.records.set("exam_result", id, {"retake_of_id": first}, WHO)
         assert refused.value.problem.code == code

@@ -78,6 +78,17 @@ def test_a_stay_of_another_entry_of_the_person_counts_too(office: PaperOffice) -
     assert codes(office.records.problems("mobility", stay(office, person))) == ["mobility.person_away_already"]
 
 
+def test_a_transcript_takes_no_stay_of_somebody_else(office: PaperOffice) -> None:
+    person, double, other = office.person(), office.person("eremin"), office.person("zeng")
+    own, of_double, somebody_elses = (office.stay(one) for one in (person, double, other))
+    office.records.merge_people(person, double, WHO)
+    transcript = office.add("transcript", person_id=person, mobility_id=own, institution_id=office.partner)
+    with pytest.raises(RuleBroken) as refused:
+        office.records.set("transcript", transcript, {"mobility_id": somebody_elses}, WHO)
+    assert (refused.value.problem.code, refused.value.problem.field) == ("record.of_another_person", "mobility_id")
+    assert office.records.set("transcript", transcript, {"mobility_id": of_double}, WHO)
+
+
 def test_changing_a_date_tells_that_the_agreement_is_not_in_force_then(office: PaperOffice) -> None:
     agreement, _ = agreed(office)
     made = office.records.add("mobility", stay(office, office.person(), agreement_id=agreement), WHO)
