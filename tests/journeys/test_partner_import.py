@@ -107,6 +107,25 @@ def test_a_college_enters_nobody_of_another_institution(run: Run, script: Script
     assert set(script.people(script.college)) == {"Петров"}
 
 
+def test_a_college_enters_its_own_contacts_from_a_list_but_no_agreements(run: Run, script: Script) -> None:
+    script.begin()
+    book = Workbook()
+    for row in (
+        ("Контактное лицо", "Должность", "Организация"),
+        ("Орлова Анна", "Декан", ""),
+        ("Ван Ли", "", "松花工程职业学院"),
+    ):
+        book.active.append(row)
+    book.save(script.folder / "contacts.xlsx")
+    code, told = run("import", script.college, script.folder / "contacts.xlsx", "--kind", "contact")
+    assert (code, [row["state"] for row in told["rows"]]) == (1, ["new", "fix"])
+    assert [problem["code"] for problem in told["rows"][1]["problems"]] == ["record.not_yours"]
+    assert script.up()["held"] == []
+    contacts = run("list", script.office, "contact", "--columns", "name,institution_id")[1]["rows"]
+    assert [(one["name"], one["institution_id"]) for one in contacts] == [("Орлова Анна", script.primorye)]
+    assert run("import", script.college, script.folder / "contacts.xlsx", "--kind", "agreement")[0] == 2
+
+
 def test_a_list_changes_nobody_who_is_only_a_guest(run: Run, script: Script) -> None:
     institutions = run("list", script.office, "institution")[1]["rows"]
     (own,) = (row["id"] for row in institutions if row["id"] != script.primorye)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from record_lists import LISTS, Rows
+from record_lists import LISTS, Rows, table
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import Field, FieldType, Value
@@ -225,6 +225,19 @@ def test_a_list_of_another_kind_is_not_found(imports: Imports) -> None:
     assert refused.value.problem.code == "import.no_list_of_kind"
 
 
+def test_what_is_said_of_the_whole_file_fills_rows_that_do_not_say_it(imports: Imports, store: Store) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    (college,) = store.where("institution", "name_ru", ["Приморский колледж"])
+    rows = table("Подразделение | Код подразделения", "Отделение механики | М")
+    book = WorkbookCells("list.xlsx", (SheetCells("S", rows),))
+    draft = imports.stage_cells(book, ImportOptions("unit", institution_id=college.id))
+    imports.apply(draft, WHO)
+    assert store.records(Query("unit"))[0]["institution_id"] == college.id
+    with pytest.raises(RuleBroken) as refused:
+        imports.stage_cells(book, ImportOptions("unit", term_id=college.id))
+    assert refused.value.problem.code == "import.option_not_used"
+
+
 def test_a_row_left_out_is_not_written(imports: Imports, store: Store) -> None:
     draft = stage(imports, "institution", INSTITUTIONS)
     imports.decide(draft, 0, LEFT_OUT)
@@ -232,9 +245,9 @@ def test_a_row_left_out_is_not_written(imports: Imports, store: Store) -> None:
 
 
 def test_every_section_of_headings_names_a_kind_with_lists_and_its_columns() -> None:
-    for kind, table in TABLES.headings.of_records.items():
+    for kind, sections in TABLES.headings.of_records.items():
         assert kind in record_kinds(REGISTRY)
-        assert set(table) <= shape_of(kind).own, kind
+        assert set(sections) <= shape_of(kind).own, kind
 
 
 @pytest.mark.parametrize("kind", record_kinds(REGISTRY))

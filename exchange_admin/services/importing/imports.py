@@ -6,19 +6,18 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 
-from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells, read_workbook
+from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.fields import FieldType, Registry
+from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES, Names
-from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
+from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_RECORD,
@@ -29,25 +28,16 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.headings import plain_heading
-from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.large import without_collecting
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, record_kinds, shape_of
 from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
+from exchange_admin.services.importing.records import OPTION_FIELDS
 from exchange_admin.services.importing.references import References
-from exchange_admin.services.importing.sheets import (
-    UNREAD_KEYS,
-    ListColumnFound,
-    SheetList,
-    find_list,
-    guess_list,
-    shown,
-)
 from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.staging import staged_draft, with_order
 from exchange_admin.services.importing.strategies import in_order, strategy_for
-from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
@@ -129,44 +119,10 @@ class Imports:
 
     def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
         options = self._within_reach(options or ImportOptions())
-        draft = ImportDraft(book.name, options, [], [])
-        skipped = []
-        places = Places(self._store, self._origin)
-        lists = self._lists(book, options)
-        for sheet, found in zip(book.sheets, lists, strict=True):
-            draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
-            if found is None:
-                skipped.append(sheet.name)
-            else:
-                unseen = hidden_rows(found, sheet), hidden_columns(found, sheet)
-                if options.leave_out_hidden:
-                    found = without_hidden(found, sheet)
-                texts = _texts(sheet, found)
-                draft.sheets.append(self._staged_sheet(found, texts, book.days_from_1904, places))
-                draft.sheets[-1].hidden_rows, draft.sheets[-1].hidden_columns = unseen
-                draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
-        draft.skipped_sheets = tuple(skipped)
-        draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
-        if not draft.rows:
-            code = "import.no_list_of_kind" if options.kind in self._registry else "import.no_list_found"
-            raise RuleBroken(Problem(code, facts={"file": book.name, "kind": f"kinds.{options.kind}"}))
-        _refuse_unused(draft, options)
+        kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
+        draft = staged_draft(book, options, self._sources(), kinds)
         self.check(draft)
         return draft
-
-    def _lists(self, book: WorkbookCells, options: ImportOptions) -> list[SheetList | None]:
-        """The list of each sheet. Where nobody said what they are, people and results are looked for first."""
-        tables = self._tables
-        headings = tables.headings if options.kind in ("", *KINDS) else tables.all_headings
-        if options.columns:
-            headings = headings.told(dict(options.columns), options.kind)
-        lists = [find_list(sheet, headings, tables.words, options.kind) for sheet in book.sheets if not sheet.hidden]
-        if not (options.kind or any(lists)):
-            kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
-            headings = tables.all_headings
-            lists = [guess_list(sheet, headings, tables.words, kinds) for sheet in book.sheets if not sheet.hidden]
-        shown = iter(lists)
-        return [None if sheet.hidden else next(shown) for sheet in book.sheets]
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""
@@ -240,7 +196,7 @@ class Imports:
         columns = [column for column in told.columns if column.key != key and column.index != index]
         heading = next((column.heading for column in told.columns if (column.key, column.index) == (key, index)), key)
         column = StagedColumn(key, heading, index)
-        columns.append(self._with_order(told.kind, column, list(texts.values()), told.from_1904))
+        columns.append(with_order(told.kind, column, list(texts.values()), told.from_1904, self._today()))
         told.columns = tuple(sorted(columns, key=lambda column: column.index))
         for row in draft.rows:
             if row.sheet == sheet:
@@ -345,6 +301,7 @@ class Imports:
         """In a partner's file people are its own, and groups and results are the office's to enter. Raises RuleBroken
         with `import.only_own_people` for another institution, `record.not_yours` for a kind that is not its own."""
         own = self._store.institution
+        self._refuse_unused_options(options)
         if options.kind in self._registry and not self._may_write(options.kind):
             raise RuleBroken(Problem("record.not_yours"))
         if not self._store.is_partner:
@@ -353,6 +310,13 @@ class Imports:
             typed = Places(self._store, self._origin).label(options.institution_id)
             raise RuleBroken(Problem("import.only_own_people", "institution", {"typed": typed}))
         return dataclasses.replace(options, institution_id=own, kind=options.kind or PEOPLE)
+
+    def _refuse_unused_options(self, options: ImportOptions) -> None:
+        """What was said of a file and no row can take would be left out without a word."""
+        for option, name in OPTION_FIELDS.items() if options.kind in self._registry else ():
+            if getattr(options, option) and name not in self._registry[options.kind]:
+                facts = {"field": f"field.{name}", "kind": f"kinds.{options.kind}"}
+                raise RuleBroken(Problem("import.option_not_used", option, facts))
 
     def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:
         """What this partner calls an institution is known in the partner's next file."""
@@ -366,59 +330,12 @@ class Imports:
             last = max((column.index for column in told.columns), default=-1)
             told.columns = (*told.columns, StagedColumn(key, "", last + 1))
 
-    def _staged_sheet(
-        self, found: SheetList, texts: Mapping[str, Sequence[str]], from_1904: bool, places: Places
-    ) -> StagedSheet:
-        columns = [
-            self._with_order(
-                found.kind,
-                StagedColumn(column.key, column.heading, column.index, guess=column.guess),
-                texts[column.key],
-                from_1904,
-            )
-            for column in _read_columns(found)
-        ]
-        last = max((column.index for column in found.columns), default=-1)
-        lacking = [key for key in shape_of(found.kind).required if all(key != column.key for column in columns)]
-        columns += [StagedColumn(key, "", last + at) for at, key in enumerate(lacking, 1)]
-        facts = title_facts(found.titles, self._tables.words)
-        if institution := institution_in(found.titles, places.names()):
-            facts["institution"] = institution
-        return StagedSheet(
-            name=found.sheet,
-            kind=found.kind,
-            header_row=found.header_row,
-            columns=tuple(columns),
-            titles=found.titles,
-            facts=facts,
-            unread=tuple(column.heading for column in found.columns if not column.key),
-            left_out=found.left_out,
-            from_1904=from_1904,
-            ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
-            guess=found.guess,
-        )
-
-    def _with_order(self, kind: str, column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
-        field = shape_of(kind).field(column.key)
-        if field is None or field.type is not FieldType.DATE:
-            return column
-        order = DateOrder.of(texts, from_1904, likely_days(column.key, self._today()))
-        return dataclasses.replace(column, day_first=order.day_first, short=order.short)
-
 
 def _is_answered(row: StagedRow, problem: Problem) -> bool:
     """Somebody said that a value which was read, and only looks unusual, is right."""
     if problem.level is not Level.ASKS or row.choices.get(problem.field) != "theirs":
         return False
     return problem.field in row.values or (problem.field in NAME_COLUMNS and any(map(row.values.get, PART_NAMES)))
-
-
-def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
-    """What was said of a heading that no sheet has would be left out without a word."""
-    there = {plain_heading(heading) for sheet in draft.sheets for heading in sheet.headings()}
-    for heading, _ in options.columns:
-        if plain_heading(heading) not in there:
-            raise RuleBroken(Problem("import.no_such_heading", facts={"typed": heading}))
 
 
 def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str, object]:
@@ -455,48 +372,4 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
         "skipped_sheets": list(draft.skipped_sheets),
         "hidden_sheets": list(draft.hidden_sheets),
         "hides_unseen": draft.hides_unseen,
-    }
-
-
-def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
-    """The rows with their cells as text; `at` is the number of the sheet."""
-    keys = list(texts)
-    rows = [
-        StagedRow(at, number, dict(zip(keys, cells, strict=True)))
-        for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
-    ]
-    key_of = {column.index: column.key for column in _read_columns(found)}
-    if faults := {**_names_of_rows_above(sheet, key_of), **sheet.faults}:
-        by_number = {row.number: row for row in rows}
-        for (line, index), code in faults.items():
-            row = by_number.get(line + 1)
-            if row is not None and index in key_of:
-                row.faults[key_of[index]] = code
-    return rows
-
-
-def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:
-    """Cells with the name of the row above: they are merged with it, so that nobody knows who stands there."""
-    return {
-        (line, left): "cell.merged_name"
-        for top, left, bottom, _ in sheet.merged
-        if bottom > top and key_of.get(left) in NAME_COLUMNS
-        for line in range(top + 1, bottom + 1)
-    }
-
-
-def _read_columns(found: SheetList) -> list[ListColumnFound]:
-    return [column for column in found.columns if column.key and column.key not in UNREAD_KEYS]
-
-
-def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
-    """The cells of the people as text, by the key of their column."""
-    cells = list(zip_longest(*[sheet.rows[number - 1] for number in found.rows]))
-    nothing = [None] * len(found.rows)
-    columns = {
-        column.key: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
-    }
-    return {
-        key: ["" if one is None else one.strip() if type(one) is str else shown(one) for one in column]
-        for key, column in columns.items()
     }

@@ -38,6 +38,14 @@ class Identity:
         self._label = tuple(one.name for one in label)
         self.pivot = next((one for one in fields if _is_kept(one)), None)
 
+    def anchors(self, values: Values) -> list[tuple[str, str]]:
+        """By which records are looked up that may fit: what never changes, else names, else the first of the label."""
+        if self.pivot is not None:
+            return [(self.pivot.name, str(values.get(self.pivot.name)))]
+        if names := [fold(str(values[one])) for one in (*self._plain_name, *self.names) if values.get(one)]:
+            return [(NAME, name) for name in names]
+        return [(one, fold(str(values[one]))) for one in self._label if values.get(one) is not None]
+
     def says_enough(self, values: Values) -> bool:
         """Whether something of the label is said."""
         return any(values.get(name) is not None for name in (*self._label, *self._plain_name))
@@ -74,10 +82,10 @@ class Matching:
             for record in store.where(kind.name, name, sorted({str(row[name]) for row in rows if row.get(name)}))
             if record.live
         }
-        self._by_pivot: dict[Value, list[Record]] = defaultdict(list)
-        pivot = self._identity.pivot
-        for record in self._read(store, kind, pivot, rows):
-            self._by_pivot[self._plain(record.values)[pivot.name] if pivot else None].append(record)
+        self._near: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for record in self._read(store, kind, self._identity.pivot, rows):
+            for anchor in dict.fromkeys(self._identity.anchors(self._plain(record.values))):
+                self._near[anchor].append(record)
 
     def find(self, values: Values) -> list[Record]:
         """The record of the unique value; else all that fit best, several where nothing tells them apart."""
@@ -87,8 +95,8 @@ class Matching:
         identity, plain = self._identity, self._plain(values)
         if not identity.says_enough(values):
             return []
-        near = self._by_pivot.get(plain.get(identity.pivot.name) if identity.pivot else None, ())
-        found = [one for one in near if identity.fits(plain, self._plain(one.values))]
+        near = {one.id: one for anchor in identity.anchors(plain) for one in self._near.get(anchor, ())}
+        found = [one for one in near.values() if identity.fits(plain, self._plain(one.values))]
         found = [one for one in found if identity.is_exact(plain, self._plain(one.values))] or found
         return [one for one in found if _says_nothing_else(values, one)] or found
 

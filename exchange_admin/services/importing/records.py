@@ -24,6 +24,13 @@ from exchange_admin.services.importing.matching import Identity, Matching, same
 from exchange_admin.services.importing.repeated import Mark, find_repeated, subject_mark
 from exchange_admin.services.importing.sources import Sources
 
+OPTION_FIELDS = {
+    "institution_id": "institution_id",
+    "term_id": "term_id",
+    "programme_id": "programme_id",
+    "group_id": "language_group_id",
+}
+"""What the office says about a whole file, by the field of a record that it is for."""
 _MOST_CANDIDATES = 5
 _REPEATED = "import.row_repeated"
 
@@ -35,6 +42,8 @@ class RecordLists:
         self._kind, self._sources = sources.registry[kind], sources
         self._shape, self._identity = shape_of(kind), Identity(sources.registry[kind])
         self._person = self._shape.person
+        told = {field: str(getattr(options, option)) for option, field in OPTION_FIELDS.items()}
+        self._told = {field: id for field, id in told.items() if id and field in self._shape.own}
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         self._point(rows)
@@ -98,6 +107,8 @@ class RecordLists:
                 if typed := row.values.pop(field.name, None):
                     found = self._sources.references.find(field.refers, str(typed))
                     self._settle(row, field, field.name, str(typed), found)
+                elif field.name in self._told and not row.cells.get(field.name):
+                    row.values[field.name] = self._told[field.name]
 
     def _point_to_people(self, rows: Sequence[StagedRow], field: Field) -> None:
         asked = [row for row in rows if any(row.cells.get(key) for key in self._shape.who)]

@@ -1,0 +1,164 @@
+"""From the cells of a workbook to a draft: the lists of its sheets, their columns, their rows as text."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.headings import plain_heading
+from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
+from exchange_admin.services.importing.list_shapes import KINDS, shape_of
+from exchange_admin.services.importing.sheets import (
+    UNREAD_KEYS,
+    ListColumnFound,
+    SheetList,
+    find_list,
+    guess_list,
+    shown,
+)
+from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.titles import institution_in, title_facts
+
+
+def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, kinds: Sequence[str]) -> ImportDraft:
+    """The draft, not checked yet. A list whose kind nobody said may be one of people, of results, or of one of `kinds`.
+    Raises RuleBroken with `import.no_list_found` and the like."""
+    draft = ImportDraft(book.name, options, [], [])
+    skipped = []
+    lists = _lists(book, options, sources.tables, kinds)
+    for sheet, found in zip(book.sheets, lists, strict=True):
+        draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
+        if found is None:
+            skipped.append(sheet.name)
+        else:
+            unseen = hidden_rows(found, sheet), hidden_columns(found, sheet)
+            if options.leave_out_hidden:
+                found = without_hidden(found, sheet)
+            texts = _texts(sheet, found)
+            draft.sheets.append(_staged_sheet(found, texts, book.days_from_1904, sources))
+            draft.sheets[-1].hidden_rows, draft.sheets[-1].hidden_columns = unseen
+            draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
+    draft.skipped_sheets = tuple(skipped)
+    draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
+    if not draft.rows:
+        code = "import.no_list_of_kind" if options.kind in sources.registry else "import.no_list_found"
+        raise RuleBroken(Problem(code, facts={"file": book.name, "kind": f"kinds.{options.kind}"}))
+    _refuse_unused(draft, options)
+    return draft
+
+
+def _lists(
+    book: WorkbookCells, options: ImportOptions, tables: ImportTables, kinds: Sequence[str]
+) -> list[SheetList | None]:
+    """The list of each sheet. Where nobody said what they are, people and results are looked for first."""
+    headings = tables.headings if options.kind in ("", *KINDS) else tables.all_headings
+    if options.columns:
+        headings = headings.told(dict(options.columns), options.kind)
+    lists = [find_list(sheet, headings, tables.words, options.kind) for sheet in book.sheets if not sheet.hidden]
+    if not (options.kind or any(lists)):
+        headings = tables.all_headings
+        lists = [guess_list(sheet, headings, tables.words, kinds) for sheet in book.sheets if not sheet.hidden]
+    shown = iter(lists)
+    return [None if sheet.hidden else next(shown) for sheet in book.sheets]
+
+
+def _staged_sheet(
+    found: SheetList, texts: Mapping[str, Sequence[str]], from_1904: bool, sources: Sources
+) -> StagedSheet:
+    columns = [
+        with_order(
+            found.kind,
+            StagedColumn(column.key, column.heading, column.index, guess=column.guess),
+            texts[column.key],
+            from_1904,
+            sources.today,
+        )
+        for column in _read_columns(found)
+    ]
+    last = max((column.index for column in found.columns), default=-1)
+    lacking = [key for key in shape_of(found.kind).required if all(key != column.key for column in columns)]
+    columns += [StagedColumn(key, "", last + at) for at, key in enumerate(lacking, 1)]
+    facts = title_facts(found.titles, sources.tables.words)
+    if institution := institution_in(found.titles, sources.places.names()):
+        facts["institution"] = institution
+    return StagedSheet(
+        name=found.sheet,
+        kind=found.kind,
+        header_row=found.header_row,
+        columns=tuple(columns),
+        titles=found.titles,
+        facts=facts,
+        unread=tuple(column.heading for column in found.columns if not column.key),
+        left_out=found.left_out,
+        from_1904=from_1904,
+        ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
+        guess=found.guess,
+    )
+
+
+def with_order(kind: str, column: StagedColumn, texts: Sequence[str], from_1904: bool, today: date) -> StagedColumn:
+    """The column with what it shows about the order of day and month, if it holds days."""
+    field = shape_of(kind).field(column.key)
+    if field is None or field.type is not FieldType.DATE:
+        return column
+    order = DateOrder.of(texts, from_1904, likely_days(column.key, today))
+    return dataclasses.replace(column, day_first=order.day_first, short=order.short)
+
+
+def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
+    """What was said of a heading that no sheet has would be left out without a word."""
+    there = {plain_heading(heading) for sheet in draft.sheets for heading in sheet.headings()}
+    for heading, _ in options.columns:
+        if plain_heading(heading) not in there:
+            raise RuleBroken(Problem("import.no_such_heading", facts={"typed": heading}))
+
+
+def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
+    """The rows with their cells as text; `at` is the number of the sheet."""
+    keys = list(texts)
+    rows = [
+        StagedRow(at, number, dict(zip(keys, cells, strict=True)))
+        for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
+    ]
+    key_of = {column.index: column.key for column in _read_columns(found)}
+    if faults := {**_names_of_rows_above(sheet, key_of), **sheet.faults}:
+        by_number = {row.number: row for row in rows}
+        for (line, index), code in faults.items():
+            row = by_number.get(line + 1)
+            if row is not None and index in key_of:
+                row.faults[key_of[index]] = code
+    return rows
+
+
+def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:
+    """Cells with the name of the row above: they are merged with it, so that nobody knows who stands there."""
+    return {
+        (line, left): "cell.merged_name"
+        for top, left, bottom, _ in sheet.merged
+        if bottom > top and key_of.get(left) in NAME_COLUMNS
+        for line in range(top + 1, bottom + 1)
+    }
+
+
+def _read_columns(found: SheetList) -> list[ListColumnFound]:
+    return [column for column in found.columns if column.key and column.key not in UNREAD_KEYS]
+
+
+def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
+    """The cells of the people as text, by the key of their column."""
+    cells = list(zip_longest(*[sheet.rows[number - 1] for number in found.rows]))
+    nothing = [None] * len(found.rows)
+    columns = {
+        column.key: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
+    }
+    return {
+        key: ["" if one is None else one.strip() if type(one) is str else shown(one) for one in column]
+        for key, column in columns.items()
+    }
