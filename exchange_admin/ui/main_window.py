@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidge
 
 from exchange_admin.ui.actions import MENUS, Actions, Context
 from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.kept_keyboard import KeptKeyboard
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.screen_room import place_on_screen, room_for
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._frame.setObjectName("page")
         self._stack = QStackedWidget(self._frame)
         self.toast = Toast(look, self._frame)
+        KeptKeyboard(self._frame)
         self._lay_out()
         self.sidebar.chosen.connect(self.show_area)
         jobs.busy_changed.connect(self._refresh)

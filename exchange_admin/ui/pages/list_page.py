@@ -324,8 +324,8 @@ class ListPage(QWidget):
         return words.replace("{n}", number(row + 1)).replace("{total}", number(total))
 
     def _current_changed(self, id: str) -> None:
-        if self.keeper.is_adding and not id:
-            return  # the first record of a list: nothing was current before it
+        if self.keeper.is_adding:
+            return  # the form stays where somebody types: its record is shown next
         self.keeper.leave()
         self._looking.start()
         if id:
@@ -416,9 +416,9 @@ class ListPage(QWidget):
         self.list.take_keyboard()
 
     def _added(self, id: str) -> None:
+        self.panel.tabs.set_current(FORM)  # first: a form that goes to the back for a moment loses the keyboard
         self._select(id)
         self._show(id)
-        self.panel.show_tab(FORM)
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
