@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import Packed, a_partner, add, an_office, meet, pack, set_, take, tell, whole
-from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
+from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SITES, SOUTH
 from replicas import SIGNING, copy_of, dump, uid
 
 from exchange_admin.domain.ids import Origin
@@ -284,6 +284,26 @@ def test_what_is_let_in_later_names_what_is_seen_by_then(office: Store, north: S
     meet(office, north, south)
     assert south.get("mobility", stay)["agreement_id"] == OURS
     assert north.get("language_group", group)["teacher_id"] is None
+    whole(office, north, south)
+
+
+def test_who_saw_what_was_held_names_it_when_it_is_let_in(office: Store, north: Store, south: Store) -> None:
+    stay, other = office.origin.new_id(), office.origin.new_id()
+    add(office, "agreement", other, institution_id=OTHER, number="O-1", kind="exchange")
+    sides = {"sending_institution_id": NORTH, "receiving_institution_id": SOUTH}
+    add(office, "mobility", stay, person_id=ANN, **sides, sending_status="nominated", receiving_status="none")
+    meet(office, north, south)
+    with north._atomic():  # which its own program does not do: it does not know of the agreement
+        planned = Planned("mobility", stay, ("agreement_id",), [other], ((),))
+        north._writer.write("north", "raw", [planned], north._writer.projector())
+    meet(office, north, south)
+    set_(office, "agreement", other, institution_id=SOUTH)
+    meet(office, north, south)
+    (held,) = office.where("held_change", "state", ["waiting"])
+    set_(office, "held_change", held.id, state="let_in")
+    meet(office, north, south)
+    assert office.get("mobility", stay)["agreement_id"] == other
+    assert south.get("mobility", stay)["agreement_id"] == other
     whole(office, north, south)
 
 
