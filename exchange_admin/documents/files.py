@@ -10,7 +10,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,7 +28,9 @@ _OF_THE_DISK = _FULL | {errno.EROFS, errno.EFBIG, errno.EIO}
 
 
 class FileNotWritten(RuleBroken):
-    """The target is as it was: `file.disk_full`, `.no_permission`, `.locked`, `.office_file` or `.not_written`."""
+    """The target is as it was: `file.disk_full`, `.no_temporary`, `.no_permission`, `.locked`, `.office_file` or
+    `.not_written`.
+    """
 
 
 @contextmanager
@@ -114,6 +116,12 @@ def _settle(draft: Path, place: Path) -> None:
             os.close(folder)
 
 
+def disk_errors_told(target: Path) -> AbstractContextManager[None]:
+    """A block that works for `target` in temporary files. Raises FileNotWritten where their disk is full or broken, or
+    none can be made (`file.no_temporary`)."""
+    return _refusals_told(target, about=target)
+
+
 def write_bytes(target: Path, content: bytes) -> None:
     """A file with this content, whole or not at all. Raises FileNotWritten."""
     with written_whole(target) as draft:
@@ -133,7 +141,7 @@ def _refusals_told(target: Path, about: Path | None = None) -> Iterator[None]:
 
 def _concerns(error: OSError, path: Path) -> bool:
     if error.filename is None:
-        return error.errno in _OF_THE_DISK
+        return error.errno in _OF_THE_DISK or _is_of_temporary_files(error)
     return str(error.filename) == str(path)
 
 
@@ -147,7 +155,14 @@ def _fact(error: OSError, target: Path) -> str:
         return "locked"  # Windows also says "access denied" for a workbook that is open in Excel
     if error.errno in _FULL:
         return "disk_full"
+    if _is_of_temporary_files(error):
+        return "no_temporary"
     return "no_permission" if error.errno in _FORBIDDEN else "not_written"
+
+
+def _is_of_temporary_files(error: OSError) -> bool:
+    """`tempfile` tries its folders by writing to them: on a full disk it says that it finds none."""
+    return error.errno == errno.ENOENT and error.filename is None
 
 
 def _is_writable_file(path: Path) -> bool:

@@ -25,7 +25,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import disk_errors_told, written_whole
 from exchange_admin.documents.table_cells import (
     CellContent,
     Column,
@@ -97,7 +97,7 @@ def write_tables(
     book.remove(book.worksheets[0])
     notices = Notices()
     written = 0
-    with tempfile.TemporaryFile() as spool:
+    with disk_errors_told(target), tempfile.TemporaryFile() as spool:
         ends = [0]
         for sheet, name in zip(sheets, _sheet_names([sheet.name for sheet in sheets]), strict=True):
             page = book.create_sheet(name)

@@ -254,6 +254,17 @@ def damage_named(path: Path) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def no_room_named(path: Path) -> Iterator[None]:
+    """Of a disk that is full at the opening: there is no last change that could be lost."""
+    try:
+        yield
+    except RuleBroken as refused:
+        if refused.problem.code != "office_file.disk_full":
+            raise
+        raise RuleBroken(Problem("office_file.no_room", facts={"path": str(path)})) from refused
+
+
 def _is_in_use(path: Path) -> bool:
     """Whether steps may stand in a side file, left by a crash or belonging to a program that has the file open."""
     return any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))

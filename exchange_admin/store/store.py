@@ -56,6 +56,7 @@ from exchange_admin.store.opening import (
     Format,
     connect_reading,
     damage_named,
+    no_room_named,
     refuse_damaged,
     refuse_foreign_tables,
     refuse_place,
@@ -318,8 +319,25 @@ class Store:
         refuse_stranger(path, format)
         refuse_place(path, surroundings or Surroundings())
         origin = origin or Origin()
-        if not writing:
-            return cls._beside(path, names, origin, registry, format, signing)
+        with no_room_named(path):
+            if not writing:
+                return cls._beside(path, names, origin, registry, format, signing)
+            return cls._held(path, names, origin, registry, format, signing, who=who, verified=verified)
+
+    @classmethod
+    def _held(
+        cls,
+        path: Path,
+        names: Names,
+        origin: Origin,
+        registry: Registry,
+        format: Format,
+        signing: Signing | None,
+        *,
+        who: str,
+        verified: bool,
+    ) -> Store:
+        """A writing store, which holds the lock of the file."""
         lock = OfficeLock(path, who)
         try:
             clear_unfinished(path)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import io
 import os
 import shutil
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from every_write import Run, Tried, try_every_write
+from folder_states import differing, names
 from full_disk_everywhere import made_disk
 from verbs import ELSEWHERE, READING, TOO_LONG, WRITING, commands, make_verb_offices, tried
-from workshop import Ended, Workshop, open_workshop
+from week_offices import faults, leftovers
+from works import TEMPORARY
+from workshop import Workshop, open_workshop
+
+from exchange_admin.app.main import main
 
 EVERY_WRITE = "EXCHANGE_ADMIN_EVERY_WRITE"
-"""Set in the long run: all writes of all commands; else the first, the last ones and some between."""
+"""Set in the long run: all writes of all commands; else some of each."""
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
-_BETWEEN, _LAST = 4, 3
-_NO_RESULT = ("-lock", "-wal", "-shm")
+_FILES, _TIMES = 2, 20
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +32,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     library = made_disk(tmp_path_factory.mktemp("library"))
     if library is None:
         pytest.skip("did not run: needs Linux and a compiler of C")
-    with open_workshop(library) as made:
+    with open_workshop(library, warm=EVERY_WRITE not in os.environ) as made:
         yield made
 
 
@@ -49,81 +54,114 @@ def test_a_command_says_what_is_done_when_the_disk_fills_up(
     is_whole = EVERY_WRITE in os.environ
     if verb in TOO_LONG and not is_whole:
         pytest.skip(f"runs when {EVERY_WRITE} is set: minutes for each")
-    folder, facts = offices
+    there, facts = offices
     words = [word if word.startswith("@") else word.format(**facts) for word in (*WRITING[verb], "--language", "en")]
-    before = state(folder)
-    code, writes, whole, _ = attempt(disk, folder, tmp_path, words, -1)
-    assert code in {DONE, NEEDS_A_PERSON}
-    assert writes > 0
+    folder = with_named(there, words, tmp_path / "folder")
+    look = Look(words, tmp_path, deep=is_whole)
+    run = try_every_write(disk, folder, tmp_path, words, wanted=whole if is_whole else some(), look=look)
+    if is_whole:
+        sys.stdout.write(summary(verb, run, tmp_path))
+    assert run.code in {DONE, NEEDS_A_PERSON}
+    assert run.tried
+    assert [*lies(run), *look.found] == []
+
+
+def whole(write: int, path: str) -> bool:
+    return True
+
+
+def some() -> Callable[[int, str], bool]:
+    """The first writes to another file than before, and ever rarer ones between."""
+    latest, others, due = "", 0, 1
+
+    def wanted(write: int, path: str) -> bool:
+        nonlocal latest, others, due
+        is_other, latest = path != latest, path
+        others += is_other
+        is_due = write >= due
+        due *= _TIMES if is_due else 1
+        return is_due or (is_other and others <= _FILES)
+
+    return wanted
+
+
+def with_named(there: Path, words: list[str], folder: Path) -> Path:
+    """A folder with copies of what a command names."""
+    folder.mkdir()
+    for path in there.iterdir():
+        if f"@{path.name}" in words:
+            shutil.copytree(path, folder / path.name) if path.is_dir() else shutil.copy(path, folder)
+    return folder
+
+
+def summary(verb: str, run: Run, scratch: Path) -> str:
+    """How many writes were tried, and every sentence that was said."""
+    said = sorted({f"{one.code}: {' '.join(one.said.replace(str(scratch), '').split())}" for one in run.tried})
+    counted = f"{verb}: {run.writes} writes, {len(run.tried)} tried, {len(run.threaded)} with several threads"
+    return "\n    ".join([counted, *said]) + "\n"
+
+
+def lies(run: Run) -> list[str]:
+    """What the exit codes promise and is not so."""
     found = []
-    for room in range(writes) if is_whole else some(writes):
-        ended, _, after, said = attempt(disk, folder, tmp_path, words, room)
-        where = f"after {room} of {writes} writes: {ended} {said[-300:]}"
-        if ended == REFUSED and after != before:
-            found.append(f"{where}: changed {differing(before, after)}")
-        if ended == DONE and names(after) != names(whole):
-            found.append(f"{where}: lacks {differing(whole, after)}")
-        if ended not in {DONE, NEEDS_A_PERSON, REFUSED} or (ended != DONE and not said.strip()):
+    for one in run.tried:
+        changed = differing(run.before, one.state)
+        where = f"after {one.writes} of {run.writes} writes, at {one.path}: {one.code} {one.said[-300:]}"
+        if one.code == REFUSED and changed:
+            found.append(f"{where}: changed {changed}")
+        if one.code == DONE and names(one.state) != names(run.after):
+            found.append(f"{where}: lacks {differing(run.after, one.state)}")
+        if one.code == NEEDS_A_PERSON and run.code == DONE and not changed:
+            found.append(f"{where}: nothing was done")
+        if one.code not in {DONE, NEEDS_A_PERSON, REFUSED} or (one.code != DONE and not one.said.strip()):
             found.append(where)
-    assert found == []
+    return found
 
 
-def some(writes: int) -> Sequence[int]:
-    between = {writes * n // (_BETWEEN + 1) for n in range(1, _BETWEEN + 1)}
-    return sorted({0, *between, *range(max(0, writes - _LAST), writes)})
+class Look:
+    """At the files that a command left: nothing half done lies about. A `deep` look sees that each kind of end is
+    sound, and that what was refused can be done where there is room.
+    """
+
+    def __init__(self, words: list[str], scratch: Path, *, deep: bool) -> None:
+        self._words, self._copy, self._deep = words, scratch / "copy", deep
+        self._seen: list[tuple[int, object]] = []
+        self.found: list[str] = []
+
+    def __call__(self, one: Tried, folder: Path) -> None:
+        lying = [*leftovers(folder), *_hidden(folder), *_without_office(folder)]
+        self.found += [f"after {one.writes} writes: {name} stays behind" for name in lying]
+        if not self._deep or (one.code, one.state) in self._seen:
+            return
+        self._seen.append((one.code, one.state))
+        shutil.copytree(folder, self._copy)
+        try:
+            for office in self._copy.rglob("*.exchange"):
+                self.found += [f"after {one.writes} writes: {office.name}: {fault}" for fault in faults(office, (), {})]
+            if one.code == REFUSED and self._again() not in {DONE, NEEDS_A_PERSON}:
+                self.found.append(f"after {one.writes} writes: cannot be repeated where there is room")
+        finally:
+            shutil.rmtree(self._copy)
+
+    def _again(self) -> int:
+        words = [str(self._copy / word[1:]) if word.startswith("@") else word for word in self._words]
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            return main(words)
 
 
-State = dict[str, object]
+def _hidden(folder: Path) -> list[str]:
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.name.startswith(".") or path.parent.name == TEMPORARY
+    ]
 
 
-def attempt(disk: Workshop, folder: Path, scratch: Path, words: list[str], room: int) -> tuple[int, int, State, str]:
-    """The exit code (99 for a traceback), the writes, what is there afterwards, and what was said."""
-    copy = Path(shutil.copytree(folder, scratch / "copy"))
-    try:
-        ended: Ended = disk.run("with_room", copy, words=words, room=room)
-        code, took = map(int, ended.told[0].split()) if ended.told else (99, 0)
-        return code, took, state(copy), ended.errors
-    finally:
-        shutil.rmtree(copy)
-
-
-def state(folder: Path) -> State:
-    """Of an office file how many rows each table has and how far each chain goes; of others the content."""
-    return {
-        str(path.relative_to(folder)): _rows(path) if path.suffix == ".exchange" else _digest(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.endswith(_NO_RESULT)
-    }
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _rows(path: Path) -> dict[str, object]:
-    with closing(sqlite3.connect(path)) as db:
-        tables = [
-            name
-            for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
-        ]
-        rows: dict[str, object] = {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608
-        rows.pop("sync_own_key", None)  # a copy begins a new life when it is opened, whatever comes then
-        rows["chains"] = db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author").fetchall()
-        return rows
-
-
-def names(state: State) -> dict[str, object]:
-    """What must be there when all was done: names of files differ by the time, contents by what is random."""
-    rows = {name: sorted(content) for name, content in state.items() if isinstance(content, dict)}
-    return {"files": len(state), "steps": [len(one) for one in rows.values()]}
-
-
-def differing(one: State, other: State) -> list[str]:
-    told = []
-    for name in sorted(one.keys() | other.keys()):
-        a, b = one.get(name), other.get(name)
-        if isinstance(a, dict) and isinstance(b, dict):
-            told += [f"{name}: {key} {a.get(key)} -> {b.get(key)}" for key in a if a.get(key) != b.get(key)]
-        elif a != b:
-            told.append(name)
-    return told
+def _without_office(folder: Path) -> list[str]:
+    """Side files whose office is not there."""
+    return [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.exchange-*")
+        if path.name.endswith(("-wal", "-shm", "-journal"))
+        and not path.with_name(path.name.rpartition("-")[0]).exists()
+    ]

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import click
 from week_offices import make_offices
-from works import COLLEGE, OFFICE, PACKAGE, SAMPLES
+from works import COLLEGE, OFFICE, OTHER, PACKAGE, SAMPLES, open_office
 
 from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.main import main
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Step, removal
 
 READING = {
     *("info", "check", "find", "name", "certificate list", "certificate verify", "exam list"),
@@ -24,16 +26,20 @@ READING = {
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
 """Commands that need a file which lost steps; it is one transaction, as that of `package import`."""
-TOO_LONG = {"demo", "snapshot"}
+TOO_LONG = {"demo", "snapshot", "sample"}
 """Commands that do what others do, many times over; tried in the long run only."""
 
-F = f"@{OFFICE}"
+NEW, SMALL, SMALL_KEPT, MAIL = "fresh.exchange", "small.exchange", "small_kept.exchange", "mail"
+F, S = f"@{OFFICE}", f"@{SMALL}"
+"""The second has few records, for what copies or reads through the whole file: each page is a write."""
 WRITING: Mapping[str, tuple[str, ...]] = {
     "new": ("new", "@new.exchange", "--name", "松花学院", "--country", "CN"),
     "sample": ("sample", "@sample.exchange", "--people", "20"),
-    "backup": ("backup", F),
-    "backup in a folder": ("backup", F, "@safe"),
-    "restore": ("restore", "@kept.exchange", F),
+    "backup": ("backup", S),
+    "backup in a folder": ("backup", S, "@safe"),
+    "backup purge": ("backup", S, "--purge", "--erased"),
+    "backup keep": ("backup", S, "--keep", "40"),
+    "restore": ("restore", f"@{SMALL_KEPT}", S),
     "list": ("list", F, "person", "--out", "@people.xlsx"),
     "list as text": ("list", F, "person", "--out", "@people.csv"),
     "show": ("show", F, "attachment", "{attachment}", "--content", "@scan.png"),
@@ -65,12 +71,12 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
-    "grade examples": ("grade", "examples", F),
+    "grade examples": ("grade", "examples", f"@{NEW}"),
     "grade convert": (
         *("grade", "convert", "--method", "bavarian", "--best", "100", "--lowest-pass", "60", "--grade", "73"),
         *("--rounding", "half-up", "--pdf", "@why.pdf"),
     ),
-    "transcript import": ("transcript", "import", F, "@transcript.xml"),
+    "transcript import": ("transcript", "import", f"@{NEW}", "@transcript.xml", "--person", "new", "--issuer", "new"),
     "transcript export": ("transcript", "export", F, "{transcript}", "--out", "@t.xml", "--elmo", "--pdf"),
     "recognition show": ("recognition", "show", F, "{decided}", "--out", "@case.pdf"),
     "recognition propose": ("recognition", "propose", F, "{draft}"),
@@ -85,9 +91,9 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
     "package make": ("package", "make", F, "--to", "{partner}", "--out", "@out", "--basis", "contract"),
     "package import": ("package", "import", F, f"@{PACKAGE}"),
-    "mailbox": ("mailbox", F, "@mail", "--once"),
-    "erase": ("erase", F, "{holder}", "--papers", "erase"),
-    "erase and keep papers": ("erase", F, "{holder}", "--keep-until", "2050-01-01"),
+    "mailbox": ("mailbox", F, f"@{MAIL}", "--once"),
+    "erase": ("erase", S, "{holder}", "--papers", "erase"),
+    "erase and keep papers": ("erase", S, "{holder}", "--keep-until", "2050-01-01"),
     "conflicts resolve": ("conflicts", "resolve", F, "{card}", "--take", "{answer}"),
     "demo": ("demo", "@demo"),
     "snapshot": ("snapshot", F, "@pictures"),
@@ -127,7 +133,6 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     facts["attachment"] = _plain("list", office, "attachment")["rows"][0]["id"]
     papers = _plain("certificate", "list", office)["certificates"]
     facts["certificate"], facts["certificate2"] = papers[0]["id"], papers[1]["id"]
-    facts["holder"] = next(one["person_id"] for one in papers if one["person_id"])
     made = _plain(
         "certificate", "issue", office, "--for", people[0]["id"], "--for", people[1]["id"], "--kind", "arrival",
         *("--anyway", "x", "--out", folder / "first.pdf"),
@@ -140,8 +145,10 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     transcripts = _plain("transcript", "list", office)["transcripts"]
     facts["transcript"] = transcripts[0]["id"]
     _plain("transcript", "export", office, facts["transcript"], "--out", folder / "transcript.xml", "--elmo")
-    cases = {one["state"]: one["id"] for one in _plain("recognition", "list", office)["recognitions"]}
+    cases = {one["state"]: one["id"] for one in reversed(_plain("recognition", "list", office)["recognitions"])}
     facts |= {state: cases[state] for state in ("draft", "proposed", "decided")}
+    for row in _plain("list", office, "recognition_mapping", "--filter", f"recognition_id={facts['draft']}")["rows"]:
+        _plain("set", office, "recognition_mapping", row["id"], "decision=not_recognised", "reason=x")
     agreements = _plain("learning-agreement", "list", office)["learning_agreements"]
     facts["agreement"] = agreements[0]["id"]
     awaiting = next(one for one in agreements if one["waiting"])
@@ -161,9 +168,48 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     package.parent.rmdir()
     card = _plain("conflicts", "list", office)["cards"][0]
     facts |= {"card": card["key"], "answer": card["answers"][0]["key"]}
+    _make_new_office(folder / NEW)
+    facts["holder"] = _make_small_office(folder / SMALL)
+    shutil.copy(folder / SMALL, folder / SMALL_KEPT)
+    (folder / MAIL).mkdir()
+    _plain("mailbox", folder / OTHER, folder / MAIL, "--once")
     for left in folder.glob("*.pdf"):
         left.unlink()
     return facts
+
+
+def _make_new_office(path: Path) -> None:
+    """Without one of the examples of scales."""
+    _plain("new", path, "--name", "松花学院", "--country", "CN")
+    with open_office(path) as store:
+        (scale, *_) = store.ids(Query("grading_scale"))
+        store.record(
+            Step("x", "grading_scale.remove", (removal("grading_scale", store.id_of("grading_scale", scale)),))
+        )
+
+
+def _make_small_office(path: Path) -> str:
+    """With a person who holds a paper, whose id is the answer."""
+
+    def add(kind: str, *values: str) -> str:
+        return _plain("add", path, kind, *values, "--sure")["id"]
+
+    _plain("new", path, "--name", "松花学院", "--country", "CN")
+    (own,) = [one["id"] for one in _plain("list", path, "institution")["rows"]]
+    _plain("set", path, "institution", own, "name_zh=松花学院", "name_ru=Колледж Сунхуа", "name_en=Songhua")
+    other = add("institution", "name_ru=Колледж", "country=RU", "kind=college")
+    programme = add("programme", "name_zh=课", "name_ru=Курс", "name_en=Course", "code=P", "kind=semester")
+    signatory = add("signatory", "name_zh=王敏", "name_ru=Ван Минь", "position_zh=主任", "position_ru=директор")
+    person = add("person", "role=student", "family_latin=Li", "given_latin=Min")
+    add(
+        *("mobility", f"person_id={person}", "direction=outgoing", "activity=student_studies"),
+        *(f"sending_institution_id={own}", f"receiving_institution_id={other}", f"programme_id={programme}"),
+        *("sending_status=live", "receiving_status=in_residence", "planned_start=2026-09-01", "planned_end=2027-01-15"),
+    )
+    issue = ("certificate", "issue", path, "--for", person, "--kind", "participation", "--anyway", "x")
+    _plain(*issue, "--signatory", signatory, "--out", path.with_suffix(".pdf"))
+    assert _plain("certificate", "list", path)["certificates"]
+    return person
 
 
 def _plain(*words: object) -> dict:

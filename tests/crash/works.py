@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import _sqlite3
+import ctypes
 import os
 import signal
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
 
-from full_disk_everywhere import disk_holds, disk_took
+from full_disk_everywhere import disk_asks, disk_holds, disk_took
 from sqlite_utils import Database
 
 from exchange_admin import documents, services
@@ -24,6 +29,7 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.importing import safe_imports
 from exchange_admin.store import Store, binding, migrating
 from exchange_admin.store.places import Surroundings
 
@@ -34,6 +40,10 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
 OFFICE, OTHER, OLD, COPY = "office.exchange", "other.exchange", "old.exchange", "copy.exchange"
 COLLEGE, PACKAGE = "college.exchange", "answer.exchpack"
+TEMPORARY = "temporary"
+"""The folder for temporary files where a command must leave none."""
+_SINGLE_THREAD = 1
+"""SQLITE_CONFIG_SINGLETHREAD."""
 QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
 PROGRAM = Program(Paths.find())
 NAMES = PROGRAM.names
@@ -142,6 +152,51 @@ def with_room(folder: Path, tell: Tell, *, words: list[str], room: int) -> None:
     tell(code, took)
 
 
+def at_every_write(folder: Path, tell: Tell, *, words: list[str], pipes: str) -> None:
+    """A command that asks at each of its writes, through `pipes`, for a copy that finds the disk full. Ends with the
+    exit code, 99 for a traceback; what is said goes to `said` in `pipes`.
+    """
+    original = os.getpid()
+    said = os.open(Path(pipes, "said"), os.O_WRONLY | os.O_APPEND)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    ask, answer = os.open(Path(pipes, "ask"), os.O_RDWR), os.open(Path(pipes, "answer"), os.O_RDWR)
+    os.environ["TMPDIR"], tempfile.tempdir = str(folder / TEMPORARY), None
+    safe_imports.ThreadPoolExecutor = _AtOnce  # a copy of a process has only the thread that made it
+    _keep_no_mutexes()
+    disk_holds(-1)
+    disk_asks(ask, answer)
+    try:
+        code = command([str(folder / word[1:]) if word.startswith("@") else word for word in words])
+    except BaseException:
+        traceback.print_exc()
+        code = 99
+    disk_asks(-1, -1)
+    if os.getpid() == original:
+        os.write(ask, b"0 -1 \n")
+    sys.exit(code)
+
+
+def _keep_no_mutexes() -> None:
+    """In a copy of this process those that SQLite held would stay held: they belong to a thread by its number."""
+    sqlite = ctypes.CDLL(_sqlite3.__file__)
+    assert sqlite.sqlite3_shutdown() == 0
+    assert sqlite.sqlite3_config(_SINGLE_THREAD) == 0
+    assert sqlite.sqlite3_initialize() == 0
+
+
+class _AtOnce(ThreadPoolExecutor):
+    """Does what it is given before it answers."""
+
+    def submit(self, do, /, *given, **named):
+        future: Future = Future()
+        try:
+            future.set_result(do(*given, **named))
+        except BaseException as failed:
+            future.set_exception(failed)
+        return future
+
+
 def _command(*words: str) -> Callable[[Path, Tell], None]:
     return lambda folder, tell: run(*words, folder=folder, tell=tell)
 
@@ -157,6 +212,7 @@ def issue(folder: Path, tell: Tell) -> None:
 WORKS: dict[str, Callable[..., None]] = {
     "edit": edit,
     "with_room": with_room,
+    "at_every_write": at_every_write,
     "receive": receive,
     "take_in": _command("package", "import", f"@{OFFICE}", f"@{PACKAGE}", "--as", "x"),
     "send": _command("package", "make", f"@{COLLEGE}", "--out", "@", "--as", "x"),

@@ -6,6 +6,7 @@ What a child has finished it tells through a pipe before it goes on; what was to
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -51,12 +52,12 @@ class Ended:
 
 
 class Workshop:
-    """The warm process. `library` is loaded before all others."""
+    """The warm process. `library` is loaded before all others. A cold one is small, for works that fork many times."""
 
-    def __init__(self, library: Path | None = None) -> None:
+    def __init__(self, library: Path | None = None, *, warm: bool = True) -> None:
         preload = {} if library is None else {"LD_PRELOAD": str(library)}
         self._process = subprocess.Popen(
-            [sys.executable, str(HERE / "workshop.py")],
+            [sys.executable, str(HERE / "workshop.py"), *(["warm"] if warm else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -66,7 +67,14 @@ class Workshop:
         assert self._hear() == {"ready": True}
 
     def run(
-        self, work: str, folder: Path, *, point: str = "", kill_after: float | None = None, **more: object
+        self,
+        work: str,
+        folder: Path,
+        *,
+        point: str = "",
+        kill_after: float | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+        **more: object,
     ) -> Ended:
         """Does `work` in a child; with `kill_after` (seconds) kills it then, unless it has ended by itself."""
         self._tell({"work": work, "folder": str(folder), "point": point, **more})
@@ -74,6 +82,7 @@ class Workshop:
         if kill_after is not None:
             time.sleep(kill_after)  # not waiting for anything: the moment of death
             os.kill(pid, signal.SIGKILL)
+        meanwhile()
         self._tell({"wait": pid})
         ended = self._hear()
         return Ended(ended["status"], tuple(ended["told"]), ended["errors"])
@@ -97,8 +106,8 @@ class Workshop:
 
 
 @contextmanager
-def open_workshop(library: Path | None = None) -> Iterator[Workshop]:
-    workshop = Workshop(library)
+def open_workshop(library: Path | None = None, *, warm: bool = True) -> Iterator[Workshop]:
+    workshop = Workshop(library, warm=warm)
     try:
         yield workshop
     finally:
@@ -181,5 +190,7 @@ if __name__ == "__main__":
     from works import WORKS, warm_up
 
     leave_syncs_out(pytest.MonkeyPatch())  # what a killed process has written is there without them
-    warm_up()
+    if "warm" in sys.argv:
+        warm_up()
+    gc.freeze()  # else each child copies most of the memory to look for garbage in it
     serve(WORKS)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
+import os
+import tempfile
 import zipfile
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,9 +19,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.documents.tables import MOST_ROWS, BookFacts, TableSheet, write_csv, write_tables
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 
 FACTS = BookFacts(title="Реестр участников обмена", creator="Exchange Admin", language="en")
 
@@ -235,3 +240,31 @@ def test_no_text_of_a_text_table_is_taken_for_a_formula(tmp_path: Path, start: s
     path = tmp_path / "list.csv"
     write_csv(path, [Column("n")], [[f"{start}SUM(A1)"]], "en")
     assert list(csv.reader(path.read_text("utf-8-sig").splitlines())) == [["n"], [f"'{start}SUM(A1)"]]
+
+
+def test_a_disk_too_full_for_the_rows_is_told_with_the_name_of_the_workbook(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class FullDisk(BytesIO):
+        def write(self, content) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", FullDisk)
+    with pytest.raises(FileNotWritten) as told:
+        one_column(target, ColumnKind.TEXT, "a")
+    assert told.value.problem == Problem("file.disk_full", facts={"path": str(target)})
+    assert not target.exists()
+
+
+def test_that_no_temporary_file_can_be_made_is_told_with_the_name_of_the_workbook(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile._os, "open", no_room)
+    with pytest.raises(FileNotWritten) as told:
+        one_column(target, ColumnKind.TEXT, "a")
+    assert told.value.problem == Problem("file.no_temporary", facts={"path": str(target)})
+    assert not target.exists()

@@ -104,6 +104,26 @@ def test_a_disk_too_full_for_a_new_file_is_named_and_left_as_full_as_it_was(
     Store.create(tmp_path / "office.exchange", names=names, origin=origin).close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a limit on the size of files stands in for the full disk")
+@pytest.mark.parametrize("writing", [True, False])
+def test_a_disk_too_full_to_open_a_file_is_not_said_to_have_lost_a_change(
+    closed: Path, reopen: Opens, writing: bool
+) -> None:
+    import resource
+
+    reopen(closed).close()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))  # bytes
+    try:
+        with pytest.raises(RuleBroken) as told:
+            reopen(closed, writing=writing)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert told.value.problem == Problem("office_file.no_room", facts={"path": str(closed)})
+    reopen(closed).close()
+    assert {one.name for one in closed.parent.iterdir()} == {"office.exchange", "office.exchange-lock"}
+
+
 def test_a_file_whose_last_word_found_no_room_is_not_held(
     tmp_path: Path, names: Names, origin: Origin, reopen: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
