@@ -15,10 +15,7 @@ class PartnerRecords(Records):
     """As `Records`; also raises RuleBroken with `record.not_yours`."""
 
     def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
-        told = values
-        if kind == "person" and not values.get("home_institution_id"):
-            told = {**values, "home_institution_id": self._store.institution}  # whom it enters is its own
-        self._refuse_others(kind, id or self._origin.new_id(), told)
+        self._refuse_others(kind, id or self._origin.new_id(), self._as_own(kind, values))
         return super().add(kind, values, who, id=id)
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
@@ -27,7 +24,7 @@ class PartnerRecords(Records):
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
-        return filled, [*self._strangers(kind, id or self._origin.new_id(), filled), *found]
+        return filled, [*self._strangers(kind, id or self._origin.new_id(), self._as_own(kind, filled)), *found]
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
@@ -45,6 +42,12 @@ class PartnerRecords(Records):
         self._refuse_others("person", keep)
         self._refuse_others("person", duplicate)
         return super().merge_people(keep, duplicate, who)
+
+    def _as_own(self, kind: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Whom it enters is its own."""
+        if kind == "person" and not values.get("home_institution_id"):
+            return {**values, "home_institution_id": self._store.institution}
+        return values
 
     def _refuse_others(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> None:
         if values is None:
