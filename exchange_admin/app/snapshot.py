@@ -61,6 +61,7 @@ def take_snapshots(
         preferences = Preferences(Path(own))
         preferences.language, preferences.theme = language, theme
         running = Application(program, preferences)
+        running.look.motion = False  # what is said stands there at once, and not half faded in
         try:
             pictures = _Pictures(folder, f"{language}-{theme}", size)
             taken = pictures.take(running, copy, step)
