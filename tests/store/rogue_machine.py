@@ -7,6 +7,7 @@ own affair; what the office and the other partner show and tell must be as if it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -137,7 +138,8 @@ class Rogues(CopiedPartners):
                 forger._db.execute("DELETE FROM sync_life_key")
                 if new_life:
                     begin_incarnation(forger._journal, origin, "")
-            forger.record(Step(FORGER, "set", (Edit("person", ANN, {"email": FORGED}),)))
+            with suppress(RuleBroken):  # Ann may be deleted, or erased
+                forger.record(Step(FORGER, "set", (Edit("person", ANN, {"email": FORGED}),)))
             return list(forger.slices(office.known()))
 
     # what the others make of it
