@@ -23,6 +23,8 @@ class KeptKeyboard(QObject):
         application.focusChanged.connect(self._moved)
 
     def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._region):  # the window is being taken down
+            return
         if now is not None and self._region.isAncestorOf(now):
             self._way = tuple(self._outwards(now))
         elif self._is_in_front(now) and self._way:
@@ -44,12 +46,9 @@ class KeptKeyboard(QObject):
 
     def _place_near(self, way: tuple[QWidget, ...]) -> QWidget | None:
         """In the smallest part of the page that is still there: its list or table, else the field that comes next."""
-        scopes = [one for one in way if _is_usable(one)]
-        start = way[0] if isValid(way[0]) else self._region
-        following = list(_following(start))
         buttons: list[QWidget] = []
-        for scope in scopes:
-            found = [one for one in following if scope.isAncestorOf(one) and _takes_keyboard(one)]
+        for scope in filter(_is_usable, way):
+            found = [one for one in _from(way[0], scope.findChildren(QWidget)) if _takes_keyboard(one)]
             fields = [one for one in found if not isinstance(one, QAbstractButton)]
             buttons += found[:1]
             if fields:
@@ -57,12 +56,11 @@ class KeptKeyboard(QObject):
         return next(iter(buttons), None)
 
 
-def _following(start: QWidget) -> Iterator[QWidget]:
-    """In the order of Tab, once round the window."""
-    at = start.nextInFocusChain()
-    while at is not None and at is not start:
-        yield at
-        at = at.nextInFocusChain()
+def _from(start: QWidget, widgets: list[QWidget]) -> list[QWidget]:
+    """Those after it first. Not by `nextInFocusChain`: PySide takes what that answers for a part of what was asked, and
+    for gone with it."""
+    after = widgets.index(start) + 1 if start in widgets else 0
+    return widgets[after:] + widgets[:after]
 
 
 def _is_usable(widget: QWidget) -> bool:
@@ -70,5 +68,4 @@ def _is_usable(widget: QWidget) -> bool:
 
 
 def _takes_keyboard(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and widget.focusProxy() is None and _is_usable(widget)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and _is_usable(widget)
