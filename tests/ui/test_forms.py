@@ -307,3 +307,28 @@ def test_a_form_is_freed(qtbot, look, tools):
     del form
     gc.collect()
     assert ref() is None
+
+
+def offered(form: RecordForm, name: str) -> set[str]:
+    combo = form.editors[name].widget
+    assert isinstance(combo, QComboBox)
+    return {combo.itemData(n) for n in range(combo.count())}
+
+
+def test_a_status_offers_itself_and_what_may_come_next_and_that_of_a_new_stay_offers_all(qtbot, look, tools):
+    form = RecordForm(look, REGISTRY["mobility"], tools)
+    qtbot.addWidget(form)
+    form.open({"sending_status": "draft"}, new=True)
+    assert {"draft", "live", "closed"} <= offered(form, "sending_status")
+    form.open({"sending_status": "draft", "receiving_status": "departed"})
+    assert offered(form, "sending_status") == {"draft", "nominated", "withdrawn", "cancelled", "deferred"}
+    assert offered(form, "receiving_status") == {"departed", "transcript_issued"}
+    form.is_saved({"sending_status": "closed"})
+    assert offered(form, "sending_status") == {"closed"}
+
+
+def test_a_status_that_was_typed_before_and_is_not_offered_comes_back_with_the_draft(qtbot, look, tools):
+    form = RecordForm(look, REGISTRY["mobility"], tools)
+    qtbot.addWidget(form)
+    form.open({"sending_status": "draft"}, drafts={"sending_status": "live"})
+    assert form.editors["sending_status"].typed() == "live"

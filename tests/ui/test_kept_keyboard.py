@@ -9,7 +9,7 @@ import pytest
 from clerk import Clerk
 from office import OpenOffice
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -125,3 +125,25 @@ def test_who_goes_to_the_sidebar_stays_there(page: WorkPage, clerk: Clerk, offic
     page.verb.hide()
     settle()
     assert away.hasFocus()
+
+
+def test_tab_leaves_a_status_that_was_refused_and_what_is_typed_next_goes_to_the_next_field(
+    office: OpenOffice, clerk: Clerk
+) -> None:
+    stays = office.area("mobility").page
+    stays.list.table.go_to_row(0)
+    stays.edit()
+    form = stays.panel.form
+    status = form.editors["sending_status"].widget
+    assert isinstance(status, QComboBox)
+    status.setFocus()
+    clerk.choose("recognising")
+    assert form.problem_text("sending_status")
+    clerk.key(Qt.Key.Key_Tab)
+    assert form.editors["receiving_status"].widget.hasFocus()
+    clerk.type("Depa")
+    clerk.key(Qt.Key.Key_Tab)
+    assert status.currentData() == "recognising"
+    assert stays.panel.record is not None
+    written = office.store.get("mobility", stays.panel.record.id)
+    assert (written.text("sending_status"), written.text("receiving_status")) == ("live", "departed")

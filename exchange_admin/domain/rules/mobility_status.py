@@ -90,6 +90,12 @@ def receiving_problems(now: str, wanted: str) -> list[Problem]:
     return [_not_reachable("receiving_status", now, wanted)]
 
 
+def offered_statuses(field: str, now: str) -> tuple[str, ...]:
+    """The present status and those that may come next, for a field of a stay; empty for any other field or status."""
+    following = {"sending_status": SENDING, "receiving_status": RECEIVING}.get(field, {})
+    return (now, *following[now]) if now in following else ()
+
+
 def is_counted(stay: Mapping[str, Value]) -> bool:
     """Whether a stay counts as an exchange: decided, and somebody went or goes."""
     sending, receiving = stay.get("sending_status"), stay.get("receiving_status")

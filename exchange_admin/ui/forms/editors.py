@@ -319,7 +319,7 @@ class MemoEditor(Editor):
 
 
 class ChoiceEditor(Editor):
-    """A word of a closed list, a country or a language."""
+    """A word of a closed list, a country or a language. `is_new`: nothing is saved yet that a word has to follow."""
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
         self.combo = QuietCombo(parent)
@@ -327,7 +327,9 @@ class ChoiceEditor(Editor):
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
+        self.is_new = False
         self._filled_in = ""
+        self._offered: list[str] = []
         self._fill()
         self.combo.activated.connect(self._chosen)
 
@@ -336,26 +338,36 @@ class ChoiceEditor(Editor):
 
     def show_value(self, value: Value) -> None:
         super().show_value(value)
-        if value is not None and self.combo.findData(value) < 0:
-            self.combo.addItem(self._word(str(value)), value)
-        self.combo.setCurrentIndex(self.combo.findData(value))
+        if self._to_offer() != self._offered:
+            self._fill()
+        self._show_word(value)
 
     def show_typed(self, typed: str) -> None:
-        self.combo.setCurrentIndex(self.combo.findData(typed or None))
+        self._show_word(typed or None)
         self.is_touched = True
 
     def retranslate(self) -> None:
         if self._filled_in != self.tools.wording().language:
             kept = self.combo.currentData()
             self._fill()
-            self.combo.setCurrentIndex(self.combo.findData(kept))
+            self._show_word(kept)
+
+    def _to_offer(self) -> list[str]:
+        return offered_words(self.field, self.tools.wording(), None if self.is_new else self.shown)
+
+    def _show_word(self, word: Value) -> None:
+        """Also one that is not offered."""
+        if word is not None and self.combo.findData(word) < 0:
+            self.combo.addItem(self._word(str(word)), word)
+        self.combo.setCurrentIndex(self.combo.findData(word))
 
     def _fill(self) -> None:
         self._filled_in = self.tools.wording().language
+        self._offered = self._to_offer()
         self.combo.clear()
         if not self.field.required:
             self.combo.addItem("", None)
-        for word in offered_words(self.field, self.tools.wording()):
+        for word in self._offered:
             self.combo.addItem(self._word(word), word)
         self.combo.setCurrentIndex(-1 if self.field.required else 0)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.values import problems_of
-from exchange_admin.ui.forms.editors import Editor, FormTools, LineEditor
+from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
@@ -64,6 +64,7 @@ class RecordForm(QWidget):
         self._look, self.kind, self._tools, self._suggest = look, kind, tools, suggest
         self._saved: dict[str, Value] = {}
         self._new = False
+        self._is_left = False
         self._fixed = False
         self._elsewhere: frozenset[str] = frozenset()
         self._usual: Mapping[str, Value] = {}
@@ -87,6 +88,8 @@ class RecordForm(QWidget):
         self._saved, self._new = dict(values), new
         self._say_labels()
         for name, editor in self.editors.items():
+            if isinstance(editor, ChoiceEditor):
+                editor.is_new = new
             editor.show_value(values.get(name))
             editor.mark_wrong(False)
             self.lines[name].clear()
@@ -142,14 +145,14 @@ class RecordForm(QWidget):
         self._refresh_suggestions()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Each at its field; the first blocking one gets the keyboard."""
+        """Each at its field; the first blocking one gets the keyboard, unless somebody is on the way to another one."""
         first: Editor | None = None
         for problem in problems:
             if problem.field in self.editors:
                 self._say(problem)
                 if problem.level is Level.BLOCKS:
                     first = first or self.editors[problem.field]
-        if first:
+        if first and not self._is_left:
             self._give_keyboard(first)
 
     def problem_text(self, name: str) -> str:
@@ -255,7 +258,11 @@ class RecordForm(QWidget):
         if value == self._saved.get(name):
             editor.show_value(value)
             return
-        self.field_left.emit(name, value)
+        self._is_left = True
+        try:
+            self.field_left.emit(name, value)
+        finally:
+            self._is_left = False
         self._refresh_suggestions()
 
     def _say(self, problem: Problem) -> None:
