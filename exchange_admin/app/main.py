@@ -12,20 +12,23 @@ from exchange_admin import __version__
 from exchange_admin.app.cli.output import speak_utf8
 from exchange_admin.app.loading import unsearched
 from exchange_admin.app.paths import Paths
+from exchange_admin.domain.wording import LANGUAGES
 
 _HELP = {"--help", "-h"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """`[FILE]`, `--sample`, `--version`, or a command such as `demo DIR`. Answers with the exit code."""
+    """`[FILE]`, `--sample`, `--version`, or a command such as `demo DIR`, each with `--language` before it where it has
+    words. Answers with the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     speak_utf8()
     if arguments == ["--version"]:
         sys.stdout.write(f"exchange-admin {__version__}\n")
         return 0
-    if _is_command(arguments):
+    language, rest = _asked_language(arguments)
+    if _is_command(rest):
         return _run_command(arguments)
-    return _open_window(arguments)
+    return _open_window(rest, language)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
@@ -35,9 +38,20 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
+def _asked_language(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The language asked for and the other arguments; empty and all of them where it is none that there is."""
+    for place, argument in enumerate(arguments):
+        name, sign, value = argument.partition("=")
+        if name == "--language":
+            value = value if sign else next(iter(arguments[place + 1 :]), "")
+            rest = [*arguments[:place], *arguments[place + (1 if sign else 2) :]]
+            return (value, rest) if value in LANGUAGES else ("", arguments)
+    return "", arguments
+
+
 def _is_command(arguments: Sequence[str]) -> bool:
     """Everything but a file, `--sample` and nothing at all is for the command line, also what it will not know."""
-    if not arguments or arguments == ["--sample"]:
+    if not arguments or list(arguments) == ["--sample"]:
         return False
     first = arguments[0]
     if first in _HELP or len(arguments) > 1 or first.startswith("-"):
@@ -53,25 +67,26 @@ def _run_command(arguments: Sequence[str]) -> int:
     return run(Program(Paths.find()), arguments)
 
 
-def _open_window(arguments: Sequence[str]) -> int:
+def _open_window(arguments: Sequence[str], language: str) -> int:
     if not has_display(os.environ, sys.platform):
-        return _say_no_window("no_display")
+        return _say_no_window("no_display", language)
     with unsearched():
         from exchange_admin.app.window import run_window
 
     return run_window(
         Paths.find(),
-        cannot_open=partial(_say_no_window, "no_window"),
+        cannot_open=partial(_say_no_window, "no_window", language),
         file=arguments[0] if arguments and arguments[0] != "--sample" else "",
-        sample=arguments == ["--sample"],
+        sample=list(arguments) == ["--sample"],
+        language=language,
     )
 
 
-def _say_no_window(why: str) -> int:
+def _say_no_window(why: str, language: str) -> int:
     from exchange_admin.app.cli.frame import system_language
     from exchange_admin.domain.wording import Wording
 
-    words = Wording.load(Paths.find().wording, system_language())
+    words = Wording.load(Paths.find().wording, language or system_language())
     program = "python main.py" if Path(sys.argv[0]).name == "main.py" else "exchange-admin"
     sys.stderr.write(words.say(f"cli.{why}", {"program": program}) + "\n")
     sys.stderr.flush()

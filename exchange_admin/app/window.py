@@ -56,8 +56,11 @@ _Found = tuple[bool, Sequence[Problem]]
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
 
-def run_window(paths: Paths, *, cannot_open: Callable[[], int], file: str = "", sample: bool = False) -> int:
-    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed.
+def run_window(
+    paths: Paths, *, cannot_open: Callable[[], int], file: str = "", sample: bool = False, language: str = ""
+) -> int:
+    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed. It speaks
+    `language`, else the one that somebody chose here, else that of the system.
 
     `cannot_open` tells why no window comes and answers the exit code.
     """
@@ -66,7 +69,7 @@ def run_window(paths: Paths, *, cannot_open: Callable[[], int], file: str = "", 
     log_qt_messages()
     assert isinstance(application, QApplication)
     application.setApplicationName("Exchange Admin")
-    running = Application(Program(paths), Preferences(paths.config))
+    running = Application(Program(paths), Preferences(paths.config), language)
     sys.excepthook = running.tell_of_fault
     collecting = QuietCollecting(running.is_busy)
     take_short_turns()
@@ -87,14 +90,15 @@ def run_window(paths: Paths, *, cannot_open: Callable[[], int], file: str = "", 
 class Application(QObject):
     """Keeps at most one office open. Everything that opens, closes or replaces a file passes here."""
 
-    def __init__(self, program: Program, preferences: Preferences) -> None:
+    def __init__(self, program: Program, preferences: Preferences, language: str = "") -> None:
         super().__init__()
         self.program, self.preferences = program, preferences
         paths = program.paths
         if refused := load_fonts(paths.fonts):
             log.info("fonts not usable: %s", ", ".join(refused))
         self.languages = Languages(paths.translations, paths.cache / "words", self)
-        language = preferences.language or system_language()
+        self._asked_language = language
+        language = language or preferences.language or system_language()
         self.look = Look(
             Icons(paths.icons),
             Formats(language, program.today),
@@ -278,7 +282,7 @@ class Application(QObject):
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""
         self._close_office()
-        if office.store.is_partner and not self.preferences.language:
+        if office.store.is_partner and not (self._asked_language or self.preferences.language):
             self._speak(office)
         window = OfficeWindow(
             office, WindowParts(self.look, self.languages, self.preferences, self._ask(), self.program.paths.cache)
