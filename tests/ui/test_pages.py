@@ -349,6 +349,19 @@ def test_views_count_and_switch(people):
     assert people.list.model.rowCount() == 1
 
 
+def test_an_edit_that_moves_a_record_to_another_view_is_counted(people, office, qtbot):
+    def counts() -> dict[str, int]:
+        return {button.tab.id: button.tab.count for button in people.list.tabs._buttons}
+
+    current(people, office, "sokolova")
+    people.keeper.save(office.ids["sokolova"], {"role": "teacher"})
+    qtbot.waitUntil(lambda: counts() == {"all": 3, "students": 1, "teachers": 2, "staff": 0})
+    office.window.show_area("institution")
+    people.keeper.save(office.ids["sokolova"], {"role": "student"})
+    office.area("person")
+    assert counts() == {"all": 3, "students": 2, "teachers": 1, "staff": 0}
+
+
 def test_a_view_can_be_saved_found_again_and_removed(people, office):
     people.list.filter_by("role", (Filter("role", Test.IS, ("student",)),))
     office.answers.answers = ["Our students"]

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.desk import Desk
@@ -39,6 +40,7 @@ from exchange_admin.ui.widgets.selection_bar import SelectionBar
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import count, say
 
+COUNTED_AFTER = 200  # milliseconds after an edit: a column that is being filled is counted once
 BAND = 64  # kept free under the rows while the selection bar lies there
 
 
@@ -60,6 +62,11 @@ class ListView(QWidget):
         self.total = 0
         self._counts: dict[str, int] = {}
         self._counting: Job | None = None
+        self._miscounted = False  # an edit may have moved records from one view to another
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(COUNTED_AFTER)
+        self._recount.timeout.connect(self._count_again)
         look = desk.look
         self.model = LazyTable(
             self.kind,
@@ -220,7 +227,21 @@ class ListView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_again()
+
     # Inside
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        """The rows stay where they are after an edit, the counts of the views do not."""
+        if self.kind.name in changes.ids and self._counts:
+            self._miscounted = True
+            self._recount.start()
+
+    def _count_again(self) -> None:
+        if self._miscounted and self.isVisible():
+            self._count_views()
 
     def _change(self, state: ListState) -> None:
         if state != self.state:
@@ -256,6 +277,7 @@ class ListView(QWidget):
         self.remove_view(str(action.data()))
 
     def _count_views(self) -> None:
+        self._miscounted = False
         today = self._today()
         queries = {view.id: self.state.query(self._shown, today, view=view, plain=True) for view in self._shown.views}
         term = ListState(term=self.state.term)
@@ -448,6 +470,7 @@ class ListView(QWidget):
         self.model.picked_changed.connect(self._say_picked)
         self.selection.cleared.connect(self.model.pick_none)
         self._desk.feed.changed.connect(self.model.on_changes)
+        self._desk.feed.changed.connect(self._on_changes)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
