@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -191,6 +192,19 @@ def test_undo_takes_a_mapping_back_at_once(shown, college, qtbot) -> None:
     qtbot.waitUntil(lambda: not page.case.mappings)
     assert [row.mapping for row in page.model.rows] == [None] * 4
     assert words(page, DECISION)[0] == "Open"
+
+
+def test_what_a_verb_answered_follows_the_language_and_goes_with_what_is_undone(shown, college, qtbot) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合@ZH201:4")
+    page.propose.click()
+    english = page.notice.text()
+    assert page.notice.isVisible()
+    shown.commands.use_language("ru")
+    qtbot.waitUntil(lambda: page.notice.text() != english)
+    assert re.search("[а-я]", page.notice.text())
+    shown.desk.actions["edit.undo"].trigger()
+    assert not page.notice.isVisible()
 
 
 def test_what_was_approved_is_filled_in_when_the_next_case_opens(shown, college) -> None:

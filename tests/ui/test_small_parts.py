@@ -33,6 +33,7 @@ from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
+from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
@@ -476,3 +477,20 @@ def test_tabs_that_are_made_later_come_with_the_keyboard_before_what_they_show(q
         assert current.tab.id == ids[0]
         QTest.keyClick(current, Qt.Key.Key_Tab)
         assert page.focusWidget() is below
+
+
+def test_what_answers_an_action_is_gone_when_its_page_is_left_and_what_holds_for_the_page_stays(qtbot, look):
+    page = QWidget()
+    qtbot.addWidget(page)
+    lines = QVBoxLayout(page)
+    answer, standing = Banner(look, passes=True), Banner(look)
+    for one in (answer, standing):
+        lines.addWidget(one)
+        one.say("The file was not written.")
+    page.show()
+    assert answer.isVisible()
+    page.hide()
+    page.show()
+    assert not answer.isVisible()
+    assert not answer.text()
+    assert standing.isVisible()

@@ -51,7 +51,7 @@ class DesignsView(QWidget):
         self.list = LineList(look)
         self.card = DesignCard(desk)
         self.sheet = PaperSheet(look)
-        self.notice = Banner(look, Tone.RED)
+        self.notice = Banner(look, Tone.RED, passes=True)
         self._editor: DesignEditor | None = None
         self._stack, self._listing = QStackedWidget(), QWidget()
         self.work = DesignWork(desk, self)

@@ -68,7 +68,7 @@ class DesignEditor(QWidget):
         self.kept = Label(look, 12, tone="ink3")
         self.undo, self.redo = IconButton(look, "undo-2"), IconButton(look, "redo-2")
         self.use = Button(look, "circle-check", "primary")
-        self.notice = Banner(look, Tone.RED)
+        self.notice = Banner(look, Tone.RED, passes=True)
         self.parts = PartColumn(desk, self.session)
         self.bar = SampleBar(desk, document_languages(desk))
         self.canvas = PageCanvas(look)

@@ -43,7 +43,7 @@ class QuestionDetail(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(px(96))
-        self.notice = Banner(look, Tone.RED)
+        self.notice = Banner(look, Tone.RED, passes=True)
         self.give, self.withdraw = Button(look, "check", "primary"), Button(look, kind="small")
         buttons = row(spacing=px(8))
         buttons.addWidget(self.give)

@@ -32,7 +32,7 @@ class ReturnedDetail(QWidget):
         px = desk.look.px
         self.head = CardHead(desk)
         self._why = Label(desk.look, 13, tone="ink2", wraps=True)
-        self.notice = Banner(desk.look, Tone.RED)
+        self.notice = Banner(desk.look, Tone.RED, passes=True)
         self._values = Card(desk.look)
         self._facts: list[Fact] = []
         self.take, self.take_unsigned = Button(desk.look, "check", "primary"), Button(desk.look, "check")

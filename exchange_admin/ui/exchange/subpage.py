@@ -36,7 +36,7 @@ class SubPage(QWidget):
         top = QWidget()
         top.setFixedHeight(px(58))
         top.setLayout(self.head)
-        self.notice = Banner(look, Tone.RED)
+        self.notice = Banner(look, Tone.RED, passes=True)
         inside = QWidget()
         sides = row(inside, (px(22), px(4), px(22), px(18)))
         self._holder = QWidget()

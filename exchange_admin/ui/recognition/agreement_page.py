@@ -54,7 +54,7 @@ class AgreementPage(QWidget):
         self.title = ElidedLabel(look, 20, SEMIBOLD)
         self.way = ElidedLabel(look, 13, tone="ink3")
         self.state = Pill(look)
-        self.notice = Banner(look, Tone.AMBER)
+        self.notice = Banner(look, Tone.AMBER, passes=True)
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
         self.courses = AgreementCourses(desk, self.tables, self._write, self)

@@ -54,7 +54,8 @@ class CasePage(QWidget):
         self.title = ElidedLabel(look, 20, SEMIBOLD)
         self.way = ElidedLabel(look, 13, tone="ink3")
         self.state = Pill(look)
-        self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER)
+        self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER, passes=True)
+        self._answer: Sequence[Problem] = ()  # of the last verb, in the notice
         self.model = CaseModel(self._words, self._formats, self)
         self.table = CaseTable(look, self.model, self._words)
         self.cells = CaseCells(desk, self.table, self._write, self)
@@ -77,7 +78,7 @@ class CasePage(QWidget):
 
     def show_case(self, id: str) -> None:
         """Opens a case; courses that an approved equivalence answers are filled in at once."""
-        self.notice.say("")
+        self._say_answer(())
         self.case = None
         self.model.show(self._desk.office.recognition.case(id))
         self.refresh(id)
@@ -153,6 +154,8 @@ class CasePage(QWidget):
                 "Several courses of the host: choose them, then type."
             )
         )
+        if self.notice.text():
+            self._say_answer(self._answer)
         self._say_case()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,7 +179,7 @@ class CasePage(QWidget):
         except RuleBroken as broken:
             self._refuse(broken.problems)
             return Changes()
-        self.notice.say(self._desk.sentence(changes.problems))
+        self._say_answer(changes.problems)
         if changes:
             self._desk.feed.publish(changes, self)
             self.refresh()
@@ -184,9 +187,13 @@ class CasePage(QWidget):
         return changes
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.notice.say(self._desk.sentence(problems[:3]))
+        self._say_answer(problems[:3])
         if self.case is not None and self.case.open_lines and problems[0].code == "recognition.line_open":
             self.table.go_to(self.model.row_of(self.case.open_lines[0].id))
+
+    def _say_answer(self, problems: Sequence[Problem]) -> None:
+        self._answer = problems
+        self.notice.say(self._desk.sentence(problems))
 
     def _tell(self, text: str) -> None:
         self._desk.notices.say(text, self._desk.actions["edit.undo"].trigger)
@@ -196,8 +203,9 @@ class CasePage(QWidget):
         self.left.emit()
 
     def _follow(self, changes: Changes, origin: object) -> None:
-        """Undo, and what others write."""
+        """Undo, and what others write: what the last verb answered is no longer how things stand."""
         if origin is not self and self.case is not None and _KINDS & changes.ids.keys():
+            self._say_answer(())
             self.refresh()
 
     def _explain(self, mapping: CourseMapping) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -16,11 +16,13 @@ _DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREEN:
 
 
 class Banner(QFrame):
-    """Hidden while it has nothing to say."""
+    """Hidden while it has nothing to say. One that `passes` answers what was just done and goes with its page."""
 
-    def __init__(self, look: Look, tone: Tone = Tone.AMBER, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, tone: Tone = Tone.AMBER, parent: QWidget | None = None, *, passes: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._look, self._tone = look, tone
+        self._look, self._tone, self._passes = look, tone, passes
         self._drawing = QLabel(self)
         self._text = Label(look, 13, wraps=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -44,6 +46,11 @@ class Banner(QFrame):
 
     def text(self) -> str:
         return self._text.text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._passes and self.text() and not event.spontaneous():
+            self.say("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
