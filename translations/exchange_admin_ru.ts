@@ -3152,8 +3152,8 @@
         <translation>исправить</translation>
     </message>
     <message>
-        <source>next row</source>
-        <translation>следующая строка</translation>
+        <source>correct, then next row</source>
+        <translation>исправить, затем следующая строка</translation>
     </message>
     <message>
         <source>Workbooks ({kinds})</source>

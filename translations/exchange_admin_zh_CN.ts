@@ -3036,8 +3036,8 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>next row</source>
-        <translation>下一行</translation>
+        <source>correct, then next row</source>
+        <translation>更正，然后下一行</translation>
     </message>
     <message>
         <source>Workbooks ({kinds})</source>

@@ -453,3 +453,8 @@ def test_a_problem_without_a_reason_is_said_in_its_whole_sentence() -> None:
     assert WORDS["ru"].reason(failed) == "Итог: Не зачтено"
     locked = Problem("keys.locked")
     assert WORDS["en"].reason(locked) == WORDS["en"].problem(locked)
+
+
+def test_one_person_in_the_file_of_a_partner_is_one_person() -> None:
+    said = [WORDS["en"].say("cli.partner_made", {"path": "A.exchange", "n": n}) for n in (1, 2)]
+    assert [" 1 person is in it." in said[0], " 2 people are in it." in said[1]] == [True, True]

@@ -110,8 +110,13 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
         dialog.show()
         dialog.accept()
         assert dialog.isVisible(), "a decision without a name stays open"
-        assert dialog.reason.text()
+        assert dialog.reason.text().startswith("Decided by: ")
+        assert dialog.name.property("wrong")
+        assert not dialog.minutes.property("wrong")
         dialog.name.setText("周敏")
+        dialog.accept()
+        assert dialog.reason.text().startswith("Minutes number: ")
+        assert not dialog.name.property("wrong")
         dialog.minutes.setText("2026-17")
         dialog.accept()
         return dialog.answer is not None

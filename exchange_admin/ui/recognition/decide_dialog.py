@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -68,10 +68,24 @@ class DecideDialog(QDialog):
         try:
             self.answer = self._read()
         except RuleBroken as broken:
-            self.reason.setText(self._desk.sentence(broken.problems[:2]))
-            self.reason.show()
+            self._refuse(broken.problems[:2])
             return
         super().accept()
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        """Each with the name of its field; that is marked, and the first of them has the keyboard."""
+        lines = {"decided_by": self.name, "minutes_number": self.minutes, "decided_on": self.day}
+        said, wrong = [], [lines[one.field] for one in problems if one.field in lines]
+        for problem in problems:
+            line, sentence = lines.get(problem.field), self._desk.sentence([problem])
+            said.append(self._desk.words.labelled(line.accessibleName(), sentence) if line else sentence)
+        for line in lines.values():
+            line.setProperty("wrong", line in wrong)
+            line.style().polish(line)
+        self.reason.setText(" ".join(said))
+        self.reason.show()
+        if wrong:
+            wrong[0].setFocus()
 
     def _read(self) -> Decided:
         """Raises RuleBroken where something is missing or no date."""
@@ -85,7 +99,10 @@ class DecideDialog(QDialog):
         return Decided(ruling, verdicts, self.owed.owed())
 
     def _day(self, line: QLineEdit) -> date:
-        return read_date(line.text(), today=self._desk.look.formats.today()).day
+        try:
+            return read_date(line.text(), today=self._desk.look.formats.today()).day
+        except RuleBroken as broken:
+            raise RuleBroken(*(replace(one, field="decided_on") for one in broken.problems)) from broken
 
     def _follow(self) -> None:
         """What the decisions leave to do, and how many are not as proposed."""
