@@ -1,4 +1,4 @@
-"""The words of a language as they were read before: to read its thirty files takes a tenth of a whole start."""
+"""The words of a language as they were read before: to read all their files takes a tenth of a whole start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class KeptWords:
 
     def entries(self, source: Path) -> Mapping[str, object]:
         """As `read_entries` of a folder with the files of one language."""
-        sources = [path.read_bytes() for path in sorted(source.glob("*.toml"))]
+        sources = [path.read_bytes() for path in sorted(source.rglob("*.toml"))]
         kept = self._folder / f"{source.name}.json"
         found = _read(kept, sources)
         if found is None:

@@ -1,4 +1,5 @@
-"""The closed lists of words. The file holds the word, the screen its sentence in `resources/wording/*/choices.toml`."""
+"""The closed lists of words. The file holds the word, the screen its sentence: in `resources/wording/*/choices.toml`,
+or in the file of the kind when only one has such a field."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""Words of fields, lists, problems and papers in one language, read from `resources/wording/<language>/*.toml`.
+"""Words of fields, lists, problems and papers in one language, read from `resources/wording/<language>/`.
 
-Each file is a table of sections; an entry is addressed as `section.key`. A sentence holds `{name}` placeholders. A
-plural is a table of forms, `{one, few, many, other}` in Russian, `{one, other}` in English, `{other}` in Chinese; the
-fact `n` chooses among them.
+What is said about one kind of record (its fields, choices, verbs, problems) stands in `kinds/<kind>.toml`, everything
+else in the file of its subject. Each file is a table of sections; an entry is addressed as `section.key`. A sentence
+holds `{name}` placeholders. A plural is a table of forms, `{one, few, many, other}` in Russian, `{one, other}` in
+English, `{other}` in Chinese; the fact `n` chooses among them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Wording:
 
     @classmethod
     def load(cls, folder: Path, language: str) -> Wording:
-        """From `folder/<language>/*.toml`, once in a program. Raises ValueError when two files define the same key."""
+        """From all files below `folder/<language>`, once in a program. Raises ValueError when two define one key."""
         return cls(language, read_entries(folder / language))
 
     def keys(self) -> frozenset[str]:
@@ -194,12 +195,17 @@ _FORMS = {"one", "few", "many", "other"}
 def read_entries(folder: Path) -> Mapping[str, object]:
     """The words of one language by key, read once in a program. Raises ValueError where two files define one key."""
     entries: dict[str, object] = {}
-    for path in sorted(folder.glob("*.toml")):
-        for key, value in _flatten(tomllib.loads(path.read_text("utf-8"))).items():
+    for path in sorted(folder.rglob("*.toml")):
+        for key, value in entries_of(path.read_text("utf-8")).items():
             if key in entries:
                 raise ValueError(f"{path.name}: {key} is defined twice")
             entries[key] = value
     return entries
+
+
+def entries_of(text: str) -> dict[str, object]:
+    """The words of one file by key."""
+    return _flatten(tomllib.loads(text))
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:

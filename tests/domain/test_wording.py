@@ -17,7 +17,7 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, plural_form
+from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, plural_form
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
@@ -67,7 +67,7 @@ def literals(nodes: list[ast.expr], pattern: str) -> Iterator[str]:
 
 
 def test_every_language_has_the_same_files() -> None:
-    found = {language: {path.name for path in (FOLDER / language).glob("*.toml")} for language in LANGUAGES}
+    found = {language: set(files_of(language)) for language in LANGUAGES}
     assert found["zh"] == found["ru"] == found["en"]
     assert {path.name for path in FOLDER.iterdir()} == set(LANGUAGES)
 
@@ -95,6 +95,44 @@ def test_every_language_uses_the_same_placeholders() -> None:
             forms = [str(text) for text in raw.values()] if isinstance(raw, Mapping) else [str(raw)]
             used.append(frozenset.union(*(frozenset(PLACEHOLDER.findall(form)) for form in forms)))
         assert used[0] == used[1] == used[2], key
+
+
+# each thing in one place
+
+
+def files_of(language: str) -> dict[str, frozenset[str]]:
+    """Keys by file, "kinds/person.toml"."""
+    folder = FOLDER / language
+    return {
+        path.relative_to(folder).as_posix(): frozenset(entries_of(path.read_text("utf-8")))
+        for path in sorted(folder.rglob("*.toml"))
+    }
+
+
+def users(name: str) -> list[str]:
+    """The kinds with a field, or with a list of choices, of that name."""
+    fields = ((kind.name, field) for kind in REGISTRY.kinds for field in (*kind.fields, *kind.worked_out))
+    return sorted({kind for kind, field in fields if name in (field.name, f"choice.{field.choices}")})
+
+
+def home_of(key: str) -> str:
+    """The file in which an entry about kinds, fields, choices or the command line belongs; empty for any other."""
+    head, _, rest = key.partition(".")
+    name, _, more = rest.partition(".")
+    if name in REGISTRY and (head in {"kind", "kinds"} or (more and head in {"field", "short", "verb", "problem"})):
+        return f"kinds/{name}.toml"
+    if head == "choice" or (head in {"field", "short"} and not more):
+        only = users(f"choice.{name}" if head == "choice" else name)
+        shared = "choices.toml" if head == "choice" else "fields.toml"
+        return f"kinds/{only[0]}.toml" if len(only) == 1 else shared
+    return {"section": "fields.toml", "cli": "cli.toml"}.get(head, "")
+
+
+def test_what_is_said_about_a_kind_stands_in_its_own_file() -> None:
+    for language in LANGUAGES:
+        for file, keys in files_of(language).items():
+            elsewhere = {key: home for key in keys if (home := home_of(key)) not in ("", file)}
+            assert elsewhere == {}, f"{language}/{file}"
 
 
 # everything has a word
