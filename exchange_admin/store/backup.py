@@ -42,18 +42,20 @@ _KEPT_BEFORE = 10
 """Latest copies before an import, a migration or a restore."""
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 4, 12
 _DAMAGE = {f"office_file.{what}" for what in ("damaged", "not_an_office_file", "changed_thing")}
-_NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-\d+)?\.exchange$")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-(?P<number>\d+))?\.exchange$")
 _UNFINISHED = ".part"
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A backup that is there: when it was made (UTC), why, and its size in bytes."""
+    """A backup that is there: when it was made (UTC), why, and its size in bytes; `number` tells apart those of one
+    second."""
 
     path: Path
     when: datetime
     reason: Reason
     size: int
+    number: int = 1
 
 
 class Backups:
@@ -194,7 +196,7 @@ def copies(source: Path, folder: Path | None = None) -> list[Copy]:
     with contextlib.suppress(OSError):
         there = (_described(path, source.stem) for path in (folder or source.parent / FOLDER).iterdir())
         found.extend(copy for copy in there if copy is not None)
-    return sorted(found, key=lambda copy: (copy.when, copy.path.name), reverse=True)
+    return sorted(found, key=lambda copy: (copy.when, copy.number), reverse=True)
 
 
 def rotate(source: Path, folder: Path) -> None:
@@ -241,7 +243,7 @@ def _described(path: Path, stem: str) -> Copy | None:
         return None
     when = datetime.strptime(match["when"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     size = path.stat().st_size
-    return Copy(path, when, Reason(match["reason"]), size) if size else None
+    return Copy(path, when, Reason(match["reason"]), size, int(match["number"] or 1)) if size else None
 
 
 def _drop_leftovers(folder: Path, stem: str) -> None:

@@ -51,6 +51,13 @@ def test_two_backups_of_one_second_do_not_write_over_each_other(begun: Store) ->
     assert len(begun.backups()) == 2
 
 
+def test_of_two_daily_backups_of_one_second_the_one_that_was_told_of_stays(begun: Store) -> None:
+    begun.backup_everywhere()
+    made, problems = begun.backup_everywhere()
+    assert (made.exists(), problems) == (True, [])
+    assert [one.path for one in begun.backups()] == [made]
+
+
 def test_a_copy_leaves_alone_another_one_that_is_under_way(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Path] = []
 
