@@ -398,7 +398,7 @@ class Receiver:
         self._applied[author] = seq
         pass_by("receive.half_applied")
         judged = self._judge.kept(author, seq, entries)
-        if seq > self._given_up.get(author, seq):  # what stands on it may be applied already
+        if self._is_given_up(author, seq):  # what stands on it may be applied already
             projector.late(entry.dot for entry in judged)
         else:
             projector.take(judged)
@@ -459,16 +459,20 @@ class Receiver:
         return dots
 
     def waiting(self) -> list[Waiting]:
-        """What is stored but cannot be applied, and why not."""
+        """What is stored but cannot be applied, and why not. The bare number of a step that was given up waits for
+        nothing: there is nothing in it."""
         applied = {name: one.applied for name, one in self._journal.authors.items()}
         self._given_up = self._writer.holding.given_up()
         found: list[Waiting] = []
         for author, rows in self._waiting().items():
             for seq, skips in rows:
                 missing = self._missing_before(applied, author, seq, skips)
-                if missing:
+                if missing and not (self._is_given_up(author, seq) and self._readable(author, seq) is None):
                     found.append(Waiting(author, seq, *missing))
         return found
+
+    def _is_given_up(self, author: str, seq: int) -> bool:
+        return seq > self._given_up.get(author, seq)
 
     def _missing_before(self, applied: Mapping[str, int], author: str, seq: int, skips: int) -> tuple[str, int] | None:
         read = self._readable(author, seq)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from partner_machine import CopiedPartners, Partners
+from partner_machine import ANN, NORTH, SOUTH, CopiedPartners, Partners
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.transactions import Entry
@@ -54,6 +54,19 @@ USUAL_SEED = 4
 def test_an_office_and_its_partners_agree_and_lose_nothing(names: Names) -> None:
     CopiedPartners.prepare(names)
     run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (CopiedPartners,), {})), settings=QUICK)
+
+
+def test_two_pcs_that_died_after_telling_a_partner_leave_nothing_that_waits_for_ever(names: Names) -> None:
+    """Of two lost steps that were given up the number of the second alone came back, and was listed as waiting for the
+    first; to give it up once more did not help."""
+    CopiedPartners.prepare(names)
+    town = CopiedPartners()
+    town.open_files()
+    town.office_disaster(number=1, institution=NORTH, id=ANN, value="a", twice=False)
+    town.office_disaster(number=0, institution=SOUTH, id=ANN, value="a", twice=False)
+    town.carry_down(institution=SOUTH, number=1)
+    town.restore(number=1)
+    town.teardown()
 
 
 @pytest.mark.timeout(600)
