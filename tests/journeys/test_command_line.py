@@ -433,7 +433,6 @@ def test_every_command_explains_itself_in_every_language(run: Run, language: str
 
 
 MISTAKES = [
-    (),
     ("--language",),
     ("fly",),
     ("list",),

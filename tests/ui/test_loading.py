@@ -20,7 +20,7 @@ import exchange_admin.app.main as main
 searches.clear()
 with main.unsearched():
     import exchange_admin.app.{part}
-print(len(searches), gc.get_freeze_count() > 50_000, gc.isenabled())
+print(len(searches), gc.get_freeze_count() > 5_000, gc.isenabled())
 """
 
 
