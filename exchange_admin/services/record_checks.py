@@ -24,7 +24,6 @@ from exchange_admin.store import Store
 Values = Mapping[str, Value]
 
 _PERSON = "person_id"
-_OF_ONE_PERSON = frozenset({"mobility", "exam_result"})
 
 
 class UsualValues(Protocol):
@@ -109,7 +108,7 @@ class RecordChecks:
 
     def _is_of_another_person(self, kind: Kind, values: Values, target: Record) -> bool:
         person, theirs = values.get(_PERSON), target[_PERSON]
-        if target.kind not in _OF_ONE_PERSON or _PERSON not in kind or not person or not theirs:
+        if _PERSON not in kind or not person or not theirs:
             return False
         return theirs not in self.entries_of(str(person))
 

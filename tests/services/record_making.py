@@ -31,7 +31,7 @@ class Maker:
     def make(self, kind: str, **given: Value) -> str:
         """The id of a new record."""
         if kind == "learning_agreement":  # begun by its own verb
-            changes = self._office.learning_agreements.drafting.begin(self.make("mobility"), "Shen")
+            changes = self._office.learning_agreements.drafting.begin(self.make("mobility", **given), "Shen")
             return next(iter(changes.ids[kind]))
         changes = self._office.records.add(kind, self.least(REGISTRY[kind], **given), "Shen")
         (id,) = changes.ids[kind]
@@ -39,16 +39,21 @@ class Maker:
 
     def least(self, kind: Kind, **given: Value) -> dict[str, Value]:
         """The marked fields of a kind, and what is given."""
-        asked = [field for field in kind.fields if field.required or field.name == (*kind.one_of, "")[0]]
-        return {field.name: self.value(kind, field) for field in asked if field.name not in given} | given
+        made = dict(given)
+        for field in sorted(kind.fields, key=lambda one: one.name != "person_id"):
+            if field.name not in made and (field.required or field.name == (*kind.one_of, "")[0]):
+                made[field.name] = self.value(kind, field, made.get("person_id"))
+        return made
 
-    def value(self, kind: Kind, field: Field) -> Value:
+    def value(self, kind: Kind, field: Field, person: Value = None) -> Value:
+        """What a record points to is of the same person."""
         if (kind.name, field.name) in SPECIAL:
             return SPECIAL[kind.name, field.name]
         self._made += 1
         match field.type:
             case FieldType.REFERENCE:
-                return self.make(field.refers)
+                of_person = person and "person_id" in REGISTRY[field.refers]
+                return self.make(field.refers, **({"person_id": person} if of_person else {}))
             case FieldType.CHOICE:
                 return words(field.choices)[0]
             case FieldType.COUNTRY:
