@@ -522,6 +522,16 @@ def test_a_guessed_column_waits_until_somebody_says_what_it_holds(run: Run, empt
     assert [row["number"] for row in shown] == ["E12345678"]
 
 
+def test_columns_for_which_there_is_no_field_are_named(run: Run, empty: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "list.csv"
+    workbook.write_text("序号,姓名,出生日期,民族\n1,王五,2004-02-21,满族\n", encoding="utf-8")
+    said = run("import", empty, workbook, "--language", "en", "--dry-run")
+    assert said.code == 0
+    assert "columns for which there is no field: “民族”." in said.out
+    told = run("import", empty, workbook, "--language", "en", "--json")
+    assert told.plain["sheets"][0]["ignored"] == ["民族"]
+
+
 def test_what_is_said_of_a_heading_that_is_not_there_is_refused(run: Run, empty: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "list.csv"
     workbook.write_text("姓名,出生日期\n王五,2004-02-21\n", encoding="utf-8")

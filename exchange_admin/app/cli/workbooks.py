@@ -121,8 +121,9 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
             out.say("cli.columns_guessed", sheet=sheet.name, columns=said, option=option)
-        if sheet.unread:
-            out.say("cli.columns_unread", sheet=sheet.name, columns=", ".join(f"“{one}”" for one in sheet.unread))
+        for code, headings in (("cli.columns_unread", sheet.unread), ("cli.columns_ignored", sheet.ignored)):
+            if headings:
+                out.say(code, sheet=sheet.name, columns=", ".join(f"“{one}”" for one in headings))
         if lines := [line for line in sheet.left_out if line.why not in ("blank", HIDDEN)]:
             said = ", ".join(f"{line.row} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
             out.say("cli.rows_unread", sheet=sheet.name, rows=said)
@@ -135,7 +136,7 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say(code, sheets=", ".join(f"“{name}”" for name in names))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
-    return not draft.skipped_sheets and not any(sheet.unread for sheet in draft.sheets)
+    return not draft.skipped_sheets and not any(sheet.unread or sheet.ignored for sheet in draft.sheets)
 
 
 def _add_report(group: click.Group) -> None:

@@ -69,9 +69,10 @@ class StagedColumn:
 class StagedSheet:
     """`facts` are what the lines above the list say: `group`, `planned_minutes`, `language`, `course`, `institution`.
 
-    `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone, `left_out`
-    the lines that are no people. `hidden_rows` are rows of people that the workbook hides, `hidden_columns` its hidden
-    columns of the list: letter to heading. `guess`: only the headings told the kind, nobody has confirmed it.
+    `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone,
+    `numbering` those of columns that number the lines, `left_out` the lines that are no people. `hidden_rows` are rows
+    that the workbook hides, `hidden_columns` its hidden columns of the list: letter to
+    heading. `guess`: only the headings told the kind, nobody has confirmed it.
     """
 
     name: str
@@ -84,6 +85,7 @@ class StagedSheet:
     left_out: tuple[LeftOut, ...] = ()
     from_1904: bool = False
     ignored: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: dict[str, str] = field(default_factory=dict)
     guess: bool = False
@@ -93,6 +95,7 @@ class StagedSheet:
         yield from (column.heading for column in self.columns)
         yield from self.unread
         yield from self.ignored
+        yield from self.numbering
 
 
 @dataclass(slots=True)
@@ -211,6 +214,7 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
             "titles": tuple(plain["titles"]),
             "unread": tuple(plain["unread"]),
             "ignored": tuple(plain.get("ignored", ())),
+            "numbering": tuple(plain.get("numbering", ())),
             "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
             "hidden_rows": tuple(plain.get("hidden_rows", ())),
         }

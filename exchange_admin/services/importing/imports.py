@@ -364,6 +364,7 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
                     {"heading": column.heading, "key": column.key, "guess": column.guess} for column in sheet.columns
                 ],
                 "unread": list(sheet.unread),
+                "ignored": list(sheet.ignored),
                 "left_out": [{"row": line.row, "why": line.why} for line in sheet.left_out],
                 "hidden": {"rows": list(sheet.hidden_rows), "columns": sheet.hidden_columns},
             }

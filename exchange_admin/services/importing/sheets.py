@@ -15,7 +15,8 @@ from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 
-UNREAD_KEYS = frozenset({"ignored", "row_number"})
+IGNORED, ROW_NUMBER = "ignored", "row_number"
+UNREAD_KEYS = frozenset({IGNORED, ROW_NUMBER})
 """Columns that are known and left alone."""
 _FOOTNOTE = re.compile(r"\s*[*†‡]+\s*[-–—]?\s*\S")
 _LONGEST_HEADING = 60  # characters

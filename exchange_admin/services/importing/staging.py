@@ -16,6 +16,8 @@ from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.list_shapes import KINDS, shape_of
 from exchange_admin.services.importing.sheets import (
+    IGNORED,
+    ROW_NUMBER,
     UNREAD_KEYS,
     ListColumnFound,
     SheetList,
@@ -98,7 +100,8 @@ def _staged_sheet(
         unread=tuple(column.heading for column in found.columns if not column.key),
         left_out=found.left_out,
         from_1904=from_1904,
-        ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
+        ignored=tuple(column.heading for column in found.columns if column.key == IGNORED),
+        numbering=tuple(column.heading for column in found.columns if column.key == ROW_NUMBER),
         guess=found.guess,
     )
 
