@@ -23,8 +23,7 @@ def made_whole(
 
     Raises RuleBroken with `office_file.exists`, `.network`, `.synced_folder`, `.no_permission` or `.disk_full`.
     """
-    _refuse_taken(path)
-    refuse_place(path, surroundings or Surroundings())
+    refuse_new(path, surroundings)
     lock = OfficeLock(path, who)
     try:
         with damage_named(path):
@@ -54,6 +53,15 @@ def _made(path: Path, format: Format, fill: Fill) -> Connection:
         return trust(connect(path, writing=True))
     finally:
         remove_with_sides(unfinished)
+
+
+def refuse_new(path: Path, surroundings: Surroundings | None = None) -> None:
+    """Raises RuleBroken where no office file of this name can be made: there is a file, no folder, or one in which no
+    office file may lie."""
+    _refuse_taken(path)
+    if not path.absolute().parent.is_dir():
+        raise RuleBroken(Problem("office_file.no_folder", facts={"path": str(path.absolute().parent)}))
+    refuse_place(path, surroundings or Surroundings())
 
 
 def _refuse_taken(path: Path) -> None:

@@ -67,6 +67,18 @@ def test_the_office_remembers_what_it_gave_away_and_why(town: Town) -> None:
     assert line["consent_id"]
 
 
+def test_where_no_file_can_be_made_nothing_is_kept_about_the_partner(town: Town) -> None:
+    taken = town.folder / "taken.exchange"
+    taken.write_text("somebody's")
+    with town.office.tools() as tools:
+        for path, code in ((taken, "exists"), (town.folder / "nowhere" / "a.exchange", "no_folder")):
+            make = tools.partners.make_office_file
+            refused(f"office_file.{code}", make, town.first, path, "ru", "沈若兰")
+    assert taken.read_text() == "somebody's"
+    with town.office.open() as office:
+        assert office.store.peers.all() == []
+
+
 def test_people_without_consent_stay_here_or_go_on_another_basis(town: Town) -> None:
     agreed, silent = town.person(town.first, "Соколова"), town.person(town.first, "Тихонова", consent=False)
     with town.office.tools() as tools:

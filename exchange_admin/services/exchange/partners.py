@@ -34,6 +34,7 @@ from exchange_admin.services.exchange.outbox import Outbox
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile, PartnerStatus
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
+from exchange_admin.store.making import refuse_new
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
 
 LANGUAGE = "exchange.language"
@@ -166,6 +167,7 @@ class Partners:
         """
         self._refuse_in_partner_file()
         self._refuse_institution(institution)
+        refuse_new(path)  # before anything about the partner is kept
         everybody = self.contents(institution, language).people
         people = [person for person in everybody if person.id not in set(without_people)]
         refuse_without_basis(people, basis)
