@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from exchanging import Packed, a_partner, add, an_office, meet, pack, set_, take, whole
+from exchanging import Packed, a_partner, add, an_office, meet, pack, set_, shown, take, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SECRET, SOUTH
@@ -18,6 +18,7 @@ from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.partner_scope import ERASURE, RECORD
 from exchange_admin.domain.steps import Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
@@ -162,11 +163,18 @@ def four(names: Names, seed: int) -> Iterator[Four]:
 
 def part_of(store: Store, kind: Kind, ids: set[str]) -> dict[str, tuple[object, ...]]:
     """What a file shows of some records: the fields that partners get, references only to what they see."""
-    found = {}
-    for record in store.many(kind.name, sorted(ids)).values():
-        values = [record[field.name] for field in kind.fields if not field.internal and not field.refers]
-        found[record.id] = (record.live, *values)
-    return found
+    fields = [field.name for field in kind.fields if not field.internal and not field.refers]
+    if kind.name == ERASURE:
+        fields.remove(RECORD)  # known only to those who had the record: `of_whom`
+    return {
+        record.id: (record.live, *(record[name] for name in fields))
+        for record in store.many(kind.name, sorted(ids)).values()
+    }
+
+
+def of_whom(store: Store) -> dict[str, str]:
+    """The records of whose erasure a file knows, by erasure."""
+    return {one.id: one[RECORD] for one in store.where(ERASURE, "record_kind", ["person"]) if one[RECORD]}
 
 
 def references(store: Store, kind: Kind, ids: set[str], scope: dict[str, set[str]]) -> set[tuple[object, ...]]:
@@ -202,6 +210,8 @@ def test_everybody_agrees_on_what_is_common(
                 ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
                 assert part_of(store, kind, ids) == part_of(files.office, kind, ids)
                 assert references(store, kind, ids, scope) == references(files.office, kind, ids, scope)
+            assert of_whom(store).items() <= of_whom(files.office).items()
+            assert shown(store).isdisjoint(of_whom(files.office).values())
             assert store.waiting() == []
         assert files.office.waiting() == []
 
