@@ -20,10 +20,10 @@ if what == "ours":
     with unsearched():  # as `main` does
         from PySide6.QtWidgets import QApplication, QTableView
 
-        from exchange_admin.app.collecting import QuietCollecting
+        from exchange_admin.app.gc_pauses import GcPauses
+        from exchange_admin.app.gui_yield import yield_to_window_often
         from exchange_admin.app.paths import Paths
         from exchange_admin.app.program import Program
-        from exchange_admin.app.turns import take_short_turns
         from exchange_admin.app.window import Application
         from exchange_admin.ui.preferences import Preferences
 
@@ -31,8 +31,8 @@ if what == "ours":
     preferences = Preferences(Path(file).parent / "preferences")
     preferences.language = "en"
     running = Application(Program(Paths.find()), preferences)
-    collecting = QuietCollecting(running.is_busy)
-    take_short_turns()
+    collecting = GcPauses(running.is_busy)
+    yield_to_window_often()
     assert running.open_file(Path(file))
     window = running.office.window
     view = next(view for view in window.findChildren(QTableView) if view.isVisible())

@@ -28,16 +28,16 @@ def qt() -> QApplication:
 def application() -> Any:
     """The application with preferences of its own, and no office."""
     qt()
-    from exchange_admin.app.collecting import QuietCollecting
-    from exchange_admin.app.turns import take_short_turns
+    from exchange_admin.app.gc_pauses import GcPauses
+    from exchange_admin.app.gui_yield import yield_to_window_often
     from exchange_admin.app.window import Application
     from exchange_admin.ui.preferences import Preferences
 
     preferences = Preferences(Path(tempfile.mkdtemp(prefix="benchmark_preferences_")))
     preferences.language = "en"
     running = Application(program(), preferences)
-    running.collecting = QuietCollecting(running.is_busy, running)  # as `run_window` does
-    take_short_turns()
+    running.collecting = GcPauses(running.is_busy, running)  # as `run_window` does
+    yield_to_window_often()
     return running
 
 

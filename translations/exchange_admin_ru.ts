@@ -4002,6 +4002,21 @@
     </message>
 </context>
 <context>
+    <name>LifecycleCard</name>
+    <message>
+        <source>In the register</source>
+        <translation>В реестре</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>кому: {name}</translation>
+    </message>
+    <message>
+        <source>in spite of doubts: {reason}</source>
+        <translation>несмотря на сомнения: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Read-only: this belongs to the office or another college.</source>
@@ -7097,21 +7112,6 @@
     <message>
         <source>Examples</source>
         <translation>Примеры</translation>
-    </message>
-</context>
-<context>
-    <name>WayCard</name>
-    <message>
-        <source>In the register</source>
-        <translation>В реестре</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>кому: {name}</translation>
-    </message>
-    <message>
-        <source>in spite of doubts: {reason}</source>
-        <translation>несмотря на сомнения: {reason}</translation>
     </message>
 </context>
 <context>

@@ -3844,6 +3844,21 @@
     </message>
 </context>
 <context>
+    <name>LifecycleCard</name>
+    <message>
+        <source>In the register</source>
+        <translation>证书流转</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>领取人：{name}</translation>
+    </message>
+    <message>
+        <source>in spite of doubts: {reason}</source>
+        <translation>破例签发：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Read-only: this belongs to the office or another college.</source>
@@ -6797,21 +6812,6 @@
     <message>
         <source>Examples</source>
         <translation>示例</translation>
-    </message>
-</context>
-<context>
-    <name>WayCard</name>
-    <message>
-        <source>In the register</source>
-        <translation>证书流转</translation>
-    </message>
-    <message>
-        <source>to {name}</source>
-        <translation>领取人：{name}</translation>
-    </message>
-    <message>
-        <source>in spite of doubts: {reason}</source>
-        <translation>破例签发：{reason}</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.partner_mode import PartnerLimits
+from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
-from exchange_admin.app.warming import Warming
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office import Office
@@ -111,7 +111,7 @@ class OfficeWindow(QObject):
         self.office, self._parts = office, parts
         jobs, actions = JobRunner(self), Actions(parts.look, self)
         self.jobs = jobs
-        Warming(jobs)
+        Preload(jobs)
         self.desk = make_desk(office, parts, jobs, actions)
         self.transcripts = TranscriptCommands(office, self.desk)
         areas = [*list_areas(self.desk, self._own_pages()), *self._other_areas()]

@@ -76,7 +76,7 @@ class _Pictures:
         self._folder, self._suffix, self._size = folder, suffix, size
 
     def take(self, running: Application, file: Path, step: Callable[[int, int], None]) -> Snapshots:
-        from exchange_admin.app.scenes import scenes
+        from exchange_admin.app.screenshots import scenes
 
         taken: list[Path] = []
         left_out: dict[str, Sequence[Problem]] = {}

@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from exchange_admin.app.collecting import QuietCollecting
+from exchange_admin.app.gc_pauses import GcPauses
+from exchange_admin.app.gui_yield import yield_to_window_often
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow, WindowParts
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
-from exchange_admin.app.turns import take_short_turns
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
@@ -71,8 +71,8 @@ def run_window(
     application.setApplicationName("Exchange Admin")
     running = Application(Program(paths), Preferences(paths.config), language)
     sys.excepthook = running.tell_of_fault
-    collecting = QuietCollecting(running.is_busy)
-    take_short_turns()
+    collecting = GcPauses(running.is_busy)
+    yield_to_window_often()
     if sample:
         running.open_sample()
     elif Path(file).suffix.lower() == PACKAGE_SUFFIX:

@@ -124,7 +124,7 @@ class Kind:
     another record that is sent; the references in `brings` then make their targets such records too. What a partner
     writes is taken over only in kinds with `by_partner`.
 
-    `worked_out` describes facts that stand in no column: lists show them and are filtered by them, nobody writes them.
+    `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
     Lists of `imported` kinds are read from workbooks.
     """
@@ -141,7 +141,7 @@ class Kind:
     follows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     by_partner: bool = False
-    worked_out: tuple[Field, ...] = ()
+    computed_fields: tuple[Field, ...] = ()
     imported: bool = False
 
     @cached_property
@@ -155,7 +155,7 @@ class Kind:
     @cached_property
     def asked_for(self) -> Mapping[str, Field]:
         """What a list can be filtered by."""
-        return {field.name: field for field in (*self.fields, *self.worked_out)}
+        return {field.name: field for field in (*self.fields, *self.computed_fields)}
 
     def __getitem__(self, name: str) -> Field:
         return self.by_name[name]

@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
-from exchange_admin.domain.rules.recognition.ground import CHANGED, GROUND, NOT_KNOWN
+from exchange_admin.domain.rules.recognition.staleness import CHANGED, GROUND, NOT_KNOWN
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
@@ -177,7 +177,7 @@ class Lists:
             yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
         if kind.name == "exam_result":
             yield ListColumn(CEFR, Show.CODE, None, usual=True)
-        for fact in kind.worked_out:
+        for fact in kind.computed_fields:
             yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
 
     def _references(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.services.attachments import AttachedFiles
-from exchange_admin.services.exchange.unlocked import Unlocked
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from exchange_admin.services.reports import Reports
     from exchange_admin.services.transcripts.beginning import TranscriptBeginning
     from exchange_admin.services.transcripts.entering import LineEntry
-    from exchange_admin.services.transcripts.handing_on import HandingOn
     from exchange_admin.services.transcripts.reading import ReadTranscript
+    from exchange_admin.services.transcripts.transcript_export import TranscriptExport
     from exchange_admin.services.transcripts.transcripts import Transcripts
     from exchange_admin.services.undoing import Undoing
     from exchange_admin.store.local import Drafts, Recent, Views
@@ -60,7 +60,7 @@ class Office:
 
     program: ProgramParts
     store: Store
-    unlocked: Unlocked = field(default_factory=Unlocked)
+    unlocked: KeySession = field(default_factory=KeySession)
 
     @cached_property
     def records(self) -> Records:
@@ -229,12 +229,12 @@ class Office:
         return TranscriptBeginning(self.store, self.records)
 
     @cached_property
-    def handing_on(self) -> HandingOn:
-        from exchange_admin.services.transcripts.handing_on import HandingOn
+    def handing_on(self) -> TranscriptExport:
+        from exchange_admin.services.transcripts.transcript_export import TranscriptExport
 
         program = self.program
         issued = partial(_issued_transcript, self)
-        return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages, issued)
+        return TranscriptExport(self.store, program.origin, program.wordings, program.transcript_pages, issued)
 
     @cached_property
     def group_papers(self) -> GroupPapers:

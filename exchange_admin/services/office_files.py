@@ -18,7 +18,7 @@ from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
 from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
-from exchange_admin.services.exchange.unlocked import Unlocked
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _make_keys(store: Store) -> None:
     """With the file and not later: papers are signed from the first one on, and every copy has the same keys."""
     from exchange_admin.services.exchange.office_keys import OfficeKeys  # brings cryptography with it
 
-    OfficeKeys(store, Unlocked()).make(store.origin.random_bytes)
+    OfficeKeys(store, KeySession()).make(store.origin.random_bytes)
 
 
 def first_edits(office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names) -> list[Edit]:

@@ -19,9 +19,9 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, read_document_number
-from exchange_admin.services.called import the_one_called
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
+from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.services.record_checks import RecordChecks, UsualValues, asking
 from exchange_admin.store import Store
@@ -233,7 +233,7 @@ class Records:
 
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
-            return the_one_called(self._store, self._registry[field.refers], str(raw).strip(), field.name)
+            return look_up_one(self._store, self._registry[field.refers], str(raw).strip(), field.name)
         return parse(field, raw, today=self._today())
 
     def _normalised(self, kind: Kind, values: Mapping[str, Value], before: Record | None = None) -> dict[str, Value]:

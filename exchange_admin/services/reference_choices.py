@@ -15,7 +15,7 @@ from exchange_admin.domain.values import parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold
 from exchange_admin.names.folding import HAN
-from exchange_admin.services.called import called_by, is_called
+from exchange_admin.services.lookup import is_named, lookup_fields
 from exchange_admin.store import Store
 
 LOOKED_THROUGH = 2_000
@@ -82,14 +82,14 @@ class ReferenceChoices:
     def _fitting(self, kind: str, text: str) -> list[Choice]:
         described = self._registry[kind]
         found = self._candidates(described, _words(text), 0, _day(text))
-        names = called_by(described)
+        names = lookup_fields(described)
         ranked = [(self._rank(record, names, text), record) for record in found]
         ranked.sort(key=lambda pair: pair[0])  # of the same rank as they came
         return [Choice(one.id, rank == 0, self._is_by_name(one, names, text)) for rank, one in ranked[:MOST]]
 
     def _rank(self, record: Record, names: Sequence[str], text: str) -> int:
         """0 where it is called so, 1 where a name begins so, 2 where a word does."""
-        if is_called(record, names, text):
+        if is_named(record, names, text):
             return 0
         typed, said = " ".join(_words(text)), [" ".join(_words(record.text(name))) for name in names]
         if any(name.startswith(typed) for name in said):
@@ -196,7 +196,7 @@ def _known_by(kind: Kind) -> list[Field]:
 
 def _told(kind: Kind, *, with_days: bool) -> list[Field]:
     """The fields of a record that are looked through: what it is called by, what is searched, and its own days."""
-    named = {*label_fields(kind), *called_by(kind)}
+    named = {*label_fields(kind), *lookup_fields(kind)}
     days = {"starts", "ends", "date", "planned_start", "planned_end"} if with_days else set()
     return [
         field

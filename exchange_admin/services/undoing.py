@@ -44,4 +44,4 @@ class Undoing:
         return self._store.undo_step(step, who)
 
     def _giving_up(self, step: Step | None) -> AbstractContextManager[None]:
-        return self._store.giving_up(step) if step else nullcontext()
+        return self._store.cancellable(step) if step else nullcontext()

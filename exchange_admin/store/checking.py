@@ -16,7 +16,6 @@ from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
-from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
 from exchange_admin.store.locking import note_found_broken
@@ -27,6 +26,7 @@ from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
 from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.withheld_entries import WithheldEntries
 
 CHAIN_BROKEN = "journal.chain_broken"
 BROKEN = frozenset({CHAIN_BROKEN, OWN_KEY, OWN_SIGNATURE, "office_file.damaged"})
@@ -69,7 +69,7 @@ class Checks:
         self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._path, self._lives, self._keys = path, lives, keys
-        self._holding = Holding(connection, tables, journal, "main")
+        self._holding = WithheldEntries(connection, tables, journal, "main")
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
     def verify(self) -> list[Problem]:

@@ -27,12 +27,12 @@ from exchange_admin.merge.tallies import (
     whole,
 )
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import HELD, Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.peers import Packages
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.scoping import INSTITUTION, Scoping
 from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.withheld_entries import HELD, WithheldEntries
 
 ROOM_FOR_FIELDS = 1 << 19
 """Bytes of the heads of single fields in one package; with more, only those of differing records are told."""
@@ -81,7 +81,7 @@ class Comparing:
         connection: Connection,
         tables: Tables,
         journal: Journal,
-        holding: Holding,
+        holding: WithheldEntries,
         scoping: Scoping,
         packages: Packages,
         projector: Callable[[], Projector],

@@ -15,9 +15,9 @@ from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.names import normalise_document_number
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.withheld_entries import WithheldEntries
 from exchange_admin.store.writing import COUNTER_BITS
 
 
@@ -97,7 +97,7 @@ class History:
     ) -> None:
         self._db, self._tables, self._journal = connection, tables, journal
         self._latest_believed = latest_believed
-        self._holding = Holding(connection, tables, journal, "main")
+        self._holding = WithheldEntries(connection, tables, journal, "main")
 
     def of(self, kind: str, id: str) -> list[HistoryEntry]:
         """Everything that happened to a record, the latest first."""

@@ -8,8 +8,8 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.partner_writes import Held, PartnerWrites
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.sight import Held, Sight
 from exchange_admin.store.tables import Tables
 
 UNSIGNED = "unsigned"
@@ -44,7 +44,7 @@ class OfficeJudge(Judge):
     ) -> None:
         self._db, self._tables, self._journal, self._projector = connection, tables, journal, projector
         self._judged, self._unproved, self._held = judged, unproved, held
-        self._sight: Sight | None = None
+        self._sight: PartnerWrites | None = None
 
     def look_ahead(self, author: str, seq: int, entries: Sequence[Entry]) -> None:
         if not self._counts(author, seq):
@@ -65,8 +65,8 @@ class OfficeJudge(Judge):
         """Whether nobody has to judge it here."""
         return site_of(author) == self._journal.me.site or seq <= self._judged.get(author, 0)
 
-    def _seen(self) -> Sight:
+    def _seen(self) -> PartnerWrites:
         if self._sight is None:  # what counted unjudged must be seen in the tables
             self._projector.flush()
-            self._sight = Sight(self._db, self._tables, self._journal)
+            self._sight = PartnerWrites(self._db, self._tables, self._journal)
         return self._sight

@@ -22,9 +22,9 @@ from exchange_admin.merge.signatures import (
 )
 from exchange_admin.merge.transactions import Txn, TxnLine
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import ENDED
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import Tables
+from exchange_admin.store.withheld_entries import ENDED
 
 OWN_KEY, OWN_SIGNATURE = "journal.own_key", "journal.own_signature"
 """The key of the present life is not the one that its steps name; one of its steps is not signed by it."""

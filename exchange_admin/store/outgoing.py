@@ -18,13 +18,13 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import HELD
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.naming import Naming
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
 from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.withheld_entries import HELD
 
 Key = tuple[str, str]
 """(kind, id) of a record."""

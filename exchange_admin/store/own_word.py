@@ -14,9 +14,9 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import HELD, LET_IN
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import Tables
+from exchange_admin.store.withheld_entries import HELD, LET_IN
 
 PERSON, HOME = "person", "home_institution_id"
 

@@ -18,14 +18,14 @@ from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.erasing import Erasing
-from exchange_admin.store.holding import ERASURE, HELD, Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, Shown
+from exchange_admin.store.row_resolution import RowResolution
 from exchange_admin.store.row_writing import RowWriter
 from exchange_admin.store.search_index import PARENTS, SearchIndex
-from exchange_admin.store.settling import Settling
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.withheld_entries import ERASURE, HELD, WithheldEntries
 
 _UNKNOWN = -2
 _LATE_AT_ONCE = 20_000
@@ -45,7 +45,7 @@ class Projector:
         *,
         schema: str = "main",
         trusted: bool = False,
-        holding: Holding | None = None,
+        holding: WithheldEntries | None = None,
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._rules, self._schema = rules, schema
@@ -54,8 +54,8 @@ class Projector:
         self._issues: list[Issue] = []
         self._late: set[str] = set()
         self._ended: set[tuple[str, str]] = set()
-        self.holding = holding or Holding(connection, tables, journal, schema)
-        self._settling = Settling(journal, rules, trusted=trusted)
+        self.holding = holding or WithheldEntries(connection, tables, journal, schema)
+        self._settling = RowResolution(journal, rules, trusted=trusted)
         self._references = References(connection, tables, self.holding, schema)
         self._into = RowWriter(connection, search, schema)
         self.touched: dict[str, set[str]] = {}

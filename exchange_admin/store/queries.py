@@ -13,10 +13,10 @@ from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.computed_fields import computed_field
 from exchange_admin.store.reading import referred
 from exchange_admin.store.same_people import PERSON, SAME_AS, SamePeople
 from exchange_admin.store.tables import KindTable, Tables
-from exchange_admin.store.worked_out import worked_out
 
 _MANY = 200
 """From so many values on a list is bound as one JSON array instead of one mark each."""
@@ -283,7 +283,7 @@ class Queries:
         reference, _, far = one.field.partition(".")
         if one.field == SAME_AS and table.name == PERSON and (one.test in _STANDS or one.values == (None,)):
             return self._standing(f"{alias}.id", f"{alias}.{SAME_AS}", one.test in {Test.EMPTY, Test.IS})
-        if fact := worked_out(table.name, one.field, alias):
+        if fact := computed_field(table.name, one.field, alias):
             sql, values = _test(f"({fact})", one, False)
             return Condition(sql, tuple(values))
         if not far:

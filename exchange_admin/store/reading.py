@@ -8,8 +8,8 @@ from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.computed_fields import computed_field
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
-from exchange_admin.store.worked_out import worked_out
 
 
 class RowHeads(Mapping[str, tuple[str, ...]]):
@@ -96,7 +96,7 @@ class Reader:
         columns: list[str] = []
         for name in fields:
             reference, _, far = name.partition(".")
-            if fact := worked_out(table.name, name):
+            if fact := computed_field(table.name, name):
                 columns.append(fact)
                 continue
             if not far:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.withheld_entries import WithheldEntries
 
 _SETTING = "store.recovered"
 
@@ -20,7 +20,7 @@ _SETTING = "store.recovered"
 class Recovering:
     """Opens no transaction of its own."""
 
-    def __init__(self, connection: Connection, journal: Journal, holding: Holding) -> None:
+    def __init__(self, connection: Connection, journal: Journal, holding: WithheldEntries) -> None:
         self._db, self._journal, self._holding = connection, journal, holding
 
     def known(self) -> dict[str, int]:

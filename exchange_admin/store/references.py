@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import Holding
 from exchange_admin.store.row import Issue, Row
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.withheld_entries import WithheldEntries
 
 
 class References:
     """For one schema. Opens no transaction of its own. Nobody waits for a record that was erased."""
 
-    def __init__(self, connection: Connection, tables: Tables, holding: Holding, schema: str) -> None:
+    def __init__(self, connection: Connection, tables: Tables, holding: WithheldEntries, schema: str) -> None:
         self._db, self._tables, self._holding, self._schema = connection, tables, holding, schema
 
     def cut(self, rows: Mapping[str, Mapping[str, Row]], untested: Callable[[Row], Collection[int]]) -> Iterator[Issue]:

@@ -10,11 +10,11 @@ from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import ENDED
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.peers import SIGNED_FORMAT
 from exchange_admin.store.tables import Tables
+from exchange_admin.store.withheld_entries import ENDED
 
 _PARTNER_FILE, _REVOKED = "partner_file", "revoked"
 _START = 16  # characters that show the form of a body

@@ -31,14 +31,12 @@ from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
+from exchange_admin.store.cancellation import cancellable
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
 from exchange_admin.store.comparing import Comparing, Mismatch, of_others
-from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
-from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.history import Dispute, History, Issue, StepEntry
-from exchange_admin.store.holding import ERASE
 from exchange_admin.store.identity import (
     FIRST,
     begin_incarnation,
@@ -65,6 +63,8 @@ from exchange_admin.store.opening import (
 )
 from exchange_admin.store.outgoing import Dispatch, Outgoing
 from exchange_admin.store.own_key import KeyChecks
+from exchange_admin.store.package_apply import PackageApply, Received, Told
+from exchange_admin.store.partner_writes import PartnerWrites
 from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
@@ -72,16 +72,16 @@ from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.retention import Retention
+from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
 from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SEARCH, SearchIndex
-from exchange_admin.store.sight import Sight
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import tables_for
-from exchange_admin.store.taking_in import Received, TakingIn, Told
 from exchange_admin.store.undo import Undo, Undone
+from exchange_admin.store.withheld_entries import ERASE
 from exchange_admin.store.writing import Writer
 
 
@@ -160,7 +160,7 @@ class Store:
             connection, self._tables, self._journal, self._scoping, self.peers, self.packages, self._lives
         )
         self._recovering = Recovering(connection, self._journal, self._writer.holding)
-        self._ended = EndedLives(
+        self._ended = RetiredIncarnations(
             connection, self._tables, self._journal, self._recovering, self.peers, self._returned, origin
         )
         self._comparing = Comparing(
@@ -172,7 +172,7 @@ class Store:
             self.packages,
             self._writer.projector,
         )
-        self._taking_in = TakingIn(
+        self._taking_in = PackageApply(
             connection,
             self._tables,
             self._journal,
@@ -499,9 +499,9 @@ class Store:
             yield
         self.writes += not rehearsal
 
-    def giving_up(self, step: Callable[[], object]) -> AbstractContextManager[None]:
+    def cancellable(self, step: Callable[[], object]) -> AbstractContextManager[None]:
         """Within it a write is rolled back whole when `step`, called many times a second, raises; that comes out."""
-        return giving_up(self._db, step)
+        return cancellable(self._db, step)
 
     def _notice_others(self) -> None:
         """After a write of another connection nothing remembered of the journal holds."""
@@ -778,11 +778,11 @@ class Store:
 
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
-        return Sight(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
+        return PartnerWrites(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
 
     def outlook(self) -> Outlook:
         """Who sees what, as everything stands now; for one reading."""
-        return Sight(self._db, self._tables, self._journal)
+        return PartnerWrites(self._db, self._tables, self._journal)
 
     def take_in(
         self,
@@ -904,7 +904,7 @@ class Store:
         self._written(made.changes)
         return made
 
-    def ended_lives(self) -> list[EndedLife]:
+    def ended_lives(self) -> list[RetiredIncarnation]:
         """The lives of this file that are over, the latest first, and what of them is missing."""
         return self._ended.all()
 

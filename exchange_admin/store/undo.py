@@ -19,10 +19,10 @@ from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.holding import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.withheld_entries import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, WithheldEntries
 from exchange_admin.store.writing import Planned, Writer
 
 _MOST_STEPS = 5_000
@@ -252,7 +252,7 @@ def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
 class _Origins:
     """Which entry each entry stands for, field by field."""
 
-    def __init__(self, journal: Journal, holding: Holding) -> None:
+    def __init__(self, journal: Journal, holding: WithheldEntries) -> None:
         self._journal, self._holding = journal, holding
         self._entries: dict[str, Entry] = {}
         self._indexes: dict[str, dict[tuple[str, str, str], int]] = {}

@@ -31,7 +31,6 @@ from exchange_admin.merge.transactions import (
 )
 from exchange_admin.store.binding import Connection, IntegrityError
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
@@ -39,6 +38,7 @@ from exchange_admin.store.row import Row
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.withheld_entries import WithheldEntries
 
 SALT_BYTES = 16
 COUNTER_BITS = 16
@@ -81,7 +81,7 @@ class Writer:
         self._rules, self._origin, self._lives, self._form = rules, origin, lives, form
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
         self._named: dict[tuple[str, tuple[str, ...], bool], Sequence[int]] = {}
-        self.holding = Holding(connection, tables, journal, "main")
+        self.holding = WithheldEntries(connection, tables, journal, "main")
 
     def projector(self, *, trusted: bool = False) -> Projector:
         return Projector(

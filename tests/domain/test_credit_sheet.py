@@ -99,7 +99,7 @@ COURSES = st.builds(
 GROUPS = st.lists(st.lists(COURSES, min_size=1, max_size=3), max_size=6)
 
 
-def worked_out(groups: list[list[CourseWork]], rule: CreditRule) -> list[list[CourseCredits]]:
+def worked_through(groups: list[list[CourseWork]], rule: CreditRule) -> list[list[CourseCredits]]:
     return [[course_credits(one, rule) for one in group] for group in groups]
 
 
@@ -110,7 +110,7 @@ def shape(line: SheetLine) -> tuple[object, ...]:
 
 @given(GROUPS, rules())
 def test_no_limit_is_ever_exceeded(groups: list[list[CourseWork]], rule: CreditRule) -> None:
-    sheet = final_sheet(worked_out(groups, rule), rule)
+    sheet = final_sheet(worked_through(groups, rule), rule)
     assert all(line.credits >= 0 and line.within >= 0 for line in sheet.lines)
     for kind in KINDS[1:]:
         of_kind = [line for line in sheet.lines if {one.category for one in line.courses} == {kind}]
@@ -127,7 +127,7 @@ def test_no_limit_is_ever_exceeded(groups: list[list[CourseWork]], rule: CreditR
 def test_the_order_of_the_groups_does_not_matter(
     groups: list[list[CourseWork]], rule: CreditRule, chance: object
 ) -> None:
-    made = worked_out(groups, rule)
+    made = worked_through(groups, rule)
     mixed = list(made)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     one, other = final_sheet(made, rule), final_sheet(mixed, rule)
@@ -138,7 +138,7 @@ def test_the_order_of_the_groups_does_not_matter(
 @given(GROUPS, rules())
 def test_every_credit_is_accounted_for(groups: list[list[CourseWork]], rule: CreditRule) -> None:
     """Of the hours: what stands there, what limits took, what rounding changed. No float anywhere."""
-    made = worked_out(groups, rule)
+    made = worked_through(groups, rule)
     sheet = final_sheet(made, rule)
     hours = sum((one.exact + one.cut for group in made for one in group), Fraction(0))
     cut = sum((line.cut for line in sheet.lines), Fraction(0))
@@ -151,7 +151,7 @@ def test_every_credit_is_accounted_for(groups: list[list[CourseWork]], rule: Cre
 
 @given(GROUPS, rules())
 def test_whatever_changes_a_number_is_said(groups: list[list[CourseWork]], rule: CreditRule) -> None:
-    made = worked_out(groups, rule)
+    made = worked_through(groups, rule)
     for line in final_sheet(made, rule).lines:
         taken = [step for one in line.courses for step in one.steps] + list(line.steps)
         said = sum(Fraction(str(step.facts["taken_number"])) for step in taken if "taken_number" in step.facts)
@@ -161,7 +161,7 @@ def test_whatever_changes_a_number_is_said(groups: list[list[CourseWork]], rule:
 
 @given(GROUPS, rules())
 def test_courses_of_the_refusal_list_give_nothing(groups: list[list[CourseWork]], rule: CreditRule) -> None:
-    for line in final_sheet(worked_out(groups, rule), rule).lines:
+    for line in final_sheet(worked_through(groups, rule), rule).lines:
         if all(one.course in rule.not_transferable for one in line.courses):
             assert line.credits == line.within == 0
 
@@ -170,6 +170,6 @@ def test_courses_of_the_refusal_list_give_nothing(groups: list[list[CourseWork]]
 @given(groups=GROUPS)
 def test_without_limits_each_line_is_a_multiple_of_the_step(groups: list[list[CourseWork]], step: str) -> None:
     rule = rule_with(step=step)
-    for line in final_sheet(worked_out(groups, rule), rule).lines:
+    for line in final_sheet(worked_through(groups, rule), rule).lines:
         assert (line.credits / Fraction(step)).denominator == 1
         assert abs(line.rounding) < Fraction(step)

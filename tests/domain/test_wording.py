@@ -111,7 +111,7 @@ def files_of(language: str) -> dict[str, frozenset[str]]:
 
 def users(name: str) -> list[str]:
     """The kinds with a field, or with a list of choices, of that name."""
-    fields = ((kind.name, field) for kind in REGISTRY.kinds for field in (*kind.fields, *kind.worked_out))
+    fields = ((kind.name, field) for kind in REGISTRY.kinds for field in (*kind.fields, *kind.computed_fields))
     return sorted({kind for kind, field in fields if name in (field.name, f"choice.{field.choices}")})
 
 

@@ -18,8 +18,8 @@ from exchange_admin.names import Names, NameTables
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import ReadyDesigns
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import Reports
@@ -63,7 +63,7 @@ class Services:
         self.records = Records(store, REGISTRY, names(), store.origin, self.today)
         self.lists = Lists(store, REGISTRY, wordings())
         self.selector = Selector(store, REGISTRY, self.records)
-        self.codes = PaperCodes(store, OfficeKeys(store, Unlocked()))
+        self.codes = PaperCodes(store, OfficeKeys(store, KeySession()))
         self.issuing = Issuing(
             store,
             REGISTRY,

@@ -20,8 +20,8 @@ from exchange_admin.services.certificates.codes import with_codes
 from exchange_admin.services.certificates.verdict_words import told
 from exchange_admin.services.certificates.verifying import Verifying
 from exchange_admin.services.certificates.written_keys import write_key, write_revocations
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.unlocked import Unlocked
 
 
 @pytest.fixture
@@ -140,10 +140,10 @@ def test_every_kind_of_verdict_says_what_it_means_in_three_languages(office, sta
 
 
 def test_locked_keys_refuse_before_a_number_is_used(office, stays) -> None:
-    keys = OfficeKeys(office.store, Unlocked())
+    keys = OfficeKeys(office.store, KeySession())
     keys.public()
     keys.set_passphrase("река")
-    office.codes._keys = OfficeKeys(office.store, Unlocked())
+    office.codes._keys = OfficeKeys(office.store, KeySession())
     before = office.issuing.numbers(order(), 3)
     with pytest.raises(RuleBroken) as refused:
         office.issuing.issue(stays, order(), WHO)

@@ -27,8 +27,8 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import Recipient, Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
 from exchange_admin.services.record_papers.issued import IssuedPapers
-from exchange_admin.services.transcripts.handing_on import HandingOn
 from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.services.transcripts.transcript_export import TranscriptExport
 
 GOLDEN = Path(__file__).parent / "record_papers"
 
@@ -210,7 +210,7 @@ def test_the_paper_of_the_register_travels_in_the_elmo_file(own: RecordOffice, t
     def paper(read: ReadTranscript) -> bytes | None:
         return issued.newest("transcript", read.record.id, read.person.id)
 
-    handing_on = HandingOn(own.store, own.store.origin, wordings(), pages, paper)
+    handing_on = TranscriptExport(own.store, own.store.origin, wordings(), pages, paper)
     read = transcripts.read(own.own_transcript)
     handing_on.write_elmo([read], tmp_path / "draft.xml", ("zh",))
     assert paper(read) is None

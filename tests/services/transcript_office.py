@@ -20,7 +20,7 @@ from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import Headings, ImportTables, ImportWords
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.entering import LineEntry
-from exchange_admin.services.transcripts.handing_on import HandingOn
+from exchange_admin.services.transcripts.transcript_export import TranscriptExport
 from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
 from exchange_admin.store import Store
 
@@ -84,7 +84,7 @@ class TranscriptOffice:
             self.store, REGISTRY, names(), self.store.origin, tables(), lambda: date(2026, 11, 25)
         )
         pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
-        self.handing_on = HandingOn(self.store, self.store.origin, WORDINGS, pages)
+        self.handing_on = TranscriptExport(self.store, self.store.origin, WORDINGS, pages)
         self.records = Records(self.store, REGISTRY, names(), self.store.origin, lambda: date(2026, 11, 25), Usual())
         self.entry = LineEntry(self.store, self.records, self.store.origin, self.transcripts)
         self.scale = self.add(

@@ -18,8 +18,8 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.journal import Self
+from exchange_admin.store.package_apply import Received, Told
 from exchange_admin.store.peers import RECEIVED, SENT, OwnKeys, PackageRow, Peer
-from exchange_admin.store.taking_in import Received, Told
 
 _numbers = count(1)
 _AT = "2026-09-01T08:00:00Z"

@@ -29,12 +29,12 @@ from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection, OperationalError
-from exchange_admin.store.holding import RULINGS
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import ENTRY_BITS
+from exchange_admin.store.package_apply import Received
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.returned import ReturnedStep
-from exchange_admin.store.taking_in import Received
+from exchange_admin.store.withheld_entries import RULINGS
 from exchange_admin.store.writing import Planned
 
 PEOPLE = (ANN, BEN, CID, DAN)

@@ -15,8 +15,8 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store, restore_backup
-from exchange_admin.store.holding import END, ENDED
 from exchange_admin.store.locking import lock_path
+from exchange_admin.store.withheld_entries import END, ENDED
 
 Opens = Callable[..., Store]
 

@@ -15,7 +15,7 @@ from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.sight import Held, Sight
+from exchange_admin.store.partner_writes import Held, PartnerWrites
 
 SECRETS = ("cid@o.cn", "+86 1", "1999-09-09", "P2002")
 """Of Cid, who is the office's and of whom North knows no more than the id."""
@@ -256,7 +256,7 @@ def test_a_stay_from_before_this_rule_shows_nobody_before_the_office_has_dealt_w
 ) -> None:
     rogue.write(stay(OWN[0], CID))
     with monkeypatch.context() as older:
-        older.setattr(Sight, "sift", lambda self, institution, entries: (list(entries), []))
+        older.setattr(PartnerWrites, "sift", lambda self, institution, entries: (list(entries), []))
         take(office, rogue.pack(office))
     assert office.get("mobility", OWN[0])["person_id"] == CID
     assert CID not in office.scope(NORTH)["person"]

@@ -20,9 +20,9 @@ from exchange_admin.store.binding import Error
 from exchange_admin.store.comparing import Comparing, Mismatch
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.outgoing import Dispatch, everything
+from exchange_admin.store.partner_writes import Held, PartnerWrites
 from exchange_admin.store.peers import Packages
 from exchange_admin.store.receiving import Read, Receiver
-from exchange_admin.store.sight import Held, Sight
 
 QUICK = settings(
     max_examples=40,
@@ -91,7 +91,9 @@ def test_a_pc_that_was_put_back_and_does_not_say_so_is_noticed(names: Names) -> 
         run_state_machine_as_test(seed(USUAL_SEED)(type("Silent", (Partners,), {"says_so": False})), settings=HUNT)
 
 
-def everything_is_theirs(self: Sight, institution: str, entries: Sequence[Entry]) -> tuple[list[Entry], list[Held]]:
+def everything_is_theirs(
+    self: PartnerWrites, institution: str, entries: Sequence[Entry]
+) -> tuple[list[Entry], list[Held]]:
     return list(entries), []
 
 
@@ -139,7 +141,7 @@ def waits_for_ever(self: Receiver, needs: Mapping[str, int]) -> Mapping[str, int
 
 
 BROKEN_LINES = {
-    "what is not the partner's counts at once": (Sight, "sift", everything_is_theirs),
+    "what is not the partner's counts at once": (PartnerWrites, "sift", everything_is_theirs),
     "notes of the office go along": (Dispatch, "_stays", nothing_stays),
     "everybody's records go along": (Dispatch, "_wanted", shows_everybody(Dispatch._wanted)),
     "what was sent counts as confirmed": (Dispatch, "_confirmed", sent_is_confirmed),

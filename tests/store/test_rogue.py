@@ -17,9 +17,9 @@ from rogue import Rogue, Writes, entries, stay
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
-from exchange_admin.store import Store, sight
+from exchange_admin.store import Store, partner_writes
 from exchange_admin.store.own_word import OwnWord
-from exchange_admin.store.sight import Sight
+from exchange_admin.store.partner_writes import PartnerWrites
 
 HIDDEN = {NORTH: "NotForNorth", SOUTH: "NotForSouth"}
 """Stands in everything that a partner was never shown."""
@@ -176,8 +176,8 @@ def nobody(*_: object) -> set[str]:
 
 
 BROKEN_LINES: dict[str, tuple[object, str, Callable[..., object]]] = {
-    "records point where they like": (sight, "why_not", nothing_is_too_far),
-    "everything counts as seen": (Sight, "sees", everything_is_seen),
+    "records point where they like": (partner_writes, "why_not", nothing_is_too_far),
+    "everything counts as seen": (PartnerWrites, "sees", everything_is_seen),
     "a stay of one's own word brings its person": (OwnWord, "unconfirmed", nobody),
 }
 """Where, what, and what stands there instead."""

@@ -19,8 +19,8 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.binding import Error
-from exchange_admin.store.sight import Sight
-from exchange_admin.store.taking_in import TakingIn
+from exchange_admin.store.package_apply import PackageApply
+from exchange_admin.store.partner_writes import PartnerWrites
 
 USUAL_SEED = 1
 
@@ -31,13 +31,13 @@ def test_the_office_and_an_honest_partner_agree_whatever_a_rogue_does(names: Nam
     run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Rogues,), {})), settings=QUICK)
 
 
-def as_they_come(self: TakingIn, lines: Iterable[TxnLine], *_: object) -> Iterator[TxnLine]:
+def as_they_come(self: PackageApply, lines: Iterable[TxnLine], *_: object) -> Iterator[TxnLine]:
     return iter(lines)
 
 
 BROKEN_LINES: dict[str, tuple[object, str, Callable[..., object]]] = {
-    "what is not the partner's counts at once": (Sight, "sift", everything_is_theirs),
-    "anybody writes in the office's name": (TakingIn, "_sorted_out", as_they_come),
+    "what is not the partner's counts at once": (PartnerWrites, "sift", everything_is_theirs),
+    "anybody writes in the office's name": (PackageApply, "_sorted_out", as_they_come),
 }
 """Where, what, and what stands there instead."""
 

@@ -34,7 +34,7 @@ from exchange_admin.merge.transactions import TxnLine, read_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.taking_in import Told
+from exchange_admin.store.package_apply import Told
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.ui.actions import Context
-from exchange_admin.ui.certificates.way_card import way
+from exchange_admin.ui.certificates.lifecycle_card import way
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
 

@@ -7,7 +7,7 @@ from office import OpenOffice, add
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.grading.grades_card import GradesCard
 
 GRADES = (("B", 2, "良好", "60", "79.99", 1), ("F", 3, "不及格", "0", "59.99", 0), ("A", 1, "优秀", "80", "100", 1))
@@ -63,5 +63,5 @@ def test_a_scale_without_grades_has_no_card(office):
 
 def test_years_are_written_without_separators(office):
     kind = office.desk.registry["grade_distribution"]
-    assert said_value(office.desk, kind, "last_year", 2026) == "2026"
-    assert said_value(office.desk, office.desk.registry["grade_count"], "count", 2026) == "2,026"
+    assert value_phrase(office.desk, kind, "last_year", 2026) == "2026"
+    assert value_phrase(office.desk, office.desk.registry["grade_count"], "count", 2026) == "2,026"

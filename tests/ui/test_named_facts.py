@@ -9,7 +9,7 @@ import pytest
 from full_office import FullOffice, make_program, new_file, open_file
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
 
@@ -54,5 +54,5 @@ def test_a_deleted_record_that_something_points_to_is_named_as_it_was_called(sho
 
 def test_what_points_to_a_record_of_another_file_does_not_look_empty(shown: FullOffice) -> None:
     kind = shown.desk.registry["person"]
-    assert said_value(shown.desk, kind, "home_institution_id", ID) == "a record that is not in this file"
-    assert said_value(shown.desk, kind, "home_institution_id", None) == ""
+    assert value_phrase(shown.desk, kind, "home_institution_id", ID) == "a record that is not in this file"
+    assert value_phrase(shown.desk, kind, "home_institution_id", None) == ""

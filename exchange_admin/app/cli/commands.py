@@ -75,7 +75,7 @@ def adding(module: str) -> Callable[[click.Group], None]:
         case "deciding":
             from exchange_admin.app.cli.deciding import add_to
         case "tour":
-            from exchange_admin.app.cli.tour import add_to
+            from exchange_admin.app.cli.demo_commands import add_to
         case _:
             raise KeyError(module)
     return add_to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import note, reference
-from exchange_admin.domain.rules.recognition.ground import GROUND
+from exchange_admin.domain.rules.recognition.staleness import GROUND
 
 _EXPLAINED = 200_000
 """Characters of a stored explanation: two distributions of a thousand grades fit."""
@@ -45,7 +45,7 @@ RECOGNITION = Kind(
     indexed=("person_id", "transcript_id", "state"),
     scope=Scope.PARTNER,
     follows=("person_id",),
-    worked_out=(Field(name=GROUND, type=FieldType.CHOICE, choices="recognition_ground"),),
+    computed_fields=(Field(name=GROUND, type=FieldType.CHOICE, choices="recognition_ground"),),
 )
 
 # Most mappings are of one course to one course and stand in one record; further lines and courses of a group are

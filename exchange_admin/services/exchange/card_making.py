@@ -19,8 +19,8 @@ from exchange_admin.services.exchange.cards import (
     Twin,
 )
 from exchange_admin.services.exchange.differences import differing
+from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import SameNumber, open_groups
-from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.store import Store
 from exchange_admin.store.history import Choice, Dispute, Issue
 
@@ -31,7 +31,7 @@ _LOG = frozenset({"transfer", "disclosure"})
 class Cards:
     """Reads only; one for each reading of the desk."""
 
-    def __init__(self, store: Store, registry: Registry, telling: Telling) -> None:
+    def __init__(self, store: Store, registry: Registry, telling: Phrases) -> None:
         self._store, self._registry, self._telling = store, registry, telling
 
     def made(self) -> list[ConflictCard]:

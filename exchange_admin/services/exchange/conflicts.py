@@ -30,8 +30,8 @@ from exchange_admin.services.exchange.cards import (
 )
 from exchange_admin.services.exchange.held_cards import HeldCards
 from exchange_admin.services.exchange.open_decisions import OpenDecisions
+from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
-from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
@@ -104,8 +104,8 @@ class Conflicts:
             oldest=min((card.since for card in cards if card.since), default=""),
         )
 
-    def _telling(self, language: str) -> Telling:
-        return Telling(self._store, self._registry, self._lists, self._wordings[language])
+    def _telling(self, language: str) -> Phrases:
+        return Phrases(self._store, self._registry, self._lists, self._wordings[language])
 
     # settling
 
@@ -284,7 +284,7 @@ def _answers_of(card: ConflictCard, institution: str) -> list[Candidate]:
     return [one for one in card.candidates if one.institution_id == institution]
 
 
-def _question_card(record: Record, telling: Telling) -> QuestionCard:
+def _question_card(record: Record, telling: Phrases) -> QuestionCard:
     kind, id, field = record.text("record_kind"), record.text("record"), record.text("record_field")
     return QuestionCard(
         id=record.id,

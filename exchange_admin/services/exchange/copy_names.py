@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.store import Store
-from exchange_admin.store.holding import END
+from exchange_admin.store.withheld_entries import END
 
 _LOOKED_AT = 500  # steps, the latest
 

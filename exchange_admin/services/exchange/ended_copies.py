@@ -12,8 +12,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.merge.dots import site_of
 from exchange_admin.services.exchange.correspondents import Correspondents
 from exchange_admin.store import Store
-from exchange_admin.store.ended_lives import EndedLife
 from exchange_admin.store.receiving import Waiting
+from exchange_admin.store.retired_incarnations import RetiredIncarnation
 
 WAITS = "package.waits_for_lost"
 _TOLD_FOR = timedelta(days=30)
@@ -30,7 +30,7 @@ class EndedCopies:
         since = f"{self._origin.now() - _TOLD_FOR:%Y-%m-%dT%H:%M:%SZ}"
         return self.told((one for one in self._store.ended_lives() if one.ended_at >= since), language)
 
-    def told(self, lives: Iterable[EndedLife], language: str) -> tuple[Problem, ...]:
+    def told(self, lives: Iterable[RetiredIncarnation], language: str) -> tuple[Problem, ...]:
         return tuple(self._problem(one, language) for one in lives if one.missing)
 
     def waits(self, waiting: Sequence[Waiting]) -> tuple[Problem, ...]:
@@ -51,7 +51,7 @@ class EndedCopies:
         """Lets go on what waits for lost steps. Nothing happens where another copy or a partner may still have them."""
         return self._store.give_up_lost_steps(who).changes
 
-    def _waits_for(self, one: EndedLife, waiting: Sequence[Waiting]) -> Problem:
+    def _waits_for(self, one: RetiredIncarnation, waiting: Sequence[Waiting]) -> Problem:
         here = [step for step in waiting if step.missing_author == one.life]
         day = datetime.fromisoformat(one.ended_at).astimezone() if one.ended_at else self._origin.now()
         facts = {
@@ -62,7 +62,7 @@ class EndedCopies:
         }
         return Problem(WAITS, facts=facts, level=Level.ASKS)
 
-    def _problem(self, one: EndedLife, language: str) -> Problem:
+    def _problem(self, one: RetiredIncarnation, language: str) -> Problem:
         name = one.who or one.life
         if not one.lost:
             places = tuple(dict.fromkeys(self._called(site, language) for site in one.may_come_from))

@@ -22,7 +22,7 @@ from exchange_admin.services.exchange.sending import Sending
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 
 if TYPE_CHECKING:
-    from exchange_admin.services.exchange.unlocked import Unlocked
+    from exchange_admin.services.exchange.key_session import KeySession
     from exchange_admin.services.lists import Lists
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.records import Records
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 class ExchangeServices:
     """Hands everything to everybody; `unlocked` is shared by all connections to the file."""
 
-    def __init__(self, program: ProgramParts, store: Store, unlocked: Unlocked, records: Records, lists: Lists) -> None:
+    def __init__(
+        self, program: ProgramParts, store: Store, unlocked: KeySession, records: Records, lists: Lists
+    ) -> None:
         self._program, self._store, self._unlocked = program, store, unlocked
         self._records, self._lists = records, lists
 

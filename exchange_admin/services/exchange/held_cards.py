@@ -9,7 +9,7 @@ from exchange_admin.domain.fields import LIVE, Privacy, Registry, Value
 from exchange_admin.domain.rules.partner_scope import Outlook, Pointing, pointing
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exchange.cards import HeldCard
-from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.store import Store
 
 _PERSON, _DOCUMENT, _WAITING = "person", "identity_document", "waiting"
@@ -18,7 +18,7 @@ _PERSON, _DOCUMENT, _WAITING = "person", "identity_document", "waiting"
 class HeldCards:
     """Reads only; one for each reading of the desk."""
 
-    def __init__(self, store: Store, registry: Registry, telling: Telling) -> None:
+    def __init__(self, store: Store, registry: Registry, telling: Phrases) -> None:
         self._store, self._registry, self._telling = store, registry, telling
 
     def made(self, states: Collection[str]) -> Iterator[HeldCard]:

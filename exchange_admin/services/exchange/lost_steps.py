@@ -13,7 +13,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.services.exchange.cards import ReturnedCard, ReturnedValue
 from exchange_admin.services.exchange.correspondents import Correspondents
-from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.lists import Lists
 from exchange_admin.store import Store
 from exchange_admin.store.returned import ReturnedStep
@@ -37,7 +37,7 @@ class LostSteps:
     def cards(self, language: str) -> tuple[ReturnedCard, ...]:
         """Each change of a record that waits, in the order in which they were made."""
         steps = self._store.returned()
-        telling = Telling(self._store, self._registry, self._lists, self._wordings[language])
+        telling = Phrases(self._store, self._registry, self._lists, self._wordings[language])
         telling.prepare({(entry.kind, entry.id) for step in steps for entry in step.entries})
         return tuple(
             self._card(step, entry, telling, language)
@@ -61,7 +61,7 @@ class LostSteps:
         self._store.refuse_returned(unproved_only=unproved_only)
         return Changes()
 
-    def _card(self, step: ReturnedStep, entry: Entry, telling: Telling, language: str) -> ReturnedCard:
+    def _card(self, step: ReturnedStep, entry: Entry, telling: Phrases, language: str) -> ReturnedCard:
         here = self._store.get(entry.kind, entry.id)
         return ReturnedCard(
             key=f"{entry.dot} {step.peer}",
@@ -75,7 +75,7 @@ class LostSteps:
             values=tuple(self._values(self._registry[entry.kind], entry, here, telling)),
         )
 
-    def _values(self, kind: Kind, entry: Entry, here: Record | None, telling: Telling) -> list[ReturnedValue]:
+    def _values(self, kind: Kind, entry: Entry, here: Record | None, telling: Phrases) -> list[ReturnedValue]:
         told = []
         for wire, value in zip(entry.fields, entry.values, strict=True):
             field = kind.by_wire.get(wire)

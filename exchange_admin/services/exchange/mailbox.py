@@ -32,8 +32,8 @@ from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
+from exchange_admin.store.package_apply import Told
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
-from exchange_admin.store.taking_in import Told
 
 OUTBOX = "outbox"
 _FOLDER, _LAST, _SEEN = "mailbox.folder", "mailbox.last", "mailbox.copies"

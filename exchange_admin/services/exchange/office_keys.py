@@ -7,7 +7,7 @@ from collections.abc import Callable
 from exchange_admin.documents.packages.keys import SiteKeys, WrappedKeys, fingerprint, make_keys, sign, unwrap, wrap
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.signatures import life_message
-from exchange_admin.services.exchange.unlocked import Unlocked
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.store import Store
 from exchange_admin.store.peers import OwnKeys
 
@@ -17,7 +17,7 @@ _WRAPPED = b"age-encryption.org/"
 class OfficeKeys:
     """Keys of one open file."""
 
-    def __init__(self, store: Store, unlocked: Unlocked) -> None:
+    def __init__(self, store: Store, unlocked: KeySession) -> None:
         self._store, self._unlocked = store, unlocked
 
     @property

@@ -26,8 +26,8 @@ from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, P
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
 from exchange_admin.store.backup import Reason
+from exchange_admin.store.package_apply import Received, Told
 from exchange_admin.store.peers import RECEIVED, PackageRow
-from exchange_admin.store.taking_in import Received, Told
 
 _CLOCK_TOLERANCE = 600
 """Seconds by which clocks of offices may differ before anybody is told."""

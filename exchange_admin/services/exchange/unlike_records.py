@@ -13,7 +13,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.dots import site_of
 from exchange_admin.services.exchange.copy_names import name_of_copy
 from exchange_admin.services.exchange.correspondents import Correspondents
-from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.lists import Lists
 from exchange_admin.store import Store
 from exchange_admin.store.comparing import HERE, THERE, Mismatch
@@ -45,13 +45,13 @@ class UnlikeRecords:
         by_site: dict[str, list[Mismatch]] = {}
         for one in found:
             by_site.setdefault(one.peer, []).append(one)
-        telling = Telling(self._store, self._registry, self._lists, self._wordings[language])
+        telling = Phrases(self._store, self._registry, self._lists, self._wordings[language])
         return tuple(problem for site, some in by_site.items() for problem in self._of(site, some, telling, language))
 
     def not_compared(self, site: str, language: str) -> Problem:
         return Problem("package.not_compared", facts={"name": self._called(site, language)}, level=Level.INFORMS)
 
-    def _of(self, site: str, found: Sequence[Mismatch], telling: Telling, language: str) -> list[Problem]:
+    def _of(self, site: str, found: Sequence[Mismatch], telling: Phrases, language: str) -> list[Problem]:
         name = self._called(site, language)
         named = [one for one in found if one.missing != HERE]
         telling.prepare((one.kind, one.id) for one in named[:MOST_TOLD])
@@ -62,7 +62,7 @@ class UnlikeRecords:
             told.append(_asks("differs_more", name=name, n=len(named) - MOST_TOLD))
         return [*told, _asks("differs_from_copy" if self._is_copy(site) else "differs_what_now", name=name)]
 
-    def _problem(self, one: Mismatch, name: str, telling: Telling) -> Problem:
+    def _problem(self, one: Mismatch, name: str, telling: Phrases) -> Problem:
         title, kind = telling.label(one.kind, one.id), telling.kind(one.kind)
         title = kind if title == kind else f"{title} ({kind})"
         if one.missing == THERE:

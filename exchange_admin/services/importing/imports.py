@@ -256,7 +256,7 @@ class Imports:
             before()
             pass_by("import.before_step")
             step()
-            with self._store.giving_up(step):
+            with self._store.cancellable(step):
                 changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
             let_go(edits)
             pass_by("import.step_done")

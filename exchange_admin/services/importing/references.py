@@ -9,8 +9,8 @@ from exchange_admin.domain.fields import FieldType, Kind, Registry
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold, lookalikes
-from exchange_admin.services.called import called_by
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.lookup import lookup_fields
 from exchange_admin.store import Store
 
 
@@ -39,7 +39,7 @@ class References:
 
     def _all_called(self, kind: Kind) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        names = {*called_by(kind), *(one.name for one in kind.fields if one.unique and one.type is FieldType.TEXT)}
+        names = {*lookup_fields(kind), *(one.name for one in kind.fields if one.unique and one.type is FieldType.TEXT)}
         records = self._store.records(Query(kind.name))
         for record in records:
             for name in names:

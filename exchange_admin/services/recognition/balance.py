@@ -8,7 +8,7 @@ from fractions import Fraction
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
 from exchange_admin.domain.rules.recognition.decisions import TAKEN
 from exchange_admin.services.recognition.case import RecognitionCase, agreed_course, summed
-from exchange_admin.services.recognition.worth import Earned
+from exchange_admin.services.recognition.credit_totals import Earned
 
 
 def balance_of(case: RecognitionCase, earned: Earned) -> CreditBalance:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.recognition.ground import RESTED_ON
+from exchange_admin.domain.rules.recognition.staleness import RESTED_ON
 from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.recognition.case import (
@@ -36,7 +36,7 @@ def kept_lines(mappings: Iterable[CourseMapping]) -> str:
 
 def standing_problems(case: RecognitionCase) -> list[Problem]:
     """What a person should know of a case that others have changed under a proposal or a decision; lists work out in
-    `store.worked_out` whether there is any of it."""
+    `store.computed_field` whether there is any of it."""
     if case.outdated:
         return [Problem("recognition.outdated", "content_hash", level=Level.ASKS)]
     if case.state not in {DECIDED, CLOSED}:

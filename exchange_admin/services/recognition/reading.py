@@ -24,9 +24,16 @@ from exchange_admin.services.recognition.case import (
     RecognitionCase,
     frozen_plain,
 )
+from exchange_admin.services.recognition.credit_totals import (
+    NOTHING,
+    Earned,
+    earned,
+    is_taken,
+    resheeted,
+    with_credit_totals,
+)
 from exchange_admin.services.recognition.credit_worth import CreditWorth
 from exchange_admin.services.recognition.rules import CaseRules, Sides
-from exchange_admin.services.recognition.worth import NOTHING, Earned, earned, is_taken, resheeted, with_worths
 from exchange_admin.store import Store
 
 
@@ -135,7 +142,7 @@ def _by_hours(mappings: tuple[CourseMapping, ...], rules: CaseRules) -> tuple[Co
         rule = rules.credits
     except RuleBroken as broken:
         return tuple(replace(one, refused=one.refused or broken.problem) for one in mappings)
-    return with_worths(mappings, rule) if rule else mappings
+    return with_credit_totals(mappings, rule) if rule else mappings
 
 
 def _earned(case: RecognitionCase, rules: CaseRules) -> Earned:

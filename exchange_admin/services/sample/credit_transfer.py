@@ -12,8 +12,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.sample.case_decisions import DraftCase
 from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.scenarios import CourseScenario, Scenarios
 from exchange_admin.services.sample.stays import Stay
-from exchange_admin.services.sample.stories import CourseStory, Stories
 from exchange_admin.services.sample.tables import SampleTables
 
 _LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
@@ -62,7 +62,7 @@ class CreditTransfer:
         compared: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._decider, self._chance, self._compared = decider, chance, compared
-        self.stories = Stories()
+        self.stories = Scenarios()
         self.drafts: list[DraftCase] = []
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
         self._languages = {entry["language"]: entry["subjects"] for entry in tables.learning["language_subject"]}
@@ -75,7 +75,7 @@ class CreditTransfer:
         story = self.stories.fitting(stay)
         if stay.receiving != "transcript_issued":
             if story:
-                self.stories.told.append(CourseStory(story, stay, self._fields[stay.person.field]))
+                self.stories.told.append(CourseScenario(story, stay, self._fields[stay.person.field]))
             return
         self._issued += 1
         issued = min(stay.ends + timedelta(days=self._chance.randrange(6, 22)), _LAST_ISSUE)
@@ -92,7 +92,7 @@ class CreditTransfer:
         subjects = self._subjects(stay)
         lines = [self._line(entries, transcript, stay, *subject) for subject in subjects]
         if story:
-            self.stories.told.append(CourseStory(story, stay, [row for row, *_ in subjects], transcript))
+            self.stories.told.append(CourseScenario(story, stay, [row for row, *_ in subjects], transcript))
         if stay.sending != "live":
             # a story leaves the chance as it was: the lists that the demo imports name people who come later
             case = self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)

@@ -27,7 +27,7 @@ from exchange_admin.services.sample.cohorts import (
     Cohort,
 )
 from exchange_admin.services.sample.consent_stories import ConsentStories
-from exchange_admin.services.sample.course_stories import CourseStories, Officers
+from exchange_admin.services.sample.course_scenarios import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading

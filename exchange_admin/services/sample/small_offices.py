@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from exchange_admin.services.sample.cohorts import COHORTS, Cohort, Statuses
 from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.programmes import Programme, Programmes
+from exchange_admin.services.sample.scenarios import Scenarios
 from exchange_admin.services.sample.stays import Stays
-from exchange_admin.services.sample.stories import Stories
 
 _ENDED: Statuses = ("closed", "transcript_issued")
 _WANTED_OF_STAFF = (("teaching", 2), ("staff_training", 2))
@@ -34,7 +34,7 @@ class SmallOffices:
     def __init__(self, people: People, programmes: Programmes, stays: Stays) -> None:
         self._people, self._programmes, self._stays = people, programmes, stays
 
-    def lacking(self, stories: Stories) -> Iterator[FurtherStay]:
+    def lacking(self, stories: Scenarios) -> Iterator[FurtherStay]:
         """One after the other: each is to be added before the next is asked for."""
         for home, *statuses in stories.untold():
             cohort = _COHORT_BY_RECEIVING.get(statuses[1])

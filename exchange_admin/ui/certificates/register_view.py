@@ -14,9 +14,9 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
 from exchange_admin.services.certificates import CertificateRegister
 from exchange_admin.ui.actions import Context
+from exchange_admin.ui.certificates.lifecycle_card import LifecycleCard
 from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
 from exchange_admin.ui.certificates.reprinting import Reprinting
-from exchange_admin.ui.certificates.way_card import WayCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_page import ListPage
@@ -58,7 +58,7 @@ class RegisterView(QWidget):
         self.notice = Banner(look, Tone.GREEN)
         self.reprinting = Reprinting(desk, printers, self.notice, open_file, self)
         self.handing_over, self.revoking = HandOverStrip(desk), RevokeStrip(desk)
-        self.way = WayCard(desk)
+        self.way = LifecycleCard(desk)
         self.print_one = Button(look, "printer", "small")
         self._lay_out()
         self._connect()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.steps import HistoryEntry, Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.widgets.labels import Label, column
 
 STEPS_SHOWN = 60
@@ -45,8 +45,8 @@ class HistoryView(QWidget):
         if past.field not in kind:
             return self._desk.words.say(f"verb.{past.verb}")
         name = self._desk.words.field(kind.name, past.field)
-        new = said_value(self._desk, kind, past.field, past.new)
-        old = said_value(self._desk, kind, past.field, past.old)
+        new = value_phrase(self._desk, kind, past.field, past.new)
+        old = value_phrase(self._desk, kind, past.field, past.old)
         how = "cleared" if old and not new else "changed" if old else "filled"
         words = self._desk.words
         return words.say(f"history.{how}", {"field": name, "old": old, "new": new or words.say("history.empty")})

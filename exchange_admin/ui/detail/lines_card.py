@@ -11,8 +11,8 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.lists import Cell, ListRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.line_form import LineForm
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.detail.record_line import Offer, RecordLine, line_menu
-from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.beginning import given_for
 from exchange_admin.ui.presentation import Lines, presentation
 from exchange_admin.ui.widgets.buttons import Button
@@ -209,5 +209,5 @@ class LinesCard(Card):
     def _text(self, key: str, cell: Cell) -> str:
         kind = self._desk.registry[self.kind]
         if key in kind and kind[key].type in {FieldType.DATE, FieldType.MINUTES, FieldType.DECIMAL, FieldType.INTEGER}:
-            return said_value(self._desk, kind, key, cell.value)
+            return value_phrase(self._desk, kind, key, cell.value)
         return cell.text

@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.values import problems_of
 from exchange_admin.services.exchange.cards import Candidate, CardKind, ConflictCard
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.asking import AskStrip
 from exchange_admin.ui.exchange.candidate_button import CandidateButton
 from exchange_admin.ui.exchange.card_head import CardHead
@@ -68,7 +68,7 @@ class CardView(QWidget):
         if card == self.card:
             return
         self.card = card
-        self.head.show_subject(card, *said.kind_words(card.kind))
+        self.head.show_subject(card, *phrases.kind_words(card.kind))
         self._why.setText(self._reason(card))
         self.blocked.say(self.tr("No paper is issued to this person until this is decided.") if card.blocks else "")
         self._field.setText(card.field_label)
@@ -167,7 +167,7 @@ class CardView(QWidget):
                 spans=candidate.differing,
                 empty=not candidate.text,
             )
-            alike.append(said.letters_named(self._desk, candidate.text, candidate.differing))
+            alike.append(phrases.letters_named(self._desk, candidate.text, candidate.differing))
         named = [words for words in dict.fromkeys(alike) if words]
         self._alike.setVisible(bool(named))
         told = self.tr("These look the same and are different letters: {letters}")
@@ -175,7 +175,7 @@ class CardView(QWidget):
 
     def _origin(self, candidate: Candidate) -> str:
         where = self.tr("this office") if candidate.ours else candidate.institution
-        when = said.weekday_and_moment(self._desk.look.formats, candidate.when) if candidate.when else ""
+        when = phrases.weekday_and_moment(self._desk.look.formats, candidate.when) if candidate.when else ""
         return " · ".join(part for part in (candidate.who, where, when) if part)
 
     def _note(self, candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.bulk_view import BulkView
 from exchange_admin.ui.exchange.card_view import CardView
 from exchange_admin.ui.exchange.duplicate_view import DuplicateView
@@ -176,7 +176,7 @@ class ConflictView(TwoPanes):
         there = {card.kind for card in standing.cards}
         for one in CardKind:
             if one in there:
-                self.kinds.addItem(said.kind_words(one)[0], one.value)
+                self.kinds.addItem(phrases.kind_words(one)[0], one.value)
         if standing.duplicates:
             self.kinds.addItem(self.tr("May be the same person"), LOOK_ALIKE)
         self.kinds.setCurrentIndex(max(self.kinds.findData(kind), 0))
@@ -196,15 +196,15 @@ class ConflictView(TwoPanes):
     def _item(self, card: ConflictCard | DuplicateCard) -> Item:
         if isinstance(card, DuplicateCard):
             return Item(card.key, card.person, self.tr("May be the same person"), Tone.TEAL, card.other)
-        word, tone = said.kind_words(card.kind)
+        word, tone = phrases.kind_words(card.kind)
         second = card.field_label or card.title
         if card.asked:
             second = self.tr("{field} · asked").replace("{field}", second)
-        return Item(card.key, card.person or card.title, word, tone, second, said.age(self._formats, card.since))
+        return Item(card.key, card.person or card.title, word, tone, second, phrases.age(self._formats, card.since))
 
     def _say_oldest(self) -> None:
         moments = [card.since for card in self._session.standing.cards if card.since]
-        age = said.age(self._formats, min(moments)) if moments else ""
+        age = phrases.age(self._formats, min(moments)) if moments else ""
         self._oldest.setText(self.tr("oldest: {age}").replace("{age}", age) if age else "")
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
@@ -36,7 +36,7 @@ class CopyLine(QWidget):
         name.setText(copy.name or copy.author)
         last = formats.moment(copy.last_seen) if copy.last_seen else self.tr("never seen")
         seen.setText(self.tr("last seen {moment}").replace("{moment}", last) if copy.last_seen else last)
-        state.say(*self._state(copy, said.age(formats, copy.since)))
+        state.say(*self._state(copy, phrases.age(formats, copy.since)))
         self.no_longer = Button(look, kind="ghost")
         self.no_longer.say(self.tr("No longer exists…"))
         self.no_longer.clicked.connect(self._say_gone)

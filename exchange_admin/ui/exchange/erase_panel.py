@@ -13,7 +13,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.exchange.statuses import ErasurePlan
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.subpage import SubPage
@@ -153,7 +153,7 @@ class ErasePanel(SubPage):
         if plan.attachments:
             figures.append(Figure(plan.attachments, count("ErasePanel", "file", plan.attachments)))
         self.figures.show_figures(figures)
-        self._kinds.setText(said.people_words(self._desk, plan.records))
+        self._kinds.setText(phrases.people_words(self._desk, plan.records))
         partners = self.tr("Also erased at: {names}, with the next package to each.")
         self._elsewhere.setText(partners.replace("{names}", self._desk.words.listed(dict.fromkeys(plan.partners))))
         self._elsewhere.setVisible(bool(plan.partners))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import HeldCard
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -74,7 +74,7 @@ class HeldDetail(QWidget):
         self._why.setText(words.choice("hold_reason", card.reason) + ".")
         self.shows.say("\n".join(card.shows))
         self._values.title.setText(self.tr("What was changed"))
-        who = " · ".join(part for part in (card.who, said.weekday_and_moment(formats, card.when)) if part)
+        who = " · ".join(part for part in (card.who, phrases.weekday_and_moment(formats, card.when)) if part)
         self._values.aside.setText(who)
         self._fill(card)
         self.take.say(self.tr("Take it over"))
@@ -181,7 +181,7 @@ class HeldView(TwoPanes):
         words = self._desk.words
         state = words.choice("hold_state", card.state)
         word = words.choice("hold_reason", card.reason) if card.state == WAITING else state
-        age = said.age(self._desk.look.formats, card.when)
+        age = phrases.age(self._desk.look.formats, card.when)
         title = card.title or words.kind(card.record_kind)
         return Item(card.id, title, word, STATE_TONES.get(card.state, Tone.GREY), card.institution, age)
 

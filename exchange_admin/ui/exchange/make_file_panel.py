@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -216,7 +216,7 @@ class MakeFilePanel(SubPage):
             Figure(stays, count("MakeFilePanel", "stay", stays)),
         ]
         self.figures.show_figures(figures)
-        self._kinds.setText(said.people_words(self._desk, contents.records))
+        self._kinds.setText(phrases.people_words(self._desk, contents.records))
         self.without.show_people(contents.without_consent)
 
     def _say_summary(self) -> None:

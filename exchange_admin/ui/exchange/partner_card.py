@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.statuses import PartnerStatus
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.key_strip import KeyStrip
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -63,11 +63,11 @@ class PartnerCard(QFrame):
         self.status = status
         words, formats = self._desk.words, self._desk.look.formats
         self._name.setText(status.institution or status.site)
-        tone = said.STATE_TONES.get(status.state, Tone.GREY)
+        tone = phrases.STATE_TONES.get(status.state, Tone.GREY)
         self._pill.say(words.choice("partner_file_state", status.state), tone)
         self._second.setText(" · ".join(self._facts(status)))
         self._second.setToolTip(plain_tip(status.fingerprint))
-        self._show_outbox(said.outbox_words(formats, status.outbox) if status.can_receive else [])
+        self._show_outbox(phrases.outbox_words(formats, status.outbox) if status.can_receive else [])
         self._show_open_work(status)
         self.send.say(self.tr("Send…"))
         self.send.setVisible(status.can_receive and not self._partner_mode)  # the page has its own there
@@ -89,7 +89,7 @@ class PartnerCard(QFrame):
         heard = [moment for moment in (status.last_received, status.last_sent) if moment]
         facts = []
         if heard:
-            last = said.weekday_and_moment(formats, max(heard))
+            last = phrases.weekday_and_moment(formats, max(heard))
             facts.append(self.tr("Last contact {moment}").replace("{moment}", last))
         elif status.state != "made":
             facts.append(self.tr("No package yet"))
@@ -121,7 +121,7 @@ class PartnerCard(QFrame):
             button.setVisible(number > 0)
 
     def _say_notice(self, status: PartnerStatus) -> None:
-        clock = said.clock_words(status.clock_ahead)
+        clock = phrases.clock_words(status.clock_ahead)
         if status.differences:
             words = "\n".join(self._desk.words.problem(one) for one in status.differences)
             self.notice.say(words, "", Tone.RED)

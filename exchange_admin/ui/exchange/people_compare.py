@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -108,7 +108,7 @@ class PeopleCompare(Card):
         kind = self._desk.registry["person"]
         made = []
         for field in shown_fields(kind):
-            left, right = (said_value(self._desk, kind, field.name, record[field.name]) for record in (one, other))
+            left, right = (value_phrase(self._desk, kind, field.name, record[field.name]) for record in (one, other))
             if left or right:
                 label = self._desk.lists.title("person", field.name, self._desk.language)
                 made.append((label, left, right, one[field.name] != other[field.name]))

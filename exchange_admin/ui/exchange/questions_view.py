@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import QuestionCard
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -171,7 +171,7 @@ class QuestionsView(TwoPanes):
         tone = STATE_TONES.get(card.state, Tone.GREY)
         title = card.title or words.kind(card.record_kind)
         word = card.institution if not self._desk.office.is_partner else words.choice("question_state", card.state)
-        return Item(card.id, title, word, tone, card.text, said.age(self._desk.look.formats, card.asked_on))
+        return Item(card.id, title, word, tone, card.text, phrases.age(self._desk.look.formats, card.asked_on))
 
     def _show_current(self, key: str) -> None:
         card = self._cards.get(key)

@@ -14,7 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.drop_card import DropCard
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
@@ -220,7 +220,7 @@ class ReceivePanel(SubPage):
     def _letterhead(self, info: PackageInfo) -> list[str]:
         formats = self._desk.look.formats
         parts = [
-            self.tr("made {moment}").replace("{moment}", said.weekday_and_moment(formats, info.created)),
+            self.tr("made {moment}").replace("{moment}", phrases.weekday_and_moment(formats, info.created)),
             formats.size(info.size),
             self.tr("signed with key {digits}…").replace("{digits}", info.signed_by[:9]) if info.signed_by else "",
         ]
@@ -271,7 +271,7 @@ class ReceivePanel(SubPage):
                 "The other side knows changes of this file that are no longer here. They come back with it."
             )
             told.append((words, Tone.AMBER))
-        if clock := said.clock_words(outcome.clock_ahead):
+        if clock := phrases.clock_words(outcome.clock_ahead):
             told.append((clock, Tone.AMBER))
         return told
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import ReturnedCard
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
@@ -68,7 +68,7 @@ class ReturnedDetail(QWidget):
             )
         )
         self._values.title.setText(self.tr("What the change says"))
-        self._values.aside.setText(" · ".join(filter(None, (card.who, said.weekday_and_moment(formats, card.when)))))
+        self._values.aside.setText(" · ".join(filter(None, (card.who, phrases.weekday_and_moment(formats, card.when)))))
         self._fill(card)
         self.take.say(count("ReturnedDetail", "Take all %n signed changes back", signed))
         self.take.setVisible(signed > 0)
@@ -160,7 +160,7 @@ class ReturnedView(TwoPanes):
     def _item(self, card: ReturnedCard) -> Item:
         word = self.tr("signed") if card.proved else self.tr("not signed")
         tone = Tone.GREEN if card.proved else Tone.AMBER
-        age = said.age(self._desk.look.formats, card.when)
+        age = phrases.age(self._desk.look.formats, card.when)
         return Item(card.key, card.title or self._desk.words.kind(card.kind), word, tone, card.partner, age)
 
     def _show_current(self, key: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.folder_line import FolderLine
@@ -96,7 +96,7 @@ class SendPanel(SubPage):
     def _sent(self, sent: Sent) -> None:
         self.sent = sent
         readers = self.summary.readers if self.summary is not None else sent.readers
-        self.written.show_package(sent, said.readers_words(self._desk, readers))
+        self.written.show_package(sent, phrases.readers_words(self._desk, readers))
         self._session.refresh()
         self.sent_out.emit()
 
@@ -147,7 +147,7 @@ class SendPanel(SubPage):
         if summary.questions:
             figures.append(Figure(summary.questions, count("SendPanel", "question", summary.questions)))
         self.figures.show_figures(figures)
-        self._kinds.setText(said.people_words(self._desk, summary.records))
+        self._kinds.setText(phrases.people_words(self._desk, summary.records))
         again = count("SendPanel", "%n change was sent before and not confirmed; it goes again.", summary.again)
         if summary.again_since:
             since = self.tr("{words} First sent on {day}.").replace("{day}", formats.day(summary.again_since[:10]))

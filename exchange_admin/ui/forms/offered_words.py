@@ -21,10 +21,10 @@ def offered_words(field: Field, wording: Wording, saved: Value = None) -> list[s
     prefix = f"choice.{list_of(field)}."
     known = wording.keys()
     codes = [key.removeprefix(prefix) for key in known if key.startswith(prefix)]
-    return sorted(codes, key=lambda code: (code not in _FIRST, said_word(field, code, wording)))
+    return sorted(codes, key=lambda code: (code not in _FIRST, word_phrase(field, code, wording)))
 
 
-def said_word(field: Field, word: str, wording: Wording) -> str:
+def word_phrase(field: Field, word: str, wording: Wording) -> str:
     """A word that no list has is said as it stands."""
     said = wording.choice(list_of(field), word)
     return word if said.startswith("choice.") else said

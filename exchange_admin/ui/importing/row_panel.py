@@ -12,7 +12,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.importing.known_facts import PERSON, known_record
 from exchange_admin.ui.importing.row_answers import (
     DIFFERS,
@@ -194,7 +194,7 @@ class RowPanel(QFrame):
         place = self._model.shape.places.get(key) if self._model.shape else None
         if place is None:
             return self._desk.look.formats.day(str(value))
-        return said_value(self._desk, self._desk.registry[place[0]], place[1], value)
+        return value_phrase(self._desk, self._desk.registry[place[0]], place[1], value)
 
     def _key_label(self, key: str) -> str:
         """Empty for what has no name that a person knows."""

@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.field_changes import FieldChange, Outlook, changeable_fields
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
@@ -167,7 +167,7 @@ class FieldDialog(QDialog):
         self._say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error), "red")
 
     def _said(self, value: Value) -> str:
-        return said_value(self._desk, self._kind, self.fields.currentData(), value)
+        return value_phrase(self._desk, self._kind, self.fields.currentData(), value)
 
     def _say_nothing_yet(self) -> None:
         words = count("FieldDialog", "%n record is selected.", len(self._ids))

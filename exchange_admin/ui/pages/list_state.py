@@ -9,7 +9,7 @@ from datetime import date
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.presentation import Presentation, View
 from exchange_admin.ui.widgets.filter_bar import Chip
 
@@ -83,4 +83,4 @@ def _said_one(item: Filter, kind: Kind, name: str, desk: Desk) -> str:
 
 
 def _word(desk: Desk, kind: Kind, name: str, value: Value) -> str:
-    return said_value(desk, kind, name, value) or "—"
+    return value_phrase(desk, kind, name, value) or "—"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
@@ -73,8 +73,8 @@ class MergeDialog(QDialog):
             if ours == theirs or line > _COMPARED:
                 continue
             self._put(line, 0, self._desk.words.field("person", field.name), "ink3")
-            self._put(line, 1, said_value(self._desk, self._kind, field.name, ours) or "—", "ink")
-            self._put(line, 2, said_value(self._desk, self._kind, field.name, theirs) or "—", "ink")
+            self._put(line, 1, value_phrase(self._desk, self._kind, field.name, ours) or "—", "ink")
+            self._put(line, 2, value_phrase(self._desk, self._kind, field.name, theirs) or "—", "ink")
             line += 1
 
     def _put(self, line: int, at: int, text: str, tone: str) -> None:

@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.values import parse
 from exchange_admin.ui.forms.editors import DayEditor, FormTools
-from exchange_admin.ui.forms.offered_words import offered_words, said_word
+from exchange_admin.ui.forms.offered_words import offered_words, word_phrase
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
@@ -60,7 +60,7 @@ class FilterPopup(Popup):
         if field.type is FieldType.BOOLEAN:
             offered = [(word, wording.choice("boolean", word)) for word in ("1", "0")]
         else:
-            offered = [(word, said_word(field, word, wording)) for word in offered_words(field, wording)]
+            offered = [(word, word_phrase(field, word, wording)) for word in offered_words(field, wording)]
         ticked = [str(value) for item in now for value in item.values]
         self._choices = ChoiceList(self._look)
         self._choices.offer(offered, ticked)

@@ -24,21 +24,21 @@ from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
-from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.history import History
-from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.judging import Judge, OfficeJudge
 from exchange_admin.store.life_keys import LifeKeys, Standing
+from exchange_admin.store.partner_writes import Held
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.receiving import Receiver, Waiting, read_line
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
-from exchange_admin.store.sight import Held
 from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.withheld_entries import HELD, HOLD
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
 Key = tuple[str, str]
@@ -78,7 +78,7 @@ class Received:
     returned: int = 0
     claimed: int = 0
     unproved: int = 0
-    ended: tuple[EndedLife, ...] = ()
+    ended: tuple[RetiredIncarnation, ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
     not_compared: tuple[str, ...] = ()
 
@@ -110,7 +110,7 @@ class Told:
     sign_key: str = ""
 
 
-class TakingIn:
+class PackageApply:
     """Opens no transaction of its own."""
 
     def __init__(
@@ -124,7 +124,7 @@ class TakingIn:
         peers: Peers,
         packages: Packages,
         keys: Keys,
-        ended: EndedLives,
+        ended: RetiredIncarnations,
         lives: LifeKeys,
         returned: ReturnedSteps,
         comparing: Comparing,
@@ -216,7 +216,7 @@ class TakingIn:
 
     def give_up(self, who: str) -> Received:
         """Says that nobody waits for lost steps of lives that are over any more, and applies what waited for them."""
-        step = self._ended.giving_up(who)
+        step = self._ended.cancellable(who)
         if step is None:
             return Received(Changes(), waiting=tuple(self._receiver.waiting()))
         said = self._writer.record(step)
@@ -232,7 +232,7 @@ class TakingIn:
         waiting = tuple(self._receiver.waiting())
         return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
 
-    def _look(self, ended: Iterable[EndedLife]) -> None:
+    def _look(self, ended: Iterable[RetiredIncarnation]) -> None:
         """How things stand before lines come in."""
         self._whole, self._over = self._recovering.known(), {one.life for one in ended}
         self._unproved, self._relayed_unproved, self._shown = set(), 0, {}

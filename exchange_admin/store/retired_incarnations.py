@@ -15,17 +15,17 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import END, ENDED, GIVE_UP
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.returned import ReturnedSteps
 from exchange_admin.store.tables import Tables
+from exchange_admin.store.withheld_entries import END, ENDED, GIVE_UP
 from exchange_admin.store.writing import COUNTER_BITS
 
 
 @dataclass(frozen=True, slots=True)
-class EndedLife:
+class RetiredIncarnation:
     """`who` last wrote in that life, as far as is known here. `ended_at` is the UTC moment at which that was last said.
 
     `said_by` are the lives in which that was said: mostly the one that came after it on the same PC.
@@ -56,7 +56,7 @@ class _Said:
     steps: tuple[tuple[str, int], ...]
 
 
-class EndedLives:
+class RetiredIncarnations:
     """Opens no transaction of its own."""
 
     def __init__(
@@ -112,7 +112,7 @@ class EndedLives:
         )
         return Step(who, END, edits) if edits else None
 
-    def giving_up(self, who: str) -> Step | None:
+    def cancellable(self, who: str) -> Step | None:
         """The step that says of every life with lost steps that nobody waits for them any more; None when there is
         none."""
         given_up = self._given_up()
@@ -152,7 +152,7 @@ class EndedLives:
         copies = (peer for peer in self._peers.all() if site_of(peer.site) == self._journal.me.site)
         return max([self._journal.last(life), *(peer.known.get(life, 0) for peer in copies)])
 
-    def all(self) -> list[EndedLife]:
+    def all(self) -> list[RetiredIncarnation]:
         """The latest first."""
         known = self._recovering.known()
         found = []
@@ -161,7 +161,9 @@ class EndedLives:
             sources = tuple(dict.fromkeys(self._sources(life, said, known))) if missing else ()
             who, until = self._traces(life, said.at, known.get(life, 0))
             found.append(
-                EndedLife(life, who, said.at, tuple(author for author, _ in said.steps), missing, until, sources)
+                RetiredIncarnation(
+                    life, who, said.at, tuple(author for author, _ in said.steps), missing, until, sources
+                )
             )
         return sorted(found, key=lambda one: (one.ended_at, one.life), reverse=True)
 

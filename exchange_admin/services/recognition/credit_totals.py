@@ -29,7 +29,7 @@ class Earned:
 NOTHING = Earned("", None)
 
 
-def with_worths(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> tuple[CourseMapping, ...]:
+def with_credit_totals(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> tuple[CourseMapping, ...]:
     """Mappings with the credits of their hours, or why the rule refuses them.
 
     Limits for several courses are used up by what is taken over; what stays out is worked out by itself.

@@ -17,7 +17,7 @@ Owns = Callable[[str, str], bool | None]
 """Whether the author of an entry (dot) owns a field (wire); None where nobody does."""
 
 
-class Settling:
+class RowResolution:
     """`trusted` rows were checked by the writer, so their values are not tested again."""
 
     def __init__(self, journal: Journal, rules: Rules, *, trusted: bool) -> None:

@@ -82,7 +82,7 @@ def _who(past: Sequence[HistoryEntry], state: str) -> str:
     return next((one.who for one in past if one.field == "state" and one.new == state), "")
 
 
-class StopLine(QWidget):
+class StageLine(QWidget):
     """One stop: a dot, filled when the paper has been there, its word and the day; below who and to whom."""
 
     def __init__(self, look: Look) -> None:
@@ -124,7 +124,7 @@ class StopLine(QWidget):
         painter.drawEllipse(QPointF(x, middle), radius, radius)
 
 
-class WayCard(RecordCard):
+class LifecycleCard(RecordCard):
     """Verbs for the record on screen, whatever is ticked in the list."""
 
     sign_wanted = Signal(str)  # certificate
@@ -135,7 +135,7 @@ class WayCard(RecordCard):
         super().__init__(desk.look)
         self._desk = desk
         look = desk.look
-        self.lines = [StopLine(look) for _ in (*STATES, REVOKED)]
+        self.lines = [StageLine(look) for _ in (*STATES, REVOKED)]
         self.sign, self.hand_over = Button(look, "clipboard-check", "small"), Button(look, "hand", "small")
         self.revoke = Button(look, "ban", "small")
         self.reason = Label(look, 12, tone="ink3", wraps=True)
@@ -167,7 +167,7 @@ class WayCard(RecordCard):
             line.setVisible(n < len(stops))
         self._say_verbs(record.text("state"))
 
-    def _say(self, line: StopLine, stop: Stop, *, last: bool) -> None:
+    def _say(self, line: StageLine, stop: Stop, *, last: bool) -> None:
         formats, words = self._desk.look.formats, self._desk.words
         day = formats.moment(stop.day).rpartition(" ")[0] if "T" in stop.day else formats.day(stop.day)
         note = stop.note

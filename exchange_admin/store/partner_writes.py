@@ -37,7 +37,7 @@ class Held:
     reason: str
 
 
-class Sight:
+class PartnerWrites:
     """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:

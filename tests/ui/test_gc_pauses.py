@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exchange_admin.app.collecting import FEW, SHORT_ONES, QuietCollecting
+from exchange_admin.app.gc_pauses import FEW, SHORT_ONES, GcPauses
 
 
 class Knot:
@@ -27,8 +27,8 @@ def watched() -> list[bool]:
 
 
 @pytest.fixture
-def collecting(qapp, busy, watched) -> Iterator[QuietCollecting]:
-    made = QuietCollecting(lambda: busy[0], watched=lambda: watched[0])
+def collecting(qapp, busy, watched) -> Iterator[GcPauses]:
+    made = GcPauses(lambda: busy[0], watched=lambda: watched[0])
     start = [[] for _ in range(FEW + 1000)]
     made.collect()
     del start
@@ -50,7 +50,7 @@ def test_python_does_not_search_by_itself(collecting):
 
 
 def test_what_the_start_left_is_set_aside_without_a_search(qapp):
-    made = QuietCollecting(lambda: False, watched=lambda: True)
+    made = GcPauses(lambda: False, watched=lambda: True)
     much = [[] for _ in range(FEW + 1000)]
     held = weakref.ref(Knot())
     made.collect()

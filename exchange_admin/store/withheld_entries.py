@@ -25,7 +25,7 @@ HOLD, ERASE, END, GIVE_UP = "package.hold", "erasure.erase", "life.end", "life.g
 Key = tuple[str, str]
 
 
-class Holding:
+class WithheldEntries:
     """For one schema. Reads when first asked and keeps what it read."""
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal, schema: str) -> None:

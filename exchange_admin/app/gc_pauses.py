@@ -18,7 +18,7 @@ def is_watched() -> bool:
     return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
 
-class QuietCollecting(QObject):
+class GcPauses(QObject):
     """While it lives, Python looks for cycles only here, once a minute, and never while a job runs.
 
     A whole search stops every thread, for some tenths of a second when a job holds a list of many thousand rows, and

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
+from exchange_admin.app.idle_wait import wait_until_idle
 from exchange_admin.app.office_window import OfficeWindow
-from exchange_admin.app.quiet import wait_until_quiet
 from exchange_admin.app.recognition_scenes import recognition_scenes
 from exchange_admin.app.scene import Scene, Settle, area_page, list_page, needed
 from exchange_admin.app.window import Application
@@ -34,7 +34,7 @@ from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[Scene]:
     """Name and preparation of every picture. The first of the office raises RuleBroken when its file is refused."""
-    settle = partial(wait_until_quiet, running.is_busy)
+    settle = partial(wait_until_idle, running.is_busy)
     yield "welcome", partial(_welcome, running, settle, size)
     yield "new_office", partial(_new_office, running, settle)
     office = partial(_office, running, file, size)

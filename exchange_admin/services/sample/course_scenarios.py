@@ -21,23 +21,23 @@ from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
 from exchange_admin.services.recognition.recognition import Recognition
-from exchange_admin.services.sample import stories
-from exchange_admin.services.sample.stories import CourseStory
+from exchange_admin.services.sample import scenarios
+from exchange_admin.services.sample.scenarios import CourseScenario
 from exchange_admin.store import Store
 
 _AGREED_COURSES = 3
 _ONE_CREDIT = 16  # academic hours of theory, by the credit rule of the office in `grading.toml`
 _ORDER = (
-    stories.CHANGED,
-    stories.WAITING,
-    stories.BEGUN,
-    stories.DECLINED,
-    stories.CLOSED,
-    stories.DECIDED,
-    stories.OWED,
-    stories.ABROAD,
-    stories.PROPOSED,
-    stories.DRAFT,
+    scenarios.CHANGED,
+    scenarios.WAITING,
+    scenarios.BEGUN,
+    scenarios.DECLINED,
+    scenarios.CLOSED,
+    scenarios.DECIDED,
+    scenarios.OWED,
+    scenarios.ABROAD,
+    scenarios.PROPOSED,
+    scenarios.DRAFT,
 )
 """What was decided comes first, so that later cases find its equivalences."""
 _HOST_SIGNER = ("Орлова Т. В.", "заместитель директора")
@@ -73,10 +73,10 @@ class CourseStories:
         self._cases = Recognition(store, registry, origin, self._now, converting)
         self._decided = 0
 
-    def tell(self, told: Iterable[CourseStory]) -> None:
+    def tell(self, told: Iterable[CourseScenario]) -> None:
         """Every story with its agreement and its case, as far as it goes."""
         for story in sorted(told, key=_place):
-            if story.name not in {stories.ABROAD, stories.DRAFT}:
+            if story.name not in {scenarios.ABROAD, scenarios.DRAFT}:
                 self._agree(story)
             if story.transcript:
                 self._recognise(story)
@@ -84,25 +84,25 @@ class CourseStories:
     def _now(self) -> date:
         return self._day
 
-    def _agree(self, story: CourseStory) -> None:
+    def _agree(self, story: CourseScenario) -> None:
         """Both tables, proposed a month before the stay; signed by all three, or not yet by the host."""
         self._day = min(story.stay.starts - timedelta(days=30), self._today - timedelta(days=5))
         (id,) = self._agreements.drafting.begin(story.stay.id, self._who).ids["learning_agreement"]
         version = self._agreements.sheet(id).current.id
         for subject in story.subjects[:_AGREED_COURSES]:
             self._add_courses(version, subject, {})
-        if story.name == stories.BEGUN:
+        if story.name == scenarios.BEGUN:
             return
-        sides = SIDES[:2] if story.name in {stories.WAITING, stories.DECLINED} else SIDES
+        sides = SIDES[:2] if story.name in {scenarios.WAITING, scenarios.DECLINED} else SIDES
         self._sign(id, story, sides)
-        if story.name == stories.CHANGED:
+        if story.name == scenarios.CHANGED:
             self._change(id, story)
-        elif story.name == stories.DECLINED:
+        elif story.name == scenarios.DECLINED:
             current = self._agreements.sheet(id).current
             signature = Signature(SIDES[2], _HOST_SIGNER[0], self._day, _HOST_SIGNER[1])
             self._agreements.approving.decline(current.id, current.hash, signature, _DECLINED, self._who)
 
-    def _change(self, agreement: str, story: CourseStory) -> None:
+    def _change(self, agreement: str, story: CourseScenario) -> None:
         """Two weeks after arrival: a course is not given at the host, another takes its place."""
         self._day = min(story.stay.starts + timedelta(days=14), self._today)
         self._agreements.drafting.next_version(agreement, self._who)
@@ -124,7 +124,7 @@ class CourseStories:
         for table, values in (("a", studied), ("b", home)):
             self._agreements.drafting.add_course(version, table, {**titles, **values, **more}, self._who)
 
-    def _sign(self, agreement: str, story: CourseStory, sides: Sequence[str]) -> None:
+    def _sign(self, agreement: str, story: CourseScenario, sides: Sequence[str]) -> None:
         current = self._agreements.sheet(agreement).current
         self._agreements.approving.propose(current.id, self._who)
         hash = self._agreements.sheet(agreement).current.hash
@@ -140,66 +140,66 @@ class CourseStories:
             signature = Signature(side, signer, self._day, position)
             self._agreements.approving.approve(current.id, hash, signature, self._who)
 
-    def _recognise(self, story: CourseStory) -> None:
+    def _recognise(self, story: CourseScenario) -> None:
         transcript = self._store.get("transcript", story.transcript)
         issued = date.fromisoformat(transcript.text("issued")) if transcript else self._today
         self._day = min(issued + timedelta(days=10), self._today)
         (id,) = self._cases.mapping.begin(story.transcript, self._who).ids["recognition"]
         self._cases.mapping.fill(id, self._who)
         self._cases.mapping.add_all(id, self._mappings(story, self._cases.case(id)), self._who)
-        if story.name == stories.DRAFT:
+        if story.name == scenarios.DRAFT:
             return
         for one in self._cases.case(id).mappings:
             if one.decision == PARTLY:  # of an equivalence; its reason is given anew each time
                 self._cases.mapping.judge(one.id, {"reason": _REASONS[PARTLY]}, self._who)
         self._cases.deciding.propose(id, self._who)
-        if story.name != stories.PROPOSED:
+        if story.name != scenarios.PROPOSED:
             self._decide(id, story)
 
-    def _mappings(self, story: CourseStory, case: RecognitionCase) -> list[NewMapping]:
+    def _mappings(self, story: CourseScenario, case: RecognitionCase) -> list[NewMapping]:
         """Course for course; two courses for two in a group where the story has one; a draft is not done yet."""
         chinese = story.stay.person.home.country == "CN"
         row_of = {row[0 if chinese else 1]: row for row in story.subjects}  # by the code of the host
         passed = [line for line in case.open_lines if line["status"] == "passed"]
         made = [NewMapping([Source(one.id)]) for one in case.open_lines if one["status"] != "passed"]
-        if story.name in {stories.DECIDED, stories.PROPOSED} and len(passed) > 2:
+        if story.name in {scenarios.DECIDED, scenarios.PROPOSED} and len(passed) > 2:
             made.append(_group(passed[:2], [row_of[line.text("code")] for line in passed[:2]]))
             passed = passed[2:]
-        if story.name == stories.DRAFT:
+        if story.name == scenarios.DRAFT:
             passed = passed[:-1]
         title, code = (2, 1) if chinese else (3, 0)
         for line in passed:
             row = row_of[line.text("code")]
             made.append(NewMapping([Source(line.id)], [HomeCourse(row[title], row[code])]))
-        return [*made, _COMPETENCE] if story.name == stories.DECIDED else made
+        return [*made, _COMPETENCE] if story.name == scenarios.DECIDED else made
 
-    def _decide(self, id: str, story: CourseStory) -> None:
+    def _decide(self, id: str, story: CourseScenario) -> None:
         case = self._cases.case(id)
         self._decided += 1
         decided = self._day = min(self._day + timedelta(days=12), self._today)
         verdicts = self._verdicts(story, case)
-        due = (decided if story.name == stories.CLOSED else self._today) + timedelta(days=60)
+        due = (decided if story.name == scenarios.CLOSED else self._today) + timedelta(days=60)
         owed = [Owed(course, form, due) for course, form in self._cases.deciding.owed_after(case, verdicts)]
         self._cases.deciding.decide(id, self._ruling(story, decided), self._who, verdicts=verdicts, owed=owed)
-        if story.name == stories.CLOSED:
+        if story.name == scenarios.CLOSED:
             self._day = min(decided + timedelta(days=30), self._today)
             for one in self._cases.case(id).owed:
                 self._cases.deciding.settle([Settled(one.id, self._day, "82")], self._who)
             self._cases.deciding.close(id, self._who)
 
-    def _ruling(self, story: CourseStory, day: date) -> Ruling:
+    def _ruling(self, story: CourseScenario, day: date) -> Ruling:
         minutes = f"{day.year}-R{self._decided}"
-        if story.name == stories.ABROAD:
+        if story.name == scenarios.ABROAD:
             return Ruling(*_HOST_SIGNER[:1], minutes, day, _HOST_SIGNER[1])
         officers = self._officers
         return Ruling(officers.decider, minutes, day, officers.position, officers.decider_id)
 
-    def _verdicts(self, story: CourseStory, case: RecognitionCase) -> dict[str, Verdict]:
+    def _verdicts(self, story: CourseScenario, case: RecognitionCase) -> dict[str, Verdict]:
         """A refusal and a part where courses are owed; an examination before a case that is closed."""
         taken = [one for one in case.mappings if one.courses]
-        if story.name == stories.CLOSED:
+        if story.name == scenarios.CLOSED:
             return {taken[0].id: Verdict(REASSESSED)} if taken else {}
-        if story.name == stories.OWED:
+        if story.name == scenarios.OWED:
             words = (NOT_RECOGNISED, PARTLY)
             return {
                 one.id: Verdict(word, _REASONS[word]) for one, word in zip(taken, words[: len(taken)], strict=False)
@@ -218,5 +218,5 @@ def _halves(credits: Fraction) -> str:
     return exact.as_text(max(Fraction(1, 2), Fraction(round(credits * 2), 2)))
 
 
-def _place(story: CourseStory) -> int:
+def _place(story: CourseScenario) -> int:
     return _ORDER.index(story.name)

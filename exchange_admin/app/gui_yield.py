@@ -7,7 +7,7 @@ import sys
 SECONDS = 0.000_1
 
 
-def take_short_turns() -> None:
+def yield_to_window_often() -> None:
     """Lets a waiting thread ask for its turn after a tenth of a millisecond, where Python has it wait for five.
 
     Whenever a job lets go of Python for a moment (a random number, the digest of a long text, a statement of SQLite),

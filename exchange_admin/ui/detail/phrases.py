@@ -7,7 +7,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
 
 
-def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
+def value_phrase(desk: Desk, kind: Kind, name: str, value: Value) -> str:
     """One value as a person reads it."""
     if value is None:
         return ""

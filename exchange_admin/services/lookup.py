@@ -17,15 +17,15 @@ CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru"
 def called(store: Store, kind: Kind, typed: str) -> set[str]:
     """Ids of the live records of `kind` that are called so: letter by letter; else with letters of the other script
     that look the same; else however the words are written and, for a person, in any order."""
-    names = called_by(kind)
+    names = lookup_fields(kind)
     for wanted in ([typed], list(lookalikes(typed))):
         if found := {one.id for name in names for one in store.where(kind.name, name, wanted) if one.live}:
             return found
     ids = [id for _, id in store.search(typed, (kind.name,))]
-    return {one.id for one in store.many(kind.name, ids).values() if is_called(one, names, typed)}
+    return {one.id for one in store.many(kind.name, ids).values() if is_named(one, names, typed)}
 
 
-def the_one_called(store: Store, kind: Kind, typed: str, field: str) -> str:
+def look_up_one(store: Store, kind: Kind, typed: str, field: str) -> str:
     """The id of the only one. Raises RuleBroken on `field` with `value.unknown_reference` or `value.called_alike`."""
     found = called(store, kind, typed)
     if len(found) == 1:
@@ -34,12 +34,12 @@ def the_one_called(store: Store, kind: Kind, typed: str, field: str) -> str:
     raise RuleBroken(Problem(code, field, {"typed": typed, "n": len(found)}))
 
 
-def called_by(kind: Kind) -> list[str]:
+def lookup_fields(kind: Kind) -> list[str]:
     """The fields of a kind that hold what its records are called."""
     return [field.name for field in kind.fields if field.type is FieldType.TEXT and field.name in CALLED]
 
 
-def is_called(record: Record, names: Sequence[str], typed: str) -> bool:
+def is_named(record: Record, names: Sequence[str], typed: str) -> bool:
     """Whether the typed text is a whole name of the record, however its words are written; of a person in any
     order. `names` are the fields of its kind that hold names."""
     wanted = _words(typed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.app.warming import MODULES, load
+from exchange_admin.app.preload import MODULES, load
 from exchange_admin.ui.jobs import Cancelled, Task
 
 ROOT = Path(__file__).parents[2]

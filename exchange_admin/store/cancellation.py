@@ -12,7 +12,7 @@ EVERY = 5_000
 
 
 @contextmanager
-def giving_up(connection: Connection, step: Callable[[], object]) -> Iterator[None]:
+def cancellable(connection: Connection, step: Callable[[], object]) -> Iterator[None]:
     """Calls `step` while statements run; what it raises ends the transaction under way and comes out of the block."""
     raised: list[Exception] = []
 

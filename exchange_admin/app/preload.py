@@ -28,7 +28,7 @@ MODULES = (
 """Without Qt: types of Qt are made in the GUI thread only."""
 
 
-class Warming(QTimer):
+class Preload(QTimer):
     """Runs once, as a job beside the window."""
 
     def __init__(self, jobs: JobRunner) -> None:

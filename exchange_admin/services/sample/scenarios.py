@@ -31,7 +31,7 @@ _STORIES: Mapping[tuple[str, str, str], tuple[str, ...]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class CourseStory:
+class CourseScenario:
     """`subjects` are rows of `learning.toml`; `transcript` is empty for a stay that has none yet."""
 
     name: str
@@ -41,10 +41,10 @@ class CourseStory:
 
 
 @dataclass(slots=True)
-class Stories:
+class Scenarios:
     """Each story is told once, of the first stay that it fits, however large the office is."""
 
-    told: list[CourseStory] = field(default_factory=list)
+    told: list[CourseScenario] = field(default_factory=list)
 
     def fitting(self, stay: Stay) -> str:
         """The name of the story that a stay begins, empty for most."""

@@ -15,7 +15,7 @@ _JOB_ENDS = 3  # milliseconds between two looks at whether it has
 _ROUNDS = 3  # without anything waiting: what was laid out may have asked for something, which moves its neighbours
 
 
-def wait_until_quiet(is_busy: Callable[[], bool], at_most: int = LONGEST_WAIT) -> bool:
+def wait_until_idle(is_busy: Callable[[], bool], at_most: int = LONGEST_WAIT) -> bool:
     """Lets jobs, pauses before them and layouts come to their end.
 
     `is_busy` tells whether a job waits or runs. No pause is waited for: nobody types on, so what it holds back is done

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from exchange_admin.app.quiet import wait_until_quiet
+from exchange_admin.app.idle_wait import wait_until_idle
 from exchange_admin.ui.jobs import JobRunner, Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.labels import column
@@ -41,7 +41,7 @@ def test_a_slow_job_and_what_its_answer_asks_for_are_waited_for(window, jobs):
     job = jobs.read(slow)
     job.succeeded.connect(lambda answer: (said.append(answer), second.ask(slow)))
     job.start()
-    wait_until_quiet(lambda: jobs.is_busy)
+    wait_until_idle(lambda: jobs.is_busy)
     assert said == ["read", "read"]
 
 
@@ -50,7 +50,7 @@ def test_what_waits_for_the_end_of_typing_is_waited_for(window):
     pause.setSingleShot(True)
     pause.timeout.connect(lambda: label.setText("found"))
     pause.start(120)
-    wait_until_quiet(lambda: False)
+    wait_until_idle(lambda: False)
     assert label.text() == "found"
 
 
@@ -61,10 +61,10 @@ def test_what_was_said_has_its_place(window):
     whole.addWidget(first)
     whole.addWidget(second)
     whole.addStretch()
-    wait_until_quiet(lambda: False)
+    wait_until_idle(lambda: False)
     before = second.y()
     first.setText("one line\n" * 5)
-    wait_until_quiet(lambda: False)
+    wait_until_idle(lambda: False)
     assert second.y() > before
 
 
@@ -75,10 +75,10 @@ def test_clocks_and_bars_without_an_end_are_not_waited_for(window):
     clock.start(5)
     later.setSingleShot(True)
     later.start(60_000)
-    wait_until_quiet(lambda: False)
+    wait_until_idle(lambda: False)
     assert later.isActive()
 
 
 def test_what_never_ends_is_given_up_in_the_end(window):
-    assert wait_until_quiet(lambda: False)
-    assert not wait_until_quiet(lambda: True, at_most=100)
+    assert wait_until_idle(lambda: False)
+    assert not wait_until_idle(lambda: True, at_most=100)

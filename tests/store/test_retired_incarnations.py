@@ -14,9 +14,9 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import ENDED
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.peers import RECEIVED, PackageRow
+from exchange_admin.store.withheld_entries import ENDED
 from exchange_admin.store.writing import Planned
 
 Restores = Callable[[Connection], Store]

@@ -39,7 +39,7 @@ class _Keeper:
     signatory: Record
 
 
-class HandingOn:
+class TranscriptExport:
     """Writes files, each whole or not at all. Reads the records of the office only."""
 
     def __init__(

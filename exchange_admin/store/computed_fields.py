@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.rules.recognition.ground import CHANGED, GROUND, NOT_KNOWN, RESTED_ON, UNCHANGED
+from exchange_admin.domain.rules.recognition.staleness import CHANGED, GROUND, NOT_KNOWN, RESTED_ON, UNCHANGED
 from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
 
 
-def worked_out(kind: str, name: str, alias: str = "t") -> str:
+def computed_field(kind: str, name: str, alias: str = "t") -> str:
     """An SQL expression about the row `alias`, without bound values; empty where `name` is no such fact."""
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
 

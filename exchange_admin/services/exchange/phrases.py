@@ -14,7 +14,7 @@ from exchange_admin.store import Store
 _MOST_PARENTS = 4
 
 
-class Telling:
+class Phrases:
     """Reads only. One for each reading of a page: what was looked up once is not looked up again."""
 
     def __init__(self, store: Store, registry: Registry, lists: Lists, words: Wording) -> None:

@@ -53,7 +53,7 @@ def at(call: int) -> Callable[[], None]:
 
 @pytest.mark.parametrize("call", [1, 5, 25])
 def test_stopped_in_the_middle_nothing_is_written_and_the_next_write_works(store: Store, call: int) -> None:
-    with pytest.raises(Stopped), store.giving_up(at(call)):
+    with pytest.raises(Stopped), store.cancellable(at(call)):
         store.record(crowd(store, 1500))
     assert store.count(Query("person")) == 0
     assert store.step_count() == 0
@@ -65,7 +65,7 @@ def test_stopped_in_the_middle_nothing_is_written_and_the_next_write_works(store
 
 def test_an_undo_that_is_stopped_takes_nothing_back(store: Store) -> None:
     store.record(crowd(store, 1500))
-    with pytest.raises(Stopped), store.giving_up(at(10)):
+    with pytest.raises(Stopped), store.cancellable(at(10)):
         store.undo("Shen")
     assert store.count(Query("person")) == 1500
     store.undo("Shen")
@@ -74,7 +74,7 @@ def test_an_undo_that_is_stopped_takes_nothing_back(store: Store) -> None:
 
 def test_without_a_stop_everything_is_written_and_step_was_asked_often(store: Store) -> None:
     asked: list[None] = []
-    with store.giving_up(lambda: asked.append(None)):
+    with store.cancellable(lambda: asked.append(None)):
         store.record(crowd(store, 1500))
     assert store.count(Query("person")) == 1500
     assert len(asked) > 20
@@ -84,5 +84,5 @@ def test_without_a_stop_everything_is_written_and_step_was_asked_often(store: St
 
 
 def test_another_failure_comes_out_as_it_is(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.giving_up(lambda: None):
+    with pytest.raises(ZeroDivisionError), store.cancellable(lambda: None):
         raise ZeroDivisionError

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.packages.keys import SiteKeys
 
 
-class Unlocked:
+class KeySession:
     """Keys by site. Shared by every connection to a file, and gone with the program."""
 
     def __init__(self) -> None:
