@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,6 +48,15 @@ class ReadDate:
     day: date
     ambiguous: bool = False
     other: date | None = None
+
+
+def day_in(values: Mapping[str, object], name: str) -> date | None:
+    """The date in a field; None where there is none that can be read."""
+    value = values.get(name)
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
 
 
 def from_excel_day(number: float) -> date | None:

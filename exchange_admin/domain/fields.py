@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from exchange_admin.domain.problems import Problem
+
 Value = str | int | None
 """What a field holds in the file and on the wire: text, a whole number, or nothing (`sync.md` 4.1)."""
+Values = Mapping[str, Value]
 
 LIVE = "_live"
 """Wire name of the field that says whether a record is there (1) or deleted (0)."""
@@ -127,6 +131,11 @@ class Kind:
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
     Lists of `imported` kinds are read from workbooks.
+
+    Of one that is `identified_by` references there is one record for what they point to, with one id on every replica.
+
+    `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
+    (second); what has to be read in the store, `services/kinds` knows.
     """
 
     name: str
@@ -143,6 +152,9 @@ class Kind:
     by_partner: bool = False
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
+    identified_by: tuple[str, ...] = ()
+    check: Callable[[Values, date], Iterable[Problem]] | None = None
+    check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -156,6 +168,11 @@ class Kind:
     def asked_for(self) -> Mapping[str, Field]:
         """What a list can be filtered by."""
         return {field.name: field for field in (*self.fields, *self.computed_fields)}
+
+    @property
+    def has_person_name(self) -> bool:
+        """Whether its records are called by the parts of a name in several scripts."""
+        return "person_name" in self.label
 
     def __getitem__(self, name: str) -> Field:
         return self.by_name[name]

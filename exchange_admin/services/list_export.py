@@ -12,7 +12,8 @@ from exchange_admin.documents.tables import BookFacts, TableSheet, write_csv, wr
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.lists import Cell, ListColumn, Lists, Show
+from exchange_admin.services.list_cells import Cell, ListColumn, Show
+from exchange_admin.services.lists import Lists
 
 Step = Callable[[int, int], None]
 """Rows written and rows there are; may raise to stop, and no file is left behind."""

@@ -4,69 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.mobility_status import shown_status, tone
-from exchange_admin.domain.rules.recognition.staleness import CHANGED, GROUND, NOT_KNOWN
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
-from exchange_admin.services.readiness.levels import Levels
+from exchange_admin.services.kinds import MadeColumn, hooks_of
+from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 from exchange_admin.store import Store
 
-
-class Show(StrEnum):
-    """How a cell is drawn. Dates, numbers, hours and flags are formatted by the reader from `Cell.value`."""
-
-    PERSON = "person"
-    TEXT = "text"
-    CODE = "code"
-    CHOICE = "choice"
-    STATUS = "status"
-    DATE = "date"
-    NUMBER = "number"
-    HOURS = "hours"
-    FLAG = "flag"
-    REFERENCE = "reference"
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """`key` is a field name, or `name`, `status`, `passport`, `attended`, `cefr_level`, `ground` for what is put
-    together.
-
-    `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
-    """
-
-    key: str
-    show: Show
-    order: str | None
-    usual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """`second` is a quieter line below; `tone` a colour family for a status; `value` what the file holds."""
-
-    text: str = ""
-    second: str = ""
-    tone: str = ""
-    value: Value = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row; `cells` stand in the order of the keys asked for."""
-
-    id: str
-    cells: tuple[Cell, ...]
-
-
-NAME, STATUS, PASSPORT, ATTENDED, CEFR = "name", "status", "passport", "attended", "cefr_level"
+NAME = "name"
+"""Column with what a record is called."""
 
 _SHOW = {
     FieldType.DATE: Show.DATE,
@@ -80,7 +29,6 @@ _SHOW = {
     FieldType.LANGUAGE: Show.CHOICE,
     FieldType.REFERENCE: Show.REFERENCE,
 }
-_TONES_OF_GROUND = {CHANGED: "amber", NOT_KNOWN: "grey"}
 _CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short_name"}
 
 
@@ -125,17 +73,15 @@ class Lists:
     def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> dict[int, ListRow]:
         """The rows of `ns` that are still there, with a cell for each key."""
         described = self._registry[kind]
-        needed = tuple(dict.fromkeys(field for key in keys for field in _needed(described, key)))
+        own = {made.column.key: made for made in hooks_of(kind).columns if made.column.key in keys}
+        needed = tuple(dict.fromkeys(field for key in keys for field in _needed(described, own, key)))
         raw = self._store.rows(kind, ns, ("id", *needed))
         records = {n: dict(zip(("id", *needed), values, strict=True)) for n, values in raw.items()}
         shown = self._references(described, keys, records.values(), language)
-        passports = self._passports(records.values()) if kind == "person" and PASSPORT in keys else {}
-        hours = self._attended(records.values()) if kind == "language_enrolment" and ATTENDED in keys else {}
-        seconds = self._second_of(described, shown)
-        levels = Levels(self._store) if CEFR in keys else None
-        made = _CellMaker(described, self._wordings[language], shown, seconds, passports, hours, levels)
+        made = self._made(own, kind, records.values(), language)
+        maker = _CellMaker(described, self._wordings[language], shown, self._second_of(described, shown), made)
         return {
-            n: ListRow(str(values["id"]), tuple(made.cell(key, values) for key in keys))
+            n: ListRow(str(values["id"]), tuple(maker.cell(key, values) for key in keys))
             for n, values in records.items()
         }
 
@@ -153,9 +99,9 @@ class Lists:
 
     def second_lines(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
         """The quieter line under a label: a person's other names, an institution's place; left out where empty."""
-        found: dict[str, str] = {}
+        described, found = self._registry[kind], dict[str, str]()
         for id, record in self._store.many(kind, tuple(ids)).items():
-            names = person_name(record.values)[1] if kind == "person" else _place(record.values)
+            names = person_name(record.values)[1] if described.has_person_name else _place(record.values)
             if names:
                 found[id] = names
         return found
@@ -166,17 +112,9 @@ class Lists:
         return self.labels("institution", (institution,), language).get(institution) or author
 
     def _made_columns(self, kind: Kind) -> Iterable[ListColumn]:
-        if kind.name == "person":
-            yield ListColumn(NAME, Show.PERSON, "", usual=True)
-            yield ListColumn(PASSPORT, Show.CODE, None, usual=False)
-        elif any(part == "name" for part in kind.label):
-            yield ListColumn(NAME, Show.TEXT, "", usual=True)
-        if kind.name == "mobility":
-            yield ListColumn(STATUS, Show.STATUS, "sending_status", usual=True)
-        if kind.name == "language_enrolment":
-            yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
-        if kind.name == "exam_result":
-            yield ListColumn(CEFR, Show.CODE, None, usual=True)
+        if kind.has_person_name or NAME in kind.label:
+            yield ListColumn(NAME, Show.PERSON if kind.has_person_name else Show.TEXT, "", usual=True)
+        yield from (made.column for made in hooks_of(kind.name).columns)
         for fact in kind.computed_fields:
             yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
 
@@ -192,23 +130,15 @@ class Lists:
 
     def _second_of(self, kind: Kind, shown: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
         """Other forms of the names of people who are pointed to, for whoever cannot read the first line."""
-        people = {key: labels for key, labels in shown.items() if kind[key].refers == "person"}
-        return {key: self.second_lines("person", labels) for key, labels in people.items()}
+        people = {key: of for key in shown if self._registry[of := kind[key].refers].has_person_name}
+        return {key: self.second_lines(of, shown[key]) for key, of in people.items()}
 
-    def _passports(self, records: Iterable[Mapping[str, Value]]) -> dict[str, str]:
-        """Person id to the number of the passport that is valid longest."""
-        ids = [values["id"] for values in records]
-        found: dict[str, tuple[str, str]] = {}
-        for document in self._store.where("identity_document", "person_id", ids):
-            if document["kind"] == "passport":
-                person, newest = document.text("person_id"), (document.text("valid_until"), document.text("number"))
-                found[person] = max(found.get(person, ("", "")), newest)
-        return {person: number for person, (_, number) in found.items()}
-
-    def _attended(self, enrolments: Iterable[Mapping[str, Value]]) -> dict[str, int | None]:
-        """Enrolment id to minutes: counted in the lessons, else as somebody entered them."""
-        records = [Record("language_enrolment", str(values["id"]), values) for values in enrolments]
-        return attended_minutes(self._store, records)
+    def _made(
+        self, own: Mapping[str, MadeColumn], kind: str, rows: Iterable[Mapping[str, Value]], language: str
+    ) -> dict[str, Mapping[str, Cell]]:
+        """The cells of columns that the kind puts together, by column and id."""
+        records = [Record(kind, str(values["id"]), values) for values in rows] if own else []
+        return {key: made.cells(self._store, self._wordings[language], records) for key, made in own.items()}
 
 
 class _CellMaker:
@@ -218,36 +148,19 @@ class _CellMaker:
         words: Wording,
         shown: Mapping[str, Mapping[str, str]],
         seconds: Mapping[str, Mapping[str, str]],
-        passports: Mapping[str, str],
-        hours: Mapping[str, int | None],
-        levels: Levels | None,
+        made: Mapping[str, Mapping[str, Cell]],
     ) -> None:
-        self._kind, self._words, self._shown = kind, words, shown
-        self._seconds, self._passports, self._hours, self._levels = seconds, passports, hours, levels
+        self._kind, self._words, self._shown, self._seconds, self._made = kind, words, shown, seconds, made
 
     def cell(self, key: str, values: Mapping[str, Value]) -> Cell:
+        if key in self._made:
+            return self._made[key].get(str(values["id"]), Cell())
         if key == NAME and key not in self._kind:
             return self._name(values)
-        if key == STATUS and key not in self._kind:
-            word = shown_status(str(values["sending_status"]), str(values["receiving_status"]))
-            return Cell(self._words.status(word), tone=tone(word), value=word)
-        if key == PASSPORT:
-            number = self._passports.get(str(values["id"]), "")
-            return Cell(number, value=number or None)
-        if key == ATTENDED:
-            minutes = self._hours.get(str(values["id"]))
-            return Cell("" if minutes is None else str(minutes), value=minutes)
-        if key == CEFR and self._levels is not None:
-            level = self._levels.cefr_of_result(values)
-            return Cell(level, value=level or None)
-        if key == GROUND and key not in self._kind:
-            ground = values[key]
-            said = self._words.choice("recognition_ground", ground)
-            return Cell(said, tone=_TONES_OF_GROUND.get(str(ground), ""), value=ground)
-        return self._plain(self._kind[key], values[key])
+        return self._plain(self._kind.asked_for[key], values[key])
 
     def _name(self, values: Mapping[str, Value]) -> Cell:
-        if self._kind.name == "person":
+        if self._kind.has_person_name:
             first, second = person_name(values)
             return Cell(first, second, value=first)
         text = label(self._kind, values, self._words.language)
@@ -298,14 +211,10 @@ def _column(field: Field) -> ListColumn:
     return ListColumn(field.name, show, field.name, usual)
 
 
-def _needed(kind: Kind, key: str) -> tuple[str, ...]:
+def _needed(kind: Kind, own: Mapping[str, MadeColumn], key: str) -> tuple[str, ...]:
+    if key in own:
+        return own[key].needs
     if key == NAME and key not in kind:
         places = tuple(name for name in ("city", "country") if name in kind)
         return (*label_fields(kind), *places)
-    if key == STATUS and key not in kind:
-        return ("sending_status", "receiving_status")
-    if key == ATTENDED and key not in kind:
-        return COUNTED_FROM
-    if key == CEFR and key not in kind:
-        return ("exam", "level", "cefr")
-    return () if key == PASSPORT else (key,)
+    return (key,)

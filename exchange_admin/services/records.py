@@ -8,22 +8,20 @@ from datetime import date
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
-from exchange_admin.domain.ids import Origin, is_id
-from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name
-from exchange_admin.domain.phones import read_phone
+from exchange_admin.domain.ids import Origin, derived_id, is_id
+from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.lessons.marks import attendance_id
-from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
-from exchange_admin.names import NameParts, Names, read_document_number
+from exchange_admin.names import Names
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
+from exchange_admin.services.kinds import KindSources, UsualValues, hooks_of
+from exchange_admin.services.kinds.person import name_suggestions
 from exchange_admin.services.lookup import look_up_one
-from exchange_admin.services.readiness.levels import Levels
-from exchange_admin.services.record_checks import RecordChecks, UsualValues, asking
+from exchange_admin.services.record_checks import RecordChecks, asking
 from exchange_admin.store import Store
 
 
@@ -41,7 +39,8 @@ class Records:
     ) -> None:
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._today = origin, today
-        self._checks = RecordChecks(store, registry, usual)
+        self._sources = KindSources(store, names, usual)
+        self._checks = RecordChecks(self._sources, registry)
 
     def get(self, kind: str, id: str) -> Record:
         """Raises RuleBroken with `record.missing`."""
@@ -57,14 +56,12 @@ class Records:
     def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""
         values = self._parsed(self._registry[kind].by_name, typed)
-        return self._normalised(self._registry[kind], values) if "kind" in values else values
+        return dict(hooks_of(kind).kept(values, None)) if "kind" in values else values
 
     def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """As `parse`, for what a list is asked for: also facts that are worked out."""
         values = self._parsed(self._registry[kind].asked_for, typed)
-        if kind == "identity_document" and isinstance(number := values.get("number"), str):
-            values["number"] = read_document_number(number, "other")
-        return values
+        return dict(hooks_of(kind).asked(values))
 
     def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> list[Problem]:
         """Everything wrong with a whole record; `before` is the record as it stands, for what may not be undone."""
@@ -75,20 +72,20 @@ class Records:
             found += self._checks.problems(described, values, before.id if before else "")
         if before is not None:
             found += _unchangeable(described, values, before)
-            found += _transition_problems(kind, values, before)
+            found += described.check_change(values, before.values) if described.check_change else ()
         return found
 
     def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         filled, found = self.draft(kind, values, id=id)
         _refuse(found)
-        edit = Edit(kind, id or _own_id(kind, filled) or self._origin.new_id(), filled, new=True)
+        edit = Edit(kind, id or _own_id(self._registry[kind], filled) or self._origin.new_id(), filled, new=True)
         return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         """What a new record would hold, and what is wrong with it; nothing is written."""
-        normalised = self._normalised(self._registry[kind], values)
-        filled: dict[str, Value] = {name: value for name, value in normalised.items() if value is not None}
+        kept = hooks_of(kind).kept(values, None)
+        filled: dict[str, Value] = {name: value for name, value in kept.items() if value is not None}
         if refused := [*refused_new(kind), *refused_fields(kind, filled)]:
             return filled, refused
         filled = {**filled, **first_version(kind, filled)}
@@ -108,7 +105,7 @@ class Records:
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         """What of `values` would be new in a record, and what is wrong with that; nothing is written."""
         kind = before.kind
-        values = self._normalised(self._registry[kind], values, before)
+        values = hooks_of(kind).kept(values, before)
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
             return {}, []
@@ -175,30 +172,9 @@ class Records:
         """The ids of all entries that are the person: the one that stands for them first."""
         return self._checks.entries_of(person)
 
-    def suggestions(self, kind: str, values: Mapping[str, Value]) -> dict[str, str]:
+    def suggestions(self, kind: str, values: Mapping[str, Value]) -> Mapping[str, str]:
         """What would fit into empty fields; hints only, nothing is written by itself."""
-        match kind:
-            case "person":
-                return self.name_suggestions(values)
-            case "exam_result":
-                return self._exam_suggestions(values)
-        return {}
-
-    def _exam_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
-        """The language that an exam is in, and until when a result of it counts."""
-        levels, found = Levels(self._store), dict[str, str]()
-        languages = {one.language for one in levels.by_id.values() if one.exam == values.get("exam")}
-        if len(languages) == 1:
-            found["language"] = languages.pop()
-        if values.get("outcome") in {None, "passed"} and (last := levels.last_valid_day(values)):
-            found["valid_until"] = last.isoformat()
-        return {name: text for name, text in found.items() if text and not values.get(name)}
-
-    def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
-        """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""
-        suggested = self._names.suggest(NameParts.of(values))
-        offered = {name: str(getattr(suggested, name)) for name in PERSON_NAME_FIELDS}
-        return {name: text for name, text in offered.items() if text and not values.get(name)}
+        return hooks_of(kind).suggestions(self._sources, values)
 
     def fill_names(self, people: Iterable[str], who: str) -> Changes:
         """Writes the suggested forms into the empty scripts of several people, marked as generated; one step.
@@ -208,7 +184,7 @@ class Records:
         edits = []
         for person in self._store.many("person", tuple(people)).values():
             han = self._names.read_han(han_name(person.values))
-            offered = self.name_suggestions(person.values) if not (han and han.doubtful) else {}
+            offered = name_suggestions(self._names, person.values) if not (han and han.doubtful) else {}
             offered = {name: text for name, text in offered.items() if _is_empty_script(person, name)}
             if offered:
                 scripts = {name.rpartition("_")[2] for name in offered} & _SOURCES
@@ -235,16 +211,6 @@ class Records:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
             return look_up_one(self._store, self._registry[field.refers], str(raw).strip(), field.name)
         return parse(field, raw, today=self._today())
-
-    def _normalised(self, kind: Kind, values: Mapping[str, Value], before: Record | None = None) -> dict[str, Value]:
-        """Numbers of documents and telephones as they are kept; what kind of document it is may stand in the record."""
-        ready = dict(values)
-        if kind.name == "identity_document" and isinstance(number := ready.get("number"), str):
-            of_kind = ready.get("kind") or (before["kind"] if before else None)
-            ready["number"] = read_document_number(number, str(of_kind or "passport"))
-        if kind.name == "person" and isinstance(phone := ready.get("phone"), str):
-            ready["phone"] = read_phone(phone)
-        return ready
 
     def _lines(self, kind: str, id: str) -> list[Record]:
         """The live records that are lines of this one, deepest first."""
@@ -273,27 +239,16 @@ def _is_empty_script(person: Record, name: str) -> bool:
     return not any(person[f"{part}_{script}"] for part in ("family", "given"))
 
 
-def _own_id(kind: str, values: Mapping[str, Value]) -> str:
+def _own_id(kind: Kind, values: Mapping[str, Value]) -> str:
     """The id of records of which there is one for its references, wherever it is made; empty for others."""
-    if kind != "attendance":
-        return ""
-    return attendance_id(str(values.get("language_enrolment_id")), str(values.get("language_lesson_id")))
+    own = [str(values.get(name)) for name in kind.identified_by]
+    return derived_id(kind.name, *own) if own else ""
 
 
 def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:
     for field in kind.fields:
         if field.immutable and before[field.name] is not None and values.get(field.name) != before[field.name]:
             yield Problem("value.read_only", field.name, {"field": f"field.{field.name}"})
-
-
-def _transition_problems(kind: str, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:
-    if kind != "mobility":
-        return
-    receiving = str(values.get("receiving_status"))
-    yield from receiving_problems(before.text("receiving_status"), receiving)
-    yield from sending_problems(
-        before.text("sending_status"), str(values.get("sending_status")), receiving, str(values.get("activity"))
-    )
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

@@ -18,11 +18,13 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, plural_form
+from exchange_admin.services.kinds import HOOKS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
 FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
-MADE_COLUMNS = {"name", "status", "passport", "attended", "cefr_level", "ground"}
+MADE_COLUMNS = {"name"} | {column.column.key for hooks in HOOKS.values() for column in hooks.columns}
+MADE_COLUMNS |= {fact.name for kind in REGISTRY.kinds for fact in kind.computed_fields}
 VERBS = ("add", "set", "remove", "restore")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 

@@ -14,7 +14,8 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.lists import Cell, Lists
+from exchange_admin.services.list_cells import Cell
+from exchange_admin.services.lists import Lists
 from exchange_admin.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
+from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 
 COLUMNS = (
     ListColumn("name", Show.PERSON, "", usual=True),

@@ -25,8 +25,8 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.kept_values import kept_otherwise
+from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
-from exchange_admin.services.lists import Cell, ListColumn, Show
 from exchange_admin.services.office import Office
 
 _BLOCK = 500

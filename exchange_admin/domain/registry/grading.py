@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Scope
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
+from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
+from exchange_admin.domain.rules.grades.scales import GradingScale
 
 
 def _origin() -> tuple[Field, ...]:
@@ -38,6 +46,31 @@ def _versions(kind: str) -> tuple[Field, ...]:
     )
 
 
+def _check_scale(values: Values, today: date) -> Iterator[Problem]:
+    """A scale is typed in field by field: until it is whole it can be saved, and a conversion says what lacks."""
+    for problem in GradingScale.draft(values).problems():
+        yield replace(problem, level=Level.ASKS)
+
+
+def _check_distribution(values: Values, today: date) -> Iterator[Problem]:
+    first, last = values.get("first_year"), values.get("last_year")
+    if isinstance(first, int) and isinstance(last, int) and last < first:
+        yield Problem("period.reversed", "last_year", {"start": str(first), "end": str(last)})
+
+
+def _check_conversion_rule(values: Values, today: date) -> Iterator[Problem]:
+    yield from conversion_problems(values)
+
+
+def _check_credit_rule(values: Values, today: date) -> Iterator[Problem]:
+    try:
+        credit_rule_of("", values)
+    except RuleBroken as broken:
+        for problem in broken.problems:
+            if problem.code != "period.reversed":  # said of every period already
+                yield replace(problem, level=Level.ASKS)
+
+
 GRADING_SCALE = Kind(
     name="grading_scale",
     fields=(
@@ -55,6 +88,7 @@ GRADING_SCALE = Kind(
     label=("name",),
     one_of=NAMES,
     scope=Scope.SHARED,
+    check=_check_scale,
 )
 
 SCALE_GRADE = Kind(
@@ -89,6 +123,7 @@ GRADE_DISTRIBUTION = Kind(
     ),
     label=("institution_id", "grading_scale_id", "isced_f", "last_year"),
     scope=Scope.SHARED,
+    check=_check_distribution,
 )
 
 GRADE_COUNT = Kind(
@@ -121,6 +156,7 @@ CONVERSION_RULE = Kind(
     label=("name",),
     one_of=NAMES,
     scope=Scope.SHARED,
+    check=_check_conversion_rule,
 )
 
 CONVERSION_ROW = Kind(
@@ -164,6 +200,7 @@ CREDIT_RULE = Kind(
     label=("name",),
     one_of=NAMES,
     scope=Scope.SHARED,
+    check=_check_credit_rule,
 )
 
 CREDIT_CAP = Kind(

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from collections.abc import Iterator
+from datetime import date
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.rules.lessons.hours import HELD
+from exchange_admin.domain.rules.lessons.marks import still_ahead
+
+
+def _check_lesson(values: Values, today: date) -> Iterator[Problem]:
+    if values.get("state") == HELD and (ahead := still_ahead(values, today)):
+        yield ahead
+
+
+def _check_exam_result(values: Values, today: date) -> Iterator[Problem]:
+    taken = day_in(values, "date")
+    if taken and taken > today and values.get("outcome") in {"passed", "failed"}:
+        yield Problem("exam.result_ahead", "date", {"date": taken.isoformat()}, Level.ASKS)
+
 
 LANGUAGE_COURSE = Kind(
     name="language_course",
@@ -112,6 +131,7 @@ LANGUAGE_LESSON = Kind(
     scope=Scope.PARTNER,
     follows=("language_group_id",),
     imported=True,
+    check=_check_lesson,
 )
 
 ATTENDANCE = Kind(
@@ -128,6 +148,7 @@ ATTENDANCE = Kind(
     scope=Scope.PARTNER,
     follows=("language_enrolment_id",),
     by_partner=True,
+    identified_by=("language_enrolment_id", "language_lesson_id"),
 )
 
 LANGUAGE_TEST = Kind(
@@ -208,6 +229,7 @@ EXAM_RESULT = Kind(
     follows=("person_id",),
     by_partner=True,
     imported=True,
+    check=_check_exam_result,
 )
 
 KINDS = (

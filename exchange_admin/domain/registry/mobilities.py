@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side
+from collections.abc import Iterator
+from datetime import date
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
+
+LONGEST_STAY_DAYS = 6 * 366
+
+
+def _check_change(values: Values, before: Values) -> Iterator[Problem]:
+    """Both statuses go their way step by step."""
+    receiving = str(values.get("receiving_status"))
+    yield from receiving_problems(str(before.get("receiving_status") or ""), receiving)
+    yield from sending_problems(
+        str(before.get("sending_status") or ""),
+        str(values.get("sending_status")),
+        receiving,
+        str(values.get("activity")),
+    )
+
+
+def _check_mobility(values: Values, today: date) -> Iterator[Problem]:
+    sending, receiving = values.get("sending_institution_id"), values.get("receiving_institution_id")
+    if sending and sending == receiving:
+        yield Problem("mobility.same_institution", "receiving_institution_id")
+    if needs_reason(str(values.get("sending_status"))) and not values.get("withdrawal_reason"):
+        yield Problem("mobility.reason_missing", "withdrawal_reason")
+    starts, ends = day_in(values, "planned_start"), day_in(values, "planned_end")
+    if starts and ends and (ends - starts).days > LONGEST_STAY_DAYS:
+        yield Problem("period.too_long", "planned_end", {"days": (ends - starts).days}, Level.ASKS)
+
 
 MOBILITY_GROUP = Kind(
     name="mobility_group",
@@ -95,6 +127,8 @@ MOBILITY = Kind(
     brings=("person_id",),
     by_partner=True,
     imported=True,
+    check=_check_mobility,
+    check_change=_check_change,
 )
 
 KINDS = (MOBILITY_GROUP, MOBILITY)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from collections.abc import Iterator
+from datetime import date
+
+from exchange_admin.domain.dates import age, day_in
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
+from exchange_admin.domain.phones import phone_problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.rules.kept_files import safe_name
 
 
 def _name(name: str, *, listed: bool = False) -> Field:
@@ -21,6 +28,38 @@ def _name(name: str, *, listed: bool = False) -> Field:
 
 def _source(script: str) -> Field:
     return Field(name=f"{script}_source", type=FieldType.CHOICE, choices="name_source", section="name")
+
+
+YOUNGEST, OLDEST = 10, 100
+"""Ages outside of which a birth date is asked about."""
+
+
+def _check_person(values: Values, today: date) -> Iterator[Problem]:
+    if (phone := values.get("phone")) and (odd := phone_problem(str(phone))):
+        yield odd
+    born = day_in(values, "birth_date")
+    if born and born > today:
+        yield Problem("person.born_in_future", "birth_date", {"date": born.isoformat()})
+    elif born:
+        years = age(born, today)
+        if years < YOUNGEST:
+            yield Problem("person.too_young", "birth_date", {"age": years}, Level.ASKS)
+        if years > OLDEST:
+            yield Problem("person.too_old", "birth_date", {"age": years}, Level.ASKS)
+
+
+def _check_identity_document(values: Values, today: date) -> Iterator[Problem]:
+    until = day_in(values, "valid_until")
+    if until and until < today:
+        yield Problem("document.expired", "valid_until", {"until": until.isoformat()}, Level.INFORMS)
+
+
+def _check_attachment(values: Values, today: date) -> Iterator[Problem]:
+    """Whatever stands here, files are written under a safe name; that one may as well stand here."""
+    typed = str(values.get("file_name") or "")
+    if typed and safe_name(typed) != typed:
+        facts = {"typed": typed, "better": safe_name(typed)}
+        yield Problem("attachment.bad_name", "file_name", facts, Level.ASKS)
 
 
 PERSON = Kind(
@@ -83,6 +122,7 @@ PERSON = Kind(
     scope=Scope.PARTNER,
     follows=("home_institution_id",),
     by_partner=True,
+    check=_check_person,
 )
 
 IDENTITY_DOCUMENT = Kind(
@@ -112,6 +152,7 @@ IDENTITY_DOCUMENT = Kind(
     scope=Scope.PARTNER,
     follows=("person_id",),
     by_partner=True,
+    check=_check_identity_document,
 )
 
 DISTINCT_PEOPLE = Kind(
@@ -142,6 +183,7 @@ ATTACHMENT = Kind(
     scope=Scope.PARTNER,
     follows=("person_id", "agreement_id", "exam_result_id"),
     by_partner=True,
+    check=_check_attachment,
 )
 
 KINDS = (PERSON, IDENTITY_DOCUMENT, DISTINCT_PEOPLE, ATTACHMENT)

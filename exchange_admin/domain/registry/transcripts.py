@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Scope
+from collections.abc import Iterator
+from datetime import date
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Scope, Values
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry.parts import note, reference
+
+
+def _check_transcript_line(values: Values, today: date) -> Iterator[Problem]:
+    """Practice is part of the contact hours; nobody studies for less than nothing."""
+    for name in ("credits", "placement_weeks"):
+        number = exact.read_or_none(str(values.get(name) or ""))
+        if number is not None and number < 0:
+            yield Problem("value.too_small", name, {"low": 0})
+    contact, practice = values.get("contact_minutes"), values.get("practice_minutes")
+    if isinstance(contact, int) and isinstance(practice, int) and practice > contact:
+        yield Problem("transcript.practice_beyond_contact", "practice_minutes")
+
 
 TRANSCRIPT = Kind(
     name="transcript",
@@ -52,6 +69,7 @@ TRANSCRIPT_LINE = Kind(
     scope=Scope.PARTNER,
     follows=("transcript_id",),
     by_partner=True,
+    check=_check_transcript_line,
 )
 
 KINDS = (

@@ -15,7 +15,7 @@ from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
-from exchange_admin.domain.rules.records import OLDEST, YOUNGEST
+from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Lesson, Mark, Membership, Presence, Tally, tally
@@ -187,10 +188,7 @@ def membership(enrolment: Record) -> Membership:
 
 def day_of(record: Record, name: str) -> date | None:
     """A date of a record; None where there is none that can be read."""
-    try:
-        return date.fromisoformat(record.text(name)) if record[name] else None
-    except ValueError:
-        return None
+    return day_in(record.values, name)
 
 
 def live(records: Sequence[Record]) -> list[Record]:

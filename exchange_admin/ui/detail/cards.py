@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.lists import ListRow
+from exchange_admin.services.list_cells import ListRow
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase

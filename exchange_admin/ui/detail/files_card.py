@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.lists import ListRow
+from exchange_admin.services.list_cells import ListRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.record_line import RecordLine, line_menu
 from exchange_admin.ui.tips import plain_tip

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.lists import Cell, ListRow
+from exchange_admin.services.list_cells import Cell, ListRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.line_form import LineForm
 from exchange_admin.ui.detail.phrases import value_phrase

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Kind
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
+from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.models.picked_rows import PickedRows
@@ -352,7 +352,8 @@ class LazyTable(QAbstractTableModel):
         return cell
 
     def _toned(self, cell: Cell, key: str) -> Cell:
-        tones = CHOICE_TONES.get(self.kind[key].choices) if key in self.kind else None
+        field = self.kind.asked_for.get(key)
+        tones = CHOICE_TONES.get(field.choices) if field else None
         return replace(cell, tone=tones.get(str(cell.value), "")) if tones and cell.text else cell
 
     def _formatted_day(self, cell: Cell, iso: str, deadline: bool) -> Cell:

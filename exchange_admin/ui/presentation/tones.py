@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exchange_admin.domain.rules.recognition.staleness import CHANGED, NOT_KNOWN
+
 CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
     "agreement_state": {
         "draft": "grey",
@@ -14,6 +16,7 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "terminated": "red",
     },
     "recognition_state": {"draft": "grey", "proposed": "amber", "decided": "green", "closed": "grey"},
+    "recognition_ground": {CHANGED: "amber", NOT_KNOWN: "grey"},
     "recognition_decision": {"recognised": "green", "reassessed": "teal", "partly": "amber", "not_recognised": "red"},
     "learning_agreement_state": {
         "draft": "grey",

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange_admin.domain.fields import Field
-from exchange_admin.services.lists import Cell, Show
+from exchange_admin.services.list_cells import Cell, Show
 from exchange_admin.ui import painting
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.look import Look

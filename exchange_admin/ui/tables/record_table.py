@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from exchange_admin.domain.fields import FieldType
-from exchange_admin.services.lists import ListColumn, Show
+from exchange_admin.services.list_cells import ListColumn, Show
 from exchange_admin.ui import painting
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.look import Look

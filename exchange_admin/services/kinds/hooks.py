@@ -1,0 +1,80 @@
+"""What a kind of record brings of its own where its description does not do: the store, names or shipped tables have
+to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.names import Names
+from exchange_admin.services.list_cells import Cell, ListColumn
+from exchange_admin.store import Store
+
+Values = Mapping[str, Value]
+
+
+class UsualValues(Protocol):
+    """The shipped tables that tell what is usual; read when something is first held against them."""
+
+    @property
+    def marks_without_rank(self) -> PassOnlyMarks: ...
+
+    def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        """As `Reference.unusual_number`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSources:
+    """What hooks may ask. Without `usual` nothing is held against shipped tables."""
+
+    store: Store
+    names: Names
+    usual: UsualValues | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeColumn:
+    """A column that is put together: `needs` are the fields it is made from, `cells` makes it by id for a block of
+    records of which only those fields were read."""
+
+    column: ListColumn
+    needs: tuple[str, ...]
+    cells: Callable[[Store, Wording, Sequence[Record]], Mapping[str, Cell]]
+
+
+def _no_problems(sources: KindSources, values: Values, own_id: str) -> Iterable[Problem]:
+    return ()
+
+
+def _as_typed(values: Values, before: Record | None) -> Values:
+    return values
+
+
+def _nothing(sources: KindSources, values: Values) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class KindHooks:
+    """Of one kind of record; what is not given, the kind does as every other one.
+
+    `problems`: what is wrong with a whole record beside others; its id is empty for a new one.
+    `taken`: how it is said that a unique value stands in another record.
+    `kept`: values as they are kept; a changed record was as `before` says.
+    `asked`: values that a list is filtered by, as they are kept.
+    `suggestions`: what may fit into fields, as hints.
+    """
+
+    kind: str
+    problems: Callable[[KindSources, Values, str], Iterable[Problem]] = _no_problems
+    taken: Callable[[KindSources, Record], Problem] | None = None
+    kept: Callable[[Values, Record | None], Values] = _as_typed
+    asked: Callable[[Values], Values] = dict
+    suggestions: Callable[[KindSources, Values], Mapping[str, str]] = _nothing
+    columns: tuple[MadeColumn, ...] = ()

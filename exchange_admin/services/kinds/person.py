@@ -1,0 +1,48 @@
+"""People: telephones as they are kept, names in further scripts, and the passport beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS
+from exchange_admin.domain.phones import read_phone
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.names import NameParts, Names
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, Values
+from exchange_admin.services.list_cells import Cell, ListColumn, Show
+from exchange_admin.store import Store
+
+
+def name_suggestions(names: Names, values: Values) -> dict[str, str]:
+    """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""
+    suggested = names.suggest(NameParts.of(values))
+    offered = {name: str(getattr(suggested, name)) for name in PERSON_NAME_FIELDS}
+    return {name: text for name, text in offered.items() if text and not values.get(name)}
+
+
+def _suggestions(sources: KindSources, values: Values) -> dict[str, str]:
+    return name_suggestions(sources.names, values)
+
+
+def _kept(values: Values, before: Record | None) -> Values:
+    phone = values.get("phone")
+    return {**values, "phone": read_phone(phone)} if isinstance(phone, str) else values
+
+
+def _passports(store: Store, words: Wording, people: Sequence[Record]) -> Mapping[str, Cell]:
+    """The number of the passport that is valid longest."""
+    found: dict[str, tuple[str, str]] = {}
+    for document in store.where("identity_document", "person_id", [one.id for one in people]):
+        if document["kind"] == "passport":
+            person, newest = document.text("person_id"), (document.text("valid_until"), document.text("number"))
+            found[person] = max(found.get(person, ("", "")), newest)
+    return {person: Cell(number, value=number or None) for person, (_, number) in found.items()}
+
+
+PERSON = KindHooks(
+    "person",
+    kept=_kept,
+    suggestions=_suggestions,
+    columns=(MadeColumn(ListColumn("passport", Show.CODE, None, usual=False), (), _passports),),
+)
