@@ -81,7 +81,8 @@ class Field:
     `unique` and `required` are asked of forms and verbs, never of SQL. `immutable` fields keep the value of the
     record's first step. `low`/`high` bound whole numbers, minutes and decimals, which may reach them; `longest` bounds
     text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
-    Records with one value in the field `shared_by` may share a unique value.
+    Records with one value in the field `shared_by` may share a unique value. `begins` is what the form of a new record
+    proposes.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Field:
     high: int | None = None
     written_by_program: bool = False
     internal: bool = False
+    begins: Value = None
 
     @property
     def wire_name(self) -> str:
@@ -122,7 +124,8 @@ class Kind:
     `label` names the fields that identify a record to a person; `name` stands for `name_zh`, `name_ru`, `name_en` in
     the reader's language, `person_name` for a person's name parts. Of the fields in `one_of` at least one is asked for,
     as required ones are. `parent` is the reference to the record this one is a line of. `sides` says which reference
-    names the sending and which the receiving institution. `searchable` kinds get a search index.
+    names the sending and which the receiving institution. `searchable` kinds get a search index; what is
+    searched of kinds that are `found_by_parent` leads to the record they are lines of.
 
     A record of the scope `partner` is sent when a reference in `follows` points to the partner's institution or to
     another record that is sent; the references in `brings` then make their targets such records too. What a partner
@@ -146,6 +149,7 @@ class Kind:
     sides: tuple[tuple[Side, str], ...] = ()
     searchable: bool = False
     indexed: tuple[str, ...] = ()
+    found_by_parent: bool = False
     scope: Scope = Scope.OFFICE
     follows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
@@ -179,6 +183,16 @@ class Kind:
 
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
+
+    @cached_property
+    def searched_under(self) -> Field | None:
+        """The reference to the record under which it is found; None for kinds with an index of their own, or none."""
+        return self[self.parent] if self.found_by_parent else None
+
+    @cached_property
+    def begins_with(self) -> Mapping[str, Value]:
+        """What the form of a new record proposes."""
+        return {field.name: field.begins for field in self.fields if field.begins is not None}
 
     @property
     def references(self) -> tuple[Field, ...]:

@@ -28,12 +28,14 @@ class ListColumn:
     """`key` is a field name, `name`, or that of a column which the kind puts together (`services/kinds`).
 
     `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
+    `is_person`: it points to one.
     """
 
     key: str
     show: Show
     order: str | None
     usual: bool
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

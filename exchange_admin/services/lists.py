@@ -41,7 +41,10 @@ class Lists:
     def columns(self, kind: str) -> tuple[ListColumn, ...]:
         """Every column a list of `kind` can show; `usual` ones are shown to begin with."""
         described = self._registry[kind]
-        return (*self._made_columns(described), *(_column(field) for field in described.fields if _own_column(field)))
+        return (
+            *self._made_columns(described),
+            *(self._column(field) for field in described.fields if _own_column(field)),
+        )
 
     def title(self, kind: str, key: str, language: str) -> str:
         """Column heading: the short label where there is one."""
@@ -117,6 +120,12 @@ class Lists:
         yield from (made.column for made in hooks_of(kind.name).columns)
         for fact in kind.computed_fields:
             yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
+
+    def _column(self, field: Field) -> ListColumn:
+        show = Show.CODE if field.name in _CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
+        usual = field.listed and field.name not in {"sending_status", "receiving_status"}
+        is_person = bool(field.refers) and self._registry[field.refers].has_person_name
+        return ListColumn(field.name, show, field.name, usual, is_person)
 
     def _references(
         self, kind: Kind, keys: Sequence[str], records: Iterable[Mapping[str, Value]], language: str
@@ -203,12 +212,6 @@ def _own_column(field: Field) -> bool:
     made = field.name.startswith("name_") or field.name in PERSON_NAME_FIELDS
     hidden = field.type is FieldType.JSON or (field.type is FieldType.MEMO and not field.listed)
     return not hidden and not made and field.name not in {"sha256", "same_as_id", "facts_sha256"}
-
-
-def _column(field: Field) -> ListColumn:
-    show = Show.CODE if field.name in _CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
-    usual = field.listed and field.name not in {"sending_status", "receiving_status"}
-    return ListColumn(field.name, show, field.name, usual)
 
 
 def _needed(kind: Kind, own: Mapping[str, MadeColumn], key: str) -> tuple[str, ...]:

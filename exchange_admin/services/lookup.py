@@ -43,7 +43,7 @@ def is_named(record: Record, names: Sequence[str], typed: str) -> bool:
     """Whether the typed text is a whole name of the record, however its words are written; of a person in any
     order. `names` are the fields of its kind that hold names."""
     wanted = _words(typed)
-    if record.kind != "person":
+    if PERSON_NAME_FIELDS[0] not in names:
         return any(record[name] and _words(record.text(name)) == wanted for name in names)
     own, others = person_name(record.values)
     forms = [_words(form) for form in (own, *others.split(" · ")) if form]

@@ -172,9 +172,14 @@ class Records:
         """The ids of all entries that are the person: the one that stands for them first."""
         return self._checks.entries_of(person)
 
+    def suggests(self, kind: str) -> bool:
+        """Whether `suggestions` knows something of a kind."""
+        return hooks_of(kind).suggestions is not None
+
     def suggestions(self, kind: str, values: Mapping[str, Value]) -> Mapping[str, str]:
         """What would fit into empty fields; hints only, nothing is written by itself."""
-        return hooks_of(kind).suggestions(self._sources, values)
+        suggest = hooks_of(kind).suggestions
+        return suggest(self._sources, values) if suggest else {}
 
     def fill_names(self, people: Iterable[str], who: str) -> Changes:
         """Writes the suggested forms into the empty scripts of several people, marked as generated; one step.

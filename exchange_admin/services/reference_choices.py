@@ -26,7 +26,6 @@ POINTED = 300
 MOST = 200
 """Records offered for what was typed."""
 _DEEPEST = 3  # references behind references that are searched along
-_PERSON = "person"
 _DAY = Field(name="day", type=FieldType.DATE)
 _AROUND = "·,;:.()[]«»“”\"'–—-"
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -59,7 +58,7 @@ class ReferenceChoices:
         """The values of a new record that is to be called as it was typed: the parts of a person's name, else the first
         part of its label, in the language of the script."""
         described, parts = self._registry[kind], self._names.parts(typed)
-        if kind == _PERSON:
+        if described.has_person_name:
             return {name: part for name in PART_NAMES if (part := getattr(parts, name))}
         has_han, has_cyrillic = parts.family_han or parts.given_han, parts.family_cyrillic or parts.given_cyrillic
         language = "zh" if has_han else "ru" if has_cyrillic else "en"
@@ -97,21 +96,19 @@ class ReferenceChoices:
         return 2 if any(word.startswith(_words(text)[0]) for name in said for word in name.split()) else 3
 
     def _is_by_name(self, record: Record, names: Sequence[str], text: str) -> bool:
-        if record.kind == _PERSON:
+        if self._registry[record.kind].has_person_name:
             return True  # the index of people holds names and numbers only
         said = " ".join(self._written(record.text(name), with_pinyin=text.isascii()) for name in names)
         return all(word in said for word in _words(text))
 
     def _candidates(self, kind: Kind, words: Sequence[str], depth: int, day: str = "") -> list[Record]:
         """Live records in which every word stands somewhere, or that last over the `day`, in the order of the kind."""
-        if kind.name == _PERSON:
-            return self._searched(_PERSON, words)
+        if kind.has_person_name:
+            return self._searched(kind.name, words)
         ids = self._store.block(kind.name, 0, LOOKED_THROUGH + 1)
         if len(ids) > LOOKED_THROUGH:
             if kind.searchable:
-                return self._records(
-                    kind.name, [id for _, id in self._store.search(" ".join(words), (kind.name,), MOST)]
-                )
+                return self._searched(kind.name, words)
             ids = self._pointing(kind, words, depth)
         elif "starts" in kind:
             ids = [record.id for record in self._newest_first(kind.name)]

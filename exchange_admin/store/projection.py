@@ -23,7 +23,7 @@ from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, Shown
 from exchange_admin.store.row_resolution import RowResolution
 from exchange_admin.store.row_writing import RowWriter
-from exchange_admin.store.search_index import PARENTS, SearchIndex
+from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 from exchange_admin.store.withheld_entries import ERASURE, HELD, WithheldEntries
 
@@ -301,13 +301,11 @@ class Projector:
             table = self._tables[kind]
             searched = {table.position[name] for name in table.searched}
             told = [*made[kind], *(row for row in changed[kind] if not searched.isdisjoint(row.touched))]
-            if kind in PARENTS:
+            if under := table.kind.searched_under:
                 told += [row for row in changed[kind] if row.live != row.was_live]
                 told += gone[kind]
-                position = table.position[PARENTS[kind][0]]
-                ids.setdefault(PARENTS[kind][1], set()).update(
-                    row.values[position] for row in told if row.values[position]
-                )
+                position = table.position[under.name]
+                ids.setdefault(under.refers, set()).update(row.values[position] for row in told if row.values[position])
             if table.kind.searchable:
                 ids.setdefault(kind, set()).update(row.id for row in told if not row.gone)
         for kind, wanted in ids.items():

@@ -16,7 +16,7 @@ from exchange_admin.store.atomic import atomic
 from exchange_admin.store.binding import Connection, writing_elsewhere
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.search_index import PARENTS, SearchIndex
+from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
 
 _ROWS_AT_ONCE = 20_000
@@ -215,11 +215,10 @@ class Rebuilding:
     def _write_search(self, changed: Sequence[tuple[str, str]]) -> None:
         ids: dict[str, set[str]] = {}
         for kind, id in changed:
-            if kind in PARENTS:
-                column, parent = PARENTS[kind]
-                row = self._db.execute(f'SELECT "{column}" FROM main."{kind}" WHERE id = ?', (id,)).fetchone()
+            if under := self._tables[kind].kind.searched_under:
+                row = self._db.execute(f'SELECT "{under.name}" FROM main."{kind}" WHERE id = ?', (id,)).fetchone()
                 if row and row[0]:
-                    ids.setdefault(parent, set()).add(row[0])
+                    ids.setdefault(under.refers, set()).add(row[0])
             if self._tables[kind].kind.searchable:
                 ids.setdefault(kind, set()).add(id)
         for kind, wanted in ids.items():

@@ -19,8 +19,6 @@ _MANY = 2_000  # records
 _ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
 SEARCH = "search_"
 """What the name of a search table begins with; its kind follows."""
-PARENTS = {"identity_document": ("person_id", "person")}
-"""Lines whose searched fields are found under the record they belong to."""
 
 
 class SearchIndex:
@@ -32,7 +30,7 @@ class SearchIndex:
 
     def sort_key(self, kind: str, values: Mapping[str, Value]) -> str | None:
         """By which lists are ordered: a person's name, else the words of the label."""
-        if kind == "person":
+        if self._tables[kind].kind.has_person_name:
             own = SCRIPTS[own_script(values)]
             return self._names.sort_key(NameParts.of({name: values.get(name) for name in own})) or None
         table = self._tables[kind]
@@ -113,7 +111,7 @@ class SearchIndex:
             rows = self._db.execute(
                 f'SELECT {columns} FROM "{kind}" WHERE n IN ({",".join("?" * len(part))}) ORDER BY n', part
             ).fetchall()
-            if kind != "person":
+            if not table.kind.has_person_name:
                 yield from ((n, self._text(kind, None, values, ())) for n, _, *values in rows)
                 continue
             numbers = self._numbers([row[1] for row in rows])
@@ -134,12 +132,12 @@ class SearchIndex:
 
 def _plain_words(table: KindTable) -> tuple[str, ...]:
     """The searched fields that are no part of a person's name."""
-    names = PART_NAMES if table.name == "person" else ()
+    names = PART_NAMES if table.kind.has_person_name else ()
     return tuple(name for name in table.fields if name in table.searched and name not in names)
 
 
 def _needed(table: KindTable) -> tuple[str, ...]:
-    return (*(PART_NAMES if table.name == "person" else ()), *_plain_words(table))
+    return (*(PART_NAMES if table.kind.has_person_name else ()), *_plain_words(table))
 
 
 def _number_key(number: str) -> str:

@@ -105,7 +105,7 @@ class Desk:
     def told_apart(self, kind: str, id: str) -> str:
         """What tells namesakes apart: the other forms of the name, the code, the days."""
         values = self.records.get(kind, id).values
-        if kind == "person":
+        if self.registry[kind].has_person_name:
             born = values.get("birth_date")
             parts = [person_name(values)[1], self.look.formats.day(str(born)) if born else ""]
         else:

@@ -31,7 +31,7 @@ from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
 from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.preferences import ListLayout, Preferences
-from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
+from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
@@ -302,8 +302,6 @@ def test_presentations_name_only_fields_that_exist():
                     }
                 case Stay():
                     assert {card.starts, card.ends, *card.fields} <= set(REGISTRY[card.kind].by_name)
-    for name, values in DEFAULTS.items():
-        assert set(values) <= set(REGISTRY[name].by_name)
     for vocabulary, tones in CHOICE_TONES.items():
         assert set(tones) <= set(VOCABULARY[vocabulary])
         assert set(tones.values()) <= {tone.value for tone in Tone}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 
 NUMBER_BLOCK = Kind(
     name="number_block",
@@ -42,9 +42,7 @@ CERTIFICATE = Kind(
             written_by_program=True,
             longest=18,
         ),
-        Field(
-            name="kind", type=FieldType.CHOICE, choices="certificate_kind", required=True, immutable=True, listed=True
-        ),
+        choice("kind", "certificate_kind", required=True, immutable=True, listed=True),
         reference("person_id", "person", immutable=True, listed=True),
         reference("mobility_id", "mobility", immutable=True),
         reference("programme_id", "programme", immutable=True, listed=True),
@@ -71,15 +69,7 @@ CERTIFICATE = Kind(
             written_by_program=True,
         ),
         Field(name="facts_sha256", longest=64, immutable=True, written_by_program=True),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="certificate_state",
-            required=True,
-            listed=True,
-            merge=Merge.DECISION,
-            written_by_program=True,
-        ),
+        choice("state", "certificate_state", required=True, listed=True, merge=Merge.DECISION, written_by_program=True),
         Field(name="handed_over_on", type=FieldType.DATE, written_by_program=True),
         Field(name="handed_over_to", privacy=Privacy.PERSONAL, written_by_program=True),
         Field(name="revoked_on", type=FieldType.DATE, written_by_program=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind
+from exchange_admin.domain.registry.parts import choice
 
 _LONGEST_SPEC = 60_000
 
@@ -45,14 +46,7 @@ CERTIFICATE_DESIGN = Kind(
             longest=_LONGEST_SPEC,
             written_by_program=True,
         ),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="design_state",
-            required=True,
-            listed=True,
-            written_by_program=True,
-        ),
+        choice("state", "design_state", required=True, listed=True, written_by_program=True),
     ),
     label=("name", "version"),
     indexed=("design_family",),

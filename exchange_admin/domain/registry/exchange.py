@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Scope
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 
 
 def _fixed(name: str, *, longest: int = 200, required: bool = False) -> Field:
@@ -16,7 +16,7 @@ PARTNER_FILE = Kind(
     fields=(
         _fixed("site", longest=20, required=True),
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="partner_file_state", required=True, listed=True),
+        choice("state", "partner_file_state", required=True, listed=True),
         Field(name="language", type=FieldType.LANGUAGE),
         Field(name="sign_key", longest=64, written_by_program=True),
         Field(name="age_key", longest=100, written_by_program=True),
@@ -35,7 +35,7 @@ CONSENT = Kind(
     name="consent",
     fields=(
         reference("person_id", "person", required=True, immutable=True),
-        Field(name="kind", type=FieldType.CHOICE, choices="consent_kind", required=True, listed=True),
+        choice("kind", "consent_kind", required=True, listed=True),
         Field(name="given_on", type=FieldType.DATE, required=True, listed=True),
         Field(name="valid_until", type=FieldType.DATE, listed=True),
         Field(name="withdrawn_on", type=FieldType.DATE, listed=True),
@@ -56,14 +56,7 @@ CONSENT = Kind(
 TRANSFER = Kind(
     name="transfer",
     fields=(
-        Field(
-            name="direction",
-            type=FieldType.CHOICE,
-            choices="transfer_direction",
-            required=True,
-            immutable=True,
-            listed=True,
-        ),
+        choice("direction", "transfer_direction", required=True, immutable=True, listed=True),
         reference("institution_id", "institution", immutable=True, listed=True),
         reference("partner_file_id", "partner_file", immutable=True),
         Field(name="at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
@@ -71,7 +64,7 @@ TRANSFER = Kind(
         _fixed("file_name"),
         Field(name="people", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
         Field(name="changes", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
-        Field(name="basis", type=FieldType.CHOICE, choices="transfer_basis", immutable=True, listed=True),
+        choice("basis", "transfer_basis", immutable=True, listed=True),
         note(),
     ),
     label=("at", "institution_id"),
@@ -84,7 +77,7 @@ DISCLOSURE = Kind(
         reference("transfer_id", "transfer", required=True, immutable=True),
         reference("person_id", "person", required=True, immutable=True),
         reference("consent_id", "consent", immutable=True),
-        Field(name="basis", type=FieldType.CHOICE, choices="transfer_basis", immutable=True, listed=True),
+        choice("basis", "transfer_basis", immutable=True, listed=True),
     ),
     label=("person_id",),
     parent="transfer_id",
@@ -97,8 +90,8 @@ HELD_CHANGE = Kind(
         reference("institution_id", "institution", immutable=True, listed=True),
         _fixed("record_kind", longest=100, required=True),
         _fixed("record", longest=100, required=True),
-        Field(name="reason", type=FieldType.CHOICE, choices="hold_reason", required=True, immutable=True, listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="hold_state", required=True, listed=True),
+        choice("reason", "hold_reason", required=True, immutable=True, listed=True),
+        choice("state", "hold_state", required=True, listed=True),
         note(),
     ),
     label=("record_kind", "reason"),
@@ -116,7 +109,7 @@ QUESTION = Kind(
         _fixed("record_field", longest=100),
         Field(name="text", type=FieldType.MEMO, longest=2000, required=True, listed=True),
         Field(name="answer", type=FieldType.MEMO, longest=2000),
-        Field(name="state", type=FieldType.CHOICE, choices="question_state", required=True, listed=True),
+        choice("state", "question_state", required=True, listed=True),
         Field(name="asked_on", type=FieldType.DATE, listed=True),
     ),
     label=("text",),
@@ -132,7 +125,7 @@ ERASURE = Kind(
         _fixed("record_kind", longest=100, required=True),
         _fixed("record", longest=100, required=True),
         Field(name="erased_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
-        Field(name="reason", type=FieldType.CHOICE, choices="erasure_reason", required=True, immutable=True),
+        choice("reason", "erasure_reason", required=True, immutable=True),
     ),
     label=("record_kind", "erased_on"),
     indexed=("record",),

@@ -8,7 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
@@ -18,7 +18,7 @@ def _origin() -> tuple[Field, ...]:
     """Where a fact comes from; `example` marks what shipped with the program and nobody has approved yet."""
     return (
         Field(name="source", longest=400, section="source"),
-        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+        choice("confidence", "confidence", section="source", listed=True),
         Field(name="example", type=FieldType.BOOLEAN, section="source", listed=True),
     )
 
@@ -77,7 +77,7 @@ GRADING_SCALE = Kind(
         *names(),
         reference("institution_id", "institution", listed=True),
         Field(name="country", type=FieldType.COUNTRY, listed=True),
-        Field(name="direction", type=FieldType.CHOICE, choices="scale_direction", required=True, listed=True),
+        choice("direction", "scale_direction", required=True, listed=True, begins="higher_is_better"),
         Field(name="best", type=FieldType.DECIMAL, listed=True),
         Field(name="worst", type=FieldType.DECIMAL),
         Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
@@ -115,7 +115,7 @@ GRADE_DISTRIBUTION = Kind(
         reference("grading_scale_id", "grading_scale", required=True, immutable=True, listed=True),
         reference("institution_id", "institution", listed=True),
         Field(name="isced_f", longest=4, listed=True),
-        Field(name="level", type=FieldType.CHOICE, choices="study_level", listed=True),
+        choice("level", "study_level", listed=True),
         Field(name="first_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),
         Field(name="last_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),
         *_origin(),
@@ -145,8 +145,8 @@ CONVERSION_RULE = Kind(
         reference("institution_id", "institution", listed=True),  # of the home side: it alone converts
         reference("from_scale_id", "grading_scale", required=True, listed=True),
         reference("to_scale_id", "grading_scale", listed=True),
-        Field(name="method", type=FieldType.CHOICE, choices="grade_method", required=True, listed=True),
-        Field(name="variant", type=FieldType.CHOICE, choices="grade_variant", listed=True),
+        choice("method", "grade_method", required=True, listed=True, begins="distribution"),
+        choice("variant", "grade_variant", listed=True, begins="MID"),
         Field(name="minimum", type=FieldType.INTEGER, low=1, high=1_000_000),
         *_period(),
         *_versions("conversion_rule"),
@@ -181,15 +181,15 @@ CREDIT_RULE = Kind(
         *names(),
         reference("institution_id", "institution", listed=True),
         Field(name="country", type=FieldType.COUNTRY),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", required=True, listed=True),
-        Field(name="hour", type=FieldType.CHOICE, choices="hour_length", required=True, section="credit_hours"),
+        choice("credit_scheme", "credit_scheme", required=True, listed=True),
+        choice("hour", "hour_length", required=True, section="credit_hours", begins="45"),
         Field(name="theory_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
         Field(name="practice_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
         Field(name="weeks_per_credit", type=FieldType.DECIMAL, section="credit_hours"),
-        Field(name="self_study", type=FieldType.CHOICE, choices="self_study", required=True, section="credit_hours"),
+        choice("self_study", "self_study", required=True, section="credit_hours", begins="not_counted"),
         Field(name="self_study_ratio", type=FieldType.DECIMAL, section="credit_hours"),
         Field(name="rounding_step", type=FieldType.DECIMAL, section="limits"),
-        Field(name="rounding", type=FieldType.CHOICE, choices="credit_rounding", section="limits"),
+        choice("rounding", "credit_rounding", section="limits"),
         Field(name="tolerance", type=FieldType.DECIMAL, section="limits"),
         Field(name="not_transferable", type=FieldType.MEMO, longest=4000, section="limits"),  # a course a line
         *_period(),
@@ -207,7 +207,7 @@ CREDIT_CAP = Kind(
     name="credit_cap",
     fields=(
         reference("credit_rule_id", "credit_rule", required=True, immutable=True),
-        Field(name="category", type=FieldType.CHOICE, choices="course_category", required=True, listed=True),
+        choice("category", "course_category", required=True, listed=True),
         Field(name="most_credits", type=FieldType.DECIMAL, required=True, listed=True),
         Field(name="in_all", type=FieldType.BOOLEAN, listed=True),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
 
 INSTITUTION = Kind(
     name="institution",
@@ -12,7 +12,7 @@ INSTITUTION = Kind(
         Field(name="short_name", listed=True, searched=True, longest=60),
         Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
         Field(name="city", listed=True, searched=True),
-        Field(name="kind", type=FieldType.CHOICE, choices="institution_kind", required=True, listed=True),
+        choice("kind", "institution_kind", required=True, listed=True, begins="college"),
         Field(name="code", searched=True, longest=64, merge=Merge.IDENTITY, unique=True, section="codes"),
         Field(name="national_code", searched=True, longest=64, section="codes"),
         Field(name="website", section="contact", longest=400),
@@ -20,7 +20,7 @@ INSTITUTION = Kind(
         Field(name="phone", section="contact"),
         Field(name="address", type=FieldType.MEMO, section="contact", longest=1000),
         reference("grading_scale_id", "grading_scale", section="learning"),
-        Field(name="is_partner", type=FieldType.BOOLEAN, listed=True),
+        Field(name="is_partner", type=FieldType.BOOLEAN, listed=True, begins=1),
         note(),
     ),
     label=("name",),
@@ -72,15 +72,8 @@ AGREEMENT = Kind(
     fields=(
         Field(name="number", required=True, listed=True, searched=True, merge=Merge.IDENTITY),
         reference("institution_id", "institution", required=True, listed=True),
-        Field(name="kind", type=FieldType.CHOICE, choices="agreement_kind", required=True, listed=True),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="agreement_state",
-            required=True,
-            listed=True,
-            merge=Merge.DECISION,
-        ),
+        choice("kind", "agreement_kind", required=True, listed=True, begins="exchange"),
+        choice("state", "agreement_state", required=True, listed=True, merge=Merge.DECISION, begins="draft"),
         Field(name="title_zh", searched=True),
         Field(name="title_ru", searched=True),
         Field(name="title_en", searched=True),
@@ -103,14 +96,14 @@ CONDITION = Kind(
     name="condition",
     fields=(
         reference("agreement_id", "agreement", required=True, immutable=True),
-        Field(name="direction", type=FieldType.CHOICE, choices="direction", required=True, listed=True),
-        Field(name="activity", type=FieldType.CHOICE, choices="activity", required=True, listed=True),
+        choice("direction", "direction", required=True, listed=True, begins="outgoing"),
+        choice("activity", "activity", required=True, listed=True, begins="student_studies"),
         Field(name="places_per_year", type=FieldType.INTEGER, low=0, high=100_000, listed=True),
         Field(name="months", type=FieldType.DECIMAL, listed=True),
-        Field(name="level", type=FieldType.CHOICE, choices="study_level", listed=True),
+        choice("level", "study_level", listed=True),
         Field(name="isced_f", longest=4, listed=True),
         Field(name="language", type=FieldType.LANGUAGE),
-        Field(name="language_level", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("language_level", "cefr", listed=True),
         reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level
         reference("first_year_id", "academic_year"),
         reference("last_year_id", "academic_year"),
@@ -128,7 +121,7 @@ PROGRAMME = Kind(
     fields=(
         *names(),
         Field(name="code", listed=True, searched=True, longest=40),
-        Field(name="kind", type=FieldType.CHOICE, choices="programme_kind", required=True, listed=True),
+        choice("kind", "programme_kind", required=True, listed=True, begins="semester"),
         reference("agreement_id", "agreement", listed=True),
         reference("host_institution_id", "institution", listed=True),
         reference("term_id", "term", listed=True),
@@ -137,7 +130,7 @@ PROGRAMME = Kind(
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="places", type=FieldType.INTEGER, low=0, high=100_000),
         Field(name="language", type=FieldType.LANGUAGE),
-        Field(name="required_level", type=FieldType.CHOICE, choices="cefr"),
+        choice("required_level", "cefr"),
         reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level
         reference("coordinator_id", "staff"),
         note(),

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 
@@ -29,8 +29,8 @@ LANGUAGE_COURSE = Kind(
     fields=(
         *names(),
         Field(name="language", type=FieldType.LANGUAGE, required=True, listed=True),
-        Field(name="level_from", type=FieldType.CHOICE, choices="cefr", listed=True),
-        Field(name="level_to", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("level_from", "cefr", listed=True),
+        choice("level_to", "cefr", listed=True),
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         reference("programme_id", "programme", listed=True),
         Field(name="place"),
@@ -73,17 +73,17 @@ LANGUAGE_ENROLMENT = Kind(
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
         reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="enrolment_state", required=True, listed=True),
+        choice("state", "enrolment_state", required=True, listed=True, begins="enrolled"),
         Field(name="enrolled_on", type=FieldType.DATE),
         Field(name="left_on", type=FieldType.DATE),
         reference("moved_from_id", "language_enrolment", immutable=True),
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         # holds the sum as long as a group has no lessons
         Field(name="attended_minutes_entered", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
-        Field(name="level_reached", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("level_reached", "cefr", listed=True),
         Field(name="mark", longest=40, listed=True),
-        Field(name="result", type=FieldType.CHOICE, choices="enrolment_result", listed=True, merge=Merge.DECISION),
-        Field(name="fee_state", type=FieldType.CHOICE, choices="fee_state", privacy=Privacy.PERSONAL),
+        choice("result", "enrolment_result", listed=True, merge=Merge.DECISION),
+        choice("fee_state", "fee_state", privacy=Privacy.PERSONAL),
         note(),
     ),
     label=("person_id", "language_group_id"),
@@ -98,7 +98,7 @@ TIMETABLE_SLOT = Kind(
     name="timetable_slot",
     fields=(
         reference("language_group_id", "language_group", required=True, immutable=True),
-        Field(name="weekday", type=FieldType.CHOICE, choices="weekday", required=True, listed=True),
+        choice("weekday", "weekday", required=True, listed=True),
         Field(name="starts_at", type=FieldType.TIME, required=True, listed=True),
         Field(name="minutes", type=FieldType.MINUTES, required=True, low=1, high=1440, listed=True),
         Field(name="room", listed=True),
@@ -120,7 +120,7 @@ LANGUAGE_LESSON = Kind(
         Field(name="room", listed=True),
         # in place of the group's own teacher
         reference("substitute_id", "person", listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="lesson_state", required=True, listed=True),
+        choice("state", "lesson_state", required=True, listed=True),
         # the lesson in whose place this one is given
         reference("moved_from_id", "language_lesson", immutable=True),
         note(),
@@ -139,7 +139,7 @@ ATTENDANCE = Kind(
     fields=(
         reference("language_lesson_id", "language_lesson", required=True, immutable=True, listed=True),
         reference("language_enrolment_id", "language_enrolment", required=True, immutable=True, listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="attendance_state", required=True, listed=True),
+        choice("state", "attendance_state", required=True, listed=True),
         Field(name="late_minutes", type=FieldType.MINUTES, low=0, high=1440, listed=True),
         note(),
     ),
@@ -159,7 +159,7 @@ LANGUAGE_TEST = Kind(
         Field(name="date", type=FieldType.DATE, listed=True),
         Field(name="pass_percent", type=FieldType.DECIMAL, listed=True),
         # who passes has reached it
-        Field(name="level", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("level", "cefr", listed=True),
         reference("retake_of_id", "language_test"),
         note(),
     ),
@@ -173,7 +173,7 @@ LANGUAGE_TEST_PART = Kind(
     name="language_test_part",
     fields=(
         reference("language_test_id", "language_test", required=True, immutable=True),
-        Field(name="skill", type=FieldType.CHOICE, choices="language_skill", required=True, listed=True),
+        choice("skill", "language_skill", required=True, listed=True),
         Field(name="most_points", type=FieldType.DECIMAL, required=True, listed=True),
         Field(name="weight", type=FieldType.DECIMAL, listed=True),
         Field(name="least_percent", type=FieldType.DECIMAL, listed=True),
@@ -202,20 +202,20 @@ EXAM_RESULT = Kind(
     name="exam_result",
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
-        Field(name="exam", type=FieldType.CHOICE, choices="exam", required=True, listed=True),
+        choice("exam", "exam", required=True, listed=True),
         Field(name="language", type=FieldType.LANGUAGE, required=True, listed=True),
         Field(name="title", longest=200),
         Field(name="version", longest=60),  # of the exam: a syllabus or a year
         Field(name="date", type=FieldType.DATE, listed=True),
         Field(name="level", listed=True, longest=40),
-        Field(name="cefr", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("cefr", "cefr", listed=True),
         Field(name="score", type=FieldType.DECIMAL, listed=True),
         Field(name="grammar", type=FieldType.DECIMAL, section="parts"),
         Field(name="reading", type=FieldType.DECIMAL, section="parts"),
         Field(name="listening", type=FieldType.DECIMAL, section="parts"),
         Field(name="writing", type=FieldType.DECIMAL, section="parts"),
         Field(name="speaking", type=FieldType.DECIMAL, section="parts"),
-        Field(name="outcome", type=FieldType.CHOICE, choices="exam_outcome", listed=True, merge=Merge.DECISION),
+        choice("outcome", "exam_outcome", listed=True, merge=Merge.DECISION),
         Field(name="certificate_number", longest=60, privacy=Privacy.PERSONAL),
         Field(name="valid_until", type=FieldType.DATE),
         # пересдача, 补考: the result in whose place this one was taken

@@ -6,7 +6,7 @@ Fields and reasons after the learning agreement of Erasmus Without Paper (`domai
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 
 LEARNING_AGREEMENT = Kind(
     name="learning_agreement",
@@ -18,9 +18,9 @@ LEARNING_AGREEMENT = Kind(
         reference("term_id", "term", listed=True),
         Field(name="starts", type=FieldType.DATE, listed=True),
         Field(name="ends", type=FieldType.DATE, listed=True),
-        Field(name="state", type=FieldType.CHOICE, choices="learning_agreement_state", required=True, listed=True),
+        choice("state", "learning_agreement_state", required=True, listed=True),
         Field(name="teaching_language", type=FieldType.LANGUAGE, section="learning"),
-        Field(name="language_level", type=FieldType.CHOICE, choices="cefr", section="learning"),
+        choice("language_level", "cefr", section="learning"),
         Field(name="catalogue", longest=400, section="learning"),
         # a contact or shifted days need no new version
         Field(name="sending_contact", section="contact", privacy=Privacy.PERSONAL),
@@ -38,14 +38,7 @@ LEARNING_AGREEMENT_VERSION = Kind(
     fields=(
         reference("learning_agreement_id", "learning_agreement", required=True, immutable=True),
         Field(name="number", type=FieldType.INTEGER, required=True, low=1, high=10_000, listed=True),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="agreement_version_state",
-            required=True,
-            listed=True,
-            merge=Merge.DECISION,
-        ),
+        choice("state", "agreement_version_state", required=True, listed=True, merge=Merge.DECISION),
         Field(name="content_hash", longest=64, listed=True, written_by_program=True),
         Field(name="proposed_on", type=FieldType.DATE, listed=True, written_by_program=True),
         Field(name="comment", longest=1000, listed=True),
@@ -60,9 +53,7 @@ AGREEMENT_COMPONENT = Kind(
     name="agreement_component",
     fields=(
         reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
-        Field(
-            name="table", type=FieldType.CHOICE, choices="agreement_table", required=True, immutable=True, listed=True
-        ),
+        choice("table", "agreement_table", required=True, immutable=True, listed=True),
         Field(name="position", type=FieldType.INTEGER, low=1, high=10_000),
         Field(name="code", longest=40, listed=True),
         Field(name="title_zh", listed=True),
@@ -71,12 +62,12 @@ AGREEMENT_COMPONENT = Kind(
         reference("term_id", "term"),
         Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
+        choice("credit_scheme", "credit_scheme", listed=True),
         # only in table B: filled where the course is not recognised of itself
         Field(name="recognition_conditions", longest=1000),
         # against the version approved before
-        Field(name="change", type=FieldType.CHOICE, choices="component_change", listed=True),
-        Field(name="reason_code", type=FieldType.CHOICE, choices="component_reason", listed=True),
+        choice("change", "component_change", listed=True),
+        choice("reason_code", "component_reason", listed=True),
         Field(name="reason_text", longest=1000),
     ),
     label=("code", "title"),
@@ -89,15 +80,8 @@ AGREEMENT_APPROVAL = Kind(
     name="agreement_approval",
     fields=(
         reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
-        Field(name="side", type=FieldType.CHOICE, choices="approval_side", required=True, immutable=True, listed=True),
-        Field(
-            name="verdict",
-            type=FieldType.CHOICE,
-            choices="approval_verdict",
-            required=True,
-            listed=True,
-            merge=Merge.DECISION,
-        ),
+        choice("side", "approval_side", required=True, immutable=True, listed=True),
+        choice("verdict", "approval_verdict", required=True, listed=True, merge=Merge.DECISION),
         Field(name="content_hash", longest=64, required=True, listed=True, written_by_program=True),
         Field(name="signer", required=True, listed=True, privacy=Privacy.PERSONAL),
         Field(name="signer_position", listed=True),

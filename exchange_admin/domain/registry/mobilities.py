@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
 
 LONGEST_STAY_DAYS = 6 * 366
@@ -59,9 +59,9 @@ MOBILITY = Kind(
     name="mobility",
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
-        Field(name="direction", type=FieldType.CHOICE, choices="direction", required=True, listed=True),
-        Field(name="activity", type=FieldType.CHOICE, choices="activity", required=True, listed=True),
-        Field(name="participation", type=FieldType.CHOICE, choices="participation"),
+        choice("direction", "direction", required=True, listed=True, begins="incoming"),
+        choice("activity", "activity", required=True, listed=True, begins="student_studies"),
+        choice("participation", "participation", begins="participant"),
         reference(
             "sending_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
         ),
@@ -83,38 +83,33 @@ MOBILITY = Kind(
         Field(name="topic_zh", section="teaching"),
         Field(name="topic_ru", section="teaching"),
         Field(name="topic_en", section="teaching"),
-        Field(
-            name="sending_status",
-            type=FieldType.CHOICE,
-            choices="sending_status",
+        choice(
+            "sending_status",
+            "sending_status",
             required=True,
             listed=True,
             section="status",
             merge=Merge.DECISION,
             owner=Side.SENDING,
+            begins="draft",
         ),
-        Field(
-            name="receiving_status",
-            type=FieldType.CHOICE,
-            choices="receiving_status",
+        choice(
+            "receiving_status",
+            "receiving_status",
             required=True,
             listed=True,
             section="status",
             merge=Merge.DECISION,
             owner=Side.RECEIVING,
+            begins="none",
         ),
-        Field(
-            name="withdrawal_reason",
-            type=FieldType.CHOICE,
-            choices="withdrawal_reason",
-            section="status",
-            owner=Side.SENDING,
-            privacy=Privacy.PERSONAL,
+        choice(
+            "withdrawal_reason", "withdrawal_reason", section="status", owner=Side.SENDING, privacy=Privacy.PERSONAL
         ),
         Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
         Field(name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL),
         reference("coordinator_id", "staff", section="status"),
-        Field(name="fee_state", type=FieldType.CHOICE, choices="fee_state", section="status", privacy=Privacy.PERSONAL),
+        choice("fee_state", "fee_state", section="status", privacy=Privacy.PERSONAL),
         # why somebody goes without the level that is asked for
         Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
         note(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
 
 ACADEMIC_YEAR = Kind(
     name="academic_year",
@@ -22,7 +22,7 @@ TERM = Kind(
     name="term",
     fields=(
         reference("academic_year_id", "academic_year", required=True, listed=True),
-        Field(name="season", type=FieldType.CHOICE, choices="term_season", required=True, listed=True),
+        choice("season", "term_season", required=True, listed=True),
         *names(),
         Field(name="starts", type=FieldType.DATE, required=True, listed=True),
         Field(name="ends", type=FieldType.DATE, required=True, listed=True),
@@ -38,10 +38,10 @@ STAFF = Kind(
     name="staff",
     fields=(
         Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
-        Field(name="role", type=FieldType.CHOICE, choices="staff_role", required=True, listed=True),
+        choice("role", "staff_role", required=True, listed=True, begins="coordinator"),
         Field(name="email", listed=True, privacy=Privacy.PERSONAL),
         Field(name="phone", privacy=Privacy.PERSONAL),
-        Field(name="active", type=FieldType.BOOLEAN, listed=True),
+        Field(name="active", type=FieldType.BOOLEAN, listed=True, begins=1),
     ),
     label=("name",),
     scope=Scope.REFERENCED,
@@ -74,7 +74,7 @@ SPECIALITY = Kind(
         Field(name="valid_from", type=FieldType.DATE),
         Field(name="valid_until", type=FieldType.DATE),
         Field(name="source", longest=400, section="source"),
-        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+        choice("confidence", "confidence", section="source", listed=True),
     ),
     label=("code", "name"),
     searchable=True,
@@ -87,20 +87,20 @@ LANGUAGE_LEVEL = Kind(
     name="language_level",
     fields=(
         *names(),
-        Field(name="exam", type=FieldType.CHOICE, choices="exam", required=True, listed=True),
+        choice("exam", "exam", required=True, listed=True),
         Field(name="language", type=FieldType.LANGUAGE, required=True),
         Field(name="level", required=True, listed=True, longest=40),  # as a certificate writes it
         Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=100),  # 1 = lowest of its exam
-        Field(name="cefr", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("cefr", "cefr", listed=True),
         # what others say of the level; empty with a source is below A1
-        Field(name="cefr_independent", type=FieldType.CHOICE, choices="cefr", listed=True),
+        choice("cefr_independent", "cefr", listed=True),
         Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
         # for which results count, from the day of the exam; empty: no end, or none that is known
         Field(name="valid_months", type=FieldType.INTEGER, low=1, high=600, listed=True),
         Field(name="source", longest=400, section="source"),
         Field(name="validity_source", longest=400, section="source"),
         Field(name="independent_source", longest=400, section="source"),
-        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+        choice("confidence", "confidence", section="source", listed=True),
     ),
     label=("name",),
     scope=Scope.SHARED,
@@ -113,7 +113,7 @@ OFFICE = Kind(
         reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
         Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
         Field(name="language", type=FieldType.LANGUAGE, required=True),
-        Field(name="document_languages", type=FieldType.CHOICE, choices="document_languages"),
+        choice("document_languages", "document_languages"),
         Field(name="department_zh"),
         Field(name="department_ru"),
         Field(name="department_en"),
@@ -132,7 +132,7 @@ OFFICE = Kind(
         Field(name="advanced_training_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
         Field(name="retraining_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
         reference("signatory_id", "signatory"),
-        Field(name="cefr_view", type=FieldType.CHOICE, choices="cefr_view"),
+        choice("cefr_view", "cefr_view"),
         Field(name="phone"),
         Field(name="email"),
         Field(name="logo_image", longest=64, written_by_program=True),  # SHA-256 of an attachment

@@ -25,3 +25,8 @@ def note() -> Field:
 def reference(name: str, refers: str, **more: object) -> Field:
     """A reference field to a record of the kind `refers`."""
     return Field(name=name, type=FieldType.REFERENCE, refers=refers, **more)  # type: ignore[arg-type]
+
+
+def choice(name: str, choices: str, **more: object) -> Field:
+    """A field that holds a word of the list `choices`."""
+    return Field(name=name, type=FieldType.CHOICE, choices=choices, **more)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy,
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 from exchange_admin.domain.rules.kept_files import safe_name
 
 
@@ -27,7 +27,7 @@ def _name(name: str, *, listed: bool = False) -> Field:
 
 
 def _source(script: str) -> Field:
-    return Field(name=f"{script}_source", type=FieldType.CHOICE, choices="name_source", section="name")
+    return choice(f"{script}_source", "name_source", section="name")
 
 
 YOUNGEST, OLDEST = 10, 100
@@ -65,7 +65,7 @@ def _check_attachment(values: Values, today: date) -> Iterator[Problem]:
 PERSON = Kind(
     name="person",
     fields=(
-        Field(name="role", type=FieldType.CHOICE, choices="person_role", required=True, listed=True),
+        choice("role", "person_role", required=True, listed=True, begins="student"),
         _name("family_han", listed=True),
         _name("given_han"),
         _source("han"),
@@ -76,9 +76,7 @@ PERSON = Kind(
         _name("family_latin"),
         _name("given_latin"),
         _source("latin"),
-        Field(
-            name="sex", type=FieldType.CHOICE, choices="sex", section="identity", listed=True, privacy=Privacy.PERSONAL
-        ),
+        choice("sex", "sex", section="identity", listed=True, privacy=Privacy.PERSONAL),
         Field(
             name="birth_date",
             type=FieldType.DATE,
@@ -98,7 +96,7 @@ PERSON = Kind(
         ),
         reference("home_institution_id", "institution", section="study", listed=True),
         reference("unit_id", "unit", section="study"),
-        Field(name="level", type=FieldType.CHOICE, choices="study_level", section="study"),
+        choice("level", "study_level", section="study"),
         Field(name="study_year", type=FieldType.INTEGER, section="study", low=1, high=9, listed=True),
         Field(name="speciality_code", section="study", longest=20, searched=True, listed=True),
         Field(name="speciality_name", section="study"),
@@ -129,7 +127,7 @@ IDENTITY_DOCUMENT = Kind(
     name="identity_document",
     fields=(
         reference("person_id", "person", required=True, immutable=True),
-        Field(name="kind", type=FieldType.CHOICE, choices="document_kind", required=True, listed=True),
+        choice("kind", "document_kind", required=True, listed=True, begins="passport"),
         Field(
             name="number",
             required=True,
@@ -148,6 +146,7 @@ IDENTITY_DOCUMENT = Kind(
     ),
     label=("number",),
     parent="person_id",
+    found_by_parent=True,
     indexed=("number", "valid_until"),
     scope=Scope.PARTNER,
     follows=("person_id",),

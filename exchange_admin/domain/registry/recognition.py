@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 from exchange_admin.domain.rules.recognition.staleness import GROUND
 
 _EXPLAINED = 200_000
@@ -14,14 +14,14 @@ RECOGNITION = Kind(
     fields=(
         reference("transcript_id", "transcript", required=True, immutable=True, listed=True),
         reference("person_id", "person", required=True, immutable=True, listed=True),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="recognition_state",
+        choice(
+            "state",
+            "recognition_state",
             required=True,
             listed=True,
             merge=Merge.DECISION,
             written_by_program=True,
+            begins="draft",
         ),
         reference("home_institution_id", "institution", listed=True),
         reference("learning_agreement_id", "learning_agreement"),
@@ -45,7 +45,7 @@ RECOGNITION = Kind(
     indexed=("person_id", "transcript_id", "state"),
     scope=Scope.PARTNER,
     follows=("person_id",),
-    computed_fields=(Field(name=GROUND, type=FieldType.CHOICE, choices="recognition_ground"),),
+    computed_fields=(choice(GROUND, "recognition_ground"),),
 )
 
 # Most mappings are of one course to one course and stand in one record; further lines and courses of a group are
@@ -60,12 +60,10 @@ RECOGNITION_MAPPING = Kind(
         Field(name="home_course_code", longest=40),
         Field(name="home_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="home_credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme"),
+        choice("credit_scheme", "credit_scheme"),
         Field(name="converted_mark", longest=40, listed=True, merge=Merge.DECISION),
         Field(name="mark_reason", longest=1000),  # of a mark that is not the one that the rule gave
-        Field(
-            name="decision", type=FieldType.CHOICE, choices="recognition_decision", listed=True, merge=Merge.DECISION
-        ),
+        choice("decision", "recognition_decision", listed=True, merge=Merge.DECISION),
         Field(name="reason", longest=1000),
         # whatever a mapping points to is a used rule and no longer changes
         reference("conversion_rule_id", "conversion_rule"),
@@ -101,7 +99,7 @@ MAPPING_COURSE = Kind(
         Field(name="home_course_code", longest=40),
         Field(name="home_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="home_credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme"),
+        choice("credit_scheme", "credit_scheme"),
     ),
     label=("home_course",),
     parent="recognition_mapping_id",
@@ -115,7 +113,7 @@ OWED_COURSE = Kind(
         reference("recognition_id", "recognition", required=True, immutable=True),
         Field(name="home_course", required=True, listed=True),
         Field(name="home_course_code", longest=40),
-        Field(name="form", type=FieldType.CHOICE, choices="owed_form", required=True, listed=True),
+        choice("form", "owed_form", required=True, listed=True),
         Field(name="due", type=FieldType.DATE, required=True, listed=True),
         Field(name="settled_on", type=FieldType.DATE, listed=True),
         Field(name="mark", longest=40, listed=True, merge=Merge.DECISION),
@@ -138,9 +136,7 @@ COURSE_EQUIVALENCE = Kind(
         Field(name="host_courses", type=FieldType.MEMO, longest=4000, required=True, listed=True),
         Field(name="home_courses", type=FieldType.JSON, longest=20_000, written_by_program=True),
         Field(name="home_titles", type=FieldType.MEMO, longest=4000, listed=True),
-        Field(
-            name="decision", type=FieldType.CHOICE, choices="recognition_decision", listed=True, merge=Merge.DECISION
-        ),
+        choice("decision", "recognition_decision", listed=True, merge=Merge.DECISION),
         Field(name="approved_by", listed=True, privacy=Privacy.PERSONAL),
         Field(name="approved_on", type=FieldType.DATE, listed=True),
         Field(name="minutes_number", longest=60, listed=True),

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Scope, Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.registry.parts import note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference
 
 
 def _check_transcript_line(values: Values, today: date) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ TRANSCRIPT = Kind(
         Field(name="issued", type=FieldType.DATE, listed=True),
         reference("term_id", "term", listed=True),
         # minutes of the hours that the issuer counts in; nothing means academic hours
-        Field(name="hour", type=FieldType.CHOICE, choices="hour_length"),
+        choice("hour", "hour_length"),
         note(),
     ),
     label=("person_id", "institution_id"),
@@ -53,16 +53,16 @@ TRANSCRIPT_LINE = Kind(
         Field(name="title_en", listed=True),
         reference("term_id", "term"),  # where it is not that of the whole transcript
         # what the rules of the home institution limit by
-        Field(name="category", type=FieldType.CHOICE, choices="course_category", listed=True),
+        choice("category", "course_category", listed=True),
         Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         # part of the contact minutes, laboratory and workshop included; the rest is theory
         Field(name="practice_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="placement_weeks", type=FieldType.DECIMAL),  # not counted in hours
         Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
+        choice("credit_scheme", "credit_scheme", listed=True),
         Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
-        Field(name="status", type=FieldType.CHOICE, choices="line_status", required=True, listed=True),
+        choice("status", "line_status", required=True, listed=True, begins="passed"),
     ),
     label=("title",),
     parent="transcript_id",

@@ -76,7 +76,7 @@ class Headings:
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
         self._elsewhere = _beginnings(said.get("elsewhere", ()))
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
-        self._people = frozenset(plain for plain, group in self._groups.items() if group == "person")
+        self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}

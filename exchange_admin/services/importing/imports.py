@@ -29,7 +29,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.large import without_collecting
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, record_kinds, shape_of
+from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, RESULTS, record_kinds, shape_of
 from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
@@ -157,7 +157,7 @@ class Imports:
             if place == at or (everywhere and other.sheet == row.sheet and other.cells.get(key, "") == before)
         ]
         self._know_column(draft, row.sheet, key)
-        if key == "institution":
+        if key == HOME:
             self._note_meaning(draft, draft.sheets[row.sheet], before, text)
         for place in places:
             draft.rows[place].cells[key] = text.strip()

@@ -26,6 +26,8 @@ WHO_KEYS = NAME_KEYS | {
 }  # fmt: skip
 """Columns that tell one person from another: of two for the same, a person says which it is."""
 
+HOME = "institution"
+"""Column with the institution that people come from."""
 NAME = "name"
 """Column with a name that does not say its language."""
 
@@ -104,8 +106,8 @@ def record_kinds(registry: Registry) -> list[str]:
 
 def _shape_of_records(kind: Kind) -> ListShape:
     typed = [one for one in kind.fields if not one.written_by_program and one.type not in _NOT_TYPED]
-    person = next((one.name for one in typed if one.required and one.refers in _TOLD_BY), "")
-    who = _TOLD_BY[kind[person].refers] if person else frozenset[str]()
+    person = next((one.name for one in typed if one.required and _is_person(one)), "")
+    who = _PERSON_TOLD_BY if person else frozenset[str]()
     own = frozenset(one.name for one in typed if one.name != person)
     told = {*label_fields(kind), *(one.name for one in typed if one.unique)}
     name = frozenset({NAME} if NAME in kind.label else ())
@@ -123,6 +125,10 @@ def _shape_of_records(kind: Kind) -> ListShape:
         person=person,
         required=tuple(one.name for one in typed if one.required and one.name != person),
     )
+
+
+def _is_person(field: Field) -> bool:
+    return bool(field.refers) and REGISTRY[field.refers].has_person_name
 
 
 def _fields(kind: str, *names: str) -> dict[str, Place]:
@@ -149,10 +155,8 @@ _OF_PEOPLE: Mapping[str, Place] = {
     "document_kind": ("identity_document", "kind"),
 }
 _TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
-_TOLD_BY: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"person": NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}}
-)
-"""Kinds whose records are told by several columns at once where another one points to them."""
+_PERSON_TOLD_BY = NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}
+"""The columns that tell at once which person another record points to."""
 _WHO_IN_ORDER = (
     "full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "patronymic", "family_latin",
     "given_latin", "birth_date", "passport_series", "passport_number", "document_number",

@@ -56,10 +56,6 @@ def _as_typed(values: Values, before: Record | None) -> Values:
     return values
 
 
-def _nothing(sources: KindSources, values: Values) -> Mapping[str, str]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class KindHooks:
     """Of one kind of record; what is not given, the kind does as every other one.
@@ -76,5 +72,5 @@ class KindHooks:
     taken: Callable[[KindSources, Record], Problem] | None = None
     kept: Callable[[Values, Record | None], Values] = _as_typed
     asked: Callable[[Values], Values] = dict
-    suggestions: Callable[[KindSources, Values], Mapping[str, str]] = _nothing
+    suggestions: Callable[[KindSources, Values], Mapping[str, str]] | None = None
     columns: tuple[MadeColumn, ...] = ()

@@ -253,7 +253,7 @@ class DetailPanel(QFrame):
     def _say_head(self, record: Record) -> None:
         name, second = self._names(record)
         self._avatar.setText(name)
-        self._avatar.setVisible(self._kind.name == "person")
+        self._avatar.setVisible(self._kind.has_person_name)
         self._name.setText(name)
         self._second.setText(second)
         self._second.setVisible(bool(second))
@@ -262,7 +262,7 @@ class DetailPanel(QFrame):
         self._say_status(record)
 
     def _names(self, record: Record) -> tuple[str, str]:
-        if self._kind.name == "person":
+        if self._kind.has_person_name:
             return person_name(record.values)
         label = self._desk.label(record.kind, record.id)
         own = [record.text(f"name_{code}") for code in ("zh", "ru", "en")]

@@ -70,7 +70,7 @@ class LineForm(QWidget):
         """A new record of the record `around`, with what was typed into its last unfinished one."""
         desk = self._desk
         self.keeper.unwritten = unwritten_of(self._by, around)
-        self.keeper.begin({**presentation(self._kind).defaults, **desk.limits.defaults(self._kind)}, given)
+        self.keeper.begin({**desk.registry[self._kind].begins_with, **desk.limits.defaults(self._kind)}, given)
         self.say_state(self._needed())
         self._come_up()
 

@@ -12,7 +12,7 @@ def given_for(desk: Desk, kind: str, by: str, around: Record) -> dict[str, Value
     """That it belongs to `around`, and what both point to; a stay of a person has its way too."""
     shared = {field.name for field in desk.registry[kind].references} & set(desk.registry[around.kind].by_name)
     given: dict[str, Value] = {name: around[name] for name in shared if around[name] is not None} | {by: around.id}
-    if kind == "mobility" and around.kind == "person":
+    if desk.registry[kind].sides and desk.registry[around.kind].has_person_name:
         given |= way_of(desk, around)
     return {name: value for name, value in given.items() if value is not None}
 

@@ -45,7 +45,7 @@ class NewRecordDialog(QDialog):
         self.id = ""
         self.form = RecordForm(desk.look, self._kind, form_tools(desk), only=_asked(self._kind), parent=self)
         self._begun = {
-            **presentation(kind).defaults,
+            **desk.registry[kind].begins_with,
             **desk.limits.defaults(kind),
             **desk.office.choices.begin(kind, typed),
         }

@@ -12,13 +12,10 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.words import say
 
-_SUGGESTING = frozenset({"person", "exam_result"})
-"""Kinds of which `suggestions` knows something."""
-
 
 def form_of(desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = ()) -> RecordForm:
     """A form that proposes what the records know of the kind."""
-    suggest = partial(desk.records.suggestions, kind.name) if kind.name in _SUGGESTING else None
+    suggest = partial(desk.records.suggestions, kind.name) if desk.records.suggests(kind.name) else None
     return RecordForm(desk.look, kind, form_tools(desk), only=only, told=told, suggest=suggest)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
 from exchange_admin.services.importing.hidden import said_hidden
-from exchange_admin.services.importing.list_shapes import kind_label, shape_of
+from exchange_admin.services.importing.list_shapes import HOME, kind_label, shape_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
@@ -43,7 +43,7 @@ def needs_a_look(view: StagedView) -> bool:
         ):
             return True
         told = view.options.institution_id or sheet.facts.get("institution")
-        if sheet.kind == PEOPLE and not told and all(column_.key != "institution" for column_ in sheet.columns):
+        if sheet.kind == PEOPLE and not told and all(column_.key != HOME for column_ in sheet.columns):
             return True
     return False
 

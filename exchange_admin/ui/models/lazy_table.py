@@ -104,8 +104,7 @@ class LazyTable(QAbstractTableModel):
         column = self.column_at(section)
         if column is None:
             return Show.TEXT
-        leads = section == 1 and column.key in self.kind and self.kind[column.key].refers == "person"
-        return Show.PERSON if leads else column.show
+        return Show.PERSON if section == 1 and column.is_person else column.show
 
     def field_type(self, key: str) -> FieldType | None:
         """None for columns made of several fields."""

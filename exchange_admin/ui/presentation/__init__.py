@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
 from exchange_admin.ui.presentation.children import shown_cards
 from exchange_admin.ui.presentation.credit import CREDIT
-from exchange_admin.ui.presentation.defaults import DEFAULTS
 from exchange_admin.ui.presentation.grading import GRADING
 from exchange_admin.ui.presentation.model import (
     Consents,
@@ -29,7 +28,6 @@ from exchange_admin.ui.presentation.training import TRAINING
 __all__ = [
     "AREAS",
     "CHOICE_TONES",
-    "DEFAULTS",
     "OFFICE_LISTS",
     "PRESENTATIONS",
     "Area",

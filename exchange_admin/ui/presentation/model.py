@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Having, Test
-from exchange_admin.ui.presentation.defaults import DEFAULTS
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -131,11 +129,6 @@ class Presentation:
     told: tuple[str, ...] = ()
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     rests_on: frozenset[str] = frozenset()
-
-    @property
-    def defaults(self) -> Mapping[str, Value]:
-        """What a new record begins with."""
-        return DEFAULTS.get(self.kind, {})
 
 
 ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))

@@ -1,0 +1,111 @@
+"""Modules that serve every kind of record distinguish none by name: what a kind needs of its own, it brings."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.domain.registry import REGISTRY
+
+ROOT = Path(__file__).parents[2] / "exchange_admin"
+GENERIC = (
+    "domain/fields.py",
+    "domain/labels.py",
+    "domain/values.py",
+    "domain/wording.py",
+    "domain/rules/records.py",
+    "merge",
+    "names",
+    "services/field_changes.py",
+    "services/frozen_records.py",
+    "services/importing",
+    "services/list_cells.py",
+    "services/list_export.py",
+    "services/lists.py",
+    "services/lookup.py",
+    "services/record_checks.py",
+    "services/records.py",
+    "services/reference_choices.py",
+    "services/reports",
+    "services/undoing.py",
+    "store/projection.py",
+    "store/rebuilding.py",
+    "store/search_index.py",
+    "store/tables.py",
+    "ui/forms",
+    "ui/models",
+    "ui/tables",
+)
+FILES = [path for one in GENERIC for path in (sorted((ROOT / one).rglob("*.py")) or [ROOT / one])]
+NOT_KINDS: Mapping[str, set[str]] = {
+    "services/importing/cells.py": {"speciality"},  # a column of a list
+    "services/importing/people.py": {"language_level"},  # a field of people
+    "services/importing/mobility_drafts.py": {"staff"},  # what somebody is
+}
+"""Words in these files that happen to be names of kinds too."""
+
+
+def compared(tree: ast.Module) -> set[str]:
+    """Names of kinds that something is compared with, looked for in, found by or matched with."""
+    named = {name: node.value for node in tree.body for name in assigned(node) if (node.value is not None)}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare():
+                asked: list[ast.expr | None] = [node.left, *node.comparators]
+            case ast.Dict():
+                asked = list(node.keys)
+            case ast.MatchValue():
+                asked = [node.value]
+            case _:
+                continue
+        found |= {word for one in asked if one is not None for word in words_of(one, named)}
+    return found
+
+
+def assigned(node: ast.stmt) -> list[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def words_of(node: ast.expr, named: Mapping[str, ast.expr]) -> Iterator[str]:
+    """The kinds that a value names, also as one of several or by a name given in the same file."""
+    match node:
+        case ast.Constant(value=str(word)) if word in REGISTRY:
+            yield word
+        case ast.Tuple(elts=several) | ast.List(elts=several) | ast.Set(elts=several):
+            for one in several:
+                yield from words_of(one, named)
+        case ast.Call(func=ast.Name(id="frozenset" | "set" | "tuple" | "list"), args=[whole]):
+            yield from words_of(whole, named)
+        case ast.Name(id=name) if name in named:
+            yield from words_of(named[name], {})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_serves_every_kind_compares_no_name_of_one(path: Path) -> None:
+    known = NOT_KINDS.get(path.relative_to(ROOT).as_posix(), set())
+    assert compared(ast.parse(path.read_text("utf-8"))) - known == set()
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "if kind == 'person': pass",
+        "if 'term' != record.kind: pass",
+        "if kind in {'office', 'staff'}: pass",
+        "_MINE = frozenset({'condition'})\nif kind in _MINE: pass",
+        "_MINE: str = 'condition'\nif kind == _MINE: pass",
+        "RULES = {'mobility': check}",
+        "match kind:\n    case 'transcript' | 'unit': pass",
+    ],
+)
+def test_a_planted_comparison_is_reported(planted: str) -> None:
+    assert compared(ast.parse(planted))
+
+
+def test_a_kind_that_is_only_asked_for_is_not_reported() -> None:
+    assert compared(ast.parse("store.where('person', 'email', [text])\nkinds = ['person']")) == set()
