@@ -64,12 +64,12 @@ class Checks:
         differences: Callable[[], Sequence[Difference]],
         lives: LifeKeys,
         keys: KeyChecks,
+        holding: WithheldEntries,
     ) -> None:
         """`differences` says how the tables differ from those that the migrations make."""
         self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._path, self._lives, self._keys = path, lives, keys
-        self._holding = WithheldEntries(connection, tables, journal, "main")
+        self._path, self._lives, self._keys, self._holding = path, lives, keys, holding
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
     def verify(self) -> list[Problem]:

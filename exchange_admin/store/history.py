@@ -93,11 +93,15 @@ class History:
     """Reads only."""
 
     def __init__(
-        self, connection: Connection, tables: Tables, journal: Journal, latest_believed: Callable[[], int]
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        holding: WithheldEntries,
+        latest_believed: Callable[[], int],
     ) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
+        self._db, self._tables, self._journal, self._holding = connection, tables, journal, holding
         self._latest_believed = latest_believed
-        self._holding = WithheldEntries(connection, tables, journal, "main")
 
     def of(self, kind: str, id: str) -> list[HistoryEntry]:
         """Everything that happened to a record, the latest first."""

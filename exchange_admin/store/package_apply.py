@@ -37,6 +37,7 @@ from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
+from exchange_admin.store.set_aside import without
 from exchange_admin.store.tables import CHUNK, Tables
 from exchange_admin.store.withheld_entries import HELD, HOLD
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
@@ -296,15 +297,19 @@ class PackageApply:
         self, lines: Iterable[TxnLine], sender: Sender, package: PackageRow, torn: list[TxnLine]
     ) -> Iterator[TxnLine]:
         """The lines that go into the journal. What anybody but a copy has of our own steps is set aside, unless it is
-        their numbers alone and signed: there is nothing to decide, and others may stand on them."""
+        signed and nothing is told in it: there is nothing to decide, and others may stand on it."""
         if sender.who is From.COPY:
             yield from self._noting_torn(lines, torn)
             return
         own = self._journal.me.site
+        erased = self._returned.bare()  # until now there was something in them to be taken back
+        torn += erased
+        yield from erased
         for line in self._checked(lines, sender) if sender.who is From.OFFICE else lines:
             site = site_of(line.site)
             if site == own:
-                if self._is_proved_run(line):
+                line = without(line, self._writer.holding.erased)
+                if self._is_proved_and_bare(line):
                     torn.append(line)
                     yield line
                 else:
@@ -388,9 +393,10 @@ class PackageApply:
         self._shown[line.site] = max(line.seq, self._shown.get(line.site, 0))
         self._returned.put(line, sender.site, package.at, proved=standing is Standing.SIGNED)
 
-    def _is_proved_run(self, line: TxnLine) -> bool:
-        """Whether these are own steps, right behind those that are here, of which the sender was shown nothing."""
-        if not line.skipped or line.site == self._journal.me.author or line.first > self._applied(line.site) + 1:
+    def _is_proved_and_bare(self, line: TxnLine) -> bool:
+        """Whether these are own steps, right behind those that are here, of which the sender has nothing to tell."""
+        first = line.first if line.skipped else line.seq
+        if any(line.values) or line.site == self._journal.me.author or first > self._applied(line.site) + 1:
             return False
         return self._is_lost(line) and self._adds(line) and self._lives.standing(line) is Standing.SIGNED
 

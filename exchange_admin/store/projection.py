@@ -25,7 +25,7 @@ from exchange_admin.store.row_resolution import RowResolution
 from exchange_admin.store.row_writing import RowWriter
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
-from exchange_admin.store.withheld_entries import ERASURE, HELD, WithheldEntries
+from exchange_admin.store.withheld_entries import ERASURE, HELD, RULINGS, WithheldEntries
 
 _UNKNOWN = -2
 _LATE_AT_ONCE = 20_000
@@ -264,9 +264,11 @@ class Projector:
             self.holding.forget_erased()
             position = self._tables[ERASURE].position
             told = {(row.values[position["record_kind"]], row.values[position["record"]]) for row in erasures}
-            self._erase(told & self.holding.erased)
+            self.erase(told & self.holding.erased)
 
-    def _erase(self, records: set[tuple[str, str]]) -> None:
+    def erase(self, records: Collection[tuple[str, str]]) -> None:
+        """Erases the values of records, unless they are the office's rulings; `flush` removes the rows."""
+        records = {key for key in records if key[0] not in RULINGS}
         if self._schema == "main":
             Erasing(self._db, self._tables).apply(records)
         self._references.wait_no_more(sorted(id for _, id in records))

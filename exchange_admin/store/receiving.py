@@ -30,12 +30,12 @@ from exchange_admin.merge.transactions import (
     value_hash,
 )
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.erasing import without
 from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.judging import Judge
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
+from exchange_admin.store.set_aside import without
 from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
@@ -151,6 +151,9 @@ class Receiver:
         projector.flush()
         if erasing := self._hidden_erasures.recognise(projector.touched):
             projector.late(erasing)
+            projector.flush()
+        if waiting := self._hidden_erasures.waiting():  # nobody keeps a person because something else is missing
+            projector.erase(waiting)
             projector.flush()
 
     def _spared(self, read: Read) -> Read:
@@ -407,7 +410,7 @@ class Receiver:
 
     def _fill_late(self, projector: Projector) -> None:
         """Adds what came after its transaction had been applied, as far as everything it replaces is here."""
-        late = [*self._set_aside(), *self._late]
+        late = [*self._set_aside(), *map(self._spared, self._late)]  # something may just have been erased
         self._late.clear()
         progress = True
         while progress:

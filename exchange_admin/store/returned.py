@@ -65,13 +65,17 @@ class ReturnedSteps:
         )
 
     def waiting(self) -> list[ReturnedStep]:
-        """In the order in which they were written; runs of which nothing is known are left out."""
+        """In the order in which they were written; those of which nothing is told, or no longer, are left out."""
         rows = self._db.execute(
             "SELECT peer, at, state, line FROM sync_returned WHERE state IN (?, ?) ORDER BY author, seq, peer",
             (PROVED, UNPROVED),
         ).fetchall()
-        found = [_step(peer, at, state, read) for peer, at, state, read in _whole(rows)]
+        found = [_step(peer, at, state, read) for peer, at, state, read in _whole(rows) if read.entries]
         return sorted(found, key=lambda one: (one.hlc, one.author, one.seq, one.peer))
+
+    def bare(self) -> list[TxnLine]:
+        """Those that the own key has signed and of which no value is told any more, in the order of each chain."""
+        return [line for line in self.lines((PROVED,)) if not line.skipped and not any(line.values)]
 
     def records(self) -> set[tuple[str, str]]:
         """The records (kind, id) that the waiting steps are about."""

@@ -128,12 +128,13 @@ class Store:
         self._writer = Writer(
             connection, self._tables, self._journal, self._search, self._rules, origin, self._lives, self._form
         )
-        hidden = HiddenErasures(connection, self._tables, self._journal)
-        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives, hidden)
+        self._hidden = HiddenErasures(connection, self._tables, self._journal)
+        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives, self._hidden)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
         self._returned = ReturnedSteps(connection, self._journal)
-        self._history = History(connection, self._tables, self._journal, self._writer.latest_believed)
+        holding, believed = self._writer.holding, self._writer.latest_believed
+        self._history = History(connection, self._tables, self._journal, holding, believed)
         self._checks = Checks(
             connection,
             self._tables,
@@ -144,6 +145,7 @@ class Store:
             self._differences,
             self._lives,
             KeyChecks(connection, self._journal, self._lives, signing),
+            holding,
         )
         self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
@@ -430,9 +432,17 @@ class Store:
         if over := self._ended.unsaid(lock.lives):
             self.end_lives(over, self._ended.last_writer(over) or lock.who)
         if self._checks.has_learned():
-            self._checks.rebuild()
+            self._learn()
         self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
+
+    def _learn(self) -> None:
+        """Makes rows of what an older program could not read, but of what was erased meanwhile."""
+        self._checks.rebuild()
+        with self._atomic():
+            projector = self._writer.projector()
+            projector.late(self._hidden.recognise_all())
+            projector.flush()
 
     def _make_searches(self, names: Sequence[str]) -> None:
         made = searches(self._format.schema())

@@ -283,6 +283,12 @@ def test_a_rebuild_after_erasing_changes_nothing(office: Store) -> None:
     assert dump(office) == before
 
 
+def test_a_check_after_erasing_finds_what_the_one_before_found(office: Store) -> None:
+    whole(office)
+    erase(office, ("person", ANN))
+    whole(office)
+
+
 def test_what_was_never_here_can_be_erased(office: Store) -> None:
     assert erase(office, ("person", uid("77")), ("unknown_kind", uid("78")))
     whole(office)
