@@ -3,22 +3,44 @@ record (decision 33)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exchange_admin.domain.fields import Field, Kind
 from exchange_admin.domain.rules.partner_scope import ERASURE
-from exchange_admin.merge.bodies import load_body
+from exchange_admin.merge.bodies import has_leaves, load_body
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.named_ids import ID, SHOWN, hiding, is_well_spelled, shown_in
-from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.json_text import load_json
+from exchange_admin.merge.named_ids import HIDDEN, ID, SHOWN, fields_named, hides, hiding, may_travel
+from exchange_admin.merge.transactions import TxnLine, Withheld
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.journal import ENTRY_BITS, Journal
 from exchange_admin.store.tables import CHUNK, Tables
 
 Sees = Callable[[str, str], bool]
+"""Whether the receiver gets to see a record: kind and id."""
+
+_WITH_IDS = f"""
+SELECT seq, k - (n << {ENTRY_BITS}), json
+FROM sync_txn JOIN sync_value ON k >= n << {ENTRY_BITS} AND k < (n + 1) << {ENTRY_BITS}
+WHERE author = ? AND (instr(json, ?) OR instr(json, ?))
+"""
+
+
+def everything(kind: str, id: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What stands of an entry in its step besides record and values."""
+
+    kind: str
+    fields: Sequence[str]
+    new: bool
+    leaves: bool
 
 
 class Naming:
@@ -26,44 +48,81 @@ class Naming:
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
         self._db, self._tables, self._journal = connection, tables, journal
-        self._kinds: dict[tuple[str, tuple[str, ...], bool], Sequence[str]] = {}
 
-    def without_ids(self, line: TxnLine, wanted: Collection[int], names: Sees) -> TxnLine:
-        """The line with the ids in these entries hidden of whatever `names` denies."""
-        if not any(pair and SHOWN in pair[1] for pair in line.values):
-            return line
-        body, values = load_body(line.body), list(line.values)
-        for i in wanted:
-            pair, op = values[i], body["ops"][i]
-            if pair is not None and SHOWN in pair[1]:
-                kind, fields = body["shapes"][op[0]]
-                told = [names(to, id) for to, id in self._named(kind, tuple(fields), len(op) == 3, pair[1])]
-                if not all(told):
-                    values[i] = pair[0], hiding(pair[1], bytes.fromhex(pair[0]), told)
-        return replace(line, values=tuple(values))
+    def for_reader(self, line: TxnLine, wanted: Collection[int], names: Sees) -> tuple[TxnLine, Collection[int]]:
+        """The line with the ids in these entries hidden of whatever `names` denies, and which of the entries go along.
 
-    def _named(self, kind: str, fields: tuple[str, ...], new: bool, text: str) -> Sequence[tuple[str, str]]:
-        """What the ids in a text of values name, in their order: (kind, id), the kind empty where it is not known."""
-        ids, targets = shown_in(text), self._targets(kind, fields, new)
-        if len(ids) != len(targets):  # some are empty or hidden here, or another version of the program named more
-            values = json.loads(text)
-            places = [at for at, value in enumerate(values) if type(value) is dict and ID in value]
-            well = is_well_spelled(text, values)
-            targets = [self._target(kind, fields[at]) for at in places] if well else [""] * len(ids)
-        return list(zip(targets, ids, strict=True))
+        Those stay behind that the readers of packages refuse, else they would get nothing any more, and those that name
+        in plain what `names` denies, for there it cannot be hidden. Our own steps are neither.
+        """
+        ours = site_of(line.site) == self._journal.me.site
+        has_ids = any(pair and (SHOWN in pair[1] or hides(pair[1])) for pair in line.values)
+        if not has_ids and (ours or names is everything):
+            return line, wanted
+        body, leaves, values = load_body(line.body), has_leaves(line.body), list(line.values)
+        there = [i for i in wanted if values[i] is not None]
+        for i in there:
+            shape, _, _, *parents = body["ops"][i]
+            kind, fields = body["shapes"][shape]
+            values[i] = self._passed_on(_Form(kind, fields, not parents, leaves), values[i], names, ours=ours)
+        behind = {i for i in there if values[i] is None}
+        return replace(line, values=tuple(values)), {*wanted} - behind if behind else wanted
 
-    def _targets(self, kind: str, fields: tuple[str, ...], new: bool) -> Sequence[str]:
-        """What the fields of an entry name that may name what is not seen."""
-        key = (kind, fields, new)
-        if key not in self._kinds:
-            naming = self._tables.may_name_unseen(kind, new=new)
-            self._kinds[key] = [self._target(kind, wire) for wire in fields if wire in naming]
-        return self._kinds[key]
+    def _passed_on(self, form: _Form, pair: Withheld, names: Sees, *, ours: bool) -> Withheld:
+        """What a reader gets of the values of an entry."""
+        if pair is None:
+            return None
+        salt, text = pair
+        values = load_json(text)
+        if not ours and not self._goes_along(form, text, values, names):
+            return None
+        told = [
+            self._is_told(form, wire, value[ID], names)
+            for wire, value in zip(form.fields, values, strict=True)
+            if type(value) is dict and ID in value
+        ]
+        return pair if all(told) else (salt, hiding(text, bytes.fromhex(salt), told))
+
+    def _goes_along(self, form: _Form, text: str, values: Sequence[Any], names: Sees) -> bool:
+        named = fields_named(form.fields, values)
+        if not may_travel(self._tables.registry, form.kind, named, text, leaves=form.leaves):
+            return False
+        unseen = self._tables.may_name_unseen(form.kind, new=form.new)
+        plain = (pair for pair in zip(form.fields, values, strict=True) if pair[0] in unseen and type(pair[1]) is str)
+        return not form.leaves or all(names(self._target(form.kind, wire), id) for wire, id in plain)
+
+    def _is_told(self, form: _Form, wire: str, id: str, names: Sees) -> bool:
+        """Whether an id goes along that could be hidden; always where everybody else writes it in plain."""
+        known = form.kind in self._tables and wire in self._tables[form.kind].by_wire
+        if known and wire not in self._tables.may_name_unseen(form.kind, new=form.new):
+            return True
+        return names(self._target(form.kind, wire), id)
 
     def _target(self, kind: str, wire: str) -> str:
         """The kind that a field refers to; empty when it is not known, or of what was erased: that nobody sees."""
         field = self._tables[kind].by_wire.get(wire) if kind in self._tables and kind != ERASURE else None
         return field.refers if field else ""
+
+    # what stays here
+
+    def left_behind(self) -> dict[str, list[int]]:
+        """The steps of others, by author, with something in them that no package may hold: it goes to nobody."""
+        found: dict[str, list[int]] = {}
+        for author in self._journal.authors:
+            if site_of(author) != self._journal.me.site:
+                rows = self._db.execute(_WITH_IDS, (author, SHOWN, HIDDEN)).fetchall()
+                seqs = {seq for seq, i, text in rows if not self._may_travel(author, seq, i, text)}
+                if seqs:
+                    found[author] = sorted(seqs)
+        return found
+
+    def _may_travel(self, author: str, seq: int, i: int, text: str) -> bool:
+        _, txn = self._journal.txn(author, seq) or (0, None)
+        if txn is None or txn.is_hidden(i):
+            return True
+        kind, fields = txn.record_of(i)[0], txn.fields_of(i)
+        named = fields_named(fields, load_json(text))
+        return may_travel(self._tables.registry, kind, named, text, leaves=txn.leaves)
 
     # what is told later
 

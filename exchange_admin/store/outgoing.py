@@ -9,7 +9,7 @@ of them stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange_admin.domain.fields import LIVE
@@ -20,7 +20,7 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.life_keys import LifeKeys
-from exchange_admin.store.naming import Naming
+from exchange_admin.store.naming import Naming, Sees, everything
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
 from exchange_admin.store.tables import CHUNK, Tables
@@ -28,12 +28,6 @@ from exchange_admin.store.withheld_entries import HELD
 
 Key = tuple[str, str]
 """(kind, id) of a record."""
-Sees = Callable[[str, str], bool]
-"""Whether the receiver gets to see a record: kind and id."""
-
-
-def everything(kind: str, id: str) -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +187,14 @@ class Dispatch:
             for n, *_, body in self._chain(author, known.get(author, 0), end):
                 if body:
                     self._wanted(plan, n, body, everything, internal=True)
-        return replace(self._outgoing(plan, ends), lines=self._journal.lines(known))
+        return replace(self._outgoing(plan, ends), lines=map(self._for_copies, self._journal.lines(known)))
+
+    def _for_copies(self, line: TxnLine) -> TxnLine:
+        return line if line.skipped else self._with_entries(line, range(len(line.values)), everything)
+
+    def left_behind(self) -> dict[str, list[int]]:
+        """As `Naming.left_behind`."""
+        return self._naming.left_behind()
 
     # which lines
 
@@ -312,8 +313,11 @@ class Dispatch:
         line = self._journal.line(author, seq)
         if line is None:
             return None
-        if names is not everything:
-            line = self._naming.without_ids(line, wanted, names)
+        return self._with_entries(line, wanted, names)
+
+    def _with_entries(self, line: TxnLine, wanted: Collection[int], names: Sees) -> TxnLine:
+        """The line with the values of these entries alone, as far as they may go along."""
+        line, wanted = self._naming.for_reader(line, wanted, names)
         if len(wanted) == len(line.values):
             return line
         values = tuple(pair if i in wanted else None for i, pair in enumerate(line.values))

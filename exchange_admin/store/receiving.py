@@ -231,17 +231,20 @@ class Receiver:
     def has_more(self, n: int, line: TxnLine) -> bool:
         """Whether a line has something of the values of a transaction that is not here."""
         return any(
-            pair is not None and (not text or ids_together(text, pair[1]) != text)
+            pair is not None and (not text or ids_together(text, pair[1], bytes.fromhex(pair[0])) != text)
             for i, text in self._journal.lacking(n).items()
             for pair in line.values[i : i + 1]
         )
 
     def _missing(self, n: int, read: Read) -> Mapping[int, tuple[bytes, str]]:
         """What the line has of the values of which something is not here."""
-        values = read.values()
-        there = {i: text for i, text in self._journal.lacking(n).items() if i < len(values) and values[i] != GONE}
-        more = {i: ids_together(text, values[i][1]) if text else values[i][1] for i, text in there.items()}
-        return {i: (values[i][0], text) for i, text in more.items() if text != there[i]}
+        values, found = read.values(), dict[int, tuple[bytes, str]]()
+        for i, ours in self._journal.lacking(n).items():
+            salt, theirs = values[i] if i < len(values) else GONE
+            more = ids_together(ours, theirs, salt) if ours and theirs else theirs
+            if more and more != ours:
+                found[i] = salt, more
+        return found
 
     def _shows_more(self, n: int, read: Read) -> bool:
         """Whether an entry that is hidden here is not hidden in the line."""

@@ -142,4 +142,4 @@ def _more(one: Withheld, other: Withheld) -> Withheld:
     """What both have of the values of one entry."""
     if one is None or other is None:
         return one or other
-    return one[0], ids_together(one[1], other[1])
+    return one[0], ids_together(one[1], other[1], bytes.fromhex(one[0]))

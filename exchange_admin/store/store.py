@@ -1014,10 +1014,15 @@ class Store:
         return self._checks.told(self.issues(), self.proposals(), self.conflicts())
 
     def remarks(self) -> list[Problem]:
-        """What is no fault of the file and has to be known: steps that a wrong clock dated, steps not signed."""
+        """What is no fault of the file and has to be known: steps that a wrong clock dated, steps that go to nobody,
+        steps not signed."""
         told = [
             Problem("journal.clock_ahead", facts={"author": author, "n": count, "day": moment[:10]}, level=Level.ASKS)
             for author, count, moment in self._history.ahead()
+        ]
+        told += [
+            Problem("journal.left_behind", facts={"author": author, "n": len(seqs), "seq": seqs[0]}, level=Level.ASKS)
+            for author, seqs in self._dispatch.left_behind().items()
         ]
         unsigned = self._history.unsigned()
         if unsigned.before:

@@ -19,7 +19,7 @@ from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.merge.bodies import body_hash, has_leaves, is_hidden
-from exchange_admin.merge.named_ids import is_well_spelled, unwrapped
+from exchange_admin.merge.named_ids import fields_named, may_travel, unwrapped
 from exchange_admin.merge.transactions import TxnLine, value_hash
 
 _DEEPEST = 8
@@ -73,6 +73,7 @@ class Contents:
 
     def _take_entries(self, line: TxnLine) -> None:
         shapes, ops = _checked_body(line)
+        leaves = has_leaves(line.body)
         self.transactions += 1
         self.entries += len(ops)
         if self.entries > MOST_OPS:
@@ -83,11 +84,11 @@ class Contents:
                 continue
             if is_hidden(op):
                 raise _fault(line, "op_shape")
-            kind, _, longest = shapes[op[0]]
+            kind = shapes[op[0]][0]
             if value_hash(bytes.fromhex(pair[0]), pair[1]) != op[2]:
                 raise _fault(line, "value_hash", op)
             try:
-                _check_values(pair[1], longest)
+                _check_values(pair[1], shapes[op[0]], leaves=leaves)
             except Refused as refused:
                 raise _fault(line, refused.reason, op) from None
             self.kinds[kind] += 1
@@ -193,13 +194,14 @@ def _is_count(number: Any, low: int) -> bool:
     return type(number) is int and low <= number < 1 << 53
 
 
-def _check_values(text: str, longest: Sequence[int]) -> None:
-    """Whether a JSON array holds one text, whole number or null for each field, in characters that may travel."""
-    values = read_json(text, deepest=_DEEPEST)
+def _check_values(text: str, shape: _Shape, *, leaves: bool) -> None:
+    """Whether a JSON array holds one text, whole number, null or named id for each field, in characters that may
+    travel. Named ids stand only in steps with `leaves`, and where a record may be named (decision 33)."""
+    values, (kind, wires, longest) = read_json(text, deepest=_DEEPEST), shape
     if type(values) is not list or len(values) != len(longest):
         raise Refused("op_shape")
-    if '":"' in text:
-        if not is_well_spelled(text, values):
+    if '":"' in text and (named := fields_named(wires, values)):
+        if not may_travel(REGISTRY, kind, named, text, leaves=leaves):
             raise Refused("op_value_type")
         values = unwrapped(values)
     escaped = "\\" in text

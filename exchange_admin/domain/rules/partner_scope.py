@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from exchange_admin.domain.fields import Field, Kind, Registry, Scope, Value
+from exchange_admin.domain.fields import LIVE, Field, Kind, Registry, Scope, Value
 
 _LINES_OF_INSTITUTION = frozenset({"contact", "unit", "question"})
 ERASURE, RECORD = "erasure", "record"
@@ -107,6 +107,15 @@ def may_name_unseen(registry: Registry, kind: Kind, *, new: bool) -> frozenset[s
         and not (new and (is_institution_of(kind, field) or _lasts(registry, kind, field)))
     }
     return frozenset(named | {RECORD} if kind.name == ERASURE else named)
+
+
+def may_hold_id(registry: Registry, kind: str, wire: str) -> bool:
+    """Whether an id of which readers may get the hash alone can stand in a field: in one that names a record, and in
+    one that is not known. A plain value that is spelled so would be something here and nothing there."""
+    if kind not in registry:
+        return True
+    field = registry[kind].by_wire.get(wire)
+    return wire != LIVE if field is None else bool(field.refers) or (kind, wire) == (ERASURE, RECORD)
 
 
 def is_institution_of(kind: Kind, field: Field) -> bool:
