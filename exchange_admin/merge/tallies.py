@@ -13,8 +13,9 @@ from hashlib import sha256
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 
-ID_BYTES, HEADS_BYTES = 6, 4
-"""Of a record's name and of its heads. Six bytes keep 100,000 names of a kind apart but once in 50,000 packages."""
+ID_BYTES, HEADS_BYTES, SALT_BYTES = 6, 4, 8
+"""Of a record's name and of its heads. Six bytes keep 100,000 names of a kind apart but once in 50,000 packages, unless
+somebody chooses ids that have the same name: therefore each tally has a salt of its own."""
 NOT_COMPARED = bytes(HEADS_BYTES)
 """In the place of the heads of a record of which the sender keeps something to itself."""
 EVERYTHING = (1, 1)
@@ -42,11 +43,13 @@ class KindTally:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What a site has, as of the steps `ends`. `share` (k, of) says which records are told of one by one: all of them
-    for (1, 1), else those whose short names leave k - 1 when divided by `of`."""
+    for (1, 1), else those whose short names without `salt` leave k - 1 when divided by `of`. One of an older program
+    has none."""
 
     ends: Ends
     kinds: Mapping[str, KindTally]
     share: tuple[int, int] = EVERYTHING
+    salt: bytes = b""
 
 
 class Shortener:
@@ -72,8 +75,8 @@ class Shortener:
         return whole((short_heads((text,)),) * len(self._fields))
 
 
-def short_name(id: str) -> bytes:
-    return sha256(id.encode()).digest()[:ID_BYTES]
+def short_name(id: str, salt: bytes = b"") -> bytes:
+    return sha256(salt + id.encode()).digest()[:ID_BYTES]
 
 
 def short_heads(dots: Iterable[str]) -> bytes:
@@ -91,10 +94,10 @@ def digest(records: Mapping[bytes, bytes]) -> bytes:
     return sha256(b"".join(name + records[name] for name in sorted(records))).digest()[:16]
 
 
-def is_told(name: bytes, share: tuple[int, int]) -> bool:
+def is_told(id: str, share: tuple[int, int]) -> bool:
     """Whether a record is among those that are told of one by one."""
     k, of = share
-    return int.from_bytes(name, "big") % of == k - 1
+    return of == 1 or int.from_bytes(short_name(id), "big") % of == k - 1
 
 
 def is_within(dot: str, ends: Ends) -> bool:

@@ -7,14 +7,16 @@ own as of the same steps. What differs stays listed until a later package of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of
 from exchange_admin.merge.tallies import (
+    EVERYTHING,
     NOT_COMPARED,
+    SALT_BYTES,
     Ends,
     KindTally,
     Shortener,
@@ -41,6 +43,7 @@ ROOM_FOR_RECORDS = 100_000
 MOST_NOTED = 5_000
 """Differences from one site: whoever sends nonsense fills no file with it."""
 HERE, THERE = "here", "there"
+_SALTED = "."
 
 Key = tuple[str, str]
 Clocks = Mapping[str, RowClock | None]
@@ -52,7 +55,7 @@ class Mismatch:
     """A record of which this file and the site `peer` have not the same, although both know the same steps.
 
     `field` is empty when only the record is known to differ. `missing` is `here` or `there` when one of them has none
-    of it; of a record that is missing here nobody knows the name, and `id` is its short one.
+    of it; of a record that is missing here nobody knows the id, and `id` is what `_called_there` makes of it.
     """
 
     peer: str
@@ -62,15 +65,24 @@ class Mismatch:
     missing: str = ""
 
 
-def of_others(found: Iterable[Mismatch], records: Iterable[Key]) -> list[Mismatch]:
+def of_others(found: Sequence[Mismatch], records: Iterable[Key]) -> list[Mismatch]:
     """Without those of these records (kind, id)."""
-    these = _by_any_name(records)
+    these = _by_any_name(records, found)
     return [one for one in found if (one.kind, one.id) not in these]
 
 
-def _by_any_name(records: Iterable[Key]) -> set[Key]:
-    """Also as the records are called that are missing here."""
-    return {(kind, name) for kind, id in records for name in (id, short_name(id).hex())}
+def _by_any_name(records: Iterable[Key], found: Iterable[Mismatch]) -> set[Key]:
+    """Also as the records are called of those that are missing here."""
+    salts = {bytes.fromhex(one.id.partition(_SALTED)[2]) for one in found if one.missing == HERE}
+    return {(kind, name) for kind, id in records for name in (id, *(_called_there(id, salt) for salt in salts))}
+
+
+def _called_there(id: str, salt: bytes) -> str:
+    return _salted(short_name(id, salt), salt)
+
+
+def _salted(name: bytes, salt: bytes) -> str:
+    return f"{name.hex()}{_SALTED}{salt.hex()}"
 
 
 class Comparing:
@@ -85,9 +97,11 @@ class Comparing:
         scoping: Scoping,
         packages: Packages,
         projector: Callable[[], Projector],
+        random_bytes: Callable[[int], bytes],
     ) -> None:
         self._db, self._tables, self._journal, self._holding = connection, tables, journal, holding
         self._scoping, self._packages, self._projector = scoping, packages, projector
+        self._random_bytes = random_bytes
 
     def mismatches(self, peer: str = "") -> list[Mismatch]:
         """Those that are known, with one site or with all."""
@@ -96,7 +110,9 @@ class Comparing:
 
     def forget(self, records: Iterable[Key]) -> None:
         """These (kind, id) are no longer as they were compared: the next package tells whether they differ."""
-        self._db.executemany("DELETE FROM sync_mismatch WHERE kind = ? AND id = ?", sorted(_by_any_name(records)))
+        if found := self.mismatches():
+            names = sorted(_by_any_name(records, found))
+            self._db.executemany("DELETE FROM sync_mismatch WHERE kind = ? AND id = ?", names)
 
     # what goes out
 
@@ -131,13 +147,15 @@ class Comparing:
         share = (turn % shares + 1, shares)
         room = sum(len(clocks) * 4 * len(fields(table)) for table, clocks in told.items()) <= ROOM_FOR_FIELDS
         open_ = {(one.kind, one.id) for one in self.mismatches(site)}
+        salt = self._random_bytes(SALT_BYTES)
         return Tally(
             ends,
             {
-                table.name: self._of_kind(table, clocks, fields(table), share, open_, room)
+                table.name: self._of_kind(table, clocks, fields(table), share, salt, open_, room)
                 for table, clocks in told.items()
             },
             share,
+            salt,
         )
 
     def _told(self, table: KindTable, scope: Mapping[str, Collection[str]] | None, ends: Ends) -> Clocks:
@@ -153,25 +171,29 @@ class Comparing:
         clocks: Clocks,
         names: tuple[str, ...],
         share: tuple[int, int],
+        salt: bytes,
         open_: Collection[Key],
         room: bool,
     ) -> KindTally:
         """`names` are the wire names of the fields to compare."""
         shortener = Shortener(names)
-        records, fields = dict[bytes, bytes](), dict[bytes, tuple[bytes, ...]]()
+        records, fields, told = dict[bytes, bytes](), dict[bytes, tuple[bytes, ...]](), set[bytes]()
         for id, clock in clocks.items():
             if clock is None:
                 continue
-            name = short_name(id)
-            if self._keeps_something(table, id, clock):
+            name = short_name(id, salt)
+            if share != EVERYTHING and is_told(id, share):
+                told.add(name)
+            if name in records or self._keeps_something(table, id, clock):
                 records[name] = NOT_COMPARED
+                fields.pop(name, None)
                 continue
             each = shortener.each_field(clock)
             records[name] = whole(each)
             if room or (table.name, id) in open_:
                 fields[name] = each
-        told = {name: short for name, short in records.items() if is_told(name, share) or name in fields}
-        return KindTally(names, len(records), digest(records), told, fields)
+        shown = {one: heads for one, heads in records.items() if share == EVERYTHING or one in told or one in fields}
+        return KindTally(names, len(records), digest(records), shown, fields)
 
     def _keeps_something(self, table: KindTable, id: str, clock: RowClock) -> bool:
         """Whether a partner's file has written something about the record that the office does not take from it."""
@@ -214,8 +236,8 @@ class Comparing:
             return False
         if books is not None:
             return key in books.scope
-        theirs, name = tally.kinds.get(known.kind), short_name(known.id)
-        return (theirs is not None and name in theirs.records) or not is_told(name, tally.share)
+        theirs, name = tally.kinds.get(known.kind), short_name(known.id, tally.salt)
+        return (theirs is not None and name in theirs.records) or not is_told(known.id, tally.share)
 
     def _compare_kind(
         self,
@@ -229,13 +251,13 @@ class Comparing:
         shortener = Shortener(theirs.fields)
         met = set[bytes]()
         for id, clock in self._clocks(table, None, tally.ends).items():
-            name = short_name(id)
+            name = short_name(id, tally.salt)
             met.add(name)
             if clock is None or not self._is_comparable(table, id, clock, books, looked):
                 continue
             short = theirs.records.get(name)
             if short is None:
-                if books is not None and books.has(table.name, id, clock) and is_told(name, tally.share):
+                if books is not None and books.has(table.name, id, clock) and is_told(id, tally.share):
                     looked.compared.add((table.name, id))
                     yield Mismatch(peer, table.name, id, missing=THERE)
                 continue
@@ -247,10 +269,10 @@ class Comparing:
             elif books is None or books.should_match(table.name, id, clock):
                 looked.compared.add((table.name, id))
                 yield from _differing(peer, table, id, theirs, each, theirs.each_field.get(name))
-        ours = {short_name(id) for kind, id in looked.passed_over if kind == table.name}
+        ours = {short_name(id, tally.salt) for kind, id in looked.passed_over if kind == table.name}
         there = {name for name, short in theirs.records.items() if short != NOT_COMPARED}
         for name in there - met - ours:
-            yield Mismatch(peer, table.name, name.hex(), missing=HERE)
+            yield Mismatch(peer, table.name, _salted(name, tally.salt), missing=HERE)
 
     def _is_comparable(self, table: KindTable, id: str, clock: RowClock, books: _Books | None, looked: _Look) -> bool:
         if (table.name, id) in looked.passed_over:

@@ -173,6 +173,7 @@ class Store:
             self._scoping,
             self.packages,
             self._writer.projector,
+            origin.random_bytes,
         )
         self._taking_in = PackageApply(
             connection,

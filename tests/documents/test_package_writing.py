@@ -15,6 +15,7 @@ import unicodedata
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -190,6 +191,20 @@ def test_an_older_program_is_told_nothing_that_it_would_refuse(tmp_path: Path) -
 )
 def test_a_tally_of_another_shape_is_refused(key: str, value: object) -> None:
     plain = {**json.loads(tally_file.encoded(TALLY)), key: value}
+    with pytest.raises(Refused):
+        tally_file.read(json.dumps(plain).encode())
+
+
+def test_a_tally_with_a_salt_comes_back_and_older_programs_find_nothing_to_compare_in_it() -> None:
+    salted = replace(TALLY, salt=b"of today")
+    data = tally_file.encoded(salted)
+    assert tally_file.read(data) == salted
+    assert json.loads(data)["kinds"] == {}
+
+
+@pytest.mark.parametrize("salt", ["z", "abc", "00" * 33, 1, None])
+def test_a_salt_of_another_shape_is_refused(salt: object) -> None:
+    plain = {**json.loads(tally_file.encoded(replace(TALLY, salt=b"of today"))), "salt": salt}
     with pytest.raises(Refused):
         tally_file.read(json.dumps(plain).encode())
 

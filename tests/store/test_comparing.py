@@ -313,8 +313,30 @@ def test_what_one_package_has_no_room_for_is_compared_with_the_next_ones(
     assert any(("person", ANN, "", "") in told(down(office, north)) for _ in range(many))
 
 
+ALIKE = ("019ac000-0000-7000-8000-000000510eda", "019ac000-0000-7000-8000-000000e0fa25")
+"""Ids of one short name: found in a minute."""
+
+
+def test_people_whose_ids_somebody_has_chosen_alike_are_no_difference(office: Store, north: Store) -> None:
+    assert short_name(ALIKE[0]) == short_name(ALIKE[1])
+    for id in ALIKE:
+        add(north, "person", id, role="student", given_latin="Ann", home_institution_id=NORTH)
+    assert [up(north, office), down(office, north), up(north, office)] == [()] * 3
+
+
+def test_a_file_of_an_older_program_is_compared_as_before(office: Store, north: Store) -> None:
+    set_(office, "person", ANN, email="a@x.cn")
+    meet(office, north)
+    empty(north, "person", ANN, "email")
+    office._comparing._random_bytes = lambda count: b""
+    assert told(down(office, north)) == {("person", ANN, "email", "")}
+    north._db.execute("DELETE FROM identity_document WHERE person_id = ?", (ANN,))
+    ((_, id, _, _),) = told(down(office, north)) - {("person", ANN, "email", "")}
+    assert bytes.fromhex(id.removesuffix(".")) == short_name(uid("d0"))
+
+
 def test_only_what_the_partner_may_see_is_told_of(office: Store, north: Store) -> None:
     tally = pack(office, north).tally
     assert tally is not None
-    assert tally.kinds["person"].records.keys() == {short_name(ANN), short_name(DAN)}
+    assert tally.kinds["person"].records.keys() == {short_name(id, tally.salt) for id in (ANN, DAN)}
     assert "note" not in tally.kinds["person"].fields

@@ -18,6 +18,7 @@ _AUTHOR = re.compile("[A-Za-z0-9_.-]{1,60}")
 _KIND = re.compile("[a-z][a-z0-9_]{0,59}")
 _FIELD = re.compile("_live|[a-z][a-z0-9_]{0,59}")
 _DIGEST = re.compile("[0-9a-f]{32}")
+_SALT = re.compile("([0-9a-f]{2}){0,32}")
 _DEEPEST = 5
 _MOST = 1 << 53
 _MOST_HEADS = 1 << 21
@@ -26,10 +27,13 @@ which all fields are alike take ten bytes however many there are, so the size of
 
 
 def encoded(tally: Tally) -> bytes:
+    """With a salt the kinds stand where an older program does not look: it would compare names that it cannot make."""
     plain = {
         "ends": dict(tally.ends),
         "share": list(tally.share),
-        "kinds": {
+        "salt": tally.salt.hex(),
+        "kinds": {},
+        ("salted" if tally.salt else "kinds"): {
             kind: {
                 "fields": list(one.fields),
                 "count": one.count,
@@ -63,13 +67,14 @@ def read(data: bytes) -> Tally:
         k, of = (_number(one, 1) for one in plain["share"])
         if k > of:
             raise ValueError("share")
-        heads = 0
-        for kind, one in plain["kinds"].items():
+        heads, salt = 0, bytes.fromhex(_named(plain.get("salt", ""), _SALT))
+        kinds = plain["salted" if salt else "kinds"]
+        for kind, one in kinds.items():
             _named(kind, _KIND)
             heads += _look_at(one)
             if heads > _MOST_HEADS:
                 raise ValueError("heads")
-        return Tally(_ends(plain["ends"]), _Kinds(plain["kinds"]), (k, of))
+        return Tally(_ends(plain["ends"]), _Kinds(kinds), (k, of), salt)
     except (KeyError, TypeError, ValueError, AttributeError, Error):
         raise Refused("manifest_shape", key="tally") from None
 
