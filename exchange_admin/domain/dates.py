@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 EXCEL_EPOCH = date(1899, 12, 30)
 _NUMBERS = re.compile(r"\d+")
 _RELATIVE = re.compile(r"[+-]\d{1,4}$")
-_LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,]|года?|\b(st|nd|rd|th)\b")
+_LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,«»“”„\"]|года?|\b(st|nd|rd|th)\b")
 _MONTH_NAMES = (
     ("january", "января", "январь"),
     ("february", "февраля", "февраль"),

@@ -15,11 +15,23 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _HAN_NAME = re.compile(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
 _LATIN_LETTER = re.compile("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_WIDE_LETTERS = {
+    one: one - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for one in range(first, last + 1)
+} | {0x3000: " "}
 _JOINERS = {",", "-", "–", "—", "‐"}
 _LOOK_CYRILLIC = "АВЕКМНОРСТУХІЈЅаеорсухіјѕё"
 _LOOK_LATIN = "ABEKMHOPCTYXIJSaeopcyxijsë"
 _TO_CYRILLIC = str.maketrans(_LOOK_LATIN, _LOOK_CYRILLIC)
 _TO_LATIN = str.maketrans(_LOOK_CYRILLIC, _LOOK_LATIN)
+
+
+_SIDE_BY_SIDE = re.compile(
+    r"\s*[/|\n;；、（）()]+\s*"
+    f"|(?<=[{HAN}])\\s+(?=[a-zA-Z\u0400-\u052f])|(?<=[a-zA-Z\u0400-\u052f])\\s+(?=[{HAN}])"
+)
+_LANGUAGE_LETTERS = {"zh": _HAN_CHARACTER, "ru": _CYRILLIC_LETTER, "en": _LATIN_LETTER}
 
 
 class Script(Enum):
@@ -40,6 +52,34 @@ def language_of(text: str) -> str:
     if has_han(text):
         return "zh"
     return "ru" if _CYRILLIC_LETTER.search(text) else "en"
+
+
+def as_written(text: str) -> str:
+    """The text with full-width letters and digits as usual ones; in a text with Han the punctuation stays Chinese."""
+    if text.isascii():
+        return text
+    return text.translate(_WIDE_LETTERS) if has_han(text) else unicodedata.normalize("NFKC", text)
+
+
+def names_by_language(text: str) -> dict[str, str]:
+    """The names of one thing that stand side by side in a cell, by language: Пекинский колледж / 北京学院. Empty unless
+    every part is a name in a language of its own; letters such as КФУ are no name."""
+    parts = [part.strip(" -–—,;:") for part in _SIDE_BY_SIDE.split(as_written(text))]
+    found: dict[str, str] = {}
+    for part in filter(None, parts):
+        scripts = [script for script in ("zh", "ru", "en") if _LANGUAGE_LETTERS[script].search(part)]
+        if len(scripts) != 1 or scripts[0] in found or _is_abbreviation(part):
+            return {}
+        found[scripts[0]] = part
+    return found if len(found) > 1 else {}
+
+
+def is_of_one_script(text: str) -> bool:
+    return sum(1 for letters in _LANGUAGE_LETTERS.values() if letters.search(text)) == 1
+
+
+def _is_abbreviation(part: str) -> bool:
+    return not has_han(part) and " " not in part and part.upper() == part
 
 
 def tidy(text: str) -> str:

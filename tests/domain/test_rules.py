@@ -152,3 +152,12 @@ def test_capitals_mark_the_family_name_only() -> None:
 @pytest.mark.parametrize(("passport", "given"), [("DAR'IA", "Dar'ia"), ("O'KTAM", "O'ktam"), ("O‘TKIR", "O‘tkir")])
 def test_an_apostrophe_in_a_given_name_begins_no_new_word(passport: str, given: str) -> None:
     assert latin_name({"family_latin": "O'Neil", "given_latin": passport}) == f"O'NEIL {given}"
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"), [("0714", False), ("07", False), ("1041", False), ("714", True), ("7140", True)]
+)
+def test_a_code_of_isced_begins_with_a_broad_field(code: str, asked: bool) -> None:
+    values = {"country": "CN", "code": "510301", "name_zh": "工业机器人", "isced_f": code}
+    found = [one.code for one in record_problems("speciality", values, date(2026, 11, 24))]
+    assert found == (["value.unusual_isced"] if asked else [])

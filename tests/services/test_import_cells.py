@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
+from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.marks import outcomes
 from exchange_admin.services.importing.words import ImportWords
 
@@ -334,3 +336,64 @@ def test_a_patronymic_in_han_is_told_and_not_lost(reader: CellReader) -> None:
     told = read(reader, "patronymic", "伊万诺维奇")
     assert isinstance(told, Problem)
     assert told.code == "import.not_a_name"
+
+
+def test_dates_with_dots_say_nothing_of_an_american_one(reader: CellReader) -> None:
+    problem = read(reader, "birth_date", "9/1/2006", ("31.12.2005",))
+    assert isinstance(problem, Problem)
+    assert problem.code == "import.two_dates"
+
+
+# numbers of records
+
+
+ReaderFor = Callable[[str], CellReader]
+
+
+@pytest.fixture(scope="module")
+def reader_for(words: ImportWords) -> ReaderFor:
+    names, reference = Names(NameTables.load(RESOURCES / "names")), Reference.load(RESOURCES / "reference")
+    return lambda kind: CellReader(names, words, reference, TODAY, shape_of(kind))
+
+
+@pytest.fixture(scope="module")
+def programmes(reader_for: ReaderFor) -> CellReader:
+    return reader_for("programme")
+
+
+def test_hours_with_a_sign_between_thousands_are_asked_about(programmes: CellReader) -> None:
+    assert read(programmes, "planned_minutes", "1 296 ак. ч.") == {"planned_minutes": 1296 * 45}
+    problem = read(programmes, "planned_minutes", "1.296")
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.facts["one"], problem.facts["other"]) == ("import.two_numbers", "1296", "1.296")
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"), [("10人", 10), ("5 чел.", 5), ("12.0", 12), ("１２", 12), ("1 000", 1000)]
+)
+def test_a_number_of_people_may_say_that_they_are_people(programmes: CellReader, typed: str, places: int) -> None:
+    assert read(programmes, "places", typed) == {"places": places}
+
+
+@pytest.mark.parametrize("typed", ["12.5", "约10", "15-20", "5/学期", "不限", "10 мес."])
+def test_what_is_no_whole_number_is_no_number_of_places(programmes: CellReader, typed: str) -> None:
+    problem = read(programmes, "places", typed)
+    assert isinstance(problem, Problem)
+    assert problem.code == "value.not_a_number"
+
+
+def test_points_of_somebody_who_did_not_come_are_not_left_empty_in_silence(reader_for: ReaderFor) -> None:
+    problem = read(reader_for("exam_result"), "speaking", "не явилась")
+    assert isinstance(problem, Problem)
+    assert problem.code == "value.not_a_number"
+
+
+@pytest.mark.parametrize("typed", ["до 31.12.2027", "31.12.2027 включительно", "至2027年12月31日", "по 31.12.2027"])
+def test_an_end_may_say_that_it_is_one(reader_for: ReaderFor, typed: str) -> None:
+    assert read(reader_for("agreement"), "valid_until", typed) == {"valid_until": "2027-12-31"}
+
+
+def test_a_text_of_a_record_stays_as_it_was_written(reader_for: ReaderFor) -> None:
+    assert read(reader_for("contact"), "position", "处长（兼）") == {"position": "处长（兼）"}
+    assert read(reader_for("contact"), "note", "第一行\n第二行") == {"note": "第一行\n第二行"}
+    assert read(reader_for("contact"), "email", "a@b.ru\nc@d.ru") == {"email": "a@b.ru; c@d.ru"}

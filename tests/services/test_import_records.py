@@ -203,6 +203,35 @@ def test_two_lines_of_one_name_that_say_different_things_are_asked_about(imports
     assert draft.rows[1].is_ready
 
 
+def test_a_partner_is_known_by_its_name_in_either_language(imports: Imports, store: Store) -> None:
+    rows: Rows = [INSTITUTIONS[0], ["Харбинский институт / 哈尔滨学院", "Китай", "Харбин", "Университет"]]
+    imports.apply(stage(imports, "institution", rows), WHO)
+    (partner,) = store.where("institution", "city", ["Харбин"])
+    assert (partner["name_ru"], partner["name_zh"]) == ("Харбинский институт", "哈尔滨学院")
+    for name in (
+        "Харбинский институт / 哈尔滨学院",
+        "哈尔滨学院",
+        "ХАРБИНСКИЙ ИНСТИТУТ",
+        "Harbin University / 哈尔滨学院",
+    ):
+        draft = stage(imports, "institution", [INSTITUTIONS[0], [name, "Китай", "Харбин", "Университет"]])
+        assert draft.rows[0].subject_id == partner.id, name
+
+
+def test_two_lines_that_share_a_name_in_one_language_are_asked_about(imports: Imports) -> None:
+    rows = table(
+        "Название (рус.) | Название (кит.) | Страна | Тип организации",
+        "Харбинский институт | | Китай | Университет",
+        "Харбинский институт | 哈尔滨学院 | Китай | Университет",
+    )
+    assert [row.state for row in stage(imports, "institution", rows).rows] == ["new", "question"]
+
+
+def test_a_code_that_the_spreadsheet_made_a_day_is_no_code(imports: Imports, store: Store) -> None:
+    rows: Rows = [["Подразделение", "Организация", "Код подразделения"], ["Цех", "松花工程职业学院", date(2026, 1, 3)]]
+    assert codes(stage(imports, "unit", rows)) == [["cell.is_a_day"]]
+
+
 def test_a_stay_of_somebody_who_shares_a_name_is_asked_about_unless_the_birth_date_tells(imports: Imports) -> None:
     imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
     twins: Rows = [*PEOPLE, ["Соколова Дарья Игоревна", "15.04.2006", "Россия"]]

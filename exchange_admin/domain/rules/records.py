@@ -15,12 +15,14 @@ from exchange_admin.domain.registry import REGISTRY
 _ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
+_ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
+
 Values = Mapping[str, Value]
 
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
-    found = [*_periods(_spans_of(kind), values), *_named(kind, values), *_email(values)]
+    found = [*_periods(_spans_of(kind), values), *_named(kind, values), *_email(values), *_isced(values)]
     if check := REGISTRY[kind].check:
         found += check(values, today)
     return found
@@ -50,6 +52,13 @@ def _email(values: Values) -> Iterator[Problem]:
     odd = [one for one in re.split(r"[,;\s]+", typed) if one and not _ADDRESS.fullmatch(one)]
     if odd:
         yield Problem("value.unusual_email", "email", {"typed": odd[0]}, Level.ASKS)
+
+
+def _isced(values: Values) -> Iterator[Problem]:
+    """Codes of ISCED-F 2013 begin with a broad field, 00 to 10 or 99; 714 has lost the zero of 0714."""
+    code = str(values.get("isced_f") or "")
+    if code and not _ISCED.fullmatch(code):
+        yield Problem("value.unusual_isced", "isced_f", {"typed": code}, Level.ASKS)
 
 
 def _named(kind: str, values: Values) -> Iterator[Problem]:

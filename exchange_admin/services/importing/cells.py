@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, readings
 from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.numbers import read_number, written
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
@@ -25,7 +26,7 @@ from exchange_admin.names.cells import (
     read_name_cell,
     with_patronymic,
 )
-from exchange_admin.names.scripts import has_han
+from exchange_admin.names.scripts import as_written, has_han
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, RESULTS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
@@ -42,7 +43,7 @@ class Doubtful:
 Reading = Mapping[str, Value] | Doubtful | Problem
 """Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
 
-_TWO_WAYS = re.compile(r"\s*(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})\D*$")
+_TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 _DAYS_TO_1904 = 1462
@@ -60,7 +61,9 @@ _PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
 _FEWEST_DIGITS = 5  # of a number of a paper
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
-_HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:ак\.?\s*)?(?:ч\w*\.?|学时|课时|h\w*)?$")
+_HOURS = re.compile(r"(\d[\d\s.,'’]*?)\s*(?:ак(?:ад)?\w*\.?\s*)?(?:ч\w*\.?|(?:个)?(?:学时|课时)|h\w*\.?)?$")
+_ENDS = re.compile(r"(?:until|ends?)$")
+_BEGINS = re.compile(r"(?:from|starts?|signed)$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -78,8 +81,10 @@ class DateOrder:
         """`likely` are the first and last day that a date of the column can be, see `likely_days`."""
         short = order_of(texts, *likely) if likely else ""
         numbers = [found.groups() for text in texts if (found := _TWO_WAYS.match(text))]
-        day_first = any(int(first) > 12 for first, _, _ in numbers)
-        month_first = any(int(second) > 12 for _, second, _ in numbers)
+        if undotted := [one for one in numbers if one[1] != "."]:
+            numbers = undotted  # dates with dots are day first anyway, and say nothing of 9/1/2026
+        day_first = any(int(first) > 12 for first, _, _, _ in numbers)
+        month_first = any(int(second) > 12 for _, _, second, _ in numbers)
         return cls(day_first if day_first != month_first else None, from_1904, short)
 
 
@@ -114,10 +119,20 @@ class CellReader:
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
         try:
-            return self._fitting(read(tidy))
+            return self._fitting(read(self._written(key, text) or tidy))
         except RuleBroken as refused:
             problem = refused.problem
             return Problem(problem.code, key, {"typed": text, **problem.facts}, problem.level)
+
+    def _written(self, key: str, text: str) -> str:
+        """A text of a record as somebody wrote it; empty for what is read in one form. Several addresses or numbers
+        on lines of their own stay apart."""
+        field = self._shape.field(key) if key in self._shape.own else None
+        if field is None or field.type not in _TEXTS:
+            return ""
+        if key in _ONE_OR_MORE:
+            return "; ".join(filter(None, map(clean, unicodedata.normalize("NFKC", text).splitlines())))
+        return clean(as_written(text), lines=field.type is FieldType.MEMO)
 
     def _fitting(self, reading: Reading) -> Reading:
         """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""
@@ -191,12 +206,14 @@ class CellReader:
                 return lambda text: self._day(key, text, order)
             case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
                 return lambda text: self._choice(key, vocabulary_of(field), text)
-            case FieldType.INTEGER | FieldType.TIME:
+            case FieldType.TIME:
                 return lambda text: {key: parse(field, text)}
+            case FieldType.INTEGER:
+                return lambda text: {key: self._whole_number(key, text)}
             case FieldType.REFERENCE:
                 return lambda text: {key: text}  # what it is called; the record is found afterwards
             case FieldType.DECIMAL:
-                return lambda text: self._points(key, field, text)
+                return lambda text: self._points(key, text)
             case FieldType.MINUTES:
                 return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
         return lambda text: _text(key, field, text)
@@ -205,6 +222,8 @@ class CellReader:
         if key in _EXPIRES and self._words.is_without_end(text):
             return {}
         text = _MIDNIGHT.sub("", text)
+        if around := "until" if _ENDS.search(key) else "since" if _BEGINS.search(key) else "":
+            text = self._words.without(around, text)
         if _EXCEL_DAY.match(text):
             day = from_excel_day(float(text))
             if day is not None and order.from_1904:
@@ -281,13 +300,16 @@ class CellReader:
                 return {"study_year": year}
         raise RuleBroken(Problem("import.not_a_study_year"))
 
-    def _points(self, key: str, field: Field, text: str) -> Reading:
-        if self._words.choice("enrolment_result", text) == "not_assessed":
+    def _points(self, key: str, text: str) -> Reading:
+        if key not in self._shape.own and self._words.choice("enrolment_result", text) == "not_assessed":
             return {}
-        points = parse(field, text.removesuffix("%"))
-        if points is None:
+        return {key: written(_number(self._words.without_unit(key, text.removesuffix("%"))))}
+
+    def _whole_number(self, key: str, text: str) -> int:
+        number = _number(self._words.without_unit(key, text))
+        if number.denominator != 1:
             raise RuleBroken(Problem("value.not_a_number"))
-        return {key: points}
+        return int(number)
 
     def _level_reached(self, text: str) -> Reading:
         word = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))
@@ -370,12 +392,25 @@ def _minutes(text: str) -> int:
     found = _HOURS.match(text.casefold())
     if not found:
         raise RuleBroken(Problem("value.not_a_number"))
-    return round(Fraction(found[1].replace(",", ".")) * ACADEMIC_HOUR)
+    return round(_number(found[1]) * ACADEMIC_HOUR)
+
+
+def _number(text: str) -> Fraction:
+    """The number that a cell says. Raises RuleBroken; `import.two_numbers` where its one point or comma may part
+    thousands."""
+    read = read_number(text)
+    if read.thousands is not None:
+        facts = {"one": written(read.thousands), "other": written(read.value)}
+        raise RuleBroken(Problem("import.two_numbers", facts=facts, level=Level.ASKS))
+    return read.value
 
 
 _BOOLEAN = "boolean"
 _VOCABULARIES = {FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language", FieldType.BOOLEAN: _BOOLEAN}
 _UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_language"}
+_TEXTS = (FieldType.TEXT, FieldType.MEMO)
+_ONE_OR_MORE = frozenset({"email", "phone"})
+"""Fields with one address or number, or several."""
 _EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until"})
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),

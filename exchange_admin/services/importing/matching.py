@@ -50,17 +50,17 @@ class Identity:
         """Whether something of the label is said."""
         return any(values.get(name) is not None for name in (*self._label, *self._plain_name))
 
-    def mark(self, values: Values) -> tuple[str, ...]:
-        """Alike for two rows that are about one record."""
-        names = (*self._plain_name, *self.names)
-        name = next((fold(str(values[one])) for one in names if values.get(one)), "")
-        return (name, *(fold(str(values.get(one) or "")) for one in self.fields))
+    def mark(self, values: Values, name: str = "") -> tuple[str, ...]:
+        """Alike for two rows that are about one record: by the field of that name, else by the first that is said."""
+        names = (name,) if name else (*self._plain_name, *self.names)
+        called = next((fold(str(values[one])) for one in names if values.get(one)), "")
+        return (called, *(fold(str(values.get(one) or "")) for one in self.fields))
 
     def fits(self, values: Values, record: Values) -> bool:
-        """Whether nothing that is said speaks against the record; of its names one has to be the same."""
-        told = [(values[one], record.get(one)) for one in self.names if values.get(one)]
-        told += [(values[one], record.get(name)) for one in self._plain_name if values.get(one) for name in self.names]
-        if told and not any(same(theirs, ours) for theirs, ours in told):
+        """Whether nothing that is said speaks against the record; of its names one has to be the same, whatever the
+        language of the column that says it."""
+        told = [values[one] for one in (*self._plain_name, *self.names) if values.get(one)]
+        if told and not any(same(theirs, record.get(name)) for theirs in told for name in self.names):
             return False
         said = [one for one in self.fields if values.get(one) is not None]
         return all(same(values[one], record.get(one)) for one in said)

@@ -3,13 +3,13 @@ the same rules as a form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import fold
-from exchange_admin.names.scripts import language_of
+from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
 from exchange_admin.services.importing.cells import hours_of, vocabulary_of
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
@@ -49,8 +49,12 @@ class RecordLists:
         self._point(rows)
         matching = Matching(self._sources.store, self._kind, [row.values for row in rows])
         for row in rows:
+            if not matching.find(row.values):
+                self._names_in_their_languages(row)
             before = self._find(row, matching)
-            self._name_in_its_language(row, before)
+            self._leave_known_names(row, before)
+            self._names_in_their_languages(row)
+            self._leave_known_names(row, before)
             if before is not None:
                 self._compare(row, before)
             elif not row.candidates and not any(one.level is Level.BLOCKS for one in row.problems):
@@ -59,7 +63,9 @@ class RecordLists:
     def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
         """A line that says the same as an earlier one, as agreements do before each of their conditions, is told of and
         written once; one that says something else asks."""
-        find_repeated(everyone, (subject_mark, *map(_mark_of, self._identity.unique), self._known_by), _REPEATED)
+        names = map(self._mark_by_name, self._identity.names)
+        marks = (subject_mark, *map(_mark_of, self._identity.unique), self._known_by, *names)
+        find_repeated(everyone, marks, _REPEATED)
         by_number = {row.number: row for row in everyone}
         for row in everyone:
             for at, one in enumerate(row.problems):
@@ -90,12 +96,31 @@ class RecordLists:
         """The values that stand in fields of the record, without those that tell who its person is."""
         return {name: value for name, value in row.values.items() if name in self._kind}
 
-    def _name_in_its_language(self, row: StagedRow, before: Record | None) -> None:
-        """A column that says only “name” holds it in one of the languages."""
-        if NAME in row.values and NAME not in self._kind:
-            name = str(row.values.pop(NAME))
-            if before is None or not any(same(before[one], name) for one in self._identity.names):
-                row.values.setdefault(f"{NAME}_{language_of(name)}", name)
+    def _names_in_their_languages(self, row: StagedRow) -> None:
+        """Names stand in the language that they are written in, whether the column said another one, none, or had names
+        in several languages side by side."""
+        if NAME in self._kind:
+            return
+        for key in (*self._identity.names, NAME):
+            name = str(row.values.get(key) or "")
+            told = names_by_language(name) or {language_of(name): name}
+            if not name or (key != NAME and len(told) == 1 and (key in _fields_of(told) or not is_of_one_script(name))):
+                continue
+            del row.values[key]
+            for field, one in _fields_of(told).items():
+                if not same(row.values.setdefault(field, one), one):
+                    facts = {"one": row.values[field], "other": one}
+                    row.problems.append(Problem("import.second_name", key, facts, Level.ASKS))
+
+    def _leave_known_names(self, row: StagedRow, before: Record | None) -> None:
+        """What the record is called already stands in it, be it in another field."""
+        if before is None:
+            return
+        for name in (*self._identity.names, *([NAME] if NAME not in self._kind else ())):
+            theirs = row.values.get(name)
+            is_there = name in self._kind and before[name] is not None
+            if theirs and not is_there and any(same(before[one], theirs) for one in self._identity.names):
+                del row.values[name]
 
     def _point(self, rows: Sequence[StagedRow]) -> None:
         """Puts ids in the place of what other records are called."""
@@ -133,6 +158,9 @@ class RecordLists:
     def _known_by(self, row: StagedRow) -> object:
         values = self._own(row)
         return self._identity.mark(values) if self._identity.says_enough(values) else None
+
+    def _mark_by_name(self, name: str) -> Mark:
+        return lambda row: self._identity.mark(self._own(row), name) if row.values.get(name) else None
 
     def _find(self, row: StagedRow, matching: Matching) -> Record | None:
         """The record that the row is about; sets candidates and asks where there are several."""
@@ -194,6 +222,10 @@ class RecordLists:
             case FieldType.MINUTES:
                 return hours_of(int(value or 0))
         return value
+
+
+def _fields_of(names: Mapping[str, str]) -> dict[str, str]:
+    return {f"{NAME}_{language}": name for language, name in names.items()}
 
 
 def _mark_of(name: str) -> Mark:

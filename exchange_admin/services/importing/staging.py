@@ -28,6 +28,8 @@ from exchange_admin.services.importing.sheets import (
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.titles import institution_in, title_facts
 
+_MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
+
 
 def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, kinds: Sequence[str]) -> ImportDraft:
     """The draft, not checked yet. A list whose kind nobody said may be one of people, of results, or of one of `kinds`.
@@ -131,7 +133,8 @@ def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequen
         for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
     ]
     key_of = {column.index: column.key for column in _read_columns(found)}
-    if faults := {**_names_of_rows_above(sheet, key_of), **sheet.faults}:
+    unmeant = _days_for_other_things(sheet, found.kind, key_of, found.rows)
+    if faults := {**_names_of_rows_above(sheet, key_of), **unmeant, **sheet.faults}:
         by_number = {row.number: row for row in rows}
         for (line, index), code in faults.items():
             row = by_number.get(line + 1)
@@ -148,6 +151,22 @@ def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[t
         if bottom > top and key_of.get(left) in NAME_COLUMNS
         for line in range(top + 1, bottom + 1)
     }
+
+
+def _days_for_other_things(
+    sheet: SheetCells, kind: str, key_of: Mapping[int, str], rows: Sequence[int]
+) -> dict[tuple[int, int], str]:
+    """Days in columns that hold none: a spreadsheet makes a day of 3-01, be it a number, a code or a mark."""
+    shape = shape_of(kind)
+    fields = ((index, shape.field(key)) for index, key in key_of.items())
+    columns = [index for index, field in fields if field is not None and field.type not in _MAY_BE_A_DAY]
+    found = {}
+    for number in rows:
+        cells = sheet.rows[number - 1]
+        for index in columns:
+            if index < len(cells) and isinstance(cells[index], date):
+                found[number - 1, index] = "cell.is_a_day"
+    return found
 
 
 def _read_columns(found: SheetList) -> list[ListColumnFound]:

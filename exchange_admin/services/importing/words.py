@@ -27,6 +27,11 @@ class ImportWords:
         self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
+        self._units = {
+            name: re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(unit['words'], key=len, reverse=True)))})\.?$")
+            for unit in told["units"].values()
+            for name in unit["fields"]
+        }
         self._choices: dict[str, dict[str, str]] = {}
         footers = sorted(map(plain_word, told["footers"]["words"]), key=len, reverse=True)
         self._footer = re.compile(rf"(?:{'|'.join(map(re.escape, footers))})(?=[\s:：_/(（№\d]|$)")
@@ -56,6 +61,15 @@ class ImportWords:
             return word
         bare = self._around[vocabulary].sub("", fold(part)) if vocabulary in self._around else part
         return self.choice(vocabulary, bare)
+
+    def without(self, around: str, typed: str) -> str:
+        """The text without what people write around such a value, by a name of `[around]`."""
+        return self._around[around].sub("", fold(typed)).strip() or typed
+
+    def without_unit(self, name: str, typed: str) -> str:
+        """The text of a number without what is counted: 10 人, 5 чел."""
+        unit = self._units.get(name)
+        return unit.sub("", fold(typed)) if unit is not None else typed
 
     def is_without_end(self, typed: str) -> bool:
         """Whether a date of expiry says that there is none: 长期, бессрочно."""
