@@ -76,12 +76,11 @@ class Matching:
     def __init__(self, store: Store, kind: Kind, rows: Sequence[Values]) -> None:
         self._identity, self._entries = Identity(kind), store.entries()
         self._references = tuple(one.name for one in kind.references)
-        self._unique = {
-            (name, fold(str(record[name]))): record
-            for name in self._identity.unique
-            for record in store.where(kind.name, name, sorted({str(row[name]) for row in rows if row.get(name)}))
-            if record.live
-        }
+        self._unique: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for name in self._identity.unique:
+            for record in store.where(kind.name, name, sorted({str(row[name]) for row in rows if row.get(name)})):
+                if record.live:
+                    self._unique[name, fold(str(record[name]))].append(record)
         self._near: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for record in self._read(store, kind, self._identity.pivot, rows):
             for anchor in dict.fromkeys(self._identity.anchors(self._plain(record.values))):
@@ -90,8 +89,8 @@ class Matching:
     def find(self, values: Values) -> list[Record]:
         """The record of the unique value; else all that fit best, several where nothing tells them apart."""
         for name in self._identity.unique:
-            if values.get(name) and (record := self._unique.get((name, fold(str(values[name]))))):
-                return [record]
+            if values.get(name) and (found := self._unique.get((name, fold(str(values[name]))))):
+                return [one for one in found if _says_nothing_else(values, one)] or found
         identity, plain = self._identity, self._plain(values)
         if not identity.says_enough(values):
             return []
