@@ -29,7 +29,8 @@ _SHOW = {
     FieldType.LANGUAGE: Show.CHOICE,
     FieldType.REFERENCE: Show.REFERENCE,
 }
-_CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short_name"}
+CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short_name"}
+"""Fields that hold no text and no number but a code."""
 
 
 class Lists:
@@ -122,7 +123,7 @@ class Lists:
             yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
 
     def _column(self, field: Field) -> ListColumn:
-        show = Show.CODE if field.name in _CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
+        show = Show.CODE if field.name in CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
         usual = field.listed and field.name not in {"sending_status", "receiving_status"}
         is_person = bool(field.refers) and self._registry[field.refers].has_person_name
         return ListColumn(field.name, show, field.name, usual, is_person)

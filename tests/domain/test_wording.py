@@ -117,23 +117,26 @@ def users(name: str) -> list[str]:
     return sorted({kind for kind, field in fields if name in (field.name, f"choice.{field.choices}")})
 
 
-def home_of(key: str) -> str:
-    """The file in which an entry about kinds, fields, choices or the command line belongs; empty for any other."""
+def homes_of(key: str) -> set[str]:
+    """The files in which an entry about kinds, fields, choices or the command line may stand; none for any other.
+
+    What several kinds have stands with one of them too: a further kind moves nothing.
+    """
     head, _, rest = key.partition(".")
     name, _, more = rest.partition(".")
     if name in REGISTRY and (head in {"kind", "kinds"} or (more and head in {"field", "short", "verb", "problem"})):
-        return f"kinds/{name}.toml"
+        return {f"kinds/{name}.toml"}
     if head == "choice" or (head in {"field", "short"} and not more):
-        only = users(f"choice.{name}" if head == "choice" else name)
-        shared = "choices.toml" if head == "choice" else "fields.toml"
-        return f"kinds/{only[0]}.toml" if len(only) == 1 else shared
-    return {"section": "fields.toml", "cli": "cli.toml"}.get(head, "")
+        having = users(f"choice.{name}" if head == "choice" else name)
+        shared = {"choices.toml" if head == "choice" else "fields.toml"} if len(having) != 1 else set[str]()
+        return {f"kinds/{kind}.toml" for kind in having} | shared
+    return {"section": {"fields.toml"}, "cli": {"cli.toml"}}.get(head, set())
 
 
 def test_what_is_said_about_a_kind_stands_in_its_own_file() -> None:
     for language in LANGUAGES:
         for file, keys in files_of(language).items():
-            elsewhere = {key: home for key in keys if (home := home_of(key)) not in ("", file)}
+            elsewhere = {key: homes for key in keys if (homes := homes_of(key)) and file not in homes}
             assert elsewhere == {}, f"{language}/{file}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,12 +17,14 @@ from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
-from exchange_admin.services.reports.mobilities_sheet import mobilities_sheet
+from exchange_admin.services.reports.mobilities_sheet import MOBILITIES
 from exchange_admin.services.reports.partner_sheet import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import Reading
 from exchange_admin.services.reports.scope import Scope, scope_of
 from exchange_admin.services.reports.sheets import Sheet
+from exchange_admin.services.reports.table_report import TableReport, table_sheet
+from exchange_admin.services.reports.tables import TABLES
 from exchange_admin.store import Store
 
 EXCHANGE_REGISTER = "exchange-register"
@@ -32,12 +35,11 @@ Step = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
-    """`name` is the word on the command line, the rest is said in the language asked for; `file_name` has no ending."""
+    """`name` is the word on the command line, the rest is said in the language asked for."""
 
     name: str
     title: str
     about: str
-    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,8 @@ class Reports:
         facts = BookFacts(title, who, language, footer=words.say("report.page"))
         expected = sum(sheet.expected for sheet in sheets)
         counted = {sheet.key: _Counted(sheet) for sheet in sheets}
-        tables = [
-            TableSheet(words.say(f"report.sheet.{key}"), rows.sheet.columns, rows) for key, rows in counted.items()
-        ]
+        titles = {key: _sheet_title(words, key) for key in counted}
+        tables = [TableSheet(titles[key], rows.sheet.columns, rows) for key, rows in counted.items()]
         written = write_tables(target, tables, facts, lambda done: step(done, max(done, expected)))
         return WrittenReport(target, title, {key: rows.count for key, rows in counted.items()}, written.notices)
 
@@ -109,6 +110,11 @@ class Reports:
             parts.append(words.say("report.scope_year", {"year": scope.year.code}))
         parts.append(words.say("report.as_of", {"date": written_day(words.language, as_of.isoformat())}))
         return " · ".join(parts)
+
+
+def _sheet_title(words: Wording, key: str) -> str:
+    """The only table of a report is called as its kind."""
+    return words.kind(TABLES[key].kind, 2) if key in TABLES else words.say(f"report.sheet.{key}")
 
 
 class _Counted:
@@ -126,18 +132,22 @@ class _Counted:
 def _exchange_register(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (
         people_sheet(reading, scope, as_of),
-        mobilities_sheet(reading, scope),
+        table_sheet(MOBILITIES, reading, scope),
         partner_sheet(reading, scope, as_of),
         language_sheet(reading, scope),
         credit_sheet(reading, scope),
     )
 
 
+def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (table_sheet(report, reading, scope),)
+
+
 def _info(words: Wording, name: str) -> ReportInfo:
     key = f"report.{name.replace('-', '_')}"
-    return ReportInfo(name, words.say(f"{key}.title"), words.say(f"{key}.about"), words.say(f"{key}.file_name"))
+    return ReportInfo(name, words.say(f"{key}.title"), words.say(f"{key}.about"))
 
 
 _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(
-    {EXCHANGE_REGISTER: _exchange_register}
+    {EXCHANGE_REGISTER: _exchange_register, **{name: partial(_table, report) for name, report in TABLES.items()}}
 )

@@ -89,7 +89,7 @@ class ReportsPage(QWidget):
         """Asks where to, then writes in a job."""
         report = self._offered(self.languages.current())[max(0, self._choices.checkedId())]
         folder = Path(self._desk.preferences.export_folder or str(Path.home()))
-        proposed = folder / f"{report.file_name}.xlsx"
+        proposed = folder / f"{report.title}.xlsx"
         target = self._desk.ask.file_to_save(report.title, str(proposed), self.tr("Workbook (*.xlsx)"))
         if target is not None:
             self._desk.preferences.export_folder = str(target.parent)

@@ -1,0 +1,177 @@
+"""A sheet told as data: which records of a kind, their columns, what comes together and what is summed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.queries import Filter, Order
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.registry.parts import NAMES
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.lists import CODES
+from exchange_admin.services.reports.reading import Line, Reading
+from exchange_admin.services.reports.scope import Scope
+from exchange_admin.services.reports.sheets import Sheet, heading
+
+_PERSON = "person_id"
+_KINDS: Mapping[FieldType, ColumnKind] = {
+    FieldType.DATE: ColumnKind.DATE,
+    FieldType.MOMENT: ColumnKind.MOMENT,
+    FieldType.INTEGER: ColumnKind.INTEGER,
+    FieldType.DECIMAL: ColumnKind.DECIMAL,
+    FieldType.MINUTES: ColumnKind.HOURS,
+}
+_WORDS: Mapping[FieldType, str] = {
+    FieldType.BOOLEAN: "boolean",
+    FieldType.COUNTRY: "country",
+    FieldType.LANGUAGE: "language",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A column that is made from the record and its person; `key` is its heading (`sheets.columns`),
+    `needs` the fields that it is made of."""
+
+    key: str
+    kind: ColumnKind
+    make: Callable[[Line, Wording], CellContent]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """`columns` are fields of the kind, or with a dot of the record that a reference points to, or `name` for names in
+    three languages. Records count for a year or term by the field `term`,
+    without one by the date in `day`. They stand in the order of the field `order`, those with the same value in the
+    column `group` together. The whole numbers, hours and decimals in `totals` are summed after each group, or after
+    all where nothing is grouped.
+    """
+
+    key: str
+    kind: str
+    columns: tuple[str | Made, ...]
+    day: str
+    term: str = ""
+    filters: tuple[Filter, ...] = ()
+    order: str = ""
+    group: str = ""
+    totals: tuple[str, ...] = ()
+
+
+def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
+    """The row numbers are read at once, the rows in blocks while they are written."""
+    kind, words = REGISTRY[report.kind], reading.words
+    columns = tuple(_named(one, kind) for one in report.columns)
+    heads = [_head(words, kind, one) for one in columns]
+    asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
+    ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
+    if report.group:
+        ns = _grouped(reading, report, ns)
+    rows = _rows(report, reading, columns, ns)
+    return Sheet(report.key, (Column(heading(words, "row"), ColumnKind.INTEGER), *heads), rows, len(ns))
+
+
+def _grouped(reading: Reading, report: TableReport, ns: Sequence[int]) -> list[int]:
+    """Row numbers by what stands in the column, each group where its first record stood."""
+    found, groups = reading.store.rows(report.kind, ns, (report.group,)), dict[object, list[int]]()
+    for n in filter(found.__contains__, ns):
+        groups.setdefault(found[n], []).append(n)
+    return [n for together in groups.values() for n in together]
+
+
+def _rows(
+    report: TableReport, reading: Reading, columns: Sequence[str | Made], ns: Sequence[int]
+) -> Iterator[tuple[CellContent, ...]]:
+    summed = [columns.index(one) for one in report.totals]
+    by = columns.index(report.group) if report.group else -1
+    number = 0
+    contents = _contents(report, reading, columns, ns)
+    for group, rows in groupby(contents, lambda row: row[by] if report.group else None):
+        sums = dict.fromkeys(summed, Fraction(0))
+        for row in rows:
+            number += 1
+            yield number, *row
+            sums = {place: one + Fraction(str(row[place] or 0)) for place, one in sums.items()}
+        if sums:
+            filled: dict[int, CellContent] = {place: _plain(one) for place, one in sums.items()}
+            if report.group:
+                filled[by] = group
+            free = next(place for place in range(len(columns)) if place not in filled)
+            filled[free] = reading.words.say("report.total")
+            yield None, *(filled.get(place) for place in range(len(columns)))
+
+
+def _plain(number: Fraction) -> int | Fraction:
+    return int(number) if number.denominator == 1 else number
+
+
+def _contents(
+    report: TableReport, reading: Reading, columns: Sequence[str | Made], ns: Sequence[int]
+) -> Iterator[tuple[CellContent, ...]]:
+    kind, words = REGISTRY[report.kind], reading.words
+    fields = {one: _field(kind, one)[1] for one in columns if isinstance(one, str)}
+    own = [one for one in fields if not one.startswith(f"{_PERSON}.")]
+    of_person = [one.partition(".")[2] for one in fields if one.startswith(f"{_PERSON}.")]
+    referring = {one: field.refers for one, field in fields.items() if field.refers}
+    made = {field for one in columns if isinstance(one, Made) for field in one.needs}
+    for block in _blocks(reading, report.kind, ns, tuple(dict.fromkeys((*own, *made))), of_person):
+        names = reading.names_of(referring, ({one: _value(line, one) for one in referring} for line in block))
+        for line in block:
+            yield tuple(
+                one.make(line, words)
+                if isinstance(one, Made)
+                else _content(words, fields[one], _value(line, one), names.get(one, {}))
+                for one in columns
+            )
+
+
+def _blocks(
+    reading: Reading, kind: str, ns: Sequence[int], fields: Sequence[str], of_person: Sequence[str]
+) -> Iterator[list[Line]]:
+    if _PERSON in REGISTRY[kind]:
+        yield from reading.lines(kind, ns, fields, of_person)
+    else:
+        yield from ([Line(row, "", {}) for row in block] for block in reading.rows(kind, ns, fields))
+
+
+def _value(line: Line, path: str) -> Value:
+    """What people are entered twice with is taken from the entry that is kept."""
+    first, _, rest = path.partition(".")
+    return line.person[rest] if first == _PERSON and rest else line.values[path]
+
+
+def _content(words: Wording, field: Field, value: Value, names: Mapping[str, str]) -> CellContent:
+    vocabulary = field.choices or _WORDS.get(field.type, "")
+    if field.refers:
+        return names.get(str(value))
+    return words.choice(vocabulary, value) if vocabulary else value
+
+
+def _head(words: Wording, kind: Kind, column: str | Made) -> Column:
+    if isinstance(column, Made):
+        return Column(heading(words, column.key), column.kind)
+    owner, field = _field(kind, column)
+    if field.name in CODES or field.is_year:
+        return Column(words.field(owner.name, field.name), ColumnKind.IDENTIFIER)
+    return Column(words.field(owner.name, field.name), _KINDS.get(field.type, ColumnKind.TEXT))
+
+
+def _named(column: str | Made, kind: Kind) -> str | Made:
+    """The column itself; for names in three languages the one that is made of them."""
+    return Made(f"{kind.name}.name", ColumnKind.TEXT, _name, NAMES) if column == "name" else column
+
+
+def _name(line: Line, words: Wording) -> CellContent:
+    return in_language(line.values, "name", words.language)
+
+
+def _field(kind: Kind, path: str) -> tuple[Kind, Field]:
+    first, _, rest = path.partition(".")
+    return _field(REGISTRY[kind[first].refers], rest) if rest else (kind, kind[first])

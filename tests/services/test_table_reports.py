@@ -1,0 +1,76 @@
+"""Reports that are told as data: one table, in groups, with sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from paper_office import PaperOffice, wordings
+
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.reports import EXCHANGE_REGISTER, available
+from exchange_admin.services.reports.table_report import Made
+from exchange_admin.services.reports.tables import TABLES
+
+
+def lines(office: PaperOffice, folder: Path, language: str = "en", **more: Any) -> list[tuple[Any, ...]]:
+    target = folder / f"{language}.xlsx"
+    office.reports.write("programmes", target, language=language, who="test", as_of=date(2026, 11, 24), **more)
+    return list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[PaperOffice]:
+    made = PaperOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def summer(office: PaperOffice) -> PaperOffice:
+    year = {"kind": "semester", "starts": "2027-02-01", "ends": "2027-06-30"}
+    office.add("programme", name_en="Spring in Harbin", places=10, planned_minutes=4500, **year)
+    office.add("programme", name_en="Summer school", kind="summer_school", starts="2027-07-01", places=20)
+    office.add("programme", name_en="Autumn in Harbin", kind="semester", starts="2027-08-20", places=5)
+    return office
+
+
+def test_programmes_of_one_kind_stand_together_in_the_order_of_their_days_with_a_sum(
+    summer: PaperOffice, tmp_path: Path
+) -> None:
+    head, *rows = lines(summer, tmp_path, year="2026/2027")
+    name, places, hours = head.index("Name"), head.index("Places"), head.index("Planned hours")
+    assert [(row[0], row[1], row[name], row[places], row[hours]) for row in rows] == [
+        (1, "Exchange semester", "Spring in Harbin", 10, 100),
+        (2, "Exchange semester", "Autumn in Harbin", 5, None),
+        (None, "Exchange semester", "Total", 15, 100),
+        (3, "Summer school", "Summer school", 20, None),
+        (None, "Summer school", "Total", 20, 0),
+    ]
+
+
+def test_only_what_falls_into_the_year_asked_for_is_counted(summer: PaperOffice, tmp_path: Path) -> None:
+    head, *rows = lines(summer, tmp_path, year="2025/2026")
+    assert [row[head.index("Name")] for row in rows] == ["Semester exchange at Songhua, Spring 2026", "Total"]
+
+
+@pytest.mark.parametrize(("language", "title"), [("zh", "项目"), ("ru", "Программы"), ("en", "Programmes")])
+def test_the_table_is_written_in_every_language(office: PaperOffice, tmp_path: Path, language: str, title: str) -> None:
+    target = tmp_path / "x.xlsx"
+    office.reports.write("programmes", target, language=language)
+    assert openpyxl.load_workbook(target).sheetnames == [title]
+
+
+def test_every_table_is_offered_and_names_fields_that_exist() -> None:
+    for words in wordings().values():
+        assert [report.name for report in available(words)] == [EXCHANGE_REGISTER, *TABLES]
+    for report in TABLES.values():
+        kind = REGISTRY[report.kind]
+        plain = [one for one in report.columns if not isinstance(one, Made) and one != "name" and "." not in one]
+        asked = {report.day, report.term, report.order} - {""}
+        assert {*plain, *asked} <= set(kind.by_name)
+        assert {report.group, *report.totals} - {""} <= set(plain)
