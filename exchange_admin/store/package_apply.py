@@ -499,7 +499,9 @@ class PackageApply:
         before = projector.before or {}
         found: dict[str, list[Key]] = {"new": [], "changed": [], "deleted": [], "equal": []}
         for kind, part in _in_chunks(projector.touched):
-            now = self._rows(kind, part)
+            known = [id for id in part if before.get((kind, id))]
+            now = self._rows(kind, known) if known else {}
+            now |= self._new_rows(kind, set(part).difference(known))
             for id in part:
                 at_all = (kind, id) in before  # else only a reference was mended
                 state = _state(before.get((kind, id)), now.get(id)) if at_all else "equal"
@@ -527,6 +529,12 @@ class PackageApply:
             for _, id, live, _, *values in self._db.execute(table.select(f"id IN ({marks})"), part):
                 found[id] = bool(live), tuple(values)
         return found
+
+    def _new_rows(self, kind: str, ids: Collection[str]) -> dict[str, Shown]:
+        """The same without values: of records that were not here before nothing is compared."""
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(f'SELECT id, _live FROM "{kind}" WHERE id IN ({marks})', sorted(ids)).fetchall()
+        return {id: (bool(live), ()) for id, live in rows}
 
     def _open(self, touched: Collection[Key], *issues: str) -> Iterator[Place]:
         marks = ",".join("?" * len(issues))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
 from exchange_admin.domain.rules.partner_scope import NOT_IN_SIGHT, is_their_person, is_theirs, takes, why_not
@@ -37,6 +38,13 @@ class Held:
     reason: str
 
 
+class _Shape(NamedTuple):
+    """Where the references stand among the fields of entries, by name, and where fields that nobody knows here."""
+
+    references: tuple[tuple[int, str], ...]
+    unknown: tuple[int, ...]
+
+
 class PartnerWrites:
     """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
 
@@ -49,6 +57,7 @@ class PartnerWrites:
         self._scopes: dict[str, Mapping[str, Collection[str]]] = {}
         self._claimed: dict[str, Collection[str]] = {}
         self._told: set[str] | None = None
+        self._shapes: dict[tuple[str, tuple[str, ...]], _Shape] = {}
 
     def is_theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None) -> bool:
         """Without `values` as the record stands; False for one that is not there."""
@@ -107,9 +116,7 @@ class PartnerWrites:
             return NOT_IN_SIGHT
         if not gives_away and not self.is_theirs(institution, *key, after):
             return NOT_THEIRS
-        known = self._tables[entry.kind].by_wire
-        pairs = zip(entry.fields, entry.values, strict=True)
-        unknown = [value for wire, value in pairs if wire not in known and wire != LIVE]
+        unknown = (entry.values[at] for at in self._shape(entry).unknown)
         return UNKNOWN_FIELD if any(_IS_ID(str(value)) for value in unknown) else ""
 
     def _brings_another(self, kind: str, before: Mapping[str, Value], references: Mapping[str, Value]) -> bool:
@@ -129,13 +136,23 @@ class PartnerWrites:
             self._stays.setdefault(person, {})[key[1]] = values
 
     def _references(self, entry: Entry) -> dict[str, Value]:
-        by_wire = self._tables[entry.kind].by_wire
-        pairs = zip(entry.fields, entry.values, strict=True)
+        hidden = entry.hidden
         return {
-            by_wire[wire].name: value
-            for wire, value in pairs
-            if wire in by_wire and by_wire[wire].type is FieldType.REFERENCE and wire not in entry.hidden
+            name: entry.values[at]
+            for at, name in self._shape(entry).references
+            if not hidden or entry.fields[at] not in hidden
         }
+
+    def _shape(self, entry: Entry) -> _Shape:
+        key = (entry.kind, entry.fields)
+        if key not in self._shapes:
+            known = self._tables[entry.kind].by_wire
+            fields = [(at, known[wire]) for at, wire in enumerate(entry.fields) if wire in known]
+            self._shapes[key] = _Shape(
+                tuple((at, field.name) for at, field in fields if field.type is FieldType.REFERENCE),
+                tuple(at for at, wire in enumerate(entry.fields) if wire not in known and wire != LIVE),
+            )
+        return self._shapes[key]
 
     def read_ahead(self, entries: Sequence[Entry]) -> None:
         """Looks the records up that entries are about, many at once."""

@@ -66,9 +66,9 @@ def test_whatever_may_name_what_its_reader_does_not_see_can_be_hidden() -> None:
         assert may_name_unseen(REGISTRY, kind, new=True) <= named
 
 
-def test_people_are_entered_with_the_same_text_as_ever_and_stays_with_what_is_not_for_all() -> None:
+def test_what_a_record_names_when_it_is_made_can_be_hidden_unless_all_its_readers_see_it() -> None:
     made = {name: may_name_unseen(REGISTRY, REGISTRY[name], new=True) for name in ("person", "mobility", "certificate")}
-    assert made["person"] == {"unit_id", "same_as_id"}
+    assert made["person"] == {"home_institution_id", "unit_id", "same_as_id"}
     assert {"person_id", "agreement_id", "condition_id", "receiving_unit_id"} <= made["mobility"]
     assert not {"sending_institution_id", "receiving_institution_id", "term_id"} & made["mobility"]
     assert made["certificate"] == {"mobility_id", "signatory_id"}

@@ -95,16 +95,13 @@ def pointing(registry: Registry) -> dict[tuple[str, str], Pointing]:
 
 def may_name_unseen(registry: Registry, kind: Kind, *, new: bool) -> frozenset[str]:
     """The wire names of fields that may name a record which a reader of the entry does not see, in one that makes the
-    record (`new`) or in another. What cannot change, and comes along with the record, every reader sees. The
-    institution for which a record was entered stays too: each of 100,000 people has one, and few another one later.
-    """
+    record (`new`) or in another. What cannot change, and comes along with the record, every reader sees."""
     if kind.scope is Scope.OFFICE:
         return frozenset()
     named = {
         field.wire_name
         for field in kind.references
-        if registry[field.refers].scope is not Scope.SHARED
-        and not (new and (is_institution_of(kind, field) or _lasts(registry, kind, field)))
+        if registry[field.refers].scope is not Scope.SHARED and not (new and _lasts(registry, kind, field))
     }
     return frozenset(named | {RECORD} if kind.name == ERASURE else named)
 
@@ -116,11 +113,6 @@ def may_hold_id(registry: Registry, kind: str, wire: str) -> bool:
         return True
     field = registry[kind].by_wire.get(wire)
     return wire != LIVE if field is None else bool(field.refers) or (kind, wire) == (ERASURE, RECORD)
-
-
-def is_institution_of(kind: Kind, field: Field) -> bool:
-    """Whether a field names the institution that sees a record because of that."""
-    return field.name in kind.follows and field.refers == _INSTITUTION
 
 
 def _lasts(registry: Registry, kind: Kind, field: Field) -> bool:
