@@ -18,6 +18,9 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from exchange_admin.domain.currencies import DECIMALS
+from exchange_admin.domain.money import Money, plain_amount
+
 LONGEST_TEXT = 32_767
 """Characters that a cell may hold."""
 
@@ -29,7 +32,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _READS_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 
-CellContent = str | int | float | bool | Decimal | Fraction | dt.date | dt.datetime | None
+CellContent = str | int | float | bool | Decimal | Fraction | Money | dt.date | dt.datetime | None
 
 
 class ColumnKind(StrEnum):
@@ -42,6 +45,7 @@ class ColumnKind(StrEnum):
     DATE = "date"  # date, or text YYYY-MM-DD
     MOMENT = "moment"  # datetime, or text YYYY-MM-DDTHH:MM:SSZ, shown as it stands
     PERCENT = "percent"  # 0.85 is 85 %
+    MONEY = "money"  # Money, a number with the decimals of its currency; the currency stands in another column
     HOURS = "hours"  # whole minutes, shown as academic hours of 45 minutes
 
 
@@ -98,6 +102,7 @@ class ColumnWriter:
     quoted: int
     text: int
     notices: Notices
+    of_decimals: Mapping[int, int] = field(default_factory=dict)  # styles of amounts
     widest: int = 0  # in digits; a Han character counts two
     _days: dict[str, str] = field(default_factory=dict)
 
@@ -106,6 +111,8 @@ class ColumnWriter:
         letter = get_column_letter(self.index)
         if self.column.kind in _TEXT_KINDS:
             return self._text_cells(values, letter, first_row)
+        if self.column.kind is ColumnKind.MONEY:
+            return self._amounts(values, letter, first_row)
         convert = _NUMBERS[self.column.kind]
         start = f'<c r="{letter}'
         middle = f'" s="{self.plain}"><v>'
@@ -120,6 +127,19 @@ class ColumnWriter:
                 continue
             self.widest = max(self.widest, len(number))
             out.append(f"{start}{row}{middle}{number}</v></c>")
+        return out
+
+    def _amounts(self, values: Sequence[CellContent], letter: str, first_row: int) -> list[str]:
+        """Numbers that can be added up, each with as many decimals on screen as its currency has."""
+        out = []
+        for row, value in enumerate(values, first_row):
+            if not isinstance(value, Money):
+                out.append("" if value is None else self._text_cell(str(value), f"{letter}{row}", self.text))
+                continue
+            number = plain_amount(value.minor, value.currency)
+            self.widest = max(self.widest, len(number) * 4 // 3)
+            style = self.of_decimals[DECIMALS[value.currency]]
+            out.append(f'<c r="{letter}{row}" s="{style}"><v>{number}</v></c>')
         return out
 
     def _known_day(self, text: str, convert: Callable[[CellContent], str | None]) -> str | None:
@@ -162,6 +182,11 @@ class ColumnWriter:
             style = self.quoted
         safe = escape(_READS_AS_ESCAPE.sub("_x005F_", legal))
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>'
+
+
+def money_format(decimals: int) -> str:
+    """Grouped as the reader's Excel does it."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def shown_width(text: str) -> int:

@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from itertools import islice
@@ -34,10 +35,13 @@ from exchange_admin.documents.table_cells import (
     Notices,
     as_hours,
     as_number,
+    money_format,
     number_format,
     row_texts,
     shown_width,
 )
+from exchange_admin.domain.currencies import DECIMALS
+from exchange_admin.domain.money import Money, plain_amount
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
 MOST_ROWS = 1_048_575
@@ -169,7 +173,11 @@ def _begin_sheet(page: Worksheet, columns: Sequence[Column], facts: BookFacts, n
         style = number_format(column, facts.language)
         plain = _style_number(page, style, side)
         quoted = _style_number(page, style if column.kind is ColumnKind.IDENTIFIER else "General", "left", quoted=True)
-        writers.append(ColumnWriter(column, index, plain, quoted, _style_number(page, "General", "left"), notices))
+        writer = ColumnWriter(column, index, plain, quoted, _style_number(page, "General", "left"), notices)
+        if column.kind is ColumnKind.MONEY:
+            decimals = sorted(set(DECIMALS.values()))
+            writer.of_decimals = {n: _style_number(page, money_format(n), side) for n in decimals}
+        writers.append(writer)
     return writers
 
 
@@ -312,6 +320,8 @@ def _told(notices: Notices) -> tuple[Problem, ...]:
 def _csv_value(column: Column, value: CellContent, comma: bool) -> str:
     if value is None:
         return ""
+    if isinstance(value, Money):
+        value = Decimal(plain_amount(value.minor, value.currency))
     if column.kind is ColumnKind.HOURS and (hours := as_hours(value)) is not None:
         value = Fraction(hours)
     if isinstance(value, str) and column.kind is not ColumnKind.DECIMAL:
@@ -326,5 +336,7 @@ def _csv_text(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\0")) else text
 
 
-_SIDES = dict.fromkeys((ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS), "right")
+_SIDES = dict.fromkeys(
+    (ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS, ColumnKind.MONEY), "right"
+)
 _SHOWN_WIDTHS = {ColumnKind.DATE: 11, ColumnKind.MOMENT: 17, ColumnKind.PERCENT: 7}

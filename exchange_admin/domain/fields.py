@@ -34,6 +34,7 @@ class FieldType(StrEnum):
     REFERENCE = "reference"  # id of a record of another kind
     MOMENT = "moment"  # "YYYY-MM-DDTHH:MM:SSZ", UTC
     TIME = "time"  # "HH:MM", as the clock on the wall shows it
+    MONEY = "money"  # integer: whole smallest units of the currency that stands in another field of the record
     JSON = "json"  # canonical JSON text, written by the program only
 
 
@@ -82,7 +83,7 @@ class Field:
     record's first step. `low`/`high` bound whole numbers, minutes and decimals, which may reach them; `longest` bounds
     text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
     Records with one value in the field `shared_by` may share a unique value. `begins` is what the form of a new record
-    proposes.
+    proposes. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest units.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Field:
     written_by_program: bool = False
     internal: bool = False
     begins: Value = None
+    currency: str = ""
 
     @property
     def wire_name(self) -> str:
@@ -159,6 +161,21 @@ class Kind:
     identified_by: tuple[str, ...] = ()
     check: Callable[[Values, date], Iterable[Problem]] | None = None
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
+
+    def __post_init__(self) -> None:
+        """An amount goes nowhere without its currency, whoever owns the two and whoever sees them. Raises
+        ValueError."""
+        for field in self.money:
+            beside = self.by_name.get(field.currency)
+            if beside is None or beside.choices != "currency":
+                raise ValueError(f"{self.name}.{field.name} has no currency beside it")
+            if (beside.owner, beside.internal) != (field.owner, field.internal):
+                raise ValueError(f"{self.name}.{field.name} can be parted from its currency")
+
+    @cached_property
+    def money(self) -> tuple[Field, ...]:
+        """Fields with amounts."""
+        return tuple(field for field in self.fields if field.type is FieldType.MONEY)
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

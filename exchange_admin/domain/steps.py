@@ -36,7 +36,8 @@ class HistoryEntry:
     """One field of one step. `old` is the value that the author replaced; `when` a UTC moment as in MOMENT fields.
 
     `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
-    taken back. `ahead`: the clock that dated it was wrong, or that of this PC is.
+    taken back. `ahead`: the clock that dated it was wrong, or that of this PC is. `old_currency` and `currency` are
+    those of amounts, empty where the entry does not tell.
     """
 
     step: str
@@ -49,6 +50,8 @@ class HistoryEntry:
     author: str
     undoes: str = ""
     ahead: bool = False
+    old_currency: str = ""
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

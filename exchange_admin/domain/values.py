@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,6 +12,7 @@ from fractions import Fraction
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.ids import is_id
+from exchange_admin.domain.money import currency_beside, read_money, read_number
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words
 
@@ -37,21 +38,40 @@ _BAD_CHARACTER = re.compile(
 _BAD_IN_LINES = re.compile(f"(?![\n\t]){_BAD_CHARACTER.pattern}")
 
 
-def parse(field: Field, typed: object, *, today: date | None = None) -> Value:
-    """What the file holds for what a person or a script gave. Empty text is None. Raises RuleBroken."""
+def parse(field: Field, typed: object, *, today: date | None = None, currency: str = "") -> Value:
+    """What the file holds for what a person or a script gave. Empty text is None. Raises RuleBroken.
+
+    An amount of money is of the `currency`, or of the one that its text names; a number that is no text are its
+    smallest units.
+    """
     if typed is None:
         return None
     if isinstance(typed, bool):
         typed = int(typed)
+    if field.type is FieldType.MONEY and isinstance(typed, int):
+        return typed
     if isinstance(typed, date):
         typed = typed.isoformat()[:10]
     text = clean(str(typed), lines=field.type in {FieldType.MEMO, FieldType.JSON})
     if not text:
         return None
     try:
+        if field.type is FieldType.MONEY:
+            return read_money(text, currency).minor
         return _PARSERS[field.type](field, text, today)
     except RuleBroken as refused:
         raise RuleBroken(*(Problem(p.code, field.name, p.facts, p.level) for p in refused.problems)) from None
+
+
+def parse_compared(field: Field, typed: object, *, today: date | None = None) -> Value:
+    """As `parse`, for what a list is asked for: amounts of whatever currency are compared with a number."""
+    if field.type is not FieldType.MONEY:
+        return parse(field, typed, today=today)
+    text = clean(str(typed))
+    try:
+        return read_number(text) if text else None
+    except RuleBroken as refused:
+        raise RuleBroken(*(replace(problem, field=field.name) for problem in refused.problems)) from None
 
 
 def problems_of(field: Field, value: Value) -> list[Problem]:
@@ -78,7 +98,16 @@ def check(kind: Kind, values: Mapping[str, Value], *, whole: bool) -> list[Probl
     for field in kind.fields:
         if whole or field.name in values:
             found += problems_of(field, values.get(field.name))
+    if whole:
+        found += _without_currency(kind, values)
     return found
+
+
+def _without_currency(kind: Kind, values: Mapping[str, Value]) -> Iterator[Problem]:
+    for field in kind.money:
+        if values.get(field.name) is not None and not currency_beside(field, values):
+            facts = {"amount": f"field.{kind.name}.{field.name}"}
+            yield Problem("money.currency_missing", field.currency, facts)
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -231,7 +260,7 @@ def _time(field: Field, text: str, today: date | None) -> Value:
     raise RuleBroken(Problem("value.not_a_time", facts={"typed": text}))
 
 
-_WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES}
+_WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
 _PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
     FieldType.TEXT: _text,
     FieldType.MEMO: _text,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from exchange_admin.domain.currencies import CURRENCIES
+
 VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         # ISO/IEC 5218; the same digits as GB/T 2261.1-2003
@@ -202,6 +204,8 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hold_state": ("waiting", "let_in", "refused"),
         "question_state": ("open", "answered", "withdrawn"),
         "erasure_reason": ("request", "consent_withdrawn", "term_over", "other"),
+        # codes of ISO 4217, those of our offices first
+        "currency": CURRENCIES,
         "term_season": ("autumn", "spring", "summer", "year"),
     }
 )

@@ -16,6 +16,8 @@ from exchange_admin.store import Store
 AT_ONCE = 500
 """Records read between two reports of progress."""
 
+_NEVER_ALIKE = frozenset({FieldType.JSON, FieldType.MONEY})  # an amount is of the currency of its record
+
 Progress = Callable[[int, int], None]
 
 
@@ -24,7 +26,7 @@ def changeable_fields(kind: Kind) -> tuple[Field, ...]:
     return tuple(
         field
         for field in kind.fields
-        if not (field.immutable or field.unique or field.written_by_program or field.type is FieldType.JSON)
+        if not (field.immutable or field.unique or field.written_by_program or field.type in _NEVER_ALIKE)
         and not any(refused_fields(kind.name, (field.name,)))
     )
 

@@ -19,6 +19,7 @@ class Show(StrEnum):
     DATE = "date"
     NUMBER = "number"
     HOURS = "hours"
+    MONEY = "money"
     FLAG = "flag"
     REFERENCE = "reference"
 
@@ -28,7 +29,7 @@ class ListColumn:
     """`key` is a field name, `name`, or that of a column which the kind puts together (`services/kinds`).
 
     `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
-    `is_person`: it points to one.
+    `is_person`: it points to one. `currency` is the field with the currency of the amounts.
     """
 
     key: str
@@ -36,16 +37,19 @@ class ListColumn:
     order: str | None
     usual: bool
     is_person: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`second` is a quieter line below; `tone` a colour family for a status; `value` what the file holds."""
+    """`second` is a quieter line below; `tone` a colour family for a status; `value` what the file holds; `currency`
+    that of an amount."""
 
     text: str = ""
     second: str = ""
     tone: str = ""
     value: Value = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

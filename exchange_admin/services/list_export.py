@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_csv, write_tables
+from exchange_admin.domain.money import Money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording
@@ -24,6 +25,7 @@ _KINDS: Mapping[Show, ColumnKind] = MappingProxyType(
         Show.DATE: ColumnKind.DATE,
         Show.HOURS: ColumnKind.HOURS,
         Show.NUMBER: ColumnKind.DECIMAL,
+        Show.MONEY: ColumnKind.MONEY,
         Show.CODE: ColumnKind.IDENTIFIER,
     }
 )
@@ -32,7 +34,8 @@ _TYPED = frozenset(_KINDS) - {Show.CODE}
 
 @dataclass(frozen=True, slots=True)
 class _Exported:
-    """One column of the list; a person's name brings a second one with its other forms."""
+    """One column of the list; a person's name brings a second one with its other forms, an amount that of its currency
+    unless the list has it."""
 
     listed: ListColumn
     columns: tuple[Column, ...]
@@ -73,11 +76,15 @@ def export_list(
 def _plan(lists: Lists, kind: str, keys: Sequence[str], words: Wording) -> list[_Exported]:
     known = {column.key: column for column in lists.columns(kind)}
     plan: list[_Exported] = []
+    brought = set(keys)
     for key in keys:
         listed = known.get(key) or ListColumn(key, Show.TEXT, key, usual=False)
         heads = [Column(lists.title(kind, key, words.language), _KINDS.get(listed.show, ColumnKind.TEXT))]
         if listed.show is Show.PERSON:
             heads.append(Column(words.say("report.column.other_names"), ColumnKind.TEXT))
+        if listed.currency and listed.currency not in brought:
+            heads.append(Column(lists.title(kind, listed.currency, words.language), ColumnKind.IDENTIFIER))
+            brought.add(listed.currency)
         plan.append(_Exported(listed, tuple(heads)))
     return plan
 
@@ -92,10 +99,14 @@ def _rows(
         for n in block:
             if n in found:
                 pairs = zip(plan, found[n].cells, strict=True)
-                yield tuple(content for exported, cell in pairs for content in _contents(exported.listed, cell, words))
+                yield tuple(content for exported, cell in pairs for content in _contents(exported, cell, words))
 
 
-def _contents(column: ListColumn, cell: Cell, words: Wording) -> tuple[CellContent, ...]:
+def _contents(exported: _Exported, cell: Cell, words: Wording) -> tuple[CellContent, ...]:
+    column = exported.listed
+    if column.show is Show.MONEY:
+        money = Money(cell.value, cell.currency) if isinstance(cell.value, int) and cell.currency else None
+        return (money, cell.currency)[: len(exported.columns)]
     if column.show is Show.PERSON:
         return cell.text, cell.second
     if column.show is Show.FLAG:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
+from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
@@ -23,6 +24,7 @@ _SHOW = {
     FieldType.INTEGER: Show.NUMBER,
     FieldType.DECIMAL: Show.NUMBER,
     FieldType.MINUTES: Show.HOURS,
+    FieldType.MONEY: Show.MONEY,
     FieldType.BOOLEAN: Show.FLAG,
     FieldType.CHOICE: Show.CHOICE,
     FieldType.COUNTRY: Show.CODE,
@@ -126,7 +128,7 @@ class Lists:
         show = Show.CODE if field.name in CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
         usual = field.listed and field.name not in {"sending_status", "receiving_status"}
         is_person = bool(field.refers) and self._registry[field.refers].has_person_name
-        return ListColumn(field.name, show, field.name, usual, is_person)
+        return ListColumn(field.name, show, field.name, usual, is_person, field.currency)
 
     def _references(
         self, kind: Kind, keys: Sequence[str], records: Iterable[Mapping[str, Value]], language: str
@@ -167,7 +169,11 @@ class _CellMaker:
             return self._made[key].get(str(values["id"]), Cell())
         if key == NAME and key not in self._kind:
             return self._name(values)
-        return self._plain(self._kind.asked_for[key], values[key])
+        field = self._kind.asked_for[key]
+        if field.type is FieldType.MONEY:
+            currency = currency_beside(field, values)
+            return Cell(write_money(values[key], currency, self._words.language), value=values[key], currency=currency)
+        return self._plain(field, values[key])
 
     def _name(self, values: Mapping[str, Value]) -> Cell:
         if self._kind.has_person_name:
@@ -221,4 +227,5 @@ def _needed(kind: Kind, own: Mapping[str, MadeColumn], key: str) -> tuple[str, .
     if key == NAME and key not in kind:
         places = tuple(name for name in ("city", "country") if name in kind)
         return (*label_fields(kind), *places)
-    return (key,)
+    beside = kind[key].currency if key in kind else ""
+    return (key, beside) if beside else (key,)

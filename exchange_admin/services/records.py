@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id, is_id
 from exchange_admin.domain.labels import han_name
+from exchange_admin.domain.money import read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.amounts import in_new_currency
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
-from exchange_admin.domain.values import check, parse
+from exchange_admin.domain.values import check, parse, parse_compared
 from exchange_admin.names import Names
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
@@ -23,6 +26,8 @@ from exchange_admin.services.kinds.person import name_suggestions
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.record_checks import RecordChecks, asking
 from exchange_admin.store import Store
+
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Records:
@@ -53,14 +58,17 @@ class Records:
         """Who changed what in a record, the newest first."""
         return self._store.history(kind, id)
 
-    def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
-        """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""
-        values = self._parsed(self._registry[kind].by_name, typed)
+    def parse(self, kind: str, typed: Mapping[str, object], before: Record | None = None) -> dict[str, Value]:
+        """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults.
+
+        An amount is of the currency that is typed too, that it names itself, or that stands in the record `before`.
+        """
+        values = self._parsed(self._registry[kind].by_name, typed, before.values if before else {})
         return dict(hooks_of(kind).kept(values, None)) if "kind" in values else values
 
     def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """As `parse`, for what a list is asked for: also facts that are worked out."""
-        values = self._parsed(self._registry[kind].asked_for, typed)
+        values = self._parsed(self._registry[kind].asked_for, typed, compared=True)
         return dict(hooks_of(kind).asked(values))
 
     def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> list[Problem]:
@@ -106,9 +114,12 @@ class Records:
         """What of `values` would be new in a record, and what is wrong with that; nothing is written."""
         kind = before.kind
         values = hooks_of(kind).kept(values, before)
+        values, unwritable = in_new_currency(self._registry[kind], before.values, values)
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
             return {}, []
+        if unwritable:
+            return changed, unwritable
         if closed := list(refused_fields(kind, changed)):
             return changed, closed
         rule = used_rule(self._store, self._registry, kind, before.id, before.values)
@@ -197,25 +208,48 @@ class Records:
                 edits.append(Edit("person", person.id, {**offered, **sources}))
         return self._store.record(Step(who, "people.fill_names", tuple(edits))) if edits else Changes()
 
-    def _parsed(self, fields: Mapping[str, Field], typed: Mapping[str, object]) -> dict[str, Value]:
+    def _parsed(
+        self,
+        fields: Mapping[str, Field],
+        typed: Mapping[str, object],
+        before: Mapping[str, Value] = _NOTHING,
+        *,
+        compared: bool = False,
+    ) -> dict[str, Value]:
         values: dict[str, Value] = {}
         refused: list[Problem] = []
         for name, raw in typed.items():
             if name not in fields:
                 refused.append(Problem("value.unknown_field", name, {"field": name}))
                 continue
+            field = fields[name]
             try:
-                values[name] = self._parse_one(fields[name], raw)
+                if field.type is FieldType.MONEY and not compared:
+                    beside = {**before, **({field.currency: typed[field.currency]} if field.currency in typed else {})}
+                    values |= self._parsed_money(field, raw, beside)
+                else:
+                    values[name] = self._parse_one(field, raw)
             except RuleBroken as broken:
                 refused += broken.problems
         if refused:
             raise RuleBroken(*refused)
         return values
 
+    def _parsed_money(self, field: Field, raw: object, beside: Mapping[str, object]) -> dict[str, Value]:
+        """The amount, and its currency where only the text tells it."""
+        currency = str(beside.get(field.currency) or "").strip().upper()
+        if not isinstance(raw, str) or not raw.strip():
+            return {field.name: parse(field, raw)}
+        try:
+            money = read_money(raw, currency)
+        except RuleBroken as broken:
+            raise RuleBroken(*(replace(one, field=field.name) for one in broken.problems)) from None
+        return {field.name: money.minor} if currency else {field.name: money.minor, field.currency: money.currency}
+
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
             return look_up_one(self._store, self._registry[field.refers], str(raw).strip(), field.name)
-        return parse(field, raw, today=self._today())
+        return parse_compared(field, raw, today=self._today())
 
     def _lines(self, kind: str, id: str) -> list[Record]:
         """The live records that are lines of this one, deepest first."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.steps import HistoryEntry
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
@@ -134,6 +134,9 @@ class History:
             else:
                 old = _before(entry, wire, entries)
             name = field.name if field else LIVE
+            if name in table.beside and old == value and not entry.new:
+                continue  # written along with another field, unchanged
+            currencies = self._currencies(table, field, entry, entries)
             yield HistoryEntry(
                 step_of(entry.dot),
                 moment_of(entry.hlc),
@@ -145,7 +148,18 @@ class History:
                 entry.author,
                 txn.undoes,
                 entry.hlc > self._latest_believed(),
+                *currencies,
             )
+
+    def _currencies(
+        self, table: KindTable, field: Field | None, entry: Entry, entries: Mapping[str, Entry]
+    ) -> tuple[str, str]:
+        """Those of an amount before and after an entry: it is written together with its currency."""
+        if field is None or not field.currency:
+            return "", ""
+        wire = table.kind[field.currency].wire_name
+        written = entry.value(wire) if entry.asserts(wire) else None
+        return str(_before(entry, wire, entries) or ""), str(written or "")
 
     def _txn(self, dot: str) -> Txn:
         author, seq, _ = split_dot(dot)

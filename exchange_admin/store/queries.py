@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from exchange_admin.domain.currencies import DECIMALS, MOST_DECIMALS
 from exchange_admin.domain.fields import FieldType, Value
+from exchange_admin.domain.money import thousandths
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
@@ -25,6 +27,7 @@ _FEW = 30_000
 
 _A_HANDFUL = 3_000
 """Up to so many are looked up even when the order is known."""
+_USUAL_DECIMALS = 2  # of the currencies that are not listed in a statement
 _BLOCK = 8_192
 """Rows fetched at once."""
 
@@ -286,6 +289,10 @@ class Queries:
         if fact := computed_field(table.name, one.field, alias):
             sql, values = _test(f"({fact})", one, False)
             return Condition(sql, tuple(values))
+        if not far and one.field in table.kind and table.kind[one.field].type is FieldType.MONEY:
+            scaled = tuple(None if value is None else thousandths(value) for value in one.values)
+            sql, values = _test(f"({_in_thousandths(table, one.field, alias)})", replace(one, values=scaled), False)
+            return Condition(sql, tuple(values))
         if not far:
             sql, values = _test(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
             return Condition(sql, tuple(values), _index_answers(table, one))
@@ -332,6 +339,8 @@ class Queries:
         if name in table.kind and table.kind[name].type is FieldType.REFERENCE:
             return Ordering(f"o._sort IS NULL, o._sort{way}, t._sort{way}, t.n{way}", self._join(table, name))
         column = f"t.{table.column(name)}"
+        if name in table.kind and table.kind[name].type is FieldType.MONEY:
+            return Ordering(f"{column} IS NULL, {_in_thousandths(table, name, 't')}{way}, t.n{way}")
         if _is_decimal(table, name):
             return Ordering(f"{column} IS NULL, {_as_number(column)}{way}, t.n{way}")
         terms = f"{column} IS NULL, {column}{way}, t.n{way}"
@@ -414,6 +423,22 @@ def _fits_empty(one: Filter) -> bool:
     if one.test is Test.IS_NOT:
         return None not in one.values
     return one.test is Test.EMPTY
+
+
+def _in_thousandths(table: KindTable, name: str, alias: str) -> str:
+    """An amount as whole thousandths of the main unit of its currency: of 1,000 yen and 10.00 yuan the yen are more.
+    Nothing is converted."""
+    currency = f"{alias}.{table.column(table.kind[name].currency)}"
+    scales = (
+        f"WHEN {currency} IN ({_codes(places)}) THEN {10 ** (MOST_DECIMALS - places)}"
+        for places in sorted(set(DECIMALS.values()) - {_USUAL_DECIMALS})
+    )
+    usual = 10 ** (MOST_DECIMALS - _USUAL_DECIMALS)
+    return f"{alias}.{table.column(name)} * CASE {' '.join(scales)} ELSE {usual} END"
+
+
+def _codes(places: int) -> str:
+    return ", ".join(f"'{code}'" for code, count in DECIMALS.items() if count == places)
 
 
 def _as_number(column: str) -> str:

@@ -20,7 +20,7 @@ CHUNK = 500
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}").fullmatch
 _TWO_LETTERS = re.compile(r"[a-z]{2}").fullmatch
-_WHOLE = frozenset({FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES})
+_WHOLE = frozenset({FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY})
 
 Fits = Callable[[Any], bool]
 
@@ -49,6 +49,7 @@ class KindTable:
             for field in kind.fields
             if field.type is not FieldType.REFERENCE and (field.name in kind.indexed or field.unique)
         )
+        self.beside = _beside(kind)
         self.searched = frozenset(field.name for field in kind.fields if field.searched)
         self.sorted_by = tuple(
             name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE
@@ -114,6 +115,17 @@ class KindTable:
         """Rows as (n, id, _live, _clock, *fields)."""
         columns = ", ".join(f'"{name}"' for name in ("n", "id", LIVE, "_clock", *self.fields))
         return f'SELECT {columns} FROM {schema}."{self.name}" WHERE {where}'
+
+
+def _beside(kind: Kind) -> Mapping[str, frozenset[str]]:
+    """Field name to the fields that are written whenever it is: an amount with its currency, a currency with its
+    amounts. Two people who change one of them each then contradict each other, and nobody's number gets another's
+    currency."""
+    found: dict[str, frozenset[str]] = {}
+    for field in kind.money:
+        found[field.name] = frozenset({field.currency})
+        found[field.currency] = found.get(field.currency, frozenset()) | {field.name}
+    return found
 
 
 class Tables:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
@@ -197,10 +197,16 @@ class Undo:
                 self._plan_delete(plan, clock, origins, covered | {entry.dot})
             elif heads and wire != LIVE and origins.tells_before(entry, wire):
                 plan.set(wire, origins.value_before(entry, wire), heads)
-            else:
+            elif not self._is_unchanged(entry, wire, value, table, origins):
                 field = table.by_wire.get(wire)
                 plan.kept.append(field.name if field else LIVE)
         return plan
+
+    def _is_unchanged(self, entry: Entry, wire: str, value: Value, table: KindTable, origins: _Origins) -> bool:
+        """Whether the entry only wrote along what stood there: a currency with its amount."""
+        field = table.by_wire.get(wire)
+        is_beside = field is not None and field.name in table.beside
+        return is_beside and origins.tells_before(entry, wire) and origins.value_before(entry, wire) == value
 
     def _plan_delete(self, plan: _Plan, clock: RowClock, origins: _Origins, known: set[str]) -> None:
         """Deletes the row when nothing stands in it but what came from `known`."""

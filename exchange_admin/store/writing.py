@@ -207,9 +207,13 @@ class Writer:
         if not names:
             return None
         _refuse_immutable(edit, names, table, row)
+        values = edit.values
+        if table.beside and (more := _standing_beside(names, table, row)):
+            values = {**more, **values}
+            names = [name for name in (*table.fields, LIVE) if name in names or name in more]
         wires = tuple(LIVE if name == LIVE else table.kind[name].wire_name for name in names)
         parents = tuple(self.heads_seen(edit, table, clock, name) for name in names)
-        return Planned(edit.kind, edit.id, wires, [edit.values[name] for name in names], parents)
+        return Planned(edit.kind, edit.id, wires, [values[name] for name in names], parents)
 
     def _apart(self, planned: Planned | None) -> Iterable[Planned]:
         """What stays in the own office goes into an entry of its own, so that the other can be sent without it."""
@@ -330,6 +334,13 @@ def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
     if value is None and edit.seen is not None and len(heads) == 1 and row.values[position] is None:
         return True  # what was written there may be a value that was not taken over: it is emptied for good
     return value != row.values[position] or len(heads) > 1
+
+
+def _standing_beside(names: Sequence[str], table: KindTable, row: Row) -> dict[str, Value]:
+    """What stands in fields that are written together with the named ones, as it is."""
+    wanted = frozenset[str]().union(*(table.beside.get(name, ()) for name in names)).difference(names)
+    standing = {name: row.values[table.position[name]] for name in wanted}
+    return {name: value for name, value in standing.items() if value is not None}
 
 
 def _refuse_misfits(edits: Sequence[Edit], tables: Tables) -> None:

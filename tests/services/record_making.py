@@ -66,7 +66,7 @@ class Maker:
                 return "10:00"
             case FieldType.BOOLEAN:
                 return 1
-            case FieldType.INTEGER | FieldType.MINUTES:
+            case FieldType.INTEGER | FieldType.MINUTES | FieldType.MONEY:
                 return max(field.low or 1, 90 if field.type is FieldType.MINUTES else 1)
             case FieldType.DECIMAL:
                 return "1"

@@ -18,7 +18,7 @@ STORE = Path(__file__).parents[2] / "exchange_admin" / "store"
 LOCAL = {"n", "id", "_live", "_sort", "_clock"}
 PARTIAL = {"certificate_by_academic_number"}
 """Indexes that were made for the few records with a value, before there was a tool."""
-WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES}
+WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
 
 
 @pytest.mark.parametrize("kind", REGISTRY.kinds, ids=lambda kind: kind.name)

@@ -22,6 +22,7 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Value
+from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.kept_values import kept_otherwise
@@ -176,7 +177,7 @@ def _add_set(group: click.Group) -> None:
     def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
-            parsed = office.records.parse(kind, pairs(values))
+            parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
             changes = office.records.set(kind, id, parsed, session.who)
             asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
             kept = _kept_otherwise(office, kind, id, values)
@@ -273,6 +274,8 @@ def _said(office: Office, session: Session, kind: str, values: Mapping[str, Valu
             text = office.lists.labels(field.refers, [str(value)], session.language).get(str(value), str(value))
         elif vocabulary := field.choices or _WORDS.get(field.type, ""):
             text = session.words.choice(vocabulary, value)
+        elif field.currency:
+            text = write_money(value, currency_beside(field, values), session.language)
         else:
             text = str(value)
         said.append((field.name, text))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exchange_admin.domain.fields import LIVE, Field, Merge, Registry, Side, Value
+from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exchange.cards import (
     BEFORE,
@@ -95,7 +96,9 @@ class Cards:
         made: dict[tuple[Value, str], Candidate] = {}
         for position, choice in enumerate(choices):
             institution = self._store.institution_of(choice.author)
-            candidate = Candidate(choice.dot, self._telling.value(field, choice.value), choice.value)
+            candidate = Candidate(
+                choice.dot, self._telling.value(field, choice.value, self._currency_at(field, choice.dot)), choice.value
+            )
             signed = self._signed(candidate, choice.author, choice.who, choice.when)
             signed = replace(signed, shown=position == 0, by_owner=bool(owner) and institution == owner)
             made.setdefault((choice.value, institution), signed)
@@ -111,7 +114,16 @@ class Cards:
         }
         values = {choice.value for choice in dispute.choices}
         replaced = {value for value in told if value is not None} - values
-        return self._telling.value(field, replaced.pop()) if len(replaced) == 1 else ""
+        if len(replaced) != 1:
+            return ""
+        return self._telling.value(field, replaced.pop(), self._currency_at(field, dispute.choices[0].dot, before=True))
+
+    def _currency_at(self, field: Field, dot: str, *, before: bool = False) -> str:
+        """That of an amount which an entry wrote, or replaced."""
+        if not field.currency:
+            return ""
+        told = (one for one in self._store.entry(dot) if one.field == field.name)
+        return next((one.old_currency if before else one.currency for one in told), "")
 
     def _deleted(self, dispute: Dispute, record: Record) -> ConflictCard:
         choice = dispute.choices[0]
@@ -183,11 +195,12 @@ class Cards:
         """What the record shows, and what stood there before the value that was not taken over."""
         value, found = record[field.name], []
         if value is not None or not field.required:
-            text = self._telling.value(field, value) or self._telling.answer(CLEAR)
+            currency = currency_beside(field, record.values)
+            text = self._telling.value(field, value, currency) or self._telling.answer(CLEAR)
             found.append(Candidate(KEEP, text, value, shown=True))
         entries = [one for dot in record.heads[field.name] for one in self._store.entry(dot) if one.field == field.name]
-        before = {entry.old for entry in entries if entry.old is not None and entry.old != value}
-        found += [Candidate(BEFORE, self._telling.value(field, old), old) for old in before if len(before) == 1]
+        before = {(one.old, one.old_currency) for one in entries if one.old is not None and one.old != value}
+        found += [Candidate(BEFORE, self._telling.value(field, *old), old[0]) for old in before if len(before) == 1]
         return tuple(found)
 
     def _changed_last(self, record: Record, field: Field) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from exchange_admin.domain.fields import LIVE, Privacy, Registry, Value
+from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.rules.partner_scope import Outlook, Pointing, pointing
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exchange.cards import HeldCard
@@ -43,8 +44,9 @@ class HeldCards:
             who=entries[0].who if entries else "",
             when=entries[0].when if entries else "",
             values=tuple(
-                (telling.field(kind, name), telling.value(self._registry[kind][name], value))
+                (telling.field(kind, name), telling.value(field, value, currency_beside(field, written)))
                 for name, value in written.items()
+                for field in (self._registry[kind][name],)
             ),
             person=self._about(kind, id, written),
             shows=tuple(self._shown(kind, id, written, institution)) if record["state"] == _WAITING else (),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Kind, Registry, Value
 from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.transactions import Entry
@@ -77,6 +78,8 @@ class LostSteps:
 
     def _values(self, kind: Kind, entry: Entry, here: Record | None, telling: Phrases) -> list[ReturnedValue]:
         told = []
+        pairs = zip(entry.fields, entry.values, strict=True)
+        written = {kind.by_wire[wire].name: value for wire, value in pairs if wire in kind.by_wire}
         for wire, value in zip(entry.fields, entry.values, strict=True):
             field = kind.by_wire.get(wire)
             if wire == LIVE:
@@ -85,7 +88,9 @@ class LostSteps:
             elif field is not None:
                 now: Value = here[field.name] if here else None
                 label = telling.field(kind.name, field.name)
-                told.append(ReturnedValue(label, telling.value(field, now), telling.value(field, value)))
+                ours = currency_beside(field, here.values if here else {})
+                theirs = currency_beside(field, written) or ours
+                told.append(ReturnedValue(label, telling.value(field, now, ours), telling.value(field, value, theirs)))
         return told
 
     def _called(self, site: str, language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, Field, FieldType, Registry, Value
 from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.money import write_money
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
@@ -59,8 +60,8 @@ class Phrases:
     def kind(self, kind: str) -> str:
         return self._words.kind(kind)
 
-    def value(self, field: Field, value: Value) -> str:
-        """The value as a person reads it; empty for nothing."""
+    def value(self, field: Field, value: Value, currency: str = "") -> str:
+        """The value as a person reads it, an amount in its currency; empty for nothing."""
         if value is None:
             return ""
         match field.type:
@@ -70,6 +71,8 @@ class Phrases:
                 return self._words.choice("language", value)
             case FieldType.COUNTRY:
                 return self._words.choice("country", value)
+            case FieldType.MONEY:
+                return write_money(value, currency, self._words.language)
             case FieldType.REFERENCE:
                 return self.label(field.refers, str(value))
             case FieldType.BOOLEAN:

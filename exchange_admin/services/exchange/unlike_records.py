@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, Registry
 from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.dots import site_of
@@ -73,7 +74,7 @@ class UnlikeRecords:
         if one.field not in described:
             return _asks("differs_record", name=name, title=title)
         field, here = described[one.field], self._store.get(one.kind, one.id)
-        value = telling.value(field, here[one.field]) if here else ""
+        value = telling.value(field, here[one.field], currency_beside(field, here.values)) if here else ""
         code = "differs_field" if value else "differs_empty"
         return _asks(code, name=name, title=title, field=telling.field(one.kind, one.field), here=value)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from exchange_admin.domain.currencies import sign_called
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, readings
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.numbers import read_number, written
@@ -97,9 +98,7 @@ class CellReader:
         self._names, self._words, self._today = names, words, today
         self._shape = shape or shape_of(RESULTS)
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
-        self._tests = {
-            key: fits(field) for key, field in fields if field is not None and field.type is not FieldType.REFERENCE
-        }
+        self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
         self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = {
             fold(text): level.cefr
@@ -212,6 +211,8 @@ class CellReader:
                 return lambda text: {key: self._whole_number(key, text)}
             case FieldType.REFERENCE:
                 return lambda text: {key: text}  # what it is called; the record is found afterwards
+            case FieldType.MONEY:
+                return lambda text: {key: text}  # its currency stands in another cell of the row
             case FieldType.DECIMAL:
                 return lambda text: self._points(key, text)
             case FieldType.MINUTES:
@@ -246,6 +247,8 @@ class CellReader:
 
     def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
         word = self._words.spoken_choice(vocabulary, text)
+        if word is None and vocabulary == "currency" and (sign := sign_called(text)) and len(sign.currencies) == 1:
+            word = sign.currencies[0]
         if word is None:
             raise RuleBroken(Problem(_UNKNOWN.get(vocabulary, "value.unknown_word")))
         return {key: int(word) if vocabulary == _BOOLEAN else word}
@@ -405,6 +408,7 @@ def _number(text: str) -> Fraction:
     return read.value
 
 
+_READ_LATER = frozenset({FieldType.REFERENCE, FieldType.MONEY})
 _BOOLEAN = "boolean"
 _VOCABULARIES = {FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language", FieldType.BOOLEAN: _BOOLEAN}
 _UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_language"}

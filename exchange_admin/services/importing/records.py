@@ -4,9 +4,11 @@ the same rules as a form."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from exchange_admin.domain.fields import Field, FieldType, Value
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.money import currency_beside, draft_text, read_money
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
@@ -47,6 +49,7 @@ class RecordLists:
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         self._point(rows)
+        self._read_amounts(rows)
         matching = Matching(self._sources.store, self._kind, [row.values for row in rows])
         for row in rows:
             if not matching.find(row.values):
@@ -135,6 +138,21 @@ class RecordLists:
                 elif field.name in self._told and not row.cells.get(field.name):
                     row.values[field.name] = self._told[field.name]
 
+    def _read_amounts(self, rows: Sequence[StagedRow]) -> None:
+        """What stands beside each other in a row is read together: the amount, and its currency from its own cell or
+        from that of the amount. An amount without any stays out."""
+        for field in self._kind.money:
+            for row in rows:
+                typed = row.values.pop(field.name, None)
+                if typed is None:
+                    continue
+                try:
+                    money = read_money(str(typed), currency_beside(field, row.values))
+                except RuleBroken as refused:
+                    row.problems += [replace(one, field=field.name) for one in refused.problems]
+                    continue
+                row.values |= {field.name: money.minor, field.currency: money.currency}
+
     def _point_to_people(self, rows: Sequence[StagedRow], field: Field) -> None:
         asked = [row for row in rows if any(row.cells.get(key) for key in self._shape.who)]
         for row, found in zip(asked, self._sources.known.named([row.values for row in asked]), strict=True):
@@ -187,8 +205,8 @@ class RecordLists:
         """Asks about values that differ; the rules are asked about those that would be written."""
         for name, theirs in self._own(row).items():
             if before[name] is not None and not same(before[name], theirs) and name not in row.choices:
-                facts = {"field": self._field_key(name), "ours": self._said(name, before[name])}
-                facts |= {"theirs": self._said(name, theirs)}
+                facts = {"field": self._field_key(name), "ours": self._said(name, before.values)}
+                facts |= {"theirs": self._said(name, row.values)}
                 row.problems.append(Problem("import.value_differs", name, facts, Level.ASKS))
         if taken := self._taken(row, before):
             self._tell(row, self._sources.records.change(before, taken)[1])
@@ -212,8 +230,8 @@ class RecordLists:
         own = f"field.{self._kind.name}.{name}"
         return own if own in self._sources.tables.words.wordings["en"] else f"field.{name}"
 
-    def _said(self, name: str, value: Value) -> object:
-        field = self._kind[name]
+    def _said(self, name: str, values: Mapping[str, Value]) -> object:
+        field, value = self._kind[name], values.get(name)
         match field.type:
             case FieldType.REFERENCE:
                 return self._sources.references.label(field.refers, str(value))
@@ -221,6 +239,8 @@ class RecordLists:
                 return f"choice.{vocabulary_of(field)}.{value}"
             case FieldType.MINUTES:
                 return hours_of(int(value or 0))
+            case FieldType.MONEY:
+                return draft_text(int(value or 0), currency_beside(field, values))
         return value
 
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.money import cell_text
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedColumn, StagedRow, StagedSheet
@@ -180,7 +181,13 @@ def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
     columns = {
         column.key: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
     }
-    return {
+    texts = {
         key: ["" if one is None else one.strip() if type(one) is str else shown(one) for one in column]
         for key, column in columns.items()
     }
+    for key, column in columns.items():
+        field = shape_of(found.kind).field(key)
+        if field is not None and field.type is FieldType.MONEY:
+            pairs = zip(column, texts[key], strict=True)
+            texts[key] = [cell_text(one) if isinstance(one, int | float) else text for one, text in pairs]
+    return texts

@@ -16,7 +16,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.list_cells import ListRow
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.phrases import value_phrase
+from exchange_admin.ui.detail.phrases import field_phrase
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.presentation import Facts, Stay, Training
 from exchange_admin.ui.theme import Tone
@@ -47,7 +47,7 @@ class FactsCard(Card):
     def show_record(self, record: Record) -> None:
         self.title.setText(self._desk.words.say(self._facts.title))
         for name, fact in self._rows.items():
-            text = value_phrase(self._desk, self._kind, name, record[name])
+            text = field_phrase(self._desk, self._kind, name, record.values)
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
@@ -159,7 +159,7 @@ class FactRows(QWidget):
 
     def show_record(self, record: Record) -> None:
         for name, fact in self._rows.items():
-            text = value_phrase(self._desk, self._kind, name, record[name])
+            text = field_phrase(self._desk, self._kind, name, record.values)
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
 
@@ -232,7 +232,7 @@ class TrainingCard(Card):
             hours.replace("{attended}", formats.hours(attended)).replace("{planned}", formats.hours(int(planned)))
         )
         kind = desk.registry[self._training.kind]
-        parts = [value_phrase(desk, kind, name, found[name]) for name in ("level_reached", "mark", "result")]
+        parts = [field_phrase(desk, kind, name, found.values) for name in ("level_reached", "mark", "result")]
         self._result.setText(" · ".join(part for part in parts if part))
         self._result.setVisible(any(parts))
 

@@ -19,7 +19,7 @@ from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.detail.lines_card import LinesCard
-from exchange_admin.ui.detail.phrases import tone_of, value_phrase
+from exchange_admin.ui.detail.phrases import field_phrase, tone_of, value_phrase
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.shown_form import form_of, limit
 from exchange_admin.ui.grading.grades_card import GradesCard
@@ -274,7 +274,7 @@ class DetailPanel(QFrame):
             if name == "birth_date" and record[name]:
                 age = self._desk.look.formats.age(record.text(name))
                 parts.append(self._desk.look.formats.day(record.text(name)) + (f" ({age})" if age else ""))
-            elif text := value_phrase(self._desk, self._kind, name, record[name]):
+            elif text := field_phrase(self._desk, self._kind, name, record.values):
                 parts.append(text)
         return parts
 

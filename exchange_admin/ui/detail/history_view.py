@@ -6,6 +6,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.steps import HistoryEntry, Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase
@@ -45,8 +46,9 @@ class HistoryView(QWidget):
         if past.field not in kind:
             return self._desk.words.say(f"verb.{past.verb}")
         name = self._desk.words.field(kind.name, past.field)
-        new = value_phrase(self._desk, kind, past.field, past.new)
-        old = value_phrase(self._desk, kind, past.field, past.old)
+        standing = currency_beside(kind[past.field], record.values)
+        new = value_phrase(self._desk, kind, past.field, past.new, past.currency or standing)
+        old = value_phrase(self._desk, kind, past.field, past.old, past.old_currency or standing)
         how = "cleared" if old and not new else "changed" if old else "filled"
         words = self._desk.words
         return words.say(f"history.{how}", {"field": name, "old": old, "new": new or words.say("history.empty")})

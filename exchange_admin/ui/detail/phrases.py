@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
 
 
-def value_phrase(desk: Desk, kind: Kind, name: str, value: Value) -> str:
-    """One value as a person reads it."""
+def value_phrase(desk: Desk, kind: Kind, name: str, value: Value, currency: str = "") -> str:
+    """One value as a person reads it; an amount is of the `currency`. Where amounts are compared with a number, that is
+    a text and has no currency."""
     if value is None:
         return ""
     field, formats = kind[name], desk.look.formats
@@ -23,9 +27,17 @@ def value_phrase(desk: Desk, kind: Kind, name: str, value: Value) -> str:
             return str(value) if field.is_year else formats.number(int(value))
         case FieldType.DECIMAL:
             return formats.decimal(str(value))
+        case FieldType.MONEY:
+            written = write_money(value, currency, formats.language)
+            return written if isinstance(value, int) else formats.decimal(str(value))
         case FieldType.REFERENCE:
             return desk.label(field.refers, str(value)) or desk.words.say("history.not_here")
     return _said_word(desk, field, value)
+
+
+def field_phrase(desk: Desk, kind: Kind, name: str, values: Mapping[str, Value]) -> str:
+    """What stands in a field of a record, as a person reads it."""
+    return value_phrase(desk, kind, name, values.get(name), currency_beside(kind[name], values))
 
 
 def _said_word(desk: Desk, field: Field, value: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,7 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.money import Money, read_money, write_amount, write_money
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
@@ -107,6 +110,10 @@ class Editor(QObject):
 
     def typed(self) -> object:
         raise NotImplementedError
+
+    def brings(self) -> dict[str, Value]:
+        """What was typed says this of other fields too."""
+        return {}
 
     def show_value(self, value: Value) -> None:
         self.shown = value
@@ -279,6 +286,49 @@ class HoursEditor(LineEditor):
         except (ValueError, ZeroDivisionError):
             return self.line.text()  # parse() refuses it in the right words
         return int(minutes) if minutes.denominator == 1 else round(minutes)
+
+
+class MoneyEditor(LineEditor):
+    """Whole smallest units in the file, grouped and with the decimals of the currency on screen. `currency` is asked
+    each time: it stands in another field. Where none stands there yet, the text may name it: 12 000 руб."""
+
+    def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
+        self.currency: Callable[[], str] = _no_currency
+        super().__init__(field, tools, parent)
+
+    def written(self, value: Value) -> str:
+        currency = self.currency()
+        if currency not in DECIMALS:
+            return write_money(value, currency, self._language)
+        return write_amount(int(value or 0), currency, self._language)
+
+    def typed(self) -> object:
+        return self.line.text() if self.is_touched else self.shown
+
+    def value(self) -> Value:
+        found = self._read()
+        return found.minor if found else parse(self.field, self.typed())
+
+    def brings(self) -> dict[str, Value]:
+        found = self._read()
+        return {self.field.currency: found.currency} if found and not self.currency() else {}
+
+    def _read(self) -> Money | None:
+        text = self.line.text().strip()
+        if not self.is_touched or not text:
+            return None
+        try:
+            return read_money(text, self.currency(), self._language)
+        except RuleBroken as broken:
+            raise RuleBroken(*(replace(one, field=self.field.name) for one in broken.problems)) from None
+
+    @property
+    def _language(self) -> str:
+        return self.tools.formats().language
+
+
+def _no_currency() -> str:
+    return ""
 
 
 class MemoEditor(Editor):

@@ -14,6 +14,7 @@ from exchange_admin.ui.forms.editors import (
     HoursEditor,
     LineEditor,
     MemoEditor,
+    MoneyEditor,
 )
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 
@@ -21,6 +22,7 @@ _EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEdit
     FieldType.MEMO: MemoEditor,
     FieldType.DATE: DayEditor,
     FieldType.MINUTES: HoursEditor,
+    FieldType.MONEY: MoneyEditor,
     FieldType.BOOLEAN: FlagEditor,
     FieldType.CHOICE: ChoiceEditor,
     FieldType.COUNTRY: ChoiceEditor,

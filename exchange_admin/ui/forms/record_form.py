@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.values import problems_of
-from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor
+from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor, MoneyEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
@@ -75,6 +75,8 @@ class RecordForm(QWidget):
         self._sections: list[tuple[str, Label]] = []
         self._lay_out()
         for editor in self.editors.values():
+            if isinstance(editor, MoneyEditor):
+                editor.currency = partial(self._currency_of, editor.field)
             editor.left.connect(self._left)
             editor.taken_back.connect(self._taken_back)
             editor.undo_wanted.connect(self.undo_wanted)
@@ -132,6 +134,8 @@ class RecordForm(QWidget):
             if name in self.editors:
                 self.editors[name].show_value(values[name])
                 self._clear(name)
+        for editor in self._amounts_of(values):
+            editor.retranslate()
         self._refresh_suggestions()
 
     def refresh(self, values: Mapping[str, Value]) -> None:
@@ -141,6 +145,8 @@ class RecordForm(QWidget):
             if not editor.is_touched:
                 editor.show_value(values.get(name))
                 self._clear(name)
+        for amount in self._amounts_of(values):
+            amount.retranslate()
         self._show_told()
         self._refresh_suggestions()
 
@@ -255,6 +261,7 @@ class RecordForm(QWidget):
             self.field_refused.emit(name, editor.typed(), list(broken.problems))
             return
         self._clear(name)
+        self._bring(editor.brings())
         if value == self._saved.get(name):
             editor.show_value(value)
             return
@@ -263,7 +270,30 @@ class RecordForm(QWidget):
             self.field_left.emit(name, value)
         finally:
             self._is_left = False
+        for amount in self._amounts_of((name,)):
+            if amount.is_touched:
+                self._leave(amount.field.name)  # it waited for its currency
         self._refresh_suggestions()
+
+    def _bring(self, more: Mapping[str, Value]) -> None:
+        for name, value in more.items():
+            if name in self.editors:
+                self.editors[name].show_typed(str(value))
+            self._is_left = True
+            try:
+                self.field_left.emit(name, value)
+            finally:
+                self._is_left = False
+
+    def _amounts_of(self, names: Iterable[str]) -> list[MoneyEditor]:
+        """The amounts whose currency is among the named fields."""
+        currencies = set(names)
+        amounts = (editor for editor in self.editors.values() if isinstance(editor, MoneyEditor))
+        return [editor for editor in amounts if editor.field.currency in currencies]
+
+    def _currency_of(self, field: Field) -> str:
+        beside = self.editors.get(field.currency)
+        return str((beside.typed() if beside is not None else self._saved.get(field.currency)) or "")
 
     def _say(self, problem: Problem) -> None:
         self.lines[problem.field].say(self._tools.wording().problem(problem), problem.level)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.money import currency_beside, draft_text
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
@@ -154,7 +155,8 @@ class RecordKeeper(QObject):
     def type_into_cell(self, id: str, name: str, typed: object) -> None:
         field = self._desk.registry[self._kind][name]
         try:
-            value = parse(field, typed, today=self._desk.look.formats.today())
+            beside = currency_beside(field, self._desk.records.get(self._kind, id).values)
+            value = parse(field, typed, today=self._desk.look.formats.today(), currency=beside)
         except RuleBroken as broken:
             self._draft(id, name, typed)
             self._desk.notices.say(self._desk.sentence(broken.problems))
@@ -172,7 +174,9 @@ class RecordKeeper(QObject):
         except RuleBroken as broken:
             self._panel.form.show_problems(_at_fields(broken.problems, values))
             for name, value in values.items():
-                self._draft(id, name, value)
+                self._draft(
+                    id, name, self._as_typed(name, value, {**desk.records.get(self._kind, id).values, **values})
+                )
             return False
         for name in values:
             desk.office.drafts.drop(self._kind, id, name)
@@ -194,11 +198,13 @@ class RecordKeeper(QObject):
     def _is_typed(self) -> bool:
         return bool(self._desk.office.drafts.of(self._kind, self.unwritten))
 
-    def _show_again(self, id: str, names: Iterable[str]) -> None:
+    def _show_again(self, id: str, names: Collection[str]) -> None:
         record, shown = self._desk.records.get(self._kind, id), self._panel.record
         if shown and shown.id == id:
             self._panel.record = record
-            self._panel.is_saved({name: record[name] for name in names})
+            kind = self._desk.registry[self._kind]
+            amounts = [field.name for field in kind.money if field.currency in names]
+            self._panel.is_saved({name: record[name] for name in (*names, *amounts)})
 
     def _undo(self) -> None:
         """The last change that was saved in the form on screen, unless somebody changed the field since."""
@@ -232,7 +238,7 @@ class RecordKeeper(QObject):
     def _taken_back(self, name: str) -> None:
         """What was typed and could not be saved no longer waits."""
         if self._new is not None:
-            self._draft_new(name, self._new.get(name))
+            self._draft_new(name, self._as_typed(name, self._new.get(name), self._new))
         elif self._panel.record:
             self._desk.office.drafts.drop(self._kind, self._panel.record.id, name)
             self.drafted.emit()
@@ -242,7 +248,7 @@ class RecordKeeper(QObject):
         assert self._new is not None
         desk = self._desk
         self._new[name] = value
-        self._draft_new(name, value)
+        self._draft_new(name, self._as_typed(name, value, self._new))
         self._panel.is_saved({name: value})
         stopping = blocking(desk.records.problems(self._kind, self._new))
         if stopping:
@@ -262,6 +268,13 @@ class RecordKeeper(QObject):
             self._draft(self.unwritten, given, value)
         self._given = {}
         self._draft(self.unwritten, name, typed)
+
+    def _as_typed(self, name: str, value: Value, values: Mapping[str, Value]) -> object:
+        """An amount as somebody would type it; what else is kept reads back as it stands."""
+        field = self._desk.registry[self._kind].by_name.get(name)
+        if field is None or not field.currency or not isinstance(value, int):
+            return value
+        return draft_text(value, currency_beside(field, values))
 
     def _draft(self, id: str, name: str, typed: object) -> None:
         try:

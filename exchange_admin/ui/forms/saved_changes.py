@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.phrases import value_phrase
+from exchange_admin.ui.detail.phrases import field_phrase
 
 _Steps = dict[tuple[str, str], list[tuple[str, str]]]
 """(step, field) by record."""
@@ -55,7 +55,7 @@ class SavedChanges(QObject):
             desk.notices.say(desk.sentence(broken.problems))
             return None
         to.setdefault((kind, id), []).append((changes.step, name))
-        value = value_phrase(desk, desk.registry[kind], name, desk.records.get(kind, id)[name])
+        value = field_phrase(desk, desk.registry[kind], name, desk.records.get(kind, id).values)
         words = said[0] if value else said[1]
         desk.notices.say(words.replace("{field}", desk.words.field(kind, name)).replace("{value}", value))
         return name, changes

@@ -32,7 +32,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TICKED, _EDITED = _READ | Qt.ItemFlag.ItemIsUserCheckable, _READ | Qt.ItemFlag.ItemIsEditable
-NUMERIC = frozenset({Show.NUMBER, Show.HOURS})
+NUMERIC = frozenset({Show.NUMBER, Show.HOURS, Show.MONEY})
 
 
 class ListReader(Protocol):
@@ -269,6 +269,11 @@ class LazyTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.all_columns[self._keys[section - 1]].show in NUMERIC else _LEFT
         return None
+
+    def currency_at(self, index: Index) -> str:
+        """That of the amount in a cell; empty for other cells."""
+        found = self._row(index.row()) if index.column() > 0 else None
+        return found.cells[index.column() - 1].currency if found else ""
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A tick is ours; a value goes to the page, whose verb sends it back through the feed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from exchange_admin.domain.fields import Field
 from exchange_admin.services.list_cells import Cell, Show
 from exchange_admin.ui import painting
-from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.editors import Editor, MoneyEditor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, CellRole, LazyTable
 from exchange_admin.ui.theme import Tone
@@ -95,6 +96,8 @@ class RecordDelegate(QStyledItemDelegate):
         if not isinstance(model, LazyTable) or column is None or self._make_editor is None:
             return None  # type: ignore[return-value]  # Qt's own sign for no editor
         editor = self._make_editor(model.kind[column.key], parent)
+        if isinstance(editor, MoneyEditor):
+            editor.currency = partial(model.currency_at, QPersistentModelIndex(index))
         editor.widget.setProperty("cell", True)
         editor.picked.connect(self._picked)
         return editor.widget

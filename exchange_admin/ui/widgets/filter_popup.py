@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.domain.values import parse
+from exchange_admin.domain.values import parse_compared
 from exchange_admin.ui.forms.editors import DayEditor, FormTools
 from exchange_admin.ui.forms.offered_words import offered_words, word_phrase
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
@@ -20,7 +20,7 @@ from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.labels import Label, row
 from exchange_admin.ui.widgets.popup import Popup
 
-_SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES})
+_SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES, FieldType.MONEY})
 _TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN, FieldType.COUNTRY, FieldType.LANGUAGE})
 
 
@@ -105,7 +105,7 @@ class FilterPopup(Popup):
         found: list[Filter] = []
         for test, edit in self._ends:
             try:
-                value = parse(self._field, edit.text(), today=self._tools.today())
+                value = parse_compared(self._field, edit.text(), today=self._tools.today())
             except RuleBroken:
                 _mark(edit, wrong=True)
                 return False
@@ -165,7 +165,7 @@ class FilterPopup(Popup):
 
     def _tell_text(self) -> None:
         try:
-            value = parse(self._field, self._text.text(), today=self._tools.today())
+            value = parse_compared(self._field, self._text.text(), today=self._tools.today())
         except RuleBroken as broken:
             self._say_wrong(self._text, broken)
             return
