@@ -29,7 +29,7 @@ WIDTHS: Mapping[Show, int] = {
     Show.DATE: 104,
     Show.NUMBER: 72,
     Show.HOURS: 72,
-    Show.MONEY: 128,
+    Show.MONEY: 156,
     Show.FLAG: 56,
     Show.REFERENCE: 168,
 }
