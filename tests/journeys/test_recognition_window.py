@@ -386,3 +386,42 @@ def test_rows_are_joined_and_split_again_with_the_keyboard(shown, college) -> No
     assert "cannot be split" in page.notice.text()
     QTest.keyClick(page.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert "at least two" in page.notice.text()
+
+
+def test_a_decision_without_a_mark_and_without_a_course_that_goes_on_is_asked_about_once(
+    shown, college, monkeypatch
+) -> None:
+    records, line = shown.office.records, {"title_zh": "俄语写作", "status": "in_progress"}
+    records.set("institution", college.own, {"grading_scale_id": None}, "Wen")
+    records.add("transcript_line", {"transcript_id": college.transcript, **line}, "Wen")
+    page = open_case(shown, college)
+    assert "俄语写作" in page.standing.text(), "what is left out is said from the beginning"
+    ready(page)
+    seen: list[str] = []
+
+    def decide(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DecideDialog)
+        dialog.show()
+        dialog.name.setText("周敏")
+        dialog.minutes.setText("2026-17")
+        dialog.accept()
+        seen.append(dialog.asked.text())
+        assert dialog.answer is None
+        assert dialog.focusWidget() is dialog.rows.rows[0].mark
+        for row in dialog.rows.rows[:2]:
+            row.mark.setText("90")
+            row.reason.setText("委员会评定")
+        dialog.accept()
+        seen.append(dialog.asked.text())
+        assert dialog.answer is None, "other questions are asked anew"
+        dialog.accept()
+        return dialog.answer is not None
+
+    monkeypatch.setattr(shown.desk.ask, "show", decide)
+    page._go_on()
+    assert page.case.state == "decided"
+    assert "汉语综合" in seen[0]
+    assert "俄语写作" in seen[0]
+    assert "汉语综合" not in seen[1]
+    assert "俄语写作" in seen[1]
+    assert "俄语写作" in page.notice.text()

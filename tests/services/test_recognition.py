@@ -19,6 +19,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.checking import left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
@@ -579,3 +580,60 @@ def test_everything_is_undone_in_one_step(office) -> None:
     assert (undone.state, undone.owed, undone.record["decided_by"]) == ("proposed", (), None)
     assert office.recognition.equivalences.of(office.partner, office.own) == []
     assert not undone.outdated
+
+
+def going_on(office, *titles: str) -> None:
+    for title in titles:
+        office.add("transcript_line", transcript_id=office.transcript, title_zh=title, status="in_progress")
+
+
+def test_courses_that_still_go_on_are_named_before_and_after_a_decision_leaves_them_out(office) -> None:
+    going_on(office, "俄语写作", "俄罗斯文学")
+    case, deciding = office.mapped(), office.recognition.deciding
+    proposed = deciding.propose(case, WHO)
+    decided = deciding.decide(case, RULING, WHO)
+    for told in (proposed.problems, decided.problems, left_out(office.case(case))):
+        (one,) = [one for one in told if one.code == "recognition.left_going_on"]
+        assert (one.level, one.facts["n"], one.facts["courses"]) == (Level.ASKS, 2, ("俄语写作", "俄罗斯文学"))
+
+
+def test_a_course_that_goes_on_and_is_named_in_a_mapping_is_not_told_as_left_out(office) -> None:
+    going_on(office, "俄语写作")
+    case = office.mapped()
+    (line,) = (one.id for one in office.case(case).lines_going_on)
+    office.map(case, [line], [])
+    assert left_out(office.case(case)) == []
+
+
+def test_a_course_that_is_recognised_without_a_mark_at_home_is_asked_about(office) -> None:
+    office.set("institution", office.own, grading_scale_id=None)
+    case, deciding = office.begin(), office.recognition.deciding
+    language, *others = office.lines
+    office.map(case, [language], [HomeCourse("汉语综合", "ZH201", "4", "xuefen")])
+    for line in others:
+        office.map(case, [line], [], reason="本校已修")
+    asked = [("recognition.no_home_mark", "汉语综合", Level.ASKS)]
+
+    def told(problems) -> list[tuple[str, object, Level]]:
+        return [(one.code, one.facts["course"], one.level) for one in problems]
+
+    assert told(deciding.propose(case, WHO).problems) == asked
+    id = office.mapping(case, "汉语综合").id
+    assert told(deciding.questions(office.case(case), RULING, {})) == asked
+    for verdict in (
+        Verdict("recognised", "委员会评定", mark="90"),
+        Verdict("reassessed"),
+        Verdict("not_recognised", "考试不合格"),
+    ):
+        assert deciding.questions(office.case(case), RULING, {id: verdict}) == []
+    assert told(deciding.decide(case, RULING, WHO).problems) == asked
+
+
+def test_a_pass_without_a_rank_at_the_host_needs_no_mark_at_home(office) -> None:
+    case = office.begin()
+    language, culture, sport, failed = office.lines
+    office.map(case, [sport], [HomeCourse("体育", credits="1", scheme="xuefen")])
+    for line in (language, culture, failed):
+        office.map(case, [line], [], reason="本校已修")
+    assert office.mapping(case, "体育").pass_only
+    assert [one.code for one in office.recognition.deciding.problems(case)] == []

@@ -39,6 +39,7 @@ from exchange_admin.services.recognition.case import (
     RecognitionCase,
     source_title,
 )
+from exchange_admin.services.recognition.checking import left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling
 from exchange_admin.services.recognition.writing_down import read_leaving, read_mapping, read_verdict
@@ -163,7 +164,7 @@ def _add_decide(group: click.Group) -> None:
         if owed and not written_down:
             session.out.say("recognition.said.owed_unsaid")
         session.out.problems(decided.problems)
-        return NEEDS_A_PERSON if owed else DONE
+        return NEEDS_A_PERSON if owed or decided.problems else DONE
 
 
 def case_named(office: Office, typed: str) -> str:
@@ -231,7 +232,7 @@ def case_as_plain(case: RecognitionCase) -> dict[str, object]:
         "owed": [{"id": one.id, **_owed(one)} for one in case.owed],
         "balance": case.balance.as_plain(),
         "outdated": case.outdated,
-        "problems": [problem.as_plain() for problem in standing_problems(case)],
+        "problems": [problem.as_plain() for problem in (*left_out(case), *standing_problems(case))],
     }
 
 
@@ -323,7 +324,7 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
         form = words.choice("owed_form", owed.text("form"))
         out.line(f"{form}: {owed.text('home_course')} · {owed.text('due')} {owed.text('mark')}".rstrip())
     out.line(balance_said(case.balance, words))
-    out.problems(standing_problems(case))
+    out.problems([*left_out(case), *standing_problems(case)])
 
 
 def _row(mapping: CourseMapping, out: Output) -> list[str]:

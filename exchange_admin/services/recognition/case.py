@@ -194,6 +194,12 @@ class RecognitionCase:
         return tuple(one for one in self.lines if one.id not in mapped and one["status"] != "in_progress")
 
     @property
+    def lines_going_on(self) -> tuple[Record, ...]:
+        """Courses without a result yet that no mapping names."""
+        mapped = {source.line_id for mapping in self.mappings for source in mapping.sources}
+        return tuple(one for one in self.lines if one.id not in mapped and one["status"] == "in_progress")
+
+    @property
     def hash(self) -> str:
         """Of lines and mappings as they stand; the decision names it."""
         lines = {one.id: _counted(one) for one in self.lines}

@@ -1,4 +1,5 @@
-"""What a person should look at in the mark and the credits of a mapping before it is proposed or decided."""
+"""What a person should look at before a case is proposed or decided: in its marks, its credits, and what it leaves
+out."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import replace
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.recognition.decisions import RECOGNISED, TAKEN
-from exchange_admin.services.recognition.case import CourseMapping, summed
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, line_title, summed
 
 
 def mark_problems(mapping: CourseMapping) -> list[Problem]:
@@ -21,6 +22,22 @@ def mark_problems(mapping: CourseMapping) -> list[Problem]:
     if mapping.courses and mapping.refused is not None and not own:
         found.append(replace(mapping.refused, level=Level.ASKS))
     return found
+
+
+def lacking_mark(mapping: CourseMapping) -> list[Problem]:
+    """A course that is recognised as it is gets its mark at home now: none is asked about, unless the host gave no
+    rank."""
+    lacks = mapping.decision == RECOGNISED and mapping.courses and not mapping.shown_mark and not mapping.pass_only
+    return (
+        [Problem("recognition.no_home_mark", "converted_mark", {"course": mapping.title}, Level.ASKS)] if lacks else []
+    )
+
+
+def left_out(case: RecognitionCase) -> list[Problem]:
+    """Courses that still go on: neither matched nor left out by anybody, they count for nothing here."""
+    courses = tuple(line_title(one) for one in case.lines_going_on)
+    facts = {"n": len(courses), "courses": courses}
+    return [Problem("recognition.left_going_on", "transcript_line_id", facts, Level.ASKS)] if courses else []
 
 
 def credit_problems(mapping: CourseMapping) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.learning_agreements.reading import live, there
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, line_title, own_title
-from exchange_admin.services.recognition.checking import credit_problems, mark_problems
+from exchange_admin.services.recognition.checking import credit_problems, lacking_mark, left_out, mark_problems
 from exchange_admin.services.recognition.decided_lines import kept_lines
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values, worth_values
@@ -89,8 +89,9 @@ class Deciding:
         ]
         found += decision_problems([one.decided() for one in case.mappings])
         for one in case.mappings:
-            found += [*mark_problems(one), *credit_problems(one)]
-        return found
+            marks = mark_problems(one)
+            found += [*marks, *(lacking_mark(one) if not marks else ()), *credit_problems(one)]
+        return [*found, *left_out(case)]
 
     def propose(self, id: str, who: str) -> Changes:
         """Marks, credits and their explanations are written down as they are now, under a hash. Raises RuleBroken."""
@@ -171,7 +172,12 @@ class Deciding:
         edits.append(Edit("recognition", id, self._checked("recognition", case.record.values, decided)))
         changes = self._store.record(Step(who, "recognition.decide", tuple(edits)))
         asked = [found for one in mappings if one.id in given for found in credit_problems(one)]
-        return replace(changes, problems=(*told, *asked))
+        return replace(changes, problems=(*told, *asked, *_unanswered(case, mappings)))
+
+    def questions(self, case: RecognitionCase, ruling: Ruling, verdicts: Mapping[str, Verdict]) -> list[Problem]:
+        """What to ask before these verdicts are written: marks that are missing, courses that are left out. Raises
+        RuleBroken as `decide` would."""
+        return _unanswered(case, self.check(case, ruling, verdicts)[1])
 
     def check(
         self, case: RecognitionCase, ruling: Ruling, verdicts: Mapping[str, Verdict]
@@ -306,6 +312,10 @@ class Deciding:
         if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
             raise RuleBroken(*stopping)
         return values
+
+
+def _unanswered(case: RecognitionCase, mappings: Sequence[CourseMapping]) -> list[Problem]:
+    return [*(problem for one in mappings for problem in lacking_mark(one)), *left_out(case)]
 
 
 def _verdict_values(mapping: CourseMapping, verdict: Verdict) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.checking import left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.actions import Context
@@ -232,7 +233,7 @@ class CasePage(QWidget):
         self.title.setText(person_name(case.person.values)[0])
         self.way.setText(self._way(case))
         self.state.say(desk.words.choice("recognition_state", state), Tone(CHOICE_TONES["recognition_state"][state]))
-        self.standing.say(desk.sentence(standing_problems(case)[:3]))
+        self.standing.say(desk.sentence([*left_out(case), *standing_problems(case)[:3]]))
         self.balance.show_balance(case.balance)
         self.owed.show_owed(case.owed)
         owed = any(not one["settled_on"] for one in case.owed)

@@ -56,6 +56,9 @@ class DecideDialog(QDialog):
         self.owed_title, self.owed_hint = Label(look, 13, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
         self.reason = Label(look, 12, tone="red", wraps=True)
         self.reason.hide()
+        self.asked = Label(look, 12, tone="amber", wraps=True)
+        self.asked.hide()
+        self._asked: Sequence[Problem] = []
         self.decide, self.leave = Button(look, "check", "primary"), Button(look)
         self._lay_out()
         self.rows.changed.connect(self._follow)
@@ -66,11 +69,25 @@ class DecideDialog(QDialog):
 
     def accept(self) -> None:
         try:
-            self.answer = self._read()
+            answer = self._read()
         except RuleBroken as broken:
             self._refuse(broken.problems[:2])
             return
+        asked = self._desk.office.recognition.deciding.questions(self._case, answer.ruling, answer.verdicts)
+        if asked != self._asked:
+            self._ask(asked)
+            return
+        self.answer = answer
         super().accept()
+
+    def _ask(self, asked: Sequence[Problem]) -> None:
+        """Each question once, before anything is written: to decide again answers that it is so."""
+        self._asked = asked
+        self._refuse(())
+        self.asked.setText(self._desk.sentence([*asked, Problem("recognition.decide_again")]) if asked else "")
+        self.asked.setVisible(bool(asked))
+        if not self.rows.go_to_lacking_mark():
+            self.decide.setFocus()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         """Each with the name of its field; that is marked, and the first of them has the keyboard."""
@@ -83,7 +100,7 @@ class DecideDialog(QDialog):
             line.setProperty("wrong", line in wrong)
             line.style().polish(line)
         self.reason.setText(" ".join(said))
-        self.reason.show()
+        self.reason.setVisible(bool(said))
         if wrong:
             wrong[0].setFocus()
 
@@ -127,7 +144,7 @@ class DecideDialog(QDialog):
         self.owed_title.setText(self._desk.words.kind("owed_course", 2))
         self.owed_hint.setText(self.tr("A course without a day is not written down as owed."))
         self._owed_area = _scrolling(self.owed)
-        for part in (self.owed_title, self._owed_area, self.owed_hint, self.reason):
+        for part in (self.owed_title, self._owed_area, self.owed_hint, self.asked, self.reason):
             whole.addWidget(part)
         self.decide.say(self.tr("Decide"), "Ctrl+Enter")
         self.leave.say(self.tr("Cancel"), "Esc")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.grades.marks import mark_key
+from exchange_admin.domain.rules.recognition.decisions import RECOGNISED
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, source_title
@@ -79,6 +80,15 @@ class VerdictRows(QWidget):
     def decisions(self) -> Mapping[str, Verdict]:
         """The decisions alone, whatever else is still being typed."""
         return {one.mapping.id: Verdict(one.said()[0]) for one in self.rows}
+
+    def go_to_lacking_mark(self) -> bool:
+        """Gives the keyboard to the mark of the first course that is recognised without one."""
+        for one in self.rows:
+            decision, _, mark, _ = one.said()
+            if decision == RECOGNISED and one.mapping.courses and not mark and not one.mapping.pass_only:
+                one.mark.setFocus()
+                return True
+        return False
 
     @property
     def otherwise(self) -> int:
