@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from exchange_admin.domain.fields import Field, FieldType, Kind
 from exchange_admin.domain.registry import REGISTRY
 
-WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES}
+WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
 
 
 def statements(kind: Kind) -> Iterator[str]:
