@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_csv, write_tables
+from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.money import Money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
@@ -105,8 +106,9 @@ def _rows(
 def _contents(exported: _Exported, cell: Cell, words: Wording) -> tuple[CellContent, ...]:
     column = exported.listed
     if column.show is Show.MONEY:
-        money = Money(cell.value, cell.currency) if isinstance(cell.value, int) and cell.currency else None
-        return (money, cell.currency)[: len(exported.columns)]
+        is_known = isinstance(cell.value, int) and cell.currency in DECIMALS
+        content = Money(int(cell.value or 0), cell.currency) if is_known else cell.text or None
+        return (content, cell.currency)[: len(exported.columns)]
     if column.show is Show.PERSON:
         return cell.text, cell.second
     if column.show is Show.FLAG:

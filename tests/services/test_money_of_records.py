@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from exchange_admin.documents.workbook_reading import read_workbook
 from exchange_admin.domain.currencies import CURRENCIES
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.money import MOST, plain_amount
+from exchange_admin.domain.money import MOST, Money, plain_amount
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.reference import Reference
@@ -28,6 +29,9 @@ from exchange_admin.services.field_changes import changeable_fields
 from exchange_admin.services.importing import Headings, ImportDraft, ImportOptions, Imports, ImportTables, ImportWords
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
+from exchange_admin.services.reports import table_report
+from exchange_admin.services.reports.reading import Reading
+from exchange_admin.services.reports.table_report import TableReport
 
 WHO = "Shen"
 
@@ -322,3 +326,39 @@ def test_what_was_exported_is_known_again_to_the_smallest_unit(
             doubts = {one.code for row in draft.rows for one in row.problems}
             is_asked = name == "out.csv" and doubts == {"money.two_readings"}
             assert is_asked or [row.state for row in draft.rows] == ["known"]
+
+
+# summed in a report
+
+
+def test_a_report_sums_amounts_for_each_currency_and_names_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_report, "REGISTRY", WITH_FUNDS)
+    for code, currency, budget in (("A", "CNY", 150), ("B", "JPY", 7), ("C", "CNY", 250), ("D", "CNY", None)):
+        add(office, code, currency, budget=budget)
+    report = TableReport("funds", "fund", ("code", "budget", "per_day"), day="", order="code", totals=("budget",))
+    reading = Reading(office.store, office.lists, wordings()["en"])
+    every = SimpleNamespace(filters=lambda term, day: [()])
+    monkeypatch.setattr(table_report, "heading", lambda words, key: key)
+    sheet = table_report.table_sheet(report, reading, every)
+    assert [column.title for column in sheet.columns] == ["row", "Fund code", "Budget", "Currency", "Per day"]
+    assert list(sheet.rows) == [
+        (1, "A", Money(150, "CNY"), "Yuan renminbi", None),
+        (2, "B", Money(7, "JPY"), "Japanese yen", None),
+        (3, "C", Money(250, "CNY"), "Yuan renminbi", None),
+        (4, "D", None, "Yuan renminbi", None),
+        (None, "Total", Money(400, "CNY"), "Yuan renminbi", None),
+        (None, "Total", Money(7, "JPY"), "Japanese yen", None),
+    ]
+
+
+def test_an_amount_of_a_currency_that_nobody_knows_is_exported_as_text(office: Office, tmp_path: Path) -> None:
+    id = add(office, "A", budget=100)
+    office.store._db.execute("UPDATE fund SET currency = 'XXX' WHERE id = ?", (id,))
+    path = exported(office, tmp_path / "out.xlsx", ("code", "budget"))
+    assert [cell.value for cell in list(openpyxl.load_workbook(path).active.iter_rows())[1]] == [
+        "A",
+        "100\u00a0¤XXX",
+        "XXX",
+    ]

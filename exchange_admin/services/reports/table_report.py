@@ -8,8 +8,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
+from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.money import Money, write_money
 from exchange_admin.domain.queries import Filter, Order
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import NAMES
@@ -26,6 +28,7 @@ _KINDS: Mapping[FieldType, ColumnKind] = {
     FieldType.INTEGER: ColumnKind.INTEGER,
     FieldType.DECIMAL: ColumnKind.DECIMAL,
     FieldType.MINUTES: ColumnKind.HOURS,
+    FieldType.MONEY: ColumnKind.MONEY,
 }
 _WORDS: Mapping[FieldType, str] = {
     FieldType.BOOLEAN: "boolean",
@@ -51,7 +54,7 @@ class TableReport:
     three languages. Records count for a year or term by the field `term`,
     without one by the date in `day`. They stand in the order of the field `order`, those with the same value in the
     column `group` together. The whole numbers, hours and decimals in `totals` are summed after each group, or after
-    all where nothing is grouped.
+    all where nothing is grouped. Behind amounts of money stands their currency, and they are summed for each currency.
     """
 
     key: str
@@ -68,7 +71,7 @@ class TableReport:
 def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
     """The row numbers are read at once, the rows in blocks while they are written."""
     kind, words = REGISTRY[report.kind], reading.words
-    columns = tuple(_named(one, kind) for one in report.columns)
+    columns = _with_currencies(kind, [_named(one, kind) for one in report.columns])
     heads = [_head(words, kind, one) for one in columns]
     asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
@@ -90,22 +93,62 @@ def _rows(
     report: TableReport, reading: Reading, columns: Sequence[str | Made], ns: Sequence[int]
 ) -> Iterator[tuple[CellContent, ...]]:
     summed = [columns.index(one) for one in report.totals]
+    kind = REGISTRY[report.kind]
+    currencies = {columns.index(one): columns.index(code) for one in report.totals if (code := _beside(kind, one))}
     by = columns.index(report.group) if report.group else -1
     number = 0
     contents = _contents(report, reading, columns, ns)
     for group, rows in groupby(contents, lambda row: row[by] if report.group else None):
-        sums = dict.fromkeys(summed, Fraction(0))
+        sums = dict.fromkeys((place for place in summed if place not in currencies), Fraction(0))
+        amounts = dict[str, dict[int, int]]()
         for row in rows:
             number += 1
             yield number, *row
             sums = {place: one + Fraction(str(row[place] or 0)) for place, one in sums.items()}
-        if sums:
-            filled: dict[int, CellContent] = {place: _plain(one) for place, one in sums.items()}
+            for place in currencies:
+                if isinstance(money := row[place], Money):
+                    of = amounts.setdefault(money.currency, {})
+                    of[place] = of.get(place, 0) + money.minor
+        for line in _totals(sums, amounts, currencies, reading.words):
             if report.group:
-                filled[by] = group
-            free = next(place for place in range(len(columns)) if place not in filled)
-            filled[free] = reading.words.say("report.total")
-            yield None, *(filled.get(place) for place in range(len(columns)))
+                line[by] = group
+            free = next(place for place in range(len(columns)) if place not in line)
+            line[free] = reading.words.say("report.total")
+            yield None, *(line.get(place) for place in range(len(columns)))
+
+
+def _totals(
+    sums: Mapping[int, Fraction],
+    amounts: Mapping[str, Mapping[int, int]],
+    currencies: Mapping[int, int],
+    words: Wording,
+) -> list[dict[int, CellContent]]:
+    """The lines below a group: one, of several currencies one for each; other sums stand in the first."""
+    lines: list[dict[int, CellContent]] = [
+        {place: Money(minor, currency) for place, minor in of.items()}
+        | {currencies[place]: words.choice("currency", currency) for place in of}
+        for currency, of in amounts.items()
+    ] or ([{}] if sums else [])
+    if lines:
+        lines[0] |= {place: _plain(one) for place, one in sums.items()}
+    return lines
+
+
+def _with_currencies(kind: Kind, columns: Sequence[str | Made]) -> tuple[str | Made, ...]:
+    """Each amount with the column of its currency behind it, unless that stands somewhere."""
+    found: list[str | Made] = []
+    for one in columns:
+        found.append(one)
+        beside = _beside(kind, one) if isinstance(one, str) else ""
+        if beside and beside not in columns and beside not in found:
+            found.append(beside)
+    return tuple(found)
+
+
+def _beside(kind: Kind, path: str) -> str:
+    """The path of the currency of an amount; empty for any other field."""
+    currency, (first, dot, _) = _field(kind, path)[1].currency, path.rpartition(".")
+    return f"{first}{dot}{currency}" if currency else ""
 
 
 def _plain(number: Fraction) -> int | Fraction:
@@ -127,6 +170,8 @@ def _contents(
             yield tuple(
                 one.make(line, words)
                 if isinstance(one, Made)
+                else _amount(words, kind, line, one)
+                if fields[one].currency
                 else _content(words, fields[one], _value(line, one), names.get(one, {}))
                 for one in columns
             )
@@ -145,6 +190,14 @@ def _value(line: Line, path: str) -> Value:
     """What people are entered twice with is taken from the entry that is kept."""
     first, _, rest = path.partition(".")
     return line.person[rest] if first == _PERSON and rest else line.values[path]
+
+
+def _amount(words: Wording, kind: Kind, line: Line, path: str) -> CellContent:
+    """A number with its currency; what nobody knows the decimals of stands as text."""
+    minor, currency = _value(line, path), _value(line, _beside(kind, path))
+    if isinstance(minor, int) and currency in DECIMALS:
+        return Money(minor, str(currency))
+    return write_money(minor, currency, words.language) or None
 
 
 def _content(words: Wording, field: Field, value: Value, names: Mapping[str, str]) -> CellContent:
