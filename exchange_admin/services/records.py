@@ -75,9 +75,13 @@ class Records:
         """Everything wrong with a whole record; `before` is the record as it stands, for what may not be undone."""
         described = self._registry[kind]
         found = check(described, values, whole=True)
-        if not blocking(found):
-            found += record_problems(kind, values, self._today())
-            found += self._checks.problems(described, values, before.id if before else "")
+        refused = {problem.field for problem in blocking(found)}
+        sound = {name: value for name, value in values.items() if name not in refused}
+        more = [
+            *record_problems(kind, sound, self._today()),
+            *self._checks.problems(described, sound, before.id if before else ""),
+        ]
+        found += [problem for problem in more if problem.field not in refused]
         if before is not None:
             found += _unchangeable(described, values, before)
             found += described.check_change(values, before.values) if described.check_change else ()

@@ -9,12 +9,25 @@ import pytest
 from paper_office import TODAY, WHO, PaperOffice, names, order
 from transcript_office import Usual
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import Selection
 from exchange_admin.services.records import Records
+
+PLAIN: dict[FieldType, Value] = {
+    FieldType.DATE: "2026-09-01",
+    FieldType.MOMENT: "2026-09-01T10:00:00Z",
+    FieldType.TIME: "10:00",
+    FieldType.INTEGER: 1,
+    FieldType.BOOLEAN: 0,
+    FieldType.MINUTES: 45,
+    FieldType.DECIMAL: "1",
+    FieldType.COUNTRY: "RU",
+    FieldType.LANGUAGE: "zh",
+    FieldType.JSON: "{}",
+}
 
 
 @pytest.fixture
@@ -209,3 +222,32 @@ def test_two_entries_that_were_kept_for_each_other_are_one_person_everywhere(off
     office.records.merge_people(third, other, WHO)
     assert office.records.entries_of(one) == (third, one, other)
     assert office.store.count(Query("person", once=True)) == 1
+
+
+def test_a_missing_field_hides_no_other_fault_of_the_same_record(office: PaperOffice) -> None:
+    lacking = stay(
+        office, office.person(), planned_end="2026-08-01", programme_id="01900000-0000-7000-8000-00000000dead"
+    )
+    del lacking["direction"]
+    found = {(problem.code, problem.field) for problem in office.records.problems("mobility", lacking)}
+    assert found == {
+        ("value.required", "direction"),
+        ("period.reversed", "planned_end"),
+        ("value.unknown_reference", "programme_id"),
+    }
+
+
+def test_what_cannot_be_a_value_is_told_once_and_taken_for_empty_by_every_other_rule(office: PaperOffice) -> None:
+    odd = stay(office, office.person(), planned_end="some day")
+    assert codes(office.records.problems("mobility", odd)) == ["value.not_a_date"]
+
+
+@pytest.mark.parametrize("kind", REGISTRY.kinds, ids=lambda kind: kind.name)
+def test_nothing_is_needed_to_say_what_else_is_wrong(office: PaperOffice, kind: Kind) -> None:
+    """Every rule of every kind looks at records without any one of the fields that are asked for, and without all."""
+    whole = {field.name: PLAIN.get(field.type, "x") for field in kind.fields if not field.refers and not field.choices}
+    for lacking in (*((name,) for name in whole), tuple(whole)):
+        values = {name: value for name, value in whole.items() if name not in lacking}
+        found = office.records.problems(kind.name, values)
+        asked = {problem.field for problem in found if problem.code == "value.required"}
+        assert asked == {field.name for field in kind.fields if field.required and field.name not in values}

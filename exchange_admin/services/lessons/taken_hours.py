@@ -19,7 +19,7 @@ def taken_hours(store: Store, group_id: str, *, but: str = "") -> set[tuple[date
 
 
 def hour_taken(store: Store, values: Mapping[str, Value], own_id: str = "") -> Problem | None:
-    """For a lesson as it would be; `own_id` is empty for a new one."""
-    day, hour = str(values["date"]), str(values.get("starts_at") or "")
-    is_taken = (date.fromisoformat(day), hour) in taken_hours(store, str(values["language_group_id"]), but=own_id)
+    """For a lesson as it would be, which has no hour yet without a day and a group; `own_id` is empty for a new one."""
+    day, group, hour = (str(values.get(name) or "") for name in ("date", "language_group_id", "starts_at"))
+    is_taken = bool(day and group) and (date.fromisoformat(day), hour) in taken_hours(store, group, but=own_id)
     return Problem("lesson.same_day", "date", {"date": day}) if is_taken else None
