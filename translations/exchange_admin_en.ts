@@ -971,6 +971,13 @@
             <numerusform>%n left out: already further on, or void</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n number was used and is on no paper any more. It is not given again.</source>
+        <translation>
+            <numerusform>%n number was used and is on no paper any more. It is not given again.</numerusform>
+            <numerusform>%n numbers were used and are on no paper any more. They are not given again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportsPage</name>

@@ -2841,6 +2841,25 @@
     </message>
 </context>
 <context>
+    <name>GoneNumbersDialog</name>
+    <message>
+        <source>Numbers that no paper bears</source>
+        <translation>Номера, которых нет ни на одном документе</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>Grading</name>
     <message numerus="yes">
         <source>%n example added</source>
@@ -5687,6 +5706,10 @@
 <context>
     <name>RegisterView</name>
     <message>
+        <source>Show why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
         <source>The pages as they were when the paper was issued</source>
         <translation>Те же страницы, что и при оформлении</translation>
     </message>
@@ -5724,6 +5747,14 @@
             <numerusform>пропущен %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
             <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
             <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number was used and is on no paper any more. It is not given again.</source>
+        <translation>
+            <numerusform>%n номер был использован, но документа с ним больше нет. Повторно он не выдаётся.</numerusform>
+            <numerusform>%n номера были использованы, но документов с ними больше нет. Повторно они не выдаются.</numerusform>
+            <numerusform>%n номеров были использованы, но документов с ними больше нет. Повторно они не выдаются.</numerusform>
         </translation>
     </message>
 </context>

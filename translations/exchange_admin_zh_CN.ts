@@ -2739,6 +2739,25 @@
     </message>
 </context>
 <context>
+    <name>GoneNumbersDialog</name>
+    <message>
+        <source>Numbers that no paper bears</source>
+        <translation>无对应证书的编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Grading</name>
     <message numerus="yes">
         <source>%n example added</source>
@@ -5457,6 +5476,10 @@
 <context>
     <name>RegisterView</name>
     <message>
+        <source>Show why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
         <source>The pages as they were when the paper was issued</source>
         <translation>与签发时完全相同的页面</translation>
     </message>
@@ -5486,6 +5509,12 @@
         <source>%n left out: already further on, or void</source>
         <translation>
             <numerusform>%n 份未处理：已办过此步或已作废</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number was used and is on no paper any more. It is not given again.</source>
+        <translation>
+            <numerusform>有 %n 个编号曾被使用，现无对应证书，不再重新使用。</numerusform>
         </translation>
     </message>
 </context>

@@ -212,3 +212,32 @@ def test_a_paper_that_is_not_there_is_refused(office: PaperOffice) -> None:
     with pytest.raises(RuleBroken) as refused:
         office.register.pdf([])
     assert refused.value.problem.code == "certificate.none"
+
+
+def test_a_number_that_undo_took_back_is_told_at_once_and_with_its_reason_once_it_is_voided(
+    office: PaperOffice,
+) -> None:
+    (undone,) = issued_to(office, office.person()).numbers
+    assert (office.register.gone_count(), office.register.gone()) == (0, [])
+    office.store.undo("Wen")
+    (gone,) = office.register.gone()
+    assert (gone.number, gone.reason, gone.who, office.register.gone_count()) == (undone, "", "Wen", 1)
+    assert gone.when
+    issued_to(office, office.person("zeng"))
+    (voided,) = office.register.gone()
+    assert (voided.number, voided.reason, office.register.gone_count()) == (undone, "证书已从登记簿中删除", 1)
+
+
+def test_a_number_whose_paper_came_back_is_not_told_as_gone(office: PaperOffice) -> None:
+    issued_to(office, office.person())
+    office.store.undo(WHO)
+    office.store.redo(WHO)
+    assert (office.register.gone_count(), office.register.gone()) == (0, [])
+
+
+def test_papers_that_were_taken_back_are_told_with_the_reason_that_was_given(office: PaperOffice) -> None:
+    issued = issued_to(office, office.person())
+    office.register.take_back(issued.ids, "打印错误", WHO)
+    assert [(one.number, one.reason, one.who) for one in office.register.gone()] == [
+        (issued.numbers[0], "打印错误", WHO)
+    ]

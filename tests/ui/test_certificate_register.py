@@ -451,3 +451,18 @@ def test_the_register_speaks_the_language_of_the_window(register, office, look, 
     languages.use(language)
     QCoreApplication.sendPostedEvents()
     assert register.handing_over.title.text() == words
+
+
+def test_numbers_that_no_paper_bears_any_more_are_told_while_it_is_so(register, office, written):
+    assert not register.gone.isVisibleTo(register)
+    number = records(office)[0].text("number")
+    office.office.certificates.take_back([records(office)[0].id], "Опечатка", "Wen")
+    register.retranslate()
+    assert register.gone.text() == "1 number was used and is on no paper any more. It is not given again."
+    office.desk.feed.publish(office.office.undoing.undo("Shen"), None)
+    assert register.gone.text() == ""
+    office.desk.feed.publish(office.office.undoing.redo("Shen"), None)
+    shown: list[list[tuple[str, ...]]] = []
+    office.desk.ask.answers.append(lambda dialog: shown.append([one[:2] for one in dialog.lines]))
+    register.gone.button.click()
+    assert shown == [[(number, "Опечатка")]]

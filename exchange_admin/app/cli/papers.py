@@ -122,7 +122,9 @@ def _add_register(group: click.Group) -> None:
         fields = ("number", "kind", "holder", "issued_on", "state", "person_id", "academic_number")
         with session.open(file) as office:
             rows = [{"id": r.id, **{name: r[name] for name in fields}} for r in office.certificates.register()]
-        session.out.data({"certificates": rows})
+            gone = office.certificates.gone()
+        numbers = [{"number": n.number, "reason": n.reason or None, "when": n.when, "who": n.who} for n in gone]
+        session.out.data({"certificates": rows, "gone": numbers})
         session.out.table(
             [words.field("certificate", name) for name in fields[:5]],
             [
@@ -136,6 +138,11 @@ def _add_register(group: click.Group) -> None:
                 for row in rows
             ],
         )
+        if gone:
+            session.out.say("cli.numbers_gone", n=len(gone))
+            undone = words.say("certificate.gone_undone")
+            for one in gone:
+                session.out.line(f"  {one.number}  {one.reason or undone}")
         return DONE
 
     @subcommand(group, "sign")

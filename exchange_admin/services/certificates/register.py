@@ -30,6 +30,7 @@ from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.designs import DesignShelf, Paged, Sized
+from exchange_admin.services.certificates.gone_numbers import GoneNumber, count_gone, gone_numbers
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
@@ -83,6 +84,14 @@ class CertificateRegister:
             ids = [str(rows[n][0]) for n in block if n in rows]
             records = self._store.many("certificate", ids)
             yield from (records[id] for id in ids)
+
+    def gone_count(self) -> int:
+        """How many numbers were used that no paper bears any more."""
+        return count_gone(self._store)
+
+    def gone(self) -> list[GoneNumber]:
+        """Those numbers, in their order, each with why it is so."""
+        return gone_numbers(self._store)
 
     def fitting(self, ids: Sequence[str], state: str) -> tuple[str, ...]:
         """Those of `ids` that are there and may go to `state` now; the others are there already, further on or void."""

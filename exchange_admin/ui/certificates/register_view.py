@@ -14,6 +14,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
 from exchange_admin.services.certificates import CertificateRegister
 from exchange_admin.ui.actions import Context
+from exchange_admin.ui.certificates.gone_numbers_dialog import GoneNumbersDialog
 from exchange_admin.ui.certificates.lifecycle_card import LifecycleCard
 from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
 from exchange_admin.ui.certificates.reprinting import Reprinting
@@ -28,6 +29,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.words import count
 
+_NUMBERED = frozenset({"certificate", "voided_number"})
 LOOKED_AT = 2_000
 """So many chosen papers are asked for their states; of more, the verb finds out which fit."""
 
@@ -56,6 +58,7 @@ class RegisterView(QWidget):
         look = desk.look
         self.page = ListPage(desk, presentation("certificate"))
         self.notice = Banner(look, Tone.GREEN)
+        self.gone = Banner(look, Tone.GREY)
         self.reprinting = Reprinting(desk, printers, self.notice, open_file, self)
         self.handing_over, self.revoking = HandOverStrip(desk), RevokeStrip(desk)
         self.way = LifecycleCard(desk)
@@ -139,6 +142,12 @@ class RegisterView(QWidget):
     def leave_fields(self) -> None:
         self.page.leave_fields()
 
+    def show_gone(self) -> None:
+        """Every number that no paper bears any more, with its reason."""
+        dialog = GoneNumbersDialog(self._desk, self._desk.office.certificates.gone(), self)
+        self._desk.ask.show(dialog)
+        dialog.deleteLater()
+
     # Answers
 
     def _write(
@@ -185,6 +194,15 @@ class RegisterView(QWidget):
         self.notice.say(words, "", Tone.RED)
 
     # Inside
+
+    def _numbers_changed(self, changes: Changes) -> None:
+        if _NUMBERED & changes.ids.keys():
+            self._say_gone()
+
+    def _say_gone(self) -> None:
+        n = self._desk.office.certificates.gone_count()
+        said = count("RegisterView", "%n number was used and is on no paper any more. It is not given again.", n)
+        self.gone.say(said if n else "", self.tr("Show why"))
 
     def _open_strip(self, strip: RegisterStrip, subject: str) -> None:
         self._close_strips()
@@ -247,6 +265,7 @@ class RegisterView(QWidget):
         self.print_one.say(self.tr("Print…"), self.tr("The pages as they were when the paper was issued"))
         self.page.list.selection.retranslate()
         self.notice.say("")
+        self._say_gone()
         self._say_strip()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -258,6 +277,8 @@ class RegisterView(QWidget):
         page, actions = self.page, self._desk.actions
         page.context_changed.connect(self._chosen_changed)
         self._desk.feed.changed.connect(self._chosen_changed)
+        self._desk.feed.changed.connect(self._numbers_changed)
+        self.gone.button.clicked.connect(self.show_gone)
         for strip in (self.handing_over, self.revoking):
             strip.left.connect(self._strip_left)
         self.handing_over.confirmed.connect(self.hand_over)
@@ -276,8 +297,11 @@ class RegisterView(QWidget):
         self.page.panel.add_action(self.print_one)
         notice = row(margins=(px(22), 0, px(18), 0))
         notice.addWidget(self.notice)
+        gone = row(margins=(px(22), 0, px(18), 0))
+        gone.addWidget(self.gone)
         whole = column(self)
         whole.addLayout(notice)
+        whole.addLayout(gone)
         whole.addWidget(self.handing_over)
         whole.addWidget(self.revoking)
         whole.addWidget(self.page, 1)
