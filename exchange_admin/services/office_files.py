@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from exchange_admin.domain.reference import Reference
 
 
+_BEGINNING = "office.add"
+
+
 @dataclass(frozen=True, slots=True)
 class NewOffice:
     """What is asked before an office file is made. `name` is in the language `language` (zh, ru or en)."""
@@ -59,10 +62,15 @@ def create_office(
     edits = first_edits(office, own, origin, reference, names)
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
         raise RuleBroken(*wrong)
-    first = Step(who, "office.add", tuple(edits))
+    first = Step(who, _BEGINNING, tuple(edits))
     return Store.create(
         path, origin=origin, names=names, institution=own, steps=(first,), then=_make_keys, signing=signing
     )
+
+
+def is_as_begun(store: Store, record: Record, name: str) -> bool:
+    """Whether a field still has what the program wrote when it made the office file: nobody of the office typed it."""
+    return any(one.verb == _BEGINNING for dot in record.heads.get(name, ()) for one in store.entry(dot)[:1])
 
 
 def _make_keys(store: Store) -> None:

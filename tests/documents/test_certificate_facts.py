@@ -216,6 +216,14 @@ def test_whole_facts_have_no_problem() -> None:
         ({"programme": Trilingual(" ", "", "\n")}, ("certificate.no_programme", "programme", Level.BLOCKS)),
         ({"holder": HolderName()}, ("certificate.no_name", "holder", Level.BLOCKS)),
         ({"holder": HolderName(han="陈思远", native="han")}, ("certificate.no_name", "holder", Level.ASKS)),
+        (
+            {"languages": ("ru",), "holder": HolderName(han="陈思远", latin="CHEN Siyuan", native="han")},
+            ("certificate.name_in_other_letters", "holder", Level.ASKS),
+        ),
+        (
+            {"languages": ("zh",), "holder": HolderName(latin="NOVAK Jan")},
+            ("certificate.name_in_other_letters", "holder", Level.ASKS),
+        ),
         ({"starts": None}, ("certificate.no_dates", "starts", Level.BLOCKS)),
         ({"ends": None}, ("certificate.no_dates", "ends", Level.BLOCKS)),
         ({"ends": date(2026, 8, 31)}, ("period.reversed", "ends", Level.BLOCKS)),
@@ -233,6 +241,16 @@ def test_whole_facts_have_no_problem() -> None:
 )
 def test_what_is_missing_or_wrong_is_told(change: dict[str, object], problem: tuple[str, str, Level]) -> None:
     assert problem in told(replace(FACTS, **change))
+
+
+def test_a_name_in_the_letters_of_one_language_of_the_paper_is_enough() -> None:
+    for languages, holder in (
+        (("zh", "ru"), HolderName(han="陈思远", latin="CHEN Siyuan", native="han")),
+        (("ru", "zh"), HolderName(cyrillic="Соколова Дарья", latin="SOKOLOVA Daria", native="cyrillic")),
+        (("en",), HolderName(han="陈思远", latin="CHEN Siyuan", native="han")),
+        (("zh", "ru"), HolderName(latin="NOVAK Jan")),
+    ):
+        assert told(replace(FACTS, languages=languages, holder=holder)) == []
 
 
 def test_a_character_that_no_font_has_is_named_with_its_field() -> None:

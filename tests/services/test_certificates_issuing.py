@@ -715,3 +715,34 @@ def test_what_replaces_a_revoked_paper_is_no_duplicate(office: PaperOffice) -> N
     first = office.issuing.issue(selected(stay), order(), WHO)
     office.register.revoke(first.ids, "опечатка", WHO)
     assert frozen_of(office, office.issuing.issue(selected(stay), order(), WHO)).duplicate_of == ""
+
+
+def test_days_that_nobody_typed_are_asked_about_until_somebody_enters_or_corrects_them(office: PaperOffice) -> None:
+    term = office.store.origin.new_id()
+    days: dict[str, Value] = {"starts": "2026-03-02", "ends": "2026-07-05"}
+    values: dict[str, Value] = {
+        "academic_year_id": office.year,
+        "season": "spring",
+        "name_zh": "2026年春季学期",
+        **days,
+    }
+    office.store.record(Step(WHO, "office.add", (Edit("term", term, values, new=True),)))
+    from_term: dict[str, Value] = {"planned_start": days["starts"], "planned_end": days["ends"], "term_id": term}
+    stays = [
+        office.stay(office.person(who), **from_term, actual_start=None, actual_end=None) for who in ("zeng", "eremin")
+    ]
+
+    def asked(stay: str) -> list[tuple[str, str]]:
+        codes = {"certificate.days_of_term"}
+        return [(p.code, p.field) for p in one(office, stay).problems if p.code in codes]
+
+    first, second = stays
+    assert asked(first) == asked(second) == [("certificate.days_of_term", "planned_start")]
+    assert not one(office, first).ready
+    office.set("mobility", first, actual_start="2026-03-02")
+    assert asked(first) == [("certificate.days_of_term", "planned_end")]
+    office.set("mobility", first, actual_end="2026-07-01")
+    assert asked(first) == []
+    office.set("term", term, starts="2026-03-03")
+    office.set("term", term, starts="2026-03-02", ends="2026-07-04")
+    assert asked(second) == [], "the days of the term were looked at"

@@ -47,6 +47,9 @@ def _names(facts: ParticipationFacts) -> Iterator[Problem]:
     # A name in Latin letters serves every language: it is the one in the passport
     if any(not have & {_SCRIPT[language], "latin"} for language in facts.languages if language in _SCRIPT):
         yield Problem("certificate.no_name", "holder", {"holder": names[0][1]}, Level.ASKS)
+    elif len(facts.languages) == 1 and not have & {_SCRIPT.get(facts.languages[0])}:
+        said = {"holder": names[0][1], "language": f"choice.language.{facts.languages[0]}"}
+        yield Problem("certificate.name_in_other_letters", "holder", said, Level.ASKS)
 
 
 def _dates(facts: ParticipationFacts) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACC
 from exchange_admin.domain.rules.paper_gates import Case, PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.details import passport_of
 from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
@@ -31,6 +32,7 @@ from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.open_fields import open_fields, two_answers
 from exchange_admin.services.lessons.group_sheet import attended
+from exchange_admin.services.office_files import is_as_begun
 from exchange_admin.store import Store
 
 Check = Callable[[Paper], Sequence[Problem]]
@@ -83,6 +85,7 @@ class Recipients:
     ) -> None:
         self._store, self._names, self._papers, self._check, self._today = store, names, papers, check, today
         self._gates = gates
+        self._begun: dict[tuple[str, str], bool] = {}
         self._open = open_fields(store, registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
@@ -123,6 +126,7 @@ class Recipients:
             *(_stay_problems(mobility) if self._kind.took_part else _dropped(mobility)),
             *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
             *self._guest_problems(person, mobility, facts),
+            *self._guessed_days(mobility),
             *self._of_kind(person, mobility, facts),
             *self._of_office(mobility, facts),
         ]
@@ -158,6 +162,30 @@ class Recipients:
         if until and facts.ends is not None and until < facts.ends.isoformat():
             days = {"date": until, "end": facts.ends.isoformat()}
             yield Problem("certificate.passport_ends", "valid_until", days, Level.ASKS)
+
+    def _guessed_days(self, mobility: Record) -> Iterator[Problem]:
+        """Days that came with a list from a term, whose days are still those of a new office file: nobody typed
+        them."""
+        term = self._store.get("term", mobility.text("term_id")) if mobility["term_id"] else None
+        if term is None or not (self._kind.ended or self._kind.arrived):
+            return
+        pairs = (("planned_start", "actual_start", "starts"), ("planned_end", "actual_end", "ends"))
+        guessed = [
+            planned
+            for planned, actual, own in pairs
+            if not mobility[actual] and mobility[planned] == term[own] and self._is_as_begun(term, own)
+        ]
+        if guessed:
+            days = {"start": mobility["planned_start"], "end": mobility["planned_end"]}
+            names = {code: term.text(f"name_{code}") for code in LANGUAGES}
+            yield Problem("certificate.days_of_term", guessed[0], {"term": names, **days}, Level.ASKS)
+
+    def _is_as_begun(self, term: Record, name: str) -> bool:
+        """Of one term for many people the journal is asked once."""
+        key = term.id, name
+        if key not in self._begun:
+            self._begun[key] = is_as_begun(self._store, term, name)
+        return self._begun[key]
 
     def _of_kind(self, person: Record, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
         """A stay of another sort, what the gates of the kind ask for, hours that are too few for the name."""
