@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from exchange_admin.services.certificates.design_catalogue import ListedDesign, OfferedDesigns
@@ -13,11 +13,12 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import Retranslated
 
 PAPERS = ("A4", "A3")
 
 
-class DesignChoice(QFrame):
+class DesignChoice(Retranslated, QFrame):
     """`changed` when another design is meant. Designs of one name on A4 and A3 are one entry with a choice of paper."""
 
     changed = Signal()
@@ -70,11 +71,6 @@ class DesignChoice(QFrame):
         for paper in PAPERS:
             self.paper.say(paper, paper)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self) -> None:
         self._designs = tuple(one for one in self._offered.designs if self._kind in one.kinds)

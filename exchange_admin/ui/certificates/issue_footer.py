@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from exchange_admin.ui.jobs import Progress
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class IssueFooter(QFrame):
+class IssueFooter(Retranslated, QFrame):
     """Printing is the main verb where there is a printer, else saving."""
 
     issue_wanted = Signal()
@@ -74,11 +74,6 @@ class IssueFooter(QFrame):
             words = self.tr("Printing: {n} of {total}").replace("{n}", str(self._printed.done))
             words = words.replace("{total}", str(self._printed.total))
         self._words.setText(words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         look = self._look

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -29,7 +29,7 @@ from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.widgets.labels import Rule, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 SETTINGS_WIDTH = 348
 _MANY_PAPERS = frozenset({"mobility", "language_enrolment"})
@@ -37,7 +37,7 @@ _PAPER_OF = {kind.about: kind.name for kind in RECORD_KINDS.values() if kind.abo
 """What is issued for records of these kinds."""
 
 
-class IssueView(QWidget):
+class IssueView(Retranslated, QWidget):
     """`open_file` shows a PDF with the system's program."""
 
     record_wanted = Signal(str, str)
@@ -147,11 +147,6 @@ class IssueView(QWidget):
         self._show_left_out()
         self._show_buttons()
         self._show_papers()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_buttons(self, *_: object) -> None:
         session, ticked = self.session, self.session.paper_count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,11 +12,12 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import Retranslated
 
 RESIZE_PAUSE = 120  # milliseconds
 
 
-class PaperPreview(QFrame):
+class PaperPreview(Retranslated, QFrame):
     """`picture_wanted` asks for a page and its width in device pixels; `page_chosen` tells that somebody turned.
 
     `sheet` is another one than the plain, for whoever wants to work on the page.
@@ -108,11 +109,6 @@ class PaperPreview(QFrame):
         self.back.say(self.tr("Previous certificate"), "←")
         self.ahead.say(self.tr("Next certificate"), "→")
         self.setAccessibleName(self.tr("Preview of the certificates"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _turn(self, by: int) -> None:
         page = max(0, min(self.page + by, self.total - 1))

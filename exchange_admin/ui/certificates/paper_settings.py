@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
@@ -23,6 +23,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
 USUAL_LANGUAGES = "zh,ru"
@@ -40,7 +41,7 @@ def document_languages(desk: Desk) -> tuple[str, ...]:
     return tuple(_of_office(desk)[0].split(","))
 
 
-class PaperSettings(QFrame):
+class PaperSettings(Retranslated, QFrame):
     """`changed` whenever another order is meant, or what is typed is none; `problem` then says why."""
 
     changed = Signal()
@@ -132,11 +133,6 @@ class PaperSettings(QFrame):
         self.languages.say(words)
         self.day.retranslate()
         self.offer_signatories()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _day_left(self) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.words import Retranslated
 
 WIDTH = 272
 SOURCE_PADDING = 58  # drawing and edges of the button
@@ -32,7 +33,7 @@ _SUBJECTS = ("mobility", "language_enrolment", "transcript", "learning_agreement
 """What a paper for a person can be about."""
 
 
-class RecipientsColumn(QWidget):
+class RecipientsColumn(Retranslated, QWidget):
     """`source_chosen` carries the kind and id of what people are chosen by."""
 
     source_chosen = Signal(str, str)
@@ -95,11 +96,6 @@ class RecipientsColumn(QWidget):
         self.reason.open.say(self.tr("Open the person"))
         self._say_source()
         self._show_people()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # Sources
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field
@@ -20,10 +20,10 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Rule, column, row
 from exchange_admin.ui.widgets.own_key import own_key
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class RegisterStrip(QFrame):
+class RegisterStrip(Retranslated, QFrame):
     """`confirmed` when the button or Enter is pressed; Escape leaves. It stays open until the papers are written."""
 
     confirmed = Signal()
@@ -74,11 +74,6 @@ class RegisterStrip(QFrame):
 
     def retranslate(self) -> None:
         self.cancel.say(self.tr("Cancel"), "Esc")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def finish(self, *fields: tuple[Label, QWidget, int]) -> None:
         """Lays out name and field side by side; the number is the width, 0 for what is left."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -27,7 +27,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 _NUMBERED = frozenset({"certificate", "voided_number"})
 LOOKED_AT = 2_000
@@ -42,7 +42,7 @@ class _Moved:
     left_out: int
 
 
-class RegisterView(QWidget):
+class RegisterView(Retranslated, QWidget):
     """`open_file` shows a PDF with the system's program."""
 
     context_changed = Signal()
@@ -267,11 +267,6 @@ class RegisterView(QWidget):
         self.notice.say("")
         self._say_gone()
         self._say_strip()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _connect(self) -> None:
         page, actions = self.page, self._desk.actions

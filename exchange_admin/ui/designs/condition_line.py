@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from exchange_admin.services.certificates.design_parts import Condition
@@ -13,11 +13,12 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 _IS, _IS_NOT, _AS, _NOT_AS = "is", "is_not", "as", "not_as"
 
 
-class ConditionLine(QWidget):
+class ConditionLine(Retranslated, QWidget):
     """One condition of several; `place` is its own among them."""
 
     edited = Signal(int, object)  # Condition
@@ -67,11 +68,6 @@ class ConditionLine(QWidget):
         self.test.setAccessibleName(self.tr("Condition"))
         self.value.setAccessibleName(self.tr("Value"))
         self.less.say(self.tr("Remove the condition"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _wants_value(self) -> bool:
         return self.test.currentData() in (_AS, _NOT_AS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
@@ -12,12 +11,12 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 KINDS_NAMED = 2
 
 
-class DesignCard(QWidget):
+class DesignCard(Retranslated, QWidget):
     """Verbs that make no sense for a design in its state are not there."""
 
     def __init__(self, desk: Desk) -> None:
@@ -58,11 +57,6 @@ class DesignCard(QWidget):
         self.export.say(self.tr("Export to a file…"))
         self.delete.say(self.tr("Delete"), self.tr("Del"))
         self.show_design(self._entry)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _facts_of(self, entry: ListedDesign) -> str:
         words, number = self._desk.words, self._desk.look.formats.number

@@ -29,7 +29,7 @@ from exchange_admin.ui.page_picture import first_page
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.labels import column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 LIST_WIDTH = 330
 PAUSE = 60  # milliseconds
@@ -38,7 +38,7 @@ _STATES = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState
 _SHOWN = frozenset({"certificate_design", "design_draft", "certificate", "office", "signatory"})
 
 
-class DesignsView(QWidget):
+class DesignsView(Retranslated, QWidget):
     """`status_changed` when a list becomes the editor or the other way round."""
 
     status_changed = Signal()
@@ -108,11 +108,6 @@ class DesignsView(QWidget):
         self.list.setAccessibleName(self.tr("Designs"))
         self.sheet.sentence = self.tr("The page appears here as it will be printed.")
         self._show_list()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # Verbs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from exchange_admin.services.certificates.design_parts import OFFICE_LOGO, SIGNATURE
@@ -10,9 +10,10 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 
-class ImageBox(QWidget):
+class ImageBox(Retranslated, QWidget):
     """`edited` gives what stands for the picture; `file_wanted` asks for one from a file."""
 
     edited = Signal(str)
@@ -44,11 +45,6 @@ class ImageBox(QWidget):
     def retranslate(self) -> None:
         self.file.say(self.tr("From a file…"), self.tr("PNG or JPEG"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self) -> None:
         self.which.clear()

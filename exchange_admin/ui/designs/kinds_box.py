@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,9 +12,10 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.words import Retranslated
 
 
-class KindsBox(QWidget):
+class KindsBox(Retranslated, QWidget):
     """Named below each other; the button offers all of them to be ticked. At least one stays."""
 
     edited = Signal(object)  # names in order
@@ -38,11 +39,6 @@ class KindsBox(QWidget):
     def retranslate(self) -> None:
         self.choose.say(self.tr("Choose…"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def toggle(self, kind: str) -> None:
         """Ticks or unticks a kind; those that no longer exist stay as they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
@@ -10,6 +10,7 @@ from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.words import Retranslated
 
 LEVELS = (1.0, 1.5, 2.0, 3.0, 4.0)
 """How many times as large as the page that is seen whole."""
@@ -94,7 +95,7 @@ class PageZoom(QScrollArea):
         self.buttons.show_level(self.level)
 
 
-class ZoomButtons(QFrame):
+class ZoomButtons(Retranslated, QFrame):
     """Lies on the lower right corner of the page."""
 
     def __init__(self, look: Look, over: QScrollArea) -> None:
@@ -112,11 +113,6 @@ class ZoomButtons(QFrame):
         self.further.say(self.tr("Smaller"), "Ctrl+-")
         self.nearer.say(self.tr("Larger"), "Ctrl++")
         self.put_into_corner()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def show_level(self, level: float) -> None:
         self.further.setEnabled(level > LEVELS[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,9 +16,10 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import Retranslated
 
 
-class ParagraphBox(QWidget):
+class ParagraphBox(Retranslated, QWidget):
     """`edited` gives all paragraphs. A paragraph with `rows` is the table of particulars and has no words."""
 
     edited = Signal(object)  # tuple[Paragraph, ...]
@@ -99,11 +100,6 @@ class ParagraphBox(QWidget):
         self.condition.say(self.tr("Only when…"))
         self.words.setAccessibleName(self.tr("Words of the paragraph"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @property
     def _paragraph(self) -> Paragraph:

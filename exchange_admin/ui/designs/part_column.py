@@ -15,11 +15,12 @@ from exchange_admin.ui.designs.part_names import ICONS, group_name, part_line
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.words import Retranslated
 
 WIDTH = 238
 
 
-class PartColumn(QWidget):
+class PartColumn(Retranslated, QWidget):
     """Delete takes a part out, Ctrl+D copies it, Alt and the arrow keys put it in front of others or behind."""
 
     settings_wanted = Signal()  # Enter on a part
@@ -61,11 +62,6 @@ class PartColumn(QWidget):
         self.remove.say(self.tr("Remove this part"), self.tr("Del"))
         self.list.setAccessibleName(self.tr("Parts of the design"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from exchange_admin.services.certificates.design_parts import Block, Group
@@ -19,11 +19,12 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.words import Retranslated
 
 WIDTH = 308
 
 
-class PartPanel(QScrollArea):
+class PartPanel(Retranslated, QScrollArea):
     """`image_wanted` asks for a picture from a file for the setting at a path."""
 
     image_wanted = Signal(str)
@@ -103,11 +104,6 @@ class PartPanel(QScrollArea):
         self.insert.say(self.tr("Insert a fact…"), self.tr("What is different on each paper: name, programme, dates"))
         self.setAccessibleName(self.tr("Settings of the part"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _choices(self) -> Sequence[tuple[str, str]]:
         found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -17,11 +17,12 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 _PERSON = Field(name="person_id", type=FieldType.REFERENCE, refers="person")
 
 
-class SampleBar(QFrame):
+class SampleBar(Retranslated, QFrame):
     """`changed` gives what is wanted now. Somebody's facts are shown as soon as that person is chosen."""
 
     changed = Signal(object)  # Sample
@@ -65,11 +66,6 @@ class SampleBar(QFrame):
         self.person.line.setPlaceholderText(self.tr("Name in any script"))
         self.person.line.setAccessibleName(self.tr("Person"))
         self.languages.say(self._desk.words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _whom_chosen(self, _: int) -> None:
         is_person = self.whom.currentData() == PERSON

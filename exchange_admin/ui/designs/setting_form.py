@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exchange_admin.services.certificates.design_parts import PALETTE, setting
@@ -19,13 +19,13 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
-from exchange_admin.ui.words import say
+from exchange_admin.ui.words import Retranslated, say
 
 SMALLER = 0.85
 """How large the languages that do not lead are set when somebody first sets them differently."""
 
 
-class SettingForm(QWidget):
+class SettingForm(Retranslated, QWidget):
     """`edited` gives the path and the new value; `image_wanted` the path of a picture to be taken from a file."""
 
     edited = Signal(str, object)
@@ -69,11 +69,6 @@ class SettingForm(QWidget):
                 field.say([say("DesignSettings", marked) for _, marked in one.choices])
             if one.head:
                 self._heads[one.path].setText(say("DesignSettings", one.head))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show(self, one: Setting, value: Any) -> None:
         field = self.fields[one.path]

@@ -15,12 +15,13 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.languages import SHORT_NAMES
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import Retranslated
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LEAST = 42  # the stylesheet makes no text lower, with its edge
 
 
-class WordsBox(QWidget):
+class WordsBox(Retranslated, QWidget):
     """`edited` gives the whole text. Placeholders that nobody knows are left as they are, for the check to name."""
 
     edited = Signal(object)  # Trilingual
@@ -77,11 +78,6 @@ class WordsBox(QWidget):
         for language in LANGUAGES:
             self.languages.say(language, SHORT_NAMES[language], self._desk.words.choice("language", language))
         self._show_stand_in()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -40,13 +40,14 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
 ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard | GradesCard
 
 
-class DetailPanel(QFrame):
+class DetailPanel(Retranslated, QFrame):
     """Shows what it is given; the page reads and writes. A new record shows its form alone."""
 
     step_wanted = Signal(int)
@@ -200,11 +201,6 @@ class DetailPanel(QFrame):
         if self.record:
             self._say_head(self.record)
             self._fill(self.tabs.current())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files that come from outside go to the record on screen."""

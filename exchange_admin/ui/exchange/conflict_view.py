@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
@@ -20,7 +20,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 EMPTY, CARD, TWINS, BULK = range(4)
 """What stands at the right."""
@@ -28,7 +28,7 @@ LOOK_ALIKE = "look_alike"
 """Stands beside the kinds of cards in the filter: two people who may be one."""
 
 
-class ConflictView(TwoPanes):
+class ConflictView(Retranslated, TwoPanes):
     record_wanted = Signal(str, str)
     status_changed = Signal()
 
@@ -162,11 +162,6 @@ class ConflictView(TwoPanes):
         self.partners.setAccessibleName(self.tr("Partner"))
         self.empty.say(self.tr("Nothing waits for a decision."))
         self.show_standing()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _offer_filters(self) -> None:
         standing = self._session.standing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
@@ -17,7 +17,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, Pill, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
 class CopyLine(QWidget):
@@ -62,7 +62,7 @@ class CopyLine(QWidget):
         return self.tr("up to date"), Tone.GREEN
 
 
-class CopiesView(QScrollArea):
+class CopiesView(Retranslated, QScrollArea):
     def __init__(self, desk: Desk, runner: MailboxRunner) -> None:
         super().__init__()
         self._desk, self._runner = desk, runner
@@ -129,11 +129,6 @@ class CopiesView(QScrollArea):
             )
         )
         self.show_state()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _last_words(self, state: MailboxState) -> str:
         if not state.last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -25,14 +25,14 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 KEEP, ERASE = "keep", "erase"
 KEPT_YEARS = 50
 """Proposed term for papers that stay; the rules of the office decide."""
 
 
-class ErasePanel(SubPage):
+class ErasePanel(Retranslated, SubPage):
     erased = Signal(Changes)
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
@@ -138,11 +138,6 @@ class ErasePanel(SubPage):
         self.erase.say(self.tr("Erase for good"))
         if self.plan is not None:
             self._fill(self.plan)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, plan: ErasurePlan) -> None:
         self.say_title(self.tr("Erase {name}").replace("{name}", plan.person))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import HeldCard
@@ -20,7 +20,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import Card, Fact, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 WAITING, ALL = "waiting", "all"
 STATE_TONES = {"waiting": Tone.AMBER, "let_in": Tone.GREEN, "refused": Tone.GREY}
@@ -99,7 +99,7 @@ class HeldDetail(QWidget):
         self._values.setVisible(bool(card.values))
 
 
-class HeldView(TwoPanes):
+class HeldView(Retranslated, TwoPanes):
     record_wanted = Signal(str, str)
     status_changed = Signal()
 
@@ -171,11 +171,6 @@ class HeldView(TwoPanes):
         self.shown.say(ALL, self.tr("All"))
         self.empty.say(self.tr("Nothing is held. What a partner changes of its own goes straight into the records."))
         self.refill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _item(self, card: HeldCard) -> Item:
         words = self._desk.words

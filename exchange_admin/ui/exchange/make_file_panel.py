@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -27,7 +27,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label, column
 from exchange_admin.ui.widgets.segments import Segments
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 PARTNER, CONTENTS, LANGUAGE, SAVE, DONE = 1, 2, 3, 4, 5
 LANGUAGES = ("zh", "ru", "en")
@@ -35,7 +35,7 @@ OFFERED = 200
 _OF_COUNTRY = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 
 
-class MakeFilePanel(SubPage):
+class MakeFilePanel(Retranslated, SubPage):
     written_out = Signal()
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
@@ -188,11 +188,6 @@ class MakeFilePanel(SubPage):
         self._show()
         if self.contents is not None:
             self._fill(self.contents)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _offer_partners(self) -> None:
         desk = self._desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.ui.ask import Question
@@ -12,9 +12,10 @@ from exchange_admin.ui.exchange.own_key_card import OwnKeyCard
 from exchange_admin.ui.exchange.partner_card import CONFIRM, REVOKE, PartnerCard
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.words import Retranslated
 
 
-class PartnersView(QStackedWidget):
+class PartnersView(Retranslated, QStackedWidget):
     """`wanted` passes on what a card cannot do by itself: send, receive, decisions, questions, held."""
 
     wanted = Signal(str, str)
@@ -84,11 +85,6 @@ class PartnersView(QStackedWidget):
         self.empty.say(words, self.tr("Make partner file…"))
         if self._session.is_read:
             self._session.refresh()  # names of institutions and words of states follow the language
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _wanted(self, verb: str, partner: str) -> None:
         if verb == CONFIRM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import QuestionCard
@@ -19,7 +19,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 OPEN, ALL = "open", "all"
 STATE_TONES = {"open": Tone.AMBER, "answered": Tone.GREEN, "withdrawn": Tone.GREY}
@@ -101,7 +101,7 @@ class QuestionDetail(QWidget):
             self.withdrawn.emit(self.card.id)
 
 
-class QuestionsView(TwoPanes):
+class QuestionsView(Retranslated, TwoPanes):
     record_wanted = Signal(str, str)
     status_changed = Signal()
 
@@ -160,11 +160,6 @@ class QuestionsView(TwoPanes):
             else self.tr("No open questions. Ask a college from a card on the page “Decisions”.")
         )
         self.refill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _item(self, card: QuestionCard) -> Item:
         words = self._desk.words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -26,7 +26,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 SUFFIX = ".exchpack"
 NEEDS_WORD = {"package.passphrase_needed", "package.wrong_passphrase"}
@@ -34,7 +34,7 @@ LIST_HEIGHT = 7 * 52
 STATES = {"new": Tone.GREEN, "changed": Tone.ACCENT, "deleted": Tone.RED}
 
 
-class ReceivePanel(SubPage):
+class ReceivePanel(Retranslated, SubPage):
     """`open_file` takes what was dropped, double-clicked or chosen elsewhere."""
 
     record_wanted = Signal(str, str)
@@ -185,11 +185,6 @@ class ReceivePanel(SubPage):
         self._show()
         if self.outcome is not None:
             self._fill(self.outcome)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, outcome: Outcome) -> None:
         info = outcome.info

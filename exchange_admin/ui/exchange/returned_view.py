@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.services.exchange.cards import ReturnedCard
@@ -17,7 +17,7 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import Card, Fact, Label, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
 class ReturnedDetail(QWidget):
@@ -92,7 +92,7 @@ class ReturnedDetail(QWidget):
         self._values.setVisible(bool(card.values))
 
 
-class ReturnedView(TwoPanes):
+class ReturnedView(Retranslated, TwoPanes):
     record_wanted = Signal(str, str)
     status_changed = Signal()
 
@@ -151,11 +151,6 @@ class ReturnedView(TwoPanes):
         self.told.setText(self.tr("Changes of ours that this file has lost. Nothing counts before it is taken back."))
         self.empty.say(self.tr("No lost change of ours waits here."))
         self.refill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _item(self, card: ReturnedCard) -> Item:
         word = self.tr("signed") if card.proved else self.tr("not signed")

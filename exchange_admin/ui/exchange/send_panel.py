@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
@@ -21,12 +21,12 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 PEOPLE_HEIGHT = 5 * 52
 
 
-class SendPanel(SubPage):
+class SendPanel(Retranslated, SubPage):
     sent_out = Signal()
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
@@ -130,11 +130,6 @@ class SendPanel(SubPage):
         self.folder.retranslate()
         if self.summary is not None:
             self._fill(self.summary)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, summary: SendSummary) -> None:
         formats = self._desk.look.formats

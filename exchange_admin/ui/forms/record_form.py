@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import Label, Rule
+from exchange_admin.ui.words import Retranslated
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
 LABEL_WIDTH = 118
@@ -35,7 +36,7 @@ def shown_fields(kind: Kind, only: Sequence[str] = (), told: Sequence[str] = ())
     return tuple(fields if not only else [field for field in fields if field.name in only])
 
 
-class RecordForm(QWidget):
+class RecordForm(Retranslated, QWidget):
     """`suggest` proposes values for empty fields (name forms); a proposal is a grey hint until somebody uses it.
     `told` are fields that the program writes: to be read, and only where something stands in them.
 
@@ -189,11 +190,6 @@ class RecordForm(QWidget):
         for name, editor in self.editors.items():
             if editor.is_touched:
                 self._leave(name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-
 from exchange_admin.services.grades.line_sheets import SHEETS
 from exchange_admin.ui.actions import EXAMPLE_KINDS
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.words import Retranslated
 
 LINES, EXPLAIN, EXAMPLES = "records.lines", "records.explain", "records.examples"
 _TRIED = frozenset({"conversion_rule", "credit_rule"})
 
 
-class LinesButton(Button):
+class LinesButton(Retranslated, Button):
     """Says what the lines are called: grades, counts, table, limits."""
 
     def __init__(self, desk: Desk, kind: str) -> None:
@@ -25,11 +24,6 @@ class LinesButton(Button):
 
     def retranslate(self) -> None:
         self.say(self._desk.words.say(f"lines.{self._kind}"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class TryButton(Button):
@@ -43,11 +37,6 @@ class TryButton(Button):
     def retranslate(self) -> None:
         self.say(self.tr("Try"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
 
 class ExamplesButton(Button):
     """Adds the shipped examples that the office lacks."""
@@ -59,11 +48,6 @@ class ExamplesButton(Button):
 
     def retranslate(self) -> None:
         self.say(self.tr("Add examples…"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def list_button(desk: Desk, kind: str) -> Button | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -35,7 +35,7 @@ from exchange_admin.ui.widgets.labels import Rule, column, row
 from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 PANEL_HEIGHT = 156
 _TONES = {Rows.READY: Tone.GREEN, Rows.QUESTION: Tone.AMBER, Rows.FIX: Tone.RED, Rows.KNOWN: Tone.TEAL}
@@ -52,7 +52,7 @@ class _Correction:
     others: int
 
 
-class CheckStep(QWidget):
+class CheckStep(Retranslated, QWidget):
     """Shows the session's rows and tells it what somebody typed and decided."""
 
     def __init__(self, desk: Desk, session: ImportSession) -> None:
@@ -117,11 +117,6 @@ class CheckStep(QWidget):
         self._empty.say(self.tr("No row here."))
         self._show_counts()
         self._say_offer()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # Showing
 

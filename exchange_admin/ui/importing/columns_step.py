@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
@@ -24,7 +24,7 @@ from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 OPTIONS_WIDTH = 310
 _NOT_OFFERED = frozenset({"row_number", NOT_READ})
@@ -48,7 +48,7 @@ def needs_a_look(view: StagedView) -> bool:
     return False
 
 
-class ColumnsStep(QWidget):
+class ColumnsStep(Retranslated, QWidget):
     """Every change is told to the session at once, which reads the rows again."""
 
     kind_wanted = Signal(str)
@@ -78,11 +78,6 @@ class ColumnsStep(QWidget):
         self.options.retranslate()
         if self._session.view is not None:
             self._fill(self._session.view)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _fill(self, view: StagedView) -> None:
         focus = next((place for place, combo in self.combos.items() if combo.hasFocus()), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
 
@@ -13,7 +13,7 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 WIDTH, HINT_WIDTH = 620, 430
 
@@ -41,7 +41,7 @@ class DropPlace(QFrame):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), px(12), px(12))
 
 
-class StartStep(QWidget):
+class StartStep(Retranslated, QWidget):
     file_wanted = Signal()
     draft_wanted = Signal(str)
     draft_unwanted = Signal(str)
@@ -107,11 +107,6 @@ class StartStep(QWidget):
         self._drafts.title.setText(self.tr("Begun and not finished"))
         self._say_title()
         self._list_kept()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _say_title(self) -> None:
         self._title.setText(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, percent_text, together
@@ -16,10 +16,10 @@ from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class AttendanceView(QWidget):
+class AttendanceView(Retranslated, QWidget):
     lessons_wanted = Signal()
     people_wanted = Signal()
 
@@ -81,11 +81,6 @@ class AttendanceView(QWidget):
         self._say_empty()
         self.table.retranslate()
         self.grid.show(self._session.sheet)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _say_empty(self) -> None:
         sheet = self._session.sheet

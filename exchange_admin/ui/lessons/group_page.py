@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -27,13 +27,14 @@ from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 ATTENDANCE, LESSONS, TESTS, TIMETABLE, PEOPLE = "attendance", "lessons", "tests", "timetable", "people"
 
 View = AttendanceView | LessonsView | TestsView | TimetableView | PeopleView
 
 
-class GroupPage(QWidget):
+class GroupPage(Retranslated, QWidget):
     """Escape and the arrow go back to the list; Ctrl+Tab turns to the next side of the group."""
 
     left = Signal()
@@ -257,11 +258,6 @@ class GroupPage(QWidget):
         self.tabs.show_tabs(tabs, self.tabs.current() or ATTENDANCE)
         self._verbs.retranslate()
         self._read()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _connect(self) -> None:
         self.session.read.connect(self._read)

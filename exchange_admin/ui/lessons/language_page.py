@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
@@ -12,11 +12,12 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.words import Retranslated
 
 READY_AFTER = 150  # milliseconds
 
 
-class LanguagePage(AreaListPage):
+class LanguagePage(Retranslated, AreaListPage):
     """Enter on a group, and the button of its panel, open the group."""
 
     results_wanted = Signal(str)  # of a group, as a paper of the register
@@ -94,11 +95,6 @@ class LanguagePage(AreaListPage):
 
     def retranslate(self) -> None:
         self.open_button.say(self.tr("Open group"), "Enter")
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _list_made(self, page: ListPage) -> None:
         """Exam results have attempts and retakes."""

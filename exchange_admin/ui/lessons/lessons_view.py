@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.lessons.group_sheet import SheetLesson
@@ -16,14 +16,14 @@ from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 STATES: Mapping[str, Tone] = {
     "planned": Tone.GREY, "held": Tone.GREEN, "cancelled": Tone.RED, "moved": Tone.VIOLET,
 }  # fmt: skip
 
 
-class LessonsView(QWidget):
+class LessonsView(Retranslated, QWidget):
     """Topic and room are typed into the list; a state is changed by the commands above it."""
 
     timetable_wanted = Signal()
@@ -88,11 +88,6 @@ class LessonsView(QWidget):
     def retranslate(self) -> None:
         self.empty.say(self.tr("This group has no lessons yet. Make them from its timetable."), self.tr("Timetable"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _columns(self) -> list[PlainColumn]:
         title = partial(self._session.desk.words.field, "language_lesson")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -24,12 +24,12 @@ from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 _VOCABULARIES = {"level_reached": "cefr", "result": "enrolment_result"}
 
 
-class PeopleView(QWidget):
+class PeopleView(Retranslated, QWidget):
     """Whoever was moved or has left stays in the list with the days before. Mark, level and result are typed here."""
 
     record_wanted = Signal(str, str)
@@ -144,11 +144,6 @@ class PeopleView(QWidget):
         self.leave_action.setText(self.tr("Leaves…"))
         self.empty.say(self.tr("Nobody is in this group yet."), self.tr("Enrol…"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _columns(self) -> list[PlainColumn]:
         title = partial(self._session.desk.words.field, "language_enrolment")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.problems import RuleBroken
@@ -14,11 +14,12 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.words import Retranslated
 
 USUAL_MINUTES = 90
 
 
-class SlotLine(QWidget):
+class SlotLine(Retranslated, QWidget):
     """`changed` when a field was left; what cannot be read is marked and the line then is no slot."""
 
     changed = Signal()
@@ -66,11 +67,6 @@ class SlotLine(QWidget):
             editor.widget.setToolTip(plain_tip(words.field(kind, editor.field.name)))
             editor.retranslate()
         self.remove.say(self.tr("Remove line"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _editors(self) -> tuple[Editor, ...]:
         return self.weekday, self.starts, self.length, self.room

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -26,13 +25,13 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 USUAL_PARTS = tuple(WantedPart(skill, "20") for skill in ("grammar", "reading", "listening", "writing", "speaking"))
 STRANGER = "stranger:"
 
 
-class TestsView(QWidget):
+class TestsView(Retranslated, QWidget):
     """What cannot be taken stays in its cell, coloured, until it is typed right; only right points are written."""
 
     def __init__(self, session: GroupSession) -> None:
@@ -299,11 +298,6 @@ class TestsView(QWidget):
             self.tr("New test…"),
         )
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _connect(self) -> None:
         self._session.read.connect(self._after_reading)

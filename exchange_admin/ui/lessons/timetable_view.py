@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -24,12 +24,12 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 LEFT_WIDTH = 420
 
 
-class TimetableView(QWidget):
+class TimetableView(Retranslated, QWidget):
     """A line is saved when it is left whole. What is proposed changes nothing until it is made."""
 
     made = Signal()  # lessons
@@ -233,11 +233,6 @@ class TimetableView(QWidget):
             editor.widget.setToolTip(plain_tip(name))
             editor.retranslate()
         self._show_proposed(self._proposed)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _lay_out(self) -> None:
         px = self._session.desk.look.px

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,11 +21,12 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 ISSUE, REGISTER, VERIFY, DESIGNS = "issue", "register", "verify", "designs"
 
 
-class CertificatesPage(QWidget):
+class CertificatesPage(Retranslated, QWidget):
     """`show_selection` takes people, stays or enrolments ticked elsewhere."""
 
     context_changed = Signal()
@@ -183,11 +184,6 @@ class CertificatesPage(QWidget):
         self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
         if self._verify:
             self._verify.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_and_enter(self, id: str) -> None:
         self.show_tab(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -30,6 +30,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 PARTNERS, DECISIONS, RETURNED, QUESTIONS, HELD_CHANGES, LOG, COPIES = (
     "partners", "decisions", "returned", "questions", "held", "log", "copies",
@@ -51,7 +52,7 @@ TRANSFERS = Presentation(
 """The log of what went out and came in, as a list like the others."""
 
 
-class ExchangePage(QWidget):
+class ExchangePage(Retranslated, QWidget):
     """In a partner's own file only what concerns its office: send, receive, questions, decisions, log."""
 
     context_changed = Signal()
@@ -173,11 +174,6 @@ class ExchangePage(QWidget):
         self.receive_button.say(self.tr("Receive…"))
         self.send_button.say(self.tr("Send to the office…"))
         self._show_tabs()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # A package dropped on the page
 

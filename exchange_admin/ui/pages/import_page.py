@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -25,13 +25,13 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 COLUMNS, CHECK, IMPORT = 1, 2, 3
 """Places of the steps; 0 is before there is a file."""
 
 
-class ImportPage(QWidget):
+class ImportPage(Retranslated, QWidget):
     """`open_file` takes what was dropped or chosen elsewhere."""
 
     context_changed = Signal()
@@ -185,11 +185,6 @@ class ImportPage(QWidget):
         self.go_on.say(self.tr("Continue"))
         self.cancel.say(self.tr("Cancel"))
         self._show_frame()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # Answers of the session
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -29,13 +29,13 @@ from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 LOOKED_AT = 1500  # milliseconds on one record before it counts as looked at
 
 
-class ListPage(QWidget):
+class ListPage(Retranslated, QWidget):
     """`page_context` says what commands may do here; `record_wanted` asks the window for another record."""
 
     context_changed = Signal()
@@ -440,11 +440,6 @@ class ListPage(QWidget):
             if self._desk.actions[id].property("bound"):
                 menu.addAction(self._desk.actions[id])
         menu.popup(place)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def retranslate(self) -> None:
         if self.panel.record:

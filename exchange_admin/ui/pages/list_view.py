@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -38,13 +38,13 @@ from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import count, say
+from exchange_admin.ui.words import Retranslated, count, say
 
 COUNTED_AFTER = 200  # milliseconds after an edit: a column that is being filled is counted once
 BAND = 64  # kept free under the rows while the selection bar lies there
 
 
-class ListView(QWidget):
+class ListView(Retranslated, QWidget):
     """One kind of record as a list. `kinds` are the siblings of the area, for the switch beside the title."""
 
     status_changed = Signal()
@@ -221,11 +221,6 @@ class ListView(QWidget):
         self._show_tabs()
         self._show_bar()
         self._say_rows()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

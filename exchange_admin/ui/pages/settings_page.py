@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import Context
@@ -17,12 +17,13 @@ from exchange_admin.ui.settings.workstation_section import WorkstationSection
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
 SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Retranslated, QWidget):
     """Every field saves itself. `sections` are those that are offered, the first one first in front."""
 
     context_changed = Signal()
@@ -116,11 +117,6 @@ class SettingsPage(QWidget):
         }
         tabs = [Tab(id, titles[id]) for id in self._offered]
         self.tabs.show_tabs(tabs, self.tabs.current() or self._offered[0])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _in_lists(self) -> bool:
         return self._lists is not None and self._stack.currentWidget() is self._lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,11 +17,12 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.sidebar import Logo
+from exchange_admin.ui.words import Retranslated
 
 RECENT_SHOWN = 6
 
 
-class WelcomePage(QWidget):
+class WelcomePage(Retranslated, QWidget):
     """Emits what is wanted; opening and refusing belong to whoever listens. `languages` shows which one is spoken."""
 
     new_wanted = Signal()
@@ -82,11 +83,6 @@ class WelcomePage(QWidget):
         self._open.say(self.tr("Open office file…"))
         self._sample.say(self.tr("Look at the sample office"))
         self._recent_title.setText(self.tr("Opened lately"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):

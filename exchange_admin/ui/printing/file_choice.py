@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from exchange_admin.domain.problems import Level, RuleBroken
@@ -17,11 +16,12 @@ from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import Retranslated
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-class FileChoice(QFrame):
+class FileChoice(Retranslated, QFrame):
     """Placeholders stand in the language of the window and are kept as `domain.rules.paper_names` has them."""
 
     def __init__(self, desk: Desk) -> None:
@@ -70,11 +70,6 @@ class FileChoice(QFrame):
         self.insert.say(self.tr("Insert a field"))
         self.names.setText(self._said(self._pattern))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _form_chosen(self, form: str) -> None:
         self._desk.preferences.paper_form = form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
 from exchange_admin.ui.desk import Desk
@@ -18,9 +18,10 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 
-class PrinterChoice(QFrame):
+class PrinterChoice(Retranslated, QFrame):
     """`changed` when the printers are known or another one is chosen."""
 
     changed = Signal()
@@ -83,11 +84,6 @@ class PrinterChoice(QFrame):
         self.adjust.say(self.tr("Adjust…"), self.tr("For pre-printed forms: move the page on this printer"))
         self._show_known(self._known)
         self._say_paper()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show_known(self, known: object) -> None:
         assert isinstance(known, Sequence)

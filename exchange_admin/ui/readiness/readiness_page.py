@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,7 @@ from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 TONES: Mapping[Standing, Tone] = {
     Standing.NOT_READY: Tone.RED,
@@ -37,7 +37,7 @@ READ_FROM = frozenset({
 })  # fmt: skip
 
 
-class ReadinessPage(QWidget):
+class ReadinessPage(Retranslated, QWidget):
     """Those that are not ready stand first; Enter opens the stay."""
 
     context_changed = Signal()
@@ -230,11 +230,6 @@ class ReadinessPage(QWidget):
         self.waive_action.setText(self.tr("Waive…"))
         self.back_action.setText(self.tr("Ask for it again"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _connect(self) -> None:
         self.header.search_wanted.connect(self.search_wanted)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain import exact
@@ -31,12 +31,13 @@ from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, Rule, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated
 
 _KINDS = frozenset({"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"})
 _MOST_SAID = 5
 
 
-class AgreementPage(QWidget):
+class AgreementPage(Retranslated, QWidget):
     """Only the newest version can be a draft; the others are there to be looked at."""
 
     context_changed = Signal()
@@ -136,11 +137,6 @@ class AgreementPage(QWidget):
         self.propose.say(self.tr("Propose"), "Ctrl+Enter")
         self.next.say(self.tr("New version"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # Verbs
 

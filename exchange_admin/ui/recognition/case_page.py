@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -33,10 +33,10 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
 from exchange_admin.ui.widgets.own_key import own_key
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class CasePage(QWidget):
+class CasePage(Retranslated, QWidget):
     """Keyboard: type into a cell, Enter goes down, Delete takes a mapping away, Ctrl+Enter proposes or decides.
 
     Ctrl+J joins the chosen rows to one mapping, Ctrl+Shift+J splits it course by course.
@@ -158,11 +158,6 @@ class CasePage(QWidget):
         if self.notice.text():
             self._say_answer(self._answer)
         self._say_case()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _go_on(self) -> None:
         """Ctrl+Enter: the next step of the case."""

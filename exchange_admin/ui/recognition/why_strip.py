@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from exchange_admin.domain.steps import Record
@@ -16,9 +16,10 @@ from exchange_admin.ui.recognition.case_model import CaseRow
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import Retranslated
 
 
-class WhyStrip(QFrame):
+class WhyStrip(Retranslated, QFrame):
     """`explain_wanted` hands over the mapping whose pages somebody wants to see: all its courses, mark and credits."""
 
     explain_wanted = Signal(object)  # CourseMapping
@@ -54,11 +55,6 @@ class WhyStrip(QFrame):
     def retranslate(self) -> None:
         self.page.say(self.tr("Explain"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _say(self) -> None:
         mapping = self._row.mapping if self._row else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -18,12 +18,12 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.day_box import DayBox
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 SHOWN = 12
 
 
-class BackupSection(QWidget):
+class BackupSection(Retranslated, QWidget):
     made = Signal()
     restore_wanted = Signal(object)  # Path
 
@@ -158,11 +158,6 @@ class BackupSection(QWidget):
         self.keep.setAccessibleName(self._keep_words.text())
         self.purge.say(self.tr("Remove what is due"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _line(self, copy: KeptBackup) -> QWidget:
         look, formats = self._desk.look, self._desk.look.formats

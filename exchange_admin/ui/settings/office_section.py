@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -19,6 +18,7 @@ from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
 from exchange_admin.ui.settings.pictures_card import PicturesCard
 from exchange_admin.ui.widgets.labels import Card, column, row
+from exchange_admin.ui.words import Retranslated
 
 _INSTITUTION_FIELDS = (
     "name_zh",
@@ -35,7 +35,7 @@ _INSTITUTION_FIELDS = (
 )
 
 
-class OfficeSection(QWidget):
+class OfficeSection(Retranslated, QWidget):
     """What papers say of the office, with the pictures that they show."""
 
     def __init__(self, desk: Desk) -> None:
@@ -87,11 +87,6 @@ class OfficeSection(QWidget):
     def retranslate(self) -> None:
         for kind, card in self._cards.items():
             card.title.setText(self._desk.words.kind(kind))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show(self, kind: str, record: Record) -> None:
         self._records[kind] = record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.words import Retranslated
 
 LOGO = ""
 """Whose picture it is: the office's, else the id of a signatory."""
@@ -94,7 +95,7 @@ class PictureLine(QWidget):
         self.removed.emit(self.whose)
 
 
-class PicturesCard(Card):
+class PicturesCard(Retranslated, Card):
     """Designs show them where they have a place for them; papers already issued keep what they were issued with."""
 
     def __init__(self, desk: Desk) -> None:
@@ -122,11 +123,6 @@ class PicturesCard(Card):
             self.tr("Shown by designs that have a place for them. PNG or JPEG; a signature is best on white or clear.")
         )
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def choose(self, whose: str) -> None:
         """Asks for a file and takes the picture from it."""

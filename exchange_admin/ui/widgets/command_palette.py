@@ -33,6 +33,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.floating import FloatingFrame
 from exchange_admin.ui.widgets.labels import Rule, column
+from exchange_admin.ui.words import Retranslated
 
 Index = QModelIndex | QPersistentModelIndex
 TYPING_PAUSE = 80  # milliseconds
@@ -97,7 +98,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(FloatingFrame):
+class CommandPalette(Retranslated, FloatingFrame):
     """Floats over the window. `record_chosen(kind, id)`; commands are triggered by the palette itself."""
 
     record_chosen = Signal(str, str)
@@ -170,11 +171,6 @@ class CommandPalette(FloatingFrame):
     def retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("A name in any script, a number, or what you want to do"))
         self.field.setAccessibleName(self.tr("Search everything"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import ENTER, IconButton, ListButton, OpensList, PlainToolButton
 from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.words import Retranslated
 
 TYPING_PAUSE = 120  # milliseconds before a typed text becomes a question
 
@@ -122,7 +123,7 @@ class FindField(QLineEdit):
         self._drawing.setIcon(self._look.icon("search", self._look.theme.ink3, 14))
 
 
-class FilterBar(QWidget):
+class FilterBar(Retranslated, QWidget):
     """Says what somebody wants; the page does it. Positions are global, for popups under the buttons."""
 
     text_changed = Signal(str)
@@ -196,11 +197,6 @@ class FilterBar(QWidget):
         self.columns.say(self.tr("Columns"))
         self.density.say(self.tr("Row height"))
         self.say_order(self._order_words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _tell_text(self) -> None:
         self.text_changed.emit(self.find_field.text())

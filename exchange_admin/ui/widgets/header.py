@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -11,9 +11,10 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.words import Retranslated
 
 
-class SearchBox(PressedByEnter, QPushButton):
+class SearchBox(Retranslated, PressedByEnter, QPushButton):
     """Looks like a field and opens the palette, where the typing happens."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -33,11 +34,6 @@ class SearchBox(PressedByEnter, QPushButton):
     def retranslate(self) -> None:
         self.setText(self.tr("Search everything…"))
         self.setAccessibleName(self.tr("Search everything"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
-from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP, Retranslated, say
 
 WIDTH, FOLDED_WIDTH = 226, 56
 
@@ -234,7 +234,7 @@ class _Areas(QScrollArea):
         return QSize(0, 0)
 
 
-class Sidebar(QWidget):
+class Sidebar(Retranslated, QWidget):
     """Emits `chosen` with the id of an area. Folds to icons when the window is narrow; where it is low, as on a
     screen of 768 lines below a title bar and above a task bar, the areas stand closer, and scroll in the end."""
 
@@ -321,11 +321,6 @@ class Sidebar(QWidget):
     def _set_apart(self, caption: Label) -> None:
         px = self._look.px
         caption.setContentsMargins(px(20), px(5 if self._close else 11), 0, px(1 if self._close else 4))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, NavItem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, row
 from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import Retranslated
 
 
 class KeyHint(QLabel):
@@ -47,7 +48,7 @@ class KeyHint(QLabel):
         return painting.advance(self._look.font(11, MEDIUM), self.key) + self._look.px(10)
 
 
-class StatusLine(QWidget):
+class StatusLine(Retranslated, QWidget):
     """`language_chosen` carries zh, ru or en; `unsaved_wanted` asks for what is not saved yet."""
 
     language_chosen = Signal(str)
@@ -140,11 +141,6 @@ class StatusLine(QWidget):
         self._show_unsaved.setVisible(bool(self._unsaved))
         self._cancel.say(self.tr("Cancel"))
         self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _dress(self) -> None:
         look, theme = self._look, self._look.theme
