@@ -61,7 +61,7 @@ class Received:
     signs what it writes and these were not signed. `ended` are lives that are over of which the package told something
     (`ended_lives.py`). `mismatches` is what differs from the sender by what it says of its records, and does not wait
     to be taken back; of the authors in `not_compared` there are steps there that are not here, so that nothing could be
-    compared.
+    compared. `forked` are authors of whom the package has shown a second step of one number, with that number.
     """
 
     changes: Changes
@@ -82,6 +82,7 @@ class Received:
     ended: tuple[RetiredIncarnation, ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
     not_compared: tuple[str, ...] = ()
+    forked: Mapping[str, int] = field(default_factory=dict)
 
 
 class From(Enum):
@@ -192,6 +193,7 @@ class PackageApply:
             ended=tuple(one for one in self._ended.all() if one not in ended),
             mismatches=tuple(self._unexplained(found)),
             not_compared=tuple(not_compared),
+            forked=dict(self._receiver.forked),
         )
 
     def take_back(self, states: Sequence[str], who: str, place: str) -> Received:

@@ -35,7 +35,7 @@ from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.judging import Judge
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.set_aside import without
+from exchange_admin.store.set_aside import EARLY, FORK, without
 from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
@@ -45,8 +45,6 @@ _MOST_FRESH = 25_000
 """Entries that are kept as they were read until they are applied; those beyond are read from the journal again."""
 _FEW = 50
 """Entries of a transaction that is judged together with others; of a larger one all are looked up at once anyway."""
-FORK, EARLY = "fork", "early"
-"""Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,7 @@ class Receiver:
         self._before: dict[str, tuple[int, str]] = {}  # number and hash of each author's line before, when it was new
         self._late: list[Read] = []
         self.filled: set[tuple[str, str]] = set()  # records of which the last lines told more than was applied before
+        self.forked: dict[str, int] = {}  # authors who were stopped by the last lines, with the number of the fork
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
         self._given_up: Mapping[str, int] = {}
@@ -126,6 +125,7 @@ class Receiver:
         self._forget_fresh()
         self._late.clear()
         self.filled.clear()
+        self.forked.clear()
         self._last.clear()
         latest = 0
         for line in lines:
@@ -309,6 +309,8 @@ class Receiver:
         """Keeps a fork apart and stops its author."""
         self._keep_apart(line, FORK)
         known = self._journal.authors.get(line.site, Author())
+        if not known.stopped:
+            self.forked[line.site] = line.seq
         self._journal.save_author(line.site, Author(known.institution, known.applied, known.told, stopped=True))
 
     def _keep_apart(self, line: TxnLine, why: str) -> None:

@@ -13,6 +13,10 @@ _TABLES = {"sync_quarantine": ("author", "seq", "hash"), "sync_returned": ("auth
 """Every table that keeps lines, with its key."""
 
 
+FORK, EARLY = "fork", "early"
+"""Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
+
+
 class SetAside:
     """Opens no transaction of its own."""
 
@@ -26,6 +30,11 @@ class SetAside:
             for (text,) in self._db.execute(f"SELECT line FROM {table} WHERE line != ''").fetchall():
                 found.update(_told_of(TxnLine.read(text)))
         return found
+
+    def forks(self) -> dict[str, int]:
+        """The authors who have written two transactions under one number: the first such number of each."""
+        rows = self._db.execute("SELECT author, min(seq) FROM sync_quarantine WHERE why = ? GROUP BY author", (FORK,))
+        return dict(rows.fetchall())
 
     def erase(self, records: Collection[Key]) -> None:
         """Takes the values of entries about the records out; the rest of each line stays."""

@@ -78,6 +78,7 @@ from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SEARCH, SearchIndex
+from exchange_admin.store.set_aside import SetAside
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import tables_for
 from exchange_admin.store.undo import Undo, Undone
@@ -786,6 +787,10 @@ class Store:
         those of which something waits to be taken back."""
         found = self._comparing.mismatches(site)
         return of_others(found, self._returned.records() if found else ())
+
+    def forks(self) -> dict[str, int]:
+        """The authors of whom nothing more counts, for they have written two steps under one number: that number."""
+        return SetAside(self._db).forks()
 
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""

@@ -18,6 +18,7 @@ from exchange_admin.services.exchange import mailbox
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
 from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.store import restore_backup
+from exchange_admin.store.peers import SENT
 from exchange_admin.store.writing import Planned
 
 
@@ -202,6 +203,88 @@ def test_pcs_to_which_a_partner_showed_different_halves_of_a_step_find_out_and_b
     everybody(share, town.office, second, rounds=2)
     assert packages(share) == before, "and then there is peace"
     assert town.office.sound() == second.sound() == []
+
+
+def test_a_partner_that_writes_two_steps_under_one_number_is_named_and_nobody_sends_without_end(
+    town: Town, share: Path
+) -> None:
+    people = [town.person(town.first, name) for name in ("Соколова", "Орлова")]
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    one, other = (forked_step(town, college, person, f"{n}@x.ru") for n, person in enumerate(people))
+    town.office.receive(one)
+    second.receive(other)
+    everybody(share, town.office, second)
+    states = everybody(share, town.office, second, rounds=2)
+    assert [(state.sent, state.unlike[0].unlike) for state in states] == [(0, 2), (0, 2)]
+    for _ in range(4):
+        town.clock.wait(days=1)
+        everybody(share, town.office, second, rounds=4)
+    assert [sent_whole(place) for place in (town.office, second)] == [2, 2]
+    for place in (town.office, second):
+        with place.tools() as tools:
+            found = {problem.code: problem.facts for problem in tools.unlike_records.problems("ru")}
+        told = ("forked", "differs_field", "differs_empty", "differs_by_fork")
+        assert set(found) == {f"package.{code}" for code in told}
+        assert found["package.forked"]["name"] == found["package.differs_by_fork"]["partner"] == "Приморский колледж"
+    later = town.person(town.first, "Новикова")
+    everybody(share, town.office, second)
+    assert later in second.ids("person")
+    for place in (town.office, second):  # as the sentence says
+        for person in people:
+            place.set("person", person, email="right@x.ru")
+        everybody(share, town.office, second)
+    town.clock.wait(days=1)
+    assert [state.unlike for state in everybody(share, town.office, second)] == [(), ()]
+
+
+def test_who_has_written_two_steps_under_one_number_goes_on_with_a_new_file(town: Town) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    town.office.receive(forked_step(town, college, person, "one@x.ru"))
+    told = town.office.receive(forked_step(town, college, person, "other@x.ru")).problems
+    assert [problem.code for problem in told] == ["package.forked"]
+    with town.office.tools() as tools:
+        tools.partners.revoke("Приморский колледж", "沈若兰")
+        assert tools.unlike_records.problems("en") == ()
+    fresh = town.college(town.first, 12)
+    town.enrol(fresh)
+    town.down(fresh)
+    fresh.set("person", person, email="right@x.ru")
+    town.meet(fresh)
+    assert town.office.value("person", person, "email") == fresh.value("person", person, "email") == "right@x.ru"
+
+
+def forked_step(town: Town, college: Place, person: str, email: str) -> Path:
+    """A package of a partner's own keys with a step that its file does not keep."""
+    with college.open() as office:
+        store, tools = office.store, office.exchange
+        heads = store.get("person", person).heads["email"]  # type: ignore[union-attr]
+        planned = [Planned("person", person, ("email",), [email], (heads,))]
+        to = tools.correspondents.office()
+        try:
+            with store._atomic():
+                store._writer.write("x", "set", planned, store._writer.projector())
+                lines = [line for line in store._journal.lines({}) if line.site == store.author]
+                raise KeyError  # and the next step has its number
+        except KeyError:
+            page = tools.sending._manifest(to, {store.author: lines[-1].seq})
+        folder = town.out()
+        made = write_packages(folder, page, lines, keys=tools.keys.private(), recipients=(to.age_key,))
+    town.clock.wait(days=1)
+    return made[0].path
+
+
+def sent_whole(place: Place) -> int:
+    """How often a PC has sent everything."""
+    with place.open() as office:
+        rows = office.store.packages.of(mailbox.OUTBOX, SENT)
+        return sum(row.report["author"] == office.store.author and row.report["since"] == {} for row in rows)
 
 
 def halves_of_a_step(town: Town, college: Place, person: str, *, leaves: bool) -> list[Path]:

@@ -11,6 +11,7 @@ import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from exchange_admin import __version__
@@ -32,6 +33,7 @@ from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
+from exchange_admin.store.comparing import HERE, Mismatch
 from exchange_admin.store.package_apply import Told
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 
@@ -39,6 +41,10 @@ OUTBOX = "outbox"
 _FOLDER, _LAST, _SEEN = "mailbox.folder", "mailbox.last", "mailbox.copies"
 _TROUBLE, _TRIED_BY = "mailbox.trouble", "mailbox.tried_by"
 _COMPARED, _ALL_AGAIN = "mailbox.compared", "mailbox.all_again"
+_SENT_ON, _SENT_FOR = "mailbox.sent_on", "mailbox.sent_for"
+"""The day when everything was sent once more last, and for which differences from each PC (a digest), how often."""
+_MOST_SENT = 2
+"""So often everything is sent once more for the same differences: the first time a PC may have been switched off."""
 _DAY = len("2026-11-24")
 _AUTHOR = re.compile(r"[A-Za-z0-9]{1,20}\.[A-Za-z0-9-]{1,20}")
 _MOST_TRIES = 10
@@ -241,11 +247,26 @@ class Mailbox:
             tally=package.tally,
         )
         self._keep_scans(package)
-        if package.tally is not None and received.mismatches:
-            self._store.settings.set(_ALL_AGAIN, True)
+        if package.tally is not None:
+            self._answer_differences(author, received.mismatches)
         peer = self._store.peers[author]
         self._store.peers.save(replace(peer, format=page.schema, app=page.app, received=page.created))
         return received.changes
+
+    def _answer_differences(self, author: str, found: Sequence[Mismatch]) -> None:
+        """Everything is sent once more, which heals what one PC has only in part; but no more than once a day, and not
+        again and again for what stays all the same, as when a partner has written two steps under one number."""
+        kept: dict[str, object] = self._store.settings.like(_SENT_FOR, {})
+        known, digest = kept.get(author), _digest_of(found)
+        times = known[1] if isinstance(known, list) and known[:1] == [digest] and type(known[-1]) is int else 0
+        today = moment_now(self._origin)[:_DAY]
+        if not found:
+            if author in kept:
+                self._store.settings.set(_SENT_FOR, {other: told for other, told in kept.items() if other != author})
+        elif times < _MOST_SENT and self._store.settings.like(_SENT_ON, "") != today:
+            self._store.settings.set(_ALL_AGAIN, True)
+            self._store.settings.set(_SENT_ON, today)
+            self._store.settings.set(_SENT_FOR, {**kept, author: [digest, times + 1]})
 
     def _row(self, package: Package, author: str) -> PackageRow:
         page = package.manifest
@@ -399,6 +420,12 @@ class Mailbox:
 
 def _is_within(ends: Mapping[str, object], known: Mapping[str, int]) -> bool:
     return all(isinstance(seq, int) and seq <= known.get(author, 0) for author, seq in ends.items())
+
+
+def _digest_of(found: Sequence[Mismatch]) -> str:
+    """The same for the same differences; what a record that is missing here is called is another name each time."""
+    told = sorted((one.kind, "" if one.missing == HERE else one.id, one.field, one.missing) for one in found)
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def _others(have: Mapping[str, int], own: str) -> dict[str, int]:

@@ -263,7 +263,9 @@ class Receiving:
         return PersonChanged(id, person_name(values)[0], state, tuple(said) if state == "changed" else ())
 
     def _problems(self, received: Received, page: Manifest, language: str) -> tuple[Problem, ...]:
-        problems = list(self._ended_copies.waits(received.waiting))
+        forks = self._store.forks()
+        stuck = {name: one for one in received.waiting for name in (one.author, one.missing_author) if name in forks}
+        problems = list(self._ended_copies.waits([one for one in received.waiting if one not in stuck.values()]))
         if received.own_lost and not received.returned:
             problems.append(Problem("package.own_lost", level=Level.INFORMS))
         for name, count in (
@@ -274,6 +276,8 @@ class Receiving:
             if count > 0:
                 problems.append(Problem(f"package.{name}", facts={"n": count}, level=Level.ASKS))
         problems += self._ended_copies.told(received.ended, language)
+        forked = {**received.forked, **{author: forks[author] for author in stuck}}
+        problems += self._unlike_records.forked(forked, language)
         problems += self._unlike_records.told(received.mismatches, language)
         if received.not_compared and not (received.waiting or received.returned or received.own_lost):
             problems.append(self._unlike_records.not_compared(page.sender, language))

@@ -13,7 +13,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.dots import site_of
 from exchange_admin.services.exchange.copy_names import name_of_copy
-from exchange_admin.services.exchange.correspondents import Correspondents
+from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
 from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.lists import Lists
 from exchange_admin.store import Store
@@ -39,8 +39,23 @@ class UnlikeRecords:
         self._correspondents = correspondents
 
     def problems(self, language: str, site: str = "") -> tuple[Problem, ...]:
-        """One for each difference that is known, with one site or with all, and what to do about them."""
-        return self.told(self._store.mismatches(site), language)
+        """One for each difference that is known, with one site or with all, and what to do about them; and for each
+        partner that has written two steps under one number."""
+        forks = {author: seq for author, seq in self._store.forks().items() if site in {"", site_of(author)}}
+        return (*self.forked(forks, language), *self.told(self._store.mismatches(site), language))
+
+    def forked(self, forks: Mapping[str, int], language: str) -> tuple[Problem, ...]:
+        """One for each of the authors that is at work: of the PCs of this office the check tells."""
+        code = "forked_for_partner" if self._store.is_partner else "forked"
+        return tuple(
+            _asks(code, name=self._called(site_of(author), language), seq=seq)
+            for author, seq in forks.items()
+            if not self._is_copy(author) and not self._is_revoked(site_of(author))
+        )
+
+    def _is_revoked(self, site: str) -> bool:
+        partner = self._correspondents.by_site(site)
+        return partner is not None and partner.state == REVOKED
 
     def told(self, found: Iterable[Mismatch], language: str) -> tuple[Problem, ...]:
         by_site: dict[str, list[Mismatch]] = {}
@@ -61,7 +76,14 @@ class UnlikeRecords:
             told.append(_asks("missing_here", name=name, kind=self._wordings[language].kind(kind, n), n=n))
         if len(named) > MOST_TOLD:
             told.append(_asks("differs_more", name=name, n=len(named) - MOST_TOLD))
-        return [*told, _asks("differs_from_copy" if self._is_copy(site) else "differs_what_now", name=name)]
+        return [*told, self._what_now(site, name, language)]
+
+    def _what_now(self, site: str, name: str, language: str) -> Problem:
+        if not self._is_copy(site):
+            return _asks("differs_what_now", name=name)
+        forks = dict.fromkeys(site_of(author) for author in self._store.forks() if not self._is_copy(author))
+        names = ", ".join(self._called(one, language) for one in forks)
+        return _asks("differs_by_fork", name=name, partner=names) if names else _asks("differs_from_copy", name=name)
 
     def _problem(self, one: Mismatch, name: str, telling: Phrases) -> Problem:
         title, kind = telling.label(one.kind, one.id), telling.kind(one.kind)
