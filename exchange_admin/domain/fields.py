@@ -135,7 +135,8 @@ class Kind:
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
-    Lists of `imported` kinds are read from workbooks.
+    Lists of `imported` kinds are read from workbooks; cells name records that are an `is_study_time` by the year and
+    the season instead of their name.
 
     Of one that is `identified_by` references there is one record for what they point to, with one id on every replica.
 
@@ -158,6 +159,7 @@ class Kind:
     by_partner: bool = False
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
+    is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
     check: Callable[[Values, date], Iterable[Problem]] | None = None
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None

@@ -232,6 +232,105 @@ def test_a_code_that_the_spreadsheet_made_a_day_is_no_code(imports: Imports, sto
     assert codes(stage(imports, "unit", rows)) == [["cell.is_a_day"]]
 
 
+def test_two_names_side_by_side_point_to_the_one_record_that_has_both(imports: Imports, store: Store) -> None:
+    rows = table(
+        "Название (рус.) | Название (кит.) | Сокращение | Страна | Тип организации",
+        "Харбинский институт | 哈尔滨学院 | ХИ | Китай | Университет",
+        "Политехнический колледж | 工业学院 | ПК | Китай | Колледж",
+    )
+    imports.apply(stage(imports, "institution", rows), WHO)
+    units = "Организация | Подразделение"
+    named = ("Харбинский институт / 哈尔滨学院", "哈尔滨学院（ХИ）", "哈尔滨 学院", "本校")
+    draft = stage(imports, "unit", table(units, *(f"{name} | Отделение {at}" for at, name in enumerate(named))))
+    assert codes(draft) == [[], [], [], []]
+    assert len({row.values["institution_id"] for row in draft.rows}) == 2
+    draft = stage(
+        imports, "unit", table(units, "哈尔滨学院 / 工业学院 | Отделение 1", "哈尔滨学院（新区） | Отделение 2")
+    )
+    assert codes(draft) == [["import.reference_unknown"], ["import.reference_unknown"]]
+
+
+def test_an_agreement_is_found_by_its_number_with_the_words_around_it(imports: Imports, store: Store) -> None:
+    imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
+    imports.apply(
+        stage(imports, "agreement", [[*AGREEMENTS[0], "Дата подписания"], [*AGREEMENTS[1], "10.01.2026"]]), WHO
+    )
+    conditions = "Договор | Направление | Вид мобильности"
+    for said in ("№ ПК-25", "Договор № ПК-25 от 10.01.2026", "No. ПК-25", "ПК-25 от 10.01.2026 г."):
+        assert codes(stage(imports, "condition", table(conditions, f"{said} | вх. | обучение"))) == [[]], said
+    another = stage(imports, "condition", table(conditions, "ПК-25 от 11.01.2026 | вх. | обучение"))
+    assert codes(another) == [["import.reference_unknown"]]
+
+
+@pytest.mark.parametrize("said", ["2026-2027学年第一学期", "осенний 2026/27 уч. г.", "Осень 2026", "2026年秋季学期"])
+def test_a_term_is_found_by_its_year_and_season(imports: Imports, store: Store, said: str) -> None:
+    draft = stage(imports, "mobility_group", table("Группа | Семестр | Дата выезда", f"Группа 1 | {said} | 01.09.2026"))
+    assert codes(draft) == [[]]
+    (term,) = store.many("term", [str(draft.rows[0].values["term_id"])]).values()
+    assert (term["season"], term.text("starts")[:4]) == ("autumn", "2026")
+
+
+def test_a_season_without_a_year_is_no_term(imports: Imports) -> None:
+    draft = stage(imports, "mobility_group", table("Группа | Семестр | Дата выезда", "Группа 1 | 秋季 | 01.09.2026"))
+    assert codes(draft) == [["import.reference_unknown"]]
+
+
+def test_stays_without_a_word_of_their_status_begin_like_those_of_a_form_and_say_so(
+    imports: Imports, store: Store
+) -> None:
+    for kind in ("institution", "people"):
+        imports.apply(stage(imports, kind, RUSSIAN[kind]), WHO)
+    without = [row[:1] + row[2:7] for row in STAYS]  # neither direction nor status
+    draft = stage(imports, "mobility", without)
+    assert codes(draft) == [["import.begins_with"] * 3]
+    assert draft.rows[0].is_ready
+    imports.apply(draft, WHO)
+    (stay,) = store.records(Query("mobility"))
+    assert (stay["direction"], stay["sending_status"], stay["receiving_status"]) == ("incoming", "draft", "none")
+
+
+@pytest.mark.parametrize("remark", ["因病退出", "академический отпуск с 01.10", "Отчислена"])
+def test_whoever_is_said_to_be_gone_is_asked_about(imports: Imports, remark: str) -> None:
+    for heading in ("Примечание", "Что-то ещё"):
+        rows: Rows = [[*PEOPLE[0], heading], [*PEOPLE[1], remark]]
+        draft = stage(imports, "people", rows)
+        assert codes(draft) == [["import.says_gone"]]
+        imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
+        assert draft.rows[0].is_ready
+
+
+def test_a_second_table_with_its_columns_in_another_order_is_not_read_as_the_first(imports: Imports) -> None:
+    rows: Rows = [
+        *INSTITUTIONS,
+        [],
+        ["Страна", "Название", "Город", "Тип организации"],
+        ["Китай", "北京学院", "北京", "Колледж"],
+    ]
+    draft = stage(imports, "institution", rows)
+    assert len(draft.rows) == 1
+    assert [(line.row, line.why) for line in draft.sheets[0].left_out][-2:] == [(4, "another"), (5, "another")]
+
+
+def test_a_line_that_numbers_the_columns_is_no_record(imports: Imports) -> None:
+    draft = stage(imports, "institution", [INSTITUTIONS[0], [1, 2, 3, 4], INSTITUTIONS[1]])
+    assert [(line.row, line.why) for line in draft.sheets[0].left_out] == [(2, "numbers")]
+
+
+def test_a_heading_over_several_that_says_the_same_less_exactly_leaves_them_sure(imports: Imports) -> None:
+    sheet = SheetCells(
+        "S",
+        [
+            ["院校名称", None, "国家", "院校性质"],
+            ["中文名称", "外文名称", None, None],
+            ["滨海职业学院", "Приморский колледж", "俄罗斯", "高职院校"],
+        ],
+        merged=((0, 0, 0, 1), (0, 2, 1, 2), (0, 3, 1, 3)),
+    )
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (sheet,)), ImportOptions(kind="institution"))
+    assert codes(draft) == [[]]
+    assert (draft.rows[0].values["name_zh"], draft.rows[0].values["name_ru"]) == ("滨海职业学院", "Приморский колледж")
+
+
 def test_a_stay_of_somebody_who_shares_a_name_is_asked_about_unless_the_birth_date_tells(imports: Imports) -> None:
     imports.apply(stage(imports, "institution", INSTITUTIONS), WHO)
     twins: Rows = [*PEOPLE, ["Соколова Дарья Игоревна", "15.04.2006", "Россия"]]

@@ -27,6 +27,9 @@ from exchange_admin.services.importing.list_shapes import ListShape, record_kind
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.reports import available
 
+_SAY_NOTHING = ("blank", "heading", "numbers")
+"""Why lines are left out that say nothing of anybody."""
+
 
 def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
@@ -136,7 +139,10 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say(code, sheets=", ".join(f"“{name}”" for name in names))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
-    return not draft.skipped_sheets and not any(sheet.unread or sheet.ignored for sheet in draft.sheets)
+    return not draft.skipped_sheets and not any(
+        sheet.unread or sheet.ignored or any(line.why not in _SAY_NOTHING for line in sheet.left_out)
+        for sheet in draft.sheets
+    )
 
 
 def _add_report(group: click.Group) -> None:

@@ -16,6 +16,7 @@ ACADEMIC_YEAR = Kind(
     indexed=("starts",),
     scope=Scope.SHARED,
     imported=True,
+    is_study_time=True,
 )
 
 TERM = Kind(
@@ -32,6 +33,7 @@ TERM = Kind(
     indexed=("starts",),
     scope=Scope.SHARED,
     imported=True,
+    is_study_time=True,
 )
 
 STAFF = Kind(

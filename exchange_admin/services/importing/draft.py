@@ -18,6 +18,10 @@ NEW_RECORD, LEFT_OUT = "new", "leave_out"
 """Decisions on a row besides the id of a record."""
 
 
+GONE = "gone"
+"""Key of the remark of a row that somebody is not among the people of the list any more."""
+
+
 class RowState(StrEnum):
     """What will happen to a row: `new` and `known` are ready, a question needs a decision, `fix` another value."""
 

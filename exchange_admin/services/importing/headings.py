@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import fold
 from exchange_admin.services.importing.list_shapes import KINDS
+from exchange_admin.services.importing.words import beginnings
 
 COURSES = "courses"
 """The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
@@ -74,7 +75,7 @@ class Headings:
         }
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
-        self._elsewhere = _beginnings(said.get("elsewhere", ()))
+        self._elsewhere = beginnings(said.get("elsewhere", ()))
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -153,10 +154,15 @@ class Headings:
             return Meaning(_IN_GROUP[group].get(key, key), exact=True)
         own = self._alone(kind, index, text)
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
-            return Meaning(own.key, exact=False)
+            return Meaning(own.key, exact=own.exact and self._is_general(self._alone(kind, index, above), own.key))
         if own is None and not group:
             return self._guess(index, f"{above} {text}")
         return own
+
+    @staticmethod
+    def _is_general(above: Meaning | None, key: str) -> bool:
+        """院校名称 over 中文名称: the upper one says the same less exactly."""
+        return above is not None and above.exact and key.startswith(above.key)
 
     def _alone(self, kind: str, index: Mapping[str, str], text: str) -> Meaning | None:
         spoken = _NUMBERING.sub("", text)
@@ -186,17 +192,6 @@ def plain_heading(text: str) -> str:
     """Folded letters and digits only: "Ф. И. О." is "фио". A lone № or # stays."""
     folded = fold(text)
     return _NOTHING_SAID.sub("", folded) or folded
-
-
-def _beginnings(words: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a text has a word that begins so; in Han, where words have no ends, whether it has it at all."""
-    folded = sorted(map(fold, words))
-    han = "|".join(re.escape(word) for word in folded if word[:1] >= "\u2e80")
-    others = "|".join(re.escape(word) for word in folded if word[:1] < "\u2e80")
-    if not folded:
-        return lambda text: False
-    found = re.compile("|".join(filter(None, (han, rf"(?<!\w)(?:{others})" if others else ""))))
-    return lambda text: found.search(fold(text)) is not None
 
 
 def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -74,7 +74,7 @@ class Imports:
         self._store, self._registry, self._names, self._origin = store, registry, names, origin
         self._tables, self._today = tables, today
         self._records = records or Records(store, registry, names, origin, today)
-        self._references = (-1, References(store, registry, tables.words.wordings))
+        self._references = (-1, References(store, registry, tables.words))
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
@@ -282,7 +282,7 @@ class Imports:
     def _sources(self) -> Sources:
         steps = self._store.step_count()
         if self._references[0] != steps:
-            self._references = (steps, References(self._store, self._registry, self._tables.words.wordings))
+            self._references = (steps, References(self._store, self._registry, self._tables.words))
         return Sources(
             self._store,
             self._registry,

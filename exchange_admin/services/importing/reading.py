@@ -10,7 +10,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.documents import NUMBER, ask_about_lost_zeros, settle_document
-from exchange_admin.services.importing.draft import StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import GONE, StagedColumn, StagedRow, StagedSheet
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -53,6 +53,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
+        if said := row.cells.get(GONE):
+            key = next((column.key for column in names if row.cells.get(column.key)), "")
+            row.problems.append(Problem("import.says_gone", key, {"typed": said}, Level.ASKS))
         for key in series_keys:
             if series := row.values.pop(key, None):
                 numbers = _SERIES[key]

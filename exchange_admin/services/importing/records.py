@@ -3,6 +3,7 @@ the same rules as a form."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ OPTION_FIELDS = {
 """What the office says about a whole file, by the field of a record that it is for."""
 _MOST_CANDIDATES = 5
 _REPEATED = "import.row_repeated"
+_STATUS = re.compile(r"(?:state|status)$")
 
 
 class RecordLists:
@@ -45,9 +47,16 @@ class RecordLists:
         self._shape, self._identity = shape_of(kind), Identity(sources.registry[kind])
         self._person = self._shape.person
         told = {field: str(getattr(options, option)) for option, field in OPTION_FIELDS.items()}
+        self._columns: frozenset[str] = frozenset()
+        self._first_statuses = {
+            field.name: field.begins
+            for field in self._kind.fields
+            if field.required and field.begins is not None and _STATUS.search(field.name)
+        }
         self._told = {field: id for field, id in told.items() if id and field in self._shape.own}
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
+        self._columns = frozenset(column.key for column in sheet.columns if column.heading)
         self._point(rows)
         self._read_amounts(rows)
         matching = Matching(self._sources.store, self._kind, [row.values for row in rows])
@@ -58,6 +67,8 @@ class RecordLists:
             self._leave_known_names(row, before)
             self._names_in_their_languages(row)
             self._leave_known_names(row, before)
+            if before is None:
+                self._begin(row)
             if before is not None:
                 self._compare(row, before)
             elif not row.candidates and not any(one.level is Level.BLOCKS for one in row.problems):
@@ -170,6 +181,27 @@ class RecordLists:
         code = "import.reference_alike" if found else "import.reference_unknown"
         facts = {"typed": typed, "n": len(found), "kind": f"kind.{field.refers}"}
         row.problems.append(Problem(code, column, facts, Level.ASKS))
+
+    def _begin(self, row: StagedRow) -> None:
+        """A status that the list has no column for is that of a new record, and who sends tells the direction of a
+        stay: both are told."""
+        if not self._person:
+            return
+        for name, value in {**self._first_statuses, **self._direction(row)}.items():
+            if row.values.get(name) is None and name not in self._columns:
+                row.values[name] = value
+                facts = {"field": self._field_key(name), "value": self._said(name, row.values)}
+                row.problems.append(Problem("import.begins_with", name, facts, Level.INFORMS))
+
+    def _direction(self, row: StagedRow) -> dict[str, Value]:
+        if "sending_institution_id" not in self._kind:
+            return {}
+        ends = {
+            row.values.get("sending_institution_id"): "outgoing",
+            row.values.get("receiving_institution_id"): "incoming",
+        }
+        own = ends.get(self._sources.own_institution)
+        return {"direction": own} if own is not None and len(ends) > 1 else {}
 
     # Which record it is
 

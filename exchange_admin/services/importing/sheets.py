@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _LONGEST_HEADING = 60  # characters
 _FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
+_FEWEST_NUMBERED = 3  # columns that a line of their numbers has
 _SURE_COLUMNS = 3  # of a list whose kind nobody has told
 _DIGITS = re.compile(r"\d")
 _DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
@@ -41,8 +42,8 @@ class ListColumnFound:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that is not read: `row` as the sheet numbers it, `why` one of footer, blank, heading, group, above (the
-    headings), another (list below)."""
+    """A line that is not read: `row` as the sheet numbers it, `why` one of footer, blank, heading, group, numbers (of
+    columns), above (the headings), another (list below)."""
 
     row: int
     why: str
@@ -228,8 +229,11 @@ def _people(
     people: list[int] = []
     left_out: list[LeftOut] = []
     judge = _LineJudge(sheet, columns, words, shape_of(kind))
-    own = {column.heading for column in columns}
+    own = {column.index: column.heading for column in columns}
     is_another = False
+    if first < len(sheet.rows) and _numbers_columns(sheet.rows[first]):
+        left_out.append(LeftOut(first + 1, "numbers"))
+        first += 1
     for at in range(first, len(sheet.rows)):
         is_another = is_another or _heads_another_list(sheet.rows[at], own, headings, kind)
         why = ("another" if any(sheet.rows[at]) else "blank") if is_another else judge.why_no_person(at)
@@ -240,8 +244,14 @@ def _people(
     return tuple(at + 1 for at in people), tuple(left_out)
 
 
-def _heads_another_list(row: Sequence[CellValue], own: set[str], headings: Headings, kind: str) -> bool:
-    """Whether a line below a list has the headings of another one, with other columns."""
+def _numbers_columns(row: Sequence[CellValue]) -> bool:
+    """1, 2, 3 … below the headings of a form: the columns are numbered."""
+    filled = [shown(value) for value in row if value not in (None, "")]
+    return len(filled) >= _FEWEST_NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headings: Headings, kind: str) -> bool:
+    """Whether a line below a list has the headings of another one, with other columns or in another order."""
     first = [value for value in row[:_FIRST_COLUMNS] if value is not None and value != ""]
     if any(type(value) is not str for value in first) or not any(headings.is_sure(kind, str(one)) for one in first):
         return False
@@ -250,7 +260,9 @@ def _heads_another_list(row: Sequence[CellValue], own: set[str], headings: Headi
         return False
     meanings = [headings.meaning(kind, text) for text in texts if isinstance(text, str)]
     sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
-    return len(sure) >= _FEWEST_COLUMNS and bool(sure & shape_of(kind).names) and not own.issuperset(map(str, texts))
+    is_same = all(own.get(index, value) == value for index, value in enumerate(row) if value not in (None, ""))
+    is_same = is_same and set(own.values()).issuperset(map(str, texts))
+    return len(sure) >= _FEWEST_COLUMNS and bool(sure & shape_of(kind).names) and not is_same
 
 
 class _LineJudge:

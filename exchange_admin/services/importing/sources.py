@@ -19,6 +19,7 @@ from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.record_headings import record_tables
 from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -57,6 +58,10 @@ class Sources:
     @cached_property
     def places(self) -> Places:
         return Places(self.store, self.origin)
+
+    @cached_property
+    def own_institution(self) -> str:
+        return own_institution(self.store)
 
     def reader(self, kind: str) -> CellReader:
         """Reads the cells of lists of a kind."""

@@ -12,7 +12,14 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.money import cell_text
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
-from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import (
+    GONE,
+    ImportDraft,
+    ImportOptions,
+    StagedColumn,
+    StagedRow,
+    StagedSheet,
+)
 from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.list_shapes import KINDS, shape_of
@@ -50,6 +57,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             draft.sheets.append(_staged_sheet(found, texts, book.days_from_1904, sources))
             draft.sheets[-1].hidden_rows, draft.sheets[-1].hidden_columns = unseen
             draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
+            _note_who_is_gone(sheet, found, draft.rows[-len(found.rows) :] if found.rows else [], sources)
     draft.skipped_sheets = tuple(skipped)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
@@ -142,6 +150,21 @@ def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequen
             if row is not None and index in key_of:
                 row.faults[key_of[index]] = code
     return rows
+
+
+def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+    """Remarks in columns that nobody reads, and in notes, of people who are not to go any more."""
+    shape = shape_of(found.kind)
+    if found.kind not in KINDS and not shape.person:
+        return
+    columns = [column.index for column in found.columns if column.key in ("", IGNORED, "note")]
+    says_gone = sources.tables.words.says_gone
+    for row in rows:
+        cells = sheet.rows[row.number - 1]
+        said = (cells[index] for index in columns if index < len(cells))
+        text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
+        if text:
+            row.cells[GONE] = text.strip()
 
 
 def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from exchange_admin.names import fold
 
 _STOPS = re.compile(r"[.。]+")
 _BETWEEN_WORDS = re.compile(r"[/|\\;,，；、()（）\n]")
+_BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
 
 
@@ -26,6 +27,9 @@ class ImportWords:
         self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
         self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
+        self.says_gone = beginnings(told["values"]["gone"])
+        """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
+        self._own_institution = frozenset(map(plain_word, told["values"]["own_institution"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
         self._units = {
             name: re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(unit['words'], key=len, reverse=True)))})\.?$")
@@ -75,6 +79,15 @@ class ImportWords:
         """Whether a date of expiry says that there is none: 长期, бессрочно."""
         return plain_word(typed) in self._without_end
 
+    def is_own_institution(self, typed: str) -> bool:
+        """本校, наш колледж: whose office writes the list."""
+        return plain_word(typed) in self._own_institution
+
+    def number_and_day(self, typed: str) -> tuple[str, str]:
+        """The number of a paper, and the day behind it or nothing: “№ 12/2026 от 10.01.2026”."""
+        number, _, day = _BEFORE_A_DAY.sub("\n", fold(typed), count=1).partition("\n")
+        return self._around["number"].sub("", number).strip(), day.strip()
+
     def is_any_passport(self, typed: str) -> bool:
         """Whether a kind of document says only that it is some passport."""
         return plain_word(typed) in self._any_passport
@@ -112,6 +125,17 @@ class ImportWords:
         for code, typed in self._told.get(vocabulary, {}).items():
             known |= {plain_word(one): str(code) for one in typed}
         return known
+
+
+def beginnings(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text has a word that begins so; in Han, where words have no ends, whether it has it at all."""
+    folded = sorted(map(fold, words))
+    han = "|".join(re.escape(word) for word in folded if word[:1] >= "\u2e80")
+    others = "|".join(re.escape(word) for word in folded if word[:1] < "\u2e80")
+    if not folded:
+        return lambda text: False
+    found = re.compile("|".join(filter(None, (han, rf"(?<!\w)(?:{others})" if others else ""))))
+    return lambda text: found.search(fold(text)) is not None
 
 
 def codes_of(vocabulary: str, words: Wording) -> tuple[str, ...]:
