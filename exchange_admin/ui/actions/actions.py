@@ -77,7 +77,7 @@ class Actions(QObject):
         self._context = now
         for spec in SPECS:
             action = self._actions[spec.id]
-            usable = bool(action.property("bound")) and spec.enabled(now)
+            usable = bool(action.property("bound")) and spec.is_usable(now)
             action.setEnabled(usable)
             reason = say("Actions", "Other changes are being saved.") if self._waits(spec, now) else spec.reason(now)
             action.setToolTip(plain_tip("" if usable else reason))
@@ -90,7 +90,7 @@ class Actions(QObject):
 
     def _waits(self, spec: Spec, now: Context) -> bool:
         bound = bool(self._actions[spec.id].property("bound"))
-        return bound and now.busy and not spec.enabled(now) and spec.enabled(replace(now, busy=False))
+        return bound and now.busy and not spec.is_usable(now) and spec.is_usable(replace(now, busy=False))
 
     def _run(self) -> None:
         # handlers are kept here and not in the connection: what a connection holds dies in the middle of Qt's own end

@@ -11,30 +11,21 @@ from exchange_admin.ui.actions.conditions import (
     can_add,
     can_change,
     can_hand_over,
-    can_have_labels,
-    can_have_papers,
     can_redo,
     can_revoke,
     can_sign,
     can_undo,
-    has_examples,
-    has_lines,
     has_record,
-    has_transcript,
     idle,
     in_list,
-    is_agreed,
-    is_group,
-    is_learning,
-    is_people,
-    is_person,
-    is_rule,
+    is_shown,
     no_reason,
+    on_record,
+    on_records,
     paper_reason,
-    takes_files,
     takes_lines,
-    tries_rule,
 )
+from exchange_admin.ui.presentation import COMMANDS_OF_KINDS, presentation
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -51,6 +42,11 @@ class Spec:
     opens_group: bool = False
     checkable: bool = False
     reason: Callable[[Context], str] = no_reason
+
+    def is_usable(self, now: Context) -> bool:
+        """Of what only some kinds have, those whose presentation names it."""
+        is_for_all = self.id not in COMMANDS_OF_KINDS or self.id in presentation(now.kind).commands
+        return is_for_all and self.enabled(now)
 
 
 MENUS = (
@@ -126,7 +122,7 @@ SPECS = (
         "records",
         "list-checks",
         "Ctrl+G",
-        is_group,
+        is_shown,
     ),
     Spec(
         "records.certificate",
@@ -134,7 +130,7 @@ SPECS = (
         "records",
         "award",
         "Ctrl+P",
-        can_have_papers,
+        can_change,
         True,
     ),
     Spec(
@@ -143,7 +139,7 @@ SPECS = (
         "records",
         "square-dashed",
         "",
-        can_have_labels,
+        on_records,
     ),
     Spec(
         "records.add_line",
@@ -159,7 +155,7 @@ SPECS = (
         "records",
         "plane-takeoff",
         "Ctrl+M",
-        is_person,
+        on_record,
     ),
     Spec(
         "records.add_exam",
@@ -167,7 +163,7 @@ SPECS = (
         "records",
         "graduation-cap",
         "Ctrl+Shift+M",
-        is_person,
+        on_record,
     ),
     Spec(
         "records.fill_names",
@@ -175,7 +171,7 @@ SPECS = (
         "records",
         "languages",
         "",
-        is_people,
+        can_change,
     ),
     Spec(
         "records.change_field",
@@ -185,19 +181,19 @@ SPECS = (
         "Ctrl+E",
         can_change,
     ),
-    Spec("records.lines", QT_TRANSLATE_NOOP("Actions", "Grades and lines…"), "records", "rows-3", "", has_lines),
-    Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", tries_rule),
+    Spec("records.lines", QT_TRANSLATE_NOOP("Actions", "Grades and lines…"), "records", "rows-3", "", on_record),
+    Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", is_shown),
     Spec(
-        "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
+        "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", on_record
     ),
-    Spec("records.examples", QT_TRANSLATE_NOOP("Actions", "Add examples…"), "records", "plus", "", has_examples),
+    Spec("records.examples", QT_TRANSLATE_NOOP("Actions", "Add examples…"), "records", "plus", "", can_add),
     Spec(
         "records.agreement",
         QT_TRANSLATE_NOOP("Actions", "Learning agreement…"),
         "records",
         "handshake",
         "Ctrl+L",
-        is_agreed,
+        on_record,
     ),
     Spec(
         "records.transcript",
@@ -205,7 +201,7 @@ SPECS = (
         "records",
         "file-text",
         "Ctrl+Shift+T",
-        has_transcript,
+        on_record,
     ),
     Spec(
         "records.recognise",
@@ -213,11 +209,11 @@ SPECS = (
         "records",
         "arrow-left-right",
         "Ctrl+T",
-        is_learning,
+        on_record,
     ),
-    Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
+    Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", is_shown),
     Spec(
-        "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", is_people
+        "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", can_change
     ),
     Spec(
         "records.sign",
@@ -262,7 +258,7 @@ SPECS = (
     Spec(
         "records.remove", QT_TRANSLATE_NOOP("Actions", "Delete"), "records", "trash-2", "Ctrl+Delete", can_change, True
     ),
-    Spec("records.erase", QT_TRANSLATE_NOOP("Actions", "Erase for good…"), "records", "eraser", "", is_people),
+    Spec("records.erase", QT_TRANSLATE_NOOP("Actions", "Erase for good…"), "records", "eraser", "", can_change),
     Spec("tools.report", QT_TRANSLATE_NOOP("Actions", "Reports…"), "tools", "chart-column", "Ctrl+R"),
     Spec("tools.check", QT_TRANSLATE_NOOP("Actions", "Check the office file"), "tools", "shield-check", "", idle),
     Spec("tools.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "tools", "settings", "Ctrl+,", always, True),

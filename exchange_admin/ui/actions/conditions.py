@@ -26,15 +26,6 @@ class Context:
     redo: str = ""
 
 
-PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment", "transcript", "learning_agreement", "recognition"})
-"""Kinds of records that papers of the register can be about."""
-
-EXAMPLE_KINDS = frozenset({"grading_scale", "grade_distribution", "conversion_rule", "credit_rule", "language_level"})
-"""Lists in which somebody looks for examples that ship with the program."""
-
-LABELS_FOR = frozenset({"person", "mobility", "language_enrolment"})
-
-
 def always(_: Context) -> bool:
     return True
 
@@ -59,40 +50,21 @@ def can_change(now: Context) -> bool:
     return has_record(now) and now.changeable and not now.busy
 
 
-def is_people(now: Context) -> bool:
-    return now.kind == "person" and can_change(now)
+def on_records(now: Context) -> bool:
+    """For what changes nothing of the records."""
+    return has_record(now) and not now.busy
 
 
-def is_person(now: Context) -> bool:
-    return is_people(now) and now.current
+def on_record(now: Context) -> bool:
+    return now.current and now.changeable and not now.busy
 
 
-def can_have_papers(now: Context) -> bool:
-    return now.kind in PAPERS_FOR and can_change(now)
-
-
-def can_have_labels(now: Context) -> bool:
-    return now.kind in LABELS_FOR and has_record(now) and not now.busy
-
-
-def is_learning(now: Context) -> bool:
-    return now.kind in {"recognition", "transcript"} and now.current and now.changeable and not now.busy
-
-
-def has_transcript(now: Context) -> bool:
-    return now.kind in {"person", "mobility", "transcript"} and now.current and now.changeable and not now.busy
-
-
-def is_agreed(now: Context) -> bool:
-    return now.kind in {"learning_agreement", "mobility"} and now.current and now.changeable and not now.busy
+def is_shown(now: Context) -> bool:
+    return now.current
 
 
 def takes_lines(now: Context) -> bool:
-    return now.current and now.lines and now.changeable and not now.busy
-
-
-def takes_files(now: Context) -> bool:
-    return now.kind in {"person", "agreement", "exam_result"} and now.current
+    return on_record(now) and now.lines
 
 
 def can_sign(now: Context) -> bool:
@@ -128,27 +100,6 @@ def standing_words(states: Collection[str]) -> str:
 
 def no_reason(_: Context) -> str:
     return ""
-
-
-def is_rule(now: Context) -> bool:
-    return now.kind in {"conversion_rule", "credit_rule"} and now.current and now.changeable and not now.busy
-
-
-def has_lines(now: Context) -> bool:
-    kinds = {"grading_scale", "grade_distribution", "conversion_rule", "credit_rule"}
-    return now.kind in kinds and now.current and now.changeable and not now.busy
-
-
-def has_examples(now: Context) -> bool:
-    return now.kind in EXAMPLE_KINDS and now.addable and not now.busy
-
-
-def tries_rule(now: Context) -> bool:
-    return now.kind in {"conversion_rule", "credit_rule"} and now.current
-
-
-def is_group(now: Context) -> bool:
-    return now.kind in {"language_group", "language_enrolment"} and now.current
 
 
 def can_undo(now: Context) -> bool:

@@ -140,7 +140,7 @@ class StayCard(Card):
         self._facts.show_record(subject)
 
     def _stopped(self, subject: Record) -> str:
-        if subject.kind != "mobility":
+        if "sending_status" not in self._desk.registry[subject.kind]:
             return ""
         word = stopped_status(subject.text("sending_status"), subject.text("receiving_status"))
         return self._desk.words.say(word) if word else ""

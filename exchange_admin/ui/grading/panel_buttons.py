@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from exchange_admin.services.grades.line_sheets import SHEETS
-from exchange_admin.ui.actions import EXAMPLE_KINDS
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.words import Retranslated
 
 LINES, EXPLAIN, EXAMPLES = "records.lines", "records.explain", "records.examples"
-_TRIED = frozenset({"conversion_rule", "credit_rule"})
 
 
 class LinesButton(Retranslated, Button):
@@ -52,7 +51,7 @@ class ExamplesButton(Button):
 
 def list_button(desk: Desk, kind: str) -> Button | None:
     """For lists of what ships with examples, where the window offers to add them."""
-    offered = kind in EXAMPLE_KINDS and desk.actions[EXAMPLES].property("bound")
+    offered = EXAMPLES in presentation(kind).commands and desk.actions[EXAMPLES].property("bound")
     return ExamplesButton(desk) if offered else None
 
 
@@ -61,6 +60,6 @@ def panel_buttons(desk: Desk, kind: str) -> list[Button]:
     made: list[Button] = []
     if kind in SHEETS and desk.actions[LINES].property("bound"):
         made.append(LinesButton(desk, kind))
-    if kind in _TRIED and desk.actions[EXPLAIN].property("bound"):
+    if EXPLAIN in presentation(kind).commands and desk.actions[EXPLAIN].property("bound"):
         made.append(TryButton(desk))
     return made

@@ -96,7 +96,7 @@ class CertificatesPage(Retranslated, QWidget):
         return self.register.page if self._in_register() else None
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
-        """Papers for records of a kind of `PAPERS_FOR`, or a handover list of certificates."""
+        """Papers for records of a kind that papers can be about, or a handover list of certificates."""
         self.show_tab(ISSUE)
         self.issuing.show_selection(kind, ids)
 

@@ -16,7 +16,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.field_changes import changeable_fields
-from exchange_admin.ui.actions import PAPERS_FOR, Context
+from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
@@ -476,7 +476,7 @@ class ListPage(Retranslated, QWidget):
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
         ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]
-        if self.kind not in PAPERS_FOR:
+        if "records.certificate" not in self._shown.commands:
             ids.remove("records.certificate")
         bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
         self.list.selection.offer(bound)

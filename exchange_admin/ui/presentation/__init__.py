@@ -28,6 +28,7 @@ from exchange_admin.ui.presentation.training import TRAINING
 __all__ = [
     "AREAS",
     "CHOICE_TONES",
+    "COMMANDS_OF_KINDS",
     "OFFICE_LISTS",
     "PRESENTATIONS",
     "Area",
@@ -47,6 +48,9 @@ __all__ = [
 PRESENTATIONS: Mapping[str, Presentation] = {
     shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *OFFICE)
 }
+
+COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENTATIONS.values()))
+"""Commands that only some kinds have."""
 
 
 def presentation(kind: str) -> Presentation:

@@ -37,6 +37,7 @@ CREDIT = (
         status="state",
         elsewhere={"owed_course": "records.recognise"},
         rests_on=frozenset({"transcript_line"}),
+        commands=frozenset({"records.certificate", "records.recognise"}),
     ),
     Presentation(
         "learning_agreement",
@@ -68,6 +69,7 @@ CREDIT = (
         status="state",
         scope="term_id",
         addable=False,
+        commands=frozenset({"records.certificate", "records.agreement"}),
     ),
     Presentation(
         "course_equivalence",
@@ -105,5 +107,6 @@ CREDIT = (
             ),
         ),
         scope="term_id",
+        commands=frozenset({"records.certificate", "records.recognise", "records.transcript"}),
     ),
 )

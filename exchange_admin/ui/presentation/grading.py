@@ -27,6 +27,7 @@ GRADING = (
             Facts("section.validity", ("version", "replaces_id", "valid_from", "valid_until")),
             Facts("section.source", ("source", "confidence", "example")),
         ),
+        commands=frozenset({"records.lines", "records.examples", "records.explain", "records.new_version"}),
     ),
     Presentation(
         "grading_scale",
@@ -45,6 +46,7 @@ GRADING = (
             Facts("section.source", ("source", "confidence", "example", "valid_from", "valid_until")),
         ),
         elsewhere={"scale_grade": "records.lines"},
+        commands=frozenset({"records.lines", "records.examples"}),
     ),
     Presentation(
         "grade_distribution",
@@ -59,6 +61,7 @@ GRADING = (
             Facts("section.source", ("source", "confidence", "example")),
         ),
         elsewhere={"grade_count": "records.lines"},
+        commands=frozenset({"records.lines", "records.examples"}),
     ),
     Presentation(
         "credit_rule",
@@ -86,5 +89,6 @@ GRADING = (
             Facts("section.validity", ("institution_id", "version", "replaces_id", "valid_from", "valid_until")),
             Facts("section.source", ("source", "confidence", "example")),
         ),
+        commands=frozenset({"records.lines", "records.examples", "records.explain", "records.new_version"}),
     ),
 )

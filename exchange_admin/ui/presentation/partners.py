@@ -50,6 +50,7 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
+        commands=frozenset({"records.attach"}),
     ),
     Presentation(
         "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")

@@ -45,6 +45,19 @@ PEOPLE = (
         meta=("role", "sex", "birth_date"),
         status="mobility",
         scope=Having("mobility", "person_id"),
+        commands=frozenset(
+            {
+                "records.certificate",
+                "records.labels",
+                "records.add_stay",
+                "records.add_exam",
+                "records.fill_names",
+                "records.merge",
+                "records.erase",
+                "records.transcript",
+                "records.attach",
+            }
+        ),
     ),
     Presentation(
         "mobility",
@@ -86,6 +99,7 @@ PEOPLE = (
         meta=("direction", "activity"),
         status="status",
         scope="term_id",
+        commands=frozenset({"records.certificate", "records.labels", "records.transcript", "records.agreement"}),
     ),
     Presentation(
         "mobility_group",

@@ -27,6 +27,7 @@ TRAINING = (
         ),
         elsewhere=dict.fromkeys(("timetable_slot", "language_lesson", "language_test"), "records.group"),
         scope="term_id",
+        commands=frozenset({"records.group"}),
     ),
     Presentation(
         "language_enrolment",
@@ -44,6 +45,7 @@ TRAINING = (
         elsewhere=dict.fromkeys(("attendance", "language_test_score"), "records.group"),
         scope="language_group_id.term_id",
         status="result",
+        commands=frozenset({"records.certificate", "records.labels", "records.group"}),
     ),
     Presentation(
         "exam_result",
@@ -77,6 +79,7 @@ TRAINING = (
             Files("exam_result_id"),
         ),
         status="outcome",
+        commands=frozenset({"records.attach"}),
     ),
     Presentation(
         "language_course",
@@ -91,5 +94,6 @@ TRAINING = (
         "language_level",
         "languages",
         ("name", "exam", "level", "cefr", "cefr_independent", "valid_months", "confidence"),
+        commands=frozenset({"records.examples"}),
     ),
 )
