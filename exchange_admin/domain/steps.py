@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Value, Values
+from exchange_admin.domain.problems import Problem, RuleBroken
 
 Heads = Mapping[str, tuple[str, ...]]
 """Field name to the journal dots (`author:seq:i`) whose values were on screen when the form opened."""
@@ -29,6 +30,18 @@ class Record:
         """The value as text, empty when there is none."""
         value = self.values.get(name)
         return "" if value is None else str(value)
+
+
+def filled(values: Values) -> dict[str, Value]:
+    """The values that are there, for a new record."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def live_record(record: Record | None, kind: str, id: str) -> Record:
+    """The record. Raises RuleBroken with `record.missing` where there is none, or one that was deleted."""
+    if record is None or not record.live:
+        raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+    return record
 
 
 @dataclass(frozen=True, slots=True)

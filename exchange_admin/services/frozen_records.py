@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.own_verbs import refused_removal
 from exchange_admin.services.learning_agreements.frozen import agreement_problems
@@ -12,8 +12,6 @@ from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.recognition.frozen import case_problems
 from exchange_admin.services.used_designs import design_removal_problems
 from exchange_admin.store import Store
-
-Values = Mapping[str, Value]
 
 
 def frozen_problems(store: Store, kind: str, id: str, values: Values) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from exchange_admin.domain.fields import Field, Kind, Registry, Value
+from exchange_admin.domain.fields import Field, Kind, Registry, Value, Values
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Record
@@ -12,8 +12,6 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.kinds import KindSources, hooks_of
-
-Values = Mapping[str, Value]
 
 _PERSON = "person_id"
 

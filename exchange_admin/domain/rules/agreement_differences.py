@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.learning_agreements import COURSE_FIELDS, course_title
-
-Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

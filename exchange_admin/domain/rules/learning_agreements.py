@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.content_hash import content_hash
-
-Values = Mapping[str, Value]
 
 SIDES = ("student", "sending", "receiving")
 """Who approves. In any order: paper comes back as the post brings it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from exchange_admin.domain.fields import LIVE, Field, Kind, Registry, Scope, Value
+from exchange_admin.domain.fields import LIVE, Field, Kind, Registry, Scope, Values
 
 _LINES_OF_INSTITUTION = frozenset({"contact", "unit", "question"})
 ERASURE, RECORD = "erasure", "record"
@@ -18,8 +18,6 @@ ERASURE, RECORD = "erasure", "record"
 _INSTITUTION, _PERSON, _MOBILITY = "institution", "person", "mobility"
 _OF_THEIR_PEOPLE = frozenset({"identity_document", "distinct_people", "consent"})
 _SIDES = ("sending_institution_id", "receiving_institution_id")
-
-Values = Mapping[str, Value]
 
 
 class Pointing(StrEnum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 
@@ -16,8 +16,6 @@ _ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
 _ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
-
-Values = Mapping[str, Value]
 
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:

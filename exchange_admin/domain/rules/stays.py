@@ -5,13 +5,11 @@ The field allows exceptions from all of it, so each only asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, is_counted
-
-Values = Mapping[str, Value]
 
 
 def days_of(stay: Values) -> tuple[str, str]:

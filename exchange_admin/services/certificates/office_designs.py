@@ -22,7 +22,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Record, Step, live_record, removal
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.attachments import attachment_values
@@ -179,9 +179,7 @@ class OfficeDesigns:
 
     def set_signature(self, signatory: str, path: Path | None, who: str) -> Changes:
         """The scanned signature on papers that the signatory signs from now on; None takes it away."""
-        record = self._store.get("signatory", signatory)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.signatory", "id": signatory}))
+        record = live_record(self._store.get("signatory", signatory), "signatory", signatory)
         return self._show(record, "signature_image", path, "design.set_signature", who)
 
     # what it will look like

@@ -11,7 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live_record
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -104,10 +104,7 @@ class ExamResults:
         return record
 
     def _there(self, id: str) -> Record:
-        record = self._store.get("exam_result", id)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.exam_result", "id": id}))
-        return record
+        return live_record(self._store.get("exam_result", id), "exam_result", id)
 
 
 def _by_day(record: Record) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
+from exchange_admin.domain.fields import LIVE, Registry, Value, Values
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
@@ -23,7 +23,6 @@ from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.store import Store
 
-Values = Mapping[str, Value]
 Cells = Mapping[str, str]
 MARK, COUNT, CATEGORY = "mark", "count", "category"
 MOST_ROWS = 1000

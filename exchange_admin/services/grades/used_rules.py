@@ -9,7 +9,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, filled, live_record
 from exchange_admin.store import Store
 
 RULES = ("conversion_rule", "credit_rule")
@@ -57,18 +57,16 @@ class RuleVersions:
 
         Raises RuleBroken with `record.missing`, and with `grade.rule_replaced` when there is a later version already.
         """
-        rule = self._store.get(kind, id)
-        if rule is None or not rule.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+        rule = live_record(self._store.get(kind, id), kind, id)
         if any(later.live for later in self._store.where(kind, _OWN_REFERENCE, [id])):
             raise RuleBroken(Problem("grade.rule_replaced"))
         new = self._origin.new_id()
         own: dict[str, Value] = {"version": int(rule["version"] or 1) + 1, _OWN_REFERENCE: id, "example": None}
-        edits = [Edit(kind, new, _filled({**rule.values, **own}), new=True)]
+        edits = [Edit(kind, new, filled({**rule.values, **own}), new=True)]
         for line_kind, (parent_kind, parent) in _LINES.items():
             for line in self._store.where(line_kind, parent, [id]) if parent_kind == kind else ():
                 if line.live:
-                    values = _filled({**line.values, parent: new})
+                    values = filled({**line.values, parent: new})
                     edits.append(Edit(line_kind, self._origin.new_id(), values, new=True))
         return self._store.record(Step(who, f"{kind}.next_version", tuple(edits)))
 
@@ -81,7 +79,3 @@ def _is_pointed_to(store: Store, registry: Registry, kind: str, id: str) -> bool
         if user.name not in _LINES and field.name != _OWN_REFERENCE
         for record in store.where(user.name, field.name, [id])
     )
-
-
-def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry.parts import NAMES
@@ -13,8 +13,6 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold
 from exchange_admin.services.importing.list_shapes import NAME
 from exchange_admin.store import Store
-
-Values = Mapping[str, Value]
 
 
 def same(one: Value, other: Value) -> bool:

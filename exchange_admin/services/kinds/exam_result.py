@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, Values
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.store import Store

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
@@ -15,8 +15,6 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.list_cells import Cell, ListColumn
 from exchange_admin.store import Store
-
-Values = Mapping[str, Value]
 
 
 class UsualValues(Protocol):

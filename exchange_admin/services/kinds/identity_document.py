@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import read_document_number
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, Values
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources
 
 
 def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import is_counted, shown_status, tone
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, Values
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.store import Store
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, Values
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.store import Store
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, Values
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources
 from exchange_admin.services.transcripts.mark_checks import MarkChecks
 
 

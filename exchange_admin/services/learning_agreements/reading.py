@@ -10,7 +10,7 @@ from itertools import chain
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live_record
 from exchange_admin.store import Store
 
 _VERSION = "learning_agreement_version_id"
@@ -134,10 +134,7 @@ def _version(
 
 def there(store: Store, kind: str, id: str) -> Record:
     """A live record. Raises RuleBroken with `record.missing`."""
-    record = store.get(kind, id)
-    if record is None or not record.live:
-        raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
-    return record
+    return live_record(store.get(kind, id), kind, id)
 
 
 def live(records: Sequence[Record]) -> list[Record]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, live_record
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.frozen import is_closed
 from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
@@ -59,7 +59,4 @@ class Closing:
         return self._store.record(Step(who, "language_group.reopen", (Edit("language_group", group_id, values),)))
 
     def _group(self, id: str) -> Record:
-        record = self._store.get("language_group", id)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.language_group", "id": id}))
-        return record
+        return live_record(self._store.get("language_group", id), "language_group", id)

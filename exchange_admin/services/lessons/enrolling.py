@@ -11,9 +11,9 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, live_record
 from exchange_admin.domain.values import check
-from exchange_admin.services.lessons.frozen import CORRECT, correction
+from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of, live
 from exchange_admin.store import Store
 
@@ -48,7 +48,7 @@ class Enrolling:
         told += self._after_end(group, first) if edits else ()
         if not edits:
             return Changes(problems=tuple(told))
-        return replace(self._record(group, "language_group.enrol", edits, who, reason), problems=tuple(told))
+        return replace(recorded(self._store, group, "language_group.enrol", edits, who, reason), problems=tuple(told))
 
     def move(self, enrolment_id: str, group_id: str, day: date, who: str, reason: str = "") -> Changes:
         """From `day` on in another group; the days before stay in the old one.
@@ -90,7 +90,7 @@ class Enrolling:
             raise RuleBroken(Problem("group.left_before_start", facts=facts))
         edit = Edit("language_enrolment", enrolment.id, {"state": LEFT, "left_on": last.isoformat()})
         group = self._group(enrolment.text("language_group_id"))
-        return self._record(group, "language_enrolment.set", [edit], who, reason)
+        return recorded(self._store, group, "language_enrolment.set", [edit], who, reason)
 
     def judge(self, enrolment_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
         """Mark, level reached or result of one person, as a teacher says them. Raises RuleBroken of a value."""
@@ -104,7 +104,7 @@ class Enrolling:
             return Changes()
         group = self._group(enrolment.text("language_group_id"))
         edit = Edit("language_enrolment", enrolment.id, changed)
-        return self._record(group, "language_enrolment.set", [edit], who, reason)
+        return recorded(self._store, group, "language_enrolment.set", [edit], who, reason)
 
     def _new(self, person: str, group: Record, first: date, more: dict[str, Value]) -> Edit:
         values: dict[str, Value] = {
@@ -145,15 +145,8 @@ class Enrolling:
         facts = {"person": person_name(person.values)[0], "group": group.text("code")}
         return Problem("group.already_in", facts=facts, level=Level.INFORMS)
 
-    def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
-        beside = correction(group, reason)
-        return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
-
     def _group(self, id: str) -> Record:
         return self._there("language_group", id)
 
     def _there(self, kind: str, id: str) -> Record:
-        record = self._store.get(kind, id)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
-        return record
+        return live_record(self._store.get(kind, id), kind, id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import reason_text
 from exchange_admin.store import Store
 
@@ -48,3 +49,9 @@ def correction(group: Record, reason: str) -> tuple[Edit, ...]:
     if not text:
         raise RuleBroken(is_closed(group))
     return (Edit("language_group", group.id, {"correction": text}),)
+
+
+def recorded(store: Store, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
+    """Writes a step on what belongs to the group; raises as `correction`."""
+    beside = correction(group, reason)
+    return store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))

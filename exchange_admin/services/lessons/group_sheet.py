@@ -9,9 +9,8 @@ from functools import cached_property
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Lesson, Mark, Membership, Presence, Tally, tally
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live_record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.store import Store
 
@@ -101,9 +100,7 @@ class GroupSheets:
 
     def read(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
-        group = self._store.get("language_group", group_id)
-        if group is None or not group.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.language_group", "id": group_id}))
+        group = live_record(self._store.get("language_group", group_id), "language_group", group_id)
         enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
         return GroupSheet(group, self.lessons(group_id), self._members(enrolments), marks_of(self._store, enrolments))
 

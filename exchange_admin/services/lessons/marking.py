@@ -12,7 +12,7 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence
 from exchange_admin.domain.rules.lessons.marks import attendance_id, still_ahead
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, live_record
 from exchange_admin.services.lessons.frozen import CORRECT, correction
 from exchange_admin.services.lessons.group_sheet import day_of, mark_of, membership
 from exchange_admin.store import Store
@@ -50,9 +50,7 @@ class _Work:
     today: date
 
     def __post_init__(self) -> None:
-        group = self.store.get("language_group", self.group_id)
-        if group is None or not group.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.language_group", "id": self.group_id}))
+        group = live_record(self.store.get("language_group", self.group_id), "language_group", self.group_id)
         self.group = group
         self.enrolments = self.store.many("language_enrolment", list({place[0] for place in self.marks}))
         self.lessons = self.store.many("language_lesson", list({place[1] for place in self.marks}))

@@ -13,10 +13,10 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Record, filled, live_record, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.calendars import country_calendar
-from exchange_admin.services.lessons.frozen import CORRECT, correction
+from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, live
 from exchange_admin.services.lessons.taken_hours import hour_taken, taken_hours
 from exchange_admin.store import Store
@@ -56,7 +56,7 @@ class Planning:
                 }
                 self._refuse("timetable_slot", values)
                 edits.append(Edit("timetable_slot", self._origin.new_id(), values, new=True))
-        return self._record(group, "language_group.timetable", edits, who, reason)
+        return recorded(self._store, group, "language_group.timetable", edits, who, reason)
 
     # making lessons
 
@@ -91,16 +91,16 @@ class Planning:
         ]
         if not edits:
             _refuse("lesson.none_to_make")
-        return self._record(group, "language_lesson.plan", edits, who, reason)
+        return recorded(self._store, group, "language_lesson.plan", edits, who, reason)
 
     def add(self, group_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
         """One lesson beside the timetable, planned. Raises RuleBroken with `lesson.same_day` or of a value."""
         group = self._group(group_id)
-        whole = {**_filled(values), "language_group_id": group_id, "state": PLANNED}
+        whole = {**filled(values), "language_group_id": group_id, "state": PLANNED}
         self._refuse("language_lesson", whole)
         self._refuse_taken(whole)
         edit = Edit("language_lesson", self._origin.new_id(), whole, new=True)
-        return self._record(group, "language_lesson.add", [edit], who, reason)
+        return recorded(self._store, group, "language_lesson.add", [edit], who, reason)
 
     def day_off(self, group_id: str, day: date, language: str = "en") -> Problem | None:
         """That the host country has this day off, with what for; it asks and stops nothing. Looks into the calendar of
@@ -161,13 +161,13 @@ class Planning:
             Edit("language_lesson", lesson.id, {"state": MOVED}),
             Edit("language_lesson", self._origin.new_id(), values, new=True),
         ]
-        return self._record(group, "language_lesson.move", edits, who, reason)
+        return recorded(self._store, group, "language_lesson.move", edits, who, reason)
 
     def substitute(self, lessons: Sequence[str], teacher_id: str | None, who: str, reason: str = "") -> Changes:
         """Somebody else gives these lessons; None for the group's own teacher."""
         records = self._lessons(lessons)
         edits = [Edit("language_lesson", one.id, {"substitute_id": teacher_id}) for one in records]
-        return self._record(self._group_of(records), "language_lesson.substitute", edits, who, reason)
+        return recorded(self._store, self._group_of(records), "language_lesson.substitute", edits, who, reason)
 
     def remove(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
         """Lessons that were planned by mistake go, with what was marked in them; one that stood in for a moved lesson
@@ -181,7 +181,7 @@ class Planning:
         before = [self._lesson(id) for one in records if (id := one.text("moved_from_id")) and id not in ids]
         edits = [Edit("language_lesson", one.id, {"state": CANCELLED}) for one in before if one["state"] == MOVED]
         edits += [removal(one.kind, one.id) for one in (*marks, *records)]
-        return self._record(self._group_of(records), "language_lesson.remove", edits, who, reason)
+        return recorded(self._store, self._group_of(records), "language_lesson.remove", edits, who, reason)
 
     def describe(self, lesson_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
         """Day, hour, length, topic, room or note of one lesson, held or not; marks in it stay.
@@ -199,7 +199,7 @@ class Planning:
             if lesson["state"] == HELD:
                 self._refuse_ahead(whole)
         edit = Edit("language_lesson", lesson_id, changed)
-        return self._record(self._group_of([lesson]), "language_lesson.set", [edit], who, reason)
+        return recorded(self._store, self._group_of([lesson]), "language_lesson.set", [edit], who, reason)
 
     # within
 
@@ -211,7 +211,7 @@ class Planning:
             if record["state"] not in {*before, state}:
                 _refuse_state(record)
         edits = [Edit("language_lesson", one.id, {"state": state}) for one in records]
-        return self._record(self._group_of(records), verb, edits, who, reason)
+        return recorded(self._store, self._group_of(records), verb, edits, who, reason)
 
     def _new_lesson(self, group: Record, day: date, slot: Slot) -> Edit:
         values: dict[str, Value] = {
@@ -232,10 +232,6 @@ class Planning:
         back = {name: value for name, value in values.items() if name != "language_group_id"}
         return Edit("language_lesson", id, {**back, LIVE: 1})
 
-    def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
-        beside = correction(group, reason)
-        return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
-
     def _refuse_ahead(self, lesson: Mapping[str, Value]) -> None:
         if problem := still_ahead(lesson, self._today()):
             raise RuleBroken(problem)
@@ -252,10 +248,10 @@ class Planning:
             raise RuleBroken(*stopping)
 
     def _group(self, id: str) -> Record:
-        return _there(self._store.get("language_group", id), "language_group", id)
+        return live_record(self._store.get("language_group", id), "language_group", id)
 
     def _lesson(self, id: str) -> Record:
-        return _there(self._store.get("language_lesson", id), "language_lesson", id)
+        return live_record(self._store.get("language_lesson", id), "language_lesson", id)
 
     def _lessons(self, ids: Sequence[str]) -> list[Record]:
         return [self._lesson(id) for id in dict.fromkeys(ids)]
@@ -279,12 +275,6 @@ def _slot(record: Record) -> Slot:
     return Slot(int(weekday) if weekday.isdigit() else 0, record.text("starts_at"), length, record.text("room"))
 
 
-def _there(record: Record | None, kind: str, id: str) -> Record:
-    if record is None or not record.live:
-        raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
-    return record
-
-
 def _refuse(code: str, **facts: object) -> NoReturn:
     raise RuleBroken(Problem(code, facts=facts))
 
@@ -295,7 +285,3 @@ def _refuse_state(lesson: Record) -> NoReturn:
 
 def _state_facts(lesson: Record) -> dict[str, object]:
     return {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
-
-
-def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}

@@ -12,9 +12,9 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Record, filled, live_record, removal
 from exchange_admin.domain.values import check
-from exchange_admin.services.lessons.frozen import CORRECT, correction
+from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import live
 from exchange_admin.services.lessons.points_sheet import PointsSheet, tests_of
 from exchange_admin.store import Store
@@ -51,13 +51,13 @@ class Testing:
     ) -> Changes:
         """A test of a group; `values` are those of the test. Raises RuleBroken with `test.no_parts` or of a value."""
         group = self._there("language_group", group_id)
-        whole = {**_filled(values), "language_group_id": group_id}
+        whole = {**filled(values), "language_group_id": group_id}
         self._refuse("language_test", whole)
         if not parts:
             _refuse("test.no_parts")
         test = self._origin.new_id()
         edits = [Edit("language_test", test, whole, new=True), *(self._new_part(test, part) for part in parts)]
-        return self._record(group, "language_test.add", edits, who, reason)
+        return recorded(self._store, group, "language_test.add", edits, who, reason)
 
     def change(
         self, test_id: str, values: Mapping[str, Value], parts: Sequence[WantedPart], who: str, reason: str = ""
@@ -73,7 +73,7 @@ class Testing:
             _refuse("test.no_parts")
         sheet = next(one for one in self.sheets(group.id) if one.test.id == test_id)
         edits = [Edit("language_test", test_id, dict(values)), *self._part_edits(sheet, parts)]
-        return self._record(group, "language_test.set", edits, who, reason)
+        return recorded(self._store, group, "language_test.set", edits, who, reason)
 
     def remove(self, test_id: str, who: str, reason: str = "") -> Changes:
         """The test with its parts and points."""
@@ -82,7 +82,7 @@ class Testing:
         parts = live(self._store.where("language_test_part", "language_test_id", [test_id]))
         scores = live(self._store.where("language_test_score", "language_test_part_id", [one.id for one in parts]))
         edits = [removal(one.kind, one.id) for one in (*scores, *parts, test)]
-        return self._record(group, "language_test.remove", edits, who, reason)
+        return recorded(self._store, group, "language_test.remove", edits, who, reason)
 
     def score(self, group_id: str, points: Mapping[ScorePlace, Fraction | None], who: str, reason: str = "") -> Changes:
         """Points of people in parts; None takes them away.
@@ -99,7 +99,7 @@ class Testing:
             if problem := points_problem(number, parts[part].counted.most):
                 raise RuleBroken(problem)
             edits += self._score_edit(enrolment, part, number)
-        return self._record(group, "language_test_score.set", edits, who, reason) if edits else Changes()
+        return recorded(self._store, group, "language_test_score.set", edits, who, reason) if edits else Changes()
 
     def take_over(self, test_id: str, who: str, reason: str = "") -> Changes:
         """Writes mark, result and level reached of everybody who has points in all parts; names who has not.
@@ -126,7 +126,7 @@ class Testing:
         told = (Problem("test.unfinished", facts={"n": waiting}, level=Level.INFORMS),) if waiting else ()
         if not edits:
             return Changes(problems=told)
-        return replace(self._record(group, "language_test.take_over", edits, who, reason), problems=told)
+        return replace(recorded(self._store, group, "language_test.take_over", edits, who, reason), problems=told)
 
     # within
 
@@ -154,7 +154,7 @@ class Testing:
         return edits + [self._new_part(sheet.test.id, part) for skill, part in wanted.items() if skill not in there]
 
     def _new_part(self, test: str, part: WantedPart) -> Edit:
-        values = {"language_test_id": test, **_filled(part.values())}
+        values = {"language_test_id": test, **filled(part.values())}
         self._refuse("language_test_part", values)
         most = exact.read_or_none(part.most_points)
         if most is None or most <= 0:
@@ -186,15 +186,8 @@ class Testing:
         if stopping := blocking(check(self._registry[kind], values, whole=True)):
             raise RuleBroken(*stopping)
 
-    def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
-        beside = correction(group, reason)
-        return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
-
     def _there(self, kind: str, id: str) -> Record:
-        record = self._store.get(kind, id)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
-        return record
+        return live_record(self._store.get(kind, id), kind, id)
 
 
 def points_problem(number: Fraction | None, most: Fraction) -> Problem | None:
@@ -203,10 +196,6 @@ def points_problem(number: Fraction | None, most: Fraction) -> Problem | None:
         return None
     facts = {"typed": exact.shown(number), "most": exact.shown(most)}
     return Problem("test.points_over" if number > most else "test.points_below", "points", facts)
-
-
-def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _refuse(code: str, **facts: object) -> NoReturn:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import latin_name
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.reports.reading import Line, Values
+from exchange_admin.services.reports.reading import Line
 from exchange_admin.services.reports.table_report import Made, TableReport
 
 _PERIODS = ("planned_start", "planned_end", "actual_start", "actual_end")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.mobility_status import is_counted
-from exchange_admin.services.reports.reading import Reading, Values
+from exchange_admin.services.reports.reading import Reading
 from exchange_admin.services.reports.scope import AcademicYear, Scope
 from exchange_admin.store import Entries
 

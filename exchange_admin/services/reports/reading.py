@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.domain.steps import Record
@@ -14,7 +14,6 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.store import Store
 
-Values = Mapping[str, Value]
 BLOCK = 500
 """Records read at a time; a report holds no more of them in memory."""
 

@@ -13,7 +13,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
@@ -137,7 +137,7 @@ class LineEntry:
         for row in rows:
             line, values = row.line, row.values
             if line is None:
-                whole = _filled(self._begun(read, values, among_marks=marked))
+                whole = filled(self._begun(read, values, among_marks=marked))
                 settled.append((values, whole))
                 found = self._records.problems("transcript_line", whole)
                 edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
@@ -171,10 +171,6 @@ def _left_open(lines: Sequence[tuple[Mapping[str, Value], Mapping[str, Value]]])
     """Asks about lines, each as typed and as written, that are in progress only because nobody knows better."""
     left = sum(1 for typed, written in lines if written.get("status") == OPEN and not typed.get("status"))
     return [Problem("transcript.left_open", "status", {"n": left}, Level.ASKS)] if left else []
-
-
-def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _recounted(line: Record, before: int, after: int) -> dict[str, Value]:

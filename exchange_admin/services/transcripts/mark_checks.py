@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.store import Store
-
-Values = Mapping[str, Value]
 
 
 class MarkChecks:

@@ -19,9 +19,8 @@ from exchange_admin.documents.transcripts.facts import (
 )
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live_record
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
@@ -55,9 +54,7 @@ class TranscriptReader:
 
     def read(self, id: str) -> ReadTranscript:
         """Raises RuleBroken with `record.missing`, also for one that was deleted."""
-        record = self._store.get("transcript", id)
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.transcript", "id": id}))
+        record = live_record(self._store.get("transcript", id), "transcript", id)
         return self.read_all([record])[0]
 
     def read_all(self, records: Sequence[Record]) -> list[ReadTranscript]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.credits.rules import Cap, CreditRule, Direction, Rounding, SelfStudy
 from exchange_admin.domain.rules.credits.work import Work
 
-Values = Mapping[str, Value]
 _HOURS = {Work.THEORY: "theory_hours", Work.PRACTICE: "practice_hours"}
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.by_distribution import METHOD as DISTRIBUTION
 from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE, ByDistribution, Rule
@@ -24,7 +24,6 @@ from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.grades.scales import GradingScale, Judgement
 from exchange_admin.domain.rules.reasons import Reason
 
-Values = Mapping[str, Value]
 VARIANTS: Mapping[str, tuple[str, ...]] = {
     DISTRIBUTION: tuple(rule.value for rule in Rule),
     BAVARIAN: tuple(rounding.value for rounding in Rounding),
