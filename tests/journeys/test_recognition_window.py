@@ -122,8 +122,10 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
         return dialog.answer is not None
 
     monkeypatch.setattr(shown.desk.ask, "show", decide)
-    page._go_on()
+    page.decide.setFocus()
+    page.decide.click()
     assert page.case.state == "decided"
+    assert page.window().focusWidget() is page.table, "Enter does not close the case"
     page._go_on()
     assert page.case.state == "closed"
     assert not page.propose.isVisible()

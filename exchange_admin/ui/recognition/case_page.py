@@ -232,7 +232,7 @@ class CasePage(Retranslated, QWidget):
         self.balance.show_balance(case.balance)
         self.owed.show_owed(case.owed)
         owed = any(not one["settled_on"] for one in case.owed)
-        shown = {
+        shown: dict[QWidget, bool] = {
             self.propose: state == "draft",
             self.send_back: state == "proposed",
             self.decide: state == "proposed",
@@ -244,6 +244,8 @@ class CasePage(Retranslated, QWidget):
             self.split: state == "draft",
             self.hint: state == "draft",
         }
+        if (held := self.window().focusWidget()) is not None and not shown.get(held, True):
+            self.table.setFocus()  # Qt would hand the keyboard to the next verb, and Enter would carry that out
         for widget, visible in shown.items():
             widget.setVisible(visible)
         self.context_changed.emit()
