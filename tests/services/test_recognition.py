@@ -18,6 +18,7 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.checking import left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
@@ -570,6 +571,13 @@ def test_the_balance_says_what_was_asked_earned_and_recognised(office) -> None:
     assert balance.earned == Fraction(144 + 72 + 36, 16)  # passed courses only
     assert balance.recognised == 4 + Fraction(72, 16)
     assert balance.missing == 0
+
+
+@pytest.mark.parametrize(("language", "unit"), [("zh", "学分"), ("ru", "кр. КНР"), ("en", "CN credits")])
+def test_the_balance_names_its_credits_in_the_language_of_the_reader(office, language: str, unit: str) -> None:
+    said = balance_said(office.case(office.mapped()).balance, wordings()[language])
+    assert unit in said
+    assert "xuefen" not in said
 
 
 def test_everything_is_undone_in_one_step(office) -> None:

@@ -10,13 +10,13 @@ from exchange_admin.services.grades import written
 
 
 def balance_said(balance: CreditBalance, words: Wording) -> str:
-    """Asked 24, earned 26, recognised 21 · xuefen · limits −2 · rounding +0.5."""
+    """Asked 24, earned 26, recognised 21 · CN credits · limits −2 · rounding +0.5."""
     language = words.language
     facts = {
         "asked": written.brief(balance.asked, language),
         "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
         "recognised": written.brief(balance.recognised, language),
-        "scheme": words.say(f"paper.transcript.scheme_{balance.scheme}") if balance.scheme else "—",
+        "scheme": words.say(f"credit_unit.{balance.scheme}") if balance.scheme else "—",
     }
     return " · ".join((words.say("recognition.said.balance", facts), *_changes(balance, words)))
 

@@ -109,7 +109,7 @@ def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str
 
 def _scheme(desk: Desk, word: Value) -> str:
     """Short, and read back as it is written."""
-    return desk.words.say(f"paper.transcript.scheme_{word}")
+    return desk.words.say(f"credit_unit.{word}")
 
 
 def _unsaved(typed: Typed, line: str, key: str) -> PlainCell | None:

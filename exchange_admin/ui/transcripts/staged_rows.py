@@ -72,7 +72,7 @@ def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> Plain
     others = " · ".join(str(values[name]) for name in _TITLES if values.get(name) and values[name] != title)
     credits = str(values.get("credits") or "")
     scheme = values.get("credit_scheme")
-    said = (formats.decimal(credits), words.say(f"paper.transcript.scheme_{scheme}") if scheme and credits else "")
+    said = (formats.decimal(credits), words.say(f"credit_unit.{scheme}") if scheme and credits else "")
     mark, status = str(values.get("original_mark") or ""), str(values.get("status") or "")
     cells = (
         PlainCell(words.say(f"transcript.state.{line.state}"), pill=_TONES[line.state]),
