@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from office import OpenOffice, add
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.fields import Value
@@ -337,6 +337,15 @@ def test_a_dialog_about_a_lesson_that_is_refused_stays_as_it_was_typed(group: Gr
     assert {topic for _, topic in seen} == {"Tones"}
     added = group.lessons.sheet(group.id).lessons[-1]
     assert (added.day, added.record["topic"]) == (date(2026, 11, 28), "Tones")
+
+
+def test_the_fields_of_a_timetable_have_headings_above_them(group: Group) -> None:
+    group.page.show_tab(TIMETABLE)
+    headings, line = group.page.timetable.headings, group.page.timetable.lines[0]
+    assert headings.texts() == ["Day", "Start", "Hours", "Room"]
+    for label, editor in zip(headings.findChildren(QLabel), line._editors(), strict=True):
+        assert label.width() == editor.widget.width()
+    assert headings.mapTo(group.page, QPoint(0, 0)).y() < line.mapTo(group.page, QPoint(0, 0)).y()
 
 
 def test_the_first_lesson_of_a_group_needs_no_timetable(group: Group) -> None:

@@ -13,10 +13,33 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import IconButton
-from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.labels import ElidedLabel, row
 from exchange_admin.ui.words import Retranslated
 
 USUAL_MINUTES = 90
+_WIDTHS = {"weekday": 132, "starts_at": 72, "minutes": 52, "room": 66}
+
+
+class SlotHeadings(QWidget):
+    """What the fields of the lines below are."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._labels = {name: ElidedLabel(desk.look, 12, tone="ink3") for name in _WIDTHS}
+        line = row(self, spacing=desk.look.px(6))
+        for name, label in self._labels.items():
+            label.setFixedWidth(desk.look.px(_WIDTHS[name]))
+            line.addWidget(label)
+        line.addStretch()
+        self.retranslate()
+
+    def texts(self) -> list[str]:
+        return [label.text() for label in self._labels.values()]
+
+    def retranslate(self) -> None:
+        for name, label in self._labels.items():
+            label.setText(self._desk.lists.title("timetable_slot", name, self._desk.language))
 
 
 class SlotLine(Retranslated, QWidget):
@@ -29,13 +52,11 @@ class SlotLine(Retranslated, QWidget):
         super().__init__(parent)
         self._desk = desk
         look, kind, tools = desk.look, desk.registry["timetable_slot"], form_tools(desk)
-        self.weekday, self.starts, self.length, self.room = (
-            make_editor(kind[name], tools, self) for name in ("weekday", "starts_at", "minutes", "room")
-        )
+        self.weekday, self.starts, self.length, self.room = (make_editor(kind[name], tools, self) for name in _WIDTHS)
         self.remove = IconButton(look, "x", size=30)
         line = row(self, spacing=look.px(6))
-        for editor, width in ((self.weekday, 132), (self.starts, 72), (self.length, 52), (self.room, 66)):
-            editor.widget.setFixedWidth(look.px(width))
+        for editor in self._editors():
+            editor.widget.setFixedWidth(look.px(_WIDTHS[editor.field.name]))
             line.addWidget(editor.widget)
             editor.left.connect(self._left)
         line.addWidget(self.remove)

@@ -18,7 +18,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
-from exchange_admin.ui.lessons.slot_line import SlotLine
+from exchange_admin.ui.lessons.slot_line import SlotHeadings, SlotLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
@@ -43,6 +43,7 @@ class TimetableView(Retranslated, QWidget):
         self._group = ""
         self._proposed: Sequence[Proposed] = ()
         self.title, self.about = Label(look, 15, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
+        self.headings = SlotHeadings(desk)
         self.add_button = Button(look, "plus", "small")
         self.first = DayEditor(Field(name="starts", type=FieldType.DATE), form_tools(desk))
         self.last = DayEditor(Field(name="ends", type=FieldType.DATE), form_tools(desk))
@@ -226,6 +227,7 @@ class TimetableView(Retranslated, QWidget):
                 "day they replace. Space changes a tick."
             )
         )
+        self.headings.retranslate()
         self.add_button.say(self.tr("Add line"))
         self._until.setText("–")
         for editor, name in ((self.first, self.tr("First day")), (self.last, self.tr("Last day"))):
@@ -241,6 +243,7 @@ class TimetableView(Retranslated, QWidget):
         inside = column(left, (px(22), px(14), px(18), px(14)), px(10))
         inside.addWidget(self.title)
         self._place.setSpacing(px(8))
+        inside.addWidget(self.headings)
         inside.addLayout(self._place)
         inside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
