@@ -527,3 +527,22 @@ def test_what_a_college_wrote_itself_is_not_sent_back_to_it(town: Town) -> None:
     town.down(college)
     assert college.value("person", new, "phone") == "1"
     assert college.sound() == []
+
+
+def test_two_partners_of_one_name_are_told_apart_by_their_files(town: Town) -> None:
+    """Nobody's people go to the other one because both are called so."""
+    for institution, number in ((town.first, 11), (town.second, 12)):
+        town.enrol(town.college(institution, number))
+    for institution, city in ((town.first, "Владивосток"), (town.second, "Находка")):
+        town.office.set("institution", institution, name_ru="Приморский колледж", city=city)
+    with town.office.tools() as tools:
+        sites = {one.institution_id: one.site for one in tools.partners.statuses("ru")}
+        with pytest.raises(RuleBroken) as raised:
+            tools.sending.summary("Приморский колледж", "ru")
+        assert raised.value.problem.code == "partner.alike"
+        assert set(raised.value.problem.facts["partners"]) == {
+            f"{sites[town.first]} (Владивосток)",
+            f"{sites[town.second]} (Находка)",
+        }
+        chosen = tools.sending.summary(sites[town.second], "ru")
+        assert chosen.status.institution_id == town.second

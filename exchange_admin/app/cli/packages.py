@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,12 @@ def _add_make(group: click.Group) -> None:
     ) -> int:
         with opened_exchange(session, file) as (office, tools):
             if not to and not office.store.is_partner:
-                names = [one.institution for one in tools.partners.statuses(session.language)]
+                statuses = tools.partners.statuses(session.language)
+                often = Counter(one.institution for one in statuses)
+                names = [
+                    f"{one.institution} — {one.site}" if often[one.institution] > 1 else one.institution
+                    for one in statuses
+                ]
                 raise RuleBroken(Problem("cli.no_partner", facts={"names": ", ".join(names) or "—"}))
             partner = tools.sending.summary(to, session.language)
             left_out = () if basis or office.store.is_partner else partner.without_consent

@@ -64,13 +64,22 @@ class Correspondents:
         """By the id of its record, its site, its institution's id, or what that is called; "" for the only one.
 
         Of several files of one institution the latest that is not revoked is meant. Raises RuleBroken with
-        `partner.unknown`.
+        `partner.unknown`, with `partner.alike` where several institutions are called so.
         """
         fitting = [one for one in self.all() if self._is_named(one, named)] if named else list(self.all())
         usable = [one for one in fitting if one.state != REVOKED] or fitting
         if not usable or (not named and len(usable) > 1):
             raise RuleBroken(Problem("partner.unknown", facts={"typed": named}))
+        if len({one.institution_id for one in usable}) > 1:
+            told = tuple(map(self.told_apart, usable))
+            raise RuleBroken(Problem("partner.alike", facts={"typed": named, "n": len(told), "partners": told}))
         return max(usable, key=lambda one: (one.record.text("made_on"), one.record.id) if one.record else ("", ""))
+
+    def told_apart(self, one: Correspondent) -> str:
+        """What tells a partner from another one of the same name: its site, and the city of its institution."""
+        institution = self._store.get("institution", one.institution_id)
+        city = institution.text("city") if institution else ""
+        return f"{one.site} ({city})" if city else one.site
 
     def _is_named(self, one: Correspondent, named: str) -> bool:
         if named in {one.site, one.institution_id} or (one.record is not None and named == one.record.id):
