@@ -62,6 +62,13 @@ def test_every_pair_of_statuses_has_one_word_and_a_colour(sending: str, receivin
     assert status.tone(key) in {"grey", "violet", "teal", "green", "amber", "red"}
 
 
+@pytest.mark.parametrize("sending", ["recognised", "partly_recognised", "not_recognised", "closed"])
+def test_who_never_came_is_shown_as_such_whatever_the_sender_has_written(sending: str) -> None:
+    assert status.shown_status(sending, "no_show") == "choice.receiving_status.no_show"
+    assert status.shown_status(sending, "departed") == f"choice.sending_status.{sending}"
+    assert status.shown_status("withdrawn", "no_show") == "choice.sending_status.withdrawn"
+
+
 def test_periods_do_not_run_backwards() -> None:
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-08-31") == ["period.reversed"]
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-09-01") == []

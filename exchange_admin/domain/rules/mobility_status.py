@@ -108,7 +108,12 @@ def needs_reason(sending: str) -> bool:
 
 
 def shown_status(sending: str, receiving: str) -> str:
-    """The one word on screen, as a wording key (`choice.sending_status.live`), computed from both sides."""
+    """The one word on screen, as a wording key (`choice.sending_status.live`), computed from both sides.
+
+    Who never came is not shown as recognised, whatever the other side has written: the two want a look.
+    """
+    if receiving == "no_show" and sending in {*OUTCOMES, "closed"}:
+        return "choice.receiving_status.no_show"
     if sending in _ENDED:
         return f"choice.sending_status.{sending}"
     if receiving in {"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"}:
