@@ -499,3 +499,24 @@ def test_what_answers_an_action_is_gone_when_its_page_is_left_and_what_holds_for
     assert not answer.isVisible()
     assert not answer.text()
     assert standing.isVisible()
+
+
+def test_tabs_keep_their_turn_when_something_is_made_before_them_later(qtbot, look) -> None:
+    """The order is that in which the row was made, whatever stands in it by then."""
+    page, first = QWidget(), QLineEdit()
+    layout = QVBoxLayout(page)
+    layout.addWidget(first)
+    tabs, last = ViewTabs(look), QLineEdit()
+    layout.addWidget(tabs)
+    layout.addWidget(last)
+    qtbot.addWidget(page)
+    page.show()
+    tabs.show_tabs([], "")
+    tabs.show_tabs([Tab("a", "a")], "a")
+    QCoreApplication.processEvents()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    current = page.focusWidget()
+    assert isinstance(current, TabButton)
+    QTest.keyClick(current, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is first, "nothing invisible has a turn"

@@ -86,6 +86,9 @@ class ViewTabs(QWidget):
     def __init__(self, look: Look, *, margin: int = 22, gap: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._place_in_turn = QWidget(self)  # made with the row: what is made later stands at the end of the window
+        self._place_in_turn.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by, the order of Tab counts it
+        self._place_in_turn.setFixedSize(0, 0)
         self._buttons: list[TabButton] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._announce)
@@ -132,12 +135,8 @@ class ViewTabs(QWidget):
         self._take_turn()
 
     def _take_turn(self) -> None:
-        """With Tab after what stands before the row: Qt puts what is made later at the end of the window."""
-        before = self.previousInFocusChain()
-        while before is not None and before is not self and _is_passed_by(before, self._buttons):
-            before = before.previousInFocusChain()
-        if before is None or before is self:
-            return
+        """With Tab where the row stands, and not where Qt puts what is made later."""
+        before = self._place_in_turn
         for button in self._buttons:
             QWidget.setTabOrder(before, button)
             before = button
@@ -150,7 +149,3 @@ class ViewTabs(QWidget):
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, TabButton)
         self.chosen.emit(button.tab.id)
-
-
-def _is_passed_by(widget: QWidget, buttons: Sequence[QWidget]) -> bool:
-    return widget.focusPolicy() is Qt.FocusPolicy.NoFocus or widget in buttons
