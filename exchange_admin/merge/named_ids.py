@@ -21,7 +21,7 @@ SHOWN, HIDDEN = '{"id":"', '{"hash":"'
 """How it begins in a text. In the text of a string both would be spelled with backslashes."""
 _AN_ID = b"\0id1"
 _named = re.compile(r'\{"(?:id":"[0-9A-Za-z][0-9A-Za-z_-]{0,99}|hash":"[0-9a-f]{64})"\}')
-_value = rf'(?:"(?:[^"\\]++|\\.)*+"|null|-?[0-9]++|{_named.pattern})'
+_value = rf'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"|null|-?[0-9]++|{_named.pattern})'
 _well_spelled = re.compile(rf"\[(?:{_value}(?:,{_value})*+)?\]", re.DOTALL)
 
 
@@ -114,7 +114,9 @@ def is_well_spelled(text: str) -> bool:
 def may_travel(registry: Registry, kind: str, named: Sequence[str], text: str, *, leaves: bool) -> bool:
     """Whether readers of packages take an entry in whose fields `named` ids are named. `leaves`: its step has them; who
     writes the one writes the other."""
-    return not named or (leaves and is_well_spelled(text) and all(may_hold_id(registry, kind, one) for one in named))
+    if named and not (leaves and is_well_spelled(text)):
+        return False
+    return all(may_hold_id(registry, kind, wire) for wire in named)
 
 
 def fields_named(fields: Iterable[str], values: Sequence[Any]) -> list[str]:

@@ -19,7 +19,7 @@ from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.merge.bodies import body_hash, has_leaves, is_hidden
-from exchange_admin.merge.named_ids import fields_named, may_travel, unwrapped
+from exchange_admin.merge.named_ids import fields_named, may_travel
 from exchange_admin.merge.transactions import TxnLine, value_hash
 
 _DEEPEST = 8
@@ -200,17 +200,16 @@ def _check_values(text: str, shape: _Shape, *, leaves: bool) -> None:
     values, (kind, wires, longest) = read_json(text, deepest=_DEEPEST), shape
     if type(values) is not list or len(values) != len(longest):
         raise Refused("op_shape")
-    if '":"' in text and (named := fields_named(wires, values)):
-        if not may_travel(REGISTRY, kind, named, text, leaves=leaves):
-            raise Refused("op_value_type")
-        values = unwrapped(values)
-    escaped = "\\" in text
+    escaped, has_ids = "\\" in text, False
     if not escaped:
         _check_characters(text)  # what joins values in JSON changes neither: one look for all of them
     for value, most in zip(values, longest, strict=True):
         if value is None:
             continue
         if type(value) is not str:
+            if type(value) is dict:
+                has_ids = True
+                continue
             if type(value) is not int:
                 raise Refused("op_value_type")
             if not -(1 << 63) <= value < 1 << 63:
@@ -220,6 +219,8 @@ def _check_values(text: str, shape: _Shape, *, leaves: bool) -> None:
             raise Refused("value_too_long")
         if escaped:
             _check_characters(value)
+    if has_ids and not may_travel(REGISTRY, kind, fields_named(wires, values), text, leaves=leaves):
+        raise Refused("op_value_type")
 
 
 def _check_characters(text: str) -> None:

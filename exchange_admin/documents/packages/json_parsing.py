@@ -7,6 +7,7 @@ import re
 from typing import Any, NoReturn
 
 from exchange_admin.documents.packages.refusals import Refused
+from exchange_admin.merge.json_text import decoded_by
 
 _LONGEST_NUMBER = 19  # digits of 2^63
 _STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
@@ -28,7 +29,7 @@ def read_json(text: str, *, deepest: int) -> Any:
     if text.count("[") + text.count("{") > deepest and _depth_exceeds(text, deepest):
         raise Refused("json_too_deep")
     try:
-        return _STRICT.decode(text)
+        return decoded_by(_STRICT, text)
     except RecursionError:
         raise Refused("json_too_deep") from None
     except ValueError:
