@@ -73,9 +73,9 @@ class Naming:
         if pair is None:
             return None
         salt, text = pair
-        values = load_json(text)
-        if not ours and not self._goes_along(form, text, values, names):
-            return None
+        values = _read(text, form.fields)
+        if values is None or not (ours or self._goes_along(form, text, values, names)):
+            return pair if ours else None
         told = [
             self._is_told(form, wire, value[ID], names)
             for wire, value in zip(form.fields, values, strict=True)
@@ -121,8 +121,10 @@ class Naming:
         if txn is None or txn.is_hidden(i):
             return True
         kind, fields = txn.record_of(i)[0], txn.fields_of(i)
-        named = fields_named(fields, load_json(text))
-        return may_travel(self._tables.registry, kind, named, text, leaves=txn.leaves)
+        values = _read(text, fields)
+        return values is None or may_travel(
+            self._tables.registry, kind, fields_named(fields, values), text, leaves=txn.leaves
+        )
 
     # what is told later
 
@@ -166,3 +168,12 @@ class Naming:
         for dot, entry in self._journal.entries(self._heads_of(kind, field, rows, sees)).items():
             if entry.value(field.wire_name) in ids:
                 yield dot
+
+
+def _read(text: str, fields: Sequence[str]) -> list[Any] | None:
+    """Values as they stand in a text, one for each field; None in a damaged file, as which `verify` tells it."""
+    try:
+        values = load_json(text)
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, list) and len(values) == len(fields) else None

@@ -153,6 +153,17 @@ def test_of_ones_own_partner_nothing_is_told_that_is_as_it_should_be(office: Sto
     assert left(office) == []
 
 
+def test_a_damaged_text_stops_nothing_else_and_is_told_as_damage(
+    office: Store, north: Store, south: Store, stay: str, writes: Spelling
+) -> None:
+    writes("mobility", stay, agreement_id=named(FOREIGN))
+    take(office, Rogue(north).pack(office))
+    office._db.execute("UPDATE sync_value SET json = ? WHERE instr(json, ?)", (f"[{named(FOREIGN)}", named(FOREIGN)))
+    assert left(office) == []
+    assert "journal.chain_broken" in [one.code for one in office.verify()]
+    read(pack(office, south).lines)
+
+
 # references in plain
 
 
