@@ -17,6 +17,7 @@ from exchange_admin.merge.named_ids import HIDDEN, ID, SHOWN, fields_named, hide
 from exchange_admin.merge.transactions import TxnLine, Withheld
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import ENTRY_BITS, Journal
+from exchange_admin.store.scoping import INSTITUTION
 from exchange_admin.store.tables import CHUNK, Tables
 
 Sees = Callable[[str, str], bool]
@@ -53,7 +54,8 @@ class Naming:
         """The line with the ids in these entries hidden of whatever `names` denies, and which of the entries go along.
 
         Those stay behind that the readers of packages refuse, else they would get nothing any more, and those that name
-        in plain what `names` denies, for there it cannot be hidden. Our own steps are neither.
+        in plain what `names` denies, for there it cannot be hidden; but for institutions, as which former homes stood
+        in plain once. Our own steps are neither.
         """
         ours = site_of(line.site) == self._journal.me.site
         has_ids = any(pair and (SHOWN in pair[1] or hides(pair[1])) for pair in line.values)
@@ -77,7 +79,7 @@ class Naming:
         if values is None or not (ours or self._goes_along(form, text, values, names)):
             return pair if ours else None
         told = [
-            self._is_told(form, wire, value[ID], names)
+            names(self._target(form.kind, wire), value[ID])
             for wire, value in zip(form.fields, values, strict=True)
             if type(value) is dict and ID in value
         ]
@@ -88,15 +90,9 @@ class Naming:
         if not may_travel(self._tables.registry, form.kind, named, text, leaves=form.leaves):
             return False
         unseen = self._tables.may_name_unseen(form.kind, new=form.new)
-        plain = (pair for pair in zip(form.fields, values, strict=True) if pair[0] in unseen and type(pair[1]) is str)
-        return not form.leaves or all(names(self._target(form.kind, wire), id) for wire, id in plain)
-
-    def _is_told(self, form: _Form, wire: str, id: str, names: Sees) -> bool:
-        """Whether an id goes along that could be hidden; always where everybody else writes it in plain."""
-        known = form.kind in self._tables and wire in self._tables[form.kind].by_wire
-        if known and wire not in self._tables.may_name_unseen(form.kind, new=form.new):
-            return True
-        return names(self._target(form.kind, wire), id)
+        pairs = zip(form.fields, values, strict=True)
+        plain = ((self._target(form.kind, wire), id) for wire, id in pairs if wire in unseen and type(id) is str)
+        return not form.leaves or all(to == INSTITUTION or names(to, id) for to, id in plain)
 
     def _target(self, kind: str, wire: str) -> str:
         """The kind that a field refers to; empty when it is not known, or of what was erased: that nobody sees."""

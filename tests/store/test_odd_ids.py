@@ -191,21 +191,29 @@ def test_an_id_that_cannot_be_hidden_does_not_go_to_who_does_not_see_it(
     whole(office, south)
 
 
-def test_what_everybody_writes_in_plain_is_told_however_it_is_spelled(
+def test_a_reference_that_need_not_be_hidden_is_told_however_it_is_spelled(
     office: Store, north: Store, south: Store, writes: Spelling
 ) -> None:
-    """The home with which a person was first entered, also when it is another one now."""
-    person, stay = north.origin.new_id(), office.origin.new_id()
-    writes("person", person, new=True, role='"student"', home_institution_id=named(OTHER))
-    writes("person", person, home_institution_id=named(NORTH))
+    id = north.origin.new_id()
+    sides = {"sending_institution_id": named(NORTH), "receiving_institution_id": named(SOUTH)}
+    states = {"sending_status": '"nominated"', "receiving_status": '"none"'}
+    writes("mobility", id, new=True, person_id=named(ANN), **sides, **states)
     take(office, Rogue(north).pack(office))
     for held in office.where("held_change", "state", ["waiting"]):
         set_(office, "held_change", held.id, state="let_in")
-    sides = {"sending_institution_id": NORTH, "receiving_institution_id": SOUTH}
-    add(office, "mobility", stay, person_id=person, **sides, sending_status="nominated", receiving_status="none")
     take(south, pack(office, south))
+    record = south.get("mobility", id)
+    assert [record[name] for name in ("person_id", *sides)] == [ANN, NORTH, SOUTH]
+
+
+def test_a_former_home_in_plain_keeps_nothing_back(office: Store, north: Store, south: Store, writes: Spelling) -> None:
+    person = north.origin.new_id()
+    writes("person", person, new=True, role='"student"', home_institution_id=f'"{NORTH}"')
+    take(office, Rogue(north).pack(office))
+    set_(office, "person", person, home_institution_id=SOUTH)
+    meet(office, south)
     assert south.get("person", person)["role"] == "student"
-    assert has(south, OTHER)
+    assert south.mismatches() == []
 
 
 # own steps that come home
