@@ -183,6 +183,15 @@ class Journal:
             )
         self._proceeding.clear()
 
+    def lives_of(self, site: str) -> set[str]:
+        """The authors of a site of whom anything is here: a step, or a key."""
+        of_site = "author >= ? AND author < ?"
+        rows = self._db.execute(
+            f"SELECT author FROM sync_txn WHERE {of_site} UNION SELECT author FROM sync_life_key WHERE {of_site}",
+            (f"{site}.", f"{site}/") * 2,  # the character behind the dot
+        )
+        return {author for (author,) in rows.fetchall()}
+
     def last(self, author: str) -> int:
         """The highest number of an author's transactions that something here stands for."""
         row = self._db.execute("SELECT max(seq) FROM sync_txn WHERE author = ?", (author,)).fetchone()

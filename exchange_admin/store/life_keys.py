@@ -30,6 +30,17 @@ OWN_KEY, OWN_SIGNATURE = "journal.own_key", "journal.own_signature"
 """The key of the present life is not the one that its steps name; one of its steps is not signed by it."""
 
 
+MOST_LIVES = 1_000
+"""Of one partner's file: each time that it is put back, copied or moved it begins a new one. Every package to anybody
+names all lives that are known, and with too many it would be too large to be read."""
+
+
+def refuse_too_many(site: str, lives: Collection[str]) -> None:
+    """Raises RuleBroken with `package.too_many_lives`."""
+    if len(lives) > MOST_LIVES:
+        raise RuleBroken(Problem("package.too_many_lives", facts={"author": site, "n": MOST_LIVES}))
+
+
 def own_key_altered(author: str) -> Problem:
     return Problem(OWN_KEY, facts={"author": author})
 
@@ -200,6 +211,7 @@ class LifeKeys:
     def _note_unsigned(self, lives: Mapping[str, int]) -> None:
         for author, last in lives.items():
             if author not in self.all():
+                refuse_too_many(site_of(author), self._journal.lives_of(site_of(author)) | {author})
                 self._put(author, LifeKey("", last + 1))
 
     def _put(self, author: str, life: LifeKey) -> None:

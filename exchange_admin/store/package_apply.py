@@ -28,7 +28,7 @@ from exchange_admin.store.history import History
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.judging import Judge, OfficeJudge
-from exchange_admin.store.life_keys import LifeKeys, Standing
+from exchange_admin.store.life_keys import LifeKeys, Standing, refuse_too_many
 from exchange_admin.store.partner_writes import Held
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
@@ -141,6 +141,7 @@ class PackageApply:
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
         self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
         self._relayed_unproved = 0  # and those of others, which count with their number alone
+        self._met: set[str] = set()  # lives of the sender that are known, once a new one is among its lines
         self._shown: dict[str, int] = {}  # own steps that the sender has shown: of each life the last one
 
     def take_in(
@@ -159,8 +160,11 @@ class PackageApply:
         tally: Tally | None,
     ) -> Received:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
-        `package.foreign_author`, `package.other_institution`, `journal.unreadable`, or what `LifeKeys.learn` raises."""
+        `package.foreign_author`, `package.other_institution`, `package.too_many_lives`, `journal.unreadable`, or what
+        `LifeKeys.learn` raises."""
         sender = Sender(peer, institution, self._who_is(peer))
+        if sender.who is From.PARTNER and (new := told.lives.keys() - self._lives.all().keys()):
+            refuse_too_many(sender.site, self._journal.lives_of(sender.site) | new)
         self._lives.learn(told.lives, self._site_keys(sender, told), strangers=sender.who is not From.PARTNER)
         ended = self._ended.all()
         self._look(ended)
@@ -239,6 +243,7 @@ class PackageApply:
         """How things stand before lines come in."""
         self._whole, self._over = self._recovering.known(), {one.life for one in ended}
         self._unproved, self._relayed_unproved, self._shown = set(), 0, {}
+        self._met = set()
 
     def _site_keys(self, sender: Sender, told: Told) -> dict[str, str]:
         """The keys by which the sender's packages and ours are signed."""
@@ -345,6 +350,9 @@ class PackageApply:
             code = "package.other_institution"
         if code:
             raise RuleBroken(Problem(code, facts={"file": file, "author": line.site}))
+        if line.site not in self._journal.authors and line.site not in self._met:
+            self._met |= {line.site, *(() if self._met else self._journal.lives_of(site))}
+            refuse_too_many(site, self._met)
 
     def _hides_for_whom(self, line: TxnLine) -> bool:
         """Whether a run of skipped steps stands where the first step of a chain must say for whom it is written."""

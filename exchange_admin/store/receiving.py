@@ -306,11 +306,12 @@ class Receiver:
             self._journal.widen_skip(after.n, last - first + 1)
 
     def _quarantine(self, line: TxnLine) -> None:
-        """Keeps a fork apart and stops its author."""
-        self._keep_apart(line, FORK)
+        """Keeps a fork apart and stops its author, whose further forks say nothing new and would fill the file."""
         known = self._journal.authors.get(line.site, Author())
-        if not known.stopped:
-            self.forked[line.site] = line.seq
+        if known.stopped:
+            return
+        self._keep_apart(line, FORK)
+        self.forked[line.site] = line.seq
         self._journal.save_author(line.site, Author(known.institution, known.applied, known.told, stopped=True))
 
     def _keep_apart(self, line: TxnLine, why: str) -> None:

@@ -1,0 +1,92 @@
+"""A partner with genuine keys fills no file, and makes no package too large to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from exchanging import a_partner, an_office, pack, set_, take, whole
+from offices import ANN, NORTH
+from replicas import SIGNING, copy_of
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.merge.bodies import body_hash
+from exchange_admin.merge.signatures import LifeKey, life_message
+from exchange_admin.merge.transactions import Txn, TxnLine, write_body
+from exchange_admin.names import Names
+from exchange_admin.store import Store, life_keys
+from exchange_admin.store.package_apply import Told
+
+
+@pytest.fixture
+def office(names: Names) -> Iterator[Store]:
+    with an_office(names) as made:
+        yield made
+
+
+@pytest.fixture
+def north(names: Names, office: Store) -> Iterator[Store]:
+    with a_partner(names, office, NORTH) as made:
+        yield made
+
+
+def lives(store: Store, count: int) -> Sequence[TxnLine]:
+    """The first step of each of so many lives of a file."""
+    lines = []
+    for n in range(count):
+        author = f"{store.site}.9-{n}"
+        body = write_body(Txn(author, 1, 1, {}, "x", "set", store.institution, "", (), []))
+        lines.append(TxnLine(author, 1, body_hash(b"", body).hex(), "", body, ()))
+    return lines
+
+
+def count(store: Store, table: str) -> int:
+    return int(store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def test_who_writes_under_ever_new_names_is_refused_before_every_package_names_too_many(
+    office: Store, north: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(life_keys, "MOST_LIVES", 5)
+    set_(north, "person", ANN, email="ann@n.cn")
+    take(office, pack(north, office), lines=[*pack(north, office).lines, *lives(north, 4)])
+    steps = count(office, "sync_txn")
+    with pytest.raises(RuleBroken) as refused:
+        take(office, pack(north, office), lines=lives(north, 5))
+    assert refused.value.problem.code == "package.too_many_lives"
+    assert count(office, "sync_txn") == steps
+    set_(north, "person", ANN, email="later@n.cn")
+    take(office, pack(north, office))
+    assert office.get("person", ANN)["email"] == "later@n.cn"
+    whole(office)
+
+
+def test_keys_of_ever_new_names_are_refused_as_well(
+    office: Store, north: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(life_keys, "MOST_LIVES", 5)
+    keys = north.keys.get()
+    told = dict[str, LifeKey]()
+    for line in lives(north, 6):
+        life = LifeKey(SIGNING.public(keys.sign_private), 1, keys.sign_public)
+        told[line.site] = replace(life, certificate=SIGNING.sign(keys.sign_private, life_message(line.site, life)))
+    with pytest.raises(RuleBroken) as refused:
+        take(office, replace(pack(north, office), told=Told(told, {}, keys.sign_public)))
+    assert refused.value.problem.code == "package.too_many_lives"
+
+
+def test_who_writes_one_number_again_and_again_is_kept_once(office: Store, north: Store) -> None:
+    set_(north, "person", ANN, email="ann@n.cn")
+    others = []
+    for n in range(20):
+        with Store(copy_of(north._db), north.path, names=north.names, origin=north.origin, signing=SIGNING) as other:
+            set_(other, "person", ANN, phone=f"{n}")
+            others += [line for line in other.slices({}) if line.site == north.author][-1:]
+    set_(north, "person", ANN, phone="first")
+    take(office, pack(north, office))
+    assert take(office, pack(north, office), lines=others).forked == {north.author: 2}
+    assert take(office, pack(north, office), lines=others).forked == {}
+    assert office.forks() == {north.author: 2}
+    assert count(office, "sync_quarantine") == 1
+    assert office.get("person", ANN)["phone"] == "first"
