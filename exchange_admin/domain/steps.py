@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange_admin.domain.fields import LIVE, Value, Values
@@ -35,6 +35,11 @@ class Record:
 def filled(values: Values) -> dict[str, Value]:
     """The values that are there, for a new record."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def live(records: Sequence[Record]) -> list[Record]:
+    """Those that are not deleted."""
+    return [one for one in records if one.live]
 
 
 def live_record(record: Record | None, kind: str, id: str) -> Record:

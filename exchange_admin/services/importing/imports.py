@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,7 +30,6 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.large import without_collecting
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, RESULTS, record_kinds, shape_of
 from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
@@ -374,3 +375,16 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
         "hidden_sheets": list(draft.hidden_sheets),
         "hides_unseen": draft.hides_unseen,
     }
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """No search for garbage among hundreds of thousands of objects that all live until the end: saves a fifth of the
+    time of staging 20,000 rows. Nested uses do no harm."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

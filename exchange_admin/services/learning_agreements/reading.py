@@ -10,7 +10,7 @@ from itertools import chain
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
-from exchange_admin.domain.steps import Record, live_record
+from exchange_admin.domain.steps import Record, live, live_record
 from exchange_admin.store import Store
 
 _VERSION = "learning_agreement_version_id"
@@ -135,11 +135,6 @@ def _version(
 def there(store: Store, kind: str, id: str) -> Record:
     """A live record. Raises RuleBroken with `record.missing`."""
     return live_record(store.get(kind, id), kind, id)
-
-
-def live(records: Sequence[Record]) -> list[Record]:
-    """Those that are not deleted."""
-    return [one for one in records if one.live]
 
 
 def _number(version: Record) -> int:

@@ -7,10 +7,10 @@ from datetime import date
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, live_record
+from exchange_admin.domain.steps import Edit, Record, Step, live, live_record
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.frozen import is_closed
-from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
+from exchange_admin.services.lessons.group_sheet import day_of, lessons_of
 from exchange_admin.store import Store
 
 

@@ -11,10 +11,10 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, live_record
+from exchange_admin.domain.steps import Edit, Record, Step, live, live_record
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
-from exchange_admin.services.lessons.group_sheet import day_of, live
+from exchange_admin.services.lessons.group_sheet import day_of
 from exchange_admin.store import Store
 
 ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"

@@ -10,7 +10,7 @@ from functools import cached_property
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Lesson, Mark, Membership, Presence, Tally, tally
-from exchange_admin.domain.steps import Record, live_record
+from exchange_admin.domain.steps import Record, live, live_record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.store import Store
 
@@ -186,8 +186,3 @@ def membership(enrolment: Record) -> Membership:
 def day_of(record: Record, name: str) -> date | None:
     """A date of a record; None where there is none that can be read."""
     return day_in(record.values, name)
-
-
-def live(records: Sequence[Record]) -> list[Record]:
-    """Those that are not deleted."""
-    return [record for record in records if record.live]

@@ -13,11 +13,11 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
-from exchange_admin.domain.steps import Edit, Record, filled, live_record, removal
+from exchange_admin.domain.steps import Edit, Record, filled, live, live_record, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.lessons.frozen import recorded
-from exchange_admin.services.lessons.group_sheet import day_of, live
+from exchange_admin.services.lessons.group_sheet import day_of
 from exchange_admin.services.lessons.taken_hours import hour_taken, taken_hours
 from exchange_admin.store import Store
 

@@ -9,9 +9,8 @@ from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.outcomes import USUAL_PASS, Outcome, Part, outcome, shown_percent
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.vocabulary import words
-from exchange_admin.services.lessons.group_sheet import live
 from exchange_admin.store import Store
 
 Points = Mapping[str, Mapping[str, Fraction]]

@@ -12,10 +12,9 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, filled, live_record, removal
+from exchange_admin.domain.steps import Edit, Record, filled, live, live_record, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.frozen import recorded
-from exchange_admin.services.lessons.group_sheet import live
 from exchange_admin.services.lessons.points_sheet import PointsSheet, tests_of
 from exchange_admin.store import Store
 

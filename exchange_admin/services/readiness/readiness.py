@@ -12,9 +12,9 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.language_levels import ExamLevel, highest, reaches
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, live
 from exchange_admin.domain.values import reason_text
-from exchange_admin.services.lessons.group_sheet import attended, counted, day_of, lessons_of, live, membership
+from exchange_admin.services.lessons.group_sheet import attended, counted, day_of, lessons_of, membership
 from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.store import Store
 

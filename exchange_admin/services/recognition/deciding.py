@@ -13,9 +13,9 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
-from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.domain.steps import Edit, Step, live, removal
 from exchange_admin.domain.values import check
-from exchange_admin.services.learning_agreements.reading import live, there
+from exchange_admin.services.learning_agreements.reading import there
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, line_title, own_title
 from exchange_admin.services.recognition.checking import credit_problems, lacking_mark, left_out, mark_problems
 from exchange_admin.services.recognition.decided_lines import kept_lines

@@ -11,9 +11,9 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Record, Step, live, removal
 from exchange_admin.domain.values import check
-from exchange_admin.services.learning_agreements.reading import AgreementSheets, live, there
+from exchange_admin.services.learning_agreements.reading import AgreementSheets, there
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.store import Store

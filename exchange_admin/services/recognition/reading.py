@@ -12,10 +12,10 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark, LineMark, group_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.grades.frozen import ConvertedMark
-from exchange_admin.services.learning_agreements.reading import AgreementSheets, live, there
+from exchange_admin.services.learning_agreements.reading import AgreementSheets, there
 from exchange_admin.services.recognition.balance import balance_of
 from exchange_admin.services.recognition.case import (
     CourseMapping,

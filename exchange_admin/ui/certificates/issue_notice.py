@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates import Issued
@@ -14,10 +14,10 @@ from exchange_admin.ui.certificates.recipient_list import in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class IssueNotice(Banner):
+class IssueNotice(Retranslated, Banner):
     """Speaks again when the language changes. `done` is the round it speaks of, None before one."""
 
     open_wanted = Signal(Path)
@@ -66,9 +66,8 @@ class IssueNotice(Banner):
     def clear(self) -> None:
         self.say("")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and not self.isHidden():
+    def retranslate(self) -> None:
+        if not self.isHidden():
             self._speak()
 
     def _now(self, speak: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyleOptionViewItem,
@@ -21,6 +21,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.entry_list import EntryDelegate, EntryList, EntryRole, Index, KeyedModel
+from exchange_admin.ui.words import Retranslated
 
 _LEFT_EDGE = 34  # up to here a press ticks
 
@@ -168,7 +169,7 @@ class _RecipientDelegate(EntryDelegate):
             painting.line_of_text(painter, x, second, room, recipient.other_names, look.font(11), theme.ink3)
 
 
-class RecipientList(EntryList):
+class RecipientList(Retranslated, EntryList):
     """Space ticks; a press on the box ticks, elsewhere it makes a person current. The keys are ids of recipients."""
 
     def __init__(self, look: Look, model: RecipientModel, parent: QWidget | None = None) -> None:
@@ -193,10 +194,8 @@ class RecipientList(EntryList):
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._people.reword()
+    def retranslate(self) -> None:
+        self._people.reword()
 
     def _toggle(self, row: int) -> None:
         recipient = self._people.recipient(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import Level, Problem
@@ -14,7 +14,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
 LONGEST_TEXT = 60
@@ -58,7 +58,7 @@ class _FindingLine(QFrame):
         self.wanted.emit(self._finding)
 
 
-class FindingsCard(QFrame):
+class FindingsCard(Retranslated, QFrame):
     """`wanted` gives the finding whose part somebody wants to see."""
 
     wanted = Signal(object)
@@ -96,10 +96,8 @@ class FindingsCard(QFrame):
         self._findings, self._names = findings, names
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show()
+    def retranslate(self) -> None:
+        self._show()
 
     def _show(self) -> None:
         look, findings = self._desk.look, self._findings

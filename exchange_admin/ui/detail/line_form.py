@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +19,10 @@ from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 
-class LineForm(QWidget):
+class LineForm(Retranslated, QWidget):
     """Saves as every form does. `by` names the record around it and is not asked for."""
 
     field_left = Signal(str, object)
@@ -156,10 +156,8 @@ class LineForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
+    def retranslate(self) -> None:
+        self._say()
 
     # Inside
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.cards import BulkChoice, ConflictCard
@@ -14,12 +14,12 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 PREVIEW_HEIGHT = 160
 
 
-class BulkView(QWidget):
+class BulkView(Retranslated, QWidget):
     """A choice, its preview, one button that says the number."""
 
     settled = Signal(object)  # BulkChoice
@@ -83,10 +83,8 @@ class BulkView(QWidget):
         if choice is not None:
             self.settled.emit(choice)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_choices(self._choices)
+    def retranslate(self) -> None:
+        self.show_choices(self._choices)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -25,13 +25,14 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import Retranslated
 
 KEYS = 9
 _PAPER = "certificate"
 """Its number never changes: whoever has a paper with it keeps it."""
 
 
-class CardView(QWidget):
+class CardView(Retranslated, QWidget):
     """`answered` carries the key of a candidate, or an empty one and what was typed. The digits press the answers."""
 
     answered = Signal(object, str, str)  # card, key, other value
@@ -253,9 +254,8 @@ class CardView(QWidget):
         self.head.step_wanted.connect(self.step_wanted)
         self.people.record_wanted.connect(self.record_wanted)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.card is not None:
+    def retranslate(self) -> None:
+        if self.card is not None:
             card, self.card = self.card, None
             self.show_card(card, self.head.place())
 

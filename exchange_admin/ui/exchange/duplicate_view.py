@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.cards import DuplicateCard
@@ -11,9 +11,10 @@ from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.people_compare import PeopleCompare
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.words import Retranslated
 
 
-class DuplicateView(QWidget):
+class DuplicateView(Retranslated, QWidget):
     record_wanted = Signal(str, str)
     step_wanted = Signal(int)
 
@@ -43,7 +44,6 @@ class DuplicateView(QWidget):
         self._why.setText(why.replace("{score}", str(card.score)).replace("{day}", day))
         self.people.show_people(card.person_id, card.other_id)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.card is not None:
+    def retranslate(self) -> None:
+        if self.card is not None:
             self.show_card(self.card, self.head.place())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Value
@@ -31,12 +31,12 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
 
 
-class RowPanel(QFrame):
+class RowPanel(Retranslated, QFrame):
     """Says what somebody decided; the page tells the session."""
 
     decided = Signal(list, str)  # places, decision
@@ -93,10 +93,8 @@ class RowPanel(QFrame):
             "read_as": self.tr("Read as {day}").replace("{day}", self._desk.look.formats.day(answer.day)),
         }[answer.words]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_rows(self._rows)
+    def retranslate(self) -> None:
+        self.show_rows(self._rows)
 
     # One row
 

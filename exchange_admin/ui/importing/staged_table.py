@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -10,13 +10,14 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.importing.staged_delegate import StagedDelegate, StagedHeader
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, NUMBER, WHAT, StagedModel
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.words import Retranslated
 
 SAMPLED_ROWS = 60
 NUMBER_WIDTH, WHAT_WIDTH, CELL_WIDTH = 52, 250, 200  # the last one at most
 LEAST_WHAT = 190
 
 
-class StagedTable(QTableView):
+class StagedTable(Retranslated, QTableView):
     """`chosen_changed`: other rows are current or chosen."""
 
     chosen_changed = Signal()
@@ -112,11 +113,9 @@ class StagedTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self.fit_columns()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._staged.reword()
-            self.fit_columns()
+    def retranslate(self) -> None:
+        self._staged.reword()
+        self.fit_columns()
 
     def fit_columns(self) -> None:
         """Cells as wide as what stands in them; what to do takes the room that is left."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.words import Retranslated
 
 
-class VerbBar(QWidget):
+class VerbBar(Retranslated, QWidget):
     """A button is as usable as its action and says what the action says. What has no room stands behind three dots."""
 
     def __init__(self, look: Look, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
@@ -51,10 +52,8 @@ class VerbBar(QWidget):
         """Any width will do."""
         return QSize(self._look.px(60), super().minimumSizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_more()
+    def retranslate(self) -> None:
+        self._name_more()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -49,6 +48,7 @@ from exchange_admin.ui.widgets.completions import dress
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
 from exchange_admin.ui.widgets.title_header import TitleHeader
+from exchange_admin.ui.words import Retranslated
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = frozenset({HOURS, CREDITS})
@@ -159,7 +159,7 @@ class CaseHeader(TitleHeader):
         return section in _RIGHT
 
 
-class CaseTable(QTableView):
+class CaseTable(Retranslated, QTableView):
     """`unmapped`: the mapping of the current row is to be taken away; `chosen_changed`: other rows are chosen."""
 
     chosen_changed = Signal()
@@ -235,11 +235,9 @@ class CaseTable(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.case_model.reword()
-            self.fit_columns()
+    def retranslate(self) -> None:
+        self.case_model.reword()
+        self.fit_columns()
 
     def fit_columns(self) -> None:
         """Numbers and decisions as wide as they are, the three columns of words share the rest."""

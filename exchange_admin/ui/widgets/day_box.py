@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSpinBox
 
-from exchange_admin.ui.words import count
+from exchange_admin.ui.words import Retranslated, count
 
 _MARGIN = 7  # pixels; without buttons Qt keeps the padding of the box on the other side only
 
 
-class DayBox(QSpinBox):
+class DayBox(Retranslated, QSpinBox):
     """The word follows the number: 31 день, 365 дней."""
 
     def __init__(self, low: int, high: int) -> None:
@@ -21,10 +20,8 @@ class DayBox(QSpinBox):
         self.valueChanged.connect(self._say_unit)
         self._say_unit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say_unit()
+    def retranslate(self) -> None:
+        self._say_unit()
 
     def _say_unit(self) -> None:
         self.setSuffix(count("DayBox", "%n days", self.value()).replace(str(self.value()), ""))
