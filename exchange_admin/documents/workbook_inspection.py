@@ -22,10 +22,12 @@ _OPEN_CONTENT = "content.xml"  # of an OpenDocument file
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
 _MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ZEROS = re.compile("0{2,}")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _RELATION_ID = re.compile(r"\{http.*/officeDocument/.*relationships\}id$")
 
 Faults = dict[tuple[int, int], str]
+Digits = dict[tuple[int, int], int]
 """(row, column), both from 0, to the code of what is wrong with the cell."""
 
 
@@ -41,11 +43,13 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What the parts told. `faults` and `hidden` are per sheet name, `hidden` is None for a format that is not looked
-    through for hidden lines; `days_from_1904` is the calendar of old Macintosh workbooks."""
+    through for hidden lines; `days_from_1904` is the calendar of old Macintosh workbooks. `padded` are cells that show
+    a number with zeros in front, and how many digits they show."""
 
     days_from_1904: bool = False
     faults: dict[str, Faults] = field(default_factory=dict)
     hidden: dict[str, HiddenLines] | None = None
+    padded: dict[str, Digits] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
             target = relation.get("Target") or ""
             parts[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     faults: dict[str, Faults] = {}
+    padded: dict[str, Digits] = {}
+    styles = _styles_with_zeros(archive)
     hidden: dict[str, HiddenLines] | None = {}
     for sheet in book.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), None)
@@ -158,11 +164,14 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
         if told.may_be_faulty:
             with archive.open(part) as stream:
                 faults[name] = _faulty_cells(stream, etree)
+        if styles and part in seen:
+            with archive.open(part) as stream:
+                padded[name] = _padded_cells(stream, etree, styles)
         if not part.startswith(_LOOKED_THROUGH):
             hidden = None  # it stands where nobody writes sheets, and was not looked through
         elif told.hidden and hidden is not None:
             hidden[name] = told.hidden
-    return Inspection(from_1904, faults, hidden)
+    return Inspection(from_1904, faults, hidden, padded)
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Any:
@@ -173,6 +182,33 @@ def _tree(archive: zipfile.ZipFile, part: str) -> Any:
         return etree.fromstring(archive.read(part), parser)
     except etree.XMLSyntaxError as fault:
         raise Refused("workbook.damaged") from fault
+
+
+def _styles_with_zeros(archive: zipfile.ZipFile) -> dict[str, int]:
+    """Styles of cells with a format such as 0000, by their number in the file, and how many digits they show."""
+    if "xl/styles.xml" not in archive.namelist():
+        return {}
+    styles = _tree(archive, "xl/styles.xml")
+    formats = {one.get("numFmtId"): one.get("formatCode") or "" for one in styles.iter("{*}numFmt")}
+    digits = {id: len(code) for id, code in formats.items() if _ZEROS.fullmatch(code)}
+    if not digits:
+        return {}
+    cells = styles.iterfind("{*}cellXfs/{*}xf")
+    return {str(at): digits[id] for at, cell in enumerate(cells) if (id := cell.get("numFmtId")) in digits}
+
+
+def _padded_cells(stream: IO[bytes], etree: Any, styles: Mapping[str, int]) -> Digits:
+    found: Digits = {}
+    cells = etree.iterparse(stream, tag=("{*}c", "{*}row"), resolve_entities=False, no_network=True, recover=True)
+    for _, cell in cells:
+        if cell.tag.endswith("}c"):
+            if (digits := styles.get(cell.get("s") or "")) and (place := _CELL.fullmatch(cell.get("r") or "")):
+                found[int(place[2]) - 1, _column(place[1])] = digits
+            continue
+        cell.clear()
+        while cell.getprevious() is not None:
+            del cell.getparent()[0]
+    return found
 
 
 def _faulty_cells(stream: IO[bytes], etree: Any) -> Faults:

@@ -14,7 +14,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
@@ -134,8 +134,17 @@ def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection
             lines = inspection.hidden.get(entry.name)
             about |= {"hidden_rows": lines.rows() if lines else [], "hidden_columns": lines.columns() if lines else []}
         rows = sheet.to_python(skip_empty_area=False)
+        _show_zeros(rows, inspection.padded.get(entry.name, {}))
         _fill_down(rows, merged, limits)
         yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), about)
+
+
+def _show_zeros(rows: list[list[Any]], padded: Mapping[tuple[int, int], int]) -> None:
+    """007, as the cell shows it, and not the 7 that stands in it."""
+    for (at, column), digits in padded.items():
+        value: Any = rows[at][column] if at < len(rows) and column < len(rows[at]) else None
+        if type(value) in (int, float) and 0 <= value < 10**digits and value == int(value):
+            rows[at][column] = str(int(value)).zfill(digits)
 
 
 def _fill_down(rows: list[list[Any]], merged: Iterable[list[int]], limits: dict[str, int]) -> None:

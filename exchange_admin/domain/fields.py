@@ -84,6 +84,7 @@ class Field:
     text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
     Records with one value in the field `shared_by` may share a unique value. `begins` is what the form of a new record
     proposes. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest units.
+    What a reference points to has to be a part of what the field `within` names.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Field:
     shared_by: str = ""
     choices: str = ""
     refers: str = ""
+    within: str = ""
     searched: bool = False
     listed: bool = False
     section: str = "main"

@@ -36,4 +36,5 @@ def read_study_time(typed: str) -> StudyTime | None:
 
 
 def _bare(text: str, found: re.Match[str]) -> str:
-    return " ".join(_AROUND.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split())
+    """Without the words around a year, and without the stroke of 2026-2027-1."""
+    return " ".join(_AROUND.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).strip("- /")

@@ -44,12 +44,20 @@ class RecordChecks:
                     yield Problem("value.unknown_reference", field.name, {"typed": self._called(target), "n": 0})
                 elif self._is_of_another_person(kind, values, target):
                     yield Problem("record.of_another_person", field.name, {"typed": self._called(target)})
+                elif self._is_part_of_another(field, values, target):
+                    facts = {"typed": self._called(target), "field": f"field.{field.within}"}
+                    yield Problem("record.part_of_another", field.name, facts, Level.ASKS)
 
     def _is_of_another_person(self, kind: Kind, values: Values, target: Record) -> bool:
         person, theirs = values.get(_PERSON), target[_PERSON]
         if _PERSON not in kind or not person or not theirs:
             return False
         return theirs not in self.entries_of(str(person))
+
+    def _is_part_of_another(self, field: Field, values: Values, target: Record) -> bool:
+        """A department of another institution, a condition of another agreement."""
+        whole = values.get(field.within) if field.within else None
+        return whole is not None and target[self._registry[field.refers].parent] not in (None, whole)
 
     def _called(self, deleted: Record | None) -> object:
         """What the record was called, by languages; nothing where it was never here."""

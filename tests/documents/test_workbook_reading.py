@@ -75,6 +75,15 @@ def test_values_keep_their_kind(saved) -> None:
     assert [type(value) for value in row[1:4]] == [int, float, bool]
 
 
+def test_a_number_that_shows_zeros_in_front_is_what_it_shows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for column, (value, shape) in enumerate([(7, "000"), (714, "0000"), (12345, "000"), (7, "0"), (1.5, "000")], 1):
+        sheet.cell(1, column, value).number_format = shape
+    book.save(tmp_path / "a.xlsx")
+    assert only_row(read_workbook(tmp_path / "a.xlsx")) == ["007", "0714", 12345, 7, 1.5]
+
+
 def test_a_length_of_time_is_hours_and_minutes(saved) -> None:
     assert only_row(read_workbook(saved([dt.timedelta(hours=30, minutes=5)]))) == ["30:05"]
 

@@ -20,6 +20,7 @@ from exchange_admin.domain.study_years import StudyTime, read_study_time
         ("Осень 2026 г.", 0, 2026, "осень"),
         ("2027年春季学期", 0, 2027, "春季学期"),
         ("2, 2026-2027", 2026, 0, "2"),
+        ("2026-2027-1", 2026, 0, "1"),
     ],
 )
 def test_a_year_and_what_is_said_of_it(typed: str, first: int, year: int, rest: str) -> None:

@@ -270,6 +270,43 @@ def test_a_term_is_found_by_its_year_and_season(imports: Imports, store: Store, 
     assert (term["season"], term.text("starts")[:4]) == ("autumn", "2026")
 
 
+def test_a_study_year_is_the_same_however_its_years_are_written(imports: Imports, store: Store) -> None:
+    rows = table(
+        "学年 | 开学日期 | 放假日期", "2026-2027 | 2026-09-01 | 2027-08-31", "2031－2032学年 | 2031-09-01 | 2032-08-31"
+    )
+    draft = stage(imports, "academic_year", rows)
+    assert [row.state for row in draft.rows] == ["known", "new"], codes(draft)
+    assert draft.rows[1].values["code"] == "2031/2032"
+    wrong = stage(imports, "academic_year", table("学年 | 开学日期 | 放假日期", "2028-2030 | 2028-09-01 | 2030-08-31"))
+    assert codes(wrong) == [["import.not_study_years"]]
+
+
+def test_of_departments_called_alike_the_one_of_that_institution_is_meant(imports: Imports, store: Store) -> None:
+    for kind in ("institution", "people"):
+        imports.apply(stage(imports, kind, RUSSIAN[kind]), WHO)
+    units = table(
+        "Организация | Подразделение",
+        "Приморский колледж | Отделение механики",
+        "松花工程职业学院 | Отделение механики",
+        "Приморский колледж | Отделение связи",
+    )
+    imports.apply(stage(imports, "unit", units), WHO)
+    for unit, told in (("Отделение механики", []), ("Отделение связи", ["record.part_of_another"])):
+        draft = stage(imports, "mobility", [[*STAYS[0], "Принимающее подразделение"], [*STAYS[1], unit]])
+        assert codes(draft) == [told], unit
+
+
+def test_a_number_of_a_cell_has_no_thousands_to_ask_about(imports: Imports) -> None:
+    for kind in ("institution", "people"):
+        imports.apply(stage(imports, kind, RUSSIAN[kind]), WHO)
+    exams = "ФИО | Экзамен | Язык | Общий балл"
+    rows = table(exams, "Соколова Дарья Игоревна | ТРКИ | русский | 85.125")
+    assert codes(stage(imports, "exam_result", rows)) == [["import.two_numbers"]]
+    counted: Rows = [rows[0], [*rows[1][:3], 85.125]]
+    draft = stage(imports, "exam_result", counted)
+    assert (codes(draft), draft.rows[0].values["score"]) == ([[]], "85.125")
+
+
 def test_a_season_without_a_year_is_no_term(imports: Imports) -> None:
     draft = stage(imports, "mobility_group", table("Группа | Семестр | Дата выезда", "Группа 1 | 秋季 | 01.09.2026"))
     assert codes(draft) == [["import.reference_unknown"]]

@@ -68,9 +68,11 @@ MOBILITY = Kind(
         reference(
             "receiving_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
         ),
-        reference("receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING),
+        reference(
+            "receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING, within="receiving_institution_id"
+        ),
         reference("agreement_id", "agreement", section="partners", owner=Side.SENDING),
-        reference("condition_id", "condition", section="partners", owner=Side.SENDING),
+        reference("condition_id", "condition", section="partners", owner=Side.SENDING, within="agreement_id"),
         reference("programme_id", "programme", listed=True, section="period"),
         reference("mobility_group_id", "mobility_group", section="period"),
         reference("term_id", "term", listed=True, section="period"),

@@ -95,7 +95,7 @@ PERSON = Kind(
             privacy=Privacy.PERSONAL,
         ),
         reference("home_institution_id", "institution", section="study", listed=True),
-        reference("unit_id", "unit", section="study"),
+        reference("unit_id", "unit", section="study", within="home_institution_id"),
         choice("level", "study_level", section="study"),
         Field(name="study_year", type=FieldType.INTEGER, section="study", low=1, high=9, listed=True),
         Field(name="speciality_code", section="study", longest=20, searched=True, listed=True),

@@ -17,7 +17,9 @@ from exchange_admin.domain.numbers import read_number, written
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
+from exchange_admin.domain.study_years import read_study_time
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (
@@ -170,7 +172,10 @@ class CellReader:
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
         if key in self._shape.own:
-            return self._reader_of(key, self._shape.field(key), order)
+            field = self._shape.field(key)
+            if field is not None and field.unique and REGISTRY[self._shape.kind].is_study_time:
+                return lambda text: {key: _study_years(text)}
+            return self._reader_of(key, field, order)
         if key in _NAME_PARTS:
             return lambda text: self._name_part(key, text)
         if key in _WHOLE_NAMES:
@@ -360,6 +365,14 @@ def likely_days(key: str, today: date) -> tuple[date, date]:
     before, after = _YEARS_AROUND_TODAY.get(key, _USUAL_YEARS)
     day = min(today.day, 28)
     return date(today.year - before, today.month, day), date(today.year + after, today.month, day)
+
+
+def _study_years(text: str) -> str:
+    """2026/2027, however the two years are written."""
+    said = read_study_time(text)
+    if said is None or not said.first or said.rest:
+        raise RuleBroken(Problem("import.not_study_years"))
+    return f"{said.first}/{said.first + 1}"
 
 
 def _paper_number(text: str, kind: str) -> str:

@@ -144,7 +144,7 @@ class RecordLists:
                 continue
             for row in rows:
                 if typed := row.values.pop(field.name, None):
-                    found = self._sources.references.find(field.refers, str(typed))
+                    found = self._within(row, field, self._sources.references.find(field.refers, str(typed)))
                     self._settle(row, field, field.name, str(typed), found)
                 elif field.name in self._told and not row.cells.get(field.name):
                     row.values[field.name] = self._told[field.name]
@@ -163,6 +163,15 @@ class RecordLists:
                     row.problems += [replace(one, field=field.name) for one in refused.problems]
                     continue
                 row.values |= {field.name: money.minor, field.currency: money.currency}
+
+    def _within(self, row: StagedRow, field: Field, found: list[str]) -> list[str]:
+        """Of several called alike those of what the row names besides: the department of that institution."""
+        whole = row.values.get(field.within) if field.within else None
+        if whole is None or len(found) < 2:
+            return found
+        parent = self._sources.registry[field.refers].parent
+        parts = self._sources.store.many(field.refers, found)
+        return [id for id in found if parts[id][parent] == whole] or found
 
     def _point_to_people(self, rows: Sequence[StagedRow], field: Field) -> None:
         asked = [row for row in rows if any(row.cells.get(key) for key in self._shape.who)]

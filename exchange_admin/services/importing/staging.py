@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
+from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import FieldType
@@ -210,7 +211,22 @@ def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
     }
     for key, column in columns.items():
         field = shape_of(found.kind).field(key)
-        if field is not None and field.type is FieldType.MONEY:
+        if field is not None and (show := _NUMBERS.get(field.type)):
             pairs = zip(column, texts[key], strict=True)
-            texts[key] = [cell_text(one) if isinstance(one, int | float) else text for one, text in pairs]
+            texts[key] = [show(one) if isinstance(one, int | float) else text for one, text in pairs]
     return texts
+
+
+def _shown_number(value: float) -> str:
+    """The number 85.125 of a cell has no signs between thousands; the text “85.125” may have."""
+    text = shown(value)
+    return f"{text}0" if type(value) is float and text[-4:-3] == "." else text
+
+
+_NUMBERS: Mapping[FieldType, Callable[[int | float], str]] = MappingProxyType(
+    {
+        FieldType.MONEY: cell_text,
+        **dict.fromkeys((FieldType.INTEGER, FieldType.DECIMAL, FieldType.MINUTES), _shown_number),
+    }
+)
+"""How the number of a cell is shown, by the type of the field that it is for."""
