@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
@@ -84,7 +84,10 @@ class ReferenceChoices:
         names = lookup_fields(described)
         ranked = [(self._rank(record, names, text), record) for record in found]
         ranked.sort(key=lambda pair: pair[0])  # of the same rank as they came
-        return [Choice(one.id, rank == 0, self._is_by_name(one, names, text)) for rank, one in ranked[:MOST]]
+        choices = [Choice(one.id, rank == 0, self._is_by_name(one, names, text)) for rank, one in ranked[:MOST]]
+        if len(choices) == 1 and not choices[0].is_by_name:
+            choices = [replace(choices[0], is_by_name=self._is_by_its_person(found[0], _words(text)))]
+        return choices
 
     def _rank(self, record: Record, names: Sequence[str], text: str) -> int:
         """0 where it is called so, 1 where a name begins so, 2 where a word does."""
@@ -100,6 +103,16 @@ class ReferenceChoices:
             return True  # the index of people holds names and numbers only
         said = " ".join(self._written(record.text(name), with_pinyin=text.isascii()) for name in names)
         return all(word in said for word in _words(text))
+
+    def _is_by_its_person(self, record: Record, words: Sequence[str]) -> bool:
+        """Whether every word is of the person whose name the record bears: a stay is called by who is away."""
+        described = self._registry[record.kind]
+        people = (field for field in described.references if field.name in described.label)
+        return any(
+            all(record[field.name] in {one.id for one in self._searched(field.refers, [word])} for word in words)
+            for field in people
+            if self._registry[field.refers].has_person_name
+        )
 
     def _candidates(self, kind: Kind, words: Sequence[str], depth: int, day: str = "") -> list[Record]:
         """Live records in which every word stands somewhere, or that last over the `day`, in the order of the kind."""

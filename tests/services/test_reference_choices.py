@@ -219,3 +219,32 @@ def test_a_new_record_begins_with_what_was_typed(
     choices: ReferenceChoices, kind: str, typed: str, values: dict[str, str]
 ) -> None:
     assert choices.begin(kind, typed) == values
+
+
+def away(store: Store, person: dict[str, Value], host: str = "Baikal College") -> str:
+    """A stay of a new person at a new host."""
+    ids = {kind: store.origin.new_id() for kind in ("institution", "person", "mobility")}
+    college: dict[str, Value] = {"name_en": host, "country": "RU", "kind": "college"}
+    stay: dict[str, Value] = {
+        "person_id": ids["person"],
+        "direction": "outgoing",
+        "activity": "student_studies",
+        "receiving_institution_id": ids["institution"],
+        "sending_status": "draft",
+        "receiving_status": "none",
+    }
+    values = {"institution": college, "person": {"role": "student", **person}, "mobility": stay}
+    edits = tuple(Edit(kind, id, values[kind], new=True) for kind, id in ids.items())
+    store.record(Step("x", "mobility.add", edits))
+    return ids["mobility"]
+
+
+def test_a_stay_is_meant_by_who_is_away_as_long_as_it_is_the_only_one(store: Store, choices: ReferenceChoices) -> None:
+    wang = away(store, {"family_han": "王", "given_han": "小明", "family_latin": "Wang", "given_latin": "Xiaoming"})
+    away(store, {"family_cyrillic": "Соколова", "given_cyrillic": "Дарья"}, "Amur College")
+    for typed in ("wang", "Wang xiaoming", "王小明"):
+        assert [(one.id, one.is_by_name) for one in choices.offer("mobility", typed, 0, 9)] == [(wang, True)], typed
+    assert [one.is_by_name for one in choices.offer("mobility", "baikal", 0, 9)] == [False], "that is only the host"
+    assert [one.is_by_name for one in choices.offer("mobility", "wang baikal", 0, 9)] == [False]
+    away(store, {"family_han": "王", "given_han": "芳", "family_latin": "Wang", "given_latin": "Fang"})
+    assert [one.is_by_name for one in choices.offer("mobility", "wang", 0, 9)] == [False, False]
