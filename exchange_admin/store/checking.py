@@ -14,7 +14,7 @@ from exchange_admin.merge.dots import author_of, site_of
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
-from exchange_admin.store.binding import Connection, DatabaseError
+from exchange_admin.store.binding import Connection, DatabaseError, is_damage
 from exchange_admin.store.history import Dispute, Issue
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
@@ -129,6 +129,24 @@ class Checks:
         if (self._is_small() and self._structure("quick_check")) or has_huge_step(self._db):
             return [Problem("office_file.damaged", facts={"path": str(self._path)})]
         return self.foreign() + self.broken()
+
+    def unreadable(self) -> list[Problem]:
+        """Kinds with a row whose text is none, in a file that is read through; in a larger one the whole check says
+        so."""
+        if not self._is_small():
+            return []
+        kinds = [kind for kind, table in self._tables.by_name.items() if not self._is_readable(table)]
+        return [Problem("journal.rows_unreadable", facts={"kind": f"kinds.{kind}"}) for kind in kinds]
+
+    def _is_readable(self, table: KindTable) -> bool:
+        try:
+            for _ in self._db.execute(table.select("1")):
+                pass
+        except DatabaseError as broken:
+            if not is_damage(broken):
+                raise
+            return False
+        return True
 
     def _latest(self) -> int:
         """So many steps of each chain are looked at, 0 for all."""

@@ -1007,6 +1007,10 @@ class Store:
         """What is wrong among all that is looked at before a command writes."""
         return self._checks.before_writing()
 
+    def unreadable(self) -> list[Problem]:
+        """Kinds of records of which rows cannot be read, as far as the size of the file lets it be looked for."""
+        return self._checks.unreadable()
+
     def check(self) -> list[Problem]:
         """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
         return [*self.faults(), *self.undecided()]

@@ -257,6 +257,15 @@ def test_info_says_first_that_a_file_was_altered_and_does_not_end_with_0(run: Ru
     assert "problems found" in run("info", office, "--language", "en").out.splitlines()[0]
 
 
+def test_info_counts_no_rows_that_cannot_be_read_without_saying_so(run: Run, office: Path) -> None:
+    altered(office, "UPDATE term SET name_ru = CAST(x'ff41' AS TEXT) WHERE n = 1")
+    said = run("info", office, "--json")
+    assert (said.code, [one["code"] for one in said.plain["problems"]]) == (1, ["journal.rows_unreadable"])
+    assert "“Terms” cannot be read" in run("info", office, "--language", "en").out
+    assert run("journal", office, "--rebuild", "--mend").code == 0
+    assert run("info", office).code == 0
+
+
 def test_what_the_check_found_is_remembered_until_the_file_is_sound(run: Run, office: Path) -> None:
     person = run("list", office, "person", "--json", "--limit", 1).plain["rows"][0]["id"]
     sound = office.read_bytes()

@@ -62,7 +62,7 @@ def _add_info(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def info(session: Session, file: Path) -> int:
         with session.open(file) as office:
-            broken = office.store.before_writing()
+            broken = [*office.store.before_writing(), *office.store.unreadable()]
             told = describe(office.store, session.program.registry, session.language)
         filled = {kind: count for kind, count in told.counts.items() if count}
         session.out.data(
