@@ -67,6 +67,15 @@ def test_an_agreement_with_an_unknown_partner_waits_and_the_other_one_goes_in(
     assert told["rows"][1]["problems"][0]["code"] == "import.reference_unknown"
 
 
+def test_a_second_table_that_was_not_read_is_not_done(run: Run, office: Path, tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path, *COLLEGES, (), ("Страна", "Название", "Тип организации"), ("Китай", "北京学院", "Колледж")
+    )
+    code, told = run("import", office, file, "--kind", "institution")
+    assert (code, told["counts"]["new"]) == (1, 1)
+    assert [line["why"] for line in told["sheets"][0]["left_out"]][-2:] == ["another", "another"]
+
+
 def test_a_list_whose_kind_nobody_said_waits_for_it(run: Run, office: Path, tmp_path: Path) -> None:
     code, told = run("import", office, workbook(tmp_path, *COLLEGES))
     assert (code, told["rows"][0]["problems"][0]["code"], told["step"]) == (1, "import.kind_guessed", None)

@@ -307,6 +307,27 @@ def test_a_number_of_a_cell_has_no_thousands_to_ask_about(imports: Imports) -> N
     assert (codes(draft), draft.rows[0].values["score"]) == ([[]], "85.125")
 
 
+def in_two_sheets(imports: Imports, kind: str, first: Rows, second: Rows) -> ImportDraft:
+    book = WorkbookCells("list.xlsx", (SheetCells("2025", first), SheetCells("2026", second)))
+    return imports.stage_cells(book, ImportOptions(kind=kind))
+
+
+@pytest.mark.parametrize("kind", ["institution", "people"])
+def test_what_stands_in_two_sheets_of_a_file_is_not_made_twice(imports: Imports, store: Store, kind: str) -> None:
+    rows = RUSSIAN[kind]
+    stored = "person" if kind == "people" else kind
+    draft = in_two_sheets(imports, kind, rows, rows)
+    assert draft.rows[1].problems[-1].facts == {"row": "2 (2025)"}
+    before = store.count(Query(stored))
+    imports.apply(draft, WHO)
+    assert store.count(Query(stored)) == before + 1
+
+
+def test_what_two_sheets_say_otherwise_of_one_institution_is_asked(imports: Imports) -> None:
+    other = [INSTITUTIONS[0], [INSTITUTIONS[1][0], "Россия", "Находка", "Колледж"]]
+    assert [row.state for row in in_two_sheets(imports, "institution", INSTITUTIONS, other).rows] == ["new", "question"]
+
+
 def test_a_season_without_a_year_is_no_term(imports: Imports) -> None:
     draft = stage(imports, "mobility_group", table("Группа | Семестр | Дата выезда", "Группа 1 | 秋季 | 01.09.2026"))
     assert codes(draft) == [["import.reference_unknown"]]

@@ -110,7 +110,12 @@ def _add_import(group: click.Group) -> None:
         was_all_read = _tell_unread(session, draft)
         imported = "cli.imported" if was_all_read else "cli.imported_read"
         session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
-        return NEEDS_A_PERSON if waiting else DONE
+        return NEEDS_A_PERSON if waiting or _leaves_a_list(draft) else DONE
+
+
+def _leaves_a_list(draft: ImportDraft) -> bool:
+    """Whether a sheet has rows of another list, above or below the one that is read."""
+    return any(line.why in ("above", "another") for sheet in draft.sheets for line in sheet.left_out)
 
 
 def _tell_unread(session: Session, draft: ImportDraft) -> bool:

@@ -138,7 +138,9 @@ class Imports:
                 asked = Problem("import.kind_guessed", "", {"kind": f"kinds.{sheet.kind}"}, Level.ASKS)
                 for row in some:
                     row.problems.append(asked)
-            strategy.find_repeated(everyone)
+        for kind in {sheet.kind for sheet in draft.sheets}:
+            all_of_kind = [row for row in draft.rows if draft.kind(row) == kind]
+            strategy_for(kind, sources, draft.options).find_repeated(draft.sheets, all_of_kind)
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()

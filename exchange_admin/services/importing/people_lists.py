@@ -29,8 +29,8 @@ class PeopleLists:
             self._mobilities.check(row, str(row.values.get("home_institution_id") or ""))
         self._refuse_others(rows)
 
-    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
-        find_repeated(everyone, MARKS)
+    def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
+        find_repeated(sheets, everyone, MARKS)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, role = self._sources, self._options.role

@@ -74,17 +74,16 @@ class RecordLists:
             elif not row.candidates and not any(one.level is Level.BLOCKS for one in row.problems):
                 self._tell(row, self._sources.records.draft(self._kind.name, self._own(row))[1])
 
-    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
+    def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
         """A line that says the same as an earlier one, as agreements do before each of their conditions, is told of and
         written once; one that says something else asks."""
         names = map(self._mark_by_name, self._identity.names)
         marks = (subject_mark, *map(_mark_of, self._identity.unique), self._known_by, *names)
-        find_repeated(everyone, marks, _REPEATED)
-        by_number = {row.number: row for row in everyone}
-        for row in everyone:
-            for at, one in enumerate(row.problems):
-                if one.code == _REPEATED and self._own(row) == self._own(by_number[int(str(one.facts["row"]))]):
-                    row.problems[at] = Problem(_REPEATED, "", one.facts, Level.INFORMS)
+        for row, first in find_repeated(sheets, everyone, marks, _REPEATED):
+            if self._own(row) == self._own(first):
+                row.problems = [
+                    replace(one, level=Level.INFORMS) if one.code == _REPEATED else one for one in row.problems
+                ]
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         kind, records = self._kind.name, self._sources.records
@@ -92,7 +91,7 @@ class RecordLists:
         edits: list[Edit] = []
         made: dict[object, str] = {}
         for row in rows:
-            mark = row.sheet, self._known_by(row)
+            mark = self._known_by(row)
             if row.subject_id:
                 before = known[row.subject_id]
                 if changed := records.change(before, self._taken(row, before))[0]:

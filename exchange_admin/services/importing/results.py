@@ -164,8 +164,10 @@ class ResultLists:
         check = ResultsCheck(sources.store, sources.known, sources.tables.words)
         check.check(sheet, rows, self._groups(), everyone)
 
-    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
-        find_repeated(everyone, MARKS)
+    def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
+        """Within each sheet: who is in two groups stands in both of their sheets."""
+        for at in range(len(sheets)):
+            find_repeated(sheets, [row for row in everyone if row.sheet == at], MARKS)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, groups = self._sources, self._groups()

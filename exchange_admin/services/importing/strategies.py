@@ -22,8 +22,8 @@ class ListStrategy(Protocol):
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         """Adds problems, candidates and `subject_id` to rows of the sheet whose cells are read; `everyone` are all."""
 
-    def find_repeated(self, everyone: Sequence[StagedRow]) -> None:
-        """Asks about lines of one sheet for the same record."""
+    def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
+        """Asks about lines for the same record; `everyone` are all rows of the kind, in whatever sheets of the file."""
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         """What ready rows change, of all sheets of the kind; sets `subject_id` of new records."""
