@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from money_office import FUND, FundProgram, fund_store, known_everywhere, with_funds
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.app.office_window import WindowParts, make_desk
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.services.office import Office
 from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.exchange.card_view import CardView
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import ChoiceEditor, FormTools, MoneyEditor
 from exchange_admin.ui.forms.record_form import RecordForm
@@ -178,3 +181,19 @@ def test_a_cell_of_a_list_is_shown_and_typed_over_in_the_currency_of_its_row(pag
     QTest.keyClicks(line, "2 000,05")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert model.index(0, budget).data() == "2,000.05\u00a0CNY"
+
+
+def test_a_third_amount_in_a_conflict_is_of_the_currency_of_its_record(page: ListPage, qtbot) -> None:
+    desk, id = page._desk, page.list.model.id_at(0)
+    view = CardView(desk)
+    qtbot.addWidget(view)
+    view.card = SimpleNamespace(record_kind="fund", record=id, field="budget", field_label="Budget")  # type: ignore[assignment]
+    view.open_other()
+    editor = view._editor
+    assert isinstance(editor, MoneyEditor)
+    editor.line.setText("5 EUR")
+    editor.touch()
+    with pytest.raises(RuleBroken, match=r"money\.other_currency"):
+        editor.value()
+    editor.line.setText("5")
+    assert editor.value() == 500
