@@ -136,7 +136,7 @@ def ours(path: Path) -> tuple[Spent, float, str]:
     shutil.copyfile(office_file(OFFICE), file)
     with program().open(file, writing=True) as office:
         counted = ""
-        copying = seconds(office.store.backup)
+        copying = seconds(office.store.backups.make)
 
         def whole() -> None:
             nonlocal counted

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +160,10 @@ def take(town: Town, what: str) -> dict[str, Any]:
     copy = town.folder / "taking.exchange"
     with copied(town.office if what == "people" else town.merged, copy), program().open(copy, writing=True) as office:
         store, receiving = office.store, office.exchange.receiving
+
+        def take_in(package: Any, given: Any) -> object:
+            return store.exchange.take_in(package.lines(), **given)
+
         before = megabytes()
         spent = {"read": 0.0, "merge": 0.0, "again": 0.0}
         for path in town.packages(what):
@@ -176,10 +180,10 @@ def take(town: Town, what: str) -> dict[str, Any]:
                 "have": package.manifest.have,
                 "received": package.manifest.received,
             }
-            spent["merge"] += _seconds(lambda package=package, given=given: store.take_in(package.lines(), **given))
-            spent["again"] += _seconds(lambda package=package, given=given: store.take_in(package.lines(), **given))
+            for which in ("merge", "again"):
+                spent[which] += _seconds(partial(take_in, package, given))
         told = {**spent, "memory": peak_megabytes(), "base": before}
-        assert store.conflicts() == []
+        assert store.history.conflicts() == []
         told["people"] = store._db.execute("SELECT count(*) FROM person").fetchone()[0]
     return told
 

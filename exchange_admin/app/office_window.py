@@ -136,7 +136,7 @@ class OfficeWindow(QObject):
         name = self.desk.label("institution", own)
         self.window.sidebar.say_office(name)
         self.window.setWindowTitle(f"{name} — Exchange Admin" if name else "Exchange Admin")
-        last = store.last_backup()
+        last = store.backups.last()
         self.window.status.say_backup(self._parts.look.formats.moment(f"{last:%Y-%m-%dT%H:%M:%SZ}") if last else "")
         if office is None:
             self._say_first_package()

@@ -42,7 +42,7 @@ class PartnerLimits(Limits):
 
     def may_change(self, record: Record) -> bool:
         store = self._store
-        return store.theirs(store.institution, record.kind, record.id, record.values)
+        return store.exchange.theirs(store.institution, record.kind, record.id, record.values)
 
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         kind, own = self._registry[record.kind], self._store.institution

@@ -57,7 +57,7 @@ def take_snapshots(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
         with program.open(file, writing=False) as office:
-            copy = office.store.backup(Path(own))  # pages may write: never into somebody's file
+            copy = office.store.backups.make(Path(own))  # pages may write: never into somebody's file
         preferences = Preferences(Path(own))
         preferences.language, preferences.theme = language, theme
         running = Application(program, preferences)

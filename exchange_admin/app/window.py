@@ -338,8 +338,8 @@ class Application(QObject):
 
         def work(task: Task) -> _Found:
             with closing(store.beside(writing=False)) as apart:
-                problems = apart.faults() if whole else apart.quick_check()
-                if apart.backup_due(today):
+                problems = apart.checks.faults() if whole else apart.checks.quick()
+                if apart.backups.are_due(today):
                     problems += Backups(apart).make()[1]
                 return whole, problems
 

@@ -43,7 +43,7 @@ class Backups:
     def make(self) -> tuple[Path, list[Problem]]:
         """The copy, and what went wrong at the second place."""
         second = self.second_folder
-        return self._store.backup_everywhere(Path(second) if second else None)
+        return self._store.backups.make_daily(Path(second) if second else None)
 
     def purge(self) -> tuple[int, int]:
         """Removes copies whose day has come and those that hold erased people: how many are gone, how many could not be
@@ -51,7 +51,7 @@ class Backups:
         retention = self._store.retention
         going = retention.removable(erased=True)
         if going and len(going) == len(retention.there()):
-            self._store.backup()
+            self._store.backups.make()
         left = retention.remove(going)
         return len(going) - len(left), len(left)
 

@@ -114,7 +114,7 @@ class Lists:
 
     def author(self, author: str, language: str) -> str:
         """The institution whose steps an author's are; the author's letters where nobody knows."""
-        institution = self._store.institution_of(author)
+        institution = self._store.history.institution_of(author)
         return self.labels("institution", (institution,), language).get(institution) or author
 
     def _made_columns(self, kind: Kind) -> Iterable[ListColumn]:

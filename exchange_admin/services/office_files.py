@@ -70,7 +70,7 @@ def create_office(
 
 def is_as_begun(store: Store, record: Record, name: str) -> bool:
     """Whether a field still has what the program wrote when it made the office file: nobody of the office typed it."""
-    return any(one.verb == _BEGINNING for dot in record.heads.get(name, ()) for one in store.entry(dot)[:1])
+    return any(one.verb == _BEGINNING for dot in record.heads.get(name, ()) for one in store.history.of_entry(dot)[:1])
 
 
 def _make_keys(store: Store) -> None:
@@ -150,7 +150,7 @@ def describe(store: Store, registry: Registry, language: str) -> OfficeInfo:
         bytes=store.size(),
         steps=store.step_count(),
         counts={kind.name: store.count(Query(kind.name)) for kind in registry.kinds},
-        last_backup=store.last_backup(),
+        last_backup=store.backups.last(),
         sqlite=store.sqlite_version(),
         sqlite_at_risk=store.sqlite_at_risk(),
     )

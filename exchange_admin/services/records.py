@@ -56,7 +56,7 @@ class Records:
 
     def history(self, kind: str, id: str) -> list[HistoryEntry]:
         """Who changed what in a record, the newest first."""
-        return self._store.history(kind, id)
+        return self._store.history.of(kind, id)
 
     def parse(self, kind: str, typed: Mapping[str, object], before: Record | None = None) -> dict[str, Value]:
         """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults.

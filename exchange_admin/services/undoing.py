@@ -29,7 +29,7 @@ class Undoing:
 
     def records_of(self, step: str) -> int:
         """How many records a journal step touched."""
-        return self._store.records_of(step)
+        return self._store.history.records_of(step)
 
     def undo(self, who: str, step: Step | None = None) -> Changes | None:
         with self._giving_up(step):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
@@ -15,7 +15,7 @@ from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError, is_damage
-from exchange_admin.store.history import Dispute, Issue
+from exchange_admin.store.history import History
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
 from exchange_admin.store.locking import note_found_broken
@@ -65,11 +65,15 @@ class Checks:
         lives: LifeKeys,
         keys: KeyChecks,
         holding: WithheldEntries,
+        history: History,
+        left_behind: Callable[[], Mapping[str, Sequence[int]]],
     ) -> None:
-        """`differences` says how the tables differ from those that the migrations make."""
+        """`differences` says how the tables differ from those that the migrations make, `left_behind` which steps (by
+        author) go to nobody."""
         self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._path, self._lives, self._keys, self._holding = path, lives, keys, holding
+        self._history, self._left_behind = history, left_behind
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
     def verify(self) -> list[Problem]:
@@ -77,7 +81,7 @@ class Checks:
         with self._rebuilding.snapshot():
             return self._verify_chains(0)
 
-    def compare(self) -> list[Problem]:
+    def compare_with_rebuild(self) -> list[Problem]:
         """The tables against the journal; what is wrong with the journal when it cannot be read."""
         try:
             differing = self._rebuilding.differing()
@@ -160,17 +164,28 @@ class Checks:
         pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
         return int(pages * size)
 
-    def whole(self) -> list[Problem]:
-        """Structure, references, journal, tables and search rows."""
+    def all(self) -> list[Problem]:
+        """What is wrong with the file, and what waits for a person."""
+        return [*self.faults(), *self.undecided()]
+
+    def is_faulty(self) -> bool:
+        """Whether something is wrong, or the check does not even come through."""
+        try:
+            return bool(self.faults())
+        except Exception:
+            return True
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the file itself: structure, references, journal, tables and search rows."""
         problems = self._structure("integrity_check")
         if not problems:
             problems = self.foreign() + self.verify()
-            problems += [problem for problem in self.compare() if problem not in problems]
+            problems += [problem for problem in self.compare_with_rebuild() if problem not in problems]
             problems += self._search_rows() + self._contents()
         return problems
 
-    def told(self, issues: Iterable[Issue], *disputes: Iterable[Dispute]) -> list[Problem]:
-        """What waits for a person, as problems."""
+    def undecided(self) -> list[Problem]:
+        """What is sound and waits for a person: conflicts, proposals, values that were not taken over."""
         told = [
             Problem(
                 f"journal.{issue.issue}",
@@ -178,9 +193,9 @@ class Checks:
                 {"kind": f"kind.{issue.kind}", "id": issue.id, "field": f"field.{issue.field}", "typed": issue.typed},
                 Level.ASKS,
             )
-            for issue in issues
+            for issue in self._history.issues()
         ]
-        for dispute in (one for group in disputes for one in group):
+        for dispute in (*self._history.proposals(), *self._history.conflicts()):
             typed = dispute.choices[-1].value if dispute.choices else None
             facts = {
                 "kind": f"kind.{dispute.kind}",
@@ -189,6 +204,26 @@ class Checks:
                 "typed": typed,
             }
             told.append(Problem(f"journal.{dispute.issue}", dispute.field, facts, Level.ASKS))
+        return told
+
+    def remarks(self) -> list[Problem]:
+        """What is no fault of the file and has to be known: steps that a wrong clock dated, steps that go to nobody,
+        steps not signed."""
+        told = [
+            Problem("journal.clock_ahead", facts={"author": author, "n": count, "day": moment[:10]}, level=Level.ASKS)
+            for author, count, moment in self._history.ahead()
+        ]
+        told += [
+            Problem("journal.left_behind", facts={"author": author, "n": len(seqs), "seq": seqs[0]}, level=Level.ASKS)
+            for author, seqs in self._left_behind().items()
+        ]
+        unsigned = self._history.unsigned()
+        if unsigned.before:
+            facts = {"n": unsigned.before, "day": unsigned.until[:10]}
+            told.append(Problem("journal.unsigned", facts=facts, level=Level.INFORMS))
+        for code, n in (("copies", unsigned.by_copies), ("later", unsigned.by_others)):
+            if n:
+                told.append(Problem(f"journal.unsigned_{code}", facts={"n": n}, level=Level.INFORMS))
         return told
 
     def foreign(self) -> list[Problem]:

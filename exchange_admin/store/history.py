@@ -116,7 +116,8 @@ class History:
         return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
 
     def of_entry(self, dot: str) -> list[HistoryEntry]:
-        """What one entry wrote; `old` is what its author replaced. Empty when it is not here or not of a known kind."""
+        """What one entry (a dot) wrote, applied or not; `old` is what its author replaced. Empty when it is not here or
+        not of a known kind."""
         found = self._journal.entries((dot,)).get(dot)
         if found is None or found.kind not in self._tables:
             return []
@@ -207,7 +208,23 @@ class History:
             by_others=sum(n for life, _, _, n in rows if site_of(life) != me.site),
         )
 
-    def disputes(self, *issues: str) -> list[Dispute]:
+    def institution_of(self, author: str) -> str:
+        """The institution (its id) for which an author writes; empty when unknown."""
+        return self._journal.institution(f"{author}:0:0")
+
+    def records_of(self, step: str) -> int:
+        """How many records a step (`author:seq`) touched; 0 for an unknown one."""
+        return self._journal.records_of(step)
+
+    def conflicts(self) -> list[Dispute]:
+        """Fields with values of people who did not see each other's, and records deleted here, changed there."""
+        return self._disputes("conflict", "changed_deleted")
+
+    def proposals(self) -> list[Dispute]:
+        """Values by somebody who does not own the field, until its owner writes it again."""
+        return self._disputes("proposal")
+
+    def _disputes(self, *issues: str) -> list[Dispute]:
         """Fields of live records with several values alive."""
         marks = ",".join("?" * len(issues))
         rows = self._db.execute(
@@ -253,7 +270,8 @@ class History:
         ]
 
     def issues(self, kind: str | None = None) -> list[Issue]:
-        """What can be derived from the tables: invalid values, lost references, equal numbers, late first values."""
+        """What can be derived from the tables: invalid values, lost references, equal numbers, late first values. They
+        are the same on every replica."""
         found = [
             Issue(of, id, field, issue, self._typed(of, field, issue, json.loads(detail)))
             for of, id, field, issue, detail in self._db.execute(

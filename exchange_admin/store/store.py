@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -15,28 +14,25 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.rules.partner_scope import Outlook
-from exchange_admin.domain.steps import Edit, HistoryEntry, Record, Step
-from exchange_admin.merge.dots import site_of
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.merge.heads import Rules
-from exchange_admin.merge.signatures import LifeKey, Proof, Signing
-from exchange_admin.merge.tallies import Tally
+from exchange_admin.merge.signatures import LifeKey, Signing
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
-from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished, finish_restore
+from exchange_admin.store.backup import Backups, Reason, clear_unfinished, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
-from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
+from exchange_admin.store.bulk import bulk
 from exchange_admin.store.cancellation import cancellable
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
-from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.erasing import DUE, erasures
+from exchange_admin.store.exchange import Exchange, Transactions
 from exchange_admin.store.hidden_erasures import HiddenErasures
-from exchange_admin.store.history import Dispute, History, Issue, StepEntry
+from exchange_admin.store.history import History
 from exchange_admin.store.identity import (
     FIRST,
     begin_incarnation,
@@ -61,24 +57,16 @@ from exchange_admin.store.opening import (
     refuse_stranger,
     resolved,
 )
-from exchange_admin.store.outgoing import Dispatch, Outgoing
 from exchange_admin.store.own_key import KeyChecks
-from exchange_admin.store.package_apply import PackageApply, Received, Told
-from exchange_admin.store.partner_writes import PartnerWrites
-from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peer, Peers
+from exchange_admin.store.peers import Keys, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
-from exchange_admin.store.receiving import Receiver, Waiting
-from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.receiving import Receiver
 from exchange_admin.store.retention import Retention
-from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
-from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
-from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SEARCH, SearchIndex
-from exchange_admin.store.set_aside import SetAside
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import tables_for
 from exchange_admin.store.undo import Undo, Undone
@@ -132,23 +120,9 @@ class Store:
         self._hidden = HiddenErasures(connection, self._tables, self._journal)
         self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives, self._hidden)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
-        self._scoping = Scoping(connection, self._tables, self._journal)
-        self._returned = ReturnedSteps(connection, self._journal)
         holding, believed = self._writer.holding, self._writer.latest_believed
-        self._history = History(connection, self._tables, self._journal, holding, believed)
-        self._checks = Checks(
-            connection,
-            self._tables,
-            self._journal,
-            self._search,
-            self._rules,
-            path,
-            self._differences,
-            self._lives,
-            KeyChecks(connection, self._journal, self._lives, signing),
-            holding,
-        )
-        self._backups = Backups(connection, path, origin.now)
+        self.history = History(connection, self._tables, self._journal, holding, believed)
+        self.backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
         self.retention = Retention(connection, path, self.settings, origin.now)
         self.drafts = Drafts(connection, self._atomic)
@@ -159,38 +133,34 @@ class Store:
         self.keys = Keys(connection, self._atomic)
         self.peers = Peers(connection, self._atomic)
         self.packages = Packages(connection, self._atomic)
-        self._dispatch = Dispatch(
-            connection, self._tables, self._journal, self._scoping, self.peers, self.packages, self._lives
-        )
-        self._recovering = Recovering(connection, self._journal, self._writer.holding)
-        self._ended = RetiredIncarnations(
-            connection, self._tables, self._journal, self._recovering, self.peers, self._returned, origin
-        )
-        self._comparing = Comparing(
+        self.exchange = Exchange(
             connection,
-            self._tables,
-            self._journal,
-            self._writer.holding,
-            self._scoping,
-            self.packages,
-            self._writer.projector,
-            origin.random_bytes,
-        )
-        self._taking_in = PackageApply(
-            connection,
+            path,
+            origin,
             self._tables,
             self._journal,
             self._writer,
             self._receiver,
-            self._history,
+            self.history,
+            self._lives,
             self.peers,
             self.packages,
             self.keys,
-            self._ended,
+            Transactions(self._atomic, self._stepping, self._written, self.record, self._compact_when_due),
+        )
+        self.checks = Checks(
+            connection,
+            self._tables,
+            self._journal,
+            self._search,
+            self._rules,
+            path,
+            self._differences,
             self._lives,
-            self._returned,
-            self._comparing,
-            origin,
+            KeyChecks(connection, self._journal, self._lives, signing),
+            holding,
+            self.history,
+            self.exchange.left_behind,
         )
 
     @classmethod
@@ -248,8 +218,8 @@ class Store:
         def fill(building: Store) -> None:
             building._journal.begin_life(Self(site, FIRST, institution, 0, "", is_backup=False, hub=hub.site))
             building._lives.learn(lives, {hub.site: hub.sign_key}, strangers=True)
-            building.receive(lines)
-            building.peers.save(replace(hub, known=building.known()))
+            building.exchange.receive(lines)
+            building.peers.save(replace(hub, known=building.exchange.known()))
 
         return cls._made(path, origin, names, who, surroundings, fill, signing)
 
@@ -411,10 +381,10 @@ class Store:
         if verified and found:
             raise RuleBroken(*found)
         if self._format.pending(self._db):
-            self._backups.make(reason=Reason.MIGRATION)
+            self.backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
             self._format.migrate(self._db)
-        broken = self._checks.at_once() or found or (self._checks.broken() if verified else [])
+        broken = self.checks.at_once() or found or (self.checks.broken() if verified else [])
         if verified and broken:
             raise RuleBroken(*broken)
         self._stopped += broken
@@ -431,16 +401,16 @@ class Store:
             with self._atomic():
                 begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
-        if over := self._ended.unsaid(lock.lives):
-            self.end_lives(over, self._ended.last_writer(over) or lock.who)
-        if self._checks.has_learned():
+        if over := self.exchange.ended.unsaid(lock.lives):
+            self.exchange.end_lives(over, self.exchange.ended.last_writer(over) or lock.who)
+        if self.checks.has_learned():
             self._learn()
         self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
 
     def _learn(self) -> None:
         """Makes rows of what an older program could not read, but of what was erased meanwhile."""
-        self._checks.rebuild()
+        self.checks.rebuild()
         with self._atomic():
             projector = self._writer.projector()
             projector.late(self._hidden.recognise_all())
@@ -675,7 +645,7 @@ class Store:
 
     def _written(self, changes: Changes) -> Changes:
         self._undo.forget()
-        if self._lock is not None and changes.step:
+        if self._lock is not None:
             self._lock.remember(self.author, self._applied(self.author))
         return changes
 
@@ -689,210 +659,6 @@ class Store:
         self._notice_others()
         return self._undo.redoable()
 
-    def records_of(self, step: str) -> int:
-        """How many records a step of the journal touched; 0 for an unknown one."""
-        return self._journal.records_of(step)
-
-    # journal
-
-    def history(self, kind: str, id: str) -> list[HistoryEntry]:
-        """Everything that happened to a record, the latest first."""
-        return self._history.of(kind, id)
-
-    def entry(self, dot: str) -> list[HistoryEntry]:
-        """What one entry of the journal wrote, applied or not, field by field; empty for an unknown dot."""
-        return self._history.of_entry(dot)
-
-    def institution_of(self, author: str) -> str:
-        """The institution (its id) for which an author writes; empty when unknown."""
-        return self._journal.institution(f"{author}:0:0")
-
-    def steps(self, limit: int = 200, offset: int = 0) -> list[StepEntry]:
-        """Steps of every author, the latest first."""
-        return self._history.steps(limit, offset)
-
-    def conflicts(self) -> list[Dispute]:
-        """Fields with values of people who did not see each other's, and records deleted here, changed there."""
-        return self._history.disputes("conflict", "changed_deleted")
-
-    def proposals(self) -> list[Dispute]:
-        """Values by somebody who does not own the field, until its owner writes it again."""
-        return self._history.disputes("proposal")
-
-    def issues(self, kind: str | None = None) -> list[Issue]:
-        """Invalid values, lost references, equal numbers: derived, the same on every replica."""
-        return self._history.issues(kind)
-
-    def known(self) -> dict[str, int]:
-        """How far each author's chain is applied here, with everything in it that we may have."""
-        return self._recovering.known()
-
-    def known_signed(self) -> dict[str, int]:
-        """The same, ending before the first step of another site that should be signed and whose signature has not come
-        yet: what is not known is sent again."""
-        known = self.known()
-        for author in known:
-            if site_of(author) != self.site and (first := self._lives.first_unsigned(author)):
-                known[author] = min(known[author], first - 1)
-        return known
-
-    def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
-        """Every stored transaction that somebody who knows `known` lacks."""
-        return self._journal.lines(known)
-
-    # exchange
-
-    def scope(self, institution: str) -> dict[str, set[str]]:
-        """The records (ids by kind, deleted ones too) that an institution gets to see."""
-        return self._scoping.of(institution)
-
-    def outgoing_to_partner(
-        self, site: str, *, since: Mapping[str, int] | None = None, without_people: Collection[str] = ()
-    ) -> Outgoing:
-        """What the partner behind a site has not confirmed of its part of the office, or whatever is above `since`.
-
-        Without some people it holds nothing about them; they are made up for when a later package has them.
-        """
-        outgoing = self._dispatch.to_partner(site, since, without_people)
-        if outgoing.left and not self._db.execute("PRAGMA query_only").fetchone()[0]:
-            self.packages.forget(site, outgoing.left)
-        return outgoing
-
-    def outgoing_to_hub(self, *, since: Mapping[str, int] | None = None) -> Outgoing:
-        """What the office has not confirmed of what was written here, or whatever is above `since`."""
-        return self._dispatch.to_hub(since)
-
-    def undelivered(self, site: str, *, without_people: Collection[str] = ()) -> tuple[int, int]:
-        """How many entries a site, of a partner or of the office, has not confirmed; how many of these were in no
-        package yet."""
-        if self.is_partner:
-            return self._dispatch.undelivered_to_hub()
-        return self._dispatch.undelivered_to_partner(site, without_people)
-
-    def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
-        """Everything that another copy of this file lacks."""
-        return self._dispatch.to_copies(known)
-
-    def tally(self, site: str, outgoing: Outgoing) -> Tally:
-        """How the records stand that the receiver of a package shares with this file, for it to compare."""
-        turn = len(self.packages.of(site, SENT))
-        return self._comparing.tally(site, outgoing.scope, turn, self._ended.complete())
-
-    def tally_for_copies(self, turn: int) -> Tally:
-        """The same for the other PCs of the office, about all records; `turn` chooses which are told of one by one."""
-        return self._comparing.tally_for_copies(turn, self._ended.complete())
-
-    def mismatches(self, site: str = "") -> list[Mismatch]:
-        """Records of which a site, or any, has not the same as this file, although both know the same steps; without
-        those of which something waits to be taken back."""
-        found = self._comparing.mismatches(site)
-        return of_others(found, self._returned.records() if found else ())
-
-    def forks(self) -> dict[str, int]:
-        """The authors of whom nothing more counts, for they have written two steps under one number: that number."""
-        return SetAside(self._db).forks()
-
-    def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
-        """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
-        return PartnerWrites(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
-
-    def outlook(self) -> Outlook:
-        """Who sees what, as everything stands now; for one reading."""
-        return PartnerWrites(self._db, self._tables, self._journal)
-
-    def take_in(
-        self,
-        lines: Iterable[TxnLine],
-        *,
-        peer: str,
-        institution: str,
-        who: str,
-        package: PackageRow,
-        have: Mapping[str, int] = MappingProxyType({}),
-        received: Collection[str] = (),
-        own_steps: Sequence[Step] = (),
-        dry_run: bool = False,
-        told: Told = Told(),
-        tally: Tally | None = None,
-    ) -> Received:
-        """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
-
-        `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
-        may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
-        taken in there; what was not named is sent again. `told` is what the package says of keys, `tally` how the
-        records of its sender stand. A rehearsal (`dry_run`) answers the same and changes nothing. Raises RuleBroken:
-        `package.foreign_author`, `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`,
-        `.other_site_key`, `journal.unreadable`.
-        """
-        entries, lines = peeked(lines)
-        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
-            made = self._taking_in.take_in(
-                lines,
-                peer=peer,
-                institution=institution,
-                who=who,
-                package=package,
-                have=have,
-                received=received,
-                own_steps=own_steps,
-                place=self._place(),
-                told=told,
-                tally=tally,
-            )
-            if not dry_run:
-                pass_by("take_in.before_commit")
-        if dry_run:
-            return made
-        pass_by("take_in.committed")
-        self._written(made.changes)
-        if self._lock is not None:
-            self._lock.remember(self.author, self._applied(self.author))
-        self._compact_when_due()
-        return made
-
-    def _place(self) -> str:
-        return place_of(self.path) if self.path.name else ""
-
-    def returned(self) -> list[ReturnedStep]:
-        """Own steps that this file has lost and others have kept, as they wait to be taken back."""
-        return self._returned.waiting()
-
-    def returned_by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-        """From which site steps (author, number) were taken back."""
-        return self._returned.by(steps)
-
-    def take_back(self, who: str, *, unproved: bool = False) -> Received:
-        """Takes back the own steps that others have kept: those that the own key has signed, and with `unproved` also
-        those from before there was a key."""
-        states = (PROVED, UNPROVED) if unproved else (PROVED,)
-        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
-            made = self._taking_in.take_back(states, who, self._place())
-        self._written(made.changes)
-        return made
-
-    def refuse_returned(self, *, unproved_only: bool = True) -> None:
-        """They are not ours, or are not wanted: what waits to be taken back is not asked about again."""
-        with self._atomic():
-            self._returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
-
-    # keys of lives
-
-    def lives(self, authors: Collection[str]) -> dict[str, LifeKey]:
-        """The keys of those authors, as far as it is certain whose they are."""
-        return self._lives.certified(authors)
-
-    def proofs(self, site: str) -> dict[str, Proof]:
-        """What shows to a site how far its own chains are here."""
-        return self._lives.proofs(site)
-
-    def uncertified_lives(self) -> dict[str, LifeKey]:
-        """Lives of this file whose keys the key of the site has to sign."""
-        return self._lives.uncertified()
-
-    def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
-        with self._stepping():
-            self._lives.certify(author, site_key, certificate)
-
     def erase(
         self, records: Collection[tuple[str, str]], who: str, reason: str, on: str, *, more: Iterable[Edit] = ()
     ) -> Changes:
@@ -905,24 +671,6 @@ class Store:
         known = self.many("erasure", [one.id for one in wanted])
         edits = (*more, *(one for one in wanted if one.id not in known))
         return self.record(Step(who, ERASE, edits)) if edits else Changes()
-
-    def end_lives(self, lives: Mapping[str, int], who: str) -> Changes:
-        """Says to every copy of this file that these of its lives (authors, each with the last step that is known of)
-        write no more. The present one and lives of others are passed over."""
-        step = self._ended.saying(lives, who)
-        return self.record(step) if step else Changes()
-
-    def give_up_lost_steps(self, who: str) -> Received:
-        """Lets everybody go on who waits for steps of lives that are over, as far as nobody can have these any more:
-        here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
-        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
-            made = self._taking_in.give_up(who)
-        self._written(made.changes)
-        return made
-
-    def ended_lives(self) -> list[RetiredIncarnation]:
-        """The lives of this file that are over, the latest first, and what of them is missing."""
-        return self._ended.all()
 
     def compact(self) -> bool:
         """Writes the file anew without its free pages, so that nothing erased is left in it. False when that must
@@ -944,30 +692,7 @@ class Store:
         if self.settings.get(DUE):
             self.compact()
 
-    def receive(self, lines: Iterable[TxnLine]) -> Changes:
-        """Takes in transactions in any order, as often as they come, all or none.
-
-        Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
-        """
-        entries, lines = peeked(lines)
-        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping():
-            changes = self._receiver.receive(lines, self.origin.milliseconds())
-            pass_by("receive.before_commit")
-        pass_by("receive.committed")
-        return self._written(changes)
-
-    def waiting(self) -> list[Waiting]:
-        """Received transactions that cannot be applied yet, and what is missing."""
-        return self._receiver.waiting()
-
     # checking
-
-    def is_faulty(self) -> bool:
-        """Whether the check finds something wrong, or does not even come through."""
-        try:
-            return bool(self.faults())
-        except Exception:
-            return True
 
     @property
     def found_broken(self) -> bool:
@@ -985,84 +710,13 @@ class Store:
             if self._lock is not None:
                 self._lock.note_found_broken(any(problem.code in BROKEN for problem in stopping))
 
-    def verify(self) -> list[Problem]:
-        """Faults of the journal itself: hashes, chains, forks."""
-        return self._checks.verify()
-
-    def compare_with_rebuild(self) -> list[Problem]:
-        """Works every table out anew from the journal, beside the file, and names the kinds that differ."""
-        return self._checks.compare()
-
     def rebuild(self) -> Changes:
         """Sets right every row that differs from what the journal says."""
-        changes = self._checks.rebuild()
+        changes = self.checks.rebuild()
         self._undo.forget()
         return changes
 
-    def quick_check(self) -> list[Problem]:
-        """The check after each start: the file's structure, the last steps of each chain, some rows."""
-        return self._checks.quick()
-
-    def before_writing(self) -> list[Problem]:
-        """What is wrong among all that is looked at before a command writes."""
-        return self._checks.before_writing()
-
-    def unreadable(self) -> list[Problem]:
-        """Kinds of records of which rows cannot be read, as far as the size of the file lets it be looked for."""
-        return self._checks.unreadable()
-
-    def check(self) -> list[Problem]:
-        """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
-        return [*self.faults(), *self.undecided()]
-
-    def faults(self) -> list[Problem]:
-        """What is wrong with the file itself."""
-        return self._checks.whole()
-
-    def undecided(self) -> list[Problem]:
-        """What is sound and waits for a person: conflicts, proposals, values that were not taken over."""
-        return self._checks.told(self.issues(), self.proposals(), self.conflicts())
-
-    def remarks(self) -> list[Problem]:
-        """What is no fault of the file and has to be known: steps that a wrong clock dated, steps that go to nobody,
-        steps not signed."""
-        told = [
-            Problem("journal.clock_ahead", facts={"author": author, "n": count, "day": moment[:10]}, level=Level.ASKS)
-            for author, count, moment in self._history.ahead()
-        ]
-        told += [
-            Problem("journal.left_behind", facts={"author": author, "n": len(seqs), "seq": seqs[0]}, level=Level.ASKS)
-            for author, seqs in self._dispatch.left_behind().items()
-        ]
-        unsigned = self._history.unsigned()
-        if unsigned.before:
-            facts = {"n": unsigned.before, "day": unsigned.until[:10]}
-            told.append(Problem("journal.unsigned", facts=facts, level=Level.INFORMS))
-        for code, n in (("copies", unsigned.by_copies), ("later", unsigned.by_others)):
-            if n:
-                told.append(Problem(f"journal.unsigned_{code}", facts={"n": n}, level=Level.INFORMS))
-        return told
-
     # safety
-
-    def backup(self, folder: Path | None = None, reason: Reason = Reason.ASKED, when: datetime | None = None) -> Path:
-        """As `Backups.make`."""
-        return self._backups.make(folder, reason, when)
-
-    def backup_everywhere(self, second: Path | None = None) -> tuple[Path, list[Problem]]:
-        """As `Backups.make_daily`."""
-        return self._backups.make_daily(second)
-
-    def backups(self) -> list[Copy]:
-        """The copies beside the file, the newest first."""
-        return self._backups.there()
-
-    def last_backup(self) -> datetime | None:
-        return self._backups.last()
-
-    def backup_due(self, now: datetime) -> bool:
-        """Whether the last copy is older than a day."""
-        return self._backups.are_due(now)
 
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied

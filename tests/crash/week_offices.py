@@ -22,7 +22,7 @@ def make_offices(folder: Path) -> Path:
     run("sample", f"@{OFFICE}", "--people", "30", folder=folder, tell=lambda *_: None)
     shutil.copy(folder / OFFICE, folder / OTHER)
     with open_office(folder / OFFICE) as ours:
-        ours.backup().replace(folder / "kept.exchange")
+        ours.backups.make().replace(folder / "kept.exchange")
         person = ours.id_of("person", 1)
         ours.record(Step("x", "person.set", (Edit("person", person, {"phone": "1"}),)))
     with open_office(folder / OTHER) as theirs:
@@ -57,7 +57,7 @@ def _make_college(folder: Path) -> None:
 def known(path: Path) -> dict[str, int]:
     """How far each author's chain is applied in a file of today's format."""
     with Store.open(path, names=NAMES, writing=False, surroundings=QUIET) as store:
-        return store.known()
+        return store.exchange.known()
 
 
 def faults(path: Path, told: Iterable[str], before: Mapping[str, int], *, spoiled: bool = False) -> list[str]:
@@ -66,9 +66,9 @@ def faults(path: Path, told: Iterable[str], before: Mapping[str, int], *, spoile
     In a `spoiled` file only the tables may be wrong, not the journal.
     """
     with open_office(path) as store:
-        problems = store.verify() if spoiled else store.check()
+        problems = store.checks.verify() if spoiled else store.checks.all()
         found = [str(problem) for problem in problems if problem.level is not Level.ASKS]
-        now = store.known()
+        now = store.exchange.known()
         found += [f"{author} went back behind {seq}" for author, seq in before.items() if now.get(author, 0) < seq]
         for what, *words in (line.split() for line in told):
             if what == "person":

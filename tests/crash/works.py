@@ -87,10 +87,10 @@ def edit(folder: Path, tell: Tell, *, steps: int = 12) -> None:
 def receive(folder: Path, tell: Tell) -> None:
     """The other PC's steps, as bare slices of its journal."""
     with Store.open(folder / OTHER, names=NAMES, surroundings=QUIET, writing=False) as other:
-        lines = list(other.slices({}))
-        known = other.known()
+        lines = list(other.exchange.slices({}))
+        known = other.exchange.known()
     with open_office(folder / OFFICE) as store:
-        store.receive(lines)
+        store.exchange.receive(lines)
         for author, seq in known.items():
             tell("known", author, seq)
 
@@ -101,7 +101,7 @@ def rebuild(folder: Path, tell: Tell) -> None:
         with store._atomic():
             store._db.execute("UPDATE person SET phone = 'wrong', _sort = 'wrong'")
         store.rebuild()
-        assert store.compare_with_rebuild() == []
+        assert store.checks.compare_with_rebuild() == []
 
 
 def migrate(folder: Path, tell: Tell) -> None:

@@ -107,7 +107,7 @@ def test_the_grades_of_a_scale_are_changed_in_its_sheet(shown: OfficeWindow, mon
     do(shown, "records.lines")
     lines = shown.office.store.where("scale_grade", "grading_scale_id", [scale.id])
     assert {line["label_en"] for line in lines if line["position"] == 1} == {"Outstanding"}
-    assert shown.office.store.verify() == []
+    assert shown.office.store.checks.verify() == []
 
 
 def test_missing_examples_are_named_then_added_and_undone(shown: OfficeWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ def test_a_field_that_is_left_is_saved_and_undone_and_redone(start: Start, offic
     assert shown.office.store.get("person", person)["email"] == before["email"]
     do(shown, "edit.redo")
     assert shown.office.store.get("person", person)["email"] == "new@example.org"
-    assert shown.office.store.verify() == []
+    assert shown.office.store.checks.verify() == []
 
 
 def test_a_value_that_cannot_be_saved_waits_at_its_field_over_a_restart(start: Start, office: Path) -> None:
@@ -295,9 +295,9 @@ def test_a_workbook_dropped_on_the_window_is_staged_for_import(
 
 def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Path, qtbot: QtBot) -> None:
     application, shown = opened(start, office)
-    qtbot.waitUntil(lambda: bool(shown.office.store.backups()), timeout=30_000)  # the daily one
+    qtbot.waitUntil(lambda: bool(shown.office.store.backups.there()), timeout=30_000)  # the daily one
     shown.office.records.add("staff", {"name": "Later", "role": "clerk"}, "me")
-    newest = shown.office.store.backups()[0]
+    newest = shown.office.store.backups.there()[0]
     application.restore(newest.path)
     assert application.office is not None
     store = application.office.office.store
@@ -313,13 +313,13 @@ def test_back_up_now_makes_a_copy_here_and_one_in_the_second_place(
     second = tmp_path / "second place"
     second.mkdir()
     application, shown = opened(start, office)
-    qtbot.waitUntil(lambda: len(shown.office.store.backups()) == 1, timeout=30_000)  # the daily one
+    qtbot.waitUntil(lambda: len(shown.office.store.backups.there()) == 1, timeout=30_000)  # the daily one
     shown.office.backups.use_second_folder(str(second))
     do(shown, "file.backup")
     page = shown.window.page("settings")
     assert isinstance(page, SettingsPage)
     qtbot.waitUntil(page.backup.now.isEnabled, timeout=30_000)
-    said = {f"Backup written: {one.path.name}" for one in shown.office.store.backups()}
+    said = {f"Backup written: {one.path.name}" for one in shown.office.store.backups.there()}
     assert page.backup.said.text() in said
     assert [path.suffix for path in second.iterdir()] == [".exchange"]
     application.close()

@@ -59,7 +59,7 @@ def live_through(ours: Store, theirs: Store) -> None:
     with ours._atomic():
         planned = [Planned("person", people[2], ("birth_date", "shoe_size"), ["2026-02-31", "42"], ((), ()))]
         newer.write("future", "person.set", planned, newer.projector())
-    ours.receive(theirs.slices({}))
+    ours.exchange.receive(theirs.exchange.slices({}))
     set_(ours, "李老师", "person", people[3], messenger="wx-museum")
     ours.undo("李老师")
     set_(ours, "李老师", "person", people[4], messenger="wx-museum")
@@ -83,7 +83,7 @@ def main() -> None:
         ):
             live_through(ours, theirs)
             facts = facts_of(ours)
-            copy = ours.backup(Path(folder) / "copy")
+            copy = ours.backups.make(Path(folder) / "copy")
         target.write_bytes(lzma.compress(copy.read_bytes(), preset=9))
     text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
     target.with_name(f"format-{migrations.FORMAT}.json").write_text(text + "\n", "utf-8")

@@ -44,7 +44,7 @@ def journal(folder: Path) -> list[TxnLine]:
     program = Program(Paths.find())
     program.make_sample(path, people=6, seed=1).close()
     with Store.open(path, names=program.names) as store:
-        lines = list(store.slices({}))
+        lines = list(store.exchange.slices({}))
     run = lines[2:5]
     skipped = TxnLine.skip(run[0].site, run[0].seq, run[-1].seq, run[-1].hash, run[-1].signature)
     return [withheld(line) for line in (*lines[:2], skipped, *lines[5:LINES])]

@@ -103,7 +103,7 @@ def answer(folder: Path, package: Path) -> None:
     take(program, college, package)
     with program.open(college, writing=True) as office:
         (person,) = [office.store.id_of("person", n) for n in office.store.ids(Query("person"))]
-        if faults := office.store.check():
+        if faults := office.store.checks.all():
             raise SystemExit(f"{college.name} is not whole: {faults}")
     record(program, college, "Орлова", "person", person, messenger="after the update")
     send(program, college, "", "reply.exchpack", folder)

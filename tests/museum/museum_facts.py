@@ -19,8 +19,8 @@ def facts_of(store: Store) -> dict[str, object]:
     return {
         "site": store.site,
         "steps": store.step_count(),
-        "known": store.known(),
-        "hashes": {line.site: line.hash for line in store.slices({})},
+        "known": store.exchange.known(),
+        "hashes": {line.site: line.hash for line in store.exchange.slices({})},
         "counts": {kind.name: store.count(Query(kind.name)) for kind in REGISTRY.kinds},
         "deleted": {
             kind.name: count for kind in REGISTRY.kinds if (count := store.count(Query(kind.name, deleted=True)))
@@ -34,13 +34,13 @@ def facts_of(store: Store) -> dict[str, object]:
         "search": {text: len(store.search(text)) for text in SEARCHES},
         "history": [
             [entry.step, entry.when, entry.who, entry.verb, entry.field, entry.old, entry.new]
-            for entry in store.history("person", people[0])
+            for entry in store.history.of("person", people[0])
         ],
         "conflicts": [
             [one.kind, one.id, one.field, one.issue, [choice.value for choice in one.choices]]
-            for one in (*store.conflicts(), *store.proposals())
+            for one in (*store.history.conflicts(), *store.history.proposals())
         ],
-        "issues": [[one.kind, one.id, one.field, one.issue, one.typed] for one in store.issues()],
+        "issues": [[one.kind, one.id, one.field, one.issue, one.typed] for one in store.history.issues()],
         "drafts": [[kind, id, store.drafts.of(kind, id)] for kind, id in store.drafts.all()],
         "settings": store.settings.get("museum"),
         "undoable": list(store.undoable() or ()),

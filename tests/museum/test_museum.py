@@ -49,13 +49,13 @@ def test_an_old_file_is_read_as_it_was(exhibit: Path, names: Names, request: pyt
 @pytest.mark.parametrize("exhibit", EXHIBITS, indirect=True, ids=lambda path: path.name)
 def test_an_old_file_is_whole_and_goes_on(exhibit: Path, names: Names) -> None:
     with Store.open(exhibit, names=names, origin=Origin(), surroundings=QUIET) as store:
-        assert store.verify() == []
-        assert store.compare_with_rebuild() == []
-        assert [problem for problem in store.check() if problem.level is not Level.ASKS] == []
+        assert store.checks.verify() == []
+        assert store.checks.compare_with_rebuild() == []
+        assert [problem for problem in store.checks.all() if problem.level is not Level.ASKS] == []
         steps = store.step_count()
         assert store.undo("museum") is not None
         assert store.step_count() == steps + 1
-        assert store.compare_with_rebuild() == []
+        assert store.checks.compare_with_rebuild() == []
 
 
 def described(request: pytest.FixtureRequest) -> Path:

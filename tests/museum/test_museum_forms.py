@@ -27,7 +27,7 @@ def places(tmp_path: Path) -> Places:
 
 def forms(store: Store) -> list[bool]:
     """Whether the own steps have leaves, one after the other."""
-    return [has_leaves(line.body) for line in store.slices({}) if line.site.startswith(f"{store.site}.")]
+    return [has_leaves(line.body) for line in store.exchange.slices({}) if line.site.startswith(f"{store.site}.")]
 
 
 def both_have_updated(places: Places) -> None:
@@ -128,7 +128,7 @@ def test_what_was_written_with_leaves_is_read_for_ever(with_leaves: Places) -> N
     for name in ("office", "college"):
         assert with_leaves.sound(name) == []
         with with_leaves.program.open(with_leaves.files[name], writing=False) as file:
-            (line,) = [line for line in file.store.slices({}) if '"people.import"' in line.body]
+            (line,) = [line for line in file.store.exchange.slices({}) if '"people.import"' in line.body]
             people[name] = line, {file.store.id_of("person", n) for n in file.store.ids(Query("person"))}
     (whole, everybody), (part, theirs) = people["office"], people["college"]
     assert (len(everybody), len(theirs)) == (4, 2)

@@ -70,7 +70,10 @@ class Places:
 
     def sound(self, name: str) -> list[object]:
         with self.program.open(self.files[name], writing=True) as office:
-            return [*office.store.check(), *(one for one in office.store.remarks() if one.code != "journal.unsigned")]
+            return [
+                *office.store.checks.all(),
+                *(one for one in office.store.checks.remarks() if one.code != "journal.unsigned"),
+            ]
 
 
 @pytest.fixture
@@ -126,7 +129,7 @@ def test_when_both_have_updated_everything_written_since_is_signed(places: Place
         assert places.take(receiver, package).problems == ()
     for name in ("office", "college"):
         with places.program.open(places.files[name], writing=False) as office:
-            assert office.store.known_signed() == office.store.known()
+            assert office.store.exchange.known_signed() == office.store.exchange.known()
             old = [one for one in office.exchange.partners.statuses("en") if one.old_program]
             assert old == []
         assert places.sound(name) == []

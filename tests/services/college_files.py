@@ -97,7 +97,7 @@ class Place:
     def take_back(self) -> None:
         """Somebody has looked at the own steps that came back, and takes them."""
         with self.open() as office:
-            office.store.take_back(self.who)
+            office.store.exchange.take_back(self.who)
 
     def bytes(self) -> bytes:
         """Everything that lies in the file and beside it."""
@@ -107,7 +107,7 @@ class Place:
     def sound(self) -> list[object]:
         """Faults of the file; conflicts and the like are none."""
         with self.open() as office:
-            return [*office.store.verify(), *office.store.compare_with_rebuild()]
+            return [*office.store.checks.verify(), *office.store.checks.compare_with_rebuild()]
 
 
 @dataclass

@@ -79,8 +79,8 @@ class TwoSides:
 
     def exchange(self) -> None:
         """Each gets everything of the other."""
-        self.partner.store.receive(self.office.store.slices(self.partner.store.known()))
-        self.office.store.receive(self.partner.store.slices(self.office.store.known()))
+        self.partner.store.exchange.receive(self.office.store.exchange.slices(self.partner.store.exchange.known()))
+        self.office.store.exchange.receive(self.partner.store.exchange.slices(self.office.store.exchange.known()))
 
     def person(self, **more: Value) -> str:
         usual: dict[str, Value] = {

@@ -88,7 +88,7 @@ class RegisterMachine(RuleBasedStateMachine):
             self.pcs[name] = Pc(path, Services(_opened(path)))
         for pc in self.pcs.values():
             first = f"{pc.store.site}.1"
-            pc.store.end_lives({first: pc.store.known()[first]}, WHO)
+            pc.store.exchange.end_lives({first: pc.store.exchange.known()[first]}, WHO)
 
     def teardown(self) -> None:
         for pc in self.pcs.values():
@@ -221,7 +221,7 @@ class RegisterMachine(RuleBasedStateMachine):
     @rule(name=_PCS)
     def back_up(self, name: str) -> None:
         pc = self.pcs[name]
-        pc.backups.append(pc.store.backup(self.folder / name / f"backup{len(pc.backups)}"))
+        pc.backups.append(pc.store.backups.make(self.folder / name / f"backup{len(pc.backups)}"))
 
     @precondition(lambda self: any(pc.backups for pc in self.pcs.values()))
     @rule(choose=st.integers(0, 20), said=st.booleans())
@@ -237,17 +237,17 @@ class RegisterMachine(RuleBasedStateMachine):
         pc.office = Services(_opened(pc.path))
         assert pc.store.author != before
         if said:
-            pc.store.end_lives({before: 0}, WHO)
+            pc.store.exchange.end_lives({before: 0}, WHO)
 
     @rule()
     def merge(self) -> None:
         first, second = self.pcs["first"].store, self.pcs["second"].store
-        second.receive(list(first.slices({})))
-        first.receive(list(second.slices({})))
+        second.exchange.receive(list(first.exchange.slices({})))
+        first.exchange.receive(list(second.exchange.slices({})))
         for store, other in ((first, second), (second, first)):
-            store.peers.save(Peer(other.author, known=other.known()))
+            store.peers.save(Peer(other.author, known=other.exchange.known()))
         for store in (first, second):
-            told = {issue.id for issue in store.issues("certificate") if issue.issue == "duplicate_key"}
+            told = {issue.id for issue in store.history.issues("certificate") if issue.issue == "duplicate_key"}
             counted = Counter(record.text("number") for record in _papers(store))
             same = {record.id for record in _papers(store) if counted[record.text("number")] > 1}
             assert same <= told, "papers with the same number are named"

@@ -370,10 +370,10 @@ def test_two_answers_about_the_name_stop_the_paper_until_one_is_chosen(office: P
     twin = tmp_path / "twin"
     twin.mkdir()
     with Store.create(twin / "twin.exchange", origin=Origin.seeded(7), names=names(), institution=office.own) as other:
-        other.receive(office.store.slices({}))
+        other.exchange.receive(office.store.exchange.slices({}))
         other.record(Step("宋安琪", "person.set", (Edit("person", person, {"family_latin": "SOKOLOWA"}),)))
         office.set("person", person, family_latin="SOKOLOVA-M")
-        office.store.receive(other.slices(office.store.known()))
+        office.store.exchange.receive(other.exchange.slices(office.store.exchange.known()))
     recipient = one(office, stay)
     assert recipient.blocked
     assert codes(recipient) == ["certificate.two_answers"]

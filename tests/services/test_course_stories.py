@@ -42,7 +42,7 @@ def all_of(office: Office, kind: str) -> list[Record]:
 
 
 def test_the_journal_holds(office: Office) -> None:
-    assert not office.store.verify()
+    assert not office.store.checks.verify()
 
 
 def test_the_same_seed_and_the_same_keys_give_the_same_journal_with_its_stories(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_the_same_seed_and_the_same_keys_give_the_same_journal_with_its_stories(
         program.signing = StepSigning(Random(9).randbytes)
         with program.make_sample(tmp_path / f"{name}.exchange", people=120, seed=3) as made:
             assert made.store.count(Query("learning_agreement"))
-            journals.append(list(made.store.slices({})))
+            journals.append(list(made.store.exchange.slices({})))
     assert journals[0] == journals[1]
 
 
@@ -66,15 +66,15 @@ def test_keys_differ_in_every_sample_office(program: Program, tmp_path: Path) ->
 
 def test_an_office_of_one_goes_without_most_stories(program: Program, tmp_path: Path) -> None:
     with program.make_sample(tmp_path / "small.exchange", people=1) as made:
-        assert not made.store.verify()
+        assert not made.store.checks.verify()
 
 
 @pytest.mark.parametrize("people", [20, 43])
 def test_a_small_office_shows_every_case_too(program: Program, tmp_path: Path, people: int) -> None:
     with program.make_sample(tmp_path / "small.exchange", people=people) as made:
         assert made.store.count(Query("person")) == people
-        assert not made.store.verify()
-        assert not made.store.check()
+        assert not made.store.checks.verify()
+        assert not made.store.checks.all()
         shown_in_every_size(made)
 
 

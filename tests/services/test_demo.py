@@ -102,7 +102,7 @@ def test_the_office_holds_what_the_steps_say(program: Program, result: DemoResul
         before = int(str(made(result, "sample")["certificate"]))
         assert before > 30
         assert office.store.count(Query("certificate")) == before + sum(issued.values())
-        assert not office.store.verify()
+        assert not office.store.checks.verify()
 
 
 def test_every_kind_of_paper_is_there_as_pdf_with_its_numbers(program: Program, result: DemoResult) -> None:
@@ -251,7 +251,7 @@ def test_two_colleges_and_the_office_end_in_agreement(result: DemoResult, progra
     for name in ("college_1.exchange", "college_2.exchange"):
         with program.open(result.folder / name, writing=False) as college:
             people.add(college.store.count(Query("person")))
-            assert not college.store.verify()
+            assert not college.store.checks.verify()
     assert max(people) < 412
 
 

@@ -393,7 +393,7 @@ def test_the_former_copy_of_a_pc_that_was_put_back_is_waited_for_by_nobody(town:
     places = (town.office, second, third)
     everybody(share, *places)
     with second.open() as office:
-        backup, former = office.store.backup(), office.store.author
+        backup, former = office.store.backups.make(), office.store.author
     told = second.add("staff", name="Шэнь", role="coordinator")
     exchange(second, share)
     second.add("staff", name="Ван", role="coordinator")
@@ -421,7 +421,7 @@ def test_what_a_pc_that_was_put_back_told_a_college_comes_home_to_whoever_exchan
     second = copy_of(town, town.office, "pc2")
     everybody(share, town.office, second)
     with second.open() as office:
-        backup = office.store.backup()
+        backup = office.store.backups.make()
     second.set("person", person, email="a@office.cn")
     college.receive(*second.send(town.first, town.out()))
     restore_backup(backup, second.path)

@@ -40,7 +40,7 @@ def test_undoing_a_decision_opens_the_card_again(town, disputed, choice):
         assert (answers(conflicts), store.get("person", person)["phone"]) == ([], choice)
         store.undo_step(changes.step, "Shen")
         assert (answers(conflicts), store.get("person", person)["phone"]) == (["1", "2"], shown)
-        assert store.verify() == store.compare_with_rebuild() == []
+        assert store.checks.verify() == store.checks.compare_with_rebuild() == []
 
 
 def test_redoing_decides_again_and_undoing_that_opens_it_once_more(town, disputed):
@@ -55,7 +55,7 @@ def test_redoing_decides_again_and_undoing_that_opens_it_once_more(town, dispute
             store.redo("Shen")
             assert (answers(conflicts), store.get("person", person)["phone"]) == ([], "3")
         assert len(store.get("person", person).heads["phone"]) == 1
-        assert store.verify() == store.compare_with_rebuild() == []
+        assert store.checks.verify() == store.checks.compare_with_rebuild() == []
 
 
 def test_the_college_sees_the_same_open_question_after_an_undo(town, disputed):

@@ -283,7 +283,7 @@ def test_a_paper_issued_again_has_the_number_of_the_graduation(school: PaperOffi
     school.register.revoke(again.ids, "名字写错", WHO)
     assert academic(school, issue(school, "academic", stay, anyway="更正")) == ["102139202606000001"]
     assert academic(school, issue(school, "academic", other)) == ["102139202606000002"]
-    assert not list(school.store.issues("certificate")), "one graduation may have its number on several papers"
+    assert not list(school.store.history.issues("certificate")), "one graduation may have its number on several papers"
     assert frozen(school, again.ids[0]).duplicate_of == first.numbers[0]
 
 
@@ -294,7 +294,7 @@ def test_two_graduations_with_one_number_are_told(school: PaperOffice) -> None:
     number = str(CertificateNumber("SHGC", 2026, "BD", 1))
     more = {"number": number, "academic_number": twin["academic_number"], "kind": "academic", "state": "issued"}
     school.add("certificate", person_id=school.person(), mobility_id=graduate(school), issued_on="2026-11-24", **more)
-    assert {issue.field for issue in school.store.issues("certificate")} == {"academic_number"}
+    assert {issue.field for issue in school.store.history.issues("certificate")} == {"academic_number"}
 
 
 @pytest.mark.parametrize("code", [None, "1021", "SHGC1"])
@@ -385,7 +385,7 @@ def test_a_restored_file_that_is_alone_has_a_block_once_the_former_life_is_known
     issue(school, "academic", graduate(school))
     stay, first = graduate(school), school.store.author
     with copied(school, tmp_path) as store:
-        store.end_lives({first: school.store.known()[first]}, WHO)
+        store.exchange.end_lives({first: school.store.exchange.known()[first]}, WHO)
         (given,) = academic(Services(store), issue(Services(store), "academic", stay))
     assert AcademicNumber.parse(given).serial > SERIALS
 
@@ -393,7 +393,7 @@ def test_a_restored_file_that_is_alone_has_a_block_once_the_former_life_is_known
 @contextmanager
 def copied(office: Services, folder: Path) -> Iterator[Store]:
     (folder / "elsewhere").mkdir()
-    copy = Path(shutil.copy(office.store.backup(folder / "backup"), folder / "elsewhere" / "copy.exchange"))
+    copy = Path(shutil.copy(office.store.backups.make(folder / "backup"), folder / "elsewhere" / "copy.exchange"))
     with Store.open(copy, names=names(), origin=Origin.seeded(9)) as store:
         yield store
 
@@ -405,9 +405,9 @@ def ask(store: Store) -> None:
 
 def heard(store: Store, other: Store) -> None:
     """Both exchange, and the answer of the other one comes home."""
-    other.receive(list(store.slices(other.known())))
-    store.receive(list(other.slices(store.known())))
-    store.peers.save(Peer(other.author, known=other.known()))
+    other.exchange.receive(list(store.exchange.slices(other.exchange.known())))
+    store.exchange.receive(list(other.exchange.slices(store.exchange.known())))
+    store.peers.save(Peer(other.author, known=other.exchange.known()))
 
 
 def test_a_block_that_is_full_is_told_and_nothing_is_issued(school: PaperOffice) -> None:

@@ -53,7 +53,7 @@ def imports(store: Store, names: Names, reference: Reference, resources: Path) -
 
 def test_the_copy_holds_what_was_there_before_the_import(store: Store, imports: SafeImports, names: Names) -> None:
     imports.apply(imports.stage_cells(BOOK), "Shen")
-    (copy,) = store.backups()
+    (copy,) = store.backups.there()
     assert store.count(Query("person")) == 2
     with Store.open(copy.path, names=names, writing=False) as before:
         assert before.count(Query("person")) == 0
@@ -76,4 +76,4 @@ def test_a_file_in_which_nothing_is_ready_needs_no_copy(store: Store, imports: S
     for at in range(len(draft.rows)):
         imports.decide(draft, at, "leave_out")
     imports.apply(draft, "Shen")
-    assert store.backups() == []
+    assert store.backups.there() == []

@@ -438,7 +438,7 @@ def test_a_correction_says_why_and_the_journal_keeps_each_reason(office) -> None
         mark = {(office.a, lessons[n]): Mark(Presence.EXCUSED)}
         assert office.lessons.marking.mark(office.zh, mark, WHO, reason).verb == "language_group.correct"
     assert office.sheet().tallies[office.a].excused == 180
-    reasons = [one.new for one in office.store.history("language_group", office.zh) if one.field == "correction"]
+    reasons = [one.new for one in office.store.history.of("language_group", office.zh) if one.field == "correction"]
     assert reasons == ["误记", "医院证明补交"]
 
 

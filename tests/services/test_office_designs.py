@@ -58,7 +58,7 @@ def test_undoing_and_deleting_leaves_papers_printable(office: DesigningOffice) -
     id = office.in_use()
     paper = office.issue()
     before = office.register.pdf([paper])
-    step = next(one.step for one in office.store.steps() if one.verb == "design.put_in_use")
+    step = next(one.step for one in office.store.history.steps() if one.verb == "design.put_in_use")
     office.store.undo_step(step, WHO)
     office.reopened()
     assert office.register.pdf([paper]) == before

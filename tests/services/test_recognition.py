@@ -38,12 +38,12 @@ def office(tmp_path: Path) -> Iterator[RecognitionOffice]:
 def elsewhere(office: RecognitionOffice) -> Iterator[Callable[..., None]]:
     """Changes that another office has made without having seen any decision, and that have come in by package."""
     theirs = Store.in_memory(origin=Origin.seeded(9), names=names(), institution=office.partner)
-    theirs.receive(office.store.slices(theirs.known()))
+    theirs.exchange.receive(office.store.exchange.slices(theirs.exchange.known()))
 
     def change(*edits: Edit) -> None:
-        theirs.receive(office.store.slices(theirs.known()))
+        theirs.exchange.receive(office.store.exchange.slices(theirs.exchange.known()))
         theirs.record(Step("Орлова", "transcript_line.set", edits))
-        office.store.receive(theirs.slices(office.store.known()))
+        office.store.exchange.receive(theirs.exchange.slices(office.store.exchange.known()))
 
     with theirs:
         yield change
@@ -492,7 +492,7 @@ def test_a_correction_says_why_and_the_journal_keeps_it(office) -> None:
     office.recognition.deciding.reopen(case, "成绩单有误", WHO)
     record = office.case(case).record
     assert (record["state"], record["decided_on"], record["correction"]) == ("draft", None, "成绩单有误")
-    said = [entry.old for entry in office.store.history("recognition", case) if entry.field == "minutes_number"]
+    said = [entry.old for entry in office.store.history.of("recognition", case) if entry.field == "minutes_number"]
     assert "2026-17" in said
 
 

@@ -22,7 +22,7 @@ TestRegister.settings = settings(
 def test_a_backup_from_before_the_first_paper_gives_none_of_its_numbers_again(tmp_path: Path) -> None:
     path = Path(shutil.copy(template(), tmp_path / "office.exchange"))
     store = _opened(path)
-    backup = store.backup(tmp_path / "backups")
+    backup = store.backups.make(tmp_path / "backups")
     chosen = Selection(mobilities=_stays(store))
     printed = Services(store).issuing.issue(chosen, order(), WHO).numbers
     store.close()

@@ -117,8 +117,8 @@ def test_the_same_seed_gives_the_same_journal(tmp_path: Path) -> None:
         with Store.create(path, names=parts()[0], origin=sample.origin, institution=sample.institution_id) as store:
             for step in sample.steps():
                 store.record(step)
-            assert not store.verify()
-            journals.append(list(store.slices({})))
+            assert not store.checks.verify()
+            journals.append(list(store.exchange.slices({})))
     assert journals[0] == journals[1]
     assert len(journals[0]) > 15
 

@@ -72,37 +72,39 @@ def give_keys(store: Store) -> None:
 
 def certify(store: Store) -> None:
     keys = store.keys.get()
-    for author, life in store.uncertified_lives().items() if keys else ():
-        store.certify_life(author, keys.sign_public, SIGNING.sign(keys.sign_private, life_message(author, life)))
+    for author, life in store.exchange.uncertified_lives().items() if keys else ():
+        store.exchange.certify_life(
+            author, keys.sign_public, SIGNING.sign(keys.sign_private, life_message(author, life))
+        )
 
 
 def told_by(sender: Store, site: str, authors: Collection[str]) -> Told:
     """What a package of the second format says of keys."""
     certify(sender)
     keys = sender.keys.get()
-    return Told(sender.lives(authors), sender.proofs(site), keys.sign_public if keys else "")
+    return Told(sender.exchange.lives(authors), sender.exchange.proofs(site), keys.sign_public if keys else "")
 
 
 def tell(sender: Store, receiver: Store) -> Received:
     """What one PC of the office has for another one, without taking anything back."""
-    return receiver.take_in(
-        sender.outgoing_to_copies(receiver.known()).lines,
+    return receiver.exchange.take_in(
+        sender.exchange.outgoing_to_copies(receiver.exchange.known()).lines,
         peer=sender.author,
         institution=sender.institution,
         who="",
         package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, _AT),
-        have=sender.known(),
-        told=told_by(sender, receiver.site, sender.known()),
+        have=sender.exchange.known(),
+        told=told_by(sender, receiver.site, sender.exchange.known()),
     )
 
 
 def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = (), signed: bool = True) -> Packed:
     """Everything that is not confirmed, as one package; not `signed`: as an older program makes it."""
     if sender.is_partner:
-        outgoing = sender.outgoing_to_hub()
+        outgoing = sender.exchange.outgoing_to_hub()
     else:
-        outgoing = sender.outgoing_to_partner(receiver.site, without_people=without_people)
-    tally = sender.tally(receiver.site, outgoing)
+        outgoing = sender.exchange.outgoing_to_partner(receiver.site, without_people=without_people)
+    tally = sender.exchange.tally(receiver.site, outgoing)
     lines = list(outgoing.lines)
     id = f"package-{next(_numbers)}"
     received = [row.id for row in sender.packages.of(receiver.site, RECEIVED)]
@@ -110,7 +112,7 @@ def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()
     if not signed:
         lines = [line.unsigned() for line in lines]
     told = told_by(sender, receiver.site, outgoing.ends) if signed else Told()
-    ends, known = dict(outgoing.ends), sender.known_signed() if signed else sender.known()
+    ends, known = dict(outgoing.ends), sender.exchange.known_signed() if signed else sender.exchange.known()
     return Packed(id, sender.site, receiver.site, sender.institution, lines, known, received, ends, told, tally)
 
 
@@ -122,7 +124,7 @@ def take(
     dry_run: bool = False,
     own_steps: Sequence[Step] = (),
 ) -> Received:
-    return store.take_in(
+    return store.exchange.take_in(
         packed.lines if lines is None else lines,
         peer=packed.sender,
         institution=packed.institution,
@@ -140,7 +142,7 @@ def take(
 def take_home(store: Store, packed: Packed) -> Received:
     """A package is taken in, and a person takes back what it has of the own steps that were lost."""
     received = take(store, packed)
-    store.take_back("clerk", unproved=True)
+    store.exchange.take_back("clerk", unproved=True)
     return received
 
 
@@ -163,9 +165,9 @@ def add(store: Store, of: str, record: str, **values: object) -> str:
 
 def whole(*stores: Store) -> None:
     for store in stores:
-        assert store.verify() == []
-        assert store.compare_with_rebuild() == []
-        assert store.quick_check() == []
+        assert store.checks.verify() == []
+        assert store.checks.compare_with_rebuild() == []
+        assert store.checks.quick() == []
         assert not store._db.execute("PRAGMA foreign_key_check").fetchall()
 
 

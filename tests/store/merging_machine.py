@@ -268,7 +268,7 @@ class Offices(RuleBasedStateMachine):
     def settle(self, name: int) -> None:
         """A person picks the second answer of a conflict, or keeps a record that was deleted elsewhere."""
         store = self.pc(name).store
-        for dispute in store.conflicts()[:1]:
+        for dispute in store.history.conflicts()[:1]:
             value = 1 if dispute.field == LIVE else dispute.choices[-1].value
             seen = {dispute.field: tuple(choice.dot for choice in dispute.choices)}
             self.record(name, Edit(dispute.kind, dispute.id, {dispute.field: value}, seen=seen))
@@ -278,13 +278,13 @@ class Offices(RuleBasedStateMachine):
         """Everything of `other` reaches `name`."""
         if self.pc(name) is not self.pc(other):
             self.told["imports"] += 1
-            self.pc(name).store.receive(self.pc(other).store.slices({}))
+            self.pc(name).store.exchange.receive(self.pc(other).store.exchange.slices({}))
 
     @rule(name=who, other=who, behind=st.integers(0, 3), whole=st.booleans())
     def pack(self, name: int, other: int, behind: int, whole: bool) -> None:
         """Everything, or what the other lacks, by what is known of it or was known some time ago."""
-        known = {author: max(0, seq - behind) for author, seq in self.pc(other).store.known().items()}
-        self.packages.append(list(self.pc(name).store.slices({} if whole else known)))
+        known = {author: max(0, seq - behind) for author, seq in self.pc(other).store.exchange.known().items()}
+        self.packages.append(list(self.pc(name).store.exchange.slices({} if whole else known)))
 
     def drawn(self, data: st.DataObject) -> list[TxnLine]:
         return self.packages[data.draw(st.integers(0, len(self.packages) - 1))]
@@ -298,9 +298,9 @@ class Offices(RuleBasedStateMachine):
         random.Random(seed).shuffle(lines)
         store = self.pc(name).store
         lines = lines[len(lines) // 2 :] if half else lines
-        store.receive(lines)
+        store.exchange.receive(lines)
         before = rows_of(store)
-        store.receive(lines)
+        store.exchange.receive(lines)
         assert rows_of(store) == before, "receiving again changed something"
         self.told["imports"] += 2
         if not keep:
@@ -310,7 +310,7 @@ class Offices(RuleBasedStateMachine):
     @rule(data=st.data(), name=who, after=st.integers(1, 4000))
     def die_while_receiving(self, data: st.DataObject, name: int, after: int) -> None:
         replica, lines = self.pc(name), self.drawn(data)
-        self.die(replica, lambda: replica.store.receive(lines), after)
+        self.die(replica, lambda: replica.store.exchange.receive(lines), after)
 
     @rule(name=who, id=person, value=word, after=st.integers(1, 600))
     def die_while_saving(self, name: int, id: str, value: str | None, after: int) -> None:
@@ -326,10 +326,10 @@ class Offices(RuleBasedStateMachine):
 
     def die(self, replica: Replica, work: Callable[[], object], after: int) -> None:
         """I6: a killed work leaves journal and tables exactly as before."""
-        before = (rows_of(replica.store), list(replica.store.slices({})), replica.store.known())
+        before = (rows_of(replica.store), list(replica.store.exchange.slices({})), replica.store.exchange.known())
         if replica.die_during(work, after):
             self.told["deaths"] += 1
-            now = (rows_of(replica.store), list(replica.store.slices({})), replica.store.known())
+            now = (rows_of(replica.store), list(replica.store.exchange.slices({})), replica.store.exchange.known())
             assert now == before, "a killed work left something behind"
 
     @precondition(lambda self: self.packages)
@@ -401,7 +401,9 @@ class Offices(RuleBasedStateMachine):
             ):
                 assert self.sealed.setdefault((author, seq), hash) == hash, "a sealed step changed"
                 applied[author] += bool(is_applied) * (skips + 1)
-            assert all(applied[author] == seq for author, seq in replica.store.known().items()), "a gap in a chain"
+            assert all(applied[author] == seq for author, seq in replica.store.exchange.known().items()), (
+                "a gap in a chain"
+            )
 
     def teardown(self) -> None:
         try:
@@ -425,10 +427,10 @@ class Offices(RuleBasedStateMachine):
         dumps = [dump(store) for store in stores]
         assert all(one == dumps[0] for one in dumps[1:]), "the replicas differ"
         for store in stores[:2]:
-            assert store.compare_with_rebuild() == []
+            assert store.checks.compare_with_rebuild() == []
         for store in stores:
-            assert store.verify() == []
-        for one in stores[0].waiting():  # what went down with a disk and was never sent is missed for ever
+            assert store.checks.verify() == []
+        for one in stores[0].exchange.waiting():  # what went down with a disk and was never sent is missed for ever
             assert all(store._journal.hash_of(one.missing_author, one.missing_seq) is None for store in stores)
         assert lost_edits(stores[0], self.saw) == []
         assert overruled_owners(stores[0]) == []

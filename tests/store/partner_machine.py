@@ -125,7 +125,7 @@ class Partners(RuleBasedStateMachine):
     def remember(self, number: int) -> None:
         """As the lock file beside the office file does."""
         store = self.stores[number]
-        self.lived[self.place[number]][store.author] = store.known().get(store.author, 0)
+        self.lived[self.place[number]][store.author] = store.exchange.known().get(store.author, 0)
 
     # working
 
@@ -215,7 +215,7 @@ class Partners(RuleBasedStateMachine):
 
     @rule(number=hub)
     def settle(self, number: int) -> None:
-        for dispute in self.stores[number].conflicts()[:1]:
+        for dispute in self.stores[number].history.conflicts()[:1]:
             value = 1 if dispute.field == "_live" else dispute.choices[-1].value
             seen = {dispute.field: tuple(choice.dot for choice in dispute.choices)}
             self.record(number, Edit(dispute.kind, dispute.id, {dispute.field: value}, seen=seen))
@@ -290,7 +290,7 @@ class Partners(RuleBasedStateMachine):
         if (
             step
             and institution in self.honest
-            and id in office.scope(institution).get("person", ())
+            and id in office.exchange.scope(institution).get("person", ())
             and ("person", id) not in partners._writer.holding.erased
         ):
             assert partners._journal.entries([f"{step}:0"]), "one PC counted on what the other had left out"
@@ -307,16 +307,16 @@ class Partners(RuleBasedStateMachine):
         self.tell_copy(self.stores[sender], self.stores[receiver])
 
     def tell_copy(self, store: Store, receiver: Store) -> None:
-        outgoing = store.outgoing_to_copies(receiver.known())
+        outgoing = store.exchange.outgoing_to_copies(receiver.exchange.known())
         self.made += 1
         row = PackageRow(f"copy-{self.made}", RECEIVED, store.author, "2026-09-01T00:00:00Z")
-        receiver.take_in(
+        receiver.exchange.take_in(
             outgoing.lines,
             peer=store.author,
             institution=OFFICE,
             who="",
             package=row,
-            have=store.known(),
+            have=store.exchange.known(),
             told=told_by(store, store.site, outgoing.ends),
         )
 
@@ -395,14 +395,14 @@ class Partners(RuleBasedStateMachine):
         self.take_back(store)
 
     def take_back(self, store: Store) -> None:
-        if store.returned():
+        if store.exchange.returned():
             self.told["taken back"] += 1
-            store.take_back("x")
+            store.exchange.take_back("x")
         assert self.not_known_again(store) == [], "a step that was signed with the own key was not known again"
         self.look()
 
     def not_known_again(self, store: Store) -> list[ReturnedStep]:
-        return store.returned()
+        return store.exchange.returned()
 
     @rule(institution=partner, id=person, value=word, upward=st.booleans())
     def a_fault_of_the_program(self, institution: str, id: str, value: str, upward: bool) -> None:
@@ -413,7 +413,7 @@ class Partners(RuleBasedStateMachine):
             self.carry_up(0, institution)
             self.carry(0, institution)
         record = theirs.get("person", id)
-        shared = institution in self.honest and id in office.scope(institution).get("person", ())
+        shared = institution in self.honest and id in office.exchange.scope(institution).get("person", ())
         if record is None or not shared or record["email"] is None or ("person", id) in office._writer.holding.erased:
             return
         ((clock,),) = theirs._db.execute("SELECT _clock FROM person WHERE id = ?", (id,)).fetchall()
@@ -457,8 +457,8 @@ class Partners(RuleBasedStateMachine):
             if self.new_life:
                 self.begin_life(number)
             if self.says_so:
-                over = self.stores[number]._ended.unsaid(self.lived[self.place[number]])
-                self.stores[number].end_lives(over, "x")
+                over = self.stores[number].exchange.ended.unsaid(self.lived[self.place[number]])
+                self.stores[number].exchange.end_lives(over, "x")
 
     def copy(self, number: int) -> None:
         """Somebody copies the file to a stick, and both are worked with by turns, each beside its own lock file."""
@@ -522,9 +522,9 @@ class Partners(RuleBasedStateMachine):
         self.given_up(number)
 
     def given_up(self, number: int) -> None:
-        before = len(self.stores[number].waiting())
-        self.stores[number].give_up_lost_steps("x")
-        self.told["gone on"] += before - len(self.stores[number].waiting())
+        before = len(self.stores[number].exchange.waiting())
+        self.stores[number].exchange.give_up_lost_steps("x")
+        self.told["gone on"] += before - len(self.stores[number].exchange.waiting())
         self.remember(number)
 
     @rule(number=hub)
@@ -532,7 +532,7 @@ class Partners(RuleBasedStateMachine):
         """Somebody says of the other PC, which is at work, that it is gone."""
         self.told["mistakes"] += 1
         self.torn = True
-        self.stores[number].end_lives({self.stores[1 - number].author: 0}, "x")
+        self.stores[number].exchange.end_lives({self.stores[1 - number].author: 0}, "x")
 
     @rule(institution=partner, id=person, value=word, later=word)
     def disaster(self, institution: str, id: str, value: str, later: str) -> None:
@@ -627,8 +627,8 @@ class Partners(RuleBasedStateMachine):
         assert all(one == dumps[0] for one in dumps[1:]), "the office's PCs differ"
         partners = [(institution, store) for institution in self.honest for store in self.of_partner(institution)]
         for store in (*files, *(store for _, store in partners)):
-            assert store.verify() == []
-            assert store.compare_with_rebuild() == []
+            assert store.checks.verify() == []
+            assert store.checks.compare_with_rebuild() == []
         for institution, store in partners:
             self.agree(institution, store)
         self.nothing_differs_in_silence()
@@ -650,17 +650,17 @@ class Partners(RuleBasedStateMachine):
         """Packages both ways, that of the partner first."""
         for sender, receiver in ((theirs, office), (office, theirs)):
             take(receiver, self.packed(sender, receiver))
-            receiver.take_back("x")
+            receiver.exchange.take_back("x")
 
     def packed(self, sender: Store, receiver: Store, without_people: Collection[str] = ()) -> Packed:
         return pack(sender, receiver, without_people=without_people)
 
     def agree(self, institution: str, store: Store) -> None:
         office = self.stores[0]
-        asked = {(one.kind, one.id) for one in office.conflicts() if one.issue == "changed_deleted"}
-        asked |= {(one.kind, one.id) for one in store.conflicts() if one.issue == "changed_deleted"}
+        asked = {(one.kind, one.id) for one in office.history.conflicts() if one.issue == "changed_deleted"}
+        asked |= {(one.kind, one.id) for one in store.history.conflicts() if one.issue == "changed_deleted"}
         asked |= set(self.not_taken_home(institution, store))
-        scope = office.scope(institution)
+        scope = office.exchange.scope(institution)
         for kind in REGISTRY.kinds:
             ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
             assert part_of(store, kind, ids) == part_of(office, kind, ids), f"{kind.name} differ at {institution}"
@@ -670,7 +670,7 @@ class Partners(RuleBasedStateMachine):
 
     def names_what_it_may(self, institution: str, store: Store, asked: Collection[tuple[str, str]]) -> None:
         """What a partner sees names what it sees, and nothing else."""
-        scope = self.stores[0].scope(institution)
+        scope = self.stores[0].exchange.scope(institution)
         for kind, field, to in (("mobility", "agreement_id", "agreement"), ("distinct_people", "other_id", "person")):
             ids = sorted(scope.get(kind, ()))
             theirs = store.many(kind, ids)
@@ -689,7 +689,7 @@ class Partners(RuleBasedStateMachine):
             for seq in range(1, office._journal.last(author) + 1) if site_of(author) == office.site else ():
                 here = {entry.dot for entry in readable(office, author, seq)}
                 for entry in readable(store, author, seq):
-                    may = office.theirs(institution, entry.kind, entry.id) and not TABLES[entry.kind].owned
+                    may = office.exchange.theirs(institution, entry.kind, entry.id) and not TABLES[entry.kind].owned
                     if entry.dot not in here and not may:
                         yield entry.kind, entry.id
                         if entry.kind in RULINGS:
@@ -700,9 +700,11 @@ class Partners(RuleBasedStateMachine):
         office = self.stores[0]
         each = [(institution, store) for institution in self.honest for store in self.of_partner(institution)]
         for institution, theirs in each:
-            scope = office.scope(institution)
-            known = {(one.kind, one.id) for one in (*office.mismatches(theirs.site), *theirs.mismatches())}
-            known |= {(one.kind, one.id) for one in (*office.conflicts(), *theirs.conflicts())}
+            scope = office.exchange.scope(institution)
+            known = {
+                (one.kind, one.id) for one in (*office.exchange.mismatches(theirs.site), *theirs.exchange.mismatches())
+            }
+            known |= {(one.kind, one.id) for one in (*office.history.conflicts(), *theirs.history.conflicts())}
             known |= {(kind, id) for kind, id in office._db.execute("SELECT kind, id FROM sync_excluded").fetchall()}
             for kind in REGISTRY.kinds:
                 ids = {id for id in scope.get(kind.name, ()) if (kind.name, id) not in known}
@@ -715,14 +717,14 @@ class Partners(RuleBasedStateMachine):
 
     def ends_are_known(self, store: Store) -> None:
         """Of every life that is over everybody has heard, what is lost is counted, and nothing waits but for that."""
-        known = store.known()
-        for one in store.ended_lives():
+        known = store.exchange.known()
+        for one in store.exchange.ended_lives():
             last = max(*(lives.get(one.life, 0) for lives in self.lived.values()), store._journal.last(one.life))
             assert one.may_come_from == (), f"{one.life} is still waited for"
             assert one.lost == last - known.get(one.life, 0), f"not told what of {one.life} is lost"
             self.told["lost steps"] += one.lost
-        over = {one.life for one in store.ended_lives()}
-        for waiting in store.waiting():
+        over = {one.life for one in store.exchange.ended_lives()}
+        for waiting in store.exchange.waiting():
             assert waiting.missing_author not in over, "something waits for what nobody has"
             missing = waiting.missing_author, waiting.missing_seq
             if store._journal.covering(*missing) is None:
@@ -761,7 +763,7 @@ class Partners(RuleBasedStateMachine):
 
     def everything(self, store: Store) -> tuple[object, ...]:
         local = [store._db.execute(f"SELECT * FROM {table}").fetchall() for table in LOCAL]  # noqa: S608
-        return rows_of(store), list(store.slices({})), store.known(), local
+        return rows_of(store), list(store.exchange.slices({})), store.exchange.known(), local
 
 
 class CopiedPartners(Partners):

@@ -196,8 +196,8 @@ class Replica:
         connection = copy_of(self.store._db)
         self.store.close()
         self.store = self._over(connection)
-        if self.store._checks.has_learned():
-            self.store._checks.rebuild()
+        if self.store.checks.has_learned():
+            self.store.checks.rebuild()
 
     def write_raw(self, planned: Iterable[Planned]) -> None:
         """A step that a wrong or newer program wrote: nothing is checked."""
@@ -233,7 +233,7 @@ def two_replicas(names: Names, clock: Clockwork) -> Iterator[Pair]:
 
 def dump(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:
     """Everything that must be equal on two replicas with the same journal."""
-    derived = (store.conflicts(), store.proposals(), store.issues())
+    derived = (store.history.conflicts(), store.history.proposals(), store.history.issues())
     same = store._same_people.entries().standing
     told = [[repr(one) for one in group] for group in derived]
     return {**rows_of(store, registry), "derived": told, "same": sorted(same.items())}

@@ -140,7 +140,7 @@ class Rogues(CopiedPartners):
                     begin_incarnation(forger._journal, origin, "")
             with suppress(RuleBroken):  # Ann may be deleted, or erased
                 forger.record(Step(FORGER, "set", (Edit("person", ANN, {"email": FORGED}),)))
-            return list(forger.slices(office.known()))
+            return list(forger.exchange.slices(office.exchange.known()))
 
     # what the others make of it
 
@@ -157,14 +157,14 @@ class Rogues(CopiedPartners):
         return [one for one in super().not_known_again(store) if one.who != FORGER]
 
     def offer(self, store: Store, packed: Packed, lines: Sequence[object] | None = None) -> None:
-        before = store.known()
+        before = store.exchange.known()
         try:
             take(store, packed, lines=lines)  # type: ignore[arg-type]
-            store.take_back("x")
+            store.exchange.take_back("x")
             self.told["imports"] += 1
         except RuleBroken:
             self.told["refused"] += 1
-            assert store.known() == before, "a refused package left something behind"
+            assert store.exchange.known() == before, "a refused package left something behind"
 
     def meet(self, office: Store, theirs: Store) -> None:
         if theirs.site != SITE:

@@ -35,27 +35,27 @@ def files(folder: Path) -> set[str]:
 
 
 def test_a_backup_stands_beside_the_file_and_holds_everything(begun: Store, reopen: Opens) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     assert made.parent == begun.path.parent / "backups"
     assert files(made.parent) == {made.name}
     copy = reopen(made, writing=False)
     assert copy.count(Query("person")) == 2
-    assert copy.check() == []
-    assert [one.path for one in begun.backups()] == [made]
-    assert begun.last_backup() == datetime(2026, 9, 1, 8, 0, 0, tzinfo=UTC)
+    assert copy.checks.all() == []
+    assert [one.path for one in begun.backups.there()] == [made]
+    assert begun.backups.last() == datetime(2026, 9, 1, 8, 0, 0, tzinfo=UTC)
 
 
 def test_two_backups_of_one_second_do_not_write_over_each_other(begun: Store) -> None:
-    first, second = begun.backup(), begun.backup()
+    first, second = begun.backups.make(), begun.backups.make()
     assert first != second
-    assert len(begun.backups()) == 2
+    assert len(begun.backups.there()) == 2
 
 
 def test_of_two_daily_backups_of_one_second_the_one_that_was_told_of_stays(begun: Store) -> None:
-    begun.backup_everywhere()
-    made, problems = begun.backup_everywhere()
+    begun.backups.make_daily()
+    made, problems = begun.backups.make_daily()
     assert (made.exists(), problems) == (True, [])
-    assert [one.path for one in begun.backups()] == [made]
+    assert [one.path for one in begun.backups.there()] == [made]
 
 
 def test_a_copy_leaves_alone_another_one_that_is_under_way(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,11 +65,11 @@ def test_a_copy_leaves_alone_another_one_that_is_under_way(begun: Store, monkeyp
         if point == "backup.copied" and not made:
             made.append(begun.path)
             with begun.beside() as other:
-                made[0] = other.backup(reason=Reason.IMPORT)
+                made[0] = other.backups.make(reason=Reason.IMPORT)
 
     monkeypatch.setattr(backup, "pass_by", import_meanwhile)
-    daily = begun.backup(reason=Reason.DAILY)
-    assert {one.path for one in begun.backups()} == {daily, made[0]}
+    daily = begun.backups.make(reason=Reason.DAILY)
+    assert {one.path for one in begun.backups.there()} == {daily, made[0]}
 
 
 def test_a_copy_leaves_alone_the_one_that_another_program_is_making(begun: Store) -> None:
@@ -84,9 +84,9 @@ def test_a_copy_leaves_alone_the_one_that_another_program_is_making(begun: Store
         assert other.stdout.readline() == "True\n"
         for unfinished in (theirs, left):
             unfinished.write_bytes(b"half a copy")
-        made = begun.backup()
+        made = begun.backups.make()
         assert files(folder) == {made.name, theirs.name, f"{theirs.name}-lock"}
-    begun.backup()
+    begun.backups.make()
     assert theirs.name not in files(folder), "the other program is gone, and what it left is nobody's"
 
 
@@ -95,41 +95,41 @@ def test_two_programs_that_copy_in_the_same_second_take_two_names(begun: Store) 
     folder.mkdir()
     taken = folder / "office-20260901T080000Z-asked.exchange"
     with sole_maker(taken.with_name(f"{taken.name}.part")):
-        assert begun.backup().name == "office-20260901T080000Z-asked-2.exchange"
-    assert begun.backup() == taken
+        assert begun.backups.make().name == "office-20260901T080000Z-asked-2.exchange"
+    assert begun.backups.make() == taken
 
 
 def test_a_backup_is_made_by_a_reader_while_the_writer_goes_on(begun: Store) -> None:
     with begun.beside() as reader:
-        made, problems = reader.backup_everywhere()
+        made, problems = reader.backups.make_daily()
         begun.record(Step("x", "set", (Edit("person", PEOPLE[0], {"email": "a@x.org"}),)))
         assert problems == []
-    assert [one.path for one in begun.backups()] == [made]
+    assert [one.path for one in begun.backups.there()] == [made]
 
 
 def test_a_second_place_that_fails_is_told_and_the_first_copy_stands(begun: Store, tmp_path: Path) -> None:
     blocked = tmp_path / "stick"
     blocked.write_text("no folder")
-    made, problems = begun.backup_everywhere(blocked / "x")
+    made, problems = begun.backups.make_daily(blocked / "x")
     assert made.exists()
     assert [problem.code for problem in problems] == ["backup.not_written"]
-    _, problems = begun.backup_everywhere(tmp_path / "second")
+    _, problems = begun.backups.make_daily(tmp_path / "second")
     assert problems == []
     assert len(files(tmp_path / "second")) == 1
 
 
 def test_a_backup_is_due_once_a_day(begun: Store) -> None:
-    assert begun.backup_due(NOON)
-    begun.backup_everywhere()
-    made = begun.last_backup()
-    assert not begun.backup_due(made + timedelta(hours=23))
-    assert begun.backup_due(made + timedelta(hours=24))
+    assert begun.backups.are_due(NOON)
+    begun.backups.make_daily()
+    made = begun.backups.last()
+    assert not begun.backups.are_due(made + timedelta(hours=23))
+    assert begun.backups.are_due(made + timedelta(hours=24))
 
 
 def test_a_copy_that_is_not_whole_is_not_kept(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "_mark", lambda copy: copy.write_bytes(copy.read_bytes()[:5000]))
     with pytest.raises(RuleBroken) as refused:
-        begun.backup()
+        begun.backups.make()
     assert refused.value.problem.code == "backup.not_written"
     assert files(begun.path.parent / "backups") == set()
 
@@ -141,33 +141,33 @@ def test_leftovers_of_an_interrupted_copy_are_cleared_away_and_nothing_else(begu
     others = ("other-20260101T000000Z-daily.exchange.part", "notes.txt", "office.exchange")
     for name in (*ours, *others):
         (folder / name).write_bytes(b"")
-    assert begun.backups() == [], "an empty file is no backup"
-    made = begun.backup()
+    assert begun.backups.there() == [], "an empty file is no backup"
+    made = begun.backups.make()
     assert files(folder) == {made.name, *others}
 
 
 def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(begun: Store, reopen: Opens) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     begun.record(Step("x", "set", (Edit("person", PEOPLE[0], {"email": "later@x.org"}),)))
     begun.close()
     aside = restore_backup(made, begun.path)
     assert made.exists()
     restored = reopen(begun.path)
     assert restored.get("person", PEOPLE[0])["email"] is None
-    assert restored.check() == []
+    assert restored.checks.all() == []
     kept = reopen(aside, writing=False)
     assert kept.get("person", PEOPLE[0])["email"] == "later@x.org"
 
 
 def test_restoring_to_a_place_where_nothing_stands(begun: Store, reopen: Opens, tmp_path: Path) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     target = tmp_path / "new.exchange"
     assert restore_backup(made, target) is None
     assert reopen(target).count(Query("person")) == 2
 
 
 def test_restoring_over_a_damaged_file(begun: Store, reopen: Opens) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     begun.close()
     begun.path.write_bytes(b"broken")
     aside = restore_backup(made, begun.path)
@@ -189,7 +189,7 @@ def test_a_file_is_no_backup_of_itself(begun: Store) -> None:
 def test_a_full_disk_says_what_was_not_restored_and_leaves_what_was_there(begun: Store) -> None:
     import resource
 
-    made = begun.backup()
+    made = begun.backups.make()
     begun.close()
     before, others = begun.path.read_bytes(), files(begun.path.parent)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -204,11 +204,11 @@ def test_a_full_disk_says_what_was_not_restored_and_leaves_what_was_there(begun:
 
 
 def test_a_file_that_is_open_is_not_replaced(begun: Store) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     with pytest.raises(RuleBroken) as refused:
         restore_backup(made, begun.path)
     assert refused.value.problem.code == "office_file.in_use"
-    assert begun.check() == []
+    assert begun.checks.all() == []
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_file_that_is_open_is_not_replaced(begun: Store) -> None:
     ],
 )
 def test_a_bad_backup_is_refused_and_the_file_stays(begun: Store, spoil: Callable[[Path], None], code: str) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     begun.close()
     before = begun.path.read_bytes()
     spoil(made)
@@ -269,7 +269,7 @@ def test_rotation_never_removes_the_newest_and_is_settled_after_once(ages: list[
 
 
 def test_what_a_killed_restore_has_left_is_gone_after_the_next_opening(begun: Store, reopen: Opens) -> None:
-    made = begun.backup()
+    made = begun.backups.make()
     begun.close()
     for end in (".part", ".part-journal", ".restored"):
         begun.path.with_name(begun.path.name + end).write_bytes(made.read_bytes()[:5000])

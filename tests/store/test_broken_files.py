@@ -71,16 +71,16 @@ def test_what_is_seen_at_the_opening_stops_every_write_and_no_reading(path: Path
     statement, code = AT_ONCE[what]
     alter(path, statement)
     with opens(path) as office:
-        before = office.known()
+        before = office.exchange.known()
         with pytest.raises(RuleBroken) as refused:
             write(office, "c@x.org")
         assert refused.value.problem.code == code
         with pytest.raises(RuleBroken), office.beside(writing=True) as other:
             write(other, "c@x.org")
         assert office.get("person", PEOPLE[0])["email"] == "b@x.org"
-        assert office.known() == before
-        assert code in codes(office.quick_check())
-        assert code in codes(office.faults())
+        assert office.exchange.known() == before
+        assert code in codes(office.checks.quick())
+        assert code in codes(office.checks.faults())
     with pytest.raises(RuleBroken) as refused:
         opens(path, verified=True)
     assert refused.value.problem.code == code
@@ -103,7 +103,7 @@ def test_a_key_that_did_not_sign_the_step_before_signs_no_further_one(path: Path
             write(office, "c@x.org")
         assert refused.value.problem.code == code
         assert office.get("person", PEOPLE[0])["email"] == "b@x.org"
-        assert code in codes(office.quick_check())
+        assert code in codes(office.checks.quick())
 
 
 def test_a_life_that_never_was_is_nobody(path: Path, opens: Opens) -> None:
@@ -121,13 +121,13 @@ def test_a_new_life_that_has_not_written_yet_opens_again(path: Path, opens: Open
     with opens(copy, verified=True) as again:
         assert again.author == author
         write(again, "c@x.org")
-        assert again.faults() == []
+        assert again.checks.faults() == []
 
 
 def honest(path: Path, opens: Opens) -> Iterator[Path]:
     """Files whose own life has no key, or has its key elsewhere, for a good reason."""
     with opens(path) as office:
-        backup = office.backup()
+        backup = office.backups.make()
     yield Path(shutil.copy(backup, path.with_name("opened.exchange")))
     restore_backup(backup, path)
     yield path
@@ -140,8 +140,8 @@ def test_backups_restored_files_copies_and_moved_files_are_written_to(path: Path
         for text in ("c@x.org", "d@x.org"):
             with opens(one, verified=True) as office:
                 write(office, text)
-                assert office.faults() == []
-                assert office.remarks() == []
+                assert office.checks.faults() == []
+                assert office.checks.remarks() == []
 
 
 def test_a_file_of_a_program_that_did_not_sign_is_written_to(tmp_path: Path, names: Names, opens: Opens) -> None:
@@ -151,13 +151,13 @@ def test_a_file_of_a_program_that_did_not_sign_is_written_to(tmp_path: Path, nam
     for text in ("c@x.org", "d@x.org"):
         with opens(path, verified=True) as office:
             write(office, text)
-            assert office.faults() == []
+            assert office.checks.faults() == []
     assert codes(office_remarks(path, opens)) == ["journal.unsigned"]
 
 
 def office_remarks(path: Path, opens: Opens) -> list[Problem]:
     with opens(path, writing=False) as office:
-        return office.remarks()
+        return office.checks.remarks()
 
 
 def test_own_steps_without_signatures_are_no_steps_of_others(path: Path, opens: Opens, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_own_steps_without_signatures_are_no_steps_of_others(path: Path, opens: 
         write(later, "c@x.org")
     alter(copy, "UPDATE sync_txn SET signature = NULL WHERE author GLOB '*.1'")
     with opens(copy, verified=True) as later:
-        assert codes(later.remarks()) == ["journal.unsigned_copies"]
+        assert codes(later.checks.remarks()) == ["journal.unsigned_copies"]
 
 
 def test_what_a_former_life_has_signed_wrongly_is_told_and_stops_nobody(path: Path, opens: Opens, tmp_path) -> None:
@@ -178,7 +178,7 @@ def test_what_a_former_life_has_signed_wrongly_is_told_and_stops_nobody(path: Pa
     alter(copy, "UPDATE sync_txn SET signature = zeroblob(64) WHERE author GLOB '*.1'")
     with opens(copy, verified=True) as later:
         write(later, "d@x.org")
-        assert codes(later.faults()) == ["journal.former_signature"]
+        assert codes(later.checks.faults()) == ["journal.former_signature"]
 
 
 # what a check found
@@ -192,10 +192,10 @@ def test_what_a_check_found_stops_writing_until_a_check_finds_the_file_sound(pat
     with opens(path) as office:
         with pytest.raises(RuleBroken):
             write(office, "c@x.org")
-        office.checked(office.quick_check(), whole=False)
+        office.checked(office.checks.quick(), whole=False)
         with pytest.raises(RuleBroken):
             write(office, "c@x.org")
-        office.checked(office.faults(), whole=True)
+        office.checked(office.checks.faults(), whole=True)
         write(office, "c@x.org")
     with opens(path, verified=True) as office:
         write(office, "d@x.org")
@@ -208,10 +208,10 @@ def test_a_copy_that_was_found_broken_begins_its_new_life_when_it_is_found_sound
     note_check(copy, [DAMAGED], "x")
     with opens(copy) as office:
         before = office.author
-        office.checked(office.faults(), whole=True)
+        office.checked(office.checks.faults(), whole=True)
         write(office, "c@x.org")
         assert office.author != before
-        assert office.faults() == []
+        assert office.checks.faults() == []
 
 
 def test_a_sound_check_lets_writing_go_on(path: Path, opens: Opens) -> None:
@@ -231,7 +231,7 @@ def test_the_check_of_the_window_is_remembered_for_whoever_opens_the_file_next(p
 
 def test_a_restored_backup_is_not_blamed_for_the_file_it_replaces(path: Path, opens: Opens) -> None:
     with opens(path) as office:
-        backup = office.backup()
+        backup = office.backups.make()
     note_check(path, [DAMAGED], "x")
     restore_backup(backup, path)
     with opens(path, verified=True) as office:
@@ -262,10 +262,10 @@ def test_attachments_whose_contents_were_exchanged_are_told(path: Path, opens: O
         for n, content in enumerate((b"one", b"two")):
             values = {"title": "x", "file_name": "x.txt", "sha256": hashlib.sha256(content).hexdigest()}
             office.record(Step("x", "add", (Edit("attachment", f"a{n}", values, new=True),)), {f"a{n}": content})
-        assert office.faults() == []
+        assert office.checks.faults() == []
     alter(path, "UPDATE attachment_content SET content = x'00' WHERE id = 'a1'")
     with opens(path, verified=True) as office:
-        assert [(one.code, one.facts["n"]) for one in office.faults()] == [("journal.attachment_differs", 1)]
+        assert [(one.code, one.facts["n"]) for one in office.checks.faults()] == [("journal.attachment_differs", 1)]
         write(office, "c@x.org")
 
 
@@ -277,6 +277,6 @@ def test_an_attachment_of_the_office_whose_content_is_gone_is_told(path: Path, o
             office.record(Step("x", "add", (Edit("attachment", f"a{n}", values, new=True),)), {f"a{n}": content})
     alter(path, "DELETE FROM attachment_content WHERE id = 'a1'")
     with opens(path, verified=True) as office:
-        assert [(one.code, one.facts["n"]) for one in office.faults()] == [("journal.attachment_gone", 1)]
+        assert [(one.code, one.facts["n"]) for one in office.checks.faults()] == [("journal.attachment_gone", 1)]
         office.record(Step("x", "delete", (removal("attachment", "a1"),)))
-        assert office.faults() == []
+        assert office.checks.faults() == []

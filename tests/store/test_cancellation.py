@@ -59,8 +59,8 @@ def test_stopped_in_the_middle_nothing_is_written_and_the_next_write_works(store
     assert store.step_count() == 0
     store.record(crowd(store, 3))
     assert store.count(Query("person")) == 3
-    assert not store.verify()
-    assert not store.compare_with_rebuild()
+    assert not store.checks.verify()
+    assert not store.checks.compare_with_rebuild()
 
 
 def test_an_undo_that_is_stopped_takes_nothing_back(store: Store) -> None:

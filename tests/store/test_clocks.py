@@ -45,7 +45,7 @@ def pc(names: Names, office: Store) -> Iterator[tuple[Store, Clockwork]]:
 
 def days(store: Store) -> list[str]:
     """When the latest steps were written, by their number."""
-    steps = [one for one in store.steps() if one.author == store.author]
+    steps = [one for one in store.history.steps() if one.author == store.author]
     return [one.when[:10] for one in sorted(steps, key=lambda one: int(one.step.rpartition(":")[2]))[-3:]]
 
 
@@ -68,11 +68,11 @@ def test_a_step_of_a_wrong_clock_is_told_in_the_check_and_at_the_step(pc: tuple[
     clock.now = IN_2099
     set_(store, "person", ANN, phone="2")
     clock.now = right
-    (remark,) = [one for one in store.remarks() if one.code == "journal.clock_ahead"]
+    (remark,) = [one for one in store.checks.remarks() if one.code == "journal.clock_ahead"]
     assert (remark.facts["n"], remark.facts["day"]) == (1, "2099-05-01")
-    assert [one.ahead for one in store.history("person", ANN) if one.new == "2"] == [True]
-    assert [one.ahead for one in store.steps() if one.when.startswith("2099")] == [True]
-    assert not any(one.ahead for one in store.steps() if one.when.startswith("2026"))
+    assert [one.ahead for one in store.history.of("person", ANN) if one.new == "2"] == [True]
+    assert [one.ahead for one in store.history.steps() if one.when.startswith("2099")] == [True]
+    assert not any(one.ahead for one in store.history.steps() if one.when.startswith("2026"))
 
 
 def test_undo_takes_back_what_was_done_last_and_not_what_a_wrong_clock_dated(pc: tuple[Store, Clockwork]) -> None:
@@ -103,11 +103,11 @@ def test_a_partners_step_of_a_wrong_clock_is_taken_told_and_set_right_by_a_decis
     key = north._lives.private(north.author)
     assert key is not None
     take(office, replace(packed, lines=[dated(line, hlc, key) for line in packed.lines]))
-    assert {one.code for one in office.remarks()} == {"journal.clock_ahead"}
-    (dispute,) = office.conflicts()
+    assert {one.code for one in office.checks.remarks()} == {"journal.clock_ahead"}
+    (dispute,) = office.history.conflicts()
     seen = {"email": tuple(choice.dot for choice in dispute.choices)}
     office.record(Step("x", "set", (Edit("person", ANN, {"email": "office@o.cn"}, seen=seen),)))
-    assert office.conflicts() == []
+    assert office.history.conflicts() == []
     set_(office, "person", ANN, phone="7")
     assert max(days(office)) < "2030"
     assert office.get("person", ANN)["email"] == "office@o.cn"

@@ -113,14 +113,14 @@ def test_the_list_stays_until_a_package_shows_that_the_difference_is_gone(office
     meet(office, north)
     empty(north, "person", ANN, "email")
     up(north, office)
-    assert told(tuple(office.mismatches())) == {("person", ANN, "email", "")}
+    assert told(tuple(office.exchange.mismatches())) == {("person", ANN, "email", "")}
     set_(north, "person", ANN, email="b@x.cn")
     up(north, office)
     set_(office, "person", ANN, email="c@x.cn")
     meet(office, north)
     meet(office, north)
-    assert office.mismatches() == []
-    assert north.mismatches() == []
+    assert office.exchange.mismatches() == []
+    assert north.exchange.mismatches() == []
 
 
 def test_what_an_office_lost_with_its_disk_and_did_not_take_back_is_named(
@@ -135,7 +135,7 @@ def test_what_an_office_lost_with_its_disk_and_did_not_take_back_is_named(
             begin_incarnation(back._journal, back.origin, "")
         down(back, north)
         assert up(north, back) == ()  # it waits to be taken back, and is told so
-        back.refuse_returned(unproved_only=False)
+        back.exchange.refuse_returned(unproved_only=False)
         found = told(up(north, back))
         assert {("mobility", STAY, "planned_start", ""), ("mobility", STAY, "planned_end", "")} <= found
 
@@ -149,10 +149,10 @@ def test_what_an_office_took_back_differs_no_more(office: Store, north: Store, n
             begin_incarnation(back._journal, back.origin, "")
         down(back, north)
         up(north, back)
-        back.take_back("clerk")
+        back.exchange.take_back("clerk")
         meet(back, north)
         assert (up(north, back), down(back, north)) == ((), ())
-        assert back._comparing.mismatches() == []
+        assert back.exchange._comparing.mismatches() == []
 
 
 @pytest.mark.parametrize("heard_of", [True, False])
@@ -190,7 +190,7 @@ def test_what_a_copy_wrote_is_not_compared_while_only_the_partner_has_told_of_it
         set_(office, "person", BEN, home_institution_id=NORTH)
         down(office, north)
         up(north, office)
-        office.take_back("clerk")  # the step without what it says of Ben
+        office.exchange.take_back("clerk")  # the step without what it says of Ben
         tell(office, second)
         down(second, north)
         received = take(office, pack(north, office))
@@ -213,7 +213,7 @@ def test_what_a_partner_says_of_a_copy_and_shows_only_later_is_not_compared(
         down(second, north)
         down(office, north)
         up(north, office)
-        office.take_back("clerk")  # whole, as if it had been lost here
+        office.exchange.take_back("clerk")  # whole, as if it had been lost here
         set_(second, "mobility", STAY, sending_status="withdrawn")
         down(second, north)
         received = take(office, pack(north, office))
@@ -231,12 +231,12 @@ def test_what_waits_to_be_taken_back_is_told_once_and_differs_no_more_when_it_is
     with Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING) as back:
         with back._atomic():
             begin_incarnation(back._journal, back.origin, "")
-        back.end_lives({life: 0}, "clerk")
+        back.exchange.end_lives({life: 0}, "clerk")
         down(back, north)
         assert up(north, back) == ()
-        assert back.mismatches() == []
-        back.take_back("clerk")
-        assert back.mismatches() == []
+        assert back.exchange.mismatches() == []
+        back.exchange.take_back("clerk")
+        assert back.exchange.mismatches() == []
 
 
 def test_of_a_copy_that_has_told_two_partners_not_the_same_neither_is_told_of_a_difference(
@@ -255,7 +255,7 @@ def test_of_a_copy_that_has_told_two_partners_not_the_same_neither_is_told_of_a_
         down(second, north)
         down(office, south)
         up(south, office)
-        office.take_back("clerk")  # the step without what it says
+        office.exchange.take_back("clerk")  # the step without what it says
         assert down(office, north) == ()
         tell(second, office)
         assert down(office, north) == ()
@@ -328,7 +328,7 @@ def test_a_file_of_an_older_program_is_compared_as_before(office: Store, north: 
     set_(office, "person", ANN, email="a@x.cn")
     meet(office, north)
     empty(north, "person", ANN, "email")
-    office._comparing._random_bytes = lambda count: b""
+    office.exchange._comparing._random_bytes = lambda count: b""
     assert told(down(office, north)) == {("person", ANN, "email", "")}
     north._db.execute("DELETE FROM identity_document WHERE person_id = ?", (ANN,))
     ((_, id, _, _),) = told(down(office, north)) - {("person", ANN, "email", "")}

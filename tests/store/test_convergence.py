@@ -124,15 +124,15 @@ class Four:
         self.tell(*((self.office, self.copy) if store is self.copy else (self.copy, self.office)))
 
     def tell(self, sender: Store, receiver: Store) -> None:
-        outgoing = sender.outgoing_to_copies(receiver.known())
+        outgoing = sender.exchange.outgoing_to_copies(receiver.exchange.known())
         self.made += 1
-        receiver.take_in(
+        receiver.exchange.take_in(
             outgoing.lines,
             peer=sender.author,
             institution=OFFICE,
             who="",
             package=PackageRow(f"copy-{self.made}", RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
-            have=sender.known(),
+            have=sender.exchange.known(),
         )
 
     def new_id(self) -> str:
@@ -198,11 +198,11 @@ def test_everybody_agrees_on_what_is_common(
         assert dump(files.office) == dump(files.copy)
         whole(*files.all)
         for store, institution in zip(files.partners, (NORTH, SOUTH), strict=True):
-            scope = files.office.scope(institution)
+            scope = files.office.exchange.scope(institution)
             asked = {
                 (one.kind, one.id)
                 for file in (files.office, store)
-                for one in file.conflicts()
+                for one in file.history.conflicts()
                 if one.issue == "changed_deleted"
             }
             for kind in REGISTRY.kinds:
@@ -212,8 +212,8 @@ def test_everybody_agrees_on_what_is_common(
                 assert references(store, kind, ids, scope) == references(files.office, kind, ids, scope)
             assert of_whom(store).items() <= of_whom(files.office).items()
             assert shown(store).isdisjoint(of_whom(files.office).values())
-            assert store.waiting() == []
-        assert files.office.waiting() == []
+            assert store.exchange.waiting() == []
+        assert files.office.exchange.waiting() == []
 
 
 @settings(max_examples=15, deadline=None)
@@ -228,7 +228,7 @@ def test_nothing_of_others_is_ever_in_the_file_of_a_partner(
         for what, who, aim, value in steps:
             files.do(what, who, aim, value)
             for hub in (files.office, files.copy):
-                seen |= {(kind, id) for kind, ids in hub.scope(NORTH).items() for id in ids}
+                seen |= {(kind, id) for kind, ids in hub.exchange.scope(NORTH).items() for id in ids}
             allowed = seen | own_records(north)
             for kind, id, text in values_in(north):
                 assert SECRET not in text or wrote(north, text)
@@ -249,14 +249,14 @@ def wrote(store: Store, text: str) -> bool:
     """Whether the partner wrote that itself."""
     return any(
         text in (str(pair[1]) for pair in line.values if pair)
-        for line in store.slices({})
+        for line in store.exchange.slices({})
         if line.site.startswith(store.site)
     )
 
 
 def values_in(store: Store) -> Iterator[tuple[str, str, str]]:
     """Every value that the journal of a file holds, with its record."""
-    for line in store.slices({}):
+    for line in store.exchange.slices({}):
         if not line.skipped:
             txn = store._journal.txn(line.site, line.seq)
             assert txn is not None

@@ -122,10 +122,10 @@ def fill_all(office: Store, north: Store) -> None:
     rogue.write(Writes("person", CID, {"email": "cid@n.cn"}))
     rogue.write(Writes("person", ZEB, {"email": f"{SECRET}@waits.cn"}))
     *_, waits = pack(north, office).lines
-    office.receive([waits])
+    office.exchange.receive([waits])
     with office._atomic():
         office._receiver._keep_apart(waits, FORK)
-        office._returned.put(waits, north.site, "2026-09-01T08:00:00Z", proved=True)
+        office.exchange._returned.put(waits, north.site, "2026-09-01T08:00:00Z", proved=True)
         office.attachments.put({uid("c5"): SECRET.encode()})
     office.drafts.keep("person", ZEB, "email", f"{SECRET}@")
     office.drafts.keep("identity_document", f"new person_id {ZEB}", "number", f"{SECRET}?")
@@ -164,9 +164,9 @@ def test_a_college_that_was_put_back_forgets_whom_the_office_erases(
     erase(office)
     take(college, pack(office, college))
     assert is_gone(college)
-    (waiting,) = college.returned()
+    (waiting,) = college.exchange.returned()
     assert [entry.kind for entry in waiting.entries] == ["contact"]
-    college.take_back("clerk")
+    college.exchange.take_back("clerk")
     assert college.get("contact", uid("c9"))["name"] == "Desk"
     meet(office, college)
     assert college.get("person", ZEB) is None
@@ -186,14 +186,14 @@ def test_nobody_keeps_a_person_because_a_lost_step_waits_to_be_taken_back(
     meet_without_taking_back(office, college)
     erase(office, ("person", ANN))
     take(college, pack(office, college))
-    assert len(college.waiting()) > 0
+    assert len(college.exchange.waiting()) > 0
     assert (college.get("person", ANN), is_gone(college)) == (None, True)
     whole(college)
-    college.take_back("clerk")
+    college.exchange.take_back("clerk")
     meet(office, college)
-    assert college.waiting() == []
+    assert college.exchange.waiting() == []
     assert college.get("contact", uid("c9"))["name"] == "Desk"
-    assert college.issues() == []
+    assert college.history.issues() == []
     whole(college)
 
 
@@ -213,7 +213,7 @@ def test_a_step_that_comes_home_after_the_erasure_is_set_aside_without_it(
     assert SECRET in "".join(line.text() for line in late.lines)
     take(college, replace(late, tally=None))
     assert is_gone(college)
-    assert college.returned() == []
+    assert college.exchange.returned() == []
 
 
 def test_of_a_lost_step_that_was_erased_whole_nobody_is_asked_and_it_is_not_sent_again(
@@ -224,7 +224,7 @@ def test_of_a_lost_step_that_was_erased_whole_nobody_is_asked_and_it_is_not_sent
     erase(office)
     for _ in range(3):
         meet_without_taking_back(office, college)
-    assert college.returned() == []
+    assert college.exchange.returned() == []
     assert "sync_returned" not in tables_with(college, north.author)
     assert take(college, packed := pack(office, college)).not_compared == ()
     assert [line for line in packed.lines if line.site == north.author] == []
@@ -260,12 +260,12 @@ def test_an_erasure_of_which_only_the_hash_is_told_reaches_what_waits_for_anothe
     other_pc = over(office._db.serialize(), put_back=True)
     set_(other_pc, "person", ANN, email="ann@o.cn")
     new_person(other_pc)
-    *_, last = (line for line in other_pc.slices({}) if line.site == other_pc.author)
+    *_, last = (line for line in other_pc.exchange.slices({}) if line.site == other_pc.author)
     erase(office)
-    steps = [lambda: take(north, pack(office, north)), lambda: north.receive([last])]
+    steps = [lambda: take(north, pack(office, north)), lambda: north.exchange.receive([last])]
     for step in steps if erased_first else reversed(steps):
         step()
-    assert [one.seq for one in north.waiting()] == [last.seq]
+    assert [one.seq for one in north.exchange.waiting()] == [last.seq]
     assert is_gone(north)
 
 
@@ -327,7 +327,7 @@ def test_a_program_that_learns_of_a_kind_erases_what_was_erased_before_that(
 def test_however_a_partner_spells_an_id_what_it_says_of_the_erased_goes(office: Store, north: Store) -> None:
     set_(north, "person", ANN, email="ann@n.cn")
     take(office, pack(north, office))
-    *_, before = (line for line in office.slices({}) if line.site == north.author)
+    *_, before = (line for line in office.exchange.slices({}) if line.site == north.author)
     spelled = "\\u0030" + ANN[1:]
     email = f'["{SECRET}@n.cn"]'
     salt = bytes(16)
@@ -335,7 +335,7 @@ def test_however_a_partner_spells_an_id_what_it_says_of_the_erased_goes(office: 
     head = encode_body({"site": north.author, "seq": before.seq + 1, "hlc": 1, "deps": {}, "who": "x", "verb": "set"})
     body = f'{head[:-1]},"shapes":[["person",["email"]]],"ops":[{entry}]}}'
     prev = bytes.fromhex(before.hash)
-    office.receive(
+    office.exchange.receive(
         [TxnLine(north.author, before.seq + 1, body_hash(prev, body).hex(), before.hash, body, ((salt.hex(), email),))]
     )
     assert SECRET in str(office.get("person", ANN).values) or tables_with(office, SECRET)

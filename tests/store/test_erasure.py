@@ -59,9 +59,9 @@ def test_an_erased_person_is_gone_and_every_chain_holds(office: Store) -> None:
     assert office.search("Ann") == office.search("P0000") == []
     assert not any(values_about(office, ANN))
     assert changes.ids["person"] == {ANN}
-    assert office.history("person", ANN) == []
+    assert office.history.of("person", ANN) == []
     whole(office)
-    assert office.check() == []
+    assert office.checks.all() == []
 
 
 def test_what_pointed_to_it_is_emptied_without_a_word(office: Store) -> None:
@@ -69,7 +69,7 @@ def test_what_pointed_to_it_is_emptied_without_a_word(office: Store) -> None:
     erase(office, ("person", ANN))
     assert office.get("person", uid("a9"))["same_as_id"] is None
     assert office.get("identity_document", uid("d0"))["person_id"] is None
-    assert office.issues() == []
+    assert office.history.issues() == []
     whole(office)
 
 
@@ -117,7 +117,7 @@ def test_a_partner_loses_it_with_the_next_package(office: Store, north: Store) -
     assert ("person", ANN) in received.deleted
     assert shown(north).isdisjoint({ANN, uid("d0"), uid("51")})
     assert not any(values_about(north, ANN))
-    assert north.issues() == []
+    assert north.history.issues() == []
     whole(office, north)
 
 
@@ -172,11 +172,11 @@ def test_a_copy_erases_whatever_comes_first(office: Store, names: Names) -> None
     set_(office, "person", ANN, email="x@o.cn")
     erase(office)
     set_(office, "person", DAN, email="d@o.cn")
-    lines = list(office.slices({}))
+    lines = list(office.exchange.slices({}))
     for part in (lines, lines[::-1], lines[3:] + lines[:3]):
         with Store(opened(before), Path(), names=names, origin=Origin.seeded(3)) as copy:
             for line in part:
-                copy.receive([line])
+                copy.exchange.receive([line])
             assert dump(copy) == dump(office)
             assert not any(values_about(copy, ANN))
             whole(copy)
@@ -243,7 +243,7 @@ def test_no_byte_of_it_is_left_in_file_or_log(on_disk: Callable[[str, str], Stor
     assert office.compact()
     assert traces(office.path) == []
     assert office.search("Other 7") != []
-    assert office.check() == []
+    assert office.checks.all() == []
 
 
 def test_a_received_erasure_empties_the_file_by_itself(
@@ -259,7 +259,7 @@ def test_a_received_erasure_empties_the_file_by_itself(
         site=SITES[NORTH],
         institution=NORTH,
         hub=Peer(office.site, OFFICE),
-        lines=office.outgoing_to_partner(SITES[NORTH]).lines,
+        lines=office.exchange.outgoing_to_partner(SITES[NORTH]).lines,
         origin=Origin.seeded(8),
         names=names,
         surroundings=QUIET,
@@ -267,8 +267,8 @@ def test_a_received_erasure_empties_the_file_by_itself(
     with made as north:
         assert north.is_partner
         assert (north.hub, north.site, north.institution) == (office.site, SITES[NORTH], NORTH)
-        assert north.peers[office.site].known == north.known() == office.known()
-        assert north.outgoing_to_hub().entries == 0
+        assert north.peers[office.site].known == north.exchange.known() == office.exchange.known()
+        assert north.exchange.outgoing_to_hub().entries == 0
         assert traces(north.path)
         office.erase([("person", zeb)], "head", "request", "2026-10-01")
         take(north, pack(office, north))

@@ -82,11 +82,11 @@ def test_who_writes_one_number_again_and_again_is_kept_once(office: Store, north
     for n in range(20):
         with Store(copy_of(north._db), north.path, names=north.names, origin=north.origin, signing=SIGNING) as other:
             set_(other, "person", ANN, phone=f"{n}")
-            others += [line for line in other.slices({}) if line.site == north.author][-1:]
+            others += [line for line in other.exchange.slices({}) if line.site == north.author][-1:]
     set_(north, "person", ANN, phone="first")
     take(office, pack(north, office))
     assert take(office, pack(north, office), lines=others).forked == {north.author: 2}
     assert take(office, pack(north, office), lines=others).forked == {}
-    assert office.forks() == {north.author: 2}
+    assert office.exchange.forks() == {north.author: 2}
     assert count(office, "sync_quarantine") == 1
     assert office.get("person", ANN)["phone"] == "first"

@@ -61,7 +61,7 @@ class Town:
         set_(north, "person", ANN, email="kept@north.cn")
         sent = pack(north, office)
         self.office, self.north = opens(kept), opens(kept_north)
-        self.office.end_lives({office.author: office.known()[office.author]}, "x")
+        self.office.exchange.end_lives({office.author: office.exchange.known()[office.author]}, "x")
         take(self.office, sent)
         take(self.north, pack(self.office, self.north))
         take(self.office, pack(self.north, self.office))
@@ -76,24 +76,24 @@ def town(office: Store, north: Store, opens: Opens) -> Town:
 
 
 def test_a_partner_that_stands_on_a_lost_step_waits_and_the_lost_step_is_named(town: Town) -> None:
-    (one, *_) = town.office.waiting()
+    (one, *_) = town.office.exchange.waiting()
     assert one.missing_author == town.former.author
-    (life,) = [one for one in town.office.ended_lives() if one.life == town.former.author]
+    (life,) = [one for one in town.office.exchange.ended_lives() if one.life == town.former.author]
     assert life.lost == 1
     assert town.email(town.office) is None
 
 
 def test_once_it_is_given_up_the_partner_counts(town: Town) -> None:
-    changes = town.office.give_up_lost_steps("director").changes
+    changes = town.office.exchange.give_up_lost_steps("director").changes
     assert ANN in changes.ids["person"]
-    assert town.office.waiting() == []
+    assert town.office.exchange.waiting() == []
     assert town.email(town.office) == "kept@north.cn"
     whole(town.office)
 
 
 def test_giving_up_twice_says_nothing_more(town: Town) -> None:
-    town.office.give_up_lost_steps("director")
-    assert town.office.give_up_lost_steps("director").changes.step == ""
+    town.office.exchange.give_up_lost_steps("director")
+    assert town.office.exchange.give_up_lost_steps("director").changes.step == ""
 
 
 def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, north: Store, opens: Opens) -> None:
@@ -102,8 +102,8 @@ def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, no
     take(north, pack(office, north))
     set_(north, "person", ANN, email="kept@north.cn")
     again = opens(kept)
-    again.end_lives({office.author: office.known()[office.author]}, "x")
-    assert again.give_up_lost_steps("director").changes.step == ""
+    again.exchange.end_lives({office.author: office.exchange.known()[office.author]}, "x")
+    assert again.exchange.give_up_lost_steps("director").changes.step == ""
 
 
 def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
@@ -117,12 +117,12 @@ def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
     for _ in range(2):
         take(north, pack(back, north))
         take(back, pack(north, back))
-    assert back.waiting() == []
+    assert back.exchange.waiting() == []
     assert back.get("person", ANN)["phone"] == "7"
-    back.end_lives({office.author: 0}, "x")
+    back.exchange.end_lives({office.author: 0}, "x")
     take(north, pack(back, north))
     take(back, pack(north, back))
-    assert [one.lost for one in back.ended_lives()] == [1]
+    assert [one.lost for one in back.exchange.ended_lives()] == [1]
     whole(back, north)
 
 
@@ -130,35 +130,35 @@ def test_another_copy_goes_on_when_it_hears_of_it(town: Town, opens: Opens) -> N
     second = opens(town.office._db.serialize())
     tell(town.office, second)
     tell(second, town.office)
-    assert second.waiting() != []
-    town.office.give_up_lost_steps("director")
+    assert second.exchange.waiting() != []
+    town.office.exchange.give_up_lost_steps("director")
     tell(town.office, second)
-    assert second.waiting() == []
+    assert second.exchange.waiting() == []
     assert town.email(second) == "kept@north.cn"
     whole(second)
 
 
 def test_a_step_that_turns_up_after_all_is_filled_in_as_if_it_had_come_in_time(town: Town, opens: Opens) -> None:
-    town.office.give_up_lost_steps("director")
+    town.office.exchange.give_up_lost_steps("director")
     second = opens(town.office._db.serialize())
-    town.office.receive(town.former.slices({}))
-    assert town.office.waiting() == []
+    town.office.exchange.receive(town.former.exchange.slices({}))
+    assert town.office.exchange.waiting() == []
     assert town.email(town.office) == "kept@north.cn"
     whole(town.office)
-    second.receive(town.office.slices({}))
-    town.office.receive(second.slices({}))
+    second.exchange.receive(town.office.exchange.slices({}))
+    town.office.exchange.receive(second.exchange.slices({}))
     assert dump(second) == dump(town.office)
 
 
 def test_a_partner_hears_that_something_was_given_up(town: Town) -> None:
-    town.office.give_up_lost_steps("director")
+    town.office.exchange.give_up_lost_steps("director")
     take(town.north, pack(town.office, town.north))
     given_up = town.north._db.execute("SELECT life FROM ended_life").fetchall()
     assert given_up == [(town.former.author,)]
 
 
 def test_nobody_takes_it_back(town: Town) -> None:
-    town.office.give_up_lost_steps("director")
+    town.office.exchange.give_up_lost_steps("director")
     ((_, verb),) = [town.office.undoable()]  # type: ignore[list-item]
     assert verb == "add"
 
@@ -167,4 +167,4 @@ def test_what_a_partner_gives_up_counts_for_nothing(town: Town) -> None:
     values = {"life": town.former.author, "last_step": 1, "ended_at": "2026-09-01T08:00:00Z", "given_up_after": 0}
     add(town.north, "ended_life", uid("ee"), **values)
     take(town.office, pack(town.north, town.office))
-    assert town.office.waiting() != []
+    assert town.office.exchange.waiting() != []

@@ -73,7 +73,7 @@ def south(names: Names, office: Store) -> Iterator[Store]:
 
 def the_import(store: Store) -> TxnLine:
     """The step in which everybody was entered, as it stands in a file."""
-    return next(line for line in store.slices({}) if '"people.import"' in line.body)
+    return next(line for line in store.exchange.slices({}) if '"people.import"' in line.body)
 
 
 def seen(line: TxnLine) -> set[str]:
@@ -87,7 +87,7 @@ def test_of_an_import_a_partner_gets_its_own_people_only(office: Store, north: S
     assert seen(theirs) == {ANN, DAN}
     assert (theirs.hash, theirs.signature, len(theirs.values)) == (ours.hash, ours.signature, len(ours.values))
     assert not any(id in theirs.text() for id in (BEN, CID))
-    assert [one.records for one in north.steps() if one.verb == "people.import"] == [2]
+    assert [one.records for one in north.history.steps() if one.verb == "people.import"] == [2]
     whole(office, north)
 
 
@@ -119,12 +119,12 @@ def test_somebody_who_comes_into_sight_later_is_filled_in(office: Store, north: 
 
 def test_what_two_packages_show_in_any_order_is_put_together(office: Store, names: Names) -> None:
     line = the_import(office)
-    before = [one for one in office.slices({}) if one.seq < line.seq]
+    before = [one for one in office.exchange.slices({}) if one.seq < line.seq]
     parts = [_part(line, {n}) for n in range(len(line.values))]
     dumps = []
     for order in (parts, parts[::-1]):
         with Store.in_memory(origin=Origin.seeded(3), names=names, institution=NORTH) as store:
-            store.receive([*before, *order])
+            store.exchange.receive([*before, *order])
             assert the_import(store) == line
             whole(store)
             dumps.append(dump(store))
@@ -138,24 +138,24 @@ def _part(line: TxnLine, shown: set[int]) -> TxnLine:
 
 def test_a_partner_passes_on_what_it_has_and_it_still_holds(office: Store, north: Store, names: Names) -> None:
     with Store.in_memory(origin=Origin.seeded(5), names=names, institution=SOUTH, signing=signing(5)) as other:
-        other.receive(north.slices({}))
+        other.exchange.receive(north.exchange.slices({}))
         assert seen(the_import(other)) == {ANN, DAN}
-        other.receive(office.slices({}))
+        other.exchange.receive(office.exchange.slices({}))
         assert seen(the_import(other)) == {*EVERYBODY}
         whole(other)
 
 
 def test_a_line_in_which_more_is_hidden_changes_nothing(office: Store, north: Store) -> None:
-    before = dump(north), list(north.slices({}))
-    north.receive([_part(the_import(office), set())])
-    assert (dump(north), list(north.slices({}))) == before
+    before = dump(north), list(north.exchange.slices({}))
+    north.exchange.receive([_part(the_import(office), set())])
+    assert (dump(north), list(north.exchange.slices({}))) == before
 
 
 def test_an_office_gets_nothing_of_what_a_partner_keeps_for_itself(office: Store, north: Store) -> None:
     ours = Edit("staff", uid("90"), {"name": "Ours", "role": "coordinator"}, new=True)
     north.record(Step("north", "mixed", (Edit("person", ANN, {"phone": "1"}), ours)))
     take(office, pack(north, office))
-    (line,) = [line for line in office.slices({}) if line.site == north.author]
+    (line,) = [line for line in office.exchange.slices({}) if line.site == north.author]
     assert seen(line) == {ANN}
     assert office.get("person", ANN)["phone"] == "1"
     whole(office)
@@ -170,9 +170,9 @@ def test_own_steps_that_come_home_in_parts_are_put_together(
     for partner in (north, south):
         take(partner, pack(old, partner))
         take(old, pack(partner, old))
-    step = next(one for one in old.returned() if len(one.entries) > 1)
+    step = next(one for one in old.exchange.returned() if len(one.entries) > 1)
     assert {entry.id for entry in step.entries} == {ANN, DAN}
-    old.take_back("clerk")
+    old.exchange.take_back("clerk")
     assert {id: old.get("person", id)["phone"] for id in EVERYBODY} == {ANN: "a1", BEN: "a2", CID: None, DAN: "a4"}
     whole(old)
 
@@ -183,7 +183,9 @@ def test_what_has_come_back_only_in_part_can_be_undone_as_far_as_it_is_here(
 ) -> None:
     old = copied(office)
     step = office.record(Step("office", "set", tuple(Edit("person", id, {"phone": "9"}) for id in (ANN, CID)))).step
-    old.receive([_part(line, shown) if f"{line.site}:{line.seq}" == step else line for line in office.slices({})])
+    old.exchange.receive(
+        [_part(line, shown) if f"{line.site}:{line.seq}" == step else line for line in office.exchange.slices({})]
+    )
     if shown:
         assert old.undo_step(step, "clerk").verb == "set"
         assert old.get("person", ANN)["phone"] is None
@@ -195,12 +197,12 @@ def test_what_has_come_back_only_in_part_can_be_undone_as_far_as_it_is_here(
 
 def test_somebody_who_was_erased_is_not_filled_in_with_values(office: Store, north: Store) -> None:
     line = the_import(office)
-    north.receive([line])
+    north.exchange.receive([line])
     assert seen(the_import(north)) == {*EVERYBODY}
     office.erase([("person", BEN)], "office", "request", "2026-09-01")
     take(north, pack(office, north))
     assert north.get("person", BEN) is None
-    north.receive([line])
+    north.exchange.receive([line])
     at = [read_body(line.body).record_of(i)[1] for i in range(len(line.values))].index(BEN)
     assert the_import(north).values[at] is None
     whole(office, north)
@@ -264,10 +266,10 @@ def test_a_forged_step_with_leaves_is_refused_and_changes_nothing(
     line = the_import(office)
     with Store.in_memory(origin=Origin.seeded(3), names=names, institution=NORTH) as empty:
         store = north if known else empty
-        before = dump(store), list(store.slices({}))
+        before = dump(store), list(store.exchange.slices({}))
         with pytest.raises(RuleBroken, match=r"journal\.unreadable"):
-            store.receive([FORGED[forged](line)])
-        assert (dump(store), list(store.slices({}))) == before
+            store.exchange.receive([FORGED[forged](line)])
+        assert (dump(store), list(store.exchange.slices({}))) == before
 
 
 # when it is written
@@ -280,7 +282,7 @@ def add_partner(office: Store, **more: str) -> None:
 
 def writes_leaves(store: Store) -> bool:
     step = set_(store, "person", ANN, phone=store.origin.new_id()[-9:])
-    return has_leaves(next(line.body for line in store.slices({}) if f"{line.site}:{line.seq}" == step))
+    return has_leaves(next(line.body for line in store.exchange.slices({}) if f"{line.site}:{line.seq}" == step))
 
 
 @pytest.mark.parametrize(("format", "expected"), [(1, False), (2, False), (3, True)])
@@ -314,7 +316,7 @@ def test_an_office_writes_for_the_oldest_program_among_its_pcs(office: Store) ->
     other = f"{office.site}.2-abcde"
     office.peers.save(Peer(other, format=2))
     assert not writes_leaves(office)
-    office.end_lives({other: 0}, "office")
+    office.exchange.end_lives({other: 0}, "office")
     assert writes_leaves(office), "that PC is gone"
 
 

@@ -70,12 +70,12 @@ def test_an_older_copy_put_back_over_the_file_is_noticed(begun: Store, reopen: O
     assert again.author != author
     assert again.get("person", PEOPLE[0])["email"] is None
     assert edit(again, "b@x.org") == f"{again.author}:2"  # the first says that the life before is over
-    assert again.check() == []
+    assert again.checks.all() == []
 
 
 def test_a_restored_backup_never_goes_on_under_the_old_name(begun: Store, reopen: Opens) -> None:
     authors = {begun.author}
-    backup = begun.backup()
+    backup = begun.backups.make()
     edit(begun, "a@x.org")
     begun.close()
     for n in range(3):
@@ -94,7 +94,7 @@ def test_a_new_life_tells_what_it_stands_on(begun: Store, reopen: Opens, tmp_pat
     shutil.copy(begun.path, path)
     copy = reopen(path)
     edit(copy, "a@x.org")
-    (line,) = [line for line in copy.slices({}) if line.site == copy.author]
+    (line,) = [line for line in copy.exchange.slices({}) if line.site == copy.author]
     assert json.loads(line.body)["head"]["deps"] == {old: 1}
     assert copy._journal.authors[copy.author].institution == copy.institution
     assert copy.undoable() is not None, "steps of the earlier life can still be undone"
@@ -102,7 +102,7 @@ def test_a_new_life_tells_what_it_stands_on(begun: Store, reopen: Opens, tmp_pat
     copy.undo("x")
     assert copy.get("person", PEOPLE[0]) is not None
     assert not copy.get("person", PEOPLE[0]).live
-    assert copy.check() == []
+    assert copy.checks.all() == []
 
 
 def test_the_lock_file_remembers_the_last_step(begun: Store) -> None:

@@ -63,7 +63,7 @@ def test_everything_acknowledged_is_there_after_a_kill(tmp_path: Path, names: Na
         papers = store.where("identity_document", "person_id", list(acknowledged))
         for person, edits in acknowledged.items():
             assert sum(paper["person_id"] == person for paper in papers) == edits - 1
-        assert store.check() == []
+        assert store.checks.all() == []
         store.close()
     assert len(acknowledged) > 20
 

@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store, restore_backup
+from exchange_admin.store.exchange import Exchange
 from exchange_admin.store.locking import lock_path
 from exchange_admin.store.withheld_entries import END, ENDED
 
@@ -38,16 +39,16 @@ def begun(office: Store) -> Store:
 
 
 def test_a_file_that_was_put_back_says_how_far_its_former_life_went(begun: Store, reopen: Opens) -> None:
-    backup, life = begun.backup(), begun.author
+    backup, life = begun.backups.make(), begun.author
     for n in range(3):
         edit(begun, f"{n}@x.org")
     begun.close()
     restore_backup(backup, begun.path)
     again = reopen(begun.path)
     assert said(again) == {life: 4}
-    (one,) = again.ended_lives()
+    (one,) = again.exchange.ended_lives()
     assert (one.life, one.missing, one.lost) == (life, 3, 3)
-    assert [(step.who, step.verb) for step in again.steps(limit=1)] == [("founder", END)]
+    assert [(step.who, step.verb) for step in again.history.steps(limit=1)] == [("founder", END)]
     again.close()
     assert said(reopen(begun.path)) == {life: 4}, "once"
 
@@ -65,12 +66,12 @@ def test_so_does_one_that_was_put_back_by_hand(begun: Store, reopen: Opens, tmp_
 def test_a_death_between_the_new_life_and_its_first_word_leaves_nothing_unsaid(
     begun: Store, reopen: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup, life = begun.backup(), begun.author
+    backup, life = begun.backups.make(), begun.author
     edit(begun, "a@x.org")
     begun.close()
     restore_backup(backup, begun.path)
     with monkeypatch.context() as patched:
-        patched.setattr(Store, "end_lives", dies)
+        patched.setattr(Exchange, "end_lives", dies)
         with pytest.raises(KeyboardInterrupt):
             reopen(begun.path)
     again = reopen(begun.path)
@@ -82,7 +83,7 @@ def dies(*_: object, **__: object) -> None:
 
 
 def test_two_restores_in_a_row_end_both_lives(begun: Store, reopen: Opens) -> None:
-    backup, lives = begun.backup(), {}
+    backup, lives = begun.backups.make(), {}
     edit(begun, "a@x.org")
     lives[begun.author] = 2
     begun.close()
@@ -96,7 +97,7 @@ def test_two_restores_in_a_row_end_both_lives(begun: Store, reopen: Opens) -> No
 
 
 def test_going_back_to_the_file_that_was_set_aside_ends_the_trial(begun: Store, reopen: Opens) -> None:
-    backup, life = begun.backup(), begun.author
+    backup, life = begun.backups.make(), begun.author
     edit(begun, "a@x.org")
     begun.close()
     aside = restore_backup(backup, begun.path)
@@ -109,11 +110,11 @@ def test_going_back_to_the_file_that_was_set_aside_ends_the_trial(begun: Store, 
     again = reopen(begun.path)
     assert again.author not in {life, author}
     assert said(again) == {life: 2, author: 1}
-    assert [(one.life, one.missing) for one in again.ended_lives()] == [(author, 1), (life, 0)]
+    assert [(one.life, one.missing) for one in again.exchange.ended_lives()] == [(author, 1), (life, 0)]
 
 
 def test_a_backup_that_is_opened_elsewhere_ends_nothing(begun: Store, reopen: Opens, tmp_path: Path) -> None:
-    backup = begun.backup()
+    backup = begun.backups.make()
     looked_at = reopen(shutil.copy(backup, tmp_path / "look.exchange"))
     assert looked_at.author != begun.author
     assert said(looked_at) == {}
@@ -153,7 +154,7 @@ def test_lives_of_another_office_are_not_ours(begun: Store, reopen: Opens, names
 
 
 def test_nobody_takes_back_that_a_life_is_over(begun: Store, reopen: Opens) -> None:
-    backup, life = begun.backup(), begun.author
+    backup, life = begun.backups.make(), begun.author
     edit(begun, "a@x.org")
     begun.close()
     restore_backup(backup, begun.path)
@@ -163,4 +164,4 @@ def test_nobody_takes_back_that_a_life_is_over(begun: Store, reopen: Opens) -> N
         again.undo_step(f"{again.author}:1", "x")
     (said_so,) = again.where(ENDED, "life", [life])
     again.record(Step("x", "remove", (removal(ENDED, said_so.id),)))
-    assert [one.life for one in again.ended_lives()] == [life]
+    assert [one.life for one in again.exchange.ended_lives()] == [life]

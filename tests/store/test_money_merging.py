@@ -53,9 +53,9 @@ def write(replica: Replica, **values: object) -> None:
 
 
 def exchange(ours: Replica, theirs: Replica) -> None:
-    lines = theirs.store.slices({}), ours.store.slices({})
+    lines = theirs.store.exchange.slices({}), ours.store.exchange.slices({})
     for replica, told in zip((ours, theirs), lines, strict=True):
-        replica.store.receive(told)
+        replica.store.exchange.receive(told)
 
 
 def pair(replica: Replica) -> dict[str, object]:
@@ -65,7 +65,7 @@ def pair(replica: Replica) -> dict[str, object]:
 
 
 def disputed(replica: Replica) -> set[str]:
-    return {one.field for one in replica.store.conflicts()}
+    return {one.field for one in replica.store.history.conflicts()}
 
 
 change = st.sampled_from(

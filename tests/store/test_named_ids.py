@@ -71,7 +71,7 @@ def agreement(store: Store) -> object:
 
 def has(store: Store, id: str) -> bool:
     """Whether an id stands anywhere in what a file got."""
-    texts = [line.text() for line in store.slices({})]
+    texts = [line.text() for line in store.exchange.slices({})]
     return any(id in text for text in texts)
 
 
@@ -94,7 +94,7 @@ def test_a_class_names_its_teacher_only_to_who_sees_him(office: Store, north: St
     assert south.get("language_group", group)["teacher_id"] == BEN
     assert north.get("language_group", group)["teacher_id"] is None
     assert not has(north, BEN)
-    assert not north.issues(), "nothing is told to be missing"
+    assert not north.history.issues(), "nothing is told to be missing"
     whole(office, north, south)
 
 
@@ -144,7 +144,7 @@ def test_what_a_stay_named_before_does_not_stay_where_it_is_true_no_longer(offic
 def test_the_history_at_the_partner_passes_over_it(office: Store, north: Store) -> None:
     set_(office, "mobility", STAY, agreement_id=FOREIGN, receiving_comment="room 5")
     meet(office, north)
-    told = {(one.field, one.new) for one in north.history("mobility", STAY)}
+    told = {(one.field, one.new) for one in north.history.of("mobility", STAY)}
     assert ("receiving_comment", "room 5") in told
     assert "agreement_id" not in {field for field, _ in told}
 
@@ -163,7 +163,7 @@ def test_another_copy_of_the_file_gets_everything(office: Store, copied: Callabl
     set_(office, "mobility", STAY, agreement_id=FOREIGN)
     tell(office, other)
     assert agreement(other) == FOREIGN
-    assert not any(hides(pair[1]) for line in other.slices({}) for pair in line.values if pair)
+    assert not any(hides(pair[1]) for line in other.exchange.slices({}) for pair in line.values if pair)
 
 
 def test_the_office_gets_all_that_a_partner_names(office: Store, north: Store) -> None:
@@ -191,7 +191,7 @@ def test_for_an_old_program_everything_is_written_as_before(office: Store, north
     partner = office.origin.new_id()
     add(office, "partner_file", partner, institution_id=NORTH, site=SITES[NORTH], state="enrolled")
     set_(office, "mobility", STAY, agreement_id=FOREIGN)
-    assert not any(shown_in(pair[1]) for pair in list(office.slices({}))[-1].values if pair)
+    assert not any(shown_in(pair[1]) for pair in list(office.exchange.slices({}))[-1].values if pair)
 
 
 # what is written where it is not seen
@@ -211,7 +211,7 @@ def unit(store: Store) -> object:
 
 
 def answers(store: Store) -> set[object]:
-    return {choice.value for one in store.conflicts() for choice in one.choices}
+    return {choice.value for one in store.history.conflicts() for choice in one.choices}
 
 
 @pytest.mark.usefixtures("units")
@@ -221,10 +221,10 @@ def test_who_fills_the_empty_field_replaces_nothing(office: Store, north: Store)
     assert unit(north) == OF_NORTH
     meet(office, north)
     assert answers(office) == {THEIRS, OF_NORTH}
-    assert north.conflicts() == [], "there is nothing to decide between for who sees one of them"
+    assert north.history.conflicts() == [], "there is nothing to decide between for who sees one of them"
     set_(office, "person", ANN, unit_id=THEIRS)
     meet(office, north)
-    assert (office.conflicts(), unit(office), unit(north)) == ([], THEIRS, None)
+    assert (office.history.conflicts(), unit(office), unit(north)) == ([], THEIRS, None)
     whole(office, north)
 
 
@@ -260,7 +260,7 @@ def test_deleting_is_asked_about_no_more_than_before(office: Store, north: Store
     set_(north, "mobility", STAY, _live=0)
     meet(office, north)
     assert not office.get("mobility", STAY).live
-    assert office.conflicts() == []
+    assert office.history.conflicts() == []
 
 
 # what is held
@@ -315,7 +315,7 @@ def test_an_id_that_a_partner_hides_in_its_own_step_does_not_count(office: Store
     packed = pack(north, office)
     take(office, packed, lines=[_hidden(line) for line in packed.lines])
     assert office.get("mobility", stay) is None
-    assert not any(hides(pair[1]) for line in office.slices({}) for pair in line.values if pair)
+    assert not any(hides(pair[1]) for line in office.exchange.slices({}) for pair in line.values if pair)
     take(office, packed)
     assert office.get("mobility", stay)["agreement_id"] == OURS
     whole(office)
@@ -331,16 +331,18 @@ def test_a_later_word_for_a_hidden_id_must_be_the_true_one(office: Store, north:
     take(north, pack(office, north))
     before = dump(north)
     (line,) = [
-        one for one in office.slices({}) if one.values[0] and FOREIGN in one.values[0][1] and '"set"' in one.body
+        one
+        for one in office.exchange.slices({})
+        if one.values[0] and FOREIGN in one.values[0][1] and '"set"' in one.body
     ]
     assert line.values[0]
     salt, text = line.values[0]
     with pytest.raises(RuleBroken, match=r"journal\.unreadable"):
-        north.receive([replace(line, values=((salt, text.replace(FOREIGN, OURS)),))])
+        north.exchange.receive([replace(line, values=((salt, text.replace(FOREIGN, OURS)),))])
     assert dump(north) == before
-    north.receive([line])
+    north.exchange.receive([line])
     assert has(north, FOREIGN)
-    north.receive([_hidden(line)])
+    north.exchange.receive([_hidden(line)])
     assert has(north, FOREIGN), "what is here stays"
     whole(north)
 
@@ -357,14 +359,14 @@ def test_what_a_partner_was_not_told_comes_home_from_another_pc(
     take(north, pack(office, north))
     take(north, pack(old, north))
     take(old, pack(north, old))
-    old.take_back("clerk")
+    old.exchange.take_back("clerk")
     record = old.get("mobility", STAY)
     assert (record["receiving_comment"], record["agreement_id"]) == ("room 5", None)
     author, _, seq = step.rpartition(":")
-    assert old.known()[author] == int(seq) - 1, "it does not say that it has the step"
+    assert old.exchange.known()[author] == int(seq) - 1, "it does not say that it has the step"
     tell(other, old)
     assert agreement(old) == FOREIGN
-    assert old.known()[author] == int(seq)
+    assert old.exchange.known()[author] == int(seq)
     whole(old)
 
 
@@ -378,7 +380,7 @@ def test_a_partner_that_was_put_back_gets_it_again(
     meet(office, north)
     meet(office, backup)
     assert backup.get("language_group", group)["teacher_id"] == CID
-    assert backup.mismatches() == office.mismatches() == []
+    assert backup.exchange.mismatches() == office.exchange.mismatches() == []
     whole(backup)
 
 
@@ -386,7 +388,7 @@ def test_an_own_step_in_which_an_id_was_hidden_is_told_as_damage(office: Store) 
     set_(office, "mobility", STAY, agreement_id=FOREIGN)
     row = office._db.execute("SELECT k, salt, json FROM sync_value ORDER BY k DESC LIMIT 1").fetchone()
     office._db.execute("UPDATE sync_value SET json = ? WHERE k = ?", (hiding(row[2], bytes(row[1]), [False]), row[0]))
-    assert [one.code for one in office.verify()] == ["journal.chain_broken"]
+    assert [one.code for one in office.checks.verify()] == ["journal.chain_broken"]
 
 
 # what was erased
@@ -419,10 +421,10 @@ def test_an_erasure_reaches_what_comes_after_it(office: Store, north: Store) -> 
     assert not has(north, CID)
     take(north, _as_of(late))
     assert north.get("person", CID) is None
-    assert not any(pair and "Cid" in pair[1] for line in north.slices({}) for pair in line.values)
+    assert not any(pair and "Cid" in pair[1] for line in north.exchange.slices({}) for pair in line.values)
     set_(office, "person", ANN, email="later@x.cn")
     meet(office, north)
-    assert north.mismatches() == []
+    assert north.exchange.mismatches() == []
     whole(north)
 
 
@@ -439,7 +441,7 @@ def test_an_erasure_that_comes_home_hidden_is_known_again(
     take(north, pack(old, north))
     take(old, pack(north, old))
     assert old.get("person", BEN) is not None
-    old.take_back("clerk")
+    old.exchange.take_back("clerk")
     assert old.get("person", BEN) is None
-    assert not any(pair and "Ben" in pair[1] for line in old.slices({}) for pair in line.values)
+    assert not any(pair and "Ben" in pair[1] for line in old.exchange.slices({}) for pair in line.values)
     whole(old)

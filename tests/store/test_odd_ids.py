@@ -86,7 +86,7 @@ def read(lines: Sequence[TxnLine]) -> Contents:
 
 def left(office: Store) -> list[tuple[object, object]]:
     """The steps that go to nobody, as `check` tells them: how many, and the first one."""
-    told = [one.facts for one in office.remarks() if one.code == "journal.left_behind"]
+    told = [one.facts for one in office.checks.remarks() if one.code == "journal.left_behind"]
     return [(one["n"], one["seq"]) for one in told]
 
 
@@ -106,7 +106,7 @@ def test_what_no_package_may_hold_stays_behind_alone(
     take(south, packed)
     assert south.get("person", ANN)["email"] == "later@x"
     with Store(copy_of(south._db), Path(), names=names, origin=Origin.seeded(9), signing=SIGNING) as other:
-        read(list(other.outgoing_to_hub().lines))
+        read(list(other.exchange.outgoing_to_hub().lines))
     assert len(left(office)) == 1
     whole(office, south)
 
@@ -130,7 +130,7 @@ def test_another_pc_of_the_office_gets_all_the_rest(
         writes("mobility", stay, agreement_id='{"id":"}"}')
         take(office, Rogue(north).pack(office))
         set_(office, "person", ANN, email="later@x")
-        read(list(office.outgoing_to_copies(other.known()).lines))
+        read(list(office.exchange.outgoing_to_copies(other.exchange.known()).lines))
         tell(office, other)
         assert other.get("person", ANN)["email"] == "later@x"
         whole(other)
@@ -143,7 +143,7 @@ def test_a_plain_value_that_could_be_hidden_goes_to_nobody_and_is_told(
     take(office, Rogue(north).pack(office))
     take(south, pack(office, south))
     assert south.get("mobility", stay)["sending_status"] == "nominated"
-    assert left(office) == [(1, north.known()[north.author])]
+    assert left(office) == [(1, north.exchange.known()[north.author])]
     assert [(one.kind, one.id) for one in take(office, pack(south, office)).mismatches] == [("mobility", stay)]
 
 
@@ -160,7 +160,7 @@ def test_a_damaged_text_stops_nothing_else_and_is_told_as_damage(
     take(office, Rogue(north).pack(office))
     office._db.execute("UPDATE sync_value SET json = ? WHERE instr(json, ?)", (f"[{named(FOREIGN)}", named(FOREIGN)))
     assert left(office) == []
-    assert "journal.chain_broken" in [one.code for one in office.verify()]
+    assert "journal.chain_broken" in [one.code for one in office.checks.verify()]
     read(pack(office, south).lines)
 
 
@@ -168,7 +168,7 @@ def test_a_damaged_text_stops_nothing_else_and_is_told_as_damage(
 
 
 def has(store: Store, id: str) -> bool:
-    return any(id in line.text() for line in store.slices({}))
+    return any(id in line.text() for line in store.exchange.slices({}))
 
 
 def test_an_id_that_cannot_be_hidden_does_not_go_to_who_does_not_see_it(
@@ -187,7 +187,7 @@ def test_an_id_that_cannot_be_hidden_does_not_go_to_who_does_not_see_it(
     meet(office, south)
     assert south.get("mobility", stay)["agreement_id"] == agreement
     assert south.get("mobility", stay)["topic_en"] == "Room 5"
-    assert south.mismatches() == office.mismatches(south.site) == []
+    assert south.exchange.mismatches() == office.exchange.mismatches(south.site) == []
     whole(office, south)
 
 
@@ -213,7 +213,7 @@ def test_a_former_home_in_plain_keeps_nothing_back(office: Store, north: Store, 
     set_(office, "person", person, home_institution_id=SOUTH)
     meet(office, south)
     assert south.get("person", person)["role"] == "student"
-    assert south.mismatches() == []
+    assert south.exchange.mismatches() == []
 
 
 # own steps that come home
@@ -232,9 +232,9 @@ def test_a_made_up_step_with_the_number_of_one_that_came_home_in_parts_adds_noth
         take(north, pack(office, north))
         take(north, pack(old, north))
         take(old, pack(north, old))
-        old.take_back("clerk")
+        old.exchange.take_back("clerk")
         packed = pack(north, old)
-        (lost,) = [line for line in old.slices({}) if any(pair and hides(pair[1]) for pair in line.values)]
+        (lost,) = [line for line in old.exchange.slices({}) if any(pair and hides(pair[1]) for pair in line.values)]
         assert take(old, packed, lines=[*packed.lines, _made_up(lost, text)]).returned == 0
         whole(old)
 

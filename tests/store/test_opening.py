@@ -136,7 +136,7 @@ def test_a_file_whose_last_word_found_no_room_is_not_held(
         patched.setattr("exchange_admin.store.store.place_of", full)
         with pytest.raises(OSError, match="No space"):
             Store.create(path, names=names, origin=origin, surroundings=QUIET)
-    assert reopen(path).quick_check() == []
+    assert reopen(path).checks.quick() == []
 
 
 def test_a_missing_file(tmp_path: Path, reopen: Opens) -> None:
@@ -228,7 +228,7 @@ def test_reading_goes_on_while_the_file_is_open(office: Store, reopen: Opens) ->
     assert reader.count(Query("person")) == 2
     reader.close()
     office.record(first_step_of_another())
-    assert office.check() == []
+    assert office.checks.all() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks there belong to the handle")
@@ -363,7 +363,7 @@ def test_reading_from_where_nothing_can_be_written(closed: Path, reopen: Opens, 
     monkeypatch.setattr(os, "access", lambda *_: False)
     reader = reopen(closed, writing=False)
     assert reader.count(Query("person")) == 2
-    assert reader.check() == []
+    assert reader.checks.all() == []
     assert {one.name for one in closed.parent.iterdir()} == {"office.exchange", "office.exchange-lock"}
 
 
@@ -380,9 +380,9 @@ def test_an_older_file_is_backed_up_and_brought_up(closed: Path, reopen: Opens) 
     store = reopen(closed, format=newer)
     assert "nickname" in {row[1] for row in store._db.execute("PRAGMA table_info(person)")}
     assert store.format == newer.number
-    assert [copy.reason for copy in store.backups()] == ["migration"]
+    assert [copy.reason for copy in store.backups.there()] == ["migration"]
     assert store.count(Query("person")) == 2
-    assert store.check() == []
+    assert store.checks.all() == []
     assert store._db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
@@ -401,8 +401,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(closed: Path, reopen: 
     store = reopen(closed)
     assert "nickname" not in {row[1] for row in store._db.execute("PRAGMA table_info(person)")}
     assert store.format == migrations.FORMAT
-    assert store.check() == []
-    assert [copy.reason for copy in store.backups()] == ["migration"]
+    assert store.checks.all() == []
+    assert [copy.reason for copy in store.backups.there()] == ["migration"]
 
 
 RELEASED = {
@@ -462,8 +462,8 @@ def test_a_job_writes_beside_the_window_in_its_own_thread(office: Store) -> None
     assert office.undoable() == (seen[0], "person.set"), "the window knows what the job did"
     office.undo("x")
     assert office.get("person", PEOPLE[0])["email"] is None
-    assert office.known() == {office.author: 3}
-    assert office.check() == []
+    assert office.exchange.known() == {office.author: 3}
+    assert office.checks.all() == []
     with office.beside() as reader, pytest.raises(RuleBroken):
         reader.beside(writing=True)
 
@@ -476,7 +476,7 @@ def test_two_writers_of_one_window_take_turns(office: Store) -> None:
         apart.undo("x")
         assert office.get("person", PEOPLE[0])["phone"] == "8"
         assert office.redoable() is not None
-    assert office.check() == []
+    assert office.checks.all() == []
     assert office.step_count() == 12
 
 

@@ -274,7 +274,9 @@ def test_a_reading_store_sees_what_was_committed(office: Store) -> None:
         assert reader.count(Query("person")) == 1
         office.record(Step("x", "add", (Edit("person", uid("2"), {"role": "student", "given_latin": "B"}, new=True),)))
         assert reader.count(Query("person")) == 2
-        assert reader.steps()[0].when[:4] == str(date.today().year) or reader.steps()[0].when[:2] == "20"
+        assert (
+            reader.history.steps()[0].when[:4] == str(date.today().year) or reader.history.steps()[0].when[:2] == "20"
+        )
 
 
 @given(rows=st.lists(st.integers(1, 60), unique=True), wanted=st.sets(st.integers(1, 80)))

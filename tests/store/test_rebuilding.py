@@ -41,19 +41,19 @@ TABLE_EDITS = {
 
 @pytest.mark.parametrize("what", TABLE_EDITS)
 def test_an_edit_by_another_tool_is_told_and_set_right(begun: Store, what: str) -> None:
-    assert begun.compare_with_rebuild() == []
+    assert begun.checks.compare_with_rebuild() == []
     before = [begun.get("person", id) for id in PEOPLE]
     begun._db.execute(TABLE_EDITS[what])
     kind = "mobility" if "mobility" in TABLE_EDITS[what] else "person"
-    assert codes(begun.compare_with_rebuild()) == {("journal.table_differs", f"kinds.{kind}")}
-    assert ("journal.table_differs", f"kinds.{kind}") in codes(begun.check())
+    assert codes(begun.checks.compare_with_rebuild()) == {("journal.table_differs", f"kinds.{kind}")}
+    assert ("journal.table_differs", f"kinds.{kind}") in codes(begun.checks.all())
     changed = begun.rebuild()
     assert changed.ids.keys() <= {kind}
-    assert begun.compare_with_rebuild() == []
-    assert begun.verify() == []
+    assert begun.checks.compare_with_rebuild() == []
+    assert begun.checks.verify() == []
     after = [begun.get("person", id) for id in PEOPLE]
     assert [(one.values, one.n, one.live) for one in after] == [(one.values, one.n, one.live) for one in before]
-    assert {problem.code for problem in begun.check()} <= {"journal.dangling"}
+    assert {problem.code for problem in begun.checks.all()} <= {"journal.dangling"}
 
 
 def test_a_rebuild_of_a_sound_office_changes_nothing(begun: Store) -> None:
@@ -87,36 +87,36 @@ JOURNAL_EDITS = {
 
 @pytest.mark.parametrize("what", JOURNAL_EDITS)
 def test_a_change_of_the_journal_is_found(begun: Store, what: str) -> None:
-    assert begun.verify() == []
-    assert begun.quick_check() == []
+    assert begun.checks.verify() == []
+    assert begun.checks.quick() == []
     begun._db.execute(JOURNAL_EDITS[what])
     begun._journal.forget()
-    (problem,) = begun.verify()
+    (problem,) = begun.checks.verify()
     assert problem.code == "journal.chain_broken"
     assert problem.facts["author"] == begun.author
     assert problem.facts["seq"] == {"a lost last step": 4, "an institution": 1}.get(what, 2)
-    assert [one.code for one in begun.quick_check()][:1] == ["journal.chain_broken"]
+    assert [one.code for one in begun.checks.quick()][:1] == ["journal.chain_broken"]
 
 
 def test_a_journal_that_cannot_be_read_is_told_once_and_not_rebuilt_from(begun: Store) -> None:
     begun._db.execute("UPDATE sync_txn SET body = substr(body, 2) WHERE seq = 2")
     begun._journal.forget()
-    for told in (begun.compare_with_rebuild(), begun.check()):
+    for told in (begun.checks.compare_with_rebuild(), begun.checks.all()):
         assert [(one.code, one.facts["seq"]) for one in told] == [("journal.chain_broken", 2)]
 
 
 def test_the_quick_check_notices_a_wrong_row_among_the_sample(begun: Store) -> None:
     begun._db.execute(f"UPDATE person SET email = 'z@x.org' WHERE id = '{ANN}'")
-    assert codes(begun.quick_check()) == {("journal.table_differs", "kinds.person")}
+    assert codes(begun.checks.quick()) == {("journal.table_differs", "kinds.person")}
 
 
 def test_checks_work_beside_a_program_that_has_the_file_open(office: Store) -> None:
     office.record(first_step())
     with office.beside() as reader:
-        assert reader.check() == []
-        assert reader.quick_check() == []
+        assert reader.checks.all() == []
+        assert reader.checks.quick() == []
         office.record(Step("x", "person.set", (Edit("person", ANN, {"email": "a@x.org"}),)))
-        assert reader.compare_with_rebuild() == []
+        assert reader.checks.compare_with_rebuild() == []
     assert sorted(path.name for path in office.path.parent.iterdir() if "compare" in path.name) == []
 
 
@@ -125,7 +125,7 @@ def test_a_large_office_is_compared_in_a_file_that_goes_away(office: Store, monk
 
     monkeypatch.setattr(rebuilding, "_IN_MEMORY_UP_TO", 0)
     office.record(first_step())
-    assert office.compare_with_rebuild() == []
+    assert office.checks.compare_with_rebuild() == []
     assert {path.name for path in office.path.parent.iterdir()} <= {
         f"office.exchange{end}" for end in ("", "-wal", "-shm", "-lock")
     }

@@ -29,7 +29,7 @@ def refusal(store: Store, *edits: Edit) -> str:
     with pytest.raises(RuleBroken) as refused:
         store.record(Step("x", "edit", edits))
     assert store.step_count() == steps
-    assert store.verify() == []
+    assert store.checks.verify() == []
     return refused.value.problem.code
 
 
@@ -62,13 +62,13 @@ def test_two_edits_of_one_record_in_a_step_become_one_entry(begun: Store) -> Non
     edits = (Edit("person", ANN, {"email": "a@x.org"}), Edit("person", ANN, {"email": "b@x.org", "phone": "1"}))
     receipt = begun.record(Step("x", "person.set", edits))
     assert begun.get("person", ANN)["email"] == "b@x.org"
-    assert begun.steps()[0].records == 1
+    assert begun.history.steps()[0].records == 1
     assert begun.get("person", ANN).heads["phone"] == (f"{receipt.step}:0",)
 
 
 def test_the_body_holds_hashes_and_the_values_stand_beside_it(begun: Store) -> None:
     begun.record(Step("老师", "person.set", (Edit("person", ANN, {"email": "a@x.org", "phone": "1"}),)))
-    line = next(begun.slices({begun.author: 1}))
+    line = next(begun.exchange.slices({begun.author: 1}))
     body = json.loads(line.body)
     assert "a@x.org" not in line.body
     assert body["head"]["who"] == "老师"
@@ -79,7 +79,7 @@ def test_the_body_holds_hashes_and_the_values_stand_beside_it(begun: Store) -> N
     assert json.loads(values) == ["a@x.org", "1"]
     assert body["ops"][0][2] == value_hash(bytes.fromhex(salt), values)
     assert "institution" not in body["head"]
-    assert read_body(next(begun.slices({})).body).institution == COLLEGE_A
+    assert read_body(next(begun.exchange.slices({})).body).institution == COLLEGE_A
 
 
 def test_a_record_that_is_not_there_is_refused(begun: Store) -> None:
@@ -96,7 +96,7 @@ def test_a_deleted_record_is_changed_only_by_who_has_it_open(begun: Store) -> No
     assert refusal(begun, Edit("person", ANN, {"email": "a@x.org"})) == "record.deleted"
     begun.record(Step("y", "person.set", (Edit("person", ANN, {"email": "a@x.org"}, seen=open_form),)))
     assert begun.get("person", ANN).live, "what the deleter had not seen keeps the record"
-    assert [dispute.issue for dispute in begun.conflicts()] == ["changed_deleted"]
+    assert [dispute.issue for dispute in begun.history.conflicts()] == ["changed_deleted"]
 
 
 @pytest.mark.parametrize(
@@ -159,18 +159,18 @@ def test_a_delete_hides_the_record_and_its_return_shows_it_unchanged(begun: Stor
     after = begun.get("person", ANN)
     assert after.live
     assert dict(after.values) == dict(before.values)
-    assert begun.conflicts() == []
+    assert begun.history.conflicts() == []
 
 
 def test_a_form_that_was_open_during_another_edit_makes_a_conflict_instead_of_overwriting(begun: Store) -> None:
     seen = dict(begun.get("person", ANN).heads)
     begun.record(Step("x", "person.set", (Edit("person", ANN, {"email": "first@x.org"}),)))
     begun.record(Step("y", "person.set", (Edit("person", ANN, {"email": "second@x.org"}, seen=seen),)))
-    conflict = begun.conflicts()[0]
+    conflict = begun.history.conflicts()[0]
     assert [choice.value for choice in conflict.choices] == ["second@x.org", "first@x.org"]
     assert [choice.who for choice in conflict.choices] == ["y", "x"]
     begun.record(Step("z", "person.set", (Edit("person", ANN, {"email": "first@x.org"}),)))
-    assert begun.conflicts() == []
+    assert begun.history.conflicts() == []
     assert begun.get("person", ANN)["email"] == "first@x.org"
 
 
@@ -193,9 +193,9 @@ def test_a_failure_in_the_middle_leaves_nothing(begun: Store, monkeypatch: pytes
         begun.record(Step("x", "person.set", (Edit("person", ANN, {"email": "a@x.org"}),)))
     monkeypatch.undo()
     assert begun.get("person", ANN)["email"] is None
-    assert begun.check() == []
+    assert begun.checks.all() == []
     begun.record(Step("x", "person.set", (Edit("person", ANN, {"email": "b@x.org"}),)))
-    assert begun.author + ":2" == begun.steps()[0].step
+    assert begun.author + ":2" == begun.history.steps()[0].step
 
 
 def test_a_full_disk_is_a_sentence(begun: Store) -> None:
@@ -206,7 +206,7 @@ def test_a_full_disk_is_a_sentence(begun: Store) -> None:
     )
     assert refusal(begun, *many) == "office_file.disk_full"
     begun._db.execute("PRAGMA max_page_count = 1000000")
-    assert begun.check() == []
+    assert begun.checks.all() == []
 
 
 def test_attachments_keep_their_bytes_beside_the_journal(begun: Store) -> None:
@@ -216,29 +216,32 @@ def test_attachments_keep_their_bytes_beside_the_journal(begun: Store) -> None:
     assert begun.attachments.get(id) == b"png"
     assert begun.attachments.get(uid("a2")) is None
     assert all(
-        "png" not in text for line in begun.slices({begun.author: 1}) for _, text in line.values if "p.png" not in text
+        "png" not in text
+        for line in begun.exchange.slices({begun.author: 1})
+        for _, text in line.values
+        if "p.png" not in text
     )
 
 
 def test_a_clean_office_passes_every_check(begun: Store) -> None:
     begun.record(Step("x", "person.set", (Edit("person", ANN, {"home_institution_id": COLLEGE_B}),)))
-    assert begun.check() == []
-    assert begun.quick_check() == []
+    assert begun.checks.all() == []
+    assert begun.checks.quick() == []
 
 
 def test_a_note_stands_in_an_entry_of_its_own_so_that_a_partner_can_be_spared_it(begun: Store) -> None:
     receipt = begun.record(
         Step("x", "person.add", (Edit("person", uid(91), {"given_latin": "Eva", "note": "owes money"}, new=True),))
     )
-    line = next(line for line in begun.slices({}) if f"{line.site}:{line.seq}" == receipt.step)
+    line = next(line for line in begun.exchange.slices({}) if f"{line.site}:{line.seq}" == receipt.step)
     assert [json.loads(text) for _, text in line.values] == [["Eva"], ["owes money"]]
     made = begun.get("person", uid(91))
     assert (made["given_latin"], made["note"]) == ("Eva", "owes money")
     assert made.heads["note"] == (f"{receipt.step}:1",), "the note goes on with the record and rivals nothing"
-    assert begun.conflicts() == []
-    assert begun.steps(1)[0].records == 1
-    assert [entry.old for entry in begun.history("person", uid(91)) if entry.field == "note"] == [None]
-    assert begun.compare_with_rebuild() == []
+    assert begun.history.conflicts() == []
+    assert begun.history.steps(1)[0].records == 1
+    assert [entry.old for entry in begun.history.of("person", uid(91)) if entry.field == "note"] == [None]
+    assert begun.checks.compare_with_rebuild() == []
     begun.undo("x")
     assert not begun.get("person", uid(91)).live
     begun.redo("x")
@@ -250,7 +253,7 @@ def test_a_note_changed_together_with_a_field_replaces_what_was_seen(begun: Stor
     seen = begun.get("person", ANN).heads
     begun.record(Step("y", "person.set", (Edit("person", ANN, {"note": "second", "email": "a@x.org"}, seen=seen),)))
     assert begun.get("person", ANN)["note"] == "second"
-    assert begun.conflicts() == []
+    assert begun.history.conflicts() == []
     begun.undo("y")
     assert (begun.get("person", ANN)["note"], begun.get("person", ANN)["email"]) == ("first", None)
 
@@ -258,4 +261,4 @@ def test_a_note_changed_together_with_a_field_replaces_what_was_seen(begun: Stor
 def test_a_name_stands_in_the_journal_as_a_package_may_carry_it(begun: Store) -> None:
     hidden, breve = chr(0x202E), chr(0x0306)
     begun.record(Step(f" И{breve}\tОрлова{hidden}\x00", "person.set", (Edit("person", ANN, {"email": "a@x.org"}),)))
-    assert begun.steps(1)[0].who == "Й Орлова"
+    assert begun.history.steps(1)[0].who == "Й Орлова"

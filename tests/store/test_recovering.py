@@ -66,14 +66,14 @@ def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north
     received = take(again, pack(office, again))
     assert received.own_lost
     assert again.get("person", ANN)["email"] == "1@n.cn"
-    assert [(one.peer, one.proved, len(one.entries)) for one in again.returned()] == [(office.site, True, 1)]
-    again.take_back("clerk")
+    assert [(one.peer, one.proved, len(one.entries)) for one in again.exchange.returned()] == [(office.site, True, 1)]
+    again.exchange.take_back("clerk")
     assert again.get("person", ANN)["email"] == "2@n.cn"
-    assert again.waiting() == []
+    assert again.exchange.waiting() == []
     set_(again, "person", ANN, email="3@n.cn")
     meet(office, again)
     assert office.get("person", ANN)["email"] == "3@n.cn"
-    assert office.conflicts() == []
+    assert office.history.conflicts() == []
     whole(office, again)
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_did_not_notice_becomes_somebody_new(office: Store, north: S
     assert again.author != before
     set_(again, "person", ANN, phone="7")
     meet(office, again)
-    assert office.verify() == []
+    assert office.checks.verify() == []
     assert office.get("person", ANN)["phone"] == "7"
     assert office.get("person", ANN)["email"] == "2@n.cn"
 
@@ -104,7 +104,7 @@ def test_a_partner_whose_disk_died_gets_everything_about_a_newcomer_again(
     take(again, pack(office, again))  # tells of Cid's address alone, but is confirmed
     meet(office, again)
     assert (again.get("person", CID)["given_latin"], again.get("person", CID)["email"]) == ("Cid", "c@o.cn")
-    assert again.waiting() == []
+    assert again.exchange.waiting() == []
     whole(office, again)
 
 
@@ -131,9 +131,9 @@ def test_the_office_gets_back_whole_what_a_partner_has_of_its_lost_decisions(
     assert [one.missing_author for one in received.waiting] == [office.author]
     assert again.get("mobility", uid("54"))["sending_status"] == "nominated"
     meet(again, north)
-    assert again.waiting() == []
+    assert again.exchange.waiting() == []
     assert again.get("person", ANN)["email"] == "2@n.cn"
-    assert again.conflicts() == []
+    assert again.history.conflicts() == []
     assert again.get("agreement", uid("b1"))["number"] == "N-2"
     assert again.get("mobility", uid("54"))["sending_status"] == "withdrawn"
     whole(again, north)
@@ -152,7 +152,7 @@ def test_each_partner_gives_the_office_back_its_part_of_one_step(
     assert again.get("person", ANN)["email"] == "ann@o.cn"
     assert again.get("person", BEN)["email"] == "ben@o.cn"
     assert again.get("person", BEN)["phone"] == "7"
-    assert again.known() == {**again.known(), office.author: office.known()[office.author]}
+    assert again.exchange.known() == {**again.exchange.known(), office.author: office.exchange.known()[office.author]}
     whole(again, north, south)
 
 
@@ -169,7 +169,7 @@ def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_
     take_home(older, packed)
     assert older.get("person", new)["email"] == "n@o.cn"
     assert take(older, packed).changed == ()
-    assert older.known()[office.author] == office.known()[office.author]
+    assert older.exchange.known()[office.author] == office.exchange.known()[office.author]
     whole(older)
 
 
@@ -182,18 +182,18 @@ def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: St
     take_home(copy, pack(north, copy))
     assert copy.get("person", ANN)["email"] == "a@o.cn"
     assert copy.get("person", CID)["email"] is None
-    assert copy.known()[office.author] < office.known()[office.author]
-    outgoing = office.outgoing_to_copies(copy.known())
-    copy.take_in(
+    assert copy.exchange.known()[office.author] < office.exchange.known()[office.author]
+    outgoing = office.exchange.outgoing_to_copies(copy.exchange.known())
+    copy.exchange.take_in(
         outgoing.lines,
         peer=office.author,
         institution=office.institution,
         who="",
         package=PackageRow("c", RECEIVED, office.author, "2026-09-01T00:00:00Z"),
-        have=office.known(),
+        have=office.exchange.known(),
     )
     assert copy.get("person", CID)["email"] == "c@o.cn"
-    assert copy.known()[office.author] == office.known()[office.author]
+    assert copy.exchange.known()[office.author] == office.exchange.known()[office.author]
     whole(copy)
 
 
@@ -207,7 +207,7 @@ def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store
     assert not received.own_lost
     assert received.waiting
     tell(office, copy)
-    assert copy.waiting() == []
+    assert copy.exchange.waiting() == []
     assert copy.get("person", ANN)["phone"] == "1"
 
 
@@ -224,7 +224,7 @@ def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them
     tell(second, office)
     meet(office, north)
     assert north.get("person", ANN)["email"] == "a@o.cn"
-    assert office.undelivered(north.site) == (0, 0)
+    assert office.exchange.undelivered(north.site) == (0, 0)
     whole(office, north)
 
 
@@ -237,7 +237,7 @@ def test_a_third_pc_lacks_what_another_passed_on_without_its_values(office: Stor
     tell(office, third)
     tell(second, third)
     assert third.get("person", ANN)["email"] == "a@o.cn"
-    assert third.known()[second.author] == second.known()[second.author]
+    assert third.exchange.known()[second.author] == second.exchange.known()[second.author]
     whole(third)
 
 
@@ -251,7 +251,7 @@ def test_what_a_dead_pc_told_a_partner_alone_comes_home_from_there(office: Store
     assert take(office, pack(north, office)).waiting  # for the other PC, which will tell of its steps itself
     office.peers.forget(second.author)
     meet(office, north)
-    assert office.waiting() == []
+    assert office.exchange.waiting() == []
     assert (office.get("person", ANN)["email"], office.get("person", ANN)["phone"]) == ("a@o.cn", "7")
     whole(office, north)
 
@@ -296,7 +296,7 @@ def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Sto
     take(again, pack(office, again))
     meet(office, again)
     assert (again.get("person", ANN)["email"], again.get("person", ANN)["phone"]) == ("a@o.cn", "7")
-    assert again.waiting() == []
+    assert again.exchange.waiting() == []
     whole(office, again)
 
 

@@ -54,7 +54,7 @@ def restored(names: Names) -> Iterator[Restores]:
 def put_back(backup: bytes, former: Store, restored: Restores) -> Store:
     """The PC of `former` goes on from a backup, and its lock file knew how far it had come."""
     again = restored(backup)
-    again.end_lives({former.author: former.known()[former.author]}, "x")
+    again.exchange.end_lives({former.author: former.exchange.known()[former.author]}, "x")
     return again
 
 
@@ -103,7 +103,7 @@ def test_what_is_lost_is_counted_when_everybody_has_heard(office: Store, north: 
 
 
 def lives(store: Store) -> list[tuple[str, int, int, set[str]]]:
-    return [(one.life, one.missing, one.lost, set(one.may_come_from)) for one in store.ended_lives()]
+    return [(one.life, one.missing, one.lost, set(one.may_come_from)) for one in store.exchange.ended_lives()]
 
 
 def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Store, restored: Restores) -> None:
@@ -111,7 +111,7 @@ def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Sto
     set_(second, "person", ANN, phone="1")
     tell(second, office)
     author = second.author
-    office.end_lives({author: 1}, "x")
+    office.exchange.end_lives({author: 1}, "x")
     set_(second, "person", ANN, email="a@o.cn")
     tell(office, second)
     assert second.author != author
@@ -124,9 +124,9 @@ def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Sto
 
 
 def test_a_pc_does_not_end_its_own_life_nor_that_of_a_partner(office: Store, north: Store) -> None:
-    assert not office.end_lives({office.author: 1, north.author: 1}, "x").step
-    assert not north.end_lives({f"{north.site}.9-aaaaa": 1}, "x").step
-    assert office.ended_lives() == north.ended_lives() == []
+    assert not office.exchange.end_lives({office.author: 1, north.author: 1}, "x").step
+    assert not north.exchange.end_lives({f"{north.site}.9-aaaaa": 1}, "x").step
+    assert office.exchange.ended_lives() == north.exchange.ended_lives() == []
 
 
 def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north: Store, restored: Restores) -> None:
@@ -137,12 +137,14 @@ def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north
     values = Planned(ENDED, uid("66"), tuple(forged), list(forged.values()), (), new=True)
     with north._atomic():
         north._writer.write("x", "life.end", [values], north._writer.projector())
-    whole_lines = [line for line in north.slices({}) if line.site == north.author]  # the program would leave it out
+    whole_lines = [
+        line for line in north.exchange.slices({}) if line.site == north.author
+    ]  # the program would leave it out
     held = take(office, pack(north, office), lines=whole_lines).held
     assert [(one.kind, one.reason) for one in held] == [(ENDED, "not_their_kind")]
     for one in office.where("held_change", "state", ["waiting"]):
         set_(office, "held_change", one.id, state="let_in")
-    assert office.ended_lives() == []
+    assert office.exchange.ended_lives() == []
     author = second.author
     tell(office, second)
     assert second.author == author
@@ -157,11 +159,11 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
     tell(second, office)
     again = restored(office._db.serialize())
     forger = Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(80), signing=SIGNING)
-    forger.end_lives({second.author: 1}, "x")
-    lines = list(forger.slices(office.known()))
+    forger.exchange.end_lives({second.author: 1}, "x")
+    lines = list(forger.exchange.slices(office.exchange.known()))
     assert [line.site for line in lines] == [office.author]
     packed = pack(north, again)
-    again.take_in(
+    again.exchange.take_in(
         [*packed.lines, *lines],
         peer=north.site,
         institution=NORTH,
@@ -169,14 +171,14 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
         package=PackageRow("forged", RECEIVED, north.site, "2026-09-01T00:00:00Z"),
         have={**packed.have, office.author: lines[-1].seq},
     )
-    assert again.known()[office.author] < lines[-1].seq  # something of it is missing
-    assert again.ended_lives() == []
+    assert again.exchange.known()[office.author] < lines[-1].seq  # something of it is missing
+    assert again.exchange.ended_lives() == []
     forger.close()
 
 
 def test_a_partner_gets_no_word_of_lives(office: Store, north: Store) -> None:
-    office.end_lives({f"{office.site}.9-aaaaa": 3}, "x")
+    office.exchange.end_lives({f"{office.site}.9-aaaaa": 3}, "x")
     meet(office, north)
-    assert north.known()[office.author] == office.known()[office.author]
+    assert north.exchange.known()[office.author] == office.exchange.known()[office.author]
     assert north._db.execute("SELECT count(*) FROM ended_life").fetchone() == (0,)
-    assert not [line for line in north.slices({}) if "9-aaaaa" in line.text()]
+    assert not [line for line in north.exchange.slices({}) if "9-aaaaa" in line.text()]

@@ -43,7 +43,7 @@ def set_(store: Store, kind: str, id: str, **values: object) -> None:
 
 
 def test_a_partner_sees_its_people_their_stays_and_what_those_name(office: Store) -> None:
-    scope = office.scope(NORTH)
+    scope = office.exchange.scope(NORTH)
     assert scope["person"] == {ANN, DAN}
     assert scope["mobility"] == {uid("51"), uid("54")}
     assert scope["identity_document"] == {uid("d0"), uid("d3")}
@@ -63,14 +63,14 @@ def test_a_partner_sees_whom_it_entered_until_somebody_names_another_home(names:
         eve = uid("a5")
         add(north, "person", eve, role="student", given_latin="Eve", email="eve@n.cn")
         take(office, pack(north, office))
-        assert eve in office.scope(NORTH)["person"]
-        assert eve not in office.scope(SOUTH)["person"]
+        assert eve in office.exchange.scope(NORTH)["person"]
+        assert eve not in office.exchange.scope(SOUTH)["person"]
         set_(office, "person", eve, email="eve@office.cn")
         take(north, pack(office, north))
         assert north.get("person", eve)["email"] == "eve@office.cn"
         set_(office, "person", eve, home_institution_id=SOUTH)
-        assert eve not in office.scope(NORTH)["person"]
-        assert eve in office.scope(SOUTH)["person"]
+        assert eve not in office.exchange.scope(NORTH)["person"]
+        assert eve in office.exchange.scope(SOUTH)["person"]
 
 
 def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names: Names) -> None:
@@ -80,7 +80,7 @@ def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names:
         writer = south._writer
         with south._atomic():
             writer.write("x", "raw", [Planned("person", ANN, ("email",), ["a@s.cn"], ((),))], writer.projector())
-        office.receive(south.slices({}))
+        office.exchange.receive(south.exchange.slices({}))
         take(south, pack(office, south))
         take(office, pack(south, office))
         set_(office, "person", ANN, home_institution_id=SOUTH)
@@ -92,80 +92,80 @@ def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names:
 
 def test_deleted_records_stay_in_scope(office: Store) -> None:
     office.record(Step("x", "remove", (removal("person", ANN),)))
-    assert ANN in office.scope(NORTH)["person"]
+    assert ANN in office.exchange.scope(NORTH)["person"]
 
 
 def test_a_stay_brings_its_person_with_everything_about_it(office: Store) -> None:
-    assert CID not in office.scope(SOUTH)["person"]
+    assert CID not in office.exchange.scope(SOUTH)["person"]
     values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": SOUTH}
     office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
-    assert CID in office.scope(SOUTH)["person"]
-    assert uid("d2") in office.scope(SOUTH)["identity_document"]
+    assert CID in office.exchange.scope(SOUTH)["person"]
+    assert uid("d2") in office.exchange.scope(SOUTH)["identity_document"]
 
 
 def test_what_is_sent_is_the_share_and_nothing_else(office: Store, north: Store) -> None:
-    outgoing = office.outgoing_to_partner(SITES[NORTH])
+    outgoing = office.exchange.outgoing_to_partner(SITES[NORTH])
     lines = list(outgoing.lines)
     text = "\n".join(line.text() for line in lines)
     for absent in (SECRET, "Ben", "Cid", "South", "S-1", "P1001", "P2002"):
         assert absent not in text
-    north.receive(lines)
-    assert shown(north) == {id for ids in office.scope(NORTH).values() for id in ids}
-    assert north.known() == outgoing.ends == office.known()
+    north.exchange.receive(lines)
+    assert shown(north) == {id for ids in office.exchange.scope(NORTH).values() for id in ids}
+    assert north.exchange.known() == outgoing.ends == office.exchange.known()
     assert set(outgoing.people) == {ANN, DAN}
-    assert set(outgoing.records) == {(kind, id) for kind, ids in office.scope(NORTH).items() for id in ids}
-    assert north.verify() == north.compare_with_rebuild() == []
+    assert set(outgoing.records) == {(kind, id) for kind, ids in office.exchange.scope(NORTH).items() for id in ids}
+    assert north.checks.verify() == north.checks.compare_with_rebuild() == []
 
 
 def test_steps_without_anything_for_a_partner_are_skipped_as_one_run(office: Store) -> None:
     for n in range(5):
         set_(office, "person", BEN, phone=str(n))
-    last = list(office.outgoing_to_partner(SITES[NORTH]).lines)[-1]
+    last = list(office.exchange.outgoing_to_partner(SITES[NORTH]).lines)[-1]
     assert last.skipped
-    assert last.seq == office.known()[office.author]
+    assert last.seq == office.exchange.known()[office.author]
     assert last.first == last.seq - 4
 
 
 def test_what_came_into_scope_later_is_made_up_for(office: Store, north: Store) -> None:
     set_(office, "person", CID, phone="1")
-    first = office.outgoing_to_partner(SITES[NORTH])
-    north.receive(first.lines)
+    first = office.exchange.outgoing_to_partner(SITES[NORTH])
+    north.exchange.receive(first.lines)
     confirm(office, north, first)
     set_(office, "person", CID, email="c@x.org")
     values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": NORTH}
     office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
-    second = office.outgoing_to_partner(SITES[NORTH])
+    second = office.exchange.outgoing_to_partner(SITES[NORTH])
     assert set(second.records) >= {("person", CID), ("identity_document", uid("d2")), ("mobility", uid("55"))}
-    north.receive(second.lines)
+    north.exchange.receive(second.lines)
     cid = north.get("person", CID)
     assert (cid["given_latin"], cid["phone"], cid["email"]) == ("Cid", "1", "c@x.org")
-    assert north.verify() == north.compare_with_rebuild() == []
+    assert north.checks.verify() == north.checks.compare_with_rebuild() == []
     confirm(office, north, second)
-    assert office.outgoing_to_partner(SITES[NORTH]).entries == 0
+    assert office.exchange.outgoing_to_partner(SITES[NORTH]).entries == 0
 
 
 def test_everything_unconfirmed_is_sent_again(office: Store, north: Store) -> None:
-    first = office.outgoing_to_partner(SITES[NORTH])
-    assert office.outgoing_to_partner(SITES[NORTH]).entries == first.entries
-    north.receive(first.lines)
+    first = office.exchange.outgoing_to_partner(SITES[NORTH])
+    assert office.exchange.outgoing_to_partner(SITES[NORTH]).entries == first.entries
+    north.exchange.receive(first.lines)
     confirm(office, north, first)
-    again = office.outgoing_to_partner(SITES[NORTH])
+    again = office.exchange.outgoing_to_partner(SITES[NORTH])
     assert (again.entries, list(again.lines)) == (0, [])
 
 
 def test_people_who_are_left_out_follow_when_they_may(office: Store, north: Store) -> None:
-    first = office.outgoing_to_partner(SITES[NORTH], without_people=(DAN,))
-    north.receive(first.lines)
+    first = office.exchange.outgoing_to_partner(SITES[NORTH], without_people=(DAN,))
+    north.exchange.receive(first.lines)
     confirm(office, north, first)
     assert not shown(north) & {DAN, uid("54"), uid("d3")}
     assert set(first.people) == {ANN}
     set_(office, "person", DAN, phone="1")
-    second = office.outgoing_to_partner(SITES[NORTH])
-    north.receive(second.lines)
+    second = office.exchange.outgoing_to_partner(SITES[NORTH])
+    north.exchange.receive(second.lines)
     assert shown(north) >= {DAN, uid("54"), uid("d3")}
     assert north.get("person", DAN)["phone"] == "1"
     assert north.get("person", DAN)["given_latin"] == "Dan"
-    assert north.compare_with_rebuild() == []
+    assert north.checks.compare_with_rebuild() == []
 
 
 def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Store, north: Store) -> None:
@@ -174,8 +174,8 @@ def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Stor
     people = uid("a9")
     new = Edit("person", people, {"role": "student", "given_latin": "Eve", "home_institution_id": NORTH}, new=True)
     office.record(Step("x", "add", (new,)))
-    first = office.outgoing_to_partner(SITES[NORTH])
-    north.receive(first.lines)
+    first = office.exchange.outgoing_to_partner(SITES[NORTH])
+    north.exchange.receive(first.lines)
     confirm(office, north, first)
     set_(office, "person", people, home_institution_id=SOUTH)
     office.record(
@@ -185,18 +185,18 @@ def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Stor
             (Edit("identity_document", document, {"person_id": people, "kind": "passport", "number": "E1"}, new=True),),
         )
     )
-    second = office.outgoing_to_partner(SITES[NORTH])
+    second = office.exchange.outgoing_to_partner(SITES[NORTH])
     assert ("person", people) in second.left
-    north.receive(second.lines)
+    north.exchange.receive(second.lines)
     confirm(office, north, second)
     assert north.get("identity_document", document) is None
     set_(office, "person", people, phone="7", home_institution_id=NORTH)
-    third = office.outgoing_to_partner(SITES[NORTH])
-    north.receive(third.lines)
+    third = office.exchange.outgoing_to_partner(SITES[NORTH])
+    north.exchange.receive(third.lines)
     assert north.get("person", people)["home_institution_id"] == NORTH
     assert north.get("identity_document", document)["number"] == "E1"
-    assert north.conflicts() == []
-    assert north.verify() == north.compare_with_rebuild() == []
+    assert north.history.conflicts() == []
+    assert north.checks.verify() == north.checks.compare_with_rebuild() == []
 
 
 def confirm(office: Store, partner: Store, sent: Outgoing) -> None:
@@ -207,17 +207,17 @@ def confirm(office: Store, partner: Store, sent: Outgoing) -> None:
     with office._atomic():
         received = [row.id for row in office.packages.of(site, SENT)]
         office.packages.told(site, received, "2026-09-02T00:00:00Z")
-    office.peers.save(Peer(site, NORTH, known=partner.known()))
+    office.peers.save(Peer(site, NORTH, known=partner.exchange.known()))
 
 
 def test_what_another_copy_left_out_is_made_up_for(office: Store, north: Store) -> None:
     """The partner knows the step from elsewhere, but this file has not sent it."""
-    first = office.outgoing_to_partner(SITES[NORTH])
-    north.receive(first.lines)
+    first = office.exchange.outgoing_to_partner(SITES[NORTH])
+    north.exchange.receive(first.lines)
     confirm(office, north, first)
     set_(office, "person", DAN, phone="1")
-    north.receive(office.outgoing_to_partner(SITES[NORTH], without_people=(DAN,)).lines)
-    office.peers.save(Peer(SITES[NORTH], NORTH, known=north.known()))
+    north.exchange.receive(office.exchange.outgoing_to_partner(SITES[NORTH], without_people=(DAN,)).lines)
+    office.peers.save(Peer(SITES[NORTH], NORTH, known=north.exchange.known()))
     assert north.get("person", DAN)["phone"] is None
-    north.receive(office.outgoing_to_partner(SITES[NORTH]).lines)
+    north.exchange.receive(office.exchange.outgoing_to_partner(SITES[NORTH]).lines)
     assert north.get("person", DAN)["phone"] == "1"

@@ -96,7 +96,7 @@ def test_a_changed_name_is_found_and_the_old_one_is_not(filled: Store) -> None:
     filled.record(Step("x", "person.set", (Edit("person", WANG, {"given_han": "丽"}),)))
     assert hits(filled, "wang li") == [WANG]
     assert hits(filled, "xiaoming") == []
-    assert filled.check() == []
+    assert filled.checks.all() == []
 
 
 def test_a_deleted_passport_no_longer_finds_its_holder(filled: Store) -> None:
@@ -104,7 +104,7 @@ def test_a_deleted_passport_no_longer_finds_its_holder(filled: Store) -> None:
     assert hits(filled, "EA123456") == []
     filled.record(Step("x", "restore", (restoral("identity_document", PASSPORT),)))
     assert hits(filled, "EA123456") == [WANG]
-    assert filled.check() == []
+    assert filled.checks.all() == []
 
 
 def test_a_new_number_finds_the_holder(filled: Store) -> None:
@@ -115,7 +115,7 @@ def test_a_new_number_finds_the_holder(filled: Store) -> None:
 def test_deleted_people_are_not_found(filled: Store) -> None:
     filled.record(Step("x", "person.remove", (removal("person", WANG),)))
     assert hits(filled, "wang") == []
-    assert "journal.search_differs" not in {problem.code for problem in filled.check()}
+    assert "journal.search_differs" not in {problem.code for problem in filled.checks.all()}
 
 
 def test_search_tells_kind_by_kind_and_stops_at_the_limit(filled: Store) -> None:
@@ -129,13 +129,13 @@ def test_search_tells_kind_by_kind_and_stops_at_the_limit(filled: Store) -> None
 def test_a_lost_or_wrong_search_row_is_reported_and_rebuilt_words_alone(filled: Store) -> None:
     n = filled.n_of("person", WANG)
     filled._db.execute("DELETE FROM search_person WHERE rowid = ?", (n,))
-    assert [problem.code for problem in filled.check()] == ["journal.search_differs"]
+    assert [problem.code for problem in filled.checks.all()] == ["journal.search_differs"]
     filled.rebuild()
     assert hits(filled, "wang") == [WANG]
     filled._db.execute("INSERT OR REPLACE INTO search_person (rowid, text) VALUES (?, 'other words')", (n,))
-    assert [problem.code for problem in filled.check()] == ["journal.search_differs"]
+    assert [problem.code for problem in filled.checks.all()] == ["journal.search_differs"]
     filled.rebuild()
-    assert filled.check() == []
+    assert filled.checks.all() == []
 
 
 def test_many_deleted_hits_do_not_hide_the_live_ones(filled: Store) -> None:

@@ -33,15 +33,15 @@ def gone(office: Store, tmp_path: Path) -> Path:
 def test_a_new_file_takes_nothing_of_the_one_that_bore_its_name(gone: Path, names: Names, origin: Origin) -> None:
     with Store.create(gone, origin=origin, names=names, surroundings=QUIET) as store:
         assert store.count(Query("person")) == 0
-        assert not store.check()
+        assert not store.checks.all()
     kept = next(gone.parent.glob(f"{gone.stem}-gone-*-wal"))
     assert kept.stat().st_size > 0
 
 
 def test_neither_does_a_backup_that_is_restored(office: Store, gone: Path, reopen: Opens) -> None:
-    backup = office.backup()
+    backup = office.backups.make()
     assert restore_backup(backup, gone) is None
     store = reopen(gone)
     assert store.count(Query("person")) == 2
-    assert not store.check()
+    assert not store.checks.all()
     store.close()

@@ -74,11 +74,11 @@ def copied(names: Names) -> Iterator[Callable[..., Store]]:
 
 
 def refused(code: str, store: Store, packed: Packed) -> None:
-    before = store.known()
+    before = store.exchange.known()
     with pytest.raises(RuleBroken) as broken:
         take(store, packed)
     assert broken.value.problem.code == code
-    assert store.known() == before
+    assert store.exchange.known() == before
 
 
 def of(packed: Packed, site: str) -> list[TxnLine]:
@@ -93,14 +93,14 @@ def own_next_step(office: Store, copied: Callable[..., Store], who: str, *, by: 
         forger._db.execute("DELETE FROM sync_life_key")
     set_(forger, "person", ANN, email="forged@n.cn")
     forger.record(Step(who, "person.set", (Edit("person", ANN, {"phone": "666"}),)))
-    return list(forger.slices(office.known()))
+    return list(forger.exchange.slices(office.exchange.known()))
 
 
 # what is signed
 
 
 def test_every_step_is_signed_from_the_first_one_on(office: Store) -> None:
-    lines = list(office.slices({}))
+    lines = list(office.exchange.slices({}))
     key = read_body(lines[0].body).key
     assert len(key) == 64
     for line in lines:
@@ -115,9 +115,9 @@ def test_a_file_of_an_older_program_signs_from_its_next_step_on_and_keeps_its_na
         with Store(copy_of(older._db), Path(), names=names, origin=Origin.seeded(6), signing=SIGNING) as newer:
             set_(newer, "person", ANN, email="a@o.cn")
             assert newer.author == older.author
-            assert [bool(line.signature) for line in newer.slices({})] == [False, True]
+            assert [bool(line.signature) for line in newer.exchange.slices({})] == [False, True]
             assert newer._lives.since(newer.author) == 2
-            assert newer.verify() == []
+            assert newer.checks.verify() == []
 
 
 def test_the_key_of_a_life_is_gone_when_the_next_one_begins(office: Store, copied) -> None:
@@ -156,14 +156,14 @@ def test_a_partner_cannot_write_the_offices_next_step_as_director_wang(
 ) -> None:
     forged = own_next_step(office, copied, "Director Wang", by=by)
     packed = pack(north, office)
-    before = office.known()
+    before = office.exchange.known()
     received = take(office, replace(packed, lines=[*packed.lines, *forged], have={**packed.have, office.author: 999}))
-    assert office.known()[office.author] == before[office.author]
-    assert (received.own_lost, office.returned()) == (False, [])
+    assert office.exchange.known()[office.author] == before[office.author]
+    assert (received.own_lost, office.exchange.returned()) == (False, [])
     assert received.claimed > 0
     assert office.get("person", ANN)["phone"] is None
     set_(office, "person", ANN, email="a@o.cn")
-    assert office.verify() == []
+    assert office.checks.verify() == []
     whole(office)
 
 
@@ -174,13 +174,13 @@ def test_a_made_up_step_of_a_life_that_is_over_waits_for_a_person_and_says_that_
     forged = [line.unsigned() for line in own_next_step(office, copied, "Director Wang", by=None)]
     packed = pack(north, again)
     received = take(again, replace(packed, lines=[*packed.lines, *forged]))
-    assert [(one.who, one.proved) for one in again.returned()][-1] == ("Director Wang", False)
+    assert [(one.who, one.proved) for one in again.exchange.returned()][-1] == ("Director Wang", False)
     assert received.returned == 2
-    again.take_back("clerk")
+    again.exchange.take_back("clerk")
     assert again.get("person", ANN)["phone"] is None
-    again.refuse_returned()
+    again.exchange.refuse_returned()
     take(again, replace(pack(north, again), lines=forged))
-    assert again.returned() == []
+    assert again.exchange.returned() == []
 
 
 def test_a_step_of_a_former_life_signed_with_another_key_refuses_the_package(
@@ -195,7 +195,7 @@ def test_a_signature_of_another_step_is_none(office: Store, north: Store, copied
     again = copied(office, new_life=True)
     set_(office, "person", ANN, email="1@o.cn")
     set_(office, "person", ANN, email="2@o.cn")
-    first, second = office.slices(again.known())
+    first, second = office.exchange.slices(again.exchange.known())
     swapped = [replace(first, signature=second.signature), replace(second, signature=first.signature)]
     refused("package.step_signature", again, replace(pack(north, again), lines=swapped))
 
@@ -205,7 +205,7 @@ def test_a_claim_to_know_more_of_us_begins_no_new_life(office: Store, north: Sto
     packed = pack(north, office)
     received = take(office, replace(packed, have={**packed.have, before: 10**6}))
     assert office.author == before
-    assert (received.own_lost, received.claimed) == (False, 10**6 - office.known()[before])
+    assert (received.own_lost, received.claimed) == (False, 10**6 - office.exchange.known()[before])
 
 
 def test_a_proof_made_with_another_key_is_none(office: Store, north: Store) -> None:
@@ -232,13 +232,13 @@ def test_a_key_that_a_made_up_life_of_ours_names_is_never_believed(office: Store
     forger = copied(office, new_life=True, by=signing(66))
     set_(forger, "person", ANN, email="forged@n.cn")
     set_(forger, "person", ANN, phone="666")
-    first, second = forger.slices(office.known())
+    first, second = forger.exchange.slices(office.exchange.known())
     take(office, replace(pack(north, office), lines=[first.unsigned()]))
-    office.take_back("clerk", unproved=True)
+    office.exchange.take_back("clerk", unproved=True)
     assert forger.author not in office._lives.all()
-    assert office.uncertified_lives().keys() <= {office.author}
+    assert office.exchange.uncertified_lives().keys() <= {office.author}
     take(office, replace(pack(north, office), id="signed", lines=[second]))
-    assert [one.proved for one in office.returned()] == [False]
+    assert [one.proved for one in office.exchange.returned()] == [False]
 
 
 def test_a_college_cannot_write_a_step_of_another_one_through_the_office(
@@ -282,7 +282,7 @@ def test_the_office_cannot_make_up_a_step_of_a_college_for_another_one(
         forger._db.execute("DELETE FROM sync_own_key")
         forger._db.execute("DELETE FROM sync_life_key")
     set_(forger, "person", ANN, phone="666")
-    made_up = list(forger.slices(south.known()))
+    made_up = list(forger.exchange.slices(south.exchange.known()))
     packed = pack(office, north)
     refused("package.other_life_key", north, replace(packed, lines=[*packed.lines, *made_up]))
     bodies = [replace(line, signature="00" * 64) for line in forged_from(south, copied)]
@@ -293,7 +293,7 @@ def forged_from(store: Store, copied: Callable[..., Store]) -> Sequence[TxnLine]
     """A step that hangs on the chain of `store` and names no key."""
     forger = copied(store, by=SIGNING)
     set_(forger, "person", ANN, phone="666")
-    return list(forger.slices(store.known()))
+    return list(forger.exchange.slices(store.exchange.known()))
 
 
 def test_an_unsigned_step_of_a_college_that_signs_does_not_count_until_it_is_signed(
@@ -338,9 +338,9 @@ def test_a_college_gets_its_own_lost_steps_back_when_it_says_so(office: Store, n
     received = take(again, pack(office, again))
     assert (received.own_lost, received.returned) == (True, 1)
     assert again.get("person", ANN)["email"] is None
-    again.take_back("clerk")
+    again.exchange.take_back("clerk")
     assert again.get("person", ANN)["email"] == "lost@n.cn"
-    assert again.returned_by([(north.author, 1)]) == {(north.author, 1): office.site}
+    assert again.exchange.returned_by([(north.author, 1)]) == {(north.author, 1): office.site}
     whole(again)
 
 
@@ -361,10 +361,10 @@ def test_what_came_unsigned_before_is_signed_by_the_next_package(office: Store, 
     set_(north, "person", ANN, email="1@n.cn")
     take(office, pack(north, office, signed=False))
     assert office.get("person", ANN)["email"] == "1@n.cn"
-    assert office.known_signed()[north.author] == 0
+    assert office.exchange.known_signed()[north.author] == 0
     take(north, pack(office, north))
     take(office, pack(north, office))
-    assert office.known_signed()[north.author] == 1
+    assert office.exchange.known_signed()[north.author] == 1
     assert office._lives.first_unsigned(north.author) == 0
 
 
@@ -374,9 +374,9 @@ def test_the_signature_of_a_partner_that_does_not_fit_is_not_passed_on(
     packed = relayed(office, north, south)
     with office._atomic():
         office._db.execute("UPDATE sync_txn SET signature = zeroblob(64) WHERE author = ?", (f"{SITES[SOUTH]}.1",))
-    again = office._dispatch.to_partner(north.site, None, ())
+    again = office.exchange._dispatch.to_partner(north.site, None, ())
     assert [line.signature for line in again.lines if line.site.startswith(SITES[SOUTH])] == [""]
-    assert [problem.code for problem in office.verify()] == ["journal.signature_broken"]
+    assert [problem.code for problem in office.checks.verify()] == ["journal.signature_broken"]
     assert packed.lines
 
 
@@ -400,14 +400,14 @@ def test_whatever_is_changed_in_what_a_partner_returns_nothing_counts_that_we_di
     for n in range(4):
         set_(office, "person", chance.choice((ANN, BEN)), email=f"{n}@o.cn")
     take(north, pack(office, north))
-    true = list(office.slices(again.known()))
+    true = list(office.exchange.slices(again.exchange.known()))
     lines = [mixed(chance, line, true) for line in true for _ in range(2)]
     packed = replace(pack(north, again), lines=lines)
     try:
         take(again, packed)
     except RuleBroken:
         return
-    again.take_back("clerk")
+    again.exchange.take_back("clerk")
     emails = {again.get("person", id)["email"] for id in (ANN, BEN)}
     assert emails <= {None, *(f"{n}@o.cn" for n in range(4))}
     assert again.verify() == []
@@ -435,6 +435,6 @@ def test_a_backup_does_not_hold_the_key_that_signs(names: Names, tmp_path: Path)
         store.record(Step("x", "add", (Edit("person", ANN, {"role": "student"}, new=True),)))
         private = store._lives.private(store.author)
         assert private is not None
-        backup = store.backup()
+        backup = store.backups.make()
         assert private in store._db.serialize()
     assert private not in backup.read_bytes()

@@ -82,7 +82,7 @@ def do(store: Store, what: object, made: list[str]) -> None:
 @given(gestures=st.lists(gesture, max_size=14))
 def test_undoing_everything_leads_back_and_redoing_everything_forth(names: Names, gestures: list[object]) -> None:
     with start(names) as store:
-        first = store.steps()[0].step
+        first = store.history.steps()[0].step
         before = contents(store)
         made = [first]
         for what in gestures:
@@ -96,8 +96,8 @@ def test_undoing_everything_leads_back_and_redoing_everything_forth(names: Names
         while states.pop() and states:
             assert store.redo("x") is not None
             assert contents(store) == states[-1]
-        assert store.verify() == []
-        assert store.compare_with_rebuild() == []
+        assert store.checks.verify() == []
+        assert store.checks.compare_with_rebuild() == []
 
 
 def test_a_step_can_be_undone_after_the_file_was_closed(office: Store, reopen, origin: Origin) -> None:
@@ -117,9 +117,9 @@ def test_undo_leaves_what_somebody_changed_since_and_names_it(pair: Pair) -> Non
     step = ours.store.record(
         Step("x", "person.set", (Edit("person", PEOPLE[0], {"given_latin": "B", "email": "b@x.org"}),))
     )
-    theirs.store.receive(ours.store.slices({}))
+    theirs.store.exchange.receive(ours.store.exchange.slices({}))
     theirs.store.record(Step("y", "person.set", (Edit("person", PEOPLE[0], {"email": "c@x.org"}),)))
-    ours.store.receive(theirs.store.slices({}))
+    ours.store.exchange.receive(theirs.store.exchange.slices({}))
     receipt = ours.store.undo_step(step.step, "x")
     assert isinstance(receipt, Undone)
     assert receipt.kept == (("person", PEOPLE[0], "email"),)
@@ -131,9 +131,9 @@ def test_undo_with_nothing_left_to_set_back_is_refused_once_and_then_passed_over
     ours, theirs = pair
     ours.store.record(Step("x", "person.set", (Edit("person", PEOPLE[0], {"given_latin": "B"}),)))
     ours.store.record(Step("x", "person.set", (Edit("person", PEOPLE[1], {"email": "b@x.org"}),)))
-    theirs.store.receive(ours.store.slices({}))
+    theirs.store.exchange.receive(ours.store.exchange.slices({}))
     theirs.store.record(Step("y", "person.set", (Edit("person", PEOPLE[1], {"email": "c@x.org"}),)))
-    ours.store.receive(theirs.store.slices({}))
+    ours.store.exchange.receive(theirs.store.exchange.slices({}))
     with pytest.raises(RuleBroken) as refused:
         ours.store.undo("x")
     assert refused.value.problem.code == "undo.changed_since"
@@ -149,20 +149,20 @@ def test_undo_opens_a_conflict_again_in_which_another_program_wrote_nonsense(clo
     for value in ("2001-02-03", "2002-03-04"):
         clock.now += 1
         ours.store.record(Step("a", "set", (Edit("person", PEOPLE[0], {"birth_date": value}),)))
-        ours.store.receive(theirs.store.slices({}))
+        ours.store.exchange.receive(theirs.store.exchange.slices({}))
     ours.store.undo("a")
-    [dispute] = ours.store.conflicts()
+    [dispute] = ours.store.history.conflicts()
     assert {choice.value for choice in dispute.choices} == {"2001-02-03", "[1]"}
-    assert ours.store.compare_with_rebuild() == []
+    assert ours.store.checks.compare_with_rebuild() == []
 
 
 def test_an_added_record_that_somebody_else_has_worked_on_is_not_taken_away(pair: Pair) -> None:
     ours, theirs = pair
     id = uid("99")
     added = ours.store.record(Step("x", "person.add", (Edit("person", id, {"role": "student"}, new=True),)))
-    theirs.store.receive(ours.store.slices({}))
+    theirs.store.exchange.receive(ours.store.exchange.slices({}))
     theirs.store.record(Step("y", "person.set", (Edit("person", id, {"email": "c@x.org"}),)))
-    ours.store.receive(theirs.store.slices({}))
+    ours.store.exchange.receive(theirs.store.exchange.slices({}))
     with pytest.raises(RuleBroken):
         ours.store.undo_step(added.step, "x")
     assert ours.store.get("person", id).live
@@ -185,7 +185,7 @@ def test_undoing_an_import_takes_the_people_and_their_papers_away_in_one_step(na
         store.redo("x")
         assert len(contents(store)["person"]) == 302
         assert len(store.search("P000123")) == 1
-        assert store.check() == []
+        assert store.checks.all() == []
 
 
 def test_undo_of_a_delete_brings_the_record_back_as_it_was(names: Names) -> None:
@@ -196,7 +196,7 @@ def test_undo_of_a_delete_brings_the_record_back_as_it_was(names: Names) -> None
         receipt = store.undo("x")
         assert receipt.ids == {"mobility": frozenset({STAY})}
         assert contents(store) == before
-        assert [entry.new for entry in store.history("mobility", STAY) if entry.field == LIVE] == [1, 0]
+        assert [entry.new for entry in store.history.of("mobility", STAY) if entry.field == LIVE] == [1, 0]
 
 
 def test_unknown_steps_cannot_be_undone(store: Store) -> None:

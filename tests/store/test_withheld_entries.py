@@ -73,11 +73,11 @@ def test_a_delete_does_not_take_along_a_note_that_was_never_shown(office: Store,
     kept = keeps.get("person", ANN)
     assert kept.live
     assert kept["note"] == "Rings on Mondays"
-    [asked] = keeps.conflicts()
+    [asked] = keeps.history.conflicts()
     assert (asked.kind, asked.id, asked.issue) == ("person", ANN, "changed_deleted")
     keeps.record(Step("x", "keep", (Edit("person", ANN, {"_live": 1}),)))
     meet(office, north)
-    assert keeps.conflicts() == deletes.conflicts() == []
+    assert keeps.history.conflicts() == deletes.history.conflicts() == []
     assert deletes.get("person", ANN).live
     whole(office, north)
 
@@ -142,7 +142,7 @@ def test_what_is_held_is_let_in_by_a_decision_and_by_no_undo(office: Store, nort
     set_(north, "person", DAN, email="dan@n.cn")
     take(office, pack(north, office))
     with pytest.raises(RuleBroken, match="undo.changed_since"):
-        office.undo_step(office.steps()[0].step, "x")
+        office.undo_step(office.history.steps()[0].step, "x")
     office.undo("x")
     assert office.get("person", CID)["email"] is None
     assert office.get("person", DAN)["email"] is None
@@ -174,14 +174,14 @@ def test_what_points_to_a_held_record_is_held_and_waits_for_it(office: Store, no
         assert store.get("unit", uid("b8")) is None
         assert store.get("mobility", uid("54"))["receiving_unit_id"] is None
     whole(office, north)
-    assert office.issues() == []
+    assert office.history.issues() == []
     (stay,) = (one for one in office.where("held_change", "state", ["waiting"]) if one["record_kind"] == "mobility")
     set_(office, "held_change", stay.id, state="let_in")
     assert office.get("mobility", uid("54"))["receiving_unit_id"] is None
-    assert [one.issue for one in office.issues()] == ["dangling"]
+    assert [one.issue for one in office.history.issues()] == ["dangling"]
     decide(office, "let_in")
     assert office.get("mobility", uid("54"))["receiving_unit_id"] == uid("b8")
-    assert office.issues() == []
+    assert office.history.issues() == []
     whole(office)
 
 
@@ -223,9 +223,14 @@ def test_a_rehearsal_counts_the_same_and_changes_nothing(office: Store, north: S
     set_(north, "person", DAN, email="dan@n.cn")
     add(north, "identity_document", uid("d7"), person_id=ANN, kind="passport", number="P 1001")
     packed = pack(north, office)
-    before = dump(office), office.known(), office.packages.of(north.site, RECEIVED), office.peers.all()
+    before = dump(office), office.exchange.known(), office.packages.of(north.site, RECEIVED), office.peers.all()
     rehearsed = take(office, packed, dry_run=True)
-    assert (dump(office), office.known(), office.packages.of(north.site, RECEIVED), office.peers.all()) == before
+    assert (
+        dump(office),
+        office.exchange.known(),
+        office.packages.of(north.site, RECEIVED),
+        office.peers.all(),
+    ) == before
     done = take(office, packed)
     for name in ("new", "changed", "deleted", "equal", "conflicts", "proposals", "duplicates", "waiting"):
         assert getattr(rehearsed, name) == getattr(done, name)
@@ -282,8 +287,8 @@ def test_what_the_office_confirms_is_not_sent_again(office: Store, north: Store)
     take(office, packed)
     take(north, pack(office, north))
     assert [row.id for row in north.packages.of(office.site, SENT) if row.confirmed] == [packed.id]
-    assert north.outgoing_to_hub().entries == 0
-    assert list(north.outgoing_to_hub().lines) == []
+    assert north.exchange.outgoing_to_hub().entries == 0
+    assert list(north.exchange.outgoing_to_hub().lines) == []
 
 
 def test_own_steps_are_written_with_the_package_or_not_at_all(office: Store, north: Store) -> None:
@@ -296,7 +301,7 @@ def test_own_steps_are_written_with_the_package_or_not_at_all(office: Store, nor
     assert office.get("person", ANN)["email"] is None
     received = take(office, packed, own_steps=(step,))
     assert office.get("person", CID)["phone"] == "1"
-    assert received.changes.step == f"{office.author}:{office.known()[office.author]}"
+    assert received.changes.step == f"{office.author}:{office.exchange.known()[office.author]}"
 
 
 def test_two_partners_see_what_is_common_to_them(office: Store, north: Store, south: Store) -> None:
@@ -310,7 +315,7 @@ def test_two_partners_see_what_is_common_to_them(office: Store, north: Store, so
     for store in (office, north, south):
         assert store.get("person", ANN)["phone"] == "1"
         assert store.get("mobility", uid("57"))["receiving_status"] == "pending"
-        assert store.conflicts() == []
+        assert store.history.conflicts() == []
     whole(office, north, south)
 
 
@@ -327,8 +332,8 @@ def test_references_to_what_was_not_sent_are_nothing_to_look_at(office: Store, n
     set_(office, "mobility", uid("51"), agreement_id=uid("b2"))
     take(north, pack(office, north))
     assert north.get("mobility", uid("51"))["agreement_id"] is None
-    assert north.issues() == []
-    assert north.check() == []
+    assert north.history.issues() == []
+    assert north.checks.all() == []
 
 
 def test_skipped_runs_travel_as_text(office: Store, north: Store) -> None:

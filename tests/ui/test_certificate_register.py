@@ -394,7 +394,7 @@ def test_the_way_of_a_paper_says_who_noted_what_and_when(office):
 
     def stops():
         record = store.get("certificate", id)
-        return [(stop.state, stop.reached, stop.who) for stop in way(record, store.history("certificate", id))]
+        return [(stop.state, stop.reached, stop.who) for stop in way(record, store.history.of("certificate", id))]
 
     certificates.signed([id], "Orlova")
     assert stops()[2:] == [("signed", True, "Orlova"), ("handed_over", False, "")]

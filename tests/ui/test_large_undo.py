@@ -53,7 +53,7 @@ def test_while_it_runs_the_line_says_so_and_can_stop_it_whole(office, crowd, qtb
         job.cancel()
     assert office.store.count(office.area("person").page.list.query()) == before
     assert office.store.undoable()[1] == "people.import"
-    assert not office.store.verify()
+    assert not office.store.checks.verify()
 
 
 def test_a_small_step_is_taken_back_at_once(office):

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import SimpleNamespace
-
 import pytest
-from money_office import FUND, FundProgram, fund_store, known_everywhere, with_funds
-from office import ReadyAnswers
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from money_office import FUND, with_funds
 
-from exchange_admin.app.office_window import WindowParts, make_desk
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.services.office import Office
-from exchange_admin.ui.actions import Actions
-from exchange_admin.ui.exchange.card_view import CardView
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import ChoiceEditor, FormTools, MoneyEditor
 from exchange_admin.ui.forms.record_form import RecordForm
-from exchange_admin.ui.jobs import JobRunner
-from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.preferences import Preferences
-from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.filter_popup import FilterPopup
 
 
@@ -143,57 +127,3 @@ def test_amounts_are_filtered_by_a_span_of_numbers(qtbot, sheet: Sheet, tools: F
     last.setText("2,000")
     assert not popup._tell_span()
     popup.close()
-
-
-@pytest.fixture
-def page(qtbot, look, languages, tmp_path) -> Iterator[ListPage]:
-    """A list of two funds in its page, as an area of the window has it."""
-    preferences = Preferences(tmp_path)
-    preferences.person = "Shen"
-    with known_everywhere(), fund_store(tmp_path / "funds.exchange") as store:
-        office = Office(FundProgram(), store)
-        for code, currency, budget in (("A", "CNY", 123_450), ("B", "JPY", 1000)):
-            office.records.add("fund", {"code": code, "currency": currency, "budget": budget}, "Shen")
-        parts = WindowParts(look, languages, preferences, ReadyAnswers(), tmp_path)  # type: ignore[arg-type]
-        desk = make_desk(office, parts, JobRunner(), Actions(look))
-        made = ListPage(desk, presentation("fund"), ("fund",), "")
-        made.resize(1100, 500)
-        made.show()
-        made.enter()
-        qtbot.waitUntil(lambda: made.list.model.rowCount() == 2)
-        yield made
-        made.close()
-        made.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        desk.jobs.finish()
-
-
-def test_a_cell_of_a_list_is_shown_and_typed_over_in_the_currency_of_its_row(page: ListPage) -> None:
-    model, table = page.list.model, page.list.table
-    budget = next(n for n in range(1, model.columnCount()) if model.column_at(n).key == "budget")
-    index = model.index(0, budget)
-    assert index.data() == "1,234.50\u00a0CNY"
-    assert model.index(1, budget).data() == "1,000\u00a0JPY"
-    table.setCurrentIndex(index)
-    table.edit(index)
-    (line,) = table.findChildren(QLineEdit)
-    assert line.text() == "1,234.50"
-    QTest.keyClicks(line, "2 000,05")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert model.index(0, budget).data() == "2,000.05\u00a0CNY"
-
-
-def test_a_third_amount_in_a_conflict_is_of_the_currency_of_its_record(page: ListPage, qtbot) -> None:
-    desk, id = page._desk, page.list.model.id_at(0)
-    view = CardView(desk)
-    qtbot.addWidget(view)
-    view.card = SimpleNamespace(record_kind="fund", record=id, field="budget", field_label="Budget")  # type: ignore[assignment]
-    view.open_other()
-    editor = view._editor
-    assert isinstance(editor, MoneyEditor)
-    editor.line.setText("5 EUR")
-    editor.touch()
-    with pytest.raises(RuleBroken, match=r"money\.other_currency"):
-        editor.value()
-    editor.line.setText("5")
-    assert editor.value() == 500

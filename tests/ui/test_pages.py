@@ -627,6 +627,6 @@ def test_what_a_form_never_showed_is_not_overwritten_by_it(office):
     assert page.panel.record.id == id
     office.store.record(Step("somebody", "person.set", (Edit("person", id, {"phone": "+7 900 111-11-11"}),)))
     assert page.keeper.save(id, {"phone": "+7 900 222-22-22"})
-    (dispute,) = office.store.conflicts()
+    (dispute,) = office.store.history.conflicts()
     assert (dispute.id, dispute.field) == (id, "phone")
     assert {choice.value for choice in dispute.choices} == {"+7 900 111-11-11", "+7 900 222-22-22"}

@@ -48,7 +48,7 @@ def add_to(group: click.Group) -> None:
             return _list(session, file)
         is_new = folder is not None and not folder.exists()
         with session.open(file) as office:
-            made = office.store.backup(folder)
+            made = office.store.backups.make(folder)
         session.out.data({"backup": str(made), "folder_made": is_new})
         if is_new:
             session.out.say("cli.folder_made", path=folder)
@@ -68,7 +68,7 @@ def _purge(session: Session, file: Path, *, erased: bool) -> int:
         retention = office.store.retention
         going = retention.removable(erased=erased)
         if erased and going and len(going) == len(retention.there()):
-            office.store.backup()
+            office.store.backups.make()
         left = retention.remove(going)
         still = [one for one in retention.there() if one.holds]
     gone = [one for one in going if one not in left]

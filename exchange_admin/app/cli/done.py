@@ -41,7 +41,7 @@ class Done:
             yield
         finally:
             with suppress(Exception):  # a broken file has its own sentence
-                new = store.steps(limit=max(0, store.step_count() - steps))
+                new = store.history.steps(limit=max(0, store.step_count() - steps))
                 taken_back = {step.step for step in new} & {step.undoes for step in new}
                 stays = [step for step in new if not {step.step, step.undoes} & taken_back]
                 self._steps += [(step.verb, step.records) for step in reversed(stays)]

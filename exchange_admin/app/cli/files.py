@@ -62,7 +62,8 @@ def _add_info(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def info(session: Session, file: Path) -> int:
         with session.open(file) as office:
-            broken = [*office.store.before_writing(), *office.store.unreadable()]
+            checks = office.store.checks
+            broken = [*checks.before_writing(), *checks.unreadable()]
             told = describe(office.store, session.program.registry, session.language)
         filled = {kind: count for kind, count in told.counts.items() if count}
         session.out.data(
@@ -102,8 +103,8 @@ def _add_check(group: click.Group) -> None:
     def check(session: Session, file: Path) -> int:
         with session.open(file) as office:
             problems = _faults(session, office, file)
-            waiting = office.store.undecided() if not problems else []
-            remarks = office.store.remarks()
+            waiting = office.store.checks.undecided() if not problems else []
+            remarks = office.store.checks.remarks()
         is_noted = note_check(file, problems, session.who)
         code = _report(session, problems, {"waiting": waiting, "remarks": remarks})
         if waiting:
@@ -119,7 +120,7 @@ def _faults(session: Session, office: Office, file: Path) -> list[Problem]:
     """Damage in the middle of which the check cannot go on is remembered too."""
     try:
         with damage_named(file):
-            return office.store.faults()
+            return office.store.checks.faults()
     except RuleBroken as broken:
         note_check(file, broken.problems, session.who)
         raise
@@ -153,12 +154,12 @@ def _add_journal(group: click.Group) -> None:
         with session.open(file) as office:
             problems: list[Problem] = []
             if verify:
-                problems += office.store.verify()
+                problems += office.store.checks.verify()
             if rebuild:
-                problems += office.store.compare_with_rebuild()
+                problems += office.store.checks.compare_with_rebuild()
             if verify or rebuild:
                 return _report(session, problems)
-            entries = office.store.steps(limit=limit)
+            entries = office.store.history.steps(limit=limit)
             returned = office.exchange.lost_steps.returned_by([e.step for e in entries], session.language)
         words = session.words
         session.out.data(
@@ -186,7 +187,7 @@ def _add_journal(group: click.Group) -> None:
 
 def _mend(session: Session, file: Path) -> int:
     with session.open(file, writing=True) as office:
-        backup = office.store.backup()
+        backup = office.store.backups.make()
         changed = office.store.rebuild()
     mended = sum(map(len, changed.ids.values()))
     session.out.data({"problems": [], "mended": mended, "backup": str(backup)})

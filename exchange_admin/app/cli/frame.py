@@ -83,7 +83,7 @@ def _blamed(office: Office) -> Iterator[None]:
     try:
         yield
     except _UNFORESEEN as broken:
-        if office.store.is_faulty():
+        if office.store.checks.is_faulty():
             facts = {"path": str(office.store.path)}
             raise RuleBroken(Problem("office_file.damaged", facts=facts)) from broken
         raise

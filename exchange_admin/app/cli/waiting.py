@@ -18,9 +18,9 @@ def add_waiting(package: click.Group) -> None:
     @click.option("--give-up", is_flag=True)
     def waiting(session: Session, file: Path, give_up: bool) -> int:
         with opened_exchange(session, file, writing=give_up) as (office, tools):
-            before = len(office.store.waiting())
+            before = len(office.store.exchange.waiting())
             changes = tools.ended_copies.give_up(session.who) if give_up else None
-            steps = office.store.waiting()
+            steps = office.store.exchange.waiting()
             problems = tools.ended_copies.waits(steps)
         gone_on = before - len(steps)
         session.out.data(

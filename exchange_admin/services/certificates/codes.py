@@ -117,7 +117,7 @@ class PaperCodes:
 
     def _left_on(self, id: str) -> date:
         """The UTC day on which a paper left the register last."""
-        days = (one.when for one in self._store.history("certificate", id) if one.field == LIVE and not one.new)
+        days = (one.when for one in self._store.history.of("certificate", id) if one.field == LIVE and not one.new)
         day = next(days, "")
         return date.fromisoformat(day[:10]) if day else made_on(id)
 

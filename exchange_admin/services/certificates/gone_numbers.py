@@ -33,14 +33,14 @@ def gone_numbers(store: Store) -> list[GoneNumber]:
     """In their order, voided with a reason or only taken out of the register."""
     found = [_voided(store, id) for id in _ids(store, Query("voided_number"))]
     found += [
-        _gone(number, "", next((one for one in store.history("certificate", id) if _is_removal(one)), None))
+        _gone(number, "", next((one for one in store.history.of("certificate", id) if _is_removal(one)), None))
         for number, id in _taken_out(store).items()
     ]
     return sorted(found, key=lambda one: one.number)
 
 
 def _voided(store: Store, id: str) -> GoneNumber:
-    record, past = store.get("voided_number", id), store.history("voided_number", id)
+    record, past = store.get("voided_number", id), store.history.of("voided_number", id)
     assert record is not None
     return _gone(record.text("number"), record.text("reason"), past[-1] if past else None)
 

@@ -81,36 +81,36 @@ class AgreedBlocks:
 
     def _guessed(self) -> set[str]:
         """What other lives would have asked for by their names, should that have been lost with a disk."""
-        lives = {*self._lives(), *(one.life for one in self._store.ended_lives())}
+        lives = {*self._lives(), *(one.life for one in self._store.exchange.ended_lives())}
         return {first_block_to_agree_on(life) for life in lives if not is_first_life(life)}
 
     def _other_lives(self) -> tuple[str, ...]:
         """Copies of this file that may still be at work."""
-        over = {one.life: one.ended_at for one in self._store.ended_lives()}
+        over = {one.life: one.ended_at for one in self._store.exchange.ended_lives()}
         lives = sorted(set(self._lives()))
         return tuple(life for life in lives if life not in over or self._store.peers[life].received > over[life])
 
     def _called(self, lives: Sequence[str]) -> tuple[str, ...]:
         writers: dict[str, str] = {}
-        for step in self._store.steps(limit=_LATEST) if lives else ():
+        for step in self._store.history.steps(limit=_LATEST) if lives else ():
             writers.setdefault(step.author, step.who)
         return tuple(f"{writers[life]} ({life})" if writers.get(life) else life for life in lives)
 
     def _lives(self) -> Iterator[str]:
-        known = (*self._store.known(), *(peer.site for peer in self._store.peers.all()))
+        known = (*self._store.exchange.known(), *(peer.site for peer in self._store.peers.all()))
         for life in (*known, *self._store.settings.like(_COPIES, [])):
             if isinstance(life, str) and site_of(life) == self._store.site and life != self._store.author:
                 yield life
 
     def _has_confirmed(self, life: str, step: int) -> bool:
         """Whether the copy has read our step, and nothing that it knew then is still on its way to us."""
-        theirs, ours = self._store.peers[life].known, self._store.known()
+        theirs, ours = self._store.peers[life].known, self._store.exchange.known()
         lives = (author for author in theirs if site_of(author) == self._store.site)
         return theirs.get(self._store.author, 0) >= step and all(theirs[one] <= ours.get(one, 0) for one in lives)
 
     def _step(self, block: Record) -> int:
         """The number of the own step that asked for it."""
-        first = self._store.history(_BLOCK, block.id)[-1]
+        first = self._store.history.of(_BLOCK, block.id)[-1]
         return int(first.step.rpartition(":")[2])
 
     def _is_school(self) -> bool:

@@ -37,8 +37,8 @@ class Cards:
 
     def made(self) -> list[ConflictCard]:
         """Everything open, the oldest first; what nobody can date comes last."""
-        disputes = [*self._store.conflicts(), *self._store.proposals()]
-        issues = self._store.issues()
+        disputes = [*self._store.history.conflicts(), *self._store.history.proposals()]
+        issues = self._store.history.issues()
         self._telling.prepare([(one.kind, one.id) for one in disputes] + [(one.kind, one.id) for one in issues])
         found = [self._dispute(dispute) for dispute in disputes]
         found += [self._dangling(one) for one in issues if one.issue == "dangling" and one.kind not in _LOG]
@@ -95,7 +95,7 @@ class Cards:
         """One for each value and institution that gave it."""
         made: dict[tuple[Value, str], Candidate] = {}
         for position, choice in enumerate(choices):
-            institution = self._store.institution_of(choice.author)
+            institution = self._store.history.institution_of(choice.author)
             candidate = Candidate(
                 choice.dot, self._telling.value(field, choice.value, self._currency_at(field, choice.dot)), choice.value
             )
@@ -109,7 +109,7 @@ class Cards:
         told = {
             entry.old
             for choice in dispute.choices
-            for entry in self._store.entry(choice.dot)
+            for entry in self._store.history.of_entry(choice.dot)
             if entry.field == field.name
         }
         values = {choice.value for choice in dispute.choices}
@@ -122,7 +122,7 @@ class Cards:
         """That of an amount which an entry wrote, or replaced."""
         if not field.currency:
             return ""
-        told = (one for one in self._store.entry(dot) if one.field == field.name)
+        told = (one for one in self._store.history.of_entry(dot) if one.field == field.name)
         return next((one.old_currency if before else one.currency for one in told), "")
 
     def _deleted(self, dispute: Dispute, record: Record) -> ConflictCard:
@@ -142,13 +142,13 @@ class Cards:
 
     def _by_the_last(self, candidate: Candidate, record: Record) -> Candidate:
         """Signed by whoever changed the record that somebody else deleted."""
-        for entry in self._store.history(record.kind, record.id):
+        for entry in self._store.history.of(record.kind, record.id):
             if entry.field != LIVE:
                 return self._signed(candidate, entry.author, entry.who, entry.when)
         return candidate
 
     def _signed(self, candidate: Candidate, author: str, who: str, when: str) -> Candidate:
-        institution = self._store.institution_of(author)
+        institution = self._store.history.institution_of(author)
         return replace(
             candidate,
             who=who,
@@ -198,14 +198,15 @@ class Cards:
             currency = currency_beside(field, record.values)
             text = self._telling.value(field, value, currency) or self._telling.answer(CLEAR)
             found.append(Candidate(KEEP, text, value, shown=True))
-        entries = [one for dot in record.heads[field.name] for one in self._store.entry(dot) if one.field == field.name]
+        dots, history = record.heads[field.name], self._store.history
+        entries = [one for dot in dots for one in history.of_entry(dot) if one.field == field.name]
         before = {(one.old, one.old_currency) for one in entries if one.old is not None and one.old != value}
         found += [Candidate(BEFORE, self._telling.value(field, *old), old[0]) for old in before if len(before) == 1]
         return tuple(found)
 
     def _changed_last(self, record: Record, field: Field) -> str:
         dots = record.heads[field.name]
-        return max((entry.when for dot in dots for entry in self._store.entry(dot)[:1]), default="")
+        return max((entry.when for dot in dots for entry in self._store.history.of_entry(dot)[:1]), default="")
 
     def _same_number(self, group: SameNumber) -> ConflictCard:
         record, field = self._record(group.kind, group.issues[0].id), self._registry[group.kind][group.field]
@@ -228,7 +229,10 @@ class Cards:
     def _twin_answer(self, issue: Issue, field: Field) -> Candidate:
         record = self._record(issue.kind, issue.id)
         entries = [
-            entry for dot in record.heads[field.name] for entry in self._store.entry(dot) if entry.field == field.name
+            entry
+            for dot in record.heads[field.name]
+            for entry in self._store.history.of_entry(dot)
+            if entry.field == field.name
         ]
         candidate = Candidate(issue.id, str(issue.typed), issue.typed)
         return self._signed(candidate, entries[0].author, entries[0].who, entries[0].when) if entries else candidate

@@ -133,7 +133,7 @@ class Conflicts:
     def _refuse_others(self, card: ConflictCard) -> None:
         """A partner decides about its own records; of others the office would only hold what it says."""
         store = self._store
-        if store.is_partner and not store.theirs(store.institution, card.record_kind, card.record):
+        if store.is_partner and not store.exchange.theirs(store.institution, card.record_kind, card.record):
             raise RuleBroken(Problem("record.not_yours"))
 
     def _typed(self, card: ConflictCard, typed: str) -> Value:

@@ -88,8 +88,8 @@ class Consents:
         """Whether the office has said so, or the institution whose the person is."""
         store = self._store
         dots = {dot for heads in consent.heads.values() for dot in heads}
-        sayers = {store.institution_of(author_of(dot)) for dot in dots}
-        return store.institution in sayers or any(store.theirs(one, "person", person) for one in sayers if one)
+        sayers = {store.history.institution_of(author_of(dot)) for dot in dots}
+        return store.institution in sayers or any(store.exchange.theirs(one, "person", person) for one in sayers if one)
 
 
 def _covers(record: Record, receiver: str, country: str) -> bool:

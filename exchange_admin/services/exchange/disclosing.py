@@ -53,8 +53,8 @@ class Disclosing:
             yield from self._store.many("person", people[start : start + _AT_ONCE]).items()
 
     def _is_made_by(self, person: str, institution: str) -> bool:
-        past = self._store.history("person", person)
-        return bool(past) and self._store.institution_of(past[-1].author) == institution
+        past = self._store.history.of("person", person)
+        return bool(past) and self._store.history.institution_of(past[-1].author) == institution
 
     def edits(
         self,

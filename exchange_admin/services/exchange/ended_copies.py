@@ -28,7 +28,7 @@ class EndedCopies:
     def problems(self, language: str) -> tuple[Problem, ...]:
         """`life.missing` or `life.lost` for each copy of which something is missing, the latest first; for 30 days."""
         since = f"{self._origin.now() - _TOLD_FOR:%Y-%m-%dT%H:%M:%SZ}"
-        return self.told((one for one in self._store.ended_lives() if one.ended_at >= since), language)
+        return self.told((one for one in self._store.exchange.ended_lives() if one.ended_at >= since), language)
 
     def told(self, lives: Iterable[RetiredIncarnation], language: str) -> tuple[Problem, ...]:
         return tuple(self._problem(one, language) for one in lives if one.missing)
@@ -36,7 +36,7 @@ class EndedCopies:
     def waits(self, waiting: Sequence[Waiting]) -> tuple[Problem, ...]:
         """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on, and
         `package.earlier_missing` for all that only wait for another package."""
-        lost = {one.life: one for one in self._store.ended_lives() if one.lost} if waiting else {}
+        lost = {one.life: one for one in self._store.exchange.ended_lives() if one.lost} if waiting else {}
         named = dict.fromkeys(one.missing_author for one in waiting if one.missing_author in lost)
         told = [self._waits_for(lost[life], waiting) for life in named]
         if others := sum(1 for one in waiting if one.missing_author not in lost):
@@ -49,7 +49,7 @@ class EndedCopies:
 
     def give_up(self, who: str) -> Changes:
         """Lets go on what waits for lost steps. Nothing happens where another copy or a partner may still have them."""
-        return self._store.give_up_lost_steps(who).changes
+        return self._store.exchange.give_up_lost_steps(who).changes
 
     def _waits_for(self, one: RetiredIncarnation, waiting: Sequence[Waiting]) -> Problem:
         here = [step for step in waiting if step.missing_author == one.life]
@@ -74,7 +74,9 @@ class EndedCopies:
     def _called(self, site: str, language: str) -> str:
         """A partner by its institution, another PC by who last wrote there."""
         if site_of(site) == self._store.site:
-            return next((step.who for step in self._store.steps(limit=500) if step.author == site and step.who), site)
+            return next(
+                (step.who for step in self._store.history.steps(limit=500) if step.author == site and step.who), site
+            )
         partner = self._correspondents.by_site(site)
         institution = self._store.get("institution", partner.institution_id) if partner else None
         return (in_language(institution.values, "name", language) if institution else "") or site

@@ -144,7 +144,7 @@ class Erasing:
         entries = list(entries)
         names, told = [], self._told_of(entries)
         for one in self._correspondents.all():
-            sees = self._store.scope(one.institution_id).get("person", set())
+            sees = self._store.exchange.scope(one.institution_id).get("person", set())
             if one.state == REVOKED or not (one.institution_id in told or sees.intersection(entries)):
                 continue
             institution = self._store.get("institution", one.institution_id)

@@ -29,7 +29,7 @@ class HeldCards:
 
     def _card(self, record: Record) -> HeldCard:
         kind, id = record.text("record_kind"), record.text("record")
-        entries = self._store.entry(record.text("entry"))
+        entries = self._store.history.of_entry(record.text("entry"))
         written = {one.field: one.new for one in entries if one.field != LIVE}
         telling, institution = self._telling, record.text("institution_id")
         return HeldCard(
@@ -62,7 +62,7 @@ class HeldCards:
 
     @cached_property
     def _outlook(self) -> Outlook:
-        return self._store.outlook()
+        return self._store.exchange.outlook()
 
     def _shown(self, kind: str, id: str, written: Mapping[str, Value], writer: str) -> Iterator[str]:
         """A sentence for each institution and person whom it does not see yet."""

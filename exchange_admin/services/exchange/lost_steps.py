@@ -37,7 +37,7 @@ class LostSteps:
 
     def cards(self, language: str) -> tuple[ReturnedCard, ...]:
         """Each change of a record that waits, in the order in which they were made."""
-        steps = self._store.returned()
+        steps = self._store.exchange.returned()
         telling = Phrases(self._store, self._registry, self._lists, self._wordings[language])
         telling.prepare({(entry.kind, entry.id) for step in steps for entry in step.entries})
         return tuple(
@@ -50,16 +50,16 @@ class LostSteps:
     def returned_by(self, steps: Iterable[str], language: str) -> dict[str, str]:
         """By which partner steps (`author:seq`) were given back, those that were."""
         keys = {(author, int(seq)): step for step in steps for author, _, seq in [step.rpartition(":")]}
-        return {keys[key]: self._called(site, language) for key, site in self._store.returned_by(keys).items()}
+        return {keys[key]: self._called(site, language) for key, site in self._store.exchange.returned_by(keys).items()}
 
     def take_back(self, who: str, *, unproved: bool = False) -> Changes:
         """Takes back what our own key has signed, whatever it says; with `unproved` also changes from before steps were
         signed, of which nobody can prove that they are ours."""
-        return self._store.take_back(who, unproved=unproved).changes
+        return self._store.exchange.take_back(who, unproved=unproved).changes
 
     def refuse(self, *, unproved_only: bool = True) -> Changes:
         """What waits is not ours, or not wanted: nobody is asked about it again."""
-        self._store.refuse_returned(unproved_only=unproved_only)
+        self._store.exchange.refuse_returned(unproved_only=unproved_only)
         return Changes()
 
     def _card(self, step: ReturnedStep, entry: Entry, telling: Phrases, language: str) -> ReturnedCard:

@@ -135,7 +135,7 @@ class Mailbox:
         if place is None or not _AUTHOR.fullmatch(author) or author == self._store.author:
             raise RuleBroken(Problem("mailbox.off"))
         self._read(place)
-        self._store.end_lives({author: 0}, who)
+        self._store.exchange.end_lives({author: 0}, who)
         self._store.peers.forget(author)
         self._clear(place, {author})
         self._store.settings.set(_SEEN, self._copies(place))
@@ -145,7 +145,7 @@ class Mailbox:
     def _copies(self, place: Path) -> list[str]:
         """The other copies of this file that have a folder here and are not over; one that has written a package since
         was only thought gone, and is told."""
-        over = {one.life: one.ended_at for one in self._store.ended_lives()}
+        over = {one.life: one.ended_at for one in self._store.exchange.ended_lives()}
         return [
             author
             for author in self._folders(place)
@@ -235,7 +235,7 @@ class Mailbox:
             identities=(keys.age_private,),
         )
         page = package.manifest
-        received = self._store.take_in(
+        received = self._store.exchange.take_in(
             package.lines(),
             peer=author,
             institution=self._store.institution,
@@ -279,7 +279,7 @@ class Mailbox:
                 self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
 
     def _copy(self, author: str) -> CopyState:
-        peer, ours = self._store.peers[author], self._store.known()
+        peer, ours = self._store.peers[author], self._store.exchange.known()
         behind = sum(max(0, seq - peer.known.get(name, 0)) for name, seq in ours.items())
         open_rows = [row for row in self._sent() if not _is_within(row.ends, peer.known)]
         return CopyState(
@@ -289,7 +289,7 @@ class Mailbox:
             since=min((row.at for row in open_rows), default="") if behind else "",
             last_seen=peer.received,
             waiting=max(0, peer.known.get(author, 0) - ours.get(author, 0)),
-            unlike=len({(one.kind, one.id) for one in self._store.mismatches(author)}),
+            unlike=len({(one.kind, one.id) for one in self._store.exchange.mismatches(author)}),
         )
 
     # our own folder
@@ -333,7 +333,7 @@ class Mailbox:
         files = {path.name for path in self._files(own)}
         again = self._store.settings.like(_ALL_AGAIN, False)
         covered = {} if again else self._covered(place, files)
-        have = self._store.known()
+        have = self._store.exchange.known()
         latest = next((row for row in self._sent() if row.file_name in files), None)
         compares = again or self._compares_today(place)
         if (
@@ -343,13 +343,13 @@ class Mailbox:
             and latest.report.get("have") == _others(have, self._store.author)
         ):
             return 0
-        outgoing = self._store.outgoing_to_copies(covered)
+        outgoing = self._store.exchange.outgoing_to_copies(covered)
         keys = self._keys.private()
         self._keys.certify_lives()
         signed = all(reads_signatures(self._store.peers[one]) for one in self._copies(place)) or self._store.has_leaves
         manifest = Manifest(
             format=FORMAT if signed else UNSIGNED_FORMAT,
-            lives=self._store.lives(outgoing.ends) if signed else {},
+            lives=self._store.exchange.lives(outgoing.ends) if signed else {},
             sender=self._store.site,
             incarnation=life_of(self._store.author),
             institution=self._store.institution,
@@ -371,7 +371,7 @@ class Mailbox:
             recipients=(keys.age_public,),
             blobs=blobs,
             split_bytes=SPLIT_AT,
-            tally=self._store.tally_for_copies(len(self._sent())) if compares and signed else None,
+            tally=self._store.exchange.tally_for_copies(len(self._sent())) if compares and signed else None,
         )
         for one in written:
             report = {
@@ -396,7 +396,7 @@ class Mailbox:
 
     def _covered(self, place: Path, files: set[str]) -> Mapping[str, int]:
         """How far each chain goes that every copy has, or will have from the files that lie here."""
-        ours = self._store.known()
+        ours = self._store.exchange.known()
         heard = [known for one in self._copies(place) if (known := self._store.peers[one].known)]
         if not heard:
             return ours  # a copy that has not spoken yet was made from a file that had everything

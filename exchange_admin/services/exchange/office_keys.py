@@ -77,9 +77,9 @@ class OfficeKeys:
         """Says of the keys by which this file signs its steps that they are its own. Raises RuleBroken with
         `keys.locked`."""
         keys = self.private()
-        for author, life in self._store.uncertified_lives().items():
+        for author, life in self._store.exchange.uncertified_lives().items():
             certificate = sign(keys.sign_private, life_message(author, life))
-            self._store.certify_life(author, keys.sign_public, certificate)
+            self._store.exchange.certify_life(author, keys.sign_public, certificate)
 
     def set_passphrase(self, passphrase: str) -> None:
         """Wraps the keys anew; an empty one takes the passphrase away. Raises RuleBroken with `keys.locked`."""

@@ -15,8 +15,8 @@ _PAPER_KINDS = ("person", "identity_document", "mobility", "language_enrolment")
 def open_fields(store: Store, registry: Registry) -> dict[tuple[str, str], list[str]]:
     """(kind, id) to the fields with two answers, a value that was not taken over, or somebody else's number."""
     found: dict[tuple[str, str], list[str]] = {}
-    issues = [issue for kind in _PAPER_KINDS for issue in store.issues(kind)]
-    told = [(one.kind, one.id, one.field) for one in store.conflicts()]
+    issues = [issue for kind in _PAPER_KINDS for issue in store.history.issues(kind)]
+    told = [(one.kind, one.id, one.field) for one in store.history.conflicts()]
     told += [(one.kind, one.id, one.field) for one in issues if one.issue == "invalid"]
     told += [(group.kind, one.id, group.field) for group in open_groups(store, issues) for one in group.issues]
     for kind, id, field in told:

@@ -23,12 +23,12 @@ class Outbox:
     ) -> Outgoing:
         """Everything that the receiver has not confirmed, or with `since` whatever is later."""
         if self._store.is_partner:
-            return self._store.outgoing_to_hub(since=since)
-        return self._store.outgoing_to_partner(to.site, since=since, without_people=without_people)
+            return self._store.exchange.outgoing_to_hub(since=since)
+        return self._store.exchange.outgoing_to_partner(to.site, since=since, without_people=without_people)
 
     def summary(self, to: Correspondent) -> OutboxSummary:
         """Counts entries with values; steps that concern only us count for nothing, nor do people who stay here."""
-        everything, fresh = self._store.undelivered(to.site, without_people=self._staying(to))
+        everything, fresh = self._store.exchange.undelivered(to.site, without_people=self._staying(to))
         open_packages = [row for row in self._store.packages.of(to.site, SENT) if not row.confirmed]
         return OutboxSummary(
             not_sent=min(fresh, everything),
@@ -42,5 +42,7 @@ class Outbox:
         if self._store.is_partner:
             return []
         has = self._store.packages.shared(to.site)
-        new = [id for id in self._store.scope(to.institution_id).get("person", ()) if ("person", id) not in has]
+        new = [
+            id for id in self._store.exchange.scope(to.institution_id).get("person", ()) if ("person", id) not in has
+        ]
         return [id for id, state in self._consents.for_transfer(new, to.institution_id).items() if not state.fine]

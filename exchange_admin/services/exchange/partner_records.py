@@ -56,5 +56,5 @@ class PartnerRecords(Records):
             raise RuleBroken(*strangers)
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
-        theirs = self._store.theirs(self._store.institution, kind, id, values)
+        theirs = self._store.exchange.theirs(self._store.institution, kind, id, values)
         return [] if theirs else [Problem("record.not_yours")]

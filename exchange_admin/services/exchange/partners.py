@@ -137,7 +137,7 @@ class Partners:
         """What a file for the institution would hold: step 2 of making one."""
         records: dict[str, int] = {}
         people: list[str] = []
-        for kind, ids in self._store.scope(institution).items():
+        for kind, ids in self._store.exchange.scope(institution).items():
             live = [id for id, record in self._store.many(kind, tuple(ids)).items() if record.live]
             if live:
                 records[kind] = len(live)
@@ -175,7 +175,7 @@ class Partners:
         site, code, package = self._origin.new_site(), self._new_code(), self._origin.new_id()
         peer = Peer(site, institution, enrolment_code=code, format=self._store.format)
         self._store.peers.save(peer)
-        outgoing = self._store.outgoing_to_partner(site, since={}, without_people=without_people)
+        outgoing = self._store.exchange.outgoing_to_partner(site, since={}, without_people=without_people)
         entries, ends, shared = outgoing.entries, dict(outgoing.ends), list(outgoing.records)
         at = moment_now(self._origin)
         row = PackageRow(package, RECEIVED, self._store.site, at, path.name, ends=ends)
@@ -189,7 +189,7 @@ class Partners:
             lines=outgoing.lines,
             who=who,
             signing=self._signing,
-            lives=self._store.lives(ends),
+            lives=self._store.exchange.lives(ends),
         ) as made:
             made.settings.set(LANGUAGE, language)
             made.packages.add(row)

@@ -67,9 +67,9 @@ class Receiving:
         info = self._info(package, sender, language)
         told = told_people(package.lines(), self._registry)
         if not dry_run:
-            self._store.backup(reason=Reason.IMPORT)
+            self._store.backups.make(reason=Reason.IMPORT)
         alike = self._alike(told)
-        received = self._store.take_in(
+        received = self._store.exchange.take_in(
             package.lines(),
             peer=sender.site,
             institution=sender.institution_id,
@@ -263,7 +263,7 @@ class Receiving:
         return PersonChanged(id, person_name(values)[0], state, tuple(said) if state == "changed" else ())
 
     def _problems(self, received: Received, page: Manifest, language: str) -> tuple[Problem, ...]:
-        forks = self._store.forks()
+        forks = self._store.exchange.forks()
         stuck = {name: one for one in received.waiting for name in (one.author, one.missing_author) if name in forks}
         problems = list(self._ended_copies.waits([one for one in received.waiting if one not in stuck.values()]))
         if received.own_lost and not received.returned:

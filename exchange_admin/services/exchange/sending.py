@@ -105,7 +105,7 @@ class Sending:
         if self._store.is_partner:
             records = self._store.records(Query("attachment"))
         else:
-            ids = sorted(self._store.scope(to.institution_id).get("attachment", ()))
+            ids = sorted(self._store.exchange.scope(to.institution_id).get("attachment", ()))
             records = [one for one in self._store.many("attachment", ids).values() if one.live]
         people = self._store.many("person", [one.text("person_id") for one in records if one["person_id"]])
         return tuple(
@@ -148,7 +148,7 @@ class Sending:
             refuse_without_basis(people, basis)
         blobs = self._blobs(attachments)
         manifest = self._manifest(to, dict(outgoing.ends))
-        tally = self._store.tally(to.site, outgoing) if manifest.format > UNSIGNED_FORMAT else None
+        tally = self._store.exchange.tally(to.site, outgoing) if manifest.format > UNSIGNED_FORMAT else None
         entries, shared = outgoing.entries, [*outgoing.records, *outgoing.its_own]
         with _made_aside(folder, self._store.author) as aside:
             written = write_packages(
@@ -189,7 +189,7 @@ class Sending:
     def _known_since(self, day: str) -> Mapping[str, int]:
         """How far every chain went before a day."""
         known: dict[str, int] = {}
-        for entry in self._store.steps(limit=self._store.step_count() + 1):
+        for entry in self._store.history.steps(limit=self._store.step_count() + 1):
             if entry.when < day:
                 author, _, seq = entry.step.rpartition(":")
                 known[author] = max(int(seq), known.get(author, 0))
@@ -210,8 +210,8 @@ class Sending:
         signed = reads_signatures(self._store.peers[to.site])
         return Manifest(
             format=FORMAT if signed else UNSIGNED_FORMAT,
-            lives=self._store.lives(ends) if signed else {},
-            proofs=self._store.proofs(to.site) if signed else {},
+            lives=self._store.exchange.lives(ends) if signed else {},
+            proofs=self._store.exchange.proofs(to.site) if signed else {},
             sender=self._store.site,
             incarnation=life_of(self._store.author),
             institution=self._store.institution,
@@ -221,7 +221,7 @@ class Sending:
             schema=self._store.format,
             min_reader_schema=OLDEST_READER,
             app=__version__,
-            have=self._store.known_signed() if signed else self._store.known(),
+            have=self._store.exchange.known_signed() if signed else self._store.exchange.known(),
             received=self._received(to.site),
             ends=ends,
             enrol=self._enrolment(to),

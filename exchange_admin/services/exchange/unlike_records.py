@@ -41,8 +41,8 @@ class UnlikeRecords:
     def problems(self, language: str, site: str = "") -> tuple[Problem, ...]:
         """One for each difference that is known, with one site or with all, and what to do about them; and for each
         partner that has written two steps under one number."""
-        forks = {author: seq for author, seq in self._store.forks().items() if site in {"", site_of(author)}}
-        return (*self.forked(forks, language), *self.told(self._store.mismatches(site), language))
+        forks = {author: seq for author, seq in self._store.exchange.forks().items() if site in {"", site_of(author)}}
+        return (*self.forked(forks, language), *self.told(self._store.exchange.mismatches(site), language))
 
     def forked(self, forks: Mapping[str, int], language: str) -> tuple[Problem, ...]:
         """One for each of the authors that is at work: of the PCs of this office the check tells."""
@@ -81,7 +81,7 @@ class UnlikeRecords:
     def _what_now(self, site: str, name: str, language: str) -> Problem:
         if not self._is_copy(site):
             return _asks("differs_what_now", name=name)
-        forks = dict.fromkeys(site_of(author) for author in self._store.forks() if not self._is_copy(author))
+        forks = dict.fromkeys(site_of(author) for author in self._store.exchange.forks() if not self._is_copy(author))
         names = ", ".join(self._called(one, language) for one in forks)
         return _asks("differs_by_fork", name=name, partner=names) if names else _asks("differs_from_copy", name=name)
 

@@ -53,7 +53,7 @@ class PeopleLists:
         """A partner enters and changes its own people only; of others the office would hold what it says."""
         store = self._sources.store
         for row in rows if store.is_partner else ():
-            if row.subject_id and not store.theirs(store.institution, "person", row.subject_id):
+            if row.subject_id and not store.exchange.theirs(store.institution, "person", row.subject_id):
                 row.problems.append(Problem("record.not_yours"))
             unknown = [problem for problem in row.problems if problem.code == "import.institution_unknown"]
             if unknown or row.values.get("home_institution_id") not in (None, store.institution):

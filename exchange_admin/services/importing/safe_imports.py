@@ -32,4 +32,4 @@ class SafeImports(Imports):
 
     def _back_up(self, when: datetime) -> Path:
         with self._store.beside() as other:
-            return other.backup(reason=Reason.IMPORT, when=when)
+            return other.backups.make(reason=Reason.IMPORT, when=when)

@@ -46,12 +46,12 @@ class Outdated:
         since = self._proposed_at(version)
         titles = []
         for component in version.components:
-            written = self._store.history("agreement_component", component.id)
+            written = self._store.history.of("agreement_component", component.id)
             if any(entry.when >= since and entry.old is not None for entry in written):
                 titles.append(course_title(component.values))
         yield from _said(Differences(changed=tuple(titles)))
         for name in STUDENT_FIELDS:
-            written = self._store.history("person", sheet.student.id)
+            written = self._store.history.of("person", sheet.student.id)
             since_then = [
                 one for one in written if one.field == name and one.when >= since and one.verb != "person.add"
             ]
@@ -60,7 +60,7 @@ class Outdated:
                 yield Problem("learning_agreement.since_student", name, facts)
 
     def _proposed_at(self, version: AgreementVersion) -> str:
-        written = self._store.history("learning_agreement_version", version.id)
+        written = self._store.history.of("learning_agreement_version", version.id)
         return next((one.when for one in written if one.field == "content_hash"), "")
 
 

@@ -128,7 +128,7 @@ class LineEntry:
 
     def _write(self, read: ReadTranscript, rows: Sequence[_PastedRow], who: str) -> Changes:
         store = self._store
-        if store.is_partner and not store.theirs(store.institution, "transcript", read.record.id, None):
+        if store.is_partner and not store.exchange.theirs(store.institution, "transcript", read.record.id, None):
             raise RuleBroken(Problem("record.not_yours"))
         edits: list[Edit] = []
         problems, odd = list[Problem](), list[Problem]()

@@ -22,7 +22,6 @@ class GoneNumbersDialog(QDialog):
         px, words = desk.look.px, desk.words
         self.setWindowTitle(self.tr("Numbers that no paper bears"))
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._grid = QGridLayout(inner)
         self._grid.setHorizontalSpacing(px(18))
         self._grid.setVerticalSpacing(px(6))

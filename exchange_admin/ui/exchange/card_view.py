@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Field
-from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.values import problems_of
 from exchange_admin.services.exchange.cards import Candidate, CardKind, ConflictCard
@@ -19,7 +16,7 @@ from exchange_admin.ui.exchange.asking import AskStrip
 from exchange_admin.ui.exchange.candidate_button import CandidateButton
 from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.people_compare import PeopleCompare
-from exchange_admin.ui.forms.editors import Editor, MoneyEditor
+from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.theme import Tone
@@ -99,9 +96,6 @@ class CardView(Retranslated, QWidget):
             return
         self._close_other()
         self._editor = make_editor(field, form_tools(self._desk), self)
-        if isinstance(self._editor, MoneyEditor):
-            record = self._desk.records.get(self.card.record_kind, self.card.record)
-            self._editor.currency = partial(currency_beside, field, record.values)
         self._editor.widget.setAccessibleName(self.card.field_label)
         self._other_place.addWidget(self._editor.widget)
         self._editor.left.connect(self._leave_problem)

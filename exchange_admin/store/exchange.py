@@ -1,0 +1,307 @@
+"""What a file has for others and takes in from them: packages, copies of itself, lives that are over, keys of lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.rules.partner_scope import Outlook
+from exchange_admin.domain.steps import Step
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.signatures import LifeKey, Proof
+from exchange_admin.merge.tallies import Tally
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
+from exchange_admin.store.comparing import Comparing, Mismatch, of_others
+from exchange_admin.store.history import History
+from exchange_admin.store.identity import place_of
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.life_keys import LifeKeys
+from exchange_admin.store.outgoing import Dispatch, Outgoing
+from exchange_admin.store.package_apply import PackageApply, Received, Told
+from exchange_admin.store.partner_writes import PartnerWrites
+from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peers
+from exchange_admin.store.receiving import Receiver, Waiting
+from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
+from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
+from exchange_admin.store.scoping import Scoping
+from exchange_admin.store.set_aside import SetAside
+from exchange_admin.store.tables import Tables
+from exchange_admin.store.writing import Writer
+
+
+class Transactions(NamedTuple):
+    """How the store writes: `atomic` is one transaction, `stepping` one that goes into the journal. `written` is told
+    what a step changed, once it is committed; `record` writes a step; `taken_in` follows what came from elsewhere.
+    """
+
+    atomic: Callable[[], AbstractContextManager[None]]
+    stepping: Callable[..., AbstractContextManager[None]]
+    written: Callable[[Changes], Changes]
+    record: Callable[[Step], Changes]
+    taken_in: Callable[[], None]
+
+
+class Exchange:
+    """Part of a `Store`. Every write is one transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        origin: Origin,
+        tables: Tables,
+        journal: Journal,
+        writer: Writer,
+        receiver: Receiver,
+        history: History,
+        lives: LifeKeys,
+        peers: Peers,
+        packages: Packages,
+        keys: Keys,
+        transactions: Transactions,
+    ) -> None:
+        self._db, self._path, self._origin, self._tables, self._journal = connection, path, origin, tables, journal
+        self._receiver, self._lives, self._packages = receiver, lives, packages
+        self._atomic, self._stepping, self._written, self._record, self._taken_in = transactions
+        self._scoping = Scoping(connection, tables, journal)
+        self._returned = ReturnedSteps(connection, journal)
+        self._dispatch = Dispatch(connection, tables, journal, self._scoping, peers, packages, lives)
+        self._recovering = Recovering(connection, journal, writer.holding)
+        self.ended = RetiredIncarnations(connection, tables, journal, self._recovering, peers, self._returned, origin)
+        self._comparing = Comparing(
+            connection, tables, journal, writer.holding, self._scoping, packages, writer.projector, origin.random_bytes
+        )
+        self._applying = PackageApply(
+            connection,
+            tables,
+            journal,
+            writer,
+            receiver,
+            history,
+            peers,
+            packages,
+            keys,
+            self.ended,
+            lives,
+            self._returned,
+            self._comparing,
+            origin,
+        )
+
+    # what others lack
+
+    def known(self) -> dict[str, int]:
+        """How far each author's chain is applied here, with everything in it that we may have."""
+        return self._recovering.known()
+
+    def known_signed(self) -> dict[str, int]:
+        """The same, ending before the first step of another site that should be signed and whose signature has not come
+        yet: what is not known is sent again."""
+        known = self.known()
+        for author in known:
+            if site_of(author) != self._journal.me.site and (first := self._lives.first_unsigned(author)):
+                known[author] = min(known[author], first - 1)
+        return known
+
+    def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
+        """Every stored transaction that somebody who knows `known` lacks."""
+        return self._journal.lines(known)
+
+    def scope(self, institution: str) -> dict[str, set[str]]:
+        """The records (ids by kind, deleted ones too) that an institution gets to see."""
+        return self._scoping.of(institution)
+
+    def outgoing_to_partner(
+        self, site: str, *, since: Mapping[str, int] | None = None, without_people: Collection[str] = ()
+    ) -> Outgoing:
+        """What the partner behind a site has not confirmed of its part of the office, or whatever is above `since`.
+
+        Without some people it holds nothing about them; they are made up for when a later package has them.
+        """
+        outgoing = self._dispatch.to_partner(site, since, without_people)
+        if outgoing.left and not self._db.execute("PRAGMA query_only").fetchone()[0]:
+            self._packages.forget(site, outgoing.left)
+        return outgoing
+
+    def outgoing_to_hub(self, *, since: Mapping[str, int] | None = None) -> Outgoing:
+        """What the office has not confirmed of what was written here, or whatever is above `since`."""
+        return self._dispatch.to_hub(since)
+
+    def undelivered(self, site: str, *, without_people: Collection[str] = ()) -> tuple[int, int]:
+        """How many entries a site, of a partner or of the office, has not confirmed; how many of these were in no
+        package yet."""
+        if self._journal.me.hub:
+            return self._dispatch.undelivered_to_hub()
+        return self._dispatch.undelivered_to_partner(site, without_people)
+
+    def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
+        """Everything that another copy of this file lacks."""
+        return self._dispatch.to_copies(known)
+
+    def left_behind(self) -> Mapping[str, Sequence[int]]:
+        """The steps of each author that go to nobody: what they hold cannot be passed on as its hashes say."""
+        return self._dispatch.left_behind()
+
+    def tally(self, site: str, outgoing: Outgoing) -> Tally:
+        """How the records stand that the receiver of a package shares with this file, for it to compare."""
+        turn = len(self._packages.of(site, SENT))
+        return self._comparing.tally(site, outgoing.scope, turn, self.ended.complete())
+
+    def tally_for_copies(self, turn: int) -> Tally:
+        """The same for the other PCs of the office, about all records; `turn` chooses which are told of one by one."""
+        return self._comparing.tally_for_copies(turn, self.ended.complete())
+
+    def mismatches(self, site: str = "") -> list[Mismatch]:
+        """Records of which a site, or any, has not the same as this file, although both know the same steps; without
+        those of which something waits to be taken back."""
+        found = self._comparing.mismatches(site)
+        return of_others(found, self._returned.records() if found else ())
+
+    def forks(self) -> dict[str, int]:
+        """The authors of whom nothing more counts, for they have written two steps under one number: that number."""
+        return SetAside(self._db).forks()
+
+    def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
+        """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
+        return PartnerWrites(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
+
+    def outlook(self) -> Outlook:
+        """Who sees what, as everything stands now; for one reading."""
+        return PartnerWrites(self._db, self._tables, self._journal)
+
+    # what comes from others
+
+    def take_in(
+        self,
+        lines: Iterable[TxnLine],
+        *,
+        peer: str,
+        institution: str,
+        who: str,
+        package: PackageRow,
+        have: Mapping[str, int] = MappingProxyType({}),
+        received: Collection[str] = (),
+        own_steps: Sequence[Step] = (),
+        dry_run: bool = False,
+        told: Told = Told(),
+        tally: Tally | None = None,
+    ) -> Received:
+        """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
+
+        `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
+        may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
+        taken in there; what was not named is sent again. `told` is what the package says of keys, `tally` how the
+        records of its sender stand. A rehearsal (`dry_run`) answers the same and changes nothing. Raises RuleBroken:
+        `package.foreign_author`, `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`,
+        `.other_site_key`, `journal.unreadable`.
+        """
+        entries, lines = peeked(lines)
+        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
+            made = self._applying.take_in(
+                lines,
+                peer=peer,
+                institution=institution,
+                who=who,
+                package=package,
+                have=have,
+                received=received,
+                own_steps=own_steps,
+                place=self._place(),
+                told=told,
+                tally=tally,
+            )
+            if not dry_run:
+                pass_by("take_in.before_commit")
+        if dry_run:
+            return made
+        pass_by("take_in.committed")
+        self._written(made.changes)
+        self._taken_in()
+        return made
+
+    def _place(self) -> str:
+        return place_of(self._path) if self._path.name else ""
+
+    def returned(self) -> list[ReturnedStep]:
+        """Own steps that this file has lost and others have kept, as they wait to be taken back."""
+        return self._returned.waiting()
+
+    def returned_by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """From which site steps (author, number) were taken back."""
+        return self._returned.by(steps)
+
+    def take_back(self, who: str, *, unproved: bool = False) -> Received:
+        """Takes back the own steps that others have kept: those that the own key has signed, and with `unproved` also
+        those from before there was a key."""
+        states = (PROVED, UNPROVED) if unproved else (PROVED,)
+        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
+            made = self._applying.take_back(states, who, self._place())
+        self._written(made.changes)
+        return made
+
+    def refuse_returned(self, *, unproved_only: bool = True) -> None:
+        """They are not ours, or are not wanted: what waits to be taken back is not asked about again."""
+        with self._atomic():
+            self._returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
+
+    def receive(self, lines: Iterable[TxnLine]) -> Changes:
+        """Takes in transactions in any order, as often as they come, all or none.
+
+        Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
+        """
+        entries, lines = peeked(lines)
+        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping():
+            changes = self._receiver.receive(lines, self._origin.milliseconds())
+            pass_by("receive.before_commit")
+        pass_by("receive.committed")
+        return self._written(changes)
+
+    def waiting(self) -> list[Waiting]:
+        """Received transactions that cannot be applied yet, and what is missing."""
+        return self._receiver.waiting()
+
+    # lives of files
+
+    def lives(self, authors: Collection[str]) -> dict[str, LifeKey]:
+        """The keys of those authors, as far as it is certain whose they are."""
+        return self._lives.certified(authors)
+
+    def proofs(self, site: str) -> dict[str, Proof]:
+        """What shows to a site how far its own chains are here."""
+        return self._lives.proofs(site)
+
+    def uncertified_lives(self) -> dict[str, LifeKey]:
+        """Lives of this file whose keys the key of the site has to sign."""
+        return self._lives.uncertified()
+
+    def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
+        with self._stepping():
+            self._lives.certify(author, site_key, certificate)
+
+    def end_lives(self, lives: Mapping[str, int], who: str) -> Changes:
+        """Says to every copy of this file that these of its lives (authors, each with the last step that is known of)
+        write no more. The present one and lives of others are passed over."""
+        step = self.ended.saying(lives, who)
+        return self._record(step) if step else Changes()
+
+    def give_up_lost_steps(self, who: str) -> Received:
+        """Lets everybody go on who waits for steps of lives that are over, as far as nobody can have these any more:
+        here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
+        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
+            made = self._applying.give_up(who)
+        self._written(made.changes)
+        return made
+
+    def ended_lives(self) -> list[RetiredIncarnation]:
+        """The lives of this file that are over, the latest first, and what of them is missing."""
+        return self.ended.all()
