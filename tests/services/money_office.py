@@ -3,6 +3,7 @@ name."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -17,7 +18,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules import records as record_rules
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import list_shapes, sources, strategies
+from exchange_admin.services.importing import list_shapes
 from exchange_admin.services.program_parts import ProgramParts
 from exchange_admin.store import Store, migrations
 from exchange_admin.store.binding import in_memory
@@ -101,8 +102,11 @@ def with_funds(words: Wording) -> Wording:
 @contextmanager
 def known_everywhere() -> Iterator[None]:
     """What looks kinds up by itself knows the funds too."""
-    modules = (record_rules, list_shapes, sources, strategies)
-    before = [module.REGISTRY for module in modules]
+    modules = [
+        module
+        for name, module in sorted(sys.modules.items())
+        if name.startswith("exchange_admin.") and getattr(module, "REGISTRY", None) is REGISTRY
+    ]
     caches = (record_rules._spans_of, list_shapes.shape_of)
     for module in modules:
         module.REGISTRY = WITH_FUNDS
@@ -111,8 +115,8 @@ def known_everywhere() -> Iterator[None]:
     try:
         yield
     finally:
-        for module, registry in zip(modules, before, strict=True):
-            module.REGISTRY = registry
+        for module in modules:
+            module.REGISTRY = REGISTRY
         for cached in caches:
             cached.cache_clear()
 
