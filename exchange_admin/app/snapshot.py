@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.program import Program
+from exchange_admin.documents.files import FileNotWritten, write_bytes
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 if TYPE_CHECKING:  # Qt is loaded when pictures are taken
@@ -41,7 +42,8 @@ def take_snapshots(
     size: tuple[int, int] = SIZE,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> Snapshots:
-    """PNG files named after page, language and theme. Raises RuleBroken when the file cannot be opened."""
+    """PNG files named after page, language and theme. Raises RuleBroken when the file cannot be opened, and when one of
+    the pictures cannot be written (FileNotWritten)."""
     if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
@@ -84,6 +86,8 @@ class _Pictures:
         for done, (name, prepare) in enumerate(made, 1):
             try:
                 taken.append(self._save(name, prepare()))
+            except FileNotWritten:
+                raise
             except RuleBroken as broken:
                 if running.office is None:  # the file itself was refused
                     raise
@@ -93,9 +97,12 @@ class _Pictures:
         return Snapshots(taken, left_out)
 
     def _save(self, name: str, widget: QWidget) -> Path:
-        path = self._folder / f"{name}-{self._suffix}.png"
-        if not widget.grab().save(str(path), "PNG", _QUICKLY):
+        from PySide6.QtCore import QBuffer
+
+        path, png = self._folder / f"{name}-{self._suffix}.png", QBuffer()
+        if not widget.grab().save(png, "PNG", _QUICKLY):
             raise OSError(f"{path}: not written")
+        write_bytes(path, bytes(png.data().data()))
         return path
 
     def _hide_toasts(self) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from exchange_admin.app import snapshot
 from exchange_admin.app.main import main
+from exchange_admin.documents.files import FileNotWritten, write_bytes
+from exchange_admin.domain.problems import Problem
 
 ALWAYS = {"welcome", "list_person", "new_person", "settings_office", "exchange_partners", "import_columns", "reports"}
 NOT_WITHOUT_RECORDS = {
@@ -58,3 +61,22 @@ def test_one_person_is_shown_and_what_needs_more_is_named(qapp, capsys, office, 
     made, left_out = pictured(capsys, office, tmp_path / "pictures")
     assert made >= ALWAYS | {"form_person"}
     assert left_out >= NOT_WITHOUT_RECORDS
+
+
+def test_a_picture_for_which_the_disk_has_no_room_is_not_called_one_with_nothing_to_show(
+    qapp, capsys, office, tmp_path, monkeypatch
+) -> None:
+    written: list[Path] = []
+
+    def into_the_last_space(path: Path, content: bytes) -> None:
+        if len(written) == 2:
+            raise FileNotWritten(Problem("file.disk_full", facts={"path": str(path)}))
+        write_bytes(path, content)
+        written.append(path)
+
+    monkeypatch.setattr(snapshot, "write_bytes", into_the_last_space)
+    capsys.readouterr()
+    assert main(["snapshot", str(office), str(tmp_path / "pictures"), "--size", "900x600", "--language", "en"]) == 1
+    said = capsys.readouterr()
+    assert "The disk is full" in said.err + said.out
+    assert sorted((tmp_path / "pictures").iterdir()) == sorted(written)
