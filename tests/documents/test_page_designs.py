@@ -47,6 +47,7 @@ LONGEST = HolderName(
     "cyrillic",
 )
 RARE = HolderName("\U0002cb5b小明", "", "ZHANG Xiaoming", "han")
+FULL_RARE = replace(RARE, cyrillic="Чжан Сяомин")
 SEAL = "A5ABB6"
 
 
@@ -107,7 +108,7 @@ def test_a_further_page_takes_little(id: str) -> None:
 
 @pytest.mark.parametrize("id", DESIGNS)
 @pytest.mark.parametrize("languages", SETS)
-@pytest.mark.parametrize("holder", [FACTS.holder, CHEN, LONGEST, replace(LONGEST, native="latin"), RARE])
+@pytest.mark.parametrize("holder", [FACTS.holder, CHEN, LONGEST, replace(LONGEST, native="latin"), FULL_RARE])
 def test_nothing_leaves_the_page_or_lies_on_the_seal_the_code_or_the_frame(
     id: str, languages: tuple[str, ...], holder: HolderName
 ) -> None:

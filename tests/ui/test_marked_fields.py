@@ -53,7 +53,8 @@ def test_a_record_is_not_saved_without_one_of_the_marked_fields(
     values = {name: value for name, value in maker.least(REGISTRY[kind]).items() if name != field}
     with pytest.raises(RuleBroken) as refused:
         office.records.add(kind, values, "Shen")
-    assert [problem.field for problem in refused.value.problems] == [field]
+    lacking = [problem.field for problem in refused.value.problems if problem.code == "value.required"]
+    assert lacking == [field]
 
 
 @pytest.mark.parametrize("kind", ONE_OF)

@@ -51,6 +51,7 @@ TODAY = date(2026, 11, 24)
 CURRENT_TERM = "autumn_2026"
 _PAPERS_AGO = timedelta(days=6)
 _DECIDER_POSITION = "教务处"
+_CALENDAR = frozenset({"academic_year", "term"})
 _STEP = 4_000  # records
 _LEARNING_PEOPLE = 20_000
 _COURSE_SHARE = {"past": 0.9, "here": 1.0, "applied": 0.8}
@@ -99,6 +100,7 @@ class SampleOffice:
 
     def steps(self) -> Iterator[Step]:
         """Every step in the order of its day. To be taken once."""
+        yield self._calendar()
         yield self._set_up()
         staff = list(self._staff.values())
         self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
@@ -164,7 +166,7 @@ class SampleOffice:
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office
-        entries.put(self._defaults)
+        entries.put([edit for edit in self._defaults if edit.kind not in _CALENDAR])
         self._staff = {
             member["key"]: entries.add("staff", active=1, **_without_key(member)) for member in office["staff"]
         }
@@ -179,6 +181,11 @@ class SampleOffice:
         self._training.add_courses(entries)
         self._grading.add(entries, self._partners.by_key)
         return entries.take(self._name(0), "office.add")
+
+    def _calendar(self) -> Step:
+        """Years and terms, held against those of the college: no paper asks about their days."""
+        calendar = [edit for edit in self._defaults if edit.kind in _CALENDAR]
+        return Step(self._name(0), "term.add", tuple(calendar))
 
     def _colleagues(self, teachers: int, clerks: int) -> Iterator[Step]:
         """Teachers of language groups, half of them for each language, and staff of the partners."""
