@@ -345,6 +345,7 @@ def test_the_fields_of_a_timetable_have_headings_above_them(group: Group) -> Non
     assert headings.texts() == ["Day", "Start", "Hours", "Room"]
     for label, editor in zip(headings.findChildren(QLabel), line._editors(), strict=True):
         assert label.width() == editor.widget.width()
+        assert label.mapTo(group.page, QPoint(0, 0)).x() == editor.widget.mapTo(group.page, QPoint(0, 0)).x()
     assert headings.mapTo(group.page, QPoint(0, 0)).y() < line.mapTo(group.page, QPoint(0, 0)).y()
 
 

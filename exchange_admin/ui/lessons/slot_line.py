@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Slot
@@ -29,6 +29,7 @@ class SlotHeadings(QWidget):
         self._labels = {name: ElidedLabel(desk.look, 12, tone="ink3") for name in _WIDTHS}
         line = row(self, spacing=desk.look.px(6))
         for name, label in self._labels.items():
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             label.setFixedWidth(desk.look.px(_WIDTHS[name]))
             line.addWidget(label)
         line.addStretch()
