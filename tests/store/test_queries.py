@@ -13,6 +13,7 @@ from replicas import uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
@@ -285,3 +286,10 @@ def test_the_known_order_picks_exactly_the_wanted_rows(rows: list[int], wanted: 
     expected = [n for n in rows if n in wanted]
     assert list(whole.of(array("q", sorted(wanted)))) == expected
     assert list(whole.of(array("q", sorted(wanted)))) == expected, "asked again, with the places known"
+
+
+@pytest.mark.parametrize("kind", REGISTRY.kinds, ids=lambda kind: kind.name)
+def test_a_list_can_be_ordered_by_every_field(kind, store: Store) -> None:
+    for field in kind.fields:
+        for descending in (False, True):
+            assert not store.ids(Query(kind.name, order=Order(field.name, descending)))
