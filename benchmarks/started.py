@@ -21,10 +21,9 @@ if what == "ours":
         from PySide6.QtWidgets import QApplication, QTableView
 
         from exchange_admin.app.gc_pauses import GcPauses
-        from exchange_admin.app.gui_yield import yield_to_window_often
         from exchange_admin.app.paths import Paths
         from exchange_admin.app.program import Program
-        from exchange_admin.app.window import Application
+        from exchange_admin.app.window import Application, yield_to_window_often
         from exchange_admin.ui.preferences import Preferences
 
     app = QApplication(["benchmark"])

@@ -29,8 +29,7 @@ def application() -> Any:
     """The application with preferences of its own, and no office."""
     qt()
     from exchange_admin.app.gc_pauses import GcPauses
-    from exchange_admin.app.gui_yield import yield_to_window_often
-    from exchange_admin.app.window import Application
+    from exchange_admin.app.window import Application, yield_to_window_often
     from exchange_admin.ui.preferences import Preferences
 
     preferences = Preferences(Path(tempfile.mkdtemp(prefix="benchmark_preferences_")))
