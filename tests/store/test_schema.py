@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
-from table_sql import statements
+from table_sql import additions, statements
 
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
@@ -64,6 +65,17 @@ def test_the_tables_of_a_kind_are_those_that_the_tool_prints_for_it(kind, store:
     assert parts(found.pop(kind.name)) == parts(plain(table))
     shown = {name: sql.partition(" WHERE ")[0] if name in PARTIAL else sql for name, sql in found.items()}
     assert sorted(shown.values()) == sorted(map(plain, others))
+
+
+@pytest.mark.parametrize("name", ["migrations/m0004_language_training.sql", "migrations/m0019_given_up.sql"])
+def test_what_the_tool_prints_for_a_further_field_is_what_was_written_for_one(name: str) -> None:
+    """References with their index, and plain columns."""
+    written = (STORE / name).read_text("utf-8").splitlines()
+    added = re.findall(r'ALTER TABLE "(\w+)" ADD COLUMN "(\w+)"', "\n".join(written))
+    assert added
+    for kind, field in added:
+        for line in additions(REGISTRY[kind], [field]):
+            assert line in written
 
 
 def plain(sql: str) -> str:
