@@ -199,11 +199,12 @@ def test_a_duplicate_says_so_and_names_the_first_paper() -> None:
 @pytest.mark.parametrize("kind", LETTERS.kinds)
 @pytest.mark.parametrize("languages", [("zh",), ("ru",), ("zh", "ru"), ("ru", "en")])
 def test_the_ready_letter_says_what_the_letters_of_the_program_say(kind: str, languages: tuple[str, ...]) -> None:
+    """Where there is one: kinds that came later have no such letter, as none of them was ever printed from it."""
     facts = replace(LETTER, kind=kind, languages=languages, code=CODED.code)
     assert LETTERS.problems(facts) == []
-    (coded,) = [design for id, design in LETTERS_OF_THE_PROGRAM.items() if id == f"{kind}/1"]
-    said, known = (text_of(design.pdf([facts])).replace(" ", "") for design in (LETTERS, coded))
+    said = text_of(LETTERS.pdf([facts])).replace(" ", "")
     if kind in {"invitation", "acceptance"}:
+        known = text_of(LETTERS_OF_THE_PROGRAM[f"{kind}/1"].pdf([facts])).replace(" ", "")
         assert sorted(said.replace("·", "")) == sorted(known.replace("·", ""))
     assert "Соколова" in said
 

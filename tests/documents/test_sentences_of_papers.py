@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from certificate_sample import FACTS, wordings
+from design_sample import READY
 from golden_pages import RENEW
 
 from exchange_admin.documents.certificates.facts import EDITION, STAFF_ACTIVITIES, ParticipationFacts, Trilingual
@@ -29,7 +30,7 @@ THIRD = Trilingual("滨海交通物流学院", "Приморский колле�
 PLACES = {"own": OWN, "other": OTHER}
 WHO = {"student": "student_studies", "teacher": "teaching"}
 TOPIC = ("topic", Trilingual("物流管理", "Логистика", "Logistics"))
-LETTERS = ("invitation", "acceptance", "arrival", "attendance", "departure")
+LETTERS = READY["letter/1"].spec.kinds
 
 
 def facts(kind: str, home: Trilingual, host: Trilingual, activity: str = "student_studies") -> ParticipationFacts:

@@ -15,7 +15,7 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
-from exchange_admin.documents.verification.first_format import KINDS
+from exchange_admin.documents.verification.labels import all_labels
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
@@ -152,7 +152,6 @@ def test_each_letter_about_a_stay_asks_for_what_it_states(
     assert letter(office, kind, issued, **more) == asked
 
 
-def test_every_kind_can_be_signed_and_is_in_the_vocabulary(office: PaperOffice) -> None:
-    for kind in PAPER_KINDS:
-        assert kind in KINDS
-        assert wordings()["ru"].choice("certificate_kind", kind)[:1].isupper()
+def test_every_kind_is_named_where_papers_are_verified() -> None:
+    named = all_labels(wordings()["ru"])
+    assert all(named[f"kind.{kind}"][:1].isupper() for kind in PAPER_KINDS)
