@@ -67,7 +67,9 @@ def test_the_table_is_written_in_every_language(office: PaperOffice, tmp_path: P
 
 def test_every_table_is_offered_and_names_fields_that_exist() -> None:
     for words in wordings().values():
-        assert [report.name for report in available(words)] == [EXCHANGE_REGISTER, *TABLES]
+        offered = [report.name for report in available(words)]
+        assert offered[0] == EXCHANGE_REGISTER
+        assert [name for name in offered if name in TABLES] == [*TABLES]
     for report in TABLES.values():
         kind = REGISTRY[report.kind]
         plain = [one for one in report.columns if not isinstance(one, Made) and one != "name" and "." not in one]
