@@ -1,6 +1,7 @@
 """What each kind of paper is about, and when it may be issued without a person being asked.
 
-A further kind is a line here, a design in `resources/designs/` and its words.
+A further kind is a line here, a word of the register, a letter of its numbers, its name among the kinds of a ready
+design (`resources/designs/pages/`) and its sentences: ARCHITECTURE.md, "To add something else".
 """
 
 from __future__ import annotations
