@@ -354,9 +354,9 @@ def _walks(table: KindTable, name: str, way: str) -> tuple[str, str]:
     """The filled values in the order of their index, then the rows without one: some indexes do not hold those."""
     column = f"t.{table.column(name)}"
     source = f'SELECT t.n FROM "{table.name}" AS t'
+    walked = f'{source} INDEXED BY "{table.name}_by_{name}"'
     return (
-        f'{source} INDEXED BY "{table.name}_by_{name}"'
-        f" WHERE {column} IS NOT NULL AND t._live = ? ORDER BY {column}{way}, t.n{way}",
+        f"{walked} WHERE {column} IS NOT NULL AND t._live = ? ORDER BY {column}{way}, t.n{way}",
         f"{source} WHERE {column} IS NULL AND t._live = ? ORDER BY t.n{way}",
     )
 
