@@ -189,6 +189,15 @@ def test_a_list_can_be_filtered_and_goes_to_excel_and_csv(run: Run, office: Path
     assert run("list", office, "person", "--out", tmp_path / "people.odt").code == 2
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "No"), ("zh", "否"), ("ru", "Нет")])
+def test_a_list_says_yes_and_no_in_words_and_programs_get_the_value(
+    run: Run, empty: Path, language: str, word: str
+) -> None:
+    asked = ("list", empty, "institution", "--columns", "name,is_partner")
+    assert run(*asked, "--language", language).out.splitlines()[1].split()[-2] == word
+    assert run(*asked, "--json").plain["rows"][0]["is_partner"] == 0
+
+
 def test_unknown_kinds_fields_and_commands_end_with_two(run: Run, office: Path) -> None:
     for arguments in (("list", office, "dragon"), ("show", office, "person", "nobody"), ("fly", office), ("list",)):
         said = run(*arguments, "--language", "en")

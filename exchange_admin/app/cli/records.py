@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -111,7 +111,8 @@ def _add_list(group: click.Group) -> None:
         if not listed:
             session.out.say("cli.nothing_found")
             return DONE
-        session.out.table([*titles, "id"], [[*(_text(cell) for cell in cells), id] for id, cells in listed])
+        said = [[*_texts(session, chosen, cells), id] for id, cells in listed]
+        session.out.table([*titles, "id"], said)
         return DONE
 
 
@@ -260,8 +261,12 @@ def _plain(columns: list[ListColumn], cells: tuple[Cell, ...]) -> dict[str, Valu
     return {column.key: cell.value for column, cell in zip(columns, cells, strict=True)}
 
 
-def _text(cell: Cell) -> str:
-    return cell.text or ("" if cell.value is None else str(cell.value))
+def _texts(session: Session, columns: list[ListColumn], cells: tuple[Cell, ...]) -> Iterator[str]:
+    for column, cell in zip(columns, cells, strict=True):
+        if column.show is Show.FLAG and cell.value is not None:
+            yield session.words.choice(_WORDS[FieldType.BOOLEAN], cell.value)
+        else:
+            yield cell.text or ("" if cell.value is None else str(cell.value))
 
 
 def _said(office: Office, session: Session, kind: str, values: Mapping[str, Value]) -> list[tuple[str, str]]:
