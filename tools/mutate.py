@@ -4,7 +4,8 @@ python tools/mutate.py [--places 64] [--seed 12] [--minutes 60] [--files 40] [--
 
 The places are chosen over all floors, weighted by the lines of their files, the same for the same seed and program.
 Each is tried in a copy of what is committed, with the test files nearest to its module, until a test fails that passes
-without it. The list is written after each, and a run goes on where the one before has stopped.
+without it. The list is written after each, and a run goes on where the one before has stopped; a place whose code is
+not there any more is replaced by the next of the seed.
 Neither mutmut nor cosmic-ray does this: both try every place, with one command for all of them.
 """
 
@@ -146,32 +147,71 @@ def changed(text: str, place: Place) -> str:
     return "\n".join(lines)
 
 
+def found_again(text: str, place: Place) -> Place | None:
+    """The nearest place of a changed module where the same is broken in the same way."""
+    alike = [one for one in places(place.file, text) if (one.before, one.after) == (place.before, place.after)]
+    return min(alike, key=lambda one: abs(one.line - place.line), default=None)
+
+
 @cache
 def _imports(path: Path) -> frozenset[str]:
-    """Modules of the program that a file names."""
+    """Modules that a file names, each with its packages and with what it takes from it."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
-    return frozenset(name for name in found if name.startswith(PRODUCT))
+        match node:
+            case ast.ImportFrom(module=str(module)):
+                found |= {module, *(f"{module}.{name.name}" for name in node.names)}
+            case ast.Import(names=names):
+                found |= {name.name for name in names}
+    return frozenset(found)
+
+
+_RARE = 12
+"""A name that stands in more than one of so many test files says nothing about what they test."""
+
+
+@cache
+def _words(path: Path) -> frozenset[str]:
+    return frozenset(re.findall(r"[A-Za-z]\w+", path.read_text("utf-8")))
 
 
 def nearest(root: Path, file: str, most: int) -> list[str]:
-    """Test files, the likeliest to notice first: named alike, importing the module or what imports it, of its floor."""
-    module = file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    """Test files, the likeliest to notice first: named alike, naming the module, what it defines or what imports it,
+    themselves or by what they share with other tests; then those of its floor, and journeys behind the window."""
+    module = _module(file)
     floor, words = module.split(".")[1], set(re.findall("[a-z]+", module.rpartition(".")[2]))
-    users = {
-        path.relative_to(root).with_suffix("").as_posix().replace("/", ".")
-        for path in (root / PRODUCT).rglob("*.py")
-        if module in _imports(path)
-    }
+    direct, further = _users(root, {module}), _users(root, _users(root, {module}))
+    helpers = {path.stem: path for path in (root / "tests").rglob("*.py") if not path.name.startswith("test_")}
+    tests = list((root / "tests").rglob("test_*.py"))
+    often = Counter(word for path in tests for word in _words(path))
+    defined = {name for name in _defined(root / file) if often[name] <= len(tests) / _RARE}
     near = Counter[str]()
-    for path in (root / "tests").rglob("test_*.py"):
-        name, used = path.relative_to(root).as_posix(), _imports(path)
-        near[name] += 4 * (module in used) + 2 * bool(users & used) + (f"tests/{floor}/" in name)
+    for path in tests:
+        name, used, said = path.relative_to(root).as_posix(), _imports(path), _words(path)
+        for helper in used & helpers.keys():
+            used, said = used | _imports(helpers[helper]), said | _words(helpers[helper])
+        near[name] += 4 * (module in used) + 2 * bool(direct & used) + bool(further & used)
+        near[name] += 2 * min(3, len(defined & said)) + (f"tests/{floor}/" in name)
         near[name] += 2 * len(words & set(re.findall("[a-z]+", path.stem)))
+        near[name] += floor in ("ui", "app") and "tests/journeys/" in name
     best = sorted((name for name in near if near[name]), key=lambda name: (-near[name], name))
     return best[:most]
+
+
+def _module(file: str) -> str:
+    return file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def _users(root: Path, modules: set[str]) -> set[str]:
+    files = {path.relative_to(root).as_posix(): path for path in (root / PRODUCT).rglob("*.py")}
+    return {_module(name) for name, path in files.items() if modules & _imports(path)}
+
+
+def _defined(path: Path) -> Iterator[str]:
+    """Public classes and functions of a module and the methods of its classes."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name
 
 
 def first_failure(root: Path, tests: list[str], limit: float) -> tuple[str, bool]:
@@ -195,12 +235,9 @@ def first_failure(root: Path, tests: list[str], limit: float) -> tuple[str, bool
 def tried(root: Path, place: Place, files: int, limit: float) -> tuple[str, str]:
     """What became of a mutation, and the test that caught it or how many files of tests did not."""
     path, tests = root / place.file, nearest(root, place.file, files)
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = path.read_text("utf-8")
     try:
         path.write_text(changed(text, place), "utf-8")
-    except ValueError:
-        return GONE, ""
-    try:
         failed, whole = first_failure(root, tests, limit)
     finally:
         path.write_text(text, "utf-8")
@@ -242,15 +279,23 @@ def main(arguments: list[str]) -> int:
         root = Path(folder)
         archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
         subprocess.run(["tar", "-x", "-C", root], input=archive, check=True)
-        known = read(asked.list) or dict.fromkeys(chosen(root, asked.seed, asked.places), (WAITS, ""))
-        for place, (result, _) in known.items():
-            if result == WAITS and time.monotonic() < ends:
-                known[place] = tried(root, place, asked.files, asked.limit)
-                write(asked.list, known)
-                print(
-                    f"{place.file}:{place.line}: {place.before!r} -> {place.after!r}: {' '.join(known[place])}",
-                    flush=True,
-                )
+        known = read(asked.list)
+        further = iter(chosen(root, asked.seed, asked.places + len(known)))
+        while time.monotonic() < ends:
+            place = next((one for one, (result, _) in known.items() if result == WAITS), None)
+            if place is None:
+                if sum(result != GONE for result, _ in known.values()) >= asked.places:
+                    break
+                place = next(one for one in further if one not in known)
+            path = root / place.file
+            now = found_again(path.read_text("utf-8"), place) if path.exists() else None
+            if now and now != place and now not in known:  # lines above it came or went
+                known = {(now if one == place else one): outcome for one, outcome in known.items()}
+                place = now
+            known[place] = tried(root, place, asked.files, asked.limit) if now == place else (GONE, "")
+            write(asked.list, known)
+            told = f"{place.file}:{place.line}: {place.before!r} -> {place.after!r}: {' '.join(known[place])}"
+            print(told, flush=True)
     print(", ".join(f"{n} {result or 'wait'}" for result, n in Counter(result for result, _ in known.values()).items()))
     return 0
 

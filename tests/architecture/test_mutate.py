@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from mutate import Place, changed, chosen, nearest, places, read, write
+from mutate import Place, changed, chosen, found_again, nearest, places, read, write
 
 ROOT = Path(__file__).parents[2]
 MODULE = '''"""Not 1 and not true."""
@@ -71,13 +71,17 @@ def test_tests_of_the_module_itself_are_run_first(tmp_path: Path) -> None:
         "exchange_admin/services/lessons.py": "from exchange_admin.domain import hours\n",
         "tests/services/test_lessons.py": "from exchange_admin.services.lessons import taught\n",
         "tests/domain/test_hours.py": "from exchange_admin.domain.hours import given\n",
+        "tests/domain/taught_hours.py": "from exchange_admin.domain import hours\n",
+        "tests/services/test_certificates.py": "from taught_hours import taught\n",
         "tests/names/test_han.py": "",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     found = nearest(tmp_path, "exchange_admin/domain/hours.py", 9)
-    assert found == ["tests/domain/test_hours.py", "tests/services/test_lessons.py"]
+    assert found == [
+        "tests/domain/test_hours.py", "tests/services/test_certificates.py", "tests/services/test_lessons.py",
+    ]  # fmt: skip
 
 
 def test_what_was_found_is_read_again(tmp_path: Path) -> None:
@@ -87,3 +91,9 @@ def test_what_was_found_is_read_again(tmp_path: Path) -> None:
     }
     write(tmp_path / "list.tsv", known)
     assert read(tmp_path / "list.tsv") == known
+
+
+def test_a_place_below_new_lines_is_found_again_and_one_whose_code_is_gone_is_not() -> None:
+    place = Place("exchange_admin/domain/made.py", 1, 8, "3", "4")
+    assert found_again("\n\nLEAST = 3\n", place) == place._replace(line=3)
+    assert found_again("LEAST = 5\n", place) is None
