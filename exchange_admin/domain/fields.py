@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -140,6 +141,8 @@ class Kind:
     Lists of `imported` kinds are read from workbooks; cells name records that are an `is_study_time` by the year and
     the season instead of their name.
 
+    `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
+
     Of one that is `identified_by` references there is one record for what they point to, with one id on every replica.
 
     `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
@@ -148,6 +151,7 @@ class Kind:
 
     name: str
     fields: tuple[Field, ...]
+    words: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
     label: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     parent: str = ""

@@ -18,6 +18,30 @@ NUMBER_BLOCK = Kind(
 
 CERTIFICATE = Kind(
     name="certificate",
+    words={
+        "certificate_kind": (
+            "participation",
+            "language_course",
+            "invitation",
+            "transcript",
+            "acceptance",
+            "arrival",
+            "attendance",
+            "departure",
+            "learning_agreement",
+            "recognition",
+            "nomination",
+            "handover_list",
+            "group_results",
+            "teacher_exchange",
+            "accompanying",
+            "completion",
+            "advanced_training",
+            "retraining",
+            "academic",
+        ),
+        "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
+    },
     fields=(
         Field(
             name="number",

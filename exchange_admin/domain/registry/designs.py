@@ -23,6 +23,7 @@ def _names(*, immutable: bool) -> tuple[Field, ...]:
 
 CERTIFICATE_DESIGN = Kind(
     name="certificate_design",
+    words={"design_state": ("ready", "draft", "in_use", "retired")},
     fields=(
         # of all versions of a design
         Field(name="design_family", required=True, immutable=True, longest=60, written_by_program=True),

@@ -13,6 +13,7 @@ def _fixed(name: str, *, longest: int = 200, required: bool = False) -> Field:
 
 PARTNER_FILE = Kind(
     name="partner_file",
+    words={"partner_file_state": ("made", "enrolled", "confirmed", "revoked")},
     fields=(
         _fixed("site", longest=20, required=True),
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
@@ -33,6 +34,10 @@ PARTNER_FILE = Kind(
 
 CONSENT = Kind(
     name="consent",
+    words={
+        # what the office must record before personal data leaves the country (152-FZ art. 9, 12; PIPL art. 38-39)
+        "consent_kind": ("processing", "cross_border", "photo", "health"),
+    },
     fields=(
         reference("person_id", "person", required=True, immutable=True),
         choice("kind", "consent_kind", required=True, listed=True),
@@ -55,6 +60,7 @@ CONSENT = Kind(
 
 TRANSFER = Kind(
     name="transfer",
+    words={"transfer_direction": ("sent", "received")},
     fields=(
         choice("direction", "transfer_direction", required=True, immutable=True, listed=True),
         reference("institution_id", "institution", immutable=True, listed=True),
@@ -85,6 +91,19 @@ DISCLOSURE = Kind(
 
 HELD_CHANGE = Kind(
     name="held_change",
+    words={
+        "hold_reason": (
+            "not_theirs",
+            "not_their_kind",
+            "unknown_record",
+            "not_in_sight",
+            "not_their_person",
+            "shows_others",
+            "unknown_field",
+            "unsigned",
+        ),
+        "hold_state": ("waiting", "let_in", "refused"),
+    },
     fields=(
         _fixed("entry", longest=80, required=True),
         reference("institution_id", "institution", immutable=True, listed=True),
@@ -102,6 +121,7 @@ HELD_CHANGE = Kind(
 
 QUESTION = Kind(
     name="question",
+    words={"question_state": ("open", "answered", "withdrawn")},
     fields=(
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
         _fixed("record_kind", longest=100, required=True),
@@ -121,6 +141,7 @@ QUESTION = Kind(
 
 ERASURE = Kind(
     name="erasure",
+    words={"erasure_reason": ("request", "consent_withdrawn", "term_over", "other")},
     fields=(
         _fixed("record_kind", longest=100, required=True),
         _fixed("record", longest=100, required=True),

@@ -73,6 +73,7 @@ def _check_credit_rule(values: Values, today: date) -> Iterator[Problem]:
 
 GRADING_SCALE = Kind(
     name="grading_scale",
+    words={"scale_direction": ("higher_is_better", "lower_is_better")},
     fields=(
         *names(),
         reference("institution_id", "institution", listed=True),
@@ -140,6 +141,11 @@ GRADE_COUNT = Kind(
 
 CONVERSION_RULE = Kind(
     name="conversion_rule",
+    words={
+        "grade_method": ("distribution", "table", "linear", "bavarian", "kept"),
+        # of the comparison of distributions, then of the modified Bavarian formula
+        "grade_variant": ("MIN", "MAX", "MID", "LARGEST", "WAVG", "truncate", "half-up", "nearest"),
+    },
     fields=(
         *names(),
         reference("institution_id", "institution", listed=True),  # of the home side: it alone converts
@@ -177,6 +183,10 @@ CONVERSION_ROW = Kind(
 
 CREDIT_RULE = Kind(
     name="credit_rule",
+    words={
+        "self_study": ("not_counted", "by_ratio", "as_recorded"),
+        "credit_rounding": ("down", "half_up", "up"),
+    },
     fields=(
         *names(),
         reference("institution_id", "institution", listed=True),

@@ -7,6 +7,7 @@ from exchange_admin.domain.registry.parts import NAMES, choice, names, note, ref
 
 INSTITUTION = Kind(
     name="institution",
+    words={"institution_kind": ("college", "university", "enterprise", "research", "authority", "school", "other")},
     fields=(
         *names(),
         Field(name="short_name", listed=True, searched=True, longest=60),
@@ -69,6 +70,10 @@ UNIT = Kind(
 
 AGREEMENT = Kind(
     name="agreement",
+    words={
+        "agreement_kind": ("framework", "exchange", "training", "double_diploma", "letter_of_intent", "other"),
+        "agreement_state": ("draft", "sent", "signed", "in_force", "expired", "terminated"),
+    },
     fields=(
         Field(name="number", required=True, listed=True, searched=True, merge=Merge.IDENTITY),
         reference("institution_id", "institution", required=True, listed=True),
@@ -118,6 +123,17 @@ CONDITION = Kind(
 
 PROGRAMME = Kind(
     name="programme",
+    words={
+        "programme_kind": (
+            "semester",
+            "language_year",
+            "short_course",
+            "summer_school",
+            "traineeship",
+            "teaching",
+            "other",
+        ),
+    },
     fields=(
         *names(),
         Field(name="code", listed=True, searched=True, longest=40),

@@ -70,6 +70,10 @@ LANGUAGE_GROUP = Kind(
 
 LANGUAGE_ENROLMENT = Kind(
     name="language_enrolment",
+    words={
+        "enrolment_state": ("enrolled", "completed", "left", "transferred"),
+        "enrolment_result": ("passed", "failed", "not_assessed"),
+    },
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
         reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
@@ -96,6 +100,10 @@ LANGUAGE_ENROLMENT = Kind(
 
 TIMETABLE_SLOT = Kind(
     name="timetable_slot",
+    words={
+        # ISO 8601: Monday is 1
+        "weekday": ("1", "2", "3", "4", "5", "6", "7"),
+    },
     fields=(
         reference("language_group_id", "language_group", required=True, immutable=True),
         choice("weekday", "weekday", required=True, listed=True),
@@ -111,6 +119,7 @@ TIMETABLE_SLOT = Kind(
 
 LANGUAGE_LESSON = Kind(
     name="language_lesson",
+    words={"lesson_state": ("planned", "held", "cancelled", "moved")},
     fields=(
         reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
         Field(name="date", type=FieldType.DATE, required=True, listed=True),
@@ -136,6 +145,7 @@ LANGUAGE_LESSON = Kind(
 
 ATTENDANCE = Kind(
     name="attendance",
+    words={"attendance_state": ("present", "absent", "excused", "late")},
     fields=(
         reference("language_lesson_id", "language_lesson", required=True, immutable=True, listed=True),
         reference("language_enrolment_id", "language_enrolment", required=True, immutable=True, listed=True),
@@ -171,6 +181,7 @@ LANGUAGE_TEST = Kind(
 
 LANGUAGE_TEST_PART = Kind(
     name="language_test_part",
+    words={"language_skill": ("grammar", "reading", "listening", "writing", "speaking", "other")},
     fields=(
         reference("language_test_id", "language_test", required=True, immutable=True),
         choice("skill", "language_skill", required=True, listed=True),
@@ -200,6 +211,7 @@ LANGUAGE_TEST_SCORE = Kind(
 
 EXAM_RESULT = Kind(
     name="exam_result",
+    words={"exam_outcome": ("passed", "failed", "absent", "pending")},
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
         choice("exam", "exam", required=True, listed=True),

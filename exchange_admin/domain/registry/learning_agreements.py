@@ -10,6 +10,10 @@ from exchange_admin.domain.registry.parts import choice, note, reference
 
 LEARNING_AGREEMENT = Kind(
     name="learning_agreement",
+    words={
+        # learning agreement, `domain.md` 2.4: table A is studied at the host, table B recognised at home
+        "learning_agreement_state": ("draft", "awaiting", "agreed", "changing", "declined"),
+    },
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
         reference("mobility_id", "mobility", immutable=True),
@@ -35,6 +39,7 @@ LEARNING_AGREEMENT = Kind(
 
 LEARNING_AGREEMENT_VERSION = Kind(
     name="learning_agreement_version",
+    words={"agreement_version_state": ("draft", "proposed", "approved", "declined", "superseded")},
     fields=(
         reference("learning_agreement_id", "learning_agreement", required=True, immutable=True),
         Field(name="number", type=FieldType.INTEGER, required=True, low=1, high=10_000, listed=True),
@@ -51,6 +56,19 @@ LEARNING_AGREEMENT_VERSION = Kind(
 
 AGREEMENT_COMPONENT = Kind(
     name="agreement_component",
+    words={
+        "agreement_table": ("a", "b"),
+        "component_change": ("inserted", "deleted"),
+        "component_reason": (
+            "not_available",
+            "language_mismatch",
+            "timetable_conflict",
+            "substituting_deleted",
+            "extending_mobility",
+            "adding_virtual_component",
+            "other",
+        ),
+    },
     fields=(
         reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
         choice("table", "agreement_table", required=True, immutable=True, listed=True),
@@ -78,6 +96,10 @@ AGREEMENT_COMPONENT = Kind(
 
 AGREEMENT_APPROVAL = Kind(
     name="agreement_approval",
+    words={
+        "approval_side": ("student", "sending", "receiving"),
+        "approval_verdict": ("approved", "declined"),
+    },
     fields=(
         reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
         choice("side", "approval_side", required=True, immutable=True, listed=True),

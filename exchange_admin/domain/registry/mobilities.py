@@ -57,6 +57,36 @@ MOBILITY_GROUP = Kind(
 
 MOBILITY = Kind(
     name="mobility",
+    words={
+        "participation": ("participant", "accompanying"),
+        "sending_status": (
+            "draft",
+            "nominated",
+            "live",
+            "recognising",
+            "recognised",
+            "partly_recognised",
+            "not_recognised",
+            "closed",
+            "withdrawn",
+            "cancelled",
+            "deferred",
+        ),
+        "receiving_status": (
+            "none",
+            "pending",
+            "verified",
+            "rejected",
+            "waitlisted",
+            "arrived",
+            "in_residence",
+            "departed",
+            "transcript_issued",
+            "no_show",
+            "early_return",
+        ),
+        "withdrawal_reason": ("health", "family", "visa", "finance", "study", "military", "other_offer", "other"),
+    },
     fields=(
         reference("person_id", "person", required=True, immutable=True, listed=True),
         choice("direction", "direction", required=True, listed=True, begins="incoming"),

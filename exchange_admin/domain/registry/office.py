@@ -21,6 +21,7 @@ ACADEMIC_YEAR = Kind(
 
 TERM = Kind(
     name="term",
+    words={"term_season": ("autumn", "spring", "summer", "year")},
     fields=(
         reference("academic_year_id", "academic_year", required=True, listed=True),
         choice("season", "term_season", required=True, listed=True),
@@ -38,6 +39,7 @@ TERM = Kind(
 
 STAFF = Kind(
     name="staff",
+    words={"staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head")},
     fields=(
         Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
         choice("role", "staff_role", required=True, listed=True, begins="coordinator"),
@@ -111,6 +113,12 @@ LANGUAGE_LEVEL = Kind(
 
 OFFICE = Kind(
     name="office",
+    words={
+        # of one paper, the leading one first
+        "document_languages": ("zh,ru", "ru,zh", "zh,ru,en", "ru,zh,en", "zh", "ru", "en"),
+        # whose word counts on what a level of an exam is worth
+        "cefr_view": ("claimed", "independent"),
+    },
     fields=(
         reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
         Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers

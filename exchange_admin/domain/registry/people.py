@@ -64,6 +64,12 @@ def _check_attachment(values: Values, today: date) -> Iterator[Problem]:
 
 PERSON = Kind(
     name="person",
+    words={
+        # ISO/IEC 5218; the same digits as GB/T 2261.1-2003
+        "sex": ("0", "1", "2", "9"),
+        "person_role": ("student", "teacher", "staff"),
+        "name_source": ("passport", "document", "typed", "imported", "generated"),
+    },
     fields=(
         choice("role", "person_role", required=True, listed=True, begins="student"),
         _name("family_han", listed=True),
@@ -125,6 +131,18 @@ PERSON = Kind(
 
 IDENTITY_DOCUMENT = Kind(
     name="identity_document",
+    words={
+        "document_kind": (
+            "passport",
+            "service_passport",
+            "national_id",
+            "birth_certificate",
+            "residence_permit",
+            "visa",
+            "migration_card",
+            "other",
+        ),
+    },
     fields=(
         reference("person_id", "person", required=True, immutable=True),
         choice("kind", "document_kind", required=True, listed=True, begins="passport"),

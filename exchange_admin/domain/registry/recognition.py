@@ -11,6 +11,10 @@ _EXPLAINED = 200_000
 
 RECOGNITION = Kind(
     name="recognition",
+    words={
+        "recognition_ground": ("unchanged", "changed", "not_known"),
+        "recognition_state": ("draft", "proposed", "decided", "closed"),
+    },
     fields=(
         reference("transcript_id", "transcript", required=True, immutable=True, listed=True),
         reference("person_id", "person", required=True, immutable=True, listed=True),
@@ -109,6 +113,10 @@ MAPPING_COURSE = Kind(
 
 OWED_COURSE = Kind(
     name="owed_course",
+    words={
+        # of an академическая разница: examined, made up in part, studied at home
+        "owed_form": ("reassessment", "difference", "retake"),
+    },
     fields=(
         reference("recognition_id", "recognition", required=True, immutable=True),
         Field(name="home_course", required=True, listed=True),

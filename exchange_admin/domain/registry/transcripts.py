@@ -45,6 +45,7 @@ TRANSCRIPT = Kind(
 
 TRANSCRIPT_LINE = Kind(
     name="transcript_line",
+    words={"line_status": ("passed", "failed", "in_progress")},
     fields=(
         reference("transcript_id", "transcript", required=True, immutable=True),
         Field(name="code", longest=40, listed=True),
