@@ -2,18 +2,26 @@
 
 python tools/table_sql.py fund
 python tools/table_sql.py agreement archive_shelf
+python tools/table_sql.py fund --write "what a partner's fund pays for"
+python tools/table_sql.py --digests
 
-Frozen as a file of `store/migrations` it means the same in years to come, whatever becomes of the kind.
+Frozen as a file of `store/migrations` it means the same in years to come, whatever becomes of the kind: `--write` makes
+that file the next step and `--digests` writes down the digests of steps that were made by hand.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import csv
+import hashlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from exchange_admin.domain.fields import Field, FieldType, Kind
 from exchange_admin.domain.registry import REGISTRY
 
+STEPS = Path(__file__).parents[1] / "exchange_admin" / "store" / "migrations"
+ALL_TABLES = "all tables"
 WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
 
 
@@ -59,6 +67,46 @@ def _index(kind: Kind, field: Field) -> str:
 
 _SEARCH = "    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'"
 
+
+def write_step(folder: Path, name: str, sql: str) -> Path:
+    """The file of the next step."""
+    latest = max(int(path.name[1:5]) for path in folder.glob("m*.sql"))
+    path = folder / f"m{latest + 1:04}_{name}.sql"
+    path.write_text(sql, "utf-8")
+    return path
+
+
+def write_digests(folder: Path, schema: str, about: str = "") -> None:
+    """Lines for steps that have none; what stands there of a step stays. `schema` is the digest of all tables."""
+    path = folder / "digests.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = {line[0]: line for line in csv.reader(file, delimiter="\t")}
+    _, _, told = lines.pop(ALL_TABLES)
+    for step in sorted(folder.glob("m*.sql")):
+        lines.setdefault(step.stem, [step.stem, hashlib.sha256(step.read_bytes()).hexdigest(), about])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t", lineterminator="\n").writerows([*lines.values(), [ALL_TABLES, schema, told]])
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", nargs="?")
+    parser.add_argument("fields", nargs="*")
+    parser.add_argument("--write", metavar="ABOUT")
+    parser.add_argument("--digests", action="store_true")
+    asked = parser.parse_args()
+    if asked.kind:
+        kind = REGISTRY[asked.kind]
+        sql = "\n".join(additions(kind, asked.fields) if asked.fields else statements(kind)) + "\n"
+        if asked.write is None:
+            print(sql, end="")
+            return
+        print(write_step(STEPS, "_".join((asked.kind, *asked.fields)), sql))
+    from exchange_admin.store.opening import Format  # only now: it reads which steps there are
+    from exchange_admin.store.schema import digest
+
+    write_digests(STEPS, digest(Format().schema()), asked.write or "")
+
+
 if __name__ == "__main__":
-    _, asked, *names = sys.argv
-    print("\n".join(additions(REGISTRY[asked], names) if names else statements(REGISTRY[asked])))
+    _main()
