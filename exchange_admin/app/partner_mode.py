@@ -13,16 +13,16 @@ from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 PARTNER_AREAS = (
-    Area("person", "users", "people", ("person",)),
-    Area("mobility", "plane-takeoff", "people", ("mobility",)),
+    Area("person", "people", ("person",), "users"),
+    Area("mobility", "people", ("mobility",), "plane-takeoff"),
     Area(
         "language",
-        "languages",
         "learning",
         ("exam_result", "language_enrolment"),
+        "languages",
         QT_TRANSLATE_NOOP("Areas", "Language training"),
     ),
-    Area("credit", "file-text", "learning", ("transcript",)),
+    Area("credit", "learning", ("transcript",), "file-text"),
 )
 
 

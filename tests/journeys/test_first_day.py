@@ -152,22 +152,28 @@ def name_own_college(clerk: Clerk, shown: OfficeWindow, day: Day) -> None:
             clerk.fill(name)
 
 
-def add_partner(clerk: Clerk, day: Day) -> None:
-    clerk.key(KEY.Key_3, with_=CONTROL)
+def go_to(clerk: Clerk, shown: OfficeWindow, area: str) -> None:
+    """By the key that the window has for it."""
+    (keys,) = [action.shortcut() for action in shown.window.actions() if action.data() == area]
+    clerk.key(keys[0].key(), with_=keys[0].keyboardModifiers())
+
+
+def add_partner(clerk: Clerk, shown: OfficeWindow, day: Day) -> None:
+    go_to(clerk, shown, "institution")
     clerk.key(KEY.Key_N, with_=CONTROL)
     clerk.fill(*day.partner, "")
     clerk.choose(day.country)
 
 
-def add_programme(clerk: Clerk, day: Day) -> None:
-    clerk.key(KEY.Key_5, with_=CONTROL)
+def add_programme(clerk: Clerk, shown: OfficeWindow, day: Day) -> None:
+    go_to(clerk, shown, "programme")
     clerk.key(KEY.Key_N, with_=CONTROL)
     clerk.fill(*day.programme, "", "", "", "", "", *day.dates)
 
 
 def add_person(clerk: Clerk, shown: OfficeWindow, day: Day) -> None:
     """With the home institution found by what it is called."""
-    clerk.key(KEY.Key_1, with_=CONTROL)
+    go_to(clerk, shown, "person")
     clerk.key(KEY.Key_N, with_=CONTROL)
     family_han, given_han, *cyrillic = day.person
     clerk.fill(family_han, given_han, "", *cyrillic)
@@ -240,8 +246,8 @@ def test_an_empty_office_ends_its_first_day_with_a_certificate_without_being_clo
     shown = begin_office(clerk, application, language, day, tmp_path / "first.exchange")
     store = shown.office.store
     name_own_college(clerk, shown, day)
-    add_partner(clerk, day)
-    add_programme(clerk, day)
+    add_partner(clerk, shown, day)
+    add_programme(clerk, shown, day)
     add_person(clerk, shown, day)
     add_passport(clerk, shown, day)
     add_stay(clerk, shown, day)

@@ -55,4 +55,4 @@ COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENT
 
 def presentation(kind: str) -> Presentation:
     """Of a kind that nothing is said about: the usual columns and no cards."""
-    return PRESENTATIONS.get(kind) or Presentation(kind, "layout-list")
+    return PRESENTATIONS.get(kind) or Presentation(kind)

@@ -12,46 +12,46 @@ class Area:
     """One entry of the sidebar: one kind, or several behind a switch. `title` is marked in the context Areas."""
 
     id: str
-    icon: str
     group: str
     kinds: tuple[str, ...]
+    icon: str = "layout-list"
     title: str = ""  # empty: the plural of the one kind
 
 
 AREAS = (
-    Area("person", "users", "people", ("person",)),
-    Area("mobility", "plane-takeoff", "people", ("mobility", "mobility_group")),
-    Area("institution", "building-2", "partners", ("institution", "unit", "contact")),
-    Area("agreement", "handshake", "partners", ("agreement", "condition")),
-    Area("programme", "layout-list", "partners", ("programme",)),
+    Area("person", "people", ("person",), "users"),
+    Area("mobility", "people", ("mobility", "mobility_group"), "plane-takeoff"),
+    Area("institution", "partners", ("institution", "unit", "contact"), "building-2"),
+    Area("agreement", "partners", ("agreement", "condition"), "handshake"),
+    Area("programme", "partners", ("programme",)),
     Area(
         "language",
-        "languages",
         "learning",
         ("language_group", "language_enrolment", "exam_result", "language_course"),
+        "languages",
         QT_TRANSLATE_NOOP("Areas", "Language training"),
     ),
     Area(
         "credit",
-        "arrow-left-right",
         "learning",
         ("recognition", "transcript", "learning_agreement", "course_equivalence"),
+        "arrow-left-right",
         QT_TRANSLATE_NOOP("Areas", "Credit transfer"),
     ),
     Area(
         "grading",
-        "list-checks",
         "learning",
         ("conversion_rule", "grading_scale", "grade_distribution", "credit_rule"),
+        "list-checks",
         QT_TRANSLATE_NOOP("Areas", "Grades and credits"),
     ),
 )
 
 OFFICE_LISTS = Area(
     "office_lists",
-    "settings",
     "output",
     ("signatory", "staff", "term", "academic_year", "language_level", "speciality"),
+    "settings",
     QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
 )
 """What stands under the settings."""

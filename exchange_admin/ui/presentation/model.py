@@ -117,7 +117,7 @@ class Presentation:
     """
 
     kind: str
-    icon: str
+    icon: str = "layout-list"
     columns: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
     deadlines: frozenset[str] = frozenset()
