@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from transcript_office import WORDINGS, tables
+from transcript_office import WORDINGS, names, tables
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 
 TERM = "01990000-0000-7000-8000-000000000001"
-TERMS = [Record("term", TERM, {"name_ru": "Осень 2026", "name_zh": "2026年秋季"})]
-CELLS = LineCells(REGISTRY, tables().imports.words, TERMS)
+TODAY = date(2026, 11, 25)
+
+
+def term(text: str) -> list[str]:
+    return [TERM] if text.casefold() == "осень 2026" else []
+
+
+CELLS = LineCells(names(), tables().imports, TODAY, term)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_a_cell_is_read_or_refused_with_its_field(key: str, text: str, values: d
 
 @given(st.sampled_from([45, 60]), st.integers(0, 10_000))
 def test_whole_hours_are_exact_whatever_an_hour_is(hour: int, hours: int) -> None:
-    cells = LineCells(REGISTRY, tables().imports.words, (), hour)
+    cells = LineCells(names(), tables().imports, TODAY, term, hour)
     assert cells.read("contact_hours", str(hours)) == {"contact_minutes": hours * hour}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -38,7 +39,7 @@ def file(office: TranscriptOffice, tmp_path: Path) -> Path:
 
 
 def states(staged: StagedFile) -> list[str]:
-    return [line.state for one in staged.transcripts for line in one.lines]
+    return [line.news for one in staged.transcripts for line in one.lines]
 
 
 def codes(problems: object) -> set[str]:
@@ -381,3 +382,31 @@ def test_a_workbook_without_such_a_table_is_refused(office: TranscriptOffice, tm
     with pytest.raises(RuleBroken) as refused:
         office.transcripts.stage(path, options)
     assert refused.value.problem.code == "transcript.no_table"
+
+
+def test_a_column_of_which_only_a_word_is_known_is_read_and_told(office: TranscriptOffice, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "marks.xlsx", ("Дисциплина", "Оценка преподавателя"), ("Сварка", 77))
+    options = TranscriptOptions(person=office.with_person(), institution_id=office.college)
+    staged = office.transcripts.stage(path, options)
+    told = [(one.code, one.facts["typed"]) for one in staged.left]
+    assert told == [("transcript.column_guessed", "Оценка преподавателя")]
+    assert staged.transcripts[0].lines[0].values["original_mark"] == "77"
+
+
+def test_a_mark_of_which_the_sheet_has_made_a_day_is_not_taken_for_one(
+    office: TranscriptOffice, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "marks.xlsx", HEAD, (1, "Сварка", None, 36, 1.5, date(2026, 5, 4), None))
+    options = TranscriptOptions(person=office.with_person(), institution_id=office.college)
+    staged = office.transcripts.stage(path, options)
+    assert codes(staged.stopping) == {"cell.is_a_day"}
+
+
+def test_a_course_that_the_workbook_hides_is_taken_over_and_told(office: TranscriptOffice, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "marks.xlsx", HEAD, (1, "Сварка", None, 36, 1.5, 77, None))
+    book = openpyxl.load_workbook(path)
+    book.active.row_dimensions[2].hidden = True
+    book.save(path)
+    options = TranscriptOptions(person=office.with_person(), institution_id=office.college)
+    (line,) = office.transcripts.stage(path, options).transcripts[0].lines
+    assert codes(line.problems) == {"import.hidden_row"}

@@ -321,7 +321,7 @@ def test_elmo_is_written_with_the_paper_in_it(window: Window, qtbot, tmp_path: P
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(window.part.card.isEnabled)
     staged = window.office.desk.office.transcripts.stage(target, TranscriptOptions())
-    assert staged.transcripts[0].transcript_id == window.id
+    assert staged.transcripts[0].subject_id == window.id
     assert len(staged.enclosed) == 1
 
 

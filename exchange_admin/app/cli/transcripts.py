@@ -224,7 +224,7 @@ def _say_transcript(session: Session, found: ReadTranscript) -> None:
 
 
 def _states(staged: StagedFile) -> dict[int, str]:
-    return {id(line): line.state for one in staged.transcripts for line in one.lines}
+    return {id(line): line.news for one in staged.transcripts for line in one.lines}
 
 
 def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, object]:
@@ -248,7 +248,7 @@ def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, ob
 
 def _transcript_as_plain(one: StagedTranscript, states: dict[int, str]) -> dict[str, object]:
     return {
-        "id": one.transcript_id or None,
+        "id": one.subject_id or None,
         "institution_id": one.institution_id or None,
         "institution": one.institution_said,
         "values": one.values,
@@ -260,7 +260,7 @@ def _transcript_as_plain(one: StagedTranscript, states: dict[int, str]) -> dict[
 def _line_as_plain(line: StagedLine, state: str) -> dict[str, object]:
     return {
         "where": line.where,
-        "id": line.line_id or None,
+        "id": line.subject_id or None,
         "state": state,
         "values": line.values,
         "problems": [problem.as_plain() for problem in line.problems],

@@ -15,11 +15,9 @@ from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import fold
+from exchange_admin.services.importing.course_rows import COURSES
 from exchange_admin.services.importing.list_shapes import KINDS
 from exchange_admin.services.importing.words import beginnings
-
-COURSES = "courses"
-"""The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
 
 _NO_KINDS = ("words", "groups", "in_passport", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")

@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE, TITLES
 
 PEOPLE, RESULTS = "people", "results"
 KINDS = (PEOPLE, RESULTS)
@@ -41,7 +42,8 @@ class ListShape:
     a column of each of these sets. `names` tell who or what a line is about, `numbers` do so by themselves; of two
     columns for the same key among `telling` somebody has to say which it is. Of a list of one kind of records `own` are
     the fields of the kind, read by their type alone; `who` are columns that tell the person of the field
-    `person`; those `required` are shown even where the list does not have them."""
+    `person`; those `required` are shown even where the list does not have them. `name_is_enough`: a line may have
+    nothing but a name."""
 
     kind: str
     places: Mapping[str, Place]
@@ -53,6 +55,7 @@ class ListShape:
     who: frozenset[str] = frozenset()
     person: str = ""
     required: tuple[str, ...] = ()
+    name_is_enough: bool = False
 
     def field(self, key: str) -> Field | None:
         """None for what stands in no field as it is read: a unit by name, the name of a person in one cell."""
@@ -154,6 +157,11 @@ _OF_PEOPLE: Mapping[str, Place] = {
     ),
     "document_kind": ("identity_document", "kind"),
 }
+_OF_COURSES: Mapping[str, Place] = {
+    **_fields(COURSES),
+    **{key: (COURSES, name) for key, name in FIELD_OF_COURSE.items()},
+    "title": (COURSES, "title_zh"),  # or of another language
+}
 _TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
 _PERSON_TOLD_BY = NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}
 """The columns that tell at once which person another record points to."""
@@ -166,5 +174,15 @@ _SHAPES: Mapping[str, ListShape] = MappingProxyType(
     {
         PEOPLE: ListShape(PEOPLE, _OF_PEOPLE, (_TELLING_WHO,)),
         RESULTS: ListShape(RESULTS, {**_OF_PEOPLE, **_OF_RESULTS}, (_TELLING_WHO, frozenset({*_OF_RESULTS, "group"}))),
+        COURSES: ListShape(
+            COURSES,
+            _OF_COURSES,
+            needed=(TITLES,),
+            names=TITLES,
+            numbers=frozenset(),
+            telling=frozenset(),
+            own=frozenset(_OF_COURSES),
+            name_is_enough=True,
+        ),
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
 from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.steps import Record
@@ -18,6 +19,11 @@ from exchange_admin.store import Store
 def same(one: Value, other: Value) -> bool:
     """However the letters and the lines are written."""
     return one == other or (one is not None and other is not None and fold(str(one)) == fold(str(other)))
+
+
+def value_differs(column: str, name: str, ours: object, theirs: object) -> Problem:
+    """Asks which of two values of a field is right; `column` is where the file says it."""
+    return Problem("import.value_differs", column, {"field": name, "ours": ours, "theirs": theirs}, Level.ASKS)
 
 
 class Identity:

@@ -18,6 +18,7 @@ from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
+from exchange_admin.services.importing.matching import value_differs
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.repeated import Mark, subject_mark
 
@@ -313,8 +314,7 @@ def _is_wanted(
     ours = [document.text("number") for document in documents if document["kind"] == kind]
     choice = row.choices.get(column, "")
     if ours and not choice:
-        facts = {"field": f"choice.document_kind.{kind}", "ours": tuple(ours), "theirs": number}
-        changes.differing.append(Problem("import.value_differs", column, facts, Level.ASKS))
+        changes.differing.append(value_differs(column, f"choice.document_kind.{kind}", tuple(ours), number))
         return False
     return choice != "ours"
 
@@ -335,8 +335,7 @@ def _take(
     if ours is None or choice == "theirs":
         into[name] = theirs
     elif not choice:
-        facts = {"field": f"field.{name}", "ours": _said(name, ours), "theirs": _said(name, theirs)}
-        changes.differing.append(Problem("import.value_differs", column, facts, Level.ASKS))
+        changes.differing.append(value_differs(column, f"field.{name}", _said(name, ours), _said(name, theirs)))
 
 
 def _column_of(row: StagedRow, name: str) -> str:

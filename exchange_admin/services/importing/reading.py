@@ -11,6 +11,7 @@ from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.documents import NUMBER, ask_about_lost_zeros, settle_document
 from exchange_admin.services.importing.draft import GONE, StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.list_shapes import shape_of
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -45,11 +46,12 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             _ask_about(column, rows, texts)
     if sheet.hidden_rows:
         _tell_hidden(rows, frozenset(sheet.hidden_rows))
+    may_lack = len(columns) >= _FEWEST_COLUMNS and not shape_of(sheet.kind).name_is_enough
     series_keys = [key for key in _SERIES if any(column.key == key for column in columns)]
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
-        says_little = len(columns) >= _FEWEST_COLUMNS and len(row.values) <= _MOST_PARTS
+        says_little = may_lack and len(row.values) <= _MOST_PARTS
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))

@@ -23,7 +23,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import NAME, NAME_KEYS, shape_of
-from exchange_admin.services.importing.matching import Identity, Matching, same
+from exchange_admin.services.importing.matching import Identity, Matching, same, value_differs
 from exchange_admin.services.importing.repeated import Mark, find_repeated, subject_mark
 from exchange_admin.services.importing.sources import Sources
 
@@ -245,9 +245,8 @@ class RecordLists:
         """Asks about values that differ; the rules are asked about those that would be written."""
         for name, theirs in self._own(row).items():
             if before[name] is not None and not same(before[name], theirs) and name not in row.choices:
-                facts = {"field": self._field_key(name), "ours": self._said(name, before.values)}
-                facts |= {"theirs": self._said(name, row.values)}
-                row.problems.append(Problem("import.value_differs", name, facts, Level.ASKS))
+                ours, said = self._said(name, before.values), self._said(name, row.values)
+                row.problems.append(value_differs(name, self._field_key(name), ours, said))
         if taken := self._taken(row, before):
             self._tell(row, self._sources.records.change(before, taken)[1])
 

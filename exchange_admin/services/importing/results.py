@@ -22,6 +22,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.language_groups import GroupWanted, LanguageGroups
 from exchange_admin.services.importing.marks import outcomes
+from exchange_admin.services.importing.matching import value_differs
 from exchange_admin.services.importing.people import MARKS, PeopleEdits
 from exchange_admin.services.importing.repeated import find_repeated
 from exchange_admin.services.importing.sources import Sources
@@ -130,8 +131,7 @@ def differences(row: StagedRow, held: _Existing) -> list[Problem]:
     found = []
     for column, name, ours, theirs in _pairs(row, held):
         if ours is not None and fold(str(ours)) != fold(str(theirs)) and column not in row.choices:
-            facts = {"field": f"field.{name}", "ours": _said(name, ours), "theirs": _said(name, theirs)}
-            found.append(Problem("import.value_differs", column, facts, Level.ASKS))
+            found.append(value_differs(column, f"field.{name}", _said(name, ours), _said(name, theirs)))
     return found
 
 

@@ -6,11 +6,13 @@ import dataclasses
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.services.importing.course_rows import COURSES, parted
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
@@ -43,7 +45,7 @@ class ListColumnFound:
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A line that is not read: `row` as the sheet numbers it, `why` one of footer, blank, heading, group, numbers (of
-    columns), above (the headings), another (list below)."""
+    columns), above (the headings), another (list below), of courses what `parted` says."""
 
     row: int
     why: str
@@ -94,7 +96,7 @@ def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: s
         return None
     _, at, found, columns = best
     below = at + 1 + _header_depth(sheet, at)
-    rows, left_out = _people(sheet, below, columns, words, headings, found)
+    rows, left_out = _ROWS.get(found, _people)(sheet, below, columns, words, headings, found)
     above = [LeftOut(line + 1, "above") for line in range(top) if _is_like_a_row(sheet.rows[line], columns)]
     titles = tuple(text for row in sheet.rows[:at] for cell in row if (text := shown(cell)))
     return SheetList(sheet.name, found, at + 1, columns, titles, rows, (*above, *left_out))
@@ -242,6 +244,29 @@ def _people(
         else:
             people.append(at)
     return tuple(at + 1 for at in people), tuple(left_out)
+
+
+def _courses(
+    sheet: SheetCells,
+    first: int,
+    columns: Sequence[ListColumnFound],
+    words: ImportWords,
+    headings: Headings,
+    kind: str,
+) -> tuple[tuple[int, ...], tuple[LeftOut, ...]]:
+    read = {column.index: column.key for column in columns if column.key and column.key not in UNREAD_KEYS}
+    rows, left_out = parted([list(map(shown, row)) for row in sheet.rows], first, read, words)
+    return rows, tuple(LeftOut(row, why) for row, why in left_out)
+
+
+_ROWS: Mapping[
+    str,
+    Callable[
+        [SheetCells, int, Sequence[ListColumnFound], ImportWords, Headings, str],
+        tuple[tuple[int, ...], tuple[LeftOut, ...]],
+    ],
+] = MappingProxyType({COURSES: _courses})
+"""Kinds of lists whose lines are told from others in their own way."""
 
 
 def _numbers_columns(row: Sequence[CellValue]) -> bool:

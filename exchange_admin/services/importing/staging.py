@@ -54,11 +54,10 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             unseen = hidden_rows(found, sheet), hidden_columns(found, sheet)
             if options.leave_out_hidden:
                 found = without_hidden(found, sheet)
-            texts = _texts(sheet, found)
-            draft.sheets.append(_staged_sheet(found, texts, book.days_from_1904, sources))
-            draft.sheets[-1].hidden_rows, draft.sheets[-1].hidden_columns = unseen
-            draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
-            _note_who_is_gone(sheet, found, draft.rows[-len(found.rows) :] if found.rows else [], sources)
+            staged, rows = staged_list(sheet, found, len(draft.sheets), book.days_from_1904, sources)
+            staged.hidden_rows, staged.hidden_columns = unseen
+            draft.sheets.append(staged)
+            draft.rows += rows
     draft.skipped_sheets = tuple(skipped)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
@@ -66,6 +65,16 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
         raise RuleBroken(Problem(code, facts={"file": book.name, "kind": f"kinds.{options.kind}"}))
     _refuse_unused(draft, options)
     return draft
+
+
+def staged_list(
+    sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
+) -> tuple[StagedSheet, list[StagedRow]]:
+    """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
+    texts = _texts(sheet, found)
+    rows = _staged_rows(sheet, found, texts, at)
+    _note_who_is_gone(sheet, found, rows, sources)
+    return _staged_sheet(found, texts, from_1904, sources), rows
 
 
 def _lists(

@@ -35,7 +35,7 @@ class ElmoStaging:
         self._scales = store.records(Query("grading_scale"))
 
     def staged(self, found: ElmoFile, file: str, options: TranscriptOptions) -> StagedFile:
-        """Not settled yet: see `FileStaging`."""
+        """Not settled yet: see `TakingOver`."""
         row = StagedRow(0, 1, {}, values=self._person(found.learner), decision=options.person)
         notices: list[Problem] = [left.as_problem() for left in found.left]
         transcripts = [self._transcript(report, options, notices) for report in found.reports]
@@ -67,7 +67,9 @@ class ElmoStaging:
         }
         lines = [self._line(one, hour, options, None if whole else one.course.term, notices) for one in report.courses]
         said = report.issuer.name.best("en")
-        staged = StagedTranscript(report.where, institution, said, values, lines)
+        staged = StagedTranscript(
+            0, 0, {}, values=values, where=report.where, institution_id=institution, institution_said=said, lines=lines
+        )
         if not institution:
             staged.new_institution = _as_institution(report.issuer)
             staged.adds_institution = adds and bool(staged.new_institution)
@@ -113,7 +115,7 @@ class ElmoStaging:
             "original_mark": course.mark or None,
             "status": course.status,
         }
-        return StagedLine(found.where, values, problems)
+        return StagedLine(0, 0, {}, values=values, problems=problems, where=found.where)
 
     def _institution(self, issuer: Institution, identifiers: Iterable[str]) -> str:
         """The id of the one institution that the file means, by its codes, else by its name in any language."""

@@ -17,7 +17,6 @@ from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
-from exchange_admin.services.transcripts.line_table import find_table, read_lines
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.status_by_mark import OPEN
 from exchange_admin.services.transcripts.transcripts import Transcripts
@@ -66,17 +65,17 @@ class LineEntry:
         """
         block = _block(text)
         read = self._transcripts.read(transcript)
-        cells = self._transcripts.cells_of(read)
-        table = find_table(block, *self._transcripts.headings)
+        table = self._transcripts.pasted(block, read)
         if table is not None:
-            staged = read_lines(table, cells)
-            _refuse([replace(one, facts={**one.facts, "row": line.where}) for line in staged for one in line.problems])
-            if not staged:
-                stopping = [replace(one, level=Level.BLOCKS) for one in table.left]
+            read_lines = table.lines
+            found = ((line.number, one) for line in read_lines for one in line.problems)
+            _refuse([replace(one, facts={**one.facts, "row": number}) for number, one in found])
+            if not read_lines:
+                stopping = [replace(one, level=Level.BLOCKS) for one in table.told]
                 raise RuleBroken(*(stopping or [Problem("transcript.nothing_pasted")]))
-            changes = self._write(read, [_PastedRow(int(line.where), None, line.values) for line in staged], who)
-            return replace(changes, problems=(*table.left, *changes.problems))
-        rows = _read_rows(block, COLUMNS.index(key), cells)
+            changes = self._write(read, [_PastedRow(line.number, None, line.values) for line in read_lines], who)
+            return replace(changes, problems=(*table.told, *changes.problems))
+        rows = _read_rows(block, COLUMNS.index(key), self._transcripts.cells_of(read))
         targets: list[Record | None] = [self._line(read, line) for line in lines[: len(rows)]]
         targets += [None] * (len(rows) - len(targets))
         pairs = zip(targets, rows, strict=True)

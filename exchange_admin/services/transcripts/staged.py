@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from exchange_admin.documents.elmo.found import FoundFile
 from exchange_admin.documents.transcripts.facts import ACADEMIC
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.problems import Level, Problem, blocking
 from exchange_admin.services.importing.draft import StagedRow
 
 NEW_INSTITUTION = "new"
@@ -38,44 +38,39 @@ class TranscriptOptions:
 
 
 @dataclass(slots=True)
-class StagedLine:
-    """A line: `where` it stands in the file, what was read, and what of it would be written.
+class StagedPart(StagedRow):
+    """A row of a file that is written whole or not at all: `where` it stands there, what was read, and what of it would
+    be written."""
 
-    `line_id` is that of the line which the office has already; empty for a new one.
-    """
-
-    where: str
-    values: dict[str, Value]
-    problems: list[Problem] = field(default_factory=list)
-    line_id: str = ""
+    where: str = ""
     writes: dict[str, Value] = field(default_factory=dict)
 
+
+@dataclass(slots=True)
+class StagedLine(StagedPart):
+    """A course; its subject is the line which the office has already."""
+
     @property
-    def state(self) -> str:
+    def news(self) -> str:
         """`fix` when it cannot be written, `new`, `changed`, or `equal` when the office has it so."""
-        if any(problem.level is Level.BLOCKS for problem in self.problems):
+        if blocking(self.problems):
             return "fix"
-        if not self.line_id:
+        if not self.subject_id:
             return "new"
         return "changed" if self.writes else "equal"
 
 
 @dataclass(slots=True)
-class StagedTranscript:
-    """One transcript. `institution_said` is what the file calls its issuer, `transcript_id` the one that is there.
+class StagedTranscript(StagedPart):
+    """One transcript; its subject is the one that the office has. `institution_said` is what the file calls its issuer.
 
     `new_institution` are the values of an issuer that the office does not know and could add; `adds_institution` says
     that it is to be added.
     """
 
-    where: str
-    institution_id: str
-    institution_said: str
-    values: dict[str, Value]
-    lines: list[StagedLine]
-    problems: list[Problem] = field(default_factory=list)
-    transcript_id: str = ""
-    writes: dict[str, Value] = field(default_factory=dict)
+    institution_id: str = ""
+    institution_said: str = ""
+    lines: list[StagedLine] = field(default_factory=list)
     new_institution: dict[str, Value] = field(default_factory=dict)
     adds_institution: bool = False
 
@@ -121,8 +116,8 @@ class StagedFile:
         lines = (line for transcript in self.transcripts for line in transcript.lines)
         return (
             bool(self.new_papers)
-            or any(one.writes or not one.transcript_id for one in self.transcripts)
-            or any(line.state in {"new", "changed"} for line in lines)
+            or any(one.writes or not one.subject_id for one in self.transcripts)
+            or any(line.news in {"new", "changed"} for line in lines)
         )
 
     def _stopping(self) -> Iterator[Problem]:

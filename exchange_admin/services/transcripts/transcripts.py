@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.documents.elmo.safe_parsing import LIMITS
 from exchange_admin.documents.transcripts.facts import ACADEMIC
-from exchange_admin.documents.workbook_reading import read_workbook
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, read_workbook
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -20,13 +21,12 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.importing.draft import StagedRow
-from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.sources import ImportTables
-from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.importing.references import References
+from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging
-from exchange_admin.services.transcripts.file_staging import FileStaging
 from exchange_admin.services.transcripts.line_cells import LineCells
-from exchange_admin.services.transcripts.line_table import read_lines, table_in_book
+from exchange_admin.services.transcripts.line_table import LineTable, table_in
 from exchange_admin.services.transcripts.reading import ReadTranscript, TranscriptReader
 from exchange_admin.services.transcripts.staged import (
     NEW_INSTITUTION,
@@ -85,35 +85,36 @@ class Transcripts:
             staged = ElmoStaging(self._store).staged(found, path.name, options)
         else:
             staged = self._stage_workbook(path, options)
-        self._settle(staged, options)
+        self._taking_over().settle(staged, theirs=options.theirs)
         return staged
 
     def take_over(self, staged: StagedFile, who: str) -> TakenOver:
         """As `TakingOver.take_over`."""
-        return TakingOver(self._store, self._registry, self._origin).take_over(staged, who)
+        return self._taking_over().take_over(staged, who)
 
     def cells_of(self, transcript: ReadTranscript) -> LineCells:
         """For typing and pasting its lines: hours are as long as it says."""
-        return self._cells(transcript.hour)
+        return self._cells(self._sources(), transcript.hour)
+
+    def pasted(self, block: Sequence[Sequence[str]], transcript: ReadTranscript) -> LineTable | None:
+        """A block of cells as a table with headings; None for one without."""
+        sources = self._sources()
+        sheet = SheetCells("", [list[CellValue](row) for row in block])
+        return table_in([sheet], self._cells(sources, transcript.hour), sources)
 
     def status_by_mark(self, transcript: ReadTranscript) -> StatusByMark:
         """How its courses ended, by their marks."""
         return StatusByMark(transcript.scale, self._tables.marks)
-
-    @property
-    def headings(self) -> tuple[Headings, ImportWords]:
-        """What tells the headings of a table of lines, and the words in its cells."""
-        return self._tables.imports.headings, self._tables.imports.words
 
     def _stage_workbook(self, path: Path, options: TranscriptOptions) -> StagedFile:
         """A workbook says nothing about whose transcript it is; `transcript.whose` names what the options lack."""
         for name, given in (("person_id", options.person), ("institution_id", options.institution_id)):
             if given in ("", NEW_INSTITUTION):
                 raise RuleBroken(Problem("transcript.whose", name, {"field": f"field.{name}"}))
-        table = table_in_book(read_workbook(path), self._tables.imports.headings, self._tables.imports.words)
-        hour = options.hour or ACADEMIC
-        lines = read_lines(table, self._cells(hour), options.credit_scheme)
-        if not lines:
+        hour, sources = options.hour or ACADEMIC, self._sources()
+        cells = self._cells(sources, hour)
+        table = table_in(read_workbook(path).sheets, cells, sources, options.credit_scheme)
+        if table is None or not table.lines:
             raise RuleBroken(Problem("transcript.no_table", facts={"file": path.name}))
         institution = self._store.get("institution", options.institution_id)
         values: dict[str, Value] = {
@@ -123,25 +124,25 @@ class Transcripts:
             "grading_scale_id": options.grading_scale_id or (institution["grading_scale_id"] if institution else None),
             "hour": str(hour),
         }
-        transcript = StagedTranscript(path.name, options.institution_id, "", values, lines)
-        left = tuple(Problem("transcript.column_unread", facts={"typed": heading}) for heading in table.unread)
-        person = StagedRow(0, 1, {}, decision=options.person)
-        return StagedFile(path.name, person, [transcript], (*left, *table.left))
+        transcript = StagedTranscript(
+            0, 0, {}, values=values, where=path.name, institution_id=options.institution_id, lines=table.lines
+        )
+        return StagedFile(path.name, StagedRow(0, 1, {}, decision=options.person), [transcript], table.told)
 
-    def _settle(self, staged: StagedFile, options: TranscriptOptions) -> None:
-        tables = self._tables
-        FileStaging(
-            self._store,
-            self._registry,
-            self._names,
-            self._origin,
-            tables.imports.reference,
-            tables.marks,
-            self._today,
-        ).settle(staged, theirs=options.theirs)
+    def _taking_over(self) -> TakingOver:
+        return TakingOver(self._sources(), self._tables.marks)
 
-    def _cells(self, hour: int) -> LineCells:
-        return LineCells(self._registry, self._tables.imports.words, self._store.records(Query("term")), hour)
+    def _cells(self, sources: Sources, hour: int) -> LineCells:
+        terms = partial(sources.references.find, "term")
+        return LineCells(self._names, self._tables.imports, sources.today, terms, hour)
+
+    def _sources(self) -> Sources:
+        """What is read is read anew for each verb."""
+        store, registry, names, origin = self._store, self._registry, self._names, self._origin
+        tables = self._tables.imports
+        records = Records(store, registry, names, origin, self._today)
+        references = References(store, registry, tables.words)
+        return Sources(store, registry, names, origin, tables, self._today(), records, references)
 
     def _reader(self) -> TranscriptReader:
         return TranscriptReader(self._store, self._tables.marks)

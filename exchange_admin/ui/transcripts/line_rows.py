@@ -9,7 +9,8 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.transcripts.line_cells import COLUMNS, FIELD_OF
+from exchange_admin.services.importing.course_rows import FIELD_OF_COURSE
+from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow
@@ -74,13 +75,13 @@ def rows(desk: Desk, transcript: ReadTranscript, typed: Typed) -> list[PlainRow]
 
 
 def _title(desk: Desk, key: str) -> str:
-    return desk.lists.title("transcript_line", FIELD_OF.get(key, key), desk.language)
+    return desk.lists.title("transcript_line", FIELD_OF_COURSE.get(key, key), desk.language)
 
 
 def _cell(desk: Desk, transcript: ReadTranscript, line: Record, key: str, typed: Typed) -> PlainCell:
     if unsaved := _unsaved(typed, line.id, key):
         return unsaved
-    value = line[FIELD_OF.get(key, key)]
+    value = line[FIELD_OF_COURSE.get(key, key)]
     if value is None:
         return PlainCell()
     text = _said(desk, transcript, key, value)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import in_language
-from exchange_admin.services.transcripts.line_cells import FIELD_OF
+from exchange_admin.services.importing.course_rows import FIELD_OF_COURSE
 from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow
@@ -34,7 +34,7 @@ def columns(desk: Desk, titles: Mapping[str, str]) -> list[PlainColumn]:
     return [
         PlainColumn(
             key,
-            titles.get(key) or desk.lists.title("transcript_line", FIELD_OF.get(key, key), desk.language),
+            titles.get(key) or desk.lists.title("transcript_line", FIELD_OF_COURSE.get(key, key), desk.language),
             width,
             share={"title": 2, "note": 3}.get(key, 0),
             right=key in _NUMBERS,
@@ -75,7 +75,7 @@ def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> Plain
     said = (formats.decimal(credits), words.say(f"credit_unit.{scheme}") if scheme and credits else "")
     mark, status = str(values.get("original_mark") or ""), str(values.get("status") or "")
     cells = (
-        PlainCell(words.say(f"transcript.state.{line.state}"), pill=_TONES[line.state]),
+        PlainCell(words.say(f"transcript.state.{line.news}"), pill=_TONES[line.news]),
         PlainCell(str(values.get("code") or "")),
         PlainCell(title or line.where, others),
         PlainCell(_hours(desk, values.get("contact_minutes"), one.hour)),
@@ -84,7 +84,7 @@ def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> Plain
         PlainCell(words.choice("line_status", status)),
         _note(desk, line),
     )
-    return PlainRow(key, cells, faint=line.state == "equal")
+    return PlainRow(key, cells, faint=line.news == "equal")
 
 
 def _note(desk: Desk, line: StagedLine) -> PlainCell:

@@ -179,7 +179,7 @@ class TakeOverDialog(QDialog):
         elif not staged.has_news:
             self._say(self.tr("Everything in the file is there already."), "ink2")
         else:
-            states = [line.state for one in staged.transcripts for line in one.lines]
+            states = [line.news for one in staged.transcripts for line in one.lines]
             said = ((words.say(f"transcript.state.{state}"), states.count(state)) for state in dict.fromkeys(states))
             self._say(" · ".join(words.labelled(word, n) for word, n in said), "ink2")
 

@@ -1,20 +1,32 @@
-"""Which rows of a table of courses are courses, and what of the others is said: nothing is left out in silence."""
+"""Tables of courses: their columns, and which rows are courses. Of the others is said why they are not: nothing is left
+out in silence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.words import ImportWords
 
+COURSES = "transcript_line"
+"""The kind of a list with the lines of one transcript."""
+FIELD_OF_COURSE: Mapping[str, str] = MappingProxyType(
+    {
+        "contact_hours": "contact_minutes",
+        "theory_hours": "contact_minutes",
+        "practice_hours": "practice_minutes",
+        "self_study_hours": "self_study_minutes",
+        "term": "term_id",
+    }
+)
+"""Fields of a course that are called otherwise than their column."""
 TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
+"""Columns with the name of a course; `title` is in whichever language its letters tell."""
 _OUTCOME = frozenset({"original_mark", "status"})
 _FEWEST_ALIKE = 2  # courses that show what every course of the table has
 _MOST_HEADINGS = 2  # that stand directly below each other: a part and a part of it
-_MOST_NAMED, _MOST_NUMBERED = 3, 20  # rows of one reason that are told with what stands there, and by number
-_LONGEST_NAMED = 40  # characters of a row
 
 
 class _Is(StrEnum):
@@ -29,37 +41,28 @@ class _Is(StrEnum):
 
 @dataclass(slots=True)
 class _Row:
-    """`number` as the sheet counts; `told` are the cells with something in them."""
+    """`number` as the sheet counts."""
 
     number: int
-    cells: tuple[str, ...]
-    told: tuple[str, ...]
+    cells: Sequence[str]
     what: _Is
 
 
 def parted(
     cells: Sequence[Sequence[str]], first: int, columns: Mapping[int, str], words: ImportWords
-) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], tuple[Problem, ...]]:
-    """The courses below the headings, from the row `first` on, each with its number; and why rows were left out.
+) -> tuple[tuple[int, ...], list[tuple[int, str]]]:
+    """Numbers of the courses below the headings, from the row `first` on, and of rows that are none, each with why:
+    `rows_headings` (of parts of the table), `rows_notes`, `rows_unnamed`.
 
     A name without anything else heads a part where every course has something beside name and mark and one follows;
     everywhere else it is a course whose mark is not there yet.
     """
-    width = max(columns) + 1
     rows = [
-        _Row(
-            at + 1,
-            (*cells[at], *([""] * width))[: max(width, len(cells[at]))],
-            told,
-            _judged(cells[at], columns, words),
-        )
-        for at in range(first, len(cells))
-        if (told := tuple(text for text in cells[at] if text))
+        _Row(at + 1, cells[at], _judged(cells[at], columns, words)) for at in range(first, len(cells)) if any(cells[at])
     ]
     _settle_names_alone(rows, columns)
-    courses = tuple((row.number, row.cells) for row in rows if row.what is _Is.COURSE)
-    reasons = (_Is.HEADING, _Is.NOTE, _Is.UNNAMED)
-    return courses, tuple(_left(why, left) for why in reasons if (left := [row for row in rows if row.what is why]))
+    courses = tuple(row.number for row in rows if row.what is _Is.COURSE)
+    return courses, [(row.number, row.what.value) for row in rows if row.what is not _Is.COURSE]
 
 
 def _judged(row: Sequence[str], columns: Mapping[int, str], words: ImportWords) -> _Is:
@@ -102,14 +105,3 @@ def _all_have_more(courses: Sequence[_Row], columns: Mapping[int, str]) -> bool:
         all(column < len(course.cells) and course.cells[column] for course in courses)
         for column in set(range(len(courses[0].cells))) - judged
     )
-
-
-def _left(why: _Is, rows: Sequence[_Row]) -> Problem:
-    named = [f"{row.number} ({_short(' · '.join(row.told))})" for row in rows[:_MOST_NAMED]]
-    named += [str(row.number) for row in rows[_MOST_NAMED:_MOST_NUMBERED]]
-    named += ["…"] if len(rows) > _MOST_NUMBERED else []
-    return Problem(f"transcript.{why}", facts={"rows": ", ".join(named)}, level=Level.INFORMS)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…"
