@@ -163,6 +163,8 @@ def _imports(path: Path) -> frozenset[str]:
                 found |= {module, *(f"{module}.{name.name}" for name in node.names)}
             case ast.Import(names=names):
                 found |= {name.name for name in names}
+            case ast.Constant(value=str(name)) if name.startswith(f"{PRODUCT}."):  # loaded when it is needed
+                found.add(name)
     return frozenset(found)
 
 

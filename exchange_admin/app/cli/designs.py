@@ -6,53 +6,55 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, command
+from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.services.certificates.design_catalogue import ListedDesign
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 
 _COLUMNS = ("id", "name", "paper", "version", "state", "papers")
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the command in the group `certificate`."""
-
-    @subcommand(group, "designs")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--kind", type=click.Choice(tuple(PAPER_KINDS)))
-    @click.option("--copy", default="", metavar="DESIGN")
-    @click.option("--new-version", default="", metavar="DESIGN")
-    @click.option("--take-in", type=FILE, metavar="X.exchdesign")
-    @click.option("--use", default="", metavar="DRAFT")
-    @click.option("--retire", default="", metavar="DESIGN")
-    @click.option("--check", default="", metavar="DESIGN")
-    @click.option("--export", default="", metavar="DESIGN")
-    @click.option("--out", type=FILE, metavar="X.exchdesign")
-    def designs(session: Session, file: Path, kind: str | None, **asked: object) -> int:
-        wishes = {name: wish for name, wish in asked.items() if wish and name != "out"}
-        out = asked["out"]
-        if len(wishes) > 1 or bool(out) != ("export" in wishes):
-            raise RuleBroken(Problem("cli.one_wish"))
-        name, wish = next(iter(wishes.items()), ("", ""))
-        with session.open(file, writing=name in {"copy", "new_version", "take_in", "use", "retire"}) as office:
-            if not name:
-                return _list(session, office, kind or "")
-            if name == "check":
-                return _check(session, office, str(wish))
-            if isinstance(out, Path):
-                office.designs.export(office.design_catalogue.find(str(wish)), out)
-                session.out.data({"file": str(out)})
-                session.out.say("cli.designs.written", path=out)
-                return DONE
-            return _change(session, office, name, wish, kind or "")
+@command("certificate designs")
+@click.argument("file", type=OFFICE_FILE)
+@click.option("--kind", type=click.Choice(tuple(PAPER_KINDS)))
+@click.option("--copy", default="", metavar="DESIGN")
+@click.option("--new-version", default="", metavar="DESIGN")
+@click.option("--take-in", type=FILE, metavar="X.exchdesign")
+@click.option("--use", default="", metavar="DRAFT")
+@click.option("--retire", default="", metavar="DESIGN")
+@click.option("--check", default="", metavar="DESIGN")
+@click.option("--export", default="", metavar="DESIGN")
+@click.option("--out", type=FILE, metavar="X.exchdesign")
+def designs(session: Session, file: Path, kind: str | None, **asked: object) -> int:
+    wishes = {name: wish for name, wish in asked.items() if wish and name != "out"}
+    out = asked["out"]
+    if len(wishes) > 1 or bool(out) != ("export" in wishes):
+        raise RuleBroken(Problem("cli.one_wish"))
+    name, wish = next(iter(wishes.items()), ("", ""))
+    with session.open(file, writing=name in {"copy", "new_version", "take_in", "use", "retire"}) as office:
+        if not name:
+            return _list(session, office, kind or "")
+        if name == "check":
+            return _check(session, office, str(wish))
+        if isinstance(out, Path):
+            office.designs.export(office.design_catalogue.find(str(wish)), out)
+            session.out.data({"file": out})
+            session.out.say("cli.designs.written", path=out)
+            return DONE
+        return _change(session, office, name, wish, kind or "")
 
 
 def _list(session: Session, office: Office, kind: str) -> int:
     words, found = session.words, office.design_catalogue.designs(kind)
-    session.out.data({"designs": [_plain(one) for one in found]})
+    told = [
+        picked(one, "id family version kinds state papers paper editable")
+        | {"names": {language: one.names.get(language) for language in LANGUAGES}}
+        for one in found
+    ]
+    session.out.data({"designs": told})
     rows = [
         (
             one.id,
@@ -64,7 +66,7 @@ def _list(session: Session, office: Office, kind: str) -> int:
         )
         for one in found
     ]
-    session.out.table([words.say(f"cli.designs.{column}") for column in _COLUMNS], rows)
+    session.out.columns([f"cli.designs.{column}" for column in _COLUMNS], rows)
     return DONE
 
 
@@ -74,7 +76,7 @@ def _check(session: Session, office: Office, typed: str) -> int:
     languages = tuple(said.split(","))[: spec.most_languages]
     papers = [paper for kind in spec.kinds for paper in office.design_samples.longest(kind, languages)]
     problems = office.designs.check(spec, papers)
-    session.out.data({"problems": [problem.as_plain() for problem in problems]})
+    session.out.data({"problems": problems})
     session.out.problems(problems)
     if not problems:
         session.out.say("cli.designs.nothing")
@@ -100,17 +102,3 @@ def _change(session: Session, office: Office, name: str, wish: object, kind: str
     session.out.data({"id": id, "step": changes.step})
     session.out.say(said, id=id)
     return DONE
-
-
-def _plain(one: ListedDesign) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "family": one.family,
-        "version": one.version,
-        "names": {language: one.names.get(language) for language in LANGUAGES},
-        "kinds": list(one.kinds),
-        "state": one.state.value,
-        "papers": one.papers,
-        "paper": one.paper,
-        "editable": one.editable,
-    }

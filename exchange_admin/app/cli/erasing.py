@@ -6,58 +6,39 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.backups import said_backup
-from exchange_admin.app.cli.exchange import opened_exchange
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.files import said_backup
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, command
+from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan
+from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the command of this module."""
-
-    @subcommand(group, "erase")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("person")
-    @click.option(
-        "--reason", "why", type=click.Choice(VOCABULARY["erasure_reason"]), default="request", show_default=True
-    )
-    @click.option("--papers", type=click.Choice([KEEP_PAPERS, ERASE_PAPERS]), default=KEEP_PAPERS, show_default=True)
-    @click.option("--keep-until", default="", metavar="YYYY-MM-DD")
-    @click.option("--dry-run", is_flag=True)
-    def erase(session: Session, file: Path, person: str, why: str, papers: str, keep_until: str, dry_run: bool) -> int:
-        until = read_date(keep_until).day if keep_until else None
-        with opened_exchange(session, file, writing=not dry_run) as (_, tools):
-            plan = tools.erasing.plan(person, session.language)
-            made = Changes()
-            if not dry_run:
-                made = tools.erasing.erase(person, session.who, why, papers=papers, keep_until=until)
-        problems = [problem.as_plain() for problem in made.problems]
-        session.out.data({**_plan(plan), "step": made.step or None, "problems": problems})
-        session.out.table(
-            (session.words.say("cli.kind"), session.words.say("cli.count")),
-            [(session.words.kind(kind, 2), str(n)) for kind, n in plan.records.items()],
-        )
-        session.out.say("cli.dry_run" if dry_run else "cli.erased")
-        if plan.backups:
-            session.out.say("cli.still_in_backups", n=len(plan.backups))
-        for one in plan.backups:
-            session.out.line("  " + said_backup(session, one.path, one.made, one.until))
-        session.out.problems(made.problems)
-        return NEEDS_A_PERSON if made.problems else DONE
-
-
-def _plan(plan: ErasurePlan) -> dict[str, object]:
-    return {
-        "person": plan.person_id,
-        "entries": list(plan.entries),
-        "records": dict(plan.records),
-        "papers": [{"id": one.id, "number": one.number, "kind": one.kind} for one in plan.papers],
-        "partners": list(plan.partners),
-        "backups": [
-            {"path": str(one.path), "made": one.made.isoformat(), "until": one.until.isoformat()}
-            for one in plan.backups
-        ],
-    }
+@command("erase")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("person")
+@click.option("--reason", "why", type=click.Choice(VOCABULARY["erasure_reason"]), default="request", show_default=True)
+@click.option("--papers", type=click.Choice([KEEP_PAPERS, ERASE_PAPERS]), default=KEEP_PAPERS, show_default=True)
+@click.option("--keep-until", default="", metavar="YYYY-MM-DD")
+@click.option("--dry-run", is_flag=True)
+def erase(session: Session, file: Path, person: str, why: str, papers: str, keep_until: str, dry_run: bool) -> int:
+    until = read_date(keep_until).day if keep_until else None
+    with session.open(file, writing=not dry_run, unlocking=True) as office:
+        plan = office.exchange.erasing.plan(person, session.language)
+        made = Changes()
+        if not dry_run:
+            made = office.exchange.erasing.erase(person, session.who, why, papers=papers, keep_until=until)
+    told = picked(plan, "person=person_id entries records partners")
+    told["papers"] = [picked(one, "id number kind") for one in plan.papers]
+    told["backups"] = [picked(one, "path until") | {"made": one.made.isoformat()} for one in plan.backups]
+    session.out.data({**told, "step": made.step or None, "problems": made.problems})
+    counts = [(session.words.kind(kind, 2), str(n)) for kind, n in plan.records.items()]
+    session.out.columns(("cli.kind", "cli.count"), counts)
+    session.out.say("cli.dry_run" if dry_run else "cli.erased")
+    if plan.backups:
+        session.out.say("cli.still_in_backups", n=len(plan.backups))
+    for one in plan.backups:
+        session.out.line("  " + said_backup(session, one.path, one.made, one.until))
+    session.out.problems(made.problems)
+    return NEEDS_A_PERSON if made.problems else DONE

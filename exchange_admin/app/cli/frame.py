@@ -17,13 +17,15 @@ import click
 
 from exchange_admin.app.cli.done import Done, watched
 from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.speaking import SpeakingCommand, problem_sentence
+from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, problem_sentence
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.office import Office
 from exchange_admin.store.opening import damage_named
 
+LOADED: dict[str, click.Command] = {}
+"""The commands whose modules were loaded, and the groups of those that are typed with two words."""
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
 """Exit codes: done; done, but something waits for a person; refused and nothing changed."""
 
@@ -58,8 +60,11 @@ class Session:
         return Output(self.words, self.as_json)
 
     @contextmanager
-    def open(self, path: Path, *, writing: bool = False, signing: bool = False) -> Iterator[Office]:
-        """The office file for one command, with `signing` also its keys.
+    def open(
+        self, path: Path, *, writing: bool = False, signing: bool = False, unlocking: bool = False
+    ) -> Iterator[Office]:
+        """The office file for one command, with `signing` also its keys; `unlocking` them where the environment has the
+        passphrase and something is written.
 
         Raises RuleBroken also when damage shows only in the middle of the work, when it would write into a broken
         journal; `cli.keys_locked` or `keys.wrong_passphrase`.
@@ -70,10 +75,11 @@ class Session:
             self.done.watching(office.store),
             _blamed(office),
         ):
-            if signing:
-                unlock_keys(office)
-                if office.exchange.keys.is_locked:
-                    raise RuleBroken(Problem("cli.keys_locked", facts={"variable": KEY_PASSPHRASE}))
+            passphrase = os.environ.get(KEY_PASSPHRASE)
+            if passphrase and (signing or (unlocking and writing)):
+                office.exchange.keys.unlock(passphrase)
+            if signing and office.exchange.keys.is_locked:
+                raise RuleBroken(Problem("cli.keys_locked", facts={"variable": KEY_PASSPHRASE}))
             yield office
 
 
@@ -87,12 +93,6 @@ def _blamed(office: Office) -> Iterator[None]:
             facts = {"path": str(office.store.path)}
             raise RuleBroken(Problem("office_file.damaged", facts=facts)) from broken
         raise
-
-
-def unlock_keys(office: Office) -> None:
-    """By the passphrase in the environment, where there is one. Raises RuleBroken with `keys.wrong_passphrase`."""
-    if passphrase := os.environ.get(KEY_PASSPHRASE):
-        office.exchange.keys.unlock(passphrase)
 
 
 @contextmanager
@@ -122,11 +122,12 @@ def system_language() -> str:
     return next((code for start, code in spoken.items() if name.startswith(start)), "en")
 
 
-def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Adds a function `(session, **arguments) -> exit code` to `group`, with the options every command has.
+def command(path: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Offers a function `(session, **arguments) -> exit code` as what is typed: `path`, such as `grade convert`.
 
-    Its help sentence is `cli.help.<group and name>` of the wording, said in the system's language.
+    It gets the options every command has. Its help sentence is `cli.help.<path>` of the wording.
     """
+    *above, name = path.split()
 
     def add(function: Callable[..., int]) -> Callable[..., int]:
         @click.pass_context
@@ -153,7 +154,36 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], 
         wrapped = click.option("--json", "as_json", is_flag=True)(call)
         wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
         wrapped = click.option("--as", "who", metavar="NAME")(wrapped)
-        group.command(name, cls=SpeakingCommand)(wrapped)
+        made = click.command(name, cls=SpeakingCommand)(wrapped)
+        if above:
+            group = LOADED.setdefault(above[0], SpeakingGroup(above[0]))
+            assert isinstance(group, SpeakingGroup)
+            group.add_command(made)
+        else:
+            LOADED[name] = made
+        return function
+
+    return add
+
+
+def office_command(
+    path: str, *, writing: bool = False, signing: bool = False, unlocking: bool = False
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """As `command`, for a function `(session, office, **arguments)` on the office file that is named first: open while
+    it runs, as by `Session.open`. What it says is printed when the file is closed.
+
+    A command that writes and may refuse its options opens the file itself, once they are fine: to open it for writing
+    leaves a trace in it.
+    """
+
+    def add(function: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(function)
+        def on_office(session: Session, file: Path, **arguments: object) -> int:
+            opened = session.open(file, writing=writing, signing=signing, unlocking=unlocking)
+            with session.out.held(), opened as office:
+                return function(session, office, **arguments)
+
+        command(path)(click.argument("file", type=OFFICE_FILE)(on_office))
         return function
 
     return add

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, command
 from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE, ByDistribution, Rule
 from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByStraightLine, Rounding
@@ -29,58 +28,51 @@ _NEEDS = {
 _MAY_HAVE = {"distribution": {"minimum", "office"}}
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    grade = SpeakingGroup("grade")
-    group.add_command(grade)
-    _add_examples(grade)
-
-    @subcommand(grade, "convert")
-    @click.option("--method", required=True, type=click.Choice(list(_NEEDS)))
-    @click.option("--rule", type=click.Choice([rule.value for rule in Rule], case_sensitive=False))
-    @click.option("--host", type=FILE, metavar="HOST.csv")
-    @click.option("--home", type=FILE, metavar="HOME.csv")
-    @click.option("--best", metavar="N")
-    @click.option("--lowest-pass", metavar="N")
-    @click.option("--rounding", type=click.Choice([rounding.value for rounding in Rounding], case_sensitive=False))
-    @click.option("--host-range", metavar="LOW:BEST")
-    @click.option("--home-range", metavar="LOW:BEST")
-    @click.option("--minimum", type=click.IntRange(1, 1_000_000))
-    @click.option("--office", type=OFFICE_FILE)
-    @click.option("--grade", "mark", required=True, metavar="MARK")
-    @click.option("--pdf", type=FILE, metavar="FILE.pdf")
-    def convert(session: Session, method: str, mark: str, pdf: Path | None, **given: object) -> int:
-        _check_options(session, method, given)
-        if given["office"] and not given["minimum"]:
-            with session.open(Path(str(given["office"]))) as office:
-                given["minimum"] = office.converting.smallest_sample
-        words = marks_without_rank(session.program.resources / "reference")
-        converted = _CONVERT[method](mark, given, words)
-        if pdf is not None:
-            result = ConvertedMark(RuleName("", 1, Names()), converted, Names(), Names())
-            session.program.explanations.save([result], [session.words.language], Path(pdf))
-        session.out.data(converted.as_plain())
-        _say(session.out, converted)
-        return DONE
+@command("grade examples")
+@click.argument("file", type=OFFICE_FILE)
+@click.option("--dry-run", is_flag=True)
+def examples(session: Session, file: Path, dry_run: bool) -> int:
+    with session.open(file, writing=not dry_run) as office:
+        verbs = office.examples
+        missing = verbs.missing()
+        step = verbs.add(session.who).step if missing and not dry_run else None
+    words = session.words
+    added = [{"kind": one.kind, "name": one.name(words.language)} for one in missing]
+    session.out.data({"added": added, "step": step, "dry_run": dry_run})
+    for one in missing:
+        session.out.line(f"{words.kind(one.kind)}: {one.name(words.language)}")
+    key = "none" if not missing else "would" if dry_run else "added"
+    session.out.say(f"cli.grade.examples_{key}", n=len(missing))
+    return DONE
 
 
-def _add_examples(group: click.Group) -> None:
-    @subcommand(group, "examples")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--dry-run", is_flag=True)
-    def examples(session: Session, file: Path, dry_run: bool) -> int:
-        with session.open(file, writing=not dry_run) as office:
-            verbs = office.examples
-            missing = verbs.missing()
-            step = verbs.add(session.who).step if missing and not dry_run else None
-        words = session.words
-        added = [{"kind": one.kind, "name": one.name(words.language)} for one in missing]
-        session.out.data({"added": added, "step": step, "dry_run": dry_run})
-        for one in missing:
-            session.out.line(f"{words.kind(one.kind)}: {one.name(words.language)}")
-        key = "none" if not missing else "would" if dry_run else "added"
-        session.out.say(f"cli.grade.examples_{key}", n=len(missing))
-        return DONE
+@command("grade convert")
+@click.option("--method", required=True, type=click.Choice(list(_NEEDS)))
+@click.option("--rule", type=click.Choice([rule.value for rule in Rule], case_sensitive=False))
+@click.option("--host", type=FILE, metavar="HOST.csv")
+@click.option("--home", type=FILE, metavar="HOME.csv")
+@click.option("--best", metavar="N")
+@click.option("--lowest-pass", metavar="N")
+@click.option("--rounding", type=click.Choice([rounding.value for rounding in Rounding], case_sensitive=False))
+@click.option("--host-range", metavar="LOW:BEST")
+@click.option("--home-range", metavar="LOW:BEST")
+@click.option("--minimum", type=click.IntRange(1, 1_000_000))
+@click.option("--office", type=OFFICE_FILE)
+@click.option("--grade", "mark", required=True, metavar="MARK")
+@click.option("--pdf", type=FILE, metavar="FILE.pdf")
+def convert(session: Session, method: str, mark: str, pdf: Path | None, **given: object) -> int:
+    _check_options(session, method, given)
+    if given["office"] and not given["minimum"]:
+        with session.open(Path(str(given["office"]))) as office:
+            given["minimum"] = office.converting.smallest_sample
+    words = marks_without_rank(session.program.resources / "reference")
+    converted = _CONVERT[method](mark, given, words)
+    if pdf is not None:
+        result = ConvertedMark(RuleName("", 1, Names()), converted, Names(), Names())
+        session.program.explanations.save([result], [session.words.language], Path(pdf))
+    session.out.data(converted.as_plain())
+    _say(session.out, converted)
+    return DONE
 
 
 def _check_options(session: Session, method: str, given: Mapping[str, object]) -> None:

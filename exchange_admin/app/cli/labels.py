@@ -6,38 +6,34 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, listed, refuse_other_than, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, Session, listed, office_command, refuse_other_than
 from exchange_admin.services.labels import ENVELOPE, LABEL_KINDS, LabelOrder
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-
-    @subcommand(group, "labels")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
-    @click.option("--kind", type=click.Choice(LABEL_KINDS), default=ENVELOPE, show_default=True)
-    @click.option("--grid", default="70x37", show_default=True)
-    @click.option("--start", type=int, default=1, show_default=True)
-    @click.option("--languages", default="", metavar="zh,ru,en")
-    @click.option("--out", type=FILE, required=True)
-    def labels(
-        session: Session,
-        file: Path,
-        selection: tuple[str, ...],
-        kind: str,
-        grid: str,
-        start: int,
-        languages: str,
-        out: Path,
-    ) -> int:
-        refuse_other_than(out, ".pdf")
-        with session.open(file) as office:
-            usual = own_office(office.store).text("document_languages") or "zh,ru"
-            order = LabelOrder(kind, grid, listed(languages or usual), start)
-            count = office.labels.write(office.selector.select(selection), order, out)
-            grids = [one.id for one in office.labels.grids]
-        session.out.data({"file": str(out), "labels": count, "kind": kind, "grid": grid, "grids": grids})
-        session.out.say("labels.written", n=count, path=out)
-        return DONE
+@office_command("labels")
+@click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
+@click.option("--kind", type=click.Choice(LABEL_KINDS), default=ENVELOPE, show_default=True)
+@click.option("--grid", default="70x37", show_default=True)
+@click.option("--start", type=int, default=1, show_default=True)
+@click.option("--languages", default="", metavar="zh,ru,en")
+@click.option("--out", type=FILE, required=True)
+def labels(
+    session: Session,
+    office: Office,
+    selection: tuple[str, ...],
+    kind: str,
+    grid: str,
+    start: int,
+    languages: str,
+    out: Path,
+) -> int:
+    refuse_other_than(out, ".pdf")
+    usual = own_office(office.store).text("document_languages") or "zh,ru"
+    order = LabelOrder(kind, grid, listed(languages or usual), start)
+    count = office.labels.write(office.selector.select(selection), order, out)
+    grids = [one.id for one in office.labels.grids]
+    session.out.data({"file": out, "labels": count, "kind": kind, "grid": grid, "grids": grids})
+    session.out.say("labels.written", n=count, path=out)
+    return DONE

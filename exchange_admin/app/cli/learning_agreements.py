@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import (
-    DONE,
-    FILE,
-    NEEDS_A_PERSON,
-    OFFICE_FILE,
-    Session,
-    listed,
-    refuse_other_than,
-    subcommand,
-)
-from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_other_than
+from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
@@ -34,99 +25,81 @@ from exchange_admin.services.learning_agreements.reading import AgreementSheet, 
 from exchange_admin.services.learning_agreements.remarks import remark
 from exchange_admin.services.office import Office
 
-_OF_COURSE = ("id", *COURSE_FIELDS, *CHANGE_FIELDS)
+_OF_COURSE = (*COURSE_FIELDS, *CHANGE_FIELDS)
 _OF_APPROVAL = ("side", "verdict", "content_hash", "signer", "signer_position", "signed_on", "comment", "attachment_id")
 _OF_AGREEMENT = ("state", "person_id", "mobility_id", "sending_institution_id", "receiving_institution_id", "term_id")
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    agreement = SpeakingGroup("learning-agreement")
-    group.add_command(agreement)
-    _add_list(agreement)
-    _add_show(agreement)
-    _add_approve(agreement)
+@office_command("learning-agreement list")
+@click.option("--state", type=click.Choice(words_of("learning_agreement_state")))
+def list_(session: Session, office: Office, state: str | None) -> int:
+    filters = (Filter("state", values=(state,)),) if state else ()
+    records = office.store.records(Query("learning_agreement", filters=filters, order=Order("starts")))
+    found = office.learning_agreements.sheets(records)
+    labels = office.lists.labels("institution", chain.from_iterable(map(_ends, found)), session.language)
+    rows = [_said(session, one, labels) for one in found]
+    session.out.data({"learning_agreements": [_entry(one) for one in found]})
+    names = ("person", "sending", "receiving", "state", "version", "waiting")
+    session.out.columns([f"agreement.column.{name}" for name in names], rows)
+    return DONE
 
 
-def _add_list(group: click.Group) -> None:
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--state", type=click.Choice(words_of("learning_agreement_state")))
-    def list_(session: Session, file: Path, state: str | None) -> int:
-        filters = (Filter("state", values=(state,)),) if state else ()
-        with session.open(file) as office:
-            records = office.store.records(Query("learning_agreement", filters=filters, order=Order("starts")))
-            found = office.learning_agreements.sheets(records)
-            labels = office.lists.labels("institution", chain.from_iterable(map(_ends, found)), session.language)
-            rows = [_said(session, one, labels) for one in found]
-        session.out.data({"learning_agreements": [_entry(one) for one in found]})
-        names = ("person", "sending", "receiving", "state", "version", "waiting")
-        session.out.table([session.words.say(f"agreement.column.{name}") for name in names], rows)
-        return DONE
+@office_command("learning-agreement show")
+@click.argument("agreement")
+@click.option("--version", "number", type=int, metavar="N")
+@click.option("--out", type=FILE, metavar="OUT.pdf")
+@click.option("--languages", default="")
+def show(session: Session, office: Office, agreement: str, number: int | None, out: Path | None, languages: str) -> int:
+    sheet = office.learning_agreements.sheet(agreement_named(office, agreement))
+    version = _numbered(sheet, number)
+    if out is not None:
+        refuse_other_than(out, ".pdf")
+        asked = listed(languages) or (session.language,)
+        office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
+    labels = office.lists.labels("institution", _ends(sheet), session.language)
+    names = _said(session, sheet, labels)
+    session.out.data({**_entry(sheet), **_version(version), **({"file": out} if out else {})})
+    _say(session, version, names)
+    return DONE
 
 
-def _add_show(group: click.Group) -> None:
-    @subcommand(group, "show")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("agreement")
-    @click.option("--version", "number", type=int, metavar="N")
-    @click.option("--out", type=FILE, metavar="OUT.pdf")
-    @click.option("--languages", default="")
-    def show(session: Session, file: Path, agreement: str, number: int | None, out: Path | None, languages: str) -> int:
-        with session.open(file) as office:
-            sheet = office.learning_agreements.sheet(agreement_named(office, agreement))
-            version = _numbered(sheet, number)
-            if out is not None:
-                refuse_other_than(out, ".pdf")
-                asked = listed(languages) or (session.language,)
-                office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
-            labels = office.lists.labels("institution", _ends(sheet), session.language)
-            names = _said(session, sheet, labels)
-        session.out.data({**_entry(sheet), **_version(version), **({"file": str(out)} if out else {})})
-        _say(session, version, names)
-        return DONE
-
-
-def _add_approve(group: click.Group) -> None:
-    @subcommand(group, "approve")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("agreement")
-    @click.option("--side", required=True, type=click.Choice(SIDES))
-    @click.option("--hash", "named", required=True, metavar="DIGITS")
-    @click.option("--by", "signer", required=True, metavar="NAME")
-    @click.option("--position", default="")
-    @click.option("--date", "day", default="")
-    @click.option("--scan", type=FILE, metavar="SCAN")
-    @click.option("--decline", default="", metavar="COMMENT")
-    def approve(
-        session: Session,
-        file: Path,
-        agreement: str,
-        side: str,
-        named: str,
-        signer: str,
-        position: str,
-        day: str,
-        scan: Path | None,
-        decline: str,
-    ) -> int:
-        with session.open(file, writing=True) as office:
-            today, desk = office.program.today(), office.learning_agreements
-            id = agreement_named(office, agreement)
-            signed_on = read_date(day, today=today).day if day else today
-            signature = Signature(side, signer, signed_on, position, scan)
-            version = desk.sheet(id).current.id
-            if decline:
-                desk.approving.decline(version, named, signature, decline, session.who)
-            else:
-                desk.approving.approve(version, named, signature, session.who)
-            sheet = desk.sheet(id)
-        waiting = sheet.current.waiting if sheet.current.state == "proposed" else ()
-        session.out.data({**_entry(sheet), **_version(sheet.current)})
-        session.out.line(session.words.choice("learning_agreement_state", sheet.record.text("state")))
-        for one in waiting:
-            session.out.say("agreement.said.waiting", side=session.words.choice("approval_side", one))
-        return NEEDS_A_PERSON if waiting else DONE
+@office_command("learning-agreement approve", writing=True)
+@click.argument("agreement")
+@click.option("--side", required=True, type=click.Choice(SIDES))
+@click.option("--hash", "named", required=True, metavar="DIGITS")
+@click.option("--by", "signer", required=True, metavar="NAME")
+@click.option("--position", default="")
+@click.option("--date", "day", default="")
+@click.option("--scan", type=FILE, metavar="SCAN")
+@click.option("--decline", default="", metavar="COMMENT")
+def approve(
+    session: Session,
+    office: Office,
+    agreement: str,
+    side: str,
+    named: str,
+    signer: str,
+    position: str,
+    day: str,
+    scan: Path | None,
+    decline: str,
+) -> int:
+    today, desk = office.program.today(), office.learning_agreements
+    id = agreement_named(office, agreement)
+    signed_on = read_date(day, today=today).day if day else today
+    signature = Signature(side, signer, signed_on, position, scan)
+    version = desk.sheet(id).current.id
+    if decline:
+        desk.approving.decline(version, named, signature, decline, session.who)
+    else:
+        desk.approving.approve(version, named, signature, session.who)
+    sheet = desk.sheet(id)
+    waiting = _waiting(sheet)
+    session.out.data({**_entry(sheet), **_version(sheet.current)})
+    session.out.line(session.words.choice("learning_agreement_state", sheet.record.text("state")))
+    for one in waiting:
+        session.out.say("agreement.said.waiting", side=session.words.choice("approval_side", one))
+    return NEEDS_A_PERSON if waiting else DONE
 
 
 def agreement_named(office: Office, typed: str) -> str:
@@ -151,31 +124,27 @@ def _numbered(sheet: AgreementSheet, number: int | None) -> AgreementVersion:
 
 
 def _entry(sheet: AgreementSheet) -> dict[str, object]:
-    current = sheet.current
     return {
-        "id": sheet.record.id,
-        **{name: sheet.record[name] for name in _OF_AGREEMENT},
+        **recorded(sheet.record, _OF_AGREEMENT),
         "name": person_name(sheet.student.values)[0],
-        "versions": [{"number": one.number, "state": one.state} for one in sheet.versions],
-        "waiting": list(current.waiting) if current.state == "proposed" else [],
+        "versions": [picked(one, "number state") for one in sheet.versions],
+        "waiting": _waiting(sheet),
     }
 
 
 def _version(version: AgreementVersion) -> dict[str, object]:
     """The hash is that of the content as it stands."""
     return {
-        "version": version.number,
-        "version_state": version.state,
-        "hash": version.hash,
-        "outdated": version.outdated,
-        "table_a": [{name: _value(one, name) for name in _OF_COURSE} for one in version.table("a")],
-        "table_b": [{name: _value(one, name) for name in _OF_COURSE} for one in version.table("b")],
+        **picked(version, "version=number version_state=state hash outdated"),
+        "table_a": [recorded(one, _OF_COURSE) for one in version.table("a")],
+        "table_b": [recorded(one, _OF_COURSE) for one in version.table("b")],
         "approvals": [{name: one[name] for name in _OF_APPROVAL} for one in version.approvals],
     }
 
 
-def _value(component: Record, name: str) -> object:
-    return component.id if name == "id" else component[name]
+def _waiting(sheet: AgreementSheet) -> Sequence[str]:
+    """The sides that have not spoken about the newest version, once it was proposed."""
+    return sheet.current.waiting if sheet.current.state == "proposed" else ()
 
 
 def _ends(sheet: AgreementSheet) -> list[str]:
@@ -185,14 +154,13 @@ def _ends(sheet: AgreementSheet) -> list[str]:
 
 def _said(session: Session, sheet: AgreementSheet, labels: Mapping[str, str]) -> list[str]:
     """`labels` are those of its institutions."""
-    words, current = session.words, sheet.current
-    waiting = current.waiting if current.state == "proposed" else ()
+    words = session.words
     return [
         person_name(sheet.student.values)[0],
         *(labels.get(id, "") for id in _ends(sheet)),
         words.choice("learning_agreement_state", sheet.record.text("state")),
-        str(current.number),
-        ", ".join(words.choice("approval_side", one) for one in waiting),
+        str(sheet.current.number),
+        ", ".join(words.choice("approval_side", one) for one in _waiting(sheet)),
     ]
 
 
@@ -202,17 +170,14 @@ def _say(session: Session, version: AgreementVersion, names: list[str]) -> None:
     if out.as_json:
         return
     out.line(" · ".join([*names[:4], shown_hash(version.hash)]))
-    columns = ("code", "course", "credits", "remark")
-    titles = [words.say(f"paper.course.column.{name}") for name in columns]
+    columns = [f"paper.course.column.{name}" for name in ("code", "course", "credits", "remark")]
     for table in ("a", "b"):
         out.line(words.choice("agreement_table", table))
-        out.table(titles, [_course(session, one) for one in version.table(table)])
+        out.columns(columns, [_course(session, one) for one in version.table(table)])
     for one in version.approvals:
         parts = (one.text("signer"), one.text("signed_on"), shown_hash(one.text("content_hash")))
-        side, verdict = (
-            words.choice("approval_side", one.text("side")),
-            words.choice("approval_verdict", one["verdict"]),
-        )
+        side = words.choice("approval_side", one.text("side"))
+        verdict = words.choice("approval_verdict", one["verdict"])
         out.line(" · ".join([f"{side}: {verdict}", *parts]))
 
 

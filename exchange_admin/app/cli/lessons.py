@@ -6,53 +6,45 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, referred_to, refuse_idle, subcommand
-from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.frame import DONE, FILE, Session, office_command, referred_to, refuse_idle
+from exchange_admin.app.cli.output import Output, picked, recorded
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence, Tally, percent_text, together
 from exchange_admin.domain.values import academic_hours
-from exchange_admin.services.lessons.group_sheet import ATTENDANCE, SHEETS, GroupSheet, Member, SheetLesson
+from exchange_admin.services.lessons.group_sheet import ATTENDANCE, SHEETS, GroupSheet, Member
+from exchange_admin.services.office import Office
+
+_OF_LESSON = ("date", "starts_at", "minutes", "topic", "room", "substitute_id", "state", "moved_from_id")
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-
-    @subcommand(group, "attendance")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("group")
-    @click.option("--pdf", type=FILE, metavar="OUT.pdf")
-    @click.option("--sheet", type=click.Choice(SHEETS))
-    def attendance(session: Session, file: Path, group: str, pdf: Path | None, sheet: str | None) -> int:
-        if sheet is not None and pdf is None:
-            refuse_idle("--sheet", "--pdf")
-        kind = sheet or ATTENDANCE
-        with session.open(file) as office:
-            id = referred_to(office, "language_enrolment", "language_group_id", group)
-            if pdf is not None:
-                office.group_papers.write(id, kind, session.language, pdf)
-                session.out.data({"file": str(pdf), "sheet": kind})
-                session.out.say("lessons.written", path=pdf)
-                return DONE
-            sheet_read = office.lessons.sheet(id)
-        session.out.data(sheet_as_plain(sheet_read))
-        _say(session.out, sheet_read)
+@office_command("attendance")
+@click.argument("group")
+@click.option("--pdf", type=FILE, metavar="OUT.pdf")
+@click.option("--sheet", type=click.Choice(SHEETS))
+def attendance(session: Session, office: Office, group: str, pdf: Path | None, sheet: str | None) -> int:
+    if sheet is not None and pdf is None:
+        refuse_idle("--sheet", "--pdf")
+    kind = sheet or ATTENDANCE
+    id = referred_to(office, "language_enrolment", "language_group_id", group)
+    if pdf is not None:
+        office.group_papers.write(id, kind, session.language, pdf)
+        session.out.data({"file": pdf, "sheet": kind})
+        session.out.say("lessons.written", path=pdf)
         return DONE
+    sheet_read = office.lessons.sheet(id)
+    session.out.data(sheet_as_plain(sheet_read))
+    _say(session.out, sheet_read)
+    return DONE
 
 
 def sheet_as_plain(sheet: GroupSheet) -> dict[str, object]:
     """What `--json` prints: minutes are whole, `rate` is exact (`n/d`), marks stand in the order of the lessons."""
-    group = sheet.group
     return {
-        "group": {"id": group.id, **{name: group[name] for name in ("code", "starts", "ends", "closed_on")}},
-        "lessons": [_lesson(lesson) for lesson in sheet.lessons],
+        "group": recorded(sheet.group, ("code", "starts", "ends", "closed_on")),
+        "lessons": [recorded(lesson.record, _OF_LESSON) for lesson in sheet.lessons],
         "people": [_person(sheet, member) for member in sheet.members],
         "total": _sums(together(sheet.tallies.values())),
     }
-
-
-def _lesson(lesson: SheetLesson) -> dict[str, object]:
-    names = ("date", "starts_at", "minutes", "topic", "room", "substitute_id", "state", "moved_from_id")
-    return {"id": lesson.id, **{name: lesson.record[name] for name in names}}
 
 
 def _person(sheet: GroupSheet, member: Member) -> dict[str, object]:
@@ -75,7 +67,7 @@ def _mark(mark: Mark | None) -> dict[str, object] | None:
 
 
 def _sums(sums: Tally) -> dict[str, object]:
-    minutes = {name: getattr(sums, name) for name in ("lessons", "due", "attended", "absent", "excused", "late")}
+    minutes = picked(sums, "lessons due attended absent excused late")
     rate = None if sums.rate is None else exact.as_text(sums.rate)
     return {**minutes, "rate": rate, "percent": percent_text(sums.rate) or None}
 
@@ -96,7 +88,7 @@ def _say(out: Output, sheet: GroupSheet) -> None:
         hours = (exact.decimal_text(academic_hours(minutes), 2) for minutes in (sums.attended, sums.due))
         percent = percent_text(sums.rate)
         rows.append((member.name, letters, *hours, f"{percent} %" if percent else "—"))
-    out.table([words.say(f"lessons.column.{name}") for name in columns], rows)
+    out.columns([f"lessons.column.{name}" for name in columns], rows)
 
 
 def _letter(out: Output, mark: Mark | None) -> str:

@@ -6,10 +6,13 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 
 _KEEPING = frozenset({"backslashreplace", "surrogateescape"})
@@ -37,12 +40,24 @@ class Output:
     words: Wording
     as_json: bool
     _lacked: bool = False
+    _held: list[str] | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What is said meanwhile is printed at the end, and not at all where something stops the command."""
+        held = self._held = []
+        try:
+            yield
+        finally:
+            self._held = None
+        for text in held:
+            self._write(text)
 
     def data(self, value: Mapping[str, object]) -> None:
-        """The one object of `--json`; nothing otherwise."""
+        """The one object of `--json`; nothing otherwise. Problems may stand in it as they are."""
         if self.as_json:
-            plain = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-            self._write(plain if _can_show(plain) else json.dumps(value, indent=2, default=str))
+            plain = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+            self._write(plain if _can_show(plain) else json.dumps(value, indent=2, default=_plain))
 
     def say(self, key: str, **facts: object) -> None:
         """A sentence for a person."""
@@ -70,15 +85,43 @@ class Output:
                 ).rstrip()
             )
 
+    def columns(self, keys: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
+        """A table with headings of the wording."""
+        self.table([self.words.say(key) for key in keys], rows)
+
     def _write(self, text: str) -> None:
-        if _can_show(text):
+        if self._held is not None:
+            self._held.append(text)
+        elif _can_show(text):
             sys.stdout.write(f"{text}\n")
-            return
-        sys.stdout.write(text.encode(_encoding(), "replace").decode(_encoding()) + "\n")
-        if not self._lacked:
-            self._lacked = True
-            said = self.words.say("cli.signs_lacking").encode(_encoding(), "replace").decode(_encoding())
-            sys.stderr.write(f"{said}\n")
+        else:
+            sys.stdout.write(text.encode(_encoding(), "replace").decode(_encoding()) + "\n")
+            if not self._lacked:
+                self._lacked = True
+                said = self.words.say("cli.signs_lacking").encode(_encoding(), "replace").decode(_encoding())
+                sys.stderr.write(f"{said}\n")
+
+
+def picked(one: object, names: str, or_null: str = "") -> dict[str, object]:
+    """Attributes of `one`, as a JSON object: their names with spaces between, `key=attribute` for what is called
+    otherwise there. Those of `or_null` are null where there is nothing."""
+    told = dict(_attributes(one, names))
+    return told | {key: value or None for key, value in _attributes(one, or_null)}
+
+
+def recorded(record: Record, names: Iterable[str]) -> dict[str, object]:
+    """The id of a record and the values of those of its fields."""
+    return {"id": record.id, **{name: record[name] for name in names}}
+
+
+def _attributes(one: object, names: str) -> Iterator[tuple[str, object]]:
+    for name in names.split():
+        key, _, attribute = name.partition("=")
+        yield key, attrgetter(attribute or key)(one)
+
+
+def _plain(value: object) -> object:
+    return value.as_plain() if isinstance(value, Problem) else str(value)
 
 
 def _width(text: str) -> int:

@@ -2,183 +2,159 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.designs import add_to as add_designs
 from exchange_admin.app.cli.frame import (
     DONE,
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    command,
     listed,
+    office_command,
     referred_to,
-    subcommand,
 )
-from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.cli.verifying import add_to as add_verifying
+from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST, RECORD_KINDS
-from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Recipient, Target
+from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Target
 from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 
 PAPERS = (*PAPER_KINDS, *RECORD_KINDS)
 PAPERS_OUT = click.Path(path_type=Path)
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    certificate = SpeakingGroup("certificate")
-    group.add_command(certificate)
-    _add_issue(certificate)
-    _add_register(certificate)
-    add_verifying(certificate)
-    add_designs(certificate)
-
-
-def _add_issue(group: click.Group) -> None:
-    @subcommand(group, "issue")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--kind", type=click.Choice(PAPERS), default=PARTICIPATION, show_default=True)
-    @click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
-    @click.option("--languages", default="", metavar="zh,ru,en")
-    @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
-    @click.option("--signatory", default="")
-    @click.option("--design", default="")
-    @click.option("--anyway", default="", metavar="REASON")
-    @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
-    @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
-    def issue(
-        session: Session,
-        file: Path,
-        kind: str,
-        selection: tuple[str, ...],
-        languages: str,
-        day: str,
-        signatory: str,
-        design: str,
-        anyway: str,
-        out: Path,
-        names: str,
-    ) -> int:
-        target = _target(out, names)
-        with session.open(file, writing=True, signing=True) as office:
-            order = PaperOrder(
-                kind,
-                listed(languages or own_office(office.store).text("document_languages") or "zh,ru"),
-                read_date(day).day if day else office.program.today(),
-                referred_to(office, "office", "signatory_id", signatory),
-                office.design_catalogue.find(design) if design else "",
-            )
-            if kind == HANDOVER_LIST:  # of papers in the register
-                chosen = made_of(kind, office.certificates.chosen(selection))
-            else:
-                chosen = office.selector.select(selection)
-            issued = office.issuing.issue(chosen, order, session.who, target=target, anyway=anyway)
-        session.out.data(
-            {
-                "file": str(issued.path) if issued.path else None,
-                "step": issued.changes.step,
-                "issued": [{"id": i, "number": n} for i, n in zip(issued.ids, issued.numbers, strict=True)],
-                "left_out": [_left_out(recipient) for recipient in issued.left_out],
-                "problems": [problem.as_plain() for problem in issued.problems],
-            }
+@command("certificate issue")
+@click.argument("file", type=OFFICE_FILE)
+@click.option("--kind", type=click.Choice(PAPERS), default=PARTICIPATION, show_default=True)
+@click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
+@click.option("--languages", default="", metavar="zh,ru,en")
+@click.option("--date", "day", default="", metavar="YYYY-MM-DD")
+@click.option("--signatory", default="")
+@click.option("--design", default="")
+@click.option("--anyway", default="", metavar="REASON")
+@click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
+@click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
+def issue(
+    session: Session,
+    file: Path,
+    kind: str,
+    selection: tuple[str, ...],
+    languages: str,
+    day: str,
+    signatory: str,
+    design: str,
+    anyway: str,
+    out: Path,
+    names: str,
+) -> int:
+    target = _target(out, names)
+    with session.open(file, writing=True, signing=True) as office:
+        order = PaperOrder(
+            kind,
+            listed(languages or own_office(office.store).text("document_languages") or "zh,ru"),
+            read_date(day).day if day else office.program.today(),
+            referred_to(office, "office", "signatory_id", signatory),
+            office.design_catalogue.find(design) if design else "",
         )
-        session.out.say("cli.papers", n=len(issued.numbers), path=out)
-        session.out.line("\n".join(issued.numbers))
-        if issued.left_out:
-            session.out.say("cli.left_out", n=len(issued.left_out))
-            for left in issued.left_out:
-                session.out.line(f"  {left.name}: {' '.join(map(session.words.problem, left.problems))}")
-        session.out.problems(issued.problems)
-        return NEEDS_A_PERSON if issued.left_out or issued.problems else DONE
+        if kind == HANDOVER_LIST:  # of papers in the register
+            chosen = made_of(kind, office.certificates.chosen(selection))
+        else:
+            chosen = office.selector.select(selection)
+        issued = office.issuing.issue(chosen, order, session.who, target=target, anyway=anyway)
+    told = picked(issued, "file=path step=changes.step problems")
+    told["issued"] = [{"id": id, "number": number} for id, number in zip(issued.ids, issued.numbers, strict=True)]
+    told["left_out"] = [picked(recipient, "id person_id name problems") for recipient in issued.left_out]
+    session.out.data(told)
+    session.out.say("cli.papers", n=len(issued.numbers), path=out)
+    session.out.line("\n".join(issued.numbers))
+    if issued.left_out:
+        session.out.say("cli.left_out", n=len(issued.left_out))
+        for left in issued.left_out:
+            session.out.line(f"  {left.name}: {' '.join(map(session.words.problem, left.problems))}")
+    session.out.problems(issued.problems)
+    return NEEDS_A_PERSON if issued.left_out or issued.problems else DONE
 
 
-def _add_register(group: click.Group) -> None:
-    @subcommand(group, "print")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("selection", nargs=-1, required=True)
-    @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
-    @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
-    def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path, names: str) -> int:
-        target = _target(out, names)
-        with session.open(file, writing=True) as office:
-            ids = office.certificates.chosen(selection)
-            office.certificates.print(ids, target, session.who)
-        session.out.data({"file": str(out), "certificates": list(ids)})
-        session.out.say("cli.papers_printed", n=len(ids), path=out)
-        return DONE
+@command("certificate print")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("selection", nargs=-1, required=True)
+@click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
+@click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
+def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path, names: str) -> int:
+    target = _target(out, names)
+    with session.open(file, writing=True) as office:
+        ids = office.certificates.chosen(selection)
+        office.certificates.print(ids, target, session.who)
+    session.out.data({"file": out, "certificates": ids})
+    session.out.say("cli.papers_printed", n=len(ids), path=out)
+    return DONE
 
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    def list_(session: Session, file: Path) -> int:
-        words = session.words
-        fields = ("number", "kind", "holder", "issued_on", "state", "person_id", "academic_number")
-        with session.open(file) as office:
-            rows = [{"id": r.id, **{name: r[name] for name in fields}} for r in office.certificates.register()]
-            gone = office.certificates.gone()
-        numbers = [{"number": n.number, "reason": n.reason or None, "when": n.when, "who": n.who} for n in gone]
-        session.out.data({"certificates": rows, "gone": numbers})
-        session.out.table(
-            [words.field("certificate", name) for name in fields[:5]],
-            [
-                (
-                    str(row["number"]),
-                    words.choice("certificate_kind", row["kind"]),
-                    str(row["holder"] or ""),
-                    str(row["issued_on"]),
-                    words.choice("certificate_state", row["state"]),
-                )
-                for row in rows
-            ],
+
+@office_command("certificate list")
+def list_(session: Session, office: Office) -> int:
+    words = session.words
+    fields = ("number", "kind", "holder", "issued_on", "state", "person_id", "academic_number")
+    rows = [recorded(one, fields) for one in office.certificates.register()]
+    gone = office.certificates.gone()
+    numbers = [picked(one, "number when who", "reason") for one in gone]
+    session.out.data({"certificates": rows, "gone": numbers})
+    said = [
+        (
+            str(row["number"]),
+            words.choice("certificate_kind", row["kind"]),
+            str(row["holder"] or ""),
+            str(row["issued_on"]),
+            words.choice("certificate_state", row["state"]),
         )
-        if gone:
-            session.out.say("cli.numbers_gone", n=len(gone))
-            undone = words.say("certificate.gone_undone")
-            for one in gone:
-                session.out.line(f"  {one.number}  {one.reason or undone}")
-        return DONE
+        for row in rows
+    ]
+    session.out.table([words.field("certificate", name) for name in fields[:5]], said)
+    if gone:
+        session.out.say("cli.numbers_gone", n=len(gone))
+        undone = words.say("certificate.gone_undone")
+        for one in gone:
+            session.out.line(f"  {one.number}  {one.reason or undone}")
+    return DONE
 
-    @subcommand(group, "sign")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("selection", nargs=-1, required=True)
-    def sign(session: Session, file: Path, selection: tuple[str, ...]) -> int:
-        with session.open(file, writing=True) as office:
-            ids = office.certificates.chosen(selection)
-            changes = office.certificates.signed(ids, session.who)
-        return _noted(session, ids, changes.step)
 
-    @subcommand(group, "handover")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("selection", nargs=-1, required=True)
-    @click.option("--to", default="")
-    @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
-    def hand_over(session: Session, file: Path, selection: tuple[str, ...], to: str, day: str) -> int:
-        with session.open(file, writing=True) as office:
-            ids = office.certificates.chosen(selection)
-            on: date | None = read_date(day).day if day else None
-            changes = office.certificates.hand_over(ids, session.who, to=to, on=on)
-        moved = changes.ids.get("certificate", ())  # those on a list too
-        return _noted(session, tuple(dict.fromkeys((*ids, *moved))), changes.step)
+@office_command("certificate sign", writing=True)
+@click.argument("selection", nargs=-1, required=True)
+def sign(session: Session, office: Office, selection: tuple[str, ...]) -> int:
+    ids = office.certificates.chosen(selection)
+    changes = office.certificates.signed(ids, session.who)
+    return _noted(session, ids, changes.step)
 
-    @subcommand(group, "revoke")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("selection", nargs=-1, required=True)
-    @click.option("--reason", required=True)
-    @click.option("--sure", is_flag=True)
-    def revoke(session: Session, file: Path, selection: tuple[str, ...], reason: str, sure: bool) -> int:
-        with session.open(file, writing=True) as office:
-            ids = office.certificates.chosen(selection)
-            if len(ids) > 1 and not sure:
-                raise RuleBroken(Problem("cli.revoke_several", facts={"n": len(ids)}))
-            changes = office.certificates.revoke(ids, reason, session.who)
-        return _noted(session, ids, changes.step)
+
+@office_command("certificate handover", writing=True)
+@click.argument("selection", nargs=-1, required=True)
+@click.option("--to", default="")
+@click.option("--date", "day", default="", metavar="YYYY-MM-DD")
+def hand_over(session: Session, office: Office, selection: tuple[str, ...], to: str, day: str) -> int:
+    ids = office.certificates.chosen(selection)
+    on = read_date(day).day if day else None
+    changes = office.certificates.hand_over(ids, session.who, to=to, on=on)
+    moved = changes.ids.get("certificate", ())  # those on a list too
+    return _noted(session, tuple(dict.fromkeys((*ids, *moved))), changes.step)
+
+
+@office_command("certificate revoke", writing=True)
+@click.argument("selection", nargs=-1, required=True)
+@click.option("--reason", required=True)
+@click.option("--sure", is_flag=True)
+def revoke(session: Session, office: Office, selection: tuple[str, ...], reason: str, sure: bool) -> int:
+    ids = office.certificates.chosen(selection)
+    if len(ids) > 1 and not sure:
+        raise RuleBroken(Problem("cli.revoke_several", facts={"n": len(ids)}))
+    changes = office.certificates.revoke(ids, reason, session.who)
+    return _noted(session, ids, changes.step)
 
 
 def _target(out: Path, names: str) -> Target:
@@ -192,15 +168,6 @@ def _target(out: Path, names: str) -> Target:
 
 
 def _noted(session: Session, ids: tuple[str, ...], step: str) -> int:
-    session.out.data({"certificates": list(ids), "step": step})
+    session.out.data({"certificates": ids, "step": step})
     session.out.say("cli.papers_noted", n=len(ids))
     return DONE
-
-
-def _left_out(recipient: Recipient) -> dict[str, object]:
-    return {
-        "id": recipient.id,
-        "person_id": recipient.person_id,
-        "name": recipient.name,
-        "problems": [problem.as_plain() for problem in recipient.problems],
-    }

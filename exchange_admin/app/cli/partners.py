@@ -7,120 +7,95 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.exchange import BASES, institution_named, opened_exchange, person_as_plain, say_left_out
-from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, subcommand
-from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.exchange import BASES, institution_named, say_left_out
+from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, command, office_command
+from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.exchange.statuses import PartnerStatus
+from exchange_admin.services.office import Office
+
+_STATUS = """site institution_id institution state delivery=outbox.delivery not_sent=outbox.not_sent
+    unconfirmed=outbox.unconfirmed overdue old_program clock_ahead decisions held questions"""
+_STATUS_OR_NULL = "id fingerprint unconfirmed_since=outbox.unconfirmed_since last_sent last_received confirmed app"
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    partner = SpeakingGroup("partner")
-    group.add_command(partner)
-    _add_office(partner)
-    _add_partner(partner)
-    _add_key(partner)
+@office_command("partner office", writing=True, unlocking=True)
+@click.argument("partner")
+@click.option("--out", type=OFFICE_FILE, required=True)
+@click.option("--reads", type=click.Choice(LANGUAGES))
+@click.option("--basis", type=click.Choice(BASES))
+def make_file(session: Session, office: Office, partner: str, out: Path, reads: str | None, basis: str | None) -> int:
+    institution = institution_named(office, partner)
+    left_out = () if basis else office.exchange.partners.contents(institution, session.language).without_consent
+    made = office.exchange.partners.make_office_file(
+        institution,
+        out,
+        reads or session.language,
+        session.who,
+        without_people=[person.id for person in left_out],
+        basis=basis or "consent",
+    )
+    told = picked(made, "id file=path site code people changes step")
+    session.out.data({**told, "left_out": [picked(person, "id name standing") for person in left_out]})
+    session.out.say("cli.partner_made", path=made.path, n=made.people)
+    return say_left_out(session, left_out)
 
 
-def _add_office(group: click.Group) -> None:
-    @subcommand(group, "office")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("partner")
-    @click.option("--out", type=OFFICE_FILE, required=True)
-    @click.option("--reads", type=click.Choice(LANGUAGES))
-    @click.option("--basis", type=click.Choice(BASES))
-    def office(session: Session, file: Path, partner: str, out: Path, reads: str | None, basis: str | None) -> int:
-        with opened_exchange(session, file) as (opened, tools):
-            institution = institution_named(opened, partner)
-            left_out = () if basis else tools.partners.contents(institution, session.language).without_consent
-            made = tools.partners.make_office_file(
-                institution,
-                out,
-                reads or session.language,
-                session.who,
-                without_people=[person.id for person in left_out],
-                basis=basis or "consent",
-            )
-        session.out.data(
-            {
-                "id": made.id,
-                "file": str(made.path),
-                "site": made.site,
-                "code": made.code,
-                "people": made.people,
-                "changes": made.changes,
-                "left_out": [person_as_plain(person) for person in left_out],
-                "step": made.step,
-            }
+@office_command("partner add", writing=True, unlocking=True)
+@click.argument("partner")
+@click.option("--site", required=True)
+@click.option("--sign-key", required=True)
+@click.option("--age-key", required=True)
+def add(session: Session, office: Office, partner: str, site: str, sign_key: str, age_key: str) -> int:
+    institution = institution_named(office, partner)
+    changes = office.exchange.partners.add(institution, site, sign_key, age_key, session.who)
+    status = office.exchange.partners.status(site, session.language)
+    session.out.data({"id": status.id, "fingerprint": status.fingerprint, "step": changes.step})
+    session.out.say("cli.partner_added", name=status.institution, digits=status.fingerprint)
+    return DONE
+
+
+@office_command("partner list")
+def list_(session: Session, office: Office) -> int:
+    found = office.exchange.partners.statuses(session.language)
+    session.out.data({"partners": [picked(one, _STATUS, _STATUS_OR_NULL) for one in found]})
+    words = session.words
+    rows = [
+        (
+            one.institution,
+            words.choice("partner_file_state", one.state),
+            words.say(f"exchange.delivery.{one.outbox.delivery.value}", {"n": one.outbox.not_sent}),
+            one.last_received or "—",
         )
-        session.out.say("cli.partner_made", path=made.path, n=made.people)
-        return say_left_out(session, left_out)
+        for one in found
+    ]
+    session.out.columns(("cli.partner", "cli.state", "cli.delivery", "cli.heard"), rows)
+    session.out.problems(old_programs(found))
+    return DONE
 
 
-def _add_partner(group: click.Group) -> None:
-    @subcommand(group, "add")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("partner")
-    @click.option("--site", required=True)
-    @click.option("--sign-key", required=True)
-    @click.option("--age-key", required=True)
-    def add(session: Session, file: Path, partner: str, site: str, sign_key: str, age_key: str) -> int:
-        with opened_exchange(session, file) as (opened, tools):
-            institution = institution_named(opened, partner)
-            changes = tools.partners.add(institution, site, sign_key, age_key, session.who)
-            status = tools.partners.status(site, session.language)
-        session.out.data({"id": status.id, "fingerprint": status.fingerprint, "step": changes.step})
-        session.out.say("cli.partner_added", name=status.institution, digits=status.fingerprint)
-        return DONE
-
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    def list_(session: Session, file: Path) -> int:
-        with opened_exchange(session, file, writing=False) as (_, tools):
-            found = tools.partners.statuses(session.language)
-        session.out.data({"partners": [_status(one) for one in found]})
-        words = session.words
-        session.out.table(
-            (words.say("cli.partner"), words.say("cli.state"), words.say("cli.delivery"), words.say("cli.heard")),
-            [
-                (
-                    one.institution,
-                    words.choice("partner_file_state", one.state),
-                    words.say(f"exchange.delivery.{one.outbox.delivery.value}", {"n": one.outbox.not_sent}),
-                    one.last_received or "—",
-                )
-                for one in found
-            ],
-        )
-        session.out.problems(old_programs(found))
-        return DONE
-
-
-def _add_key(group: click.Group) -> None:
-    @subcommand(group, "key")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("partner", required=False)
-    @click.option("--confirm", default="", metavar="DIGITS")
-    @click.option("--revoke", is_flag=True)
-    def key(session: Session, file: Path, partner: str | None, confirm: str, revoke: bool) -> int:
-        if partner is None:
-            return _own_key(session, file)
-        with opened_exchange(session, file, writing=bool(confirm or revoke)) as (_, tools):
-            status = tools.partners.status(partner, session.language)
-            if confirm:
-                _compare(confirm, status)
-                tools.partners.confirm(status.site, session.who)
-            if revoke:
-                tools.partners.revoke(status.site, session.who)
-            status = tools.partners.status(status.site, session.language)
-        session.out.data(
-            {"id": status.id, "site": status.site, "state": status.state, "fingerprint": status.fingerprint}
-        )
-        state = session.words.choice("partner_file_state", status.state)
-        session.out.line(f"{status.institution}: {state}\n{status.fingerprint or '—'}")
-        return DONE
+@command("partner key")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("partner", required=False)
+@click.option("--confirm", default="", metavar="DIGITS")
+@click.option("--revoke", is_flag=True)
+def key(session: Session, file: Path, partner: str | None, confirm: str, revoke: bool) -> int:
+    if partner is None:
+        return _own_key(session, file)
+    with session.open(file, writing=bool(confirm or revoke), unlocking=True) as office:
+        partners = office.exchange.partners
+        status = partners.status(partner, session.language)
+        if confirm:
+            _compare(confirm, status)
+            partners.confirm(status.site, session.who)
+        if revoke:
+            partners.revoke(status.site, session.who)
+        status = partners.status(status.site, session.language)
+    session.out.data(picked(status, "id site state fingerprint"))
+    state = session.words.choice("partner_file_state", status.state)
+    session.out.line(f"{status.institution}: {state}\n{status.fingerprint or '—'}")
+    return DONE
 
 
 def old_programs(partners: Iterable[PartnerStatus]) -> list[Problem]:
@@ -133,9 +108,9 @@ def old_programs(partners: Iterable[PartnerStatus]) -> list[Problem]:
 
 
 def _own_key(session: Session, file: Path) -> int:
-    with opened_exchange(session, file) as (office, tools):
-        sign, age = tools.partners.own_public_keys()
-        digits, site = tools.partners.own_fingerprint(), office.store.site
+    with session.open(file, writing=True, unlocking=True) as office:
+        sign, age = office.exchange.partners.own_public_keys()
+        digits, site = office.exchange.partners.own_fingerprint(), office.store.site
     session.out.data({"site": site, "sign_key": sign, "age_key": age, "fingerprint": digits})
     session.out.line(f"{site}\n{sign}\n{age}\n{digits}")
     return DONE
@@ -145,28 +120,3 @@ def _compare(typed: str, status: PartnerStatus) -> None:
     """What was read over the telephone must be the digits of the keys that came."""
     if "".join(typed.split()) != "".join(status.fingerprint.split()) or not status.fingerprint:
         raise RuleBroken(Problem("partner.other_digits", facts={"name": status.institution}))
-
-
-def _status(one: PartnerStatus) -> dict[str, object]:
-    return {
-        "id": one.id or None,
-        "site": one.site,
-        "institution_id": one.institution_id,
-        "institution": one.institution,
-        "state": one.state,
-        "fingerprint": one.fingerprint or None,
-        "delivery": one.outbox.delivery.value,
-        "not_sent": one.outbox.not_sent,
-        "unconfirmed": one.outbox.unconfirmed,
-        "unconfirmed_since": one.outbox.unconfirmed_since or None,
-        "overdue": one.overdue,
-        "last_sent": one.last_sent or None,
-        "last_received": one.last_received or None,
-        "confirmed": one.confirmed or None,
-        "app": one.app or None,
-        "old_program": one.old_program,
-        "clock_ahead": one.clock_ahead,
-        "decisions": one.decisions,
-        "held": one.held,
-        "questions": one.questions,
-    }

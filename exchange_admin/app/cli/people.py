@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, Session, command
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-
-    @subcommand(group, "name")
-    @click.argument("text")
-    def name(session: Session, text: str) -> int:
-        if not text.strip():
-            raise RuleBroken(Problem("name.nothing_typed"))
-        forms = session.program.names.forms(text).as_plain()
-        session.out.data(forms)
-        words = session.words
-        rows = [(words.say(f"cli.form.{key}"), _text(value)) for key, value in forms.items() if value]
-        session.out.table((words.say("cli.name_form"), words.say("cli.value")), rows)
-        return DONE
+@command("name")
+@click.argument("text")
+def name(session: Session, text: str) -> int:
+    if not text.strip():
+        raise RuleBroken(Problem("name.nothing_typed"))
+    forms = session.program.names.forms(text).as_plain()
+    session.out.data(forms)
+    rows = [(session.words.say(f"cli.form.{key}"), _text(value)) for key, value in forms.items() if value]
+    session.out.columns(("cli.name_form", "cli.value"), rows)
+    return DONE
 
 
 def _text(value: object) -> str:

@@ -8,21 +8,10 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import (
-    DONE,
-    FILE,
-    NEEDS_A_PERSON,
-    OFFICE_FILE,
-    Session,
-    listed,
-    refuse_idle,
-    subcommand,
-)
-from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_idle
+from exchange_admin.app.cli.output import Output, picked, recorded
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.queries import Filter, Order, Query
@@ -34,7 +23,6 @@ from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import (
     CourseMapping,
-    HomeCourse,
     HostSource,
     RecognitionCase,
     source_title,
@@ -44,127 +32,110 @@ from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling
 from exchange_admin.services.recognition.writing_down import read_leaving, read_mapping, read_verdict
 
-
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    recognition = SpeakingGroup("recognition")
-    group.add_command(recognition)
-    _add_list(recognition)
-    _add_show(recognition)
-    _add_propose(recognition)
-    _add_decide(recognition)
-
-
-def _add_list(group: click.Group) -> None:
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--state", type=click.Choice(words_of("recognition_state")))
-    @click.option("--ground", type=click.Choice(words_of("recognition_ground")))
-    def list_(session: Session, file: Path, state: str | None, ground: str | None) -> int:
-        asked = (("state", state), (GROUND, ground))
-        filters = tuple(Filter(name, values=(word,)) for name, word in asked if word)
-        with session.open(file) as office:
-            found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
-            grounds = office.store.rows("recognition", [one.n for one in found], (GROUND,))
-            rows = [row | {GROUND: grounds[one.n][0]} for one, row in _listed(office, found, session.language)]
-        session.out.data({"recognitions": rows})
-        names = ("person", "host", "home", "state", "decided_on", "minutes_number", GROUND)
-        say = session.words.say
-        session.out.table(
-            [say(f"recognition.column.{name}") for name in names],
-            [[_cell(session, name, row[name]) for name in names] for row in rows],
-        )
-        return DONE
+_OF_CASE = (
+    *("state", "person_id", "transcript_id", "home_institution_id", "learning_agreement_id", "correction"),
+    *("proposed_on", "proposed_by", "decided_on", "decided_by", "minutes_number", "closed_on"),
+)
+_OF_LINE = (
+    *("code", "title_zh", "title_ru", "title_en", "category", "contact_minutes", "practice_minutes"),
+    *("placement_weeks", "original_mark", "status"),
+)
 
 
-def _add_show(group: click.Group) -> None:
-    @subcommand(group, "show")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("case")
-    @click.option("--out", type=FILE, metavar="OUT.pdf")
-    @click.option("--languages", default="")
-    def show(session: Session, file: Path, case: str, out: Path | None, languages: str) -> int:
-        if languages and out is None:
-            refuse_idle("--languages", "--out")
-        with session.open(file) as office:
-            found = office.recognition.case(case_named(office, case))
-            if out is not None:
-                asked = listed(languages) or (session.language,)
-                office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
-            names = office.lists.labels("institution", (found.host.id, found.home.id), session.language)
-        session.out.data(case_as_plain(found) | ({"file": str(out)} if out else {}))
-        _say(session.out, found, names)
-        return DONE
+@office_command("recognition list")
+@click.option("--state", type=click.Choice(words_of("recognition_state")))
+@click.option("--ground", type=click.Choice(words_of("recognition_ground")))
+def list_(session: Session, office: Office, state: str | None, ground: str | None) -> int:
+    asked = (("state", state), (GROUND, ground))
+    filters = tuple(Filter(name, values=(word,)) for name, word in asked if word)
+    found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
+    grounds = office.store.rows("recognition", [one.n for one in found], (GROUND,))
+    rows = [row | {GROUND: grounds[one.n][0]} for one, row in _listed(office, found, session.language)]
+    session.out.data({"recognitions": rows})
+    names = ("person", "host", "home", "state", "decided_on", "minutes_number", GROUND)
+    said = [[_cell(session, name, row[name]) for name in names] for row in rows]
+    session.out.columns([f"recognition.column.{name}" for name in names], said)
+    return DONE
 
 
-def _add_propose(group: click.Group) -> None:
-    @subcommand(group, "propose")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("case")
-    @click.option("--map", "mappings", multiple=True, metavar="LINES=COURSES")
-    @click.option("--leave", "left", multiple=True, metavar="LINE=REASON")
-    def propose(session: Session, file: Path, case: str, mappings: tuple[str, ...], left: tuple[str, ...]) -> int:
-        with session.open(file, writing=True) as office:
-            who, desk = session.who, office.recognition
-            id = _drafted(office, case, mappings, left, who)
-            found = desk.deciding.problems(id)
-            waiting = blocking(found)
-            if not waiting:
-                desk.deciding.propose(id, who)
-            told = desk.case(id)
-        session.out.data({**case_as_plain(told), "problems": [problem.as_plain() for problem in found]})
-        facts = {"n": len(waiting)} if waiting else {}
-        session.out.say("recognition.said.open" if waiting else "recognition.said.proposed", **facts)
-        session.out.problems(found)
-        return NEEDS_A_PERSON if found else DONE
+@office_command("recognition show")
+@click.argument("case")
+@click.option("--out", type=FILE, metavar="OUT.pdf")
+@click.option("--languages", default="")
+def show(session: Session, office: Office, case: str, out: Path | None, languages: str) -> int:
+    if languages and out is None:
+        refuse_idle("--languages", "--out")
+    found = office.recognition.case(case_named(office, case))
+    if out is not None:
+        asked = listed(languages) or (session.language,)
+        office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
+    names = office.lists.labels("institution", (found.host.id, found.home.id), session.language)
+    session.out.data(case_as_plain(found) | ({"file": out} if out else {}))
+    _say(session.out, found, names)
+    return DONE
 
 
-def _add_decide(group: click.Group) -> None:
-    @subcommand(group, "decide")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("case")
-    @click.option("--by", "decided_by", required=True, metavar="NAME")
-    @click.option("--position", default="")
-    @click.option("--minutes", required=True, metavar="NUMBER")
-    @click.option("--date", "day", default="")
-    @click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION@CREDITS/MARK:REASON")
-    @click.option("--due", default="")
-    @click.option("--close", is_flag=True)
-    def decide(
-        session: Session,
-        file: Path,
-        case: str,
-        decided_by: str,
-        position: str,
-        minutes: str,
-        day: str,
-        verdicts: tuple[str, ...],
-        due: str,
-        close: bool,
-    ) -> int:
-        with session.open(file, writing=True) as office:
-            today, desk = office.program.today(), office.recognition
-            id = case_named(office, case)
-            before = desk.case(id)
-            given = dict(read_verdict(text, before) for text in verdicts)
-            owed = desk.deciding.owed_after(before, given)
-            until = _day(due, today) if due else None
-            ruling = Ruling(decided_by, minutes, _day(day, today), position)
-            written_down = [Owed(course, form, until) for course, form in owed] if until else []
-            decided = desk.deciding.decide(id, ruling, session.who, verdicts=given, owed=written_down)
-            if close and not owed:
-                desk.deciding.close(id, session.who)
-            told = desk.case(id)
-        problems = [problem.as_plain() for problem in decided.problems]
-        left = [{"course": course, "form": form} for course, form in owed]
-        session.out.data({**case_as_plain(told), "owed_open": left, "problems": problems})
-        session.out.say("recognition.said.closed" if told.state == "closed" else "recognition.said.decided")
-        for course, form in owed:
-            session.out.line(f"  {session.words.choice('owed_form', form)}: {course}")
-        if owed and not written_down:
-            session.out.say("recognition.said.owed_unsaid")
-        session.out.problems(decided.problems)
-        return NEEDS_A_PERSON if owed or decided.problems else DONE
+@office_command("recognition propose", writing=True)
+@click.argument("case")
+@click.option("--map", "mappings", multiple=True, metavar="LINES=COURSES")
+@click.option("--leave", "left", multiple=True, metavar="LINE=REASON")
+def propose(session: Session, office: Office, case: str, mappings: tuple[str, ...], left: tuple[str, ...]) -> int:
+    who, desk = session.who, office.recognition
+    id = _drafted(office, case, mappings, left, who)
+    found = desk.deciding.problems(id)
+    waiting = blocking(found)
+    if not waiting:
+        desk.deciding.propose(id, who)
+    told = desk.case(id)
+    session.out.data({**case_as_plain(told), "problems": found})
+    facts = {"n": len(waiting)} if waiting else {}
+    session.out.say("recognition.said.open" if waiting else "recognition.said.proposed", **facts)
+    session.out.problems(found)
+    return NEEDS_A_PERSON if found else DONE
+
+
+@office_command("recognition decide", writing=True)
+@click.argument("case")
+@click.option("--by", "decided_by", required=True, metavar="NAME")
+@click.option("--position", default="")
+@click.option("--minutes", required=True, metavar="NUMBER")
+@click.option("--date", "day", default="")
+@click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION@CREDITS/MARK:REASON")
+@click.option("--due", default="")
+@click.option("--close", is_flag=True)
+def decide(
+    session: Session,
+    office: Office,
+    case: str,
+    decided_by: str,
+    position: str,
+    minutes: str,
+    day: str,
+    verdicts: tuple[str, ...],
+    due: str,
+    close: bool,
+) -> int:
+    today, desk = office.program.today(), office.recognition
+    id = case_named(office, case)
+    before = desk.case(id)
+    given = dict(read_verdict(text, before) for text in verdicts)
+    owed = desk.deciding.owed_after(before, given)
+    until = _day(due, today) if due else None
+    ruling = Ruling(decided_by, minutes, _day(day, today), position)
+    written_down = [Owed(course, form, until) for course, form in owed] if until else []
+    decided = desk.deciding.decide(id, ruling, session.who, verdicts=given, owed=written_down)
+    if close and not owed:
+        desk.deciding.close(id, session.who)
+    told = desk.case(id)
+    left = [{"course": course, "form": form} for course, form in owed]
+    session.out.data({**case_as_plain(told), "owed_open": left, "problems": decided.problems})
+    session.out.say("recognition.said.closed" if told.state == "closed" else "recognition.said.decided")
+    for course, form in owed:
+        session.out.line(f"  {session.words.choice('owed_form', form)}: {course}")
+    if owed and not written_down:
+        session.out.say("recognition.said.owed_unsaid")
+    session.out.problems(decided.problems)
+    return NEEDS_A_PERSON if owed or decided.problems else DONE
 
 
 def case_named(office: Office, typed: str) -> str:
@@ -208,72 +179,34 @@ def _drafted(office: Office, typed: str, mappings: Sequence[str], left: Sequence
 
 def case_as_plain(case: RecognitionCase) -> dict[str, object]:
     """What `--json` prints; credits are exact (`n/d`), marks and conversions as they are stored."""
-    names = (
-        "state",
-        "person_id",
-        "transcript_id",
-        "home_institution_id",
-        "learning_agreement_id",
-        "proposed_on",
-        "proposed_by",
-        "decided_on",
-        "decided_by",
-        "minutes_number",
-        "closed_on",
-        "correction",
-    )
     return {
-        "id": case.id,
-        **{name: case.record[name] for name in names},
+        **recorded(case.record, _OF_CASE),
         "host_institution_id": case.host.id or None,
         "name": person_name(case.person.values)[0],
         "mappings": [_mapping(one) for one in case.mappings],
-        "open_lines": [{"id": line.id, **_line(line)} for line in case.open_lines],
-        "owed": [{"id": one.id, **_owed(one)} for one in case.owed],
+        "open_lines": [recorded(line, _OF_LINE) for line in case.open_lines],
+        "owed": [recorded(one, ("home_course", "form", "due", "settled_on", "mark")) for one in case.owed],
         "balance": case.balance.as_plain(),
         "outdated": case.outdated,
-        "problems": [problem.as_plain() for problem in (*left_out(case), *standing_problems(case))],
+        "problems": [*left_out(case), *standing_problems(case)],
     }
 
 
 def _mapping(mapping: CourseMapping) -> dict[str, object]:
+    sources = [
+        picked(one, "", "line=line_id competence") | ({name: one.line[name] for name in _OF_LINE} if one.line else {})
+        for one in mapping.sources
+    ]
+    courses = [picked(one, "title minutes", "code credits credit_scheme=scheme") for one in mapping.shown_courses]
     return {
-        "id": mapping.id,
-        "sources": [
-            {"line": one.line_id or None, "competence": one.competence or None, **(_line(one.line) if one.line else {})}
-            for one in mapping.sources
-        ],
-        "courses": [_course(one) for one in mapping.shown_courses],
-        "mark": mapping.shown_mark or None,
+        **picked(mapping, "id", "mark=shown_mark decision reason"),
+        "sources": sources,
+        "courses": courses,
         "mark_reason": mapping.record["mark_reason"],
-        "decision": mapping.decision or None,
-        "reason": mapping.reason or None,
         "equivalence": mapping.record["course_equivalence_id"],
         "conversion": mapping.mark.as_plain() if mapping.mark else None,
         "credit_conversion": dict(mapping.worth.plain) if mapping.worth else None,
     }
-
-
-def _line(line: Record) -> dict[str, Value]:
-    names = (
-        *("code", "title_zh", "title_ru", "title_en", "category", "contact_minutes", "practice_minutes"),
-        *("placement_weeks", "original_mark", "status"),
-    )
-    return {name: line[name] for name in names}
-
-
-def _course(course: HomeCourse) -> dict[str, Value]:
-    return {
-        "title": course.title,
-        "code": course.code or None,
-        "credits": course.credits or None,
-        "credit_scheme": course.scheme or None,
-        "minutes": course.minutes,
-    }
-
-
-def _owed(owed: Record) -> dict[str, Value]:
-    return {name: owed[name] for name in ("home_course", "form", "due", "settled_on", "mark")}
 
 
 def _listed(office: Office, found: Sequence[Record], language: str) -> Iterator[tuple[Record, dict[str, object]]]:
@@ -289,8 +222,7 @@ def _listed(office: Office, found: Sequence[Record], language: str) -> Iterator[
         yield (
             record,
             {
-                "id": record.id,
-                **{name: record[name] for name in names},
+                **recorded(record, names),
                 "person": person_name(person.values)[0] if person else None,
                 "host": called.get(hosts.get(record.text("transcript_id"), "")) or None,
                 "home": called.get(record.text("home_institution_id")) or None,
@@ -317,7 +249,7 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
     host, home = (names.get(one.id, "") for one in (case.host, case.home))
     out.line(f"{person_name(case.person.values)[0]} · {host} → {home} · {state}")
     columns = ("host_course", "host_mark", "home_course", "credits", "mark", "decision", "reason")
-    out.table([words.say(f"recognition.column.{name}") for name in columns], [_row(one, out) for one in case.mappings])
+    out.columns([f"recognition.column.{name}" for name in columns], [_row(one, out) for one in case.mappings])
     for line in case.open_lines:
         out.say("recognition.said.line_open", course=source_title(HostSource(line), words.language))
     for owed in case.owed:

@@ -14,10 +14,11 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    command,
+    office_command,
     pairs,
     refuse_both,
     refuse_idle,
-    subcommand,
 )
 from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.domain.changes import Changes
@@ -34,167 +35,133 @@ _BLOCK = 500
 _WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    _add_find(group)
-    _add_list(group)
-    _add_show(group)
-    _add_add(group)
-    _add_set(group)
-
-
-def _add_find(group: click.Group) -> None:
-    @subcommand(group, "find")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("text")
-    @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
-    def find(session: Session, file: Path, text: str, limit: int) -> int:
-        with session.open(file) as office:
-            found = office.store.search(text, limit=limit)
-            labels: dict[tuple[str, str], str] = {}
-            for kind in dict.fromkeys(kind for kind, _ in found):
-                ids = [id for k, id in found if k == kind]
-                labels |= {(kind, id): name for id, name in office.lists.labels(kind, ids, session.language).items()}
-        rows = [{"kind": kind, "id": id, "label": labels.get((kind, id), "")} for kind, id in found]
-        session.out.data({"found": rows})
-        if not rows:
-            session.out.say("cli.nothing_found")
-            return DONE
-        session.out.table(
-            (session.words.say("cli.kind"), session.words.say("cli.label"), "id"),
-            [(session.words.kind(row["kind"]), row["label"], row["id"]) for row in rows],
-        )
+@office_command("find")
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+def find(session: Session, office: Office, text: str, limit: int) -> int:
+    found = office.store.search(text, limit=limit)
+    labels: dict[tuple[str, str], str] = {}
+    for kind in dict.fromkeys(kind for kind, _ in found):
+        ids = [id for k, id in found if k == kind]
+        labels |= {(kind, id): name for id, name in office.lists.labels(kind, ids, session.language).items()}
+    rows = [{"kind": kind, "id": id, "label": labels.get((kind, id), "")} for kind, id in found]
+    session.out.data({"found": rows})
+    if not rows:
+        session.out.say("cli.nothing_found")
         return DONE
+    session.out.table(
+        (session.words.say("cli.kind"), session.words.say("cli.label"), "id"),
+        [(session.words.kind(row["kind"]), row["label"], row["id"]) for row in rows],
+    )
+    return DONE
 
 
-def _add_list(group: click.Group) -> None:
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("kind")
-    @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
-    @click.option("--text", default="")
-    @click.option("--columns", default="", metavar="A,B,C")
-    @click.option("--order", default="", metavar="FIELD")
-    @click.option("--limit", type=click.IntRange(1))
-    @click.option("--out", type=FILE)
-    def list_(
-        session: Session,
-        file: Path,
-        kind: str,
-        filters: tuple[str, ...],
-        text: str,
-        columns: str,
-        order: str,
-        limit: int | None,
-        out: Path | None,
-    ) -> int:
-        if out is not None and limit is not None:
-            refuse_both("--limit", "--out")
-        with session.open(file) as office:
-            _known_kind(session, kind)
-            query = _query(office, kind, text, filters, order)
-            chosen = _columns(office, kind, columns)
-            if out is not None:
-                count = export_list(office.lists, query, [c.key for c in chosen], session.language, session.words, out)
-                session.out.data({"file": str(out), "rows": count})
-                session.out.say("cli.rows_written", n=count, path=out)
-                return DONE
-            ns = office.lists.ids(query)[:limit]
-            keys = [column.key for column in chosen]
-            listed: list[tuple[str, tuple[Cell, ...]]] = []
-            for start in range(0, len(ns), _BLOCK):
-                block = list(ns[start : start + _BLOCK])
-                rows = office.lists.rows(kind, block, keys, session.language)
-                listed += [(rows[n].id, rows[n].cells) for n in block if n in rows]
-            titles = [office.lists.title(kind, key, session.language) for key in keys]
-        session.out.data({"kind": kind, "rows": [{"id": id, **_plain(chosen, cells)} for id, cells in listed]})
-        if not listed:
-            session.out.say("cli.nothing_found")
-            return DONE
-        said = [[*_texts(session, chosen, cells), id] for id, cells in listed]
-        session.out.table([*titles, "id"], said)
+@office_command("list")
+@click.argument("kind")
+@click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
+@click.option("--text", default="")
+@click.option("--columns", default="", metavar="A,B,C")
+@click.option("--order", default="", metavar="FIELD")
+@click.option("--limit", type=click.IntRange(1))
+@click.option("--out", type=FILE)
+def list_(
+    session: Session,
+    office: Office,
+    kind: str,
+    filters: tuple[str, ...],
+    text: str,
+    columns: str,
+    order: str,
+    limit: int | None,
+    out: Path | None,
+) -> int:
+    if out is not None and limit is not None:
+        refuse_both("--limit", "--out")
+    _known_kind(session, kind)
+    query = _query(office, kind, text, filters, order)
+    chosen = _columns(office, kind, columns)
+    if out is not None:
+        count = export_list(office.lists, query, [c.key for c in chosen], session.language, session.words, out)
+        session.out.data({"file": out, "rows": count})
+        session.out.say("cli.rows_written", n=count, path=out)
         return DONE
-
-
-def _add_show(group: click.Group) -> None:
-    @subcommand(group, "show")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("kind")
-    @click.argument("id")
-    @click.option("--content", type=FILE)
-    def show(session: Session, file: Path, kind: str, id: str, content: Path | None) -> int:
-        with session.open(file) as office:
-            _known_kind(session, kind)
-            record = office.records.get(kind, id)
-            if content is not None:
-                office.attachments.save(id, content)
-            lines = {
-                child.name: [line.values for line in office.store.where(child.name, child.parent, [id]) if line.live]
-                for child in session.program.registry.children(kind)
-            }
-            shown = _said(office, session, kind, record.values)
-        session.out.data({"kind": kind, "id": id, "live": record.live, "values": dict(record.values), "lines": lines})
-        session.out.table(
-            (session.words.say("cli.field"), session.words.say("cli.value")),
-            [(session.words.field(kind, name), text) for name, text in shown],
-        )
+    ns = office.lists.ids(query)[:limit]
+    keys = [column.key for column in chosen]
+    listed: list[tuple[str, tuple[Cell, ...]]] = []
+    for start in range(0, len(ns), _BLOCK):
+        block = list(ns[start : start + _BLOCK])
+        rows = office.lists.rows(kind, block, keys, session.language)
+        listed += [(rows[n].id, rows[n].cells) for n in block if n in rows]
+    titles = [office.lists.title(kind, key, session.language) for key in keys]
+    session.out.data({"kind": kind, "rows": [{"id": id, **_plain(chosen, cells)} for id, cells in listed]})
+    if not listed:
+        session.out.say("cli.nothing_found")
         return DONE
+    said = [[*_texts(session, chosen, cells), id] for id, cells in listed]
+    session.out.table([*titles, "id"], said)
+    return DONE
 
 
-def _add_add(group: click.Group) -> None:
-    @subcommand(group, "add")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("kind")
-    @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-    @click.option("--content", type=FILE)
-    @click.option("--sure", is_flag=True)
-    def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None, sure: bool) -> int:
-        if content is not None and kind != "attachment":
-            refuse_idle("--content", "attachment")
-        with session.open(file, writing=True) as office:
-            _known_kind(session, kind)
-            parsed = office.records.parse(kind, pairs(values))
-            if kind == "attachment" and content is not None:
-                changes = office.attachments.add(content, parsed, session.who)
-            else:
-                changes = office.records.add(kind, parsed, session.who)
-            (id,) = changes.ids[kind]
-            asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
-            kept = _kept_otherwise(office, kind, id, values)
-        told = {"kind": kind, "id": id, "step": changes.step, "problems": _plain_problems(asked)}
-        session.out.data({**told, "kept": _plain_problems(kept)})
-        session.out.say("cli.added", kind=session.words.kind(kind), id=id)
-        _say(session, kind, kept)
-        return _asked(session, kind, asked)
+@office_command("show")
+@click.argument("kind")
+@click.argument("id")
+@click.option("--content", type=FILE)
+def show(session: Session, office: Office, kind: str, id: str, content: Path | None) -> int:
+    _known_kind(session, kind)
+    record = office.records.get(kind, id)
+    if content is not None:
+        office.attachments.save(id, content)
+    lines = {
+        child.name: [line.values for line in office.store.where(child.name, child.parent, [id]) if line.live]
+        for child in session.program.registry.children(kind)
+    }
+    shown = _said(office, session, kind, record.values)
+    session.out.data({"kind": kind, "id": id, "live": record.live, "values": dict(record.values), "lines": lines})
+    session.out.columns(("cli.field", "cli.value"), [(session.words.field(kind, name), text) for name, text in shown])
+    return DONE
 
 
-def _add_set(group: click.Group) -> None:
-    @subcommand(group, "set")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("kind")
-    @click.argument("id")
-    @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-    @click.option("--sure", is_flag=True)
-    def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
-        with session.open(file, writing=True) as office:
-            _known_kind(session, kind)
-            parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
-            changes = office.records.set(kind, id, parsed, session.who)
-            asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
-            kept = _kept_otherwise(office, kind, id, values)
-        session.out.data(
-            {
-                "kind": kind,
-                "id": id,
-                "step": changes.step or None,
-                "changed": bool(changes),
-                "problems": _plain_problems(asked),
-                "kept": _plain_problems(kept),
-            }
-        )
-        session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
-        _say(session, kind, kept)
-        return _asked(session, kind, asked)
+@command("add")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("kind")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--content", type=FILE)
+@click.option("--sure", is_flag=True)
+def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None, sure: bool) -> int:
+    if content is not None and kind != "attachment":
+        refuse_idle("--content", "attachment")
+    with session.open(file, writing=True) as office:
+        _known_kind(session, kind)
+        parsed = office.records.parse(kind, pairs(values))
+        if kind == "attachment" and content is not None:
+            changes = office.attachments.add(content, parsed, session.who)
+        else:
+            changes = office.records.add(kind, parsed, session.who)
+        (id,) = changes.ids[kind]
+        asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
+        kept = _kept_otherwise(office, kind, id, values)
+    session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": asked, "kept": kept})
+    session.out.say("cli.added", kind=session.words.kind(kind), id=id)
+    _say(session, kind, kept)
+    return _asked(session, kind, asked)
+
+
+@office_command("set", writing=True)
+@click.argument("kind")
+@click.argument("id")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--sure", is_flag=True)
+def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
+    _known_kind(session, kind)
+    parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
+    changes = office.records.set(kind, id, parsed, session.who)
+    asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
+    kept = _kept_otherwise(office, kind, id, values)
+    told = {"kind": kind, "id": id, "step": changes.step or None, "changed": bool(changes)}
+    session.out.data({**told, "problems": asked, "kept": kept})
+    session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
+    _say(session, kind, kept)
+    return _asked(session, kind, asked)
 
 
 def _kept_otherwise(office: Office, kind: str, id: str, typed: tuple[str, ...]) -> list[Problem]:
@@ -210,10 +177,6 @@ def _remarks(
         group = office.records.get(kind, id).text("language_group_id")
         off = office.lessons.planning.day_off(group, date.fromisoformat(str(day)), session.language)
     return (*changes.problems, off) if off else tuple(changes.problems)
-
-
-def _plain_problems(problems: Sequence[Problem]) -> list[dict[str, object]]:
-    return [problem.as_plain() for problem in problems]
 
 
 def _asked(session: Session, kind: str, problems: Sequence[Problem]) -> int:

@@ -12,14 +12,14 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    command,
     listed,
+    office_command,
     referred_to,
     refuse_idle,
     refuse_other_than,
-    subcommand,
 )
-from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.output import Output, picked, recorded
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
@@ -28,13 +28,7 @@ from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.importing.draft import NEW_RECORD
 from exchange_admin.services.office import Office
 from exchange_admin.services.transcripts.reading import ReadTranscript
-from exchange_admin.services.transcripts.staged import (
-    NEW_INSTITUTION,
-    StagedFile,
-    StagedLine,
-    StagedTranscript,
-    TranscriptOptions,
-)
+from exchange_admin.services.transcripts.staged import NEW_INSTITUTION, StagedFile, StagedTranscript, TranscriptOptions
 
 _OF_TRANSCRIPT = ("number", "issued", "term_id", "grading_scale_id", "mobility_id")
 _OF_LINE = (
@@ -44,142 +38,120 @@ _OF_LINE = (
 )
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    transcript = SpeakingGroup("transcript")
-    group.add_command(transcript)
-    _add_list(transcript)
-    _add_show(transcript)
-    _add_import(transcript)
-    _add_export(transcript)
+@office_command("transcript list")
+@click.option("--person", default="")
+@click.option("--issuer", default="")
+def list_(session: Session, office: Office, person: str, issuer: str) -> int:
+    found = office.transcripts.listed(
+        referred_to(office, "transcript", "person_id", person),
+        referred_to(office, "transcript", "institution_id", issuer),
+    )
+    session.out.data({"transcripts": [_entry(one, session.language) for one in found]})
+    words = session.words
+    headings = [words.field("transcript", name) for name in ("number", "issued", "person_id", "institution_id")]
+    rows = [_said(one, session.language) for one in found]
+    session.out.table([*headings, words.kind("transcript_line", 2)], rows)
+    return DONE
 
 
-def _add_list(group: click.Group) -> None:
-    @subcommand(group, "list")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--person", default="")
-    @click.option("--issuer", default="")
-    def list_(session: Session, file: Path, person: str, issuer: str) -> int:
-        with session.open(file) as office:
-            found = office.transcripts.listed(
-                referred_to(office, "transcript", "person_id", person),
-                referred_to(office, "transcript", "institution_id", issuer),
-            )
-        session.out.data({"transcripts": [_entry(one, session.language) for one in found]})
-        words = session.words
-        headings = [words.field("transcript", name) for name in ("number", "issued", "person_id", "institution_id")]
-        rows = [_said(one, session.language) for one in found]
-        session.out.table([*headings, words.kind("transcript_line", 2)], rows)
-        return DONE
+@office_command("transcript show")
+@click.argument("transcript")
+def show(session: Session, office: Office, transcript: str) -> int:
+    found = office.transcripts.read(_transcript(office, transcript))
+    lines = [recorded(line, _OF_LINE) for line in found.lines]
+    session.out.data({**_entry(found, session.language), "lines": lines})
+    if not session.as_json:
+        _say_transcript(session, found)
+    return DONE
 
 
-def _add_show(group: click.Group) -> None:
-    @subcommand(group, "show")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("transcript")
-    def show(session: Session, file: Path, transcript: str) -> int:
-        with session.open(file) as office:
-            found = office.transcripts.read(_transcript(office, transcript))
-        lines = [{"id": line.id, **{name: line[name] for name in _OF_LINE}} for line in found.lines]
-        session.out.data({**_entry(found, session.language), "lines": lines})
-        if not session.as_json:
-            _say_transcript(session, found)
-        return DONE
+@command("transcript import")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("source", type=FILE)
+@click.option("--person", default="")
+@click.option("--issuer", default="")
+@click.option("--hours", type=click.Choice(vocabulary_words("hour_length")))
+@click.option("--term", default="")
+@click.option("--scale", default="")
+@click.option("--number", default="")
+@click.option("--issued", default="")
+@click.option("--credits", type=click.Choice(vocabulary_words("credit_scheme")))
+@click.option("--theirs", is_flag=True)
+@click.option("--dry-run", is_flag=True)
+def import_(
+    session: Session,
+    file: Path,
+    source: Path,
+    person: str,
+    issuer: str,
+    hours: str | None,
+    term: str,
+    scale: str,
+    number: str,
+    issued: str,
+    credits: str | None,
+    theirs: bool,
+    dry_run: bool,
+) -> int:
+    with session.open(file, writing=not dry_run) as office:
+        options = TranscriptOptions(
+            person=person if person in ("", NEW_RECORD) else referred_to(office, "transcript", "person_id", person),
+            institution_id=issuer
+            if issuer in ("", NEW_INSTITUTION)
+            else referred_to(office, "transcript", "institution_id", issuer),
+            hour=int(hours or 0),
+            term_id=referred_to(office, "transcript", "term_id", term),
+            grading_scale_id=referred_to(office, "transcript", "grading_scale_id", scale),
+            number=number,
+            issued=read_date(issued).day.isoformat() if issued else "",
+            credit_scheme=credits or "",
+            theirs=theirs,
+        )
+        staged = office.transcripts.stage(source, options)
+        states = _states(staged)  # as they are before anything is written
+        step = ""
+        if not staged.stopping and not dry_run:
+            step = office.transcripts.take_over(staged, session.who).changes.step
+    session.out.data({**_staged_as_plain(staged, states), "step": step or None, "dry_run": dry_run})
+    _say_staged(session.out, staged, states, bool(step), dry_run)
+    return NEEDS_A_PERSON if staged.stopping or staged.asking else DONE
 
 
-def _add_import(group: click.Group) -> None:
-    @subcommand(group, "import")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("source", type=FILE)
-    @click.option("--person", default="")
-    @click.option("--issuer", default="")
-    @click.option("--hours", type=click.Choice(vocabulary_words("hour_length")))
-    @click.option("--term", default="")
-    @click.option("--scale", default="")
-    @click.option("--number", default="")
-    @click.option("--issued", default="")
-    @click.option("--credits", type=click.Choice(vocabulary_words("credit_scheme")))
-    @click.option("--theirs", is_flag=True)
-    @click.option("--dry-run", is_flag=True)
-    def import_(
-        session: Session,
-        file: Path,
-        source: Path,
-        person: str,
-        issuer: str,
-        hours: str | None,
-        term: str,
-        scale: str,
-        number: str,
-        issued: str,
-        credits: str | None,
-        theirs: bool,
-        dry_run: bool,
-    ) -> int:
-        with session.open(file, writing=not dry_run) as office:
-            options = TranscriptOptions(
-                person=person if person in ("", NEW_RECORD) else referred_to(office, "transcript", "person_id", person),
-                institution_id=issuer
-                if issuer in ("", NEW_INSTITUTION)
-                else referred_to(office, "transcript", "institution_id", issuer),
-                hour=int(hours or 0),
-                term_id=referred_to(office, "transcript", "term_id", term),
-                grading_scale_id=referred_to(office, "transcript", "grading_scale_id", scale),
-                number=number,
-                issued=read_date(issued).day.isoformat() if issued else "",
-                credit_scheme=credits or "",
-                theirs=theirs,
-            )
-            staged = office.transcripts.stage(source, options)
-            states = _states(staged)  # as they are before anything is written
-            step = ""
-            if not staged.stopping and not dry_run:
-                step = office.transcripts.take_over(staged, session.who).changes.step
-        session.out.data({**_staged_as_plain(staged, states), "step": step or None, "dry_run": dry_run})
-        _say_staged(session.out, staged, states, bool(step), dry_run)
-        return NEEDS_A_PERSON if staged.stopping or staged.asking else DONE
-
-
-def _add_export(group: click.Group) -> None:
-    @subcommand(group, "export")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
-    @click.option("--out", type=FILE, required=True)
-    @click.option("--elmo", is_flag=True)
-    @click.option("--pdf", is_flag=True)
-    @click.option("--languages", metavar="zh,ru")
-    def export(
-        session: Session,
-        file: Path,
-        transcripts: tuple[str, ...],
-        out: Path,
-        elmo: bool,
-        pdf: bool,
-        languages: str | None,
-    ) -> int:
-        asked = listed(languages or session.language)
-        refuse_other_than(out, *(one for one, wanted in ((".xml", elmo or not pdf), (".pdf", not elmo)) if wanted))
-        if not elmo and not pdf:
-            pdf = out.suffix.lower() == ".pdf"
-            elmo = not pdf
-        if languages and not pdf:
-            refuse_idle("--languages", "--pdf")
-        files = [out.with_suffix(".pdf") if elmo else out] if pdf else []
-        notices: tuple[Problem, ...] = ()
-        with session.open(file) as office:
-            found = [office.transcripts.read(_transcript(office, one)) for one in transcripts]
-            if pdf:
-                office.handing_on.write_pdf(found, files[0], asked)
-            if elmo:
-                notices = office.handing_on.write_elmo(found, out, asked if pdf else ())
-                files.insert(0, out)
-        told = [problem.as_plain() for problem in notices]
-        shown = [str(path) for path in files]
-        session.out.data({"files": shown, "transcripts": [one.record.id for one in found], "notices": told})
-        for path in shown:
-            session.out.say("transcript.written", path=path)
-        session.out.problems(notices)
-        return DONE
+@office_command("transcript export")
+@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
+@click.option("--out", type=FILE, required=True)
+@click.option("--elmo", is_flag=True)
+@click.option("--pdf", is_flag=True)
+@click.option("--languages", metavar="zh,ru")
+def export(
+    session: Session,
+    office: Office,
+    transcripts: tuple[str, ...],
+    out: Path,
+    elmo: bool,
+    pdf: bool,
+    languages: str | None,
+) -> int:
+    asked = listed(languages or session.language)
+    refuse_other_than(out, *(one for one, wanted in ((".xml", elmo or not pdf), (".pdf", not elmo)) if wanted))
+    if not elmo and not pdf:
+        pdf = out.suffix.lower() == ".pdf"
+        elmo = not pdf
+    if languages and not pdf:
+        refuse_idle("--languages", "--pdf")
+    files = [out.with_suffix(".pdf") if elmo else out] if pdf else []
+    notices: tuple[Problem, ...] = ()
+    found = [office.transcripts.read(_transcript(office, one)) for one in transcripts]
+    if pdf:
+        office.handing_on.write_pdf(found, files[0], asked)
+    if elmo:
+        notices = office.handing_on.write_elmo(found, out, asked if pdf else ())
+        files.insert(0, out)
+    session.out.data({"files": files, "transcripts": [one.record.id for one in found], "notices": notices})
+    for path in files:
+        session.out.say("transcript.written", path=path)
+    session.out.problems(notices)
+    return DONE
 
 
 def _transcript(office: Office, typed: str) -> str:
@@ -189,12 +161,9 @@ def _transcript(office: Office, typed: str) -> str:
 
 def _entry(one: ReadTranscript, language: str) -> dict[str, object]:
     return {
-        "id": one.record.id,
-        **{name: one.record[name] for name in _OF_TRANSCRIPT},
-        "hour_minutes": one.hour,
-        "person_id": one.person.id,
+        **recorded(one.record, _OF_TRANSCRIPT),
+        **picked(one, "hour_minutes=hour person_id=person.id institution_id=institution.id"),
         "person": person_name(one.person.values)[0],
-        "institution_id": one.institution.id,
         "institution": one.facts.issuer.name.best(language),
         "count": len(one.lines),
     }
@@ -230,16 +199,12 @@ def _states(staged: StagedFile) -> dict[int, str]:
 def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, object]:
     row = staged.person
     return {
-        "file": staged.file,
+        **picked(staged, "file left more_left"),
         "person": {
-            "id": row.subject_id or None,
-            "values": row.values,
-            "candidates": [{"id": one.subject_id, "why": one.why, "score": one.score} for one in row.candidates],
-            "problems": [problem.as_plain() for problem in row.problems],
+            **picked(row, "values problems", "id=subject_id"),
+            "candidates": [picked(one, "id=subject_id why score") for one in row.candidates],
         },
         "transcripts": [_transcript_as_plain(one, states) for one in staged.transcripts],
-        "left": [problem.as_plain() for problem in staged.left],
-        "more_left": staged.more_left,
         "enclosed": [
             {"title": one.title, "media_type": one.media_type, "bytes": len(one.content)} for one in staged.enclosed
         ],
@@ -247,24 +212,9 @@ def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, ob
 
 
 def _transcript_as_plain(one: StagedTranscript, states: dict[int, str]) -> dict[str, object]:
-    return {
-        "id": one.subject_id or None,
-        "institution_id": one.institution_id or None,
-        "institution": one.institution_said,
-        "values": one.values,
-        "problems": [problem.as_plain() for problem in one.problems],
-        "lines": [_line_as_plain(line, states[id(line)]) for line in one.lines],
-    }
-
-
-def _line_as_plain(line: StagedLine, state: str) -> dict[str, object]:
-    return {
-        "where": line.where,
-        "id": line.subject_id or None,
-        "state": state,
-        "values": line.values,
-        "problems": [problem.as_plain() for problem in line.problems],
-    }
+    lines = [picked(line, "where values problems", "id=subject_id") | {"state": states[id(line)]} for line in one.lines]
+    names = "institution=institution_said values problems"
+    return picked(one, names, "id=subject_id institution_id") | {"lines": lines}
 
 
 def _say_staged(out: Output, staged: StagedFile, states: dict[int, str], written: bool, dry_run: bool) -> None:

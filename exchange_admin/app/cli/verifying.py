@@ -7,49 +7,46 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, REFUSED, Session, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    REFUSED,
+    Session,
+    command,
+    office_command,
+)
+from exchange_admin.app.cli.output import picked
 from exchange_admin.services.certificates.verdict_words import not_covered, stated, stated_tables, told
 from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
 from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
+from exchange_admin.services.office import Office
 
-_ENDS = {
-    Verdict.GENUINE: DONE,
-    Verdict.TO_COMPARE: NEEDS_A_PERSON,
-    Verdict.INCOMPLETE: NEEDS_A_PERSON,
-    Verdict.REVOKED: NEEDS_A_PERSON,
-    Verdict.UNKNOWN_ISSUER: NEEDS_A_PERSON,
-    Verdict.ALTERED: REFUSED,
-}
+_ENDS = dict.fromkeys(Verdict, NEEDS_A_PERSON) | {Verdict.GENUINE: DONE, Verdict.ALTERED: REFUSED}
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module in the group `certificate`."""
-    _add_verify(group)
-    _add_key(group)
-
-
-def _add_verify(group: click.Group) -> None:
-    @subcommand(group, "verify")
-    @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-    @click.option("--key", "keys", type=FILE, multiple=True, required=True, metavar="OFFICE.pub")
-    @click.option("--revocations", "lists", type=FILE, multiple=True, metavar="LIST")
-    @click.option("--digits", multiple=True, metavar="DIGITS")
-    def verify(
-        session: Session,
-        sources: tuple[str, ...],
-        keys: tuple[Path, ...],
-        lists: tuple[Path, ...],
-        digits: tuple[str, ...],
-    ) -> int:
-        found = Verifying.by_files(keys, lists, digits).sources(sources)
-        session.out.data({"codes": [as_plain(judged) for judged in found]})
-        for judged in found:
-            if judged.verdict is Verdict.ALTERED:
-                sys.stderr.write(told(judged, session.words) + "\n")
-            else:
-                _say(session, judged)
-        twice = any(judged.is_number_twice for judged in found)
-        return max(NEEDS_A_PERSON if twice else DONE, *(_ENDS[judged.verdict] for judged in found))
+@command("certificate verify")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.option("--key", "keys", type=FILE, multiple=True, required=True, metavar="OFFICE.pub")
+@click.option("--revocations", "lists", type=FILE, multiple=True, metavar="LIST")
+@click.option("--digits", multiple=True, metavar="DIGITS")
+def verify(
+    session: Session,
+    sources: tuple[str, ...],
+    keys: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    digits: tuple[str, ...],
+) -> int:
+    found = Verifying.by_files(keys, lists, digits).sources(sources)
+    session.out.data({"codes": [as_plain(judged) for judged in found]})
+    for judged in found:
+        if judged.verdict is Verdict.ALTERED:
+            sys.stderr.write(told(judged, session.words) + "\n")
+        else:
+            _say(session, judged)
+    twice = any(judged.is_number_twice for judged in found)
+    return max(NEEDS_A_PERSON if twice else DONE, *(_ENDS[judged.verdict] for judged in found))
 
 
 def _say(session: Session, judged: Judged) -> None:
@@ -65,43 +62,32 @@ def _say(session: Session, judged: Judged) -> None:
         line(said)
 
 
-def _add_key(group: click.Group) -> None:
-    @subcommand(group, "key")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
-    @click.option("--page", type=FILE, metavar="VERIFY.html")
-    @click.option("--key-sheet", "sheet", type=FILE, metavar="KEY.pdf")
-    def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path | None) -> int:
-        with session.open(file, writing=page is not None, signing=True) as office:
-            key, program = write_key(office.codes, out), office.program
-            if sheet is not None:
-                write_key_sheet(office.codes, sheet, program.fonts, program.wordings, session.language, program.today())
-            if page is not None:
-                write_page(office.codes, page, program.resources, program.wordings, session.language, program.today())
-        session.out.data(
-            {
-                "file": str(out),
-                "page": str(page) if page else None,
-                "key_sheet": str(sheet) if sheet else None,
-                "name": key.name,
-                "sign_key": key.sign_key,
-                "key_id": key.id,
-                "fingerprint": key.fingerprint,
-            }
-        )
-        session.out.say("cli.key_written", path=out, digits=key.fingerprint)
+@command("certificate key")
+@click.argument("file", type=OFFICE_FILE)
+@click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
+@click.option("--page", type=FILE, metavar="VERIFY.html")
+@click.option("--key-sheet", "sheet", type=FILE, metavar="KEY.pdf")
+def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path | None) -> int:
+    with session.open(file, writing=page is not None, signing=True) as office:
+        key, program = write_key(office.codes, out), office.program
         if sheet is not None:
-            session.out.say("cli.key_sheet_written", path=sheet)
+            write_key_sheet(office.codes, sheet, program.fonts, program.wordings, session.language, program.today())
         if page is not None:
-            session.out.say("cli.page_written", path=page)
-        return DONE
+            write_page(office.codes, page, program.resources, program.wordings, session.language, program.today())
+    files = {"file": out, "page": page, "key_sheet": sheet}
+    session.out.data({**files, **picked(key, "name sign_key key_id=id fingerprint")})
+    session.out.say("cli.key_written", path=out, digits=key.fingerprint)
+    if sheet is not None:
+        session.out.say("cli.key_sheet_written", path=sheet)
+    if page is not None:
+        session.out.say("cli.page_written", path=page)
+    return DONE
 
-    @subcommand(group, "revocations")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.option("--out", type=FILE, required=True, metavar="LIST.txt")
-    def revocations(session: Session, file: Path, out: Path) -> int:
-        with session.open(file, signing=True) as office:
-            numbers = write_revocations(office.codes, out, office.program.today())
-        session.out.data({"file": str(out), "numbers": list(numbers)})
-        session.out.say("cli.revocations_written", n=len(numbers), path=out)
-        return DONE
+
+@office_command("certificate revocations", signing=True)
+@click.option("--out", type=FILE, required=True, metavar="LIST.txt")
+def revocations(session: Session, office: Office, out: Path) -> int:
+    numbers = write_revocations(office.codes, out, office.program.today())
+    session.out.data({"file": out, "numbers": numbers})
+    session.out.say("cli.revocations_written", n=len(numbers), path=out)
+    return DONE

@@ -12,11 +12,12 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    command,
     pairs,
     referred_to,
     refuse_other_than,
-    subcommand,
 )
+from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
@@ -31,86 +32,77 @@ _SAY_NOTHING = ("blank", "heading", "numbers")
 """Why lines are left out that say nothing of anybody."""
 
 
-def add_to(group: click.Group) -> None:
-    """Registers the commands of this module."""
-    _add_import(group)
-    _add_report(group)
-
-
-def _add_import(group: click.Group) -> None:
-    @subcommand(group, "import")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("workbook", type=FILE)
-    @click.option("--kind", type=click.Choice([*KINDS, *record_kinds(REGISTRY)]), metavar="KIND")
-    @click.option("--institution", default="")
-    @click.option("--term", default="")
-    @click.option("--programme", default="")
-    @click.option("--group", "language_group", default="")
-    @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
-    @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
-    @click.option("--leave-out-hidden", is_flag=True)
-    @click.option("--dry-run", is_flag=True)
-    @click.option("--problems", type=FILE, metavar="OUT.xlsx")
-    def import_(
-        session: Session,
-        file: Path,
-        workbook: Path,
-        kind: str | None,
-        institution: str,
-        term: str,
-        programme: str,
-        language_group: str,
-        role: str,
-        columns: tuple[str, ...],
-        leave_out_hidden: bool,
-        dry_run: bool,
-        problems: Path | None,
-    ) -> int:
-        if problems is not None:
-            refuse_other_than(problems, ".xlsx")
-        with session.open(file, writing=not dry_run) as office:
-            options = ImportOptions(
-                kind or "",
-                referred_to(office, "person", "home_institution_id", institution),
-                referred_to(office, "mobility", "term_id", term),
-                referred_to(office, "mobility", "programme_id", programme),
-                referred_to(office, "language_enrolment", "language_group_id", language_group),
-                role,
-                tuple(pairs(columns).items()),
-                leave_out_hidden,
-            )
-            draft = office.imports.stage(workbook, options)
-            rows = list(draft.rows)
-            waiting = [row for row in rows if not row.is_ready]
-            told = outcome_as_plain(draft, rows)
-            states = [session.words.say(f"import.state.{row.state.value}") for row in rows]
-            if problems is not None and waiting:
-                write_rows_to_correct(draft, problems, session.words, session.who)
-            changes = Changes()
-            if not dry_run:
-                changes = office.imports.apply(draft, session.who).changes
-        listed: list[dict[str, object]] = told["rows"]  # type: ignore[assignment]
-        for entry, row in zip(listed, rows, strict=True):
-            entry["id"] = row.subject_id or None
-        session.out.data({**told, "step": changes.step or None, "draft": draft.id or None})
-        words = session.words
-        session.out.table(
-            (words.say("cli.row"), words.say("cli.state"), words.say("cli.label"), words.say("cli.reason")),
-            [
-                (
-                    str(row.number),
-                    state,
-                    _who(shape_of(draft.kind(row)), row.cells),
-                    " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
-                )
-                for row, state in zip(rows, states, strict=True)
-            ],
+@command("import")
+@click.argument("file", type=OFFICE_FILE)
+@click.argument("workbook", type=FILE)
+@click.option("--kind", type=click.Choice([*KINDS, *record_kinds(REGISTRY)]), metavar="KIND")
+@click.option("--institution", default="")
+@click.option("--term", default="")
+@click.option("--programme", default="")
+@click.option("--group", "language_group", default="")
+@click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
+@click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
+@click.option("--leave-out-hidden", is_flag=True)
+@click.option("--dry-run", is_flag=True)
+@click.option("--problems", type=FILE, metavar="OUT.xlsx")
+def import_(
+    session: Session,
+    file: Path,
+    workbook: Path,
+    kind: str | None,
+    institution: str,
+    term: str,
+    programme: str,
+    language_group: str,
+    role: str,
+    columns: tuple[str, ...],
+    leave_out_hidden: bool,
+    dry_run: bool,
+    problems: Path | None,
+) -> int:
+    if problems is not None:
+        refuse_other_than(problems, ".xlsx")
+    with session.open(file, writing=not dry_run) as office:
+        options = ImportOptions(
+            kind or "",
+            referred_to(office, "person", "home_institution_id", institution),
+            referred_to(office, "mobility", "term_id", term),
+            referred_to(office, "mobility", "programme_id", programme),
+            referred_to(office, "language_enrolment", "language_group_id", language_group),
+            role,
+            tuple(pairs(columns).items()),
+            leave_out_hidden,
         )
-        session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
-        was_all_read = _tell_unread(session, draft)
-        imported = "cli.imported" if was_all_read else "cli.imported_read"
-        session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
-        return NEEDS_A_PERSON if waiting or _leaves_a_list(draft) else DONE
+        draft = office.imports.stage(workbook, options)
+        rows = list(draft.rows)
+        waiting = [row for row in rows if not row.is_ready]
+        told = outcome_as_plain(draft, rows)
+        states = [session.words.say(f"import.state.{row.state.value}") for row in rows]
+        if problems is not None and waiting:
+            write_rows_to_correct(draft, problems, session.words, session.who)
+        changes = Changes()
+        if not dry_run:
+            changes = office.imports.apply(draft, session.who).changes
+    listed: list[dict[str, object]] = told["rows"]  # type: ignore[assignment]
+    for entry, row in zip(listed, rows, strict=True):
+        entry["id"] = row.subject_id or None
+    session.out.data({**told, "step": changes.step or None, "draft": draft.id or None})
+    words = session.words
+    said = [
+        (
+            str(row.number),
+            state,
+            _who(shape_of(draft.kind(row)), row.cells),
+            " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
+        )
+        for row, state in zip(rows, states, strict=True)
+    ]
+    session.out.columns(("cli.row", "cli.state", "cli.label", "cli.reason"), said)
+    session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
+    was_all_read = _tell_unread(session, draft)
+    imported = "cli.imported" if was_all_read else "cli.imported_read"
+    session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
+    return NEEDS_A_PERSON if waiting or _leaves_a_list(draft) else DONE
 
 
 def _leaves_a_list(draft: ImportDraft) -> bool:
@@ -150,46 +142,34 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
     )
 
 
-def _add_report(group: click.Group) -> None:
-    @subcommand(group, "report")
-    @click.argument("file", type=OFFICE_FILE, required=False)
-    @click.argument("name", required=False)
-    @click.option("--out", type=FILE)
-    @click.option("--year", default="")
-    @click.option("--term", default="")
-    @click.option("--list", "listing", is_flag=True)
-    def report(
-        session: Session, file: Path | None, name: str | None, out: Path | None, year: str, term: str, listing: bool
-    ) -> int:
-        if listing:
-            offered = available(session.words)
-            session.out.data({"reports": [{"name": r.name, "title": r.title, "about": r.about} for r in offered]})
-            session.out.table(
-                (session.words.say("cli.label"), session.words.say("cli.value")), [(r.name, r.about) for r in offered]
-            )
-            return DONE
-        if file is None or name is None or out is None:
-            given = {"file": file, "name": name, "out": out}
-            context = click.get_current_context()
-            lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
-            raise click.MissingParameter(ctx=context, param=lacking)
-        refuse_other_than(out, ".xlsx")
-        with session.open(file) as office:
-            term_id = referred_to(office, "mobility", "term_id", term)
-            written = office.reports.write(
-                name, out, language=session.language, year=year, term=term_id, who=session.who
-            )
-        session.out.data(
-            {
-                "file": str(written.path),
-                "title": written.title,
-                "sheets": dict(written.sheets),
-                "notices": [notice.as_plain() for notice in written.notices],
-            }
-        )
-        session.out.say("cli.rows_written", n=written.rows, path=written.path)
-        session.out.problems(written.notices)
+@command("report")
+@click.argument("file", type=OFFICE_FILE, required=False)
+@click.argument("name", required=False)
+@click.option("--out", type=FILE)
+@click.option("--year", default="")
+@click.option("--term", default="")
+@click.option("--list", "listing", is_flag=True)
+def report(
+    session: Session, file: Path | None, name: str | None, out: Path | None, year: str, term: str, listing: bool
+) -> int:
+    if listing:
+        offered = available(session.words)
+        session.out.data({"reports": [picked(one, "name title about") for one in offered]})
+        session.out.columns(("cli.label", "cli.value"), [(one.name, one.about) for one in offered])
         return DONE
+    if file is None or name is None or out is None:
+        given = {"file": file, "name": name, "out": out}
+        context = click.get_current_context()
+        lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
+        raise click.MissingParameter(ctx=context, param=lacking)
+    refuse_other_than(out, ".xlsx")
+    with session.open(file) as office:
+        term_id = referred_to(office, "mobility", "term_id", term)
+        written = office.reports.write(name, out, language=session.language, year=year, term=term_id, who=session.who)
+    session.out.data({**picked(written, "file=path title notices"), "sheets": dict(written.sheets)})
+    session.out.say("cli.rows_written", n=written.rows, path=written.path)
+    session.out.problems(written.notices)
+    return DONE
 
 
 def _at_column(kind: str, problem: Problem, words: Wording) -> str:
