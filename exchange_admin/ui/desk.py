@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.office import Office
@@ -125,6 +125,10 @@ class Desk:
 
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(self._with_names(problem)) for problem in problems)
+
+    def reason(self, error: Exception) -> str:
+        """Why something did not work: a rule in its sentences, anything else as it says itself."""
+        return self.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
 
     def _with_names(self, problem: Problem) -> Problem:
         """Nobody at a window knows an author by the letters that stand in the journal."""

@@ -9,9 +9,10 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
 
 T = TypeVar("T")
+Hearer = Callable[[Any], None] | SignalInstance
 REPORT_SECONDS = 0.1
 
 
@@ -64,7 +65,12 @@ class Job(QObject):
         super().__init__()
         self._task, self._begin = task, begin
 
-    def start(self) -> None:
+    def start(self, done: Hearer | None = None, failed: Hearer | None = None) -> None:
+        """Begins; `done` hears the result, `failed` the error."""
+        if done:
+            self.succeeded.connect(done)
+        if failed:
+            self.failed.connect(failed)
         self._begin()
 
     def cancel(self) -> None:

@@ -36,9 +36,7 @@ class DesignChoice(Retranslated, QFrame):
         self.design.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.design.setMinimumContentsLength(8)
         self.paper = Segments(look, PAPERS)
-        whole = column(self, spacing=look.px(4))
-        for part in (self._title, self.design, self._paper_title, self.paper):
-            whole.addWidget(part)
+        column(self, spacing=look.px(4)).add(self._title, self.design, self._paper_title, self.paper)
         self.design.activated.connect(self._chosen)
         self.paper.chosen.connect(self._chosen)
         self.retranslate()

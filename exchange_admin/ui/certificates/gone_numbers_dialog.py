@@ -45,13 +45,10 @@ class GoneNumbersDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        whole = column(self, (px(20), px(18), px(20), px(16)), px(12))
-        whole.addWidget(area, 1)
-        whole.addWidget(buttons)
+        column(self, (px(20), px(18), px(20), px(16)), px(12)).add((area, 1), buttons)
         self.resize(px(_WIDTH), px(_HEIGHT))
 
     def _put(self, line: int, at: int, text: str, tone: str) -> None:
-        label = Label(self._desk.look, 13, MEDIUM if at == 0 else REGULAR, tone, wraps=at == 1)
-        label.setText(text)
+        label = Label(self._desk.look, 13, MEDIUM if at == 0 else REGULAR, tone, wraps=at == 1, text=text)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(label, line, at, Qt.AlignmentFlag.AlignTop)

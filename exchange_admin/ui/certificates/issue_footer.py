@@ -85,8 +85,6 @@ class IssueFooter(Retranslated, QFrame):
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(px(100))
         self._drawing.setFixedSize(QSize(px(16), px(16)))
-        line = row(self, (px(22), px(10), px(18), px(10)), px(10))
-        line.addWidget(self._drawing)
-        line.addWidget(self._words, 1)
-        for part in (self._bar, self.cancel, self.issue, self.save, self.print):
-            line.addWidget(part)
+        row(self, (px(22), px(10), px(18), px(10)), px(10)).add(
+            self._drawing, (self._words, 1), self._bar, self.cancel, self.issue, self.save, self.print
+        )

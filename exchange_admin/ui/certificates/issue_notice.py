@@ -97,7 +97,7 @@ class IssueNotice(Retranslated, Banner):
         self._offer(self._with_numbers(words), self.tr("Print again"), self.print_wanted.emit, Tone.AMBER)
 
     def _failed(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._offer(words, self.tr("Print again"), self.print_wanted.emit, Tone.RED)
 
     def _refused(self, error: Exception) -> None:

@@ -28,7 +28,7 @@ from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
-from exchange_admin.ui.widgets.labels import Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 SETTINGS_WIDTH = 348
@@ -129,11 +129,8 @@ class IssueView(Retranslated, QWidget):
         target = self._ask_target(self.tr("Save certificates")) if done is not None else None
         if done is None or target is None:
             return
-        job = self.session.save_issued(done.ids, target, self._desk.who())
-        job.succeeded.connect(self._after_saving)
-        job.failed.connect(self._refused)
         self._saving = target.path
-        job.start()
+        self.session.save_issued(done.ids, target, self._desk.who()).start(self._after_saving, self._refused)
 
     def cancel(self) -> None:
         """What is not yet in the register stays out of it; what is printing stops."""
@@ -192,10 +189,7 @@ class IssueView(Retranslated, QWidget):
             with office.beside(writing=False) as apart:
                 return apart.design_catalogue.offered()
 
-        job = self._desk.jobs.read(work)
-        job.succeeded.connect(self._designs_found)
-        job.failed.connect(self._refused)
-        job.start()
+        self._desk.jobs.read(work).start(self._designs_found, self._refused)
 
     def _designs_found(self, offered: OfferedDesigns) -> None:
         self.settings.design.offer(offered)
@@ -356,10 +350,9 @@ class IssueView(Retranslated, QWidget):
         px = self._desk.look.px
         side = QWidget()
         side.setObjectName("scrolled")
-        right = column(side, (px(12), px(14), px(12), px(14)), px(10))
-        for part in (self.keys, self.settings, self.printer, self.files):
-            right.addWidget(part)
-        right.addStretch()
+        column(side, (px(12), px(14), px(12), px(14)), px(10)).add(
+            self.keys, self.settings, self.printer, self.files, STRETCH
+        )
         self._scroll = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -367,20 +360,11 @@ class IssueView(Retranslated, QWidget):
         area.setWidget(side)
         self._side = QWidget()
         self._side.setFixedWidth(px(SETTINGS_WIDTH))
-        told = column(margins=(px(12), px(6), px(12), px(12)))
-        told.addWidget(self.left_out)
-        beside = column(self._side)
-        beside.addWidget(area, 1)
-        beside.addLayout(told)  # not in the area that scrolls: it is in sight as long as somebody is left out
-        across = row()
-        across.addWidget(self.people)
-        across.addWidget(self.preview, 1)
-        across.addWidget(self._side)
-        whole = column(self)
-        whole.addWidget(self.notice)
-        whole.addLayout(across, 1)
-        whole.addWidget(Rule())
-        whole.addWidget(self.footer)
+        told = column(margins=(px(12), px(6), px(12), px(12))).add(self.left_out)
+        # those left out not in the area that scrolls: in sight as long as there is somebody
+        column(self._side).add((area, 1), told)
+        across = row().add(self.people, (self.preview, 1), self._side)
+        column(self).add(self.notice, (across, 1), Rule(), self.footer)
 
 
 def _chosen_in_list(n: int) -> str:

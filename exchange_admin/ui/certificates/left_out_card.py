@@ -15,7 +15,7 @@ from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import count
 
 _TOLD = 3  # reasons
@@ -35,13 +35,8 @@ class LeftOutCard(QFrame):
         self.reasons = Label(look, 12, tone="ink2", wraps=True)
         self.review, self.let_in = Button(look, kind="link"), Button(look, kind="link")
         self.title.setWordWrap(True)
-        words = column(spacing=look.px(2))
-        words.addWidget(self.title)
-        words.addWidget(self.reasons)
-        links = row(spacing=look.px(10))
-        for link in (self.review, self.let_in):
-            links.addWidget(link)
-        links.addStretch()
+        words = column(spacing=look.px(2)).add(self.title, self.reasons)
+        links = row(spacing=look.px(10)).add(self.review, self.let_in, STRETCH)
         words.addLayout(links)
         line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
         line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)

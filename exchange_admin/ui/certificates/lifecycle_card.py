@@ -91,12 +91,8 @@ class StageLine(QWidget):
         self._reached, self._tone, self._last = False, Tone.GREY, False
         self.word, self.day = Label(look, 13), Label(look, 12, tone="ink3")
         self.note = ElidedLabel(look, 12, tone="ink3")
-        top = row(spacing=look.px(8))
-        top.addWidget(self.word, 1)
-        top.addWidget(self.day)
-        whole = column(self, (look.px(20), look.px(2), 0, look.px(4)))
-        whole.addLayout(top)
-        whole.addWidget(self.note)
+        top = row(spacing=look.px(8)).add((self.word, 1), self.day)
+        column(self, (look.px(20), look.px(2), 0, look.px(4))).add(top, self.note)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, word: str, day: str, note: str, *, tone: Tone, reached: bool, last: bool) -> None:
@@ -153,8 +149,7 @@ class LifecycleCard(RecordCard):
                 button.clicked.connect(self._pressed)
                 buttons.addWidget(button)
             buttons.addStretch()
-            self.body.addSpacing(look.px(5))
-            self.body.addLayout(buttons)
+            self.body.add(look.px(5), buttons)
         self.body.addWidget(self.reason)
 
     def show_record(self, record: Record) -> None:

@@ -11,7 +11,7 @@ from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import IconButton
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated
 
 RESIZE_PAUSE = 120  # milliseconds
@@ -135,14 +135,7 @@ class PaperPreview(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        below = row(spacing=px(10))
-        below.addStretch()
-        below.addWidget(self.back)
-        below.addWidget(self.place)
-        below.addWidget(self.ahead)
-        below.addStretch()
-        whole = column(self, (px(14), px(12), px(14), px(12)), px(10))
-        whole.addWidget(self.sheet, 1)
-        whole.addLayout(below)
+        below = row(spacing=px(10)).add(STRETCH, self.back, self.place, self.ahead, STRETCH)
+        column(self, (px(14), px(12), px(14), px(12)), px(10)).add((self.sheet, 1), below)
         self.back.setFixedHeight(px(28))
         self.place.setMinimumHeight(px(28))

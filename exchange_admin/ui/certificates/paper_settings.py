@@ -163,11 +163,9 @@ class PaperSettings(Retranslated, QFrame):
         whole = column(self, spacing=px(4))
         parts: tuple[QWidget, ...] = (self.kind, self.languages, self.day.widget, self.numbers, self.signatory)
         for label, part in zip(self._labels, parts, strict=True):
-            whole.addWidget(label)
-            whole.addWidget(part)
+            whole.add(label, part)
             if part is self.kind:
-                whole.addSpacing(px(5))
-                whole.addWidget(self.design)
+                whole.add(px(5), self.design)
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
             whole.addSpacing(px(5))

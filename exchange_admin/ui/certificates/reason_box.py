@@ -74,7 +74,4 @@ class ReasonBox(QFrame):
         buttons = column(spacing=px(4))
         for part in (self.anyway, self.open, self.subject):
             buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-        below = column(self, (px(4), 0, px(4), px(2)), px(7))
-        below.addWidget(Rule())
-        below.addLayout(said)
-        below.addLayout(buttons)
+        column(self, (px(4), 0, px(4), px(2)), px(7)).add(Rule(), said, buttons)

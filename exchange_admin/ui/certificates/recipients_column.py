@@ -20,7 +20,7 @@ from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.words import Retranslated
 
@@ -244,21 +244,12 @@ class RecipientsColumn(Retranslated, QWidget):
         px = self._desk.look.px
         self.setFixedWidth(px(WIDTH))
         self.source.setMaximumWidth(px(WIDTH - 24))
-        head = row(margins=(px(9), 0, px(8), 0), spacing=px(8))
-        head.addWidget(self.all_box)
-        head.addStretch()
-        head.addWidget(self._many)
+        head = row(margins=(px(9), 0, px(8), 0), spacing=px(8)).add(self.all_box, STRETCH, self._many)
         self.list.setMinimumHeight(px(LEAST_LIST))
         self._stack.addWidget(self.list)
-        told = column(self.empty, (px(4), px(4), px(4), 0))
-        told.addWidget(self._hint)
-        told.addStretch()
+        column(self.empty, (px(4), px(4), px(4), 0)).add(self._hint, STRETCH)
         self._stack.addWidget(self.empty)
-        whole = column(self, (px(12), px(12), px(12), px(10)), px(8))
-        whole.addWidget(self.source)
-        whole.addLayout(head)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(self.reason)
+        column(self, (px(12), px(12), px(12), px(10)), px(8)).add(self.source, head, (self._stack, 1), self.reason)
 
 
 def _called(label: str, code: str, word: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.fields import Field
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -38,14 +38,9 @@ class RegisterStrip(Retranslated, QFrame):
         self.problem = FieldProblem(look)
         self.do, self.cancel = Button(look, kind=kind), Button(look, kind="ghost")
         self.fields = row(spacing=px(8))
-        self.whole: QVBoxLayout = column(self, (px(22), px(8), px(18), px(8)), px(6))
-        head = row(spacing=px(10))
-        head.addWidget(self.title)
-        head.addWidget(self.aside, 1)
-        self.whole.addLayout(head)
-        self.whole.addLayout(self.fields)
-        self.whole.addWidget(self.problem)
-        self.whole.addWidget(Rule())
+        self.whole = column(self, (px(22), px(8), px(18), px(8)), px(6))
+        head = row(spacing=px(10)).add(self.title, (self.aside, 1))
+        self.whole.add(head, self.fields, self.problem, Rule())
         self.do.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.leave)
         own_key(self, "Esc").activated.connect(self.leave)
@@ -85,8 +80,7 @@ class RegisterStrip(Retranslated, QFrame):
             if width:
                 field.setFixedWidth(px(width))
             self.fields.addSpacing(px(6))
-        self.fields.addWidget(self.do)
-        self.fields.addWidget(self.cancel)
+        self.fields.add(self.do, self.cancel)
 
 
 class HandOverStrip(RegisterStrip):

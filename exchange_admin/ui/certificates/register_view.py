@@ -169,10 +169,7 @@ class RegisterView(Retranslated, QWidget):
                 changes = verb(apart.certificates, fitting) if fitting else Changes()
             return _Moved(changes, len(ids) - len(fitting))
 
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._moved)
-        job.failed.connect(self._refused)
-        job.start()
+        self._desk.jobs.write(work).start(self._moved, self._refused)
 
     def _moved(self, done: _Moved) -> None:
         desk = self._desk
@@ -190,7 +187,7 @@ class RegisterView(Retranslated, QWidget):
         if strip is not None and isinstance(error, RuleBroken):
             strip.show_problem(error.problem)
             return
-        words = desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = desk.reason(error)
         self.notice.say(words, "", Tone.RED)
 
     # Inside
@@ -290,16 +287,9 @@ class RegisterView(Retranslated, QWidget):
         self.page.list.header.hide()
         self.page.panel.add_card(self.way)
         self.page.panel.add_action(self.print_one)
-        notice = row(margins=(px(22), 0, px(18), 0))
-        notice.addWidget(self.notice)
-        gone = row(margins=(px(22), 0, px(18), 0))
-        gone.addWidget(self.gone)
-        whole = column(self)
-        whole.addLayout(notice)
-        whole.addLayout(gone)
-        whole.addWidget(self.handing_over)
-        whole.addWidget(self.revoking)
-        whole.addWidget(self.page, 1)
+        notice = row(margins=(px(22), 0, px(18), 0)).add(self.notice)
+        gone = row(margins=(px(22), 0, px(18), 0)).add(self.gone)
+        column(self).add(notice, gone, self.handing_over, self.revoking, (self.page, 1))
 
 
 def _signed_words(n: int) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.services.certificates import Output
 from exchange_admin.ui.desk import Desk
@@ -87,10 +86,8 @@ class Reprinting(QObject):
                 return apart.certificates.print(ids, target, who, step=task.step)
 
         job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._after_saving)
-        job.failed.connect(self._not_saved)
         self._desk.notices.watch(job, self.tr("Writing certificates"))
-        job.start()
+        job.start(self._after_saving, self._not_saved)
 
     def _after_saving(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self._page)
@@ -129,4 +126,4 @@ class Reprinting(QObject):
         return " · ".join(part for part in (words, left_out) if part)
 
     def _sentence(self, error: Exception) -> str:
-        return self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        return self._desk.reason(error)

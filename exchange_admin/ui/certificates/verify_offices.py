@@ -8,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates.verifying import KnownOffice
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 
 Write = Callable[[Office, Path, str], None]
 """Over a connection of the job: to a file, in a language. Raises FileNotWritten."""
@@ -113,16 +112,13 @@ class VerifyOffices(QWidget):
                 write(apart, target, language)
             return target
 
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._saved)
-        job.failed.connect(self._failed)
-        job.start()
+        self._desk.jobs.aside(work).start(self._saved, self._failed)
 
     def _saved(self, target: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", target.name))
 
     def _failed(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._desk.ask.tell(self.ours.title.text(), words)
 
     def _lay_out(self) -> None:
@@ -134,14 +130,9 @@ class VerifyOffices(QWidget):
                 card.body.addLayout(self._grid)
             for part in parts:
                 card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.add else Qt.AlignmentFlag(0))
-        buttons = row(spacing=px(8))
-        for button in (self.save_page, self.save_key, self.save_sheet, self.save_list):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = row(spacing=px(8)).add(self.save_page, self.save_key, self.save_sheet, self.save_list, STRETCH)
         self.ours.body.addLayout(buttons)
-        whole = column(self, spacing=px(12))
-        whole.addWidget(self.known)
-        whole.addWidget(self.ours)
+        column(self, spacing=px(12)).add(self.known, self.ours)
 
 
 # What they write with is loaded when somebody first asks for it.

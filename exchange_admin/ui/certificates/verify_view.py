@@ -22,7 +22,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.into_view import bring_into_view
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
 
@@ -198,20 +198,11 @@ class VerifyView(QWidget):
         px = self._desk.look.px
         self.text.setFixedHeight(px(96))
         self.text.setTabChangesFocus(True)
-        left = column(spacing=px(8))
-        left.addWidget(self.drop)
-        left.addSpacing(px(6))
-        for part in (self._label, self.text, self._hint):
-            left.addWidget(part)
-        left.addSpacing(px(8))
-        left.addWidget(self.offices)
-        left.addStretch()
-        self._results.addWidget(self.refusal)
-        self._results.addWidget(self._more)
-        self._results.addStretch()
-        across = row(spacing=px(18))
-        across.addLayout(left, 4)
-        across.addLayout(self._results, 5)
+        left = column(spacing=px(8)).add(
+            self.drop, px(6), self._label, self.text, self._hint, px(8), self.offices, STRETCH
+        )
+        self._results.add(self.refusal, self._more, STRETCH)
+        across = row(spacing=px(18)).add((left, 4), (self._results, 5))
         inside = QWidget()
         column(inside, (px(22), px(14), px(22), px(22))).addLayout(across)
         scroll = QScrollArea()

@@ -10,7 +10,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 KINDS_NAMED = 2
@@ -77,16 +77,6 @@ class DesignCard(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        head = row(spacing=px(10))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.state)
-        verbs = row(spacing=px(8))
-        for button in (self.edit, self.copy, self.use, self.retire):
-            verbs.addWidget(button)
-        verbs.addStretch()
-        for icon in (self.export, self.delete):
-            verbs.addWidget(icon)
-        whole = column(self, spacing=px(8))
-        whole.addLayout(head)
-        whole.addWidget(self.facts)
-        whole.addLayout(verbs)
+        head = row(spacing=px(10)).add((self.title, 1), self.state)
+        verbs = row(spacing=px(8)).add(self.edit, self.copy, self.use, self.retire, STRETCH, self.export, self.delete)
+        column(self, spacing=px(8)).add(head, self.facts, verbs)

@@ -217,7 +217,7 @@ class DesignsView(Retranslated, QWidget):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", name))
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         if self.is_editing:
             self.editor.refuse(words)
         else:
@@ -354,20 +354,12 @@ class DesignsView(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.list.setFixedWidth(px(LIST_WIDTH))
-        side = column(margins=(px(12), px(10), px(4), px(10)))
-        side.addWidget(self.list, 1)
-        right = column(margins=(px(12), px(12), px(18), px(14)), spacing=px(10))
-        right.addWidget(self.card)
-        right.addWidget(self.sheet, 1)
-        across = row()
-        across.addLayout(side)
-        across.addLayout(right, 1)
-        listing = column(self._listing)
-        listing.addWidget(self.notice)
-        listing.addLayout(across, 1)
+        side = column(margins=(px(12), px(10), px(4), px(10))).add((self.list, 1))
+        right = column(margins=(px(12), px(12), px(18), px(14)), spacing=px(10)).add(self.card, (self.sheet, 1))
+        across = row().add(side, (right, 1))
+        column(self._listing).add(self.notice, (across, 1))
         self._stack.addWidget(self._listing)
-        whole = column(self)
-        whole.addWidget(self._stack)
+        column(self).add(self._stack)
 
 
 def _has_page(entry: ListedDesign) -> bool:

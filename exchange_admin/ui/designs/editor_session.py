@@ -273,10 +273,8 @@ class EditorSession(QObject):
         self._saved = spec
         self._saving += 1
         job = self._jobs.write(work)
-        job.succeeded.connect(self.saved)
-        job.failed.connect(self._not_saved)
         job.ended.connect(self._after_saving)
-        job.start()
+        job.start(self.saved, self._not_saved)
         self._tell_busy()
 
     def _not_saved(self, error: Exception) -> None:

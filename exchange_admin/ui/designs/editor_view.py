@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.certificates.design_catalogue import ListedDesign
 from exchange_admin.services.certificates.design_parts import (
     DesignSpec,
@@ -236,10 +236,7 @@ class DesignEditor(QWidget):
             with office.beside(writing=False) as apart:
                 return apart.design_previews.placeholders(spec, language)
 
-        job = self._desk.jobs.read(work)
-        job.succeeded.connect(self._facts_known)
-        job.failed.connect(self._refused)
-        job.start()
+        self._desk.jobs.read(work).start(self._facts_known, self._refused)
 
     def _facts_known(self, facts: object) -> None:
         assert isinstance(facts, Sequence)
@@ -270,7 +267,7 @@ class DesignEditor(QWidget):
         self._show_head()
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self.refuse(words)
 
     def _refused_to_draw(self, error: Exception) -> None:
@@ -300,10 +297,7 @@ class DesignEditor(QWidget):
                 changes, kept = apart.designs.add_image(chosen, who)
             return key, path, kept.name, changes
 
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._image_added)
-        job.failed.connect(self._refused)
-        job.start()
+        self._desk.jobs.write(work).start(self._image_added, self._refused)
 
     def _image_added(self, answer: object) -> None:
         assert isinstance(answer, tuple)
@@ -344,21 +338,9 @@ class DesignEditor(QWidget):
         head = row(margins=(px(12), px(8), px(14), px(8)), spacing=px(8))
         for part, stretch in ((self.back, 0), (self.title, 1), (self.state, 0), (self.kept, 0)):
             head.addWidget(part, stretch)
-        head.addSpacing(px(8))
-        for button in (self.undo, self.redo, self.use):
-            head.addWidget(button)
+        head.add(px(8), self.undo, self.redo, self.use)
         ground = QFrame()
         ground.setObjectName("ground")
-        middle = column(ground, (1, 0, 1, 0))
-        middle.addWidget(self.bar)
-        middle.addWidget(self.zoom, 1)
-        middle.addWidget(self.findings)
-        across = row()
-        across.addWidget(self.parts)
-        across.addWidget(ground, 1)
-        across.addWidget(self.panel)
-        whole = column(self)
-        whole.addLayout(head)
-        whole.addWidget(Rule())
-        whole.addWidget(self.notice)
-        whole.addLayout(across, 1)
+        column(ground, (1, 0, 1, 0)).add(self.bar, (self.zoom, 1), self.findings)
+        across = row().add(self.parts, (ground, 1), self.panel)
+        column(self).add(head, Rule(), self.notice, (across, 1))

@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
@@ -71,20 +71,16 @@ class FindingsCard(Retranslated, QFrame):
         self.lines: list[_FindingLine] = []
         self._area, inner = QScrollArea(), QWidget()
         inner.setObjectName("scrolled")
-        self._inside = column(inner, (0, 0, look.px(6), 0), look.px(4))
-        self._inside.addStretch()
+        self._inside = column(inner, (0, 0, look.px(6), 0), look.px(4)).add(STRETCH)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inner)
         self._drawing.setFixedSize(QSize(look.px(15), look.px(17)))
-        head = row(spacing=look.px(8))
-        head.addWidget(self._drawing)
-        head.addWidget(self.title, 1)
-        whole = column(self)
-        whole.addWidget(Rule())
-        body = column(margins=(look.px(14), look.px(8), look.px(8), look.px(8)), spacing=look.px(5))
-        body.addLayout(head)
-        body.addWidget(self._area, 1)
+        head = row(spacing=look.px(8)).add(self._drawing, (self.title, 1))
+        whole = column(self).add(Rule())
+        body = column(margins=(look.px(14), look.px(8), look.px(8), look.px(8)), spacing=look.px(5)).add(
+            head, (self._area, 1)
+        )
         whole.addLayout(body)
         self._findings: Sequence[Problem] | None = None
         self._names: Sequence[str] = ()

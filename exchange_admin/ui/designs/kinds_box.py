@@ -26,9 +26,7 @@ class KindsBox(Retranslated, QWidget):
         self.kinds: tuple[str, ...] = ()
         self._said = Label(desk.look, 13, wraps=True)
         self.choose = Button(desk.look, kind="link")
-        whole = column(self, spacing=desk.look.px(2))
-        whole.addWidget(self._said)
-        whole.addWidget(self.choose)
+        column(self, spacing=desk.look.px(2)).add(self._said, self.choose)
         self.choose.clicked.connect(self._offer)
         self.retranslate()
 

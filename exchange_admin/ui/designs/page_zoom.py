@@ -104,9 +104,7 @@ class ZoomButtons(Retranslated, QFrame):
         self._over = over
         self.further, self.nearer = IconButton(look, "minus"), IconButton(look, "plus")
         self.whole = Button(look, kind="ghost")
-        line = row(self, (look.px(3),) * 4, look.px(2))
-        for button in (self.further, self.whole, self.nearer):
-            line.addWidget(button)
+        row(self, (look.px(3),) * 4, look.px(2)).add(self.further, self.whole, self.nearer)
         self.retranslate()
 
     def retranslate(self) -> None:

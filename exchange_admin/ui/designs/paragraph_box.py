@@ -15,7 +15,7 @@ from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated
 
 
@@ -182,17 +182,6 @@ class ParagraphBox(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        head = row(spacing=px(2))
-        head.addWidget(self.place, 1)
-        for button in (self.back, self.ahead, self.more, self.less):
-            head.addWidget(button)
-        links = row(spacing=px(12))
-        links.addWidget(self.condition)
-        links.addWidget(self.rows)
-        links.addStretch()
-        whole = column(self, spacing=px(4))
-        whole.addLayout(head)
-        whole.addWidget(self.words)
-        whole.addWidget(self._particulars)
-        whole.addLayout(self._conditions)
-        whole.addLayout(links)
+        head = row(spacing=px(2)).add((self.place, 1), self.back, self.ahead, self.more, self.less)
+        links = row(spacing=px(12)).add(self.condition, self.rows, STRETCH)
+        column(self, spacing=px(4)).add(head, self.words, self._particulars, self._conditions, links)

@@ -14,7 +14,7 @@ from exchange_admin.ui.designs.line_list import LineList
 from exchange_admin.ui.designs.part_names import ICONS, group_name, part_line
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.labels import STRETCH, column, row
 from exchange_admin.ui.words import Retranslated
 
 WIDTH = 238
@@ -133,11 +133,7 @@ class PartColumn(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.setFixedWidth(px(WIDTH))
-        verbs = row(margins=(px(4), 0, px(2), 0), spacing=px(2))
-        verbs.addWidget(self.add)
-        verbs.addStretch()
-        for button in (self.up, self.down, self.copy, self.remove):
-            verbs.addWidget(button)
-        whole = column(self, (px(10), px(10), px(8), px(10)), px(8))
-        whole.addLayout(verbs)
-        whole.addWidget(self.list, 1)
+        verbs = row(margins=(px(4), 0, px(2), 0), spacing=px(2)).add(
+            self.add, STRETCH, self.up, self.down, self.copy, self.remove
+        )
+        column(self, (px(10), px(10), px(8), px(10)), px(8)).add(verbs, (self.list, 1))

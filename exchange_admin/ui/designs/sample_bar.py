@@ -15,7 +15,7 @@ from exchange_admin.ui.designs.editor_session import Sample
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.labels import STRETCH, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated
 
@@ -37,11 +37,9 @@ class SampleBar(Retranslated, QFrame):
         self.person = ReferenceEditor(_PERSON, form_tools(desk), self)
         self.languages = LanguageSet(desk.look, languages)
         px = desk.look.px
-        line = row(self, (px(14), px(8), px(14), px(2)), px(8))
-        line.addWidget(self.whom)
-        line.addWidget(self.person.widget, 1)
-        line.addStretch(1)
-        line.addWidget(self.languages)
+        row(self, (px(14), px(8), px(14), px(2)), px(8)).add(
+            self.whom, (self.person.widget, 1), STRETCH, self.languages
+        )
         self.person.widget.hide()
         self.whom.activated.connect(self._whom_chosen)
         self.person.left.connect(self._tell)

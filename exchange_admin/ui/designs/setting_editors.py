@@ -110,9 +110,7 @@ class ColourBox(QWidget):
         self.digits.setMaxLength(7)
         self.digits.setFixedWidth(look.px(84))
         self.swatches = [Swatch(look, colour) for colour in palette]
-        line = row(self, spacing=look.px(1))
-        line.addWidget(self.digits)
-        line.addSpacing(look.px(5))
+        line = row(self, spacing=look.px(1)).add(self.digits, look.px(5))
         for swatch in self.swatches:
             line.addWidget(swatch)
             swatch.clicked.connect(self._taken)

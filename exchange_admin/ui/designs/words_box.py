@@ -40,9 +40,7 @@ class WordsBox(Retranslated, QWidget):
         column(room).addWidget(self.text)
         self._placeholders: Mapping[str, str] = {}
         self._showing = False
-        whole = column(self, spacing=desk.look.px(4))
-        whole.addWidget(self.languages)
-        whole.addWidget(room)
+        column(self, spacing=desk.look.px(4)).add(self.languages, room)
         self.languages.set_current(desk.language)
         self.languages.chosen.connect(self._language_chosen)
         self.text.textChanged.connect(self._typed)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.paper_pages import Pages, write_bytes
@@ -20,7 +19,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.page_picture import page_picture
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
@@ -122,7 +121,7 @@ class ExplanationDialog(QDialog):
         self.preview.show_pages(pictures, self._source.title)
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._show_nothing("")
         self.reason.setText(words)
         self.reason.show()
@@ -147,16 +146,13 @@ class ExplanationDialog(QDialog):
             write_bytes(path, pdf)
             return path
 
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._saved)
-        job.failed.connect(self._not_saved)
-        job.start()
+        self._desk.jobs.aside(work).start(self._saved, self._not_saved)
 
     def _saved(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
 
     def _not_saved(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._desk.ask.tell(self.tr("Save as PDF"), words)
 
     def _lay_out(self) -> None:
@@ -176,14 +172,8 @@ class ExplanationDialog(QDialog):
             grid.addWidget(label, place // across, place % across * 2)
             grid.addWidget(editor, place // across, place % across * 2 + 1)
             grid.setColumnStretch(place % across * 2 + 1, 1)
-        whole.addLayout(grid)
-        whole.addWidget(self.reason)
-        whole.addWidget(self.preview, 1)
-        below = row(spacing=px(8))
-        below.addWidget(self.languages)
-        below.addStretch()
-        below.addWidget(self.leave)
-        below.addWidget(self.save)
+        whole.add(grid, self.reason, (self.preview, 1))
+        below = row(spacing=px(8)).add(self.languages, STRETCH, self.leave, self.save)
         whole.addLayout(below)
         self.reason.hide()
         self.save.setAutoDefault(False)

@@ -28,7 +28,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.cell_choice import CellChoice
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
 _FEW = 3  # columns
 _BEGIN = (
@@ -154,10 +154,7 @@ class LineDialog(QDialog):
         def work(task: Task) -> list[list[str]]:
             return from_file(path)
 
-        job = self._desk.jobs.read(work)
-        job.succeeded.connect(self._take)
-        job.failed.connect(self._unreadable)
-        job.start()
+        self._desk.jobs.read(work).start(self._take, self._unreadable)
 
     def reject(self) -> None:
         """What could not be saved is only left when somebody says so."""
@@ -188,7 +185,7 @@ class LineDialog(QDialog):
             self.model.take(pasted(self._sheet, table, known))
 
     def _unreadable(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._desk.ask.tell(self.tr("Take from a file"), words)
 
     def _changed(self) -> None:
@@ -228,16 +225,13 @@ class LineDialog(QDialog):
             if SHEETS[self._record.kind].ordered or not self._sheet.growing
             else self.tr("Rows of Excel can be pasted, with or without headings.")
         )
-        whole.addWidget(self.hint)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.reason)
+        whole.add(self.hint, (self.table, 1), self.reason)
         below = row(spacing=px(8))
         for button in (self.paste, self.file):
             button.setEnabled(not self.model.locked)
             button.setAutoDefault(False)
             below.addWidget(button)
-        below.addStretch()
-        below.addWidget(self.leave)
+        below.add(STRETCH, self.leave)
         self.leave.setAutoDefault(False)
         whole.addLayout(below)
         self.paste.say(self.tr("Paste"), "Ctrl+V")

@@ -311,16 +311,11 @@ class CheckStep(Retranslated, QWidget):
         px = self._desk.look.px
         self.sheets.setMinimumWidth(px(150))
         top = _TopLine(self._desk.look)
-        head = row(top, (0, 0, px(18), 0), px(10))
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.find_field)
-        head.addWidget(self.sheets)
+        row(top, (0, 0, px(18), 0), px(10)).add((self.tabs, 1), self.find_field, self.sheets)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         below = QWidget()
-        stack = column(below)
-        stack.addWidget(Rule())
-        stack.addWidget(self.panel, 1)
+        column(below).add(Rule(), (self.panel, 1))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(px(4))
@@ -329,10 +324,7 @@ class CheckStep(Retranslated, QWidget):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setSizes([px(600), px(PANEL_HEIGHT)])
-        whole = column(self)
-        whole.addWidget(top)
-        whole.addWidget(self.offer)
-        whole.addWidget(split, 1)
+        column(self).add(top, self.offer, (split, 1))
 
 
 class _TopLine(QWidget):

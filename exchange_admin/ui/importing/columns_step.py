@@ -22,7 +22,7 @@ from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -108,11 +108,8 @@ class ColumnsStep(Retranslated, QWidget):
         kind.setEnabled(self._session.has_file)
         kind.activated.connect(self._kind_chosen)
         self.kinds.append(kind)
-        label = Label(look, 12, MEDIUM, "ink3")
-        label.setText(self.tr("Kind of list"))
-        line = row(spacing=look.px(10))
-        line.addWidget(label)
-        line.addWidget(kind)
+        label = Label(look, 12, MEDIUM, "ink3", text=self.tr("Kind of list"))
+        line = row(spacing=look.px(10)).add(label, kind)
         if sheet.guess:
             self.confirm_kind = Button(look, kind="small")
             self.confirm_kind.say(self.tr("Confirm"), self.tr("The list holds what stands here."))
@@ -122,12 +119,9 @@ class ColumnsStep(Retranslated, QWidget):
         if len(self.offered) > 1:
             card.body.addLayout(line)
         for text in self._remarks(view, sheet):
-            remark = Label(look, 12, REGULAR, "ink3", wraps=True)
-            remark.setText(text)
-            card.body.addSpacing(look.px(5))
-            card.body.addWidget(remark)
-        card.body.addSpacing(look.px(9))
-        card.body.addLayout(self._grid(at, sheet))
+            remark = Label(look, 12, REGULAR, "ink3", wraps=True, text=text)
+            card.body.add(look.px(5), remark)
+        card.body.add(look.px(9), self._grid(at, sheet))
         return card
 
     def _grid(self, at: int, sheet: StagedSheet) -> QGridLayout:
@@ -139,8 +133,7 @@ class ColumnsStep(Retranslated, QWidget):
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(3, 5)
         for section, text in ((1, self.tr("In the file")), (2, self.tr("Read as")), (3, self.tr("For example"))):
-            caption = Label(look, 12, MEDIUM, "ink3")
-            caption.setText(text)
+            caption = Label(look, 12, MEDIUM, "ink3", text=text)
             grid.addWidget(caption, 0, section)
         for line, source in enumerate(self._session.source_columns(at), 1):
             self._add_column(grid, line, at, sheet.kind, source)
@@ -248,11 +241,8 @@ class ColumnsStep(Retranslated, QWidget):
         across = row(inner, (px(22), px(12), px(22), px(16)), px(16))
         sheets = column()
         across.addLayout(sheets, 1)
-        sheets.addLayout(self._sheets)
-        sheets.addStretch()
-        side = column()
-        side.addWidget(self.options)
-        side.addStretch()
+        sheets.add(self._sheets, STRETCH)
+        side = column().add(self.options, STRETCH)
         across.addLayout(side)
         self.options.setFixedWidth(px(OPTIONS_WIDTH))
         area = QScrollArea()
@@ -260,8 +250,7 @@ class ColumnsStep(Retranslated, QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        whole = column(self)
-        whole.addWidget(area)
+        column(self).add(area)
 
 
 class _Options(Card):
@@ -292,9 +281,7 @@ class _Options(Card):
             editor.left.connect(self._tell)
             self._labels[name], self.editors[name] = label, editor
             self._blocks[name] = QWidget()
-            block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3))
-            block.addWidget(label)
-            block.addWidget(editor.widget)
+            block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3)).add(label, editor.widget)
             if name in self._hints:
                 block.addWidget(self._hints[name])
             self.body.addWidget(self._blocks[name])

@@ -318,11 +318,9 @@ class ImportSession(QObject):
             job = (self._jobs.write if work.writes else self._jobs.read)(work.run)
             self._job = job
             job.progressed.connect(self.progressed)
-            job.succeeded.connect(work.done)
-            job.failed.connect(self._failed)
             job.cancelled.connect(self._cancelled)
             job.ended.connect(self._ended)
-            job.start()
+            job.start(work.done, self._failed)
         self.busy_changed.emit(self.is_busy)
 
     def _failed(self, error: Exception) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
@@ -30,7 +30,7 @@ from exchange_admin.ui.importing.staged_model import StagedModel
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Line, Pill, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
@@ -162,9 +162,7 @@ class RowPanel(Retranslated, QFrame):
         same.say(self.tr("Same person") if self._model.subject == PERSON else self.tr("This record"))
         same.setAccessibleName(": ".join((same.text(), name, facts)))
         self._act(same, partial(self.decided.emit, [place], candidate.subject_id))
-        words = column()
-        words.addWidget(first)
-        words.addWidget(second)
+        words = column().add(first, second)
         line = self._line_in(self._right, look.px(9))
         line.addWidget(avatar)
         line.addLayout(words, 1)
@@ -178,10 +176,8 @@ class RowPanel(Retranslated, QFrame):
             if (label := self._key_label(key)) and (text := self._said(key, value))
         ]
         if said:
-            caption = Label(self._desk.look, 12, MEDIUM, "ink3")
-            caption.setText(self.tr("Read as"))
-            facts = Label(self._desk.look, 12, tone="ink2", wraps=True)
-            facts.setText(" · ".join(said))
+            caption = Label(self._desk.look, 12, MEDIUM, "ink3", text=self.tr("Read as"))
+            facts = Label(self._desk.look, 12, tone="ink2", wraps=True, text=" · ".join(said))
             self._put(self._right, caption)
             self._put(self._right, facts)
 
@@ -279,16 +275,15 @@ class RowPanel(Retranslated, QFrame):
     # Pieces
 
     def _say(self, text: str, tone: str = "ink") -> None:
-        label = Label(self._desk.look, 13 if tone == "ink" else 12, tone=tone, wraps=True)
-        label.setText(text)
+        label = Label(self._desk.look, 13 if tone == "ink" else 12, tone=tone, wraps=True, text=text)
         self._put(self._left, label)
 
-    def _put(self, layout: QVBoxLayout, widget: QWidget) -> None:
+    def _put(self, layout: Line, widget: QWidget) -> None:
         """Until other rows are shown."""
         self._lines.append(widget)
         layout.addWidget(widget)
 
-    def _line_in(self, layout: QVBoxLayout, spacing: int) -> QHBoxLayout:
+    def _line_in(self, layout: Line, spacing: int) -> Line:
         """A widget of its own for what stands side by side, so that it goes as a whole."""
         holder = QWidget()
         self._put(layout, holder)
@@ -309,29 +304,20 @@ class RowPanel(Retranslated, QFrame):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.setObjectName("rowPanel")
-        head = row(spacing=px(10))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.pill)
+        head = row(spacing=px(10)).add((self.title, 1), self.pill)
         left, right = QWidget(), QWidget()
         for side, lines in ((left, self._left), (right, self._right)):
-            whole_side = column(side)
-            whole_side.addLayout(lines)
-            whole_side.addStretch()
-        across = row(spacing=px(24))
-        across.addWidget(left, 5)
-        across.addWidget(right, 4)
+            column(side).add(lines, STRETCH)
+        across = row(spacing=px(24)).add((left, 5), (right, 4))
         body = QWidget()
         body.setObjectName("scrolled")
-        inner = column(body, (px(22), px(8), px(22), px(8)), px(8))
-        inner.addLayout(head)
-        inner.addLayout(across, 1)
+        column(body, (px(22), px(8), px(22), px(8)), px(8)).add(head, (across, 1))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
-        whole = column(self)
-        whole.addWidget(area)
+        column(self).add(area)
 
 
 _NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")

@@ -137,11 +137,7 @@ class StartStep(Retranslated, QWidget):
         go.clicked.connect(self._go_on)
         drop.clicked.connect(self._throw_away)
         line = QWidget()
-        across = row(line, (0, look.px(2), 0, look.px(2)), look.px(10))
-        across.addWidget(name, 1)
-        across.addWidget(many)
-        across.addWidget(go)
-        across.addWidget(drop)
+        row(line, (0, look.px(2), 0, look.px(2)), look.px(10)).add((name, 1), many, go, drop)
         return line
 
     def _go_on(self) -> None:
@@ -163,16 +159,12 @@ class StartStep(Retranslated, QWidget):
         inside = column(self.place, (px(24), px(30), px(24), px(28)), px(11))
         self.kind.setMinimumWidth(px(240))
         told = QWidget()
-        line = row(told, spacing=px(8))
-        line.addWidget(self.kind_label)
-        line.addWidget(self.kind)
+        row(told, spacing=px(8)).add(self.kind_label, self.kind)
         for part in (self._drawing, self._title, self._hint, told, self.choose, self._bar, self.cancel):
             inside.addWidget(part, 0, middle)
         holder = QWidget()
         holder.setFixedWidth(px(WIDTH))
-        stack = column(holder, spacing=px(18))
-        stack.addWidget(self.place)
-        stack.addWidget(self._drafts)
+        column(holder, spacing=px(18)).add(self.place, self._drafts)
         whole = column(self)
         whole.addStretch(2)
         whole.addWidget(holder, 0, middle)

@@ -13,7 +13,7 @@ from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -67,8 +67,7 @@ class LabelDialog(QDialog):
         px = self._desk.look.px
         self.setWindowTitle(self.tr("Labels and badges"))
         self.setFixedWidth(px(460))
-        title = Label(self._desk.look, 15, SEMIBOLD)
-        title.setText(count("LabelDialog", "Labels for %n person", n))
+        title = Label(self._desk.look, 15, SEMIBOLD, text=count("LabelDialog", "Labels for %n person", n))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(8))
@@ -80,21 +79,15 @@ class LabelDialog(QDialog):
             (self.tr("Languages"), self.languages),
         )
         for line, (words, part) in enumerate(parts):
-            label = Label(self._desk.look, 13, tone="ink3")
-            label.setText(words)
+            label = Label(self._desk.look, 13, tone="ink3", text=words)
             part.setAccessibleName(words)
             grid.addWidget(label, line, 0)
             grid.addWidget(part, line, 1)
         self.cancel.say(self.tr("Cancel"))
         self.save.say(self.tr("Save…"))
         self.print.say(self.tr("Print"))
-        whole = column(self, (px(20),) * 4, px(14))
-        whole.addWidget(title)
-        whole.addLayout(grid)
-        for widget in (self.printer, Rule()):
-            whole.addWidget(widget)
-        buttons = row(spacing=px(8))
-        buttons.addStretch()
+        whole = column(self, (px(20),) * 4, px(14)).add(title, grid, self.printer, Rule())
+        buttons = row(spacing=px(8)).add(STRETCH)
         for button in (self.cancel, self.save, self.print):
             button.setAutoDefault(button is self.print)
             buttons.addWidget(button)

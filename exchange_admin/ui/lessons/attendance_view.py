@@ -31,9 +31,7 @@ class AttendanceView(Retranslated, QWidget):
         self.table = AttendanceTable(desk, self.grid, self)
         self.empty = EmptyState(desk.look, "list-checks")
         self._shown = ""
-        whole = column(self)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.empty, 1)
+        column(self).add((self.table, 1), (self.empty, 1))
         session.read.connect(self.refresh)
         self.table.marks_wanted.connect(self._mark)
         self.table.hold_wanted.connect(verbs.hold_lesson)

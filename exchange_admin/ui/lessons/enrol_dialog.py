@@ -14,7 +14,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import count
 
 MOST_PASTED = 500
@@ -121,21 +121,22 @@ class EnrolDialog(QDialog):
         px = look.px
         self.resize(px(520), px(520))
         whole = column(self, (px(20),) * 4, px(10))
-        about = Label(look, 13, tone="ink2", wraps=True)
-        about.setText(self.tr("Type a name in any script and choose, or paste a list of names."))
+        about = Label(
+            look,
+            13,
+            tone="ink2",
+            wraps=True,
+            text=self.tr("Type a name in any script and choose, or paste a list of names."),
+        )
         whole.addWidget(about)
         self.search.line.setPlaceholderText(self.tr("Name, passport or number"))
         self.search.line.setAccessibleName(self.tr("Person"))
-        whole.addWidget(self.search.line)
-        whole.addWidget(self.table, 1)
+        whole.add(self.search.line, (self.table, 1))
         below = row(spacing=px(10))
-        name = Label(look, 13, tone="ink3")
-        name.setText(self.tr("First day in the group"))
+        name = Label(look, 13, tone="ink3", text=self.tr("First day in the group"))
         self.day.line.setAccessibleName(name.text())
         self.day.line.setFixedWidth(px(130))
-        below.addWidget(name)
-        below.addWidget(self.day.line)
-        below.addStretch()
+        below.add(name, self.day.line, STRETCH)
         whole.addLayout(below)
         self.problem.hide()
         whole.addWidget(self.problem)

@@ -16,7 +16,7 @@ from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, Pill, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Pill, row
 
 _TONES = {
     Validity.EXPIRED: Tone.RED,
@@ -70,13 +70,8 @@ class ExamCard(RecordCard):
         self.attempt, self.validity = Label(look, 12, tone="ink2", wraps=True), Pill(look)
         self.retake = Button(look, "plus", "small")
         self.retake.clicked.connect(self.enter_retake)
-        line = row(spacing=look.px(6))
-        line.addWidget(self.validity)
-        line.addStretch()
-        line.addWidget(self.retake)
-        self.body.addWidget(self.attempt)
-        self.body.addSpacing(look.px(4))
-        self.body.addLayout(line)
+        line = row(spacing=look.px(6)).add(self.validity, STRETCH, self.retake)
+        self.body.add(self.attempt, look.px(4), line)
 
     def show_record(self, record: Record) -> None:
         self._record = record

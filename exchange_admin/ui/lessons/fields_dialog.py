@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 
 Asked = Sequence[tuple[Field, str]]
 """Fields with what they are called."""
@@ -46,16 +46,14 @@ class FieldsDialog(QDialog):
         self.setFixedWidth(px(460))
         whole = column(self, (px(20),) * 4, px(12))
         if about:
-            words = Label(desk.look, 13, tone="ink2", wraps=True)
-            words.setText(about)
+            words = Label(desk.look, 13, tone="ink2", wraps=True, text=about)
             whole.addWidget(words)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(1, 1)
         for line, (field, name) in enumerate(asked):
-            label = Label(desk.look, 13, tone="ink3")
-            label.setText(name)
+            label = Label(desk.look, 13, tone="ink3", text=name)
             editor = self.editors[field.name] = make_editor(field, form_tools(desk), self)
             editor.widget.setAccessibleName(name)
             editor.show_value(begun.get(field.name))
@@ -64,8 +62,7 @@ class FieldsDialog(QDialog):
         whole.addLayout(grid)
         self.problem = Label(desk.look, 12, tone="red", wraps=True)
         self.problem.hide()
-        whole.addWidget(self.problem)
-        whole.addStretch()
+        whole.add(self.problem, STRETCH)
         buttons = QDialogButtonBox()
         self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.do.setProperty("kind", "primary")

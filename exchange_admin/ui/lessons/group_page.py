@@ -150,10 +150,7 @@ class GroupPage(Retranslated, QWidget):
                 apart.group_papers.write(id, sheet, language, target)
             return target
 
-        job = desk.jobs.aside(work)
-        job.succeeded.connect(self._saved)
-        job.failed.connect(self._not_saved)
-        job.start()
+        desk.jobs.aside(work).start(self._saved, self._not_saved)
 
     def _save_chosen(self) -> None:
         action = self.sender()
@@ -176,7 +173,7 @@ class GroupPage(Retranslated, QWidget):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
 
     def _not_saved(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._desk.reason(error)
         self._desk.ask.tell(self.tr("Save as PDF"), words)
 
     # Inside
@@ -283,22 +280,11 @@ class GroupPage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=0)
-        names.addWidget(self.title)
-        names.addWidget(self.second)
-        head = row(margins=(px(14), px(9), px(18), px(5)), spacing=px(10))
-        head.addWidget(self.back)
-        head.addLayout(names, 1)
-        head.addWidget(self.state)
-        head.addWidget(self.print_button)
-        head.addWidget(self.correct_button)
-        head.addWidget(self.close_button)
-        notice = row(margins=(px(22), px(8), px(22), 0))
-        notice.addWidget(self.closed)
+        names = column(spacing=0).add(self.title, self.second)
+        head = row(margins=(px(14), px(9), px(18), px(5)), spacing=px(10)).add(
+            self.back, (names, 1), self.state, self.print_button, self.correct_button, self.close_button
+        )
+        notice = row(margins=(px(22), px(8), px(22), 0)).add(self.closed)
         for view in self._views.values():
             self._stack.addWidget(view)
-        whole = column(self)
-        whole.addLayout(head)
-        whole.addWidget(self.tabs)
-        whole.addLayout(notice)
-        whole.addWidget(self._stack, 1)
+        column(self).add(head, self.tabs, notice, (self._stack, 1))

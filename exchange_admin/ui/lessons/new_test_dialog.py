@@ -91,8 +91,7 @@ class NewTestDialog(QDialog):
         table.setHorizontalSpacing(px(10))
         table.setVerticalSpacing(px(6))
         for at, name in enumerate(NUMBERS, 1):
-            heading = Label(look, 12, tone="ink3")
-            heading.setText(say.field("language_test_part", name))
+            heading = Label(look, 12, tone="ink3", text=say.field("language_test_part", name))
             table.addWidget(heading, 0, at)
         for line, skill in enumerate(words("language_skill"), 1):
             word = say.choice("language_skill", skill)
@@ -116,8 +115,7 @@ class NewTestDialog(QDialog):
     def _name(self, grid: QGridLayout, line: int, text: str, editor: Editor | None) -> None:
         if editor is None:
             return
-        label = Label(self._desk.look, 13, tone="ink3")
-        label.setText(text)
+        label = Label(self._desk.look, 13, tone="ink3", text=text)
         editor.widget.setAccessibleName(text)
         grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -13,7 +13,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, row
 from exchange_admin.ui.words import Retranslated
 
 USUAL_MINUTES = 90
@@ -60,8 +60,7 @@ class SlotLine(Retranslated, QWidget):
             editor.widget.setFixedWidth(look.px(_WIDTHS[editor.field.name]))
             line.addWidget(editor.widget)
             editor.left.connect(self._left)
-        line.addWidget(self.remove)
-        line.addStretch()
+        line.add(self.remove, STRETCH)
         self.remove.clicked.connect(self.removed)
         self.length.show_value(USUAL_MINUTES)
         self.retranslate()

@@ -53,10 +53,7 @@ class TestsView(Retranslated, QWidget):
         self.bar.begin_with(self.choice)
         self.table = PlainTable(look)
         self.empty = EmptyState(look, "clipboard-check")
-        whole = column(self)
-        whole.addWidget(self.bar)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.empty, 1)
+        column(self).add(self.bar, (self.table, 1), (self.empty, 1))
         self._connect()
         self.retranslate()
 

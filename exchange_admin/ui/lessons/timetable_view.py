@@ -23,7 +23,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 LEFT_WIDTH = 420
@@ -173,7 +173,7 @@ class TimetableView(Retranslated, QWidget):
 
     def _refused(self, error: Exception) -> None:
         self._show_proposed(())
-        words = self._session.desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        words = self._session.desk.reason(error)
         self._say_problem(words)
 
     def _say_problem(self, words: str) -> None:
@@ -240,35 +240,24 @@ class TimetableView(Retranslated, QWidget):
         px = self._session.desk.look.px
         left = QWidget()
         left.setFixedWidth(px(LEFT_WIDTH))
-        inside = column(left, (px(22), px(14), px(18), px(14)), px(10))
-        inside.addWidget(self.title)
+        inside = column(left, (px(22), px(14), px(18), px(14)), px(10)).add(self.title)
         self._place.setSpacing(px(8))
-        inside.addWidget(self.headings)
-        inside.addLayout(self._place)
+        inside.add(self.headings, self._place)
         inside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedWidth(1)
         right = column()
-        head = row(margins=(px(18), px(10), px(18), px(8)), spacing=px(8))
-        for part in (self.first.line, self._until, self.last.line):
-            head.addWidget(part)
+        head = row(margins=(px(18), px(10), px(18), px(8)), spacing=px(8)).add(
+            self.first.line, self._until, self.last.line
+        )
         for editor in (self.first, self.last):
             editor.line.setFixedWidth(px(120))
-        head.addStretch()
-        head.addWidget(self.make_button)
-        below = column(margins=(px(18), 0, px(18), px(8)), spacing=px(4))
-        below.addWidget(self.about)
-        below.addWidget(self.problem)
-        right.addLayout(head)
-        right.addLayout(below)
-        right.addWidget(self.proposals, 1)
-        right.addStretch()
-        whole = row(self)
-        whole.addWidget(left)
-        whole.addWidget(line)
-        whole.addLayout(right, 1)
+        head.add(STRETCH, self.make_button)
+        below = column(margins=(px(18), 0, px(18), px(8)), spacing=px(4)).add(self.about, self.problem)
+        right.add(head, below, (self.proposals, 1), STRETCH)
+        row(self).add(left, line, (right, 1))
 
 
 def _day(value: object) -> date | None:

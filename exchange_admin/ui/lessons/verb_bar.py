@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.labels import STRETCH, row
 from exchange_admin.ui.words import Retranslated
 
 
@@ -34,8 +34,7 @@ class VerbBar(Retranslated, QWidget):
         self.more = IconButton(look, "ellipsis")
         self.more.clicked.connect(self._offer_more)
         self.more.hide()
-        self.line.addWidget(self.more)
-        self.line.addStretch()
+        self.line.add(self.more, STRETCH)
         self._follow()
         self._name_more()
 

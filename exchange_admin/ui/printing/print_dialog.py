@@ -12,7 +12,7 @@ from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.words import count
 
 
@@ -30,16 +30,12 @@ class PrintDialog(QDialog):
         self.print = Button(look, "printer", "primary")
         self.setWindowTitle(self.tr("Print"))
         self.setFixedWidth(px(420))
-        title = Label(look, 15, SEMIBOLD)
-        title.setText(count("PrintDialog", "Print %n certificate", n))
+        title = Label(look, 15, SEMIBOLD, text=count("PrintDialog", "Print %n certificate", n))
         self.cancel.say(self.tr("Cancel"))
         self.save.say(self.tr("Save…"))
         self.print.say(count("PrintDialog", "Print %n", n))
-        whole = column(self, (px(20),) * 4, px(14))
-        for part in (title, self.printer, self.files, Rule()):
-            whole.addWidget(part)
-        buttons = row(spacing=px(8))
-        buttons.addStretch()
+        whole = column(self, (px(20),) * 4, px(14)).add(title, self.printer, self.files, Rule())
+        buttons = row(spacing=px(8)).add(STRETCH)
         for button in (self.cancel, self.save, self.print):
             button.setAutoDefault(button is self.print)
             buttons.addWidget(button)

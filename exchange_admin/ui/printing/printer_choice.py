@@ -51,9 +51,7 @@ class PrinterChoice(Retranslated, QFrame):
         def work(task: Task) -> tuple[PrinterFacts, ...]:
             return tuple(printers.known())
 
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._show_known)
-        job.start()
+        self._desk.jobs.aside(work).start(self._show_known)
 
     def name(self) -> str:
         """The chosen printer, empty when there is none."""
@@ -125,10 +123,5 @@ class PrinterChoice(Retranslated, QFrame):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         whole = column(self, spacing=px(4))
-        below = row(spacing=px(6))
-        below.addWidget(self._set, 1)
-        below.addWidget(self.adjust)
-        whole.addWidget(self._title)
-        whole.addWidget(self.printer)
-        whole.addLayout(below)
-        whole.addWidget(self.paper)
+        below = row(spacing=px(6)).add((self._set, 1), self.adjust)
+        whole.add(self._title, self.printer, below, self.paper)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
@@ -50,12 +49,9 @@ class PrinterDialog(QDialog):
         def page() -> Pages:
             return Pages(desk.office.program.calibration_page(language, printer, settings.right, settings.down))
 
-        job = print_page(page, printer, settings, self._printers, desk.jobs)
-        job.succeeded.connect(self._sent)
-        job.failed.connect(self._refused)
         self.try_out.setEnabled(False)
         self._say(self.tr("The test page is being sent…"), "ink3")
-        job.start()
+        print_page(page, printer, settings, self._printers, desk.jobs).start(self._sent, self._refused)
 
     def _sent(self, _: object) -> None:
         self.try_out.setEnabled(True)
@@ -63,7 +59,7 @@ class PrinterDialog(QDialog):
 
     def _refused(self, error: Exception) -> None:
         self.try_out.setEnabled(True)
-        self._say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error), "red")
+        self._say(self._desk.reason(error), "red")
 
     def _say(self, text: str, tone: str) -> None:
         self.said.retone(tone)
@@ -75,14 +71,17 @@ class PrinterDialog(QDialog):
         self.setWindowTitle(self.tr("Printer settings"))
         self.setFixedWidth(px(480))
         whole = column(self, (px(20),) * 4, px(12))
-        about = Label(look, 13, wraps=True)
-        about.setText(
-            self.tr("Printers shift pages by a millimetre or two. Print the test page, measure, type the difference.")
+        about = Label(
+            look,
+            13,
+            wraps=True,
+            text=self.tr(
+                "Printers shift pages by a millimetre or two. Print the test page, measure, type the difference."
+            ),
         )
         name = Label(look, 12, tone="ink3", wraps=True)
         name.setText(self._printer.name)
-        whole.addWidget(about)
-        whole.addWidget(name)
+        whole.add(about, name)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(8))
@@ -93,8 +92,7 @@ class PrinterDialog(QDialog):
             (self.tr("Sides"), self.sides),
         )
         for line, (text, field) in enumerate(fields if self._printer.two_sided else fields[:2]):
-            label = Label(look, 13, tone="ink3")
-            label.setText(text)
+            label = Label(look, 13, tone="ink3", text=text)
             label.setBuddy(field)
             label.setFixedWidth(px(130))
             field.setAccessibleName(text)
@@ -103,8 +101,7 @@ class PrinterDialog(QDialog):
         for field in (self.right_mm, self.down_mm):
             field.setFixedWidth(px(110))
             field.lineEdit().setTextMargins(px(7), 0, 0, 0)
-        whole.addLayout(grid)
-        whole.addWidget(self.said)
+        whole.add(grid, self.said)
         buttons = QDialogButtonBox()
         self.try_out = buttons.addButton(self.tr("Print test page"), QDialogButtonBox.ButtonRole.ActionRole)
         keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)

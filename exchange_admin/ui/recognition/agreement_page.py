@@ -260,31 +260,16 @@ class AgreementPage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=px(1))
-        names.addWidget(self.title)
-        names.addWidget(self.way)
-        head = row(margins=(px(16), px(8), px(18), px(4)), spacing=px(8))
-        head.addWidget(self.back)
-        head.addLayout(names, 1)
-        head.addWidget(self.state)
+        names = column(spacing=px(1)).add(self.title, self.way)
+        head = row(margins=(px(16), px(8), px(18), px(4)), spacing=px(8)).add(self.back, (names, 1), self.state)
         sides = row(margins=(px(22), px(10), px(22), px(10)), spacing=px(22))
         for table in self.tables.values():
             sides.addWidget(table, 1)
-        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
-        foot.addWidget(self.hash, 1)
-        for button in (self.pdf, self.next, self.propose):
-            foot.addWidget(button)
-        notice = row(margins=(px(22), 0, px(22), px(4)))
-        notice.addWidget(self.notice)
-        whole = column(self)
-        whole.addLayout(head)
-        whole.addWidget(self.tabs)
-        whole.addLayout(notice)
-        whole.addLayout(sides, 1)
-        whole.addWidget(Rule())
-        whole.addWidget(self.approvals)
-        whole.addWidget(Rule())
-        whole.addLayout(foot)
+        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10)).add(
+            (self.hash, 1), self.pdf, self.next, self.propose
+        )
+        notice = row(margins=(px(22), 0, px(22), px(4))).add(self.notice)
+        column(self).add(head, self.tabs, notice, (sides, 1), Rule(), self.approvals, Rule(), foot)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)

@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, Pill, column, row
 
 
 class SideLine(QWidget):
@@ -34,22 +34,13 @@ class SideLine(QWidget):
         self.paper = Button(look, "paperclip", "link")
         self._attachment = ""
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "x", "small")
-        whole = column(self, spacing=look.px(4))
-        whole.addWidget(self.name)
-        first = row(spacing=look.px(8))
-        first.addWidget(self.said)
-        first.addWidget(self.who, 1)
+        whole = column(self, spacing=look.px(4)).add(self.name)
+        first = row(spacing=look.px(8)).add(self.said, (self.who, 1))
         whole.addLayout(first)
-        third = row(spacing=look.px(6))
-        third.addWidget(self.what, 1)
-        third.addWidget(self.paper)
+        third = row(spacing=look.px(6)).add((self.what, 1), self.paper)
         whole.addLayout(third)
-        second = row(spacing=look.px(6))
-        second.addWidget(self.approve)
-        second.addWidget(self.decline)
-        second.addStretch(1)
-        whole.addLayout(second)
-        whole.addStretch(1)
+        second = row(spacing=look.px(6)).add(self.approve, self.decline, STRETCH)
+        whole.add(second, STRETCH)
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
         self.paper.clicked.connect(self._open)

@@ -272,34 +272,24 @@ class CasePage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=px(1))
-        names.addWidget(self.title)
-        names.addWidget(self.way)
-        head = row(margins=(px(16), px(8), px(18), px(8)), spacing=px(8))
-        head.addWidget(self.back)
-        head.addLayout(names, 1)
-        head.addWidget(self.state)
-        under = row(margins=(px(22), px(6), px(18), px(6)), spacing=px(10))
-        under.addWidget(self.hint, 1)
-        for button in (self.join, self.split, self.competence):
-            under.addWidget(button)
-        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
-        foot.addWidget(self.balance, 1)
-        for button in (self.pdf, self.correct, self.send_back, self.settle, self.propose, self.decide, self.close_case):
-            foot.addWidget(button)
-        whole = column(self)
-        whole.addLayout(head)
-        notices = column(margins=(px(22), 0, px(22), px(6)), spacing=px(6))
-        notices.addWidget(self.standing)
-        notices.addWidget(self.notice)
-        whole.addLayout(notices)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(under)
-        whole.addWidget(self.owed)
-        whole.addWidget(Rule())
-        whole.addWidget(self.why)
-        whole.addWidget(Rule())
-        whole.addLayout(foot)
+        names = column(spacing=px(1)).add(self.title, self.way)
+        head = row(margins=(px(16), px(8), px(18), px(8)), spacing=px(8)).add(self.back, (names, 1), self.state)
+        under = row(margins=(px(22), px(6), px(18), px(6)), spacing=px(10)).add(
+            (self.hint, 1), self.join, self.split, self.competence
+        )
+        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10)).add(
+            (self.balance, 1),
+            self.pdf,
+            self.correct,
+            self.send_back,
+            self.settle,
+            self.propose,
+            self.decide,
+            self.close_case,
+        )
+        whole = column(self).add(head)
+        notices = column(margins=(px(22), 0, px(22), px(6)), spacing=px(6)).add(self.standing, self.notice)
+        whole.add(notices, (self.table, 1), under, self.owed, Rule(), self.why, Rule(), foot)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)

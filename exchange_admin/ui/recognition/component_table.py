@@ -209,11 +209,7 @@ class ComponentTable(QWidget):
         self.line = QLineEdit()
         self._dress_grid()
         self.sum = Label(look, 12, tone="ink3")
-        whole = column(self, spacing=look.px(6))
-        whole.addWidget(self.title)
-        whole.addWidget(self.grid, 1)
-        whole.addWidget(self.sum)
-        whole.addWidget(self.line)
+        column(self, spacing=look.px(6)).add(self.title, (self.grid, 1), self.sum, self.line)
         self.line.returnPressed.connect(self._enter)
         self.grid.taken_out.connect(self.taken_out)
         # when the editor of the cell is gone: a question that is asked next would take the keyboard from it

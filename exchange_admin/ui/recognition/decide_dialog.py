@@ -20,7 +20,7 @@ from exchange_admin.ui.recognition.verdict_rows import VerdictRows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.completions import dress
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.words import count
 
 _ROW = 38
@@ -134,25 +134,18 @@ class DecideDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self, (px(20), px(18), px(20), px(16)), px(12))
-        whole.addLayout(self._head())
-        whole.addWidget(Rule())
+        whole = column(self, (px(20), px(18), px(20), px(16)), px(12)).add(self._head(), Rule())
         area = _scrolling(self.rows)
         area.setFixedHeight(px(_ROW * (min(len(self.rows.rows), _MOST_ROWS) + 1)))
-        whole.addWidget(area)
-        whole.addWidget(self.otherwise)
+        whole.add(area, self.otherwise)
         self.owed_title.setText(self._desk.words.kind("owed_course", 2))
         self.owed_hint.setText(self.tr("A course without a day is not written down as owed."))
         self._owed_area = _scrolling(self.owed)
-        for part in (self.owed_title, self._owed_area, self.owed_hint, self.asked, self.reason):
-            whole.addWidget(part)
+        whole.add(self.owed_title, self._owed_area, self.owed_hint, self.asked, self.reason)
         self.decide.say(self.tr("Decide"), "Ctrl+Enter")
         self.leave.say(self.tr("Cancel"), "Esc")
         self.leave.setAutoDefault(False)
-        foot = row(spacing=px(10))
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.decide)
+        foot = row(spacing=px(10)).add(STRETCH, self.leave, self.decide)
         whole.addLayout(foot)
         self.setFixedWidth(px(1080))
         self.decide.setDefault(True)
@@ -172,8 +165,7 @@ class DecideDialog(QDialog):
             (self.tr("Date of the decision"), self.day, 1, 2),
         )
         for text, line, down, right in places:
-            label = Label(look, 13, tone="ink2")
-            label.setText(text)
+            label = Label(look, 13, tone="ink2", text=text)
             label.setBuddy(line)
             line.setAccessibleName(text)
             fields.addWidget(label, down, right)

@@ -22,9 +22,7 @@ class OwedStrip(QFrame):
         self.title = Label(desk.look, 13, MEDIUM)
         self.waiting = Label(desk.look, 12, tone="amber", wraps=True)
         self.settled = Label(desk.look, 12, tone="ink3", wraps=True)
-        whole = column(self, (px(22), px(6), px(18), px(8)), px(3))
-        for label in (self.title, self.waiting, self.settled):
-            whole.addWidget(label)
+        column(self, (px(22), px(6), px(18), px(8)), px(3)).add(self.title, self.waiting, self.settled)
 
     def show_owed(self, owed: Sequence[Record]) -> None:
         """One line each, those that wait first by their day."""

@@ -14,7 +14,7 @@ from exchange_admin.services.recognition.deciding import Settled
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
 _ROW, _MOST_ROWS = 38, 8
 
@@ -70,15 +70,11 @@ class SettleDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFixedHeight(px(_ROW * (min(len(self._waiting), _MOST_ROWS) + 1)))
-        whole.addWidget(area)
-        whole.addWidget(self.reason)
+        whole.add(area, self.reason)
         self.record.say(self.tr("Record"), "Ctrl+Enter")
         self.leave.say(self.tr("Cancel"), "Esc")
         self.leave.setAutoDefault(False)
-        foot = row(spacing=px(10))
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.record)
+        foot = row(spacing=px(10)).add(STRETCH, self.leave, self.record)
         whole.addLayout(foot)
         self.setFixedWidth(px(720))
         self.record.setDefault(True)
@@ -96,8 +92,7 @@ class SettleDialog(QDialog):
         grid.setColumnStretch(0, 1)
         headings = [words.field("owed_course", name) for name in ("home_course", "mark", "settled_on")]
         for section, text in enumerate(headings):
-            heading = Label(look, 12, MEDIUM, "ink3")
-            heading.setText(text)
+            heading = Label(look, 12, MEDIUM, "ink3", text=text)
             grid.addWidget(heading, 0, section)
         today = look.formats.day(look.formats.today().isoformat())
         for number, (owed, mark, day) in enumerate(zip(self._waiting, self.marks, self.days, strict=True), 1):

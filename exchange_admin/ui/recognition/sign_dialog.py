@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, column, row
 
 
 class SignDialog(QDialog):
@@ -76,32 +76,22 @@ class SignDialog(QDialog):
         fields.setHorizontalSpacing(px(12))
         fields.setVerticalSpacing(px(8))
         for number, (text, line) in enumerate(rows):
-            label = Label(look, 13, tone="ink2")
-            label.setText(text)
+            label = Label(look, 13, tone="ink2", text=text)
             label.setBuddy(line)
             line.setAccessibleName(text)
             fields.addWidget(label, number, 0)
             fields.addWidget(line, number, 1)
-        label = Label(look, 13, tone="ink2")
-        label.setText(self.tr("Signed paper"))
+        label = Label(look, 13, tone="ink2", text=self.tr("Signed paper"))
         label.setBuddy(self.choose)
         self.choose.say(self.tr("Add a scan…"))
         self.choose.setAutoDefault(False)
         self.scan_name.setText(self.tr("no scan"))
-        paper = row(spacing=px(8))
-        paper.addWidget(self.scan_name, 1)
-        paper.addWidget(self.choose)
+        paper = row(spacing=px(8)).add((self.scan_name, 1), self.choose)
         fields.addWidget(label, len(rows), 0)
         fields.addLayout(paper, len(rows), 1)
         self.record.say(self.tr("Record"))
         self.leave.say(self.tr("Cancel"))
-        foot = row(spacing=px(10))
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.record)
-        whole = column(self, (px(20), px(18), px(20), px(16)), px(12))
-        whole.addLayout(fields)
-        whole.addWidget(self.reason)
-        whole.addLayout(foot)
+        foot = row(spacing=px(10)).add(STRETCH, self.leave, self.record)
+        column(self, (px(20), px(18), px(20), px(16)), px(12)).add(fields, self.reason, foot)
         self.setMinimumWidth(px(480))
         self.record.setDefault(True)

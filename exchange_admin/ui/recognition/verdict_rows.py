@@ -59,8 +59,7 @@ class VerdictRows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for section, name in enumerate(_COLUMNS):
-            label = Label(desk.look, 12, MEDIUM, "ink3")
-            label.setText(desk.words.say(f"recognition.column.{name}"))
+            label = Label(desk.look, 12, MEDIUM, "ink3", text=desk.words.say(f"recognition.column.{name}"))
             self._grid.addWidget(label, 0, section)
         self.rows = [self._make(number, one) for number, one in enumerate(case.mappings, 1)]
         self._grid.setRowStretch(len(self.rows) + 1, 1)
@@ -100,8 +99,7 @@ class VerdictRows(QWidget):
         host = " + ".join(source_title(one, desk.language) for one in mapping.sources)
         home = " + ".join(one.title for one in mapping.courses) or desk.words.say("recognition.window.not_transferred")
         for section, text in enumerate((host, home)):
-            label = ElidedLabel(desk.look, 13, tone="ink" if section == 0 or mapping.courses else "ink3")
-            label.setText(text)
+            label = ElidedLabel(desk.look, 13, tone="ink" if section == 0 or mapping.courses else "ink3", text=text)
             label.setToolTip(plain_tip(text))
             self._grid.addWidget(label, number, section)
         decision = self._choices(mapping.decision)

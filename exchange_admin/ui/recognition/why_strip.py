@@ -37,13 +37,10 @@ class WhyStrip(Retranslated, QFrame):
         self.credits = Label(look, 12, tone="ink2", wraps=True)
         self.known = Label(look, 12, tone="ink3", wraps=True)
         self.page = Button(look, "sparkles", "small")
-        head = row(spacing=look.px(8))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.page)
-        whole = column(self, (look.px(22), look.px(8), look.px(18), look.px(8)), look.px(3))
-        whole.addLayout(head)
-        for label in (self.mark, self.credits, self.known):
-            whole.addWidget(label)
+        head = row(spacing=look.px(8)).add((self.title, 1), self.page)
+        column(self, (look.px(22), look.px(8), look.px(18), look.px(8)), look.px(3)).add(
+            head, self.mark, self.credits, self.known
+        )
         self.page.clicked.connect(self._show_page)
         self.retranslate()
 

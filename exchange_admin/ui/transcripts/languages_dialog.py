@@ -33,8 +33,7 @@ class LanguagesDialog(QDialog):
         for line, (words, combo) in enumerate(
             ((self.tr("Language"), self.first), (self.tr("Second language"), self.second))
         ):
-            label = Label(desk.look, 13, tone="ink3")
-            label.setText(words)
+            label = Label(desk.look, 13, tone="ink3", text=words)
             combo.setAccessibleName(words)
             grid.addWidget(label, line, 0)
             grid.addWidget(combo, line, 1)
@@ -45,9 +44,7 @@ class LanguagesDialog(QDialog):
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        whole = column(self, (px(20),) * 4, px(14))
-        whole.addLayout(grid)
-        whole.addWidget(buttons)
+        column(self, (px(20),) * 4, px(14)).add(grid, buttons)
 
     @property
     def languages(self) -> tuple[str, ...]:

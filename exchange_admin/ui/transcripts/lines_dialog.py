@@ -258,15 +258,8 @@ class LinesDialog(QDialog):
         buttons = (self.settle_button, self.paste_button, self.remove_button, self.close_button, self.recognise_button)
         for button in buttons:
             button.setAutoDefault(False)
-        head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10))
-        head.addWidget(self.about, 1)
-        for part in (self.scale, self.hour_label, self.hour):
-            head.addWidget(part)
-        foot = row(margins=(px(20), px(10), px(20), px(14)), spacing=px(10))
-        foot.addWidget(self.said, 1)
-        for button in buttons:
-            foot.addWidget(button)
-        whole = column(self)
-        whole.addLayout(head)
-        whole.addWidget(self.table, 1)
-        whole.addLayout(foot)
+        head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10)).add(
+            (self.about, 1), self.scale, self.hour_label, self.hour
+        )
+        foot = row(margins=(px(20), px(10), px(20), px(14)), spacing=px(10)).add((self.said, 1), *buttons)
+        column(self).add(head, (self.table, 1), foot)

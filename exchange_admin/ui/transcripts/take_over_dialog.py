@@ -205,15 +205,10 @@ class TakeOverDialog(QDialog):
         self.left.setFixedHeight(px(92))
         self.take.say(self.tr("Take over"))
         self.close_button.say(self.tr("Close"), "Esc")
-        whole = column(self, (px(20), px(16), px(20), px(14)), px(8))
-        for part in (self.name, self.others):
-            whole.addWidget(part)
-        whole.addLayout(self._questions())
-        whole.addWidget(self.table, 1)
-        for below in (self.left_title, self.left, self.papers):
-            whole.addWidget(below)
-        foot = row(spacing=px(10))
-        foot.addWidget(self.said, 1)
+        whole = column(self, (px(20), px(16), px(20), px(14)), px(8)).add(
+            self.name, self.others, self._questions(), (self.table, 1), self.left_title, self.left, self.papers
+        )
+        foot = row(spacing=px(10)).add((self.said, 1))
         for button in (self.close_button, self.take):
             button.setAutoDefault(False)
             foot.addWidget(button)
@@ -231,8 +226,7 @@ class TakeOverDialog(QDialog):
             (words.field("transcript", "hour"), self.hour),
         )
         for line, (text, widget) in enumerate(asked):
-            label = Label(self._desk.look, 13, tone="ink3")
-            label.setText(text)
+            label = Label(self._desk.look, 13, tone="ink3", text=text)
             widget.setAccessibleName(text)
             grid.addWidget(label, 2 * line, 0)
             grid.addWidget(widget, 2 * line, 1)

@@ -8,7 +8,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, row
 
 
 class TranscriptCard(RecordCard):
@@ -30,12 +30,8 @@ class TranscriptCard(RecordCard):
         self.issue.setVisible(bool(desk.actions["records.certificate"].property("bound")))
         self.body.addWidget(self.count)
         for together in ((self.lines, self.load), (self.pdf, self.elmo), (self.issue,)):
-            buttons = row(spacing=look.px(6))
-            for button in together:
-                buttons.addWidget(button)
-            buttons.addStretch()
-            self.body.addSpacing(look.px(4))
-            self.body.addLayout(buttons)
+            buttons = row(spacing=look.px(6)).add(*together, STRETCH)
+            self.body.add(look.px(4), buttons)
         self.lines.clicked.connect(self._edit)
         self.load.clicked.connect(self._load)
         self.elmo.clicked.connect(self._write_elmo)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.actions import KEY_PLACES, KEYS, MENUS, Actions
@@ -15,7 +15,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.floating import FloatingFrame
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import Label, Line, column, row
 from exchange_admin.ui.words import say
 
 COLUMNS = 3
@@ -144,7 +144,7 @@ class KeySheet(FloatingFrame):
         whole.addLayout(head)
         whole.addWidget(area, 1)
 
-    def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
+    def _column(self, groups: Sequence[KeyGroup]) -> Line:
         px = self._look.px
         made = column()
         for group in groups:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
@@ -25,12 +27,14 @@ class Label(QLabel):
         *,
         wraps: bool = False,
         parent: QWidget | None = None,
+        text: str = "",
     ) -> None:
         super().__init__(parent)
         self._look, self._pixels, self._weight = look, pixels, weight
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
+        self.setText(text)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -47,9 +51,10 @@ class Label(QLabel):
 class ElidedLabel(Label):
     """One line that gives way: what does not fit ends in … and stands whole in the tip."""
 
-    def __init__(self, look: Look, pixels: int = 13, weight: QFont.Weight = REGULAR, tone: str = "ink") -> None:
-        super().__init__(look, pixels, weight, tone)
-        self._whole = ""
+    def __init__(
+        self, look: Look, pixels: int = 13, weight: QFont.Weight = REGULAR, tone: str = "ink", *, text: str = ""
+    ) -> None:
+        super().__init__(look, pixels, weight, tone, text=text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
@@ -174,19 +179,40 @@ class Fact(QWidget):
         self.value.setText(value)
 
 
-def row(
-    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
-) -> QHBoxLayout:
-    layout = QHBoxLayout(parent) if parent else QHBoxLayout()
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(spacing)
-    return layout
+STRETCH = -1
+"""Among the parts of a row or column: takes the room that is left."""
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
+"""A number is a gap in pixels; the one beside a widget or layout, its share of the room that is left."""
+Margins = tuple[int, int, int, int]
 
 
-def column(
-    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
-) -> QVBoxLayout:
-    layout = QVBoxLayout(parent) if parent else QVBoxLayout()
+class Line(QBoxLayout):
+    """A row or a column."""
+
+    def add(self, *parts: Part) -> Self:
+        """One after the other."""
+        for part in parts:
+            if isinstance(part, int):
+                self.addStretch() if part == STRETCH else self.addSpacing(part)
+                continue
+            inner, share = part if isinstance(part, tuple) else (part, 0)
+            if isinstance(inner, QLayout):
+                self.addLayout(inner, share)
+            else:
+                self.addWidget(inner, share)
+        return self
+
+
+def row(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> Line:
+    return _line(QBoxLayout.Direction.LeftToRight, parent, margins, spacing)
+
+
+def column(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> Line:
+    return _line(QBoxLayout.Direction.TopToBottom, parent, margins, spacing)
+
+
+def _line(direction: QBoxLayout.Direction, parent: QWidget | None, margins: Margins, spacing: int) -> Line:
+    layout = Line(direction, parent) if parent else Line(direction)
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.floating import FloatingFrame
@@ -18,7 +18,7 @@ class Popup(FloatingFrame):
         super().__init__(look, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(look.px(width))
-        self.body: QVBoxLayout = column(self, (look.px(8),) * 4, look.px(6))
+        self.body = column(self, (look.px(8),) * 4, look.px(6))
 
     def open_at(self, place: QPoint) -> None:
         """`place` is global; the popup stays on its screen."""
