@@ -1508,10 +1508,6 @@
         <source>Date of the decision</source>
         <translation>Дата решения</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
     <message numerus="yes">
         <source>%n course decided otherwise than proposed</source>
         <translation>
@@ -2051,6 +2047,13 @@
     <message>
         <source>History</source>
         <translation>Журнал</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -6343,10 +6346,6 @@
         <source>Record</source>
         <translation>Записать</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
 </context>
 <context>
     <name>SideLine</name>
@@ -6431,10 +6430,6 @@
     <message>
         <source>Record</source>
         <translation>Записать</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
 </context>
 <context>

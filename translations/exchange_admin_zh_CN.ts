@@ -1466,10 +1466,6 @@
         <source>Date of the decision</source>
         <translation>决定日期</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
     <message numerus="yes">
         <source>%n course decided otherwise than proposed</source>
         <translation>
@@ -1999,6 +1995,13 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -6063,10 +6066,6 @@
         <source>Record</source>
         <translation>登记</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>SideLine</name>
@@ -6151,10 +6150,6 @@
     <message>
         <source>Record</source>
         <translation>登记</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -65,10 +65,12 @@ class Job(QObject):
         super().__init__()
         self._task, self._begin = task, begin
 
-    def start(self, done: Hearer | None = None, failed: Hearer | None = None) -> None:
-        """Begins; `done` hears the result, `failed` the error."""
-        if done:
-            self.succeeded.connect(done)
+    def start(self) -> None:
+        self._begin()
+
+    def start_telling(self, done: Hearer, failed: Hearer | None = None) -> None:
+        """`done` hears the result, `failed` the error."""
+        self.succeeded.connect(done)
         if failed:
             self.failed.connect(failed)
         self._begin()

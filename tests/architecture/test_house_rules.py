@@ -42,7 +42,8 @@ def stores_asked(tree: ast.AST) -> list[int]:
 def held(tree: ast.Module) -> list[int]:
     """Connections of lambdas, partials and other values made on the spot.
 
-    What they hold, a widget mostly, lives as long as the signal and dies in the middle of Qt's own end.
+    What they hold, a widget mostly, lives as long as the signal and dies in the middle of Qt's own end. A `Hearer` is
+    connected where it is handed in.
     """
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     for node in tree.body:
@@ -54,12 +55,18 @@ def held(tree: ast.Module) -> list[int]:
         if isinstance(node, ast.Assign) and makes_callable(node.value)
         for target in node.targets
     }
+    handed_in = {
+        node.arg
+        for node in ast.walk(tree)
+        if isinstance(node, ast.arg) and node.annotation and ast.unparse(node.annotation).startswith("Hearer")
+    }
+    connected = [call for call in calls(tree, "connect") if ast.unparse(call.func) != "sqlite3.connect"]
+    told = [(call, what) for call in connected for what in call.args[:1]]
+    told += [(call, what) for call in calls(tree, "start_telling") for what in call.args]
     return [
         call.lineno
-        for call in calls(tree, "connect")
-        if ast.unparse(call.func) != "sqlite3.connect"
-        for what in call.args[:1]
-        if not (isinstance(what, ast.Attribute) or (isinstance(what, ast.Name) and what.id in functions))
+        for call, what in told
+        if not (isinstance(what, ast.Attribute) or (isinstance(what, ast.Name) and what.id in functions | handed_in))
         or ast.unparse(what) in callables
     ]
 

@@ -130,7 +130,7 @@ class IssueView(Retranslated, QWidget):
         if done is None or target is None:
             return
         self._saving = target.path
-        self.session.save_issued(done.ids, target, self._desk.who()).start(self._after_saving, self._refused)
+        self.session.save_issued(done.ids, target, self._desk.who()).start_telling(self._after_saving, self._refused)
 
     def cancel(self) -> None:
         """What is not yet in the register stays out of it; what is printing stops."""
@@ -189,7 +189,7 @@ class IssueView(Retranslated, QWidget):
             with office.beside(writing=False) as apart:
                 return apart.design_catalogue.offered()
 
-        self._desk.jobs.read(work).start(self._designs_found, self._refused)
+        self._desk.jobs.read(work).start_telling(self._designs_found, self._refused)
 
     def _designs_found(self, offered: OfferedDesigns) -> None:
         self.settings.design.offer(offered)

@@ -169,7 +169,7 @@ class RegisterView(Retranslated, QWidget):
                 changes = verb(apart.certificates, fitting) if fitting else Changes()
             return _Moved(changes, len(ids) - len(fitting))
 
-        self._desk.jobs.write(work).start(self._moved, self._refused)
+        self._desk.jobs.write(work).start_telling(self._moved, self._refused)
 
     def _moved(self, done: _Moved) -> None:
         desk = self._desk

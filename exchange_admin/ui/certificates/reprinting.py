@@ -87,7 +87,7 @@ class Reprinting(QObject):
 
         job = self._desk.jobs.write(work)
         self._desk.notices.watch(job, self.tr("Writing certificates"))
-        job.start(self._after_saving, self._not_saved)
+        job.start_telling(self._after_saving, self._not_saved)
 
     def _after_saving(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self._page)

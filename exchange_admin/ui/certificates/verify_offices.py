@@ -112,7 +112,7 @@ class VerifyOffices(QWidget):
                 write(apart, target, language)
             return target
 
-        self._desk.jobs.aside(work).start(self._saved, self._failed)
+        self._desk.jobs.aside(work).start_telling(self._saved, self._failed)
 
     def _saved(self, target: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", target.name))

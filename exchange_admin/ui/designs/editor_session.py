@@ -274,7 +274,7 @@ class EditorSession(QObject):
         self._saving += 1
         job = self._jobs.write(work)
         job.ended.connect(self._after_saving)
-        job.start(self.saved, self._not_saved)
+        job.start_telling(self.saved, self._not_saved)
         self._tell_busy()
 
     def _not_saved(self, error: Exception) -> None:

@@ -236,7 +236,7 @@ class DesignEditor(QWidget):
             with office.beside(writing=False) as apart:
                 return apart.design_previews.placeholders(spec, language)
 
-        self._desk.jobs.read(work).start(self._facts_known, self._refused)
+        self._desk.jobs.read(work).start_telling(self._facts_known, self._refused)
 
     def _facts_known(self, facts: object) -> None:
         assert isinstance(facts, Sequence)
@@ -297,7 +297,7 @@ class DesignEditor(QWidget):
                 changes, kept = apart.designs.add_image(chosen, who)
             return key, path, kept.name, changes
 
-        self._desk.jobs.write(work).start(self._image_added, self._refused)
+        self._desk.jobs.write(work).start_telling(self._image_added, self._refused)
 
     def _image_added(self, answer: object) -> None:
         assert isinstance(answer, tuple)

@@ -146,7 +146,7 @@ class ExplanationDialog(QDialog):
             write_bytes(path, pdf)
             return path
 
-        self._desk.jobs.aside(work).start(self._saved, self._not_saved)
+        self._desk.jobs.aside(work).start_telling(self._saved, self._not_saved)
 
     def _saved(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))

@@ -154,7 +154,7 @@ class LineDialog(QDialog):
         def work(task: Task) -> list[list[str]]:
             return from_file(path)
 
-        self._desk.jobs.read(work).start(self._take, self._unreadable)
+        self._desk.jobs.read(work).start_telling(self._take, self._unreadable)
 
     def reject(self) -> None:
         """What could not be saved is only left when somebody says so."""

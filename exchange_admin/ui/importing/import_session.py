@@ -320,7 +320,7 @@ class ImportSession(QObject):
             job.progressed.connect(self.progressed)
             job.cancelled.connect(self._cancelled)
             job.ended.connect(self._ended)
-            job.start(work.done, self._failed)
+            job.start_telling(work.done, self._failed)
         self.busy_changed.emit(self.is_busy)
 
     def _failed(self, error: Exception) -> None:

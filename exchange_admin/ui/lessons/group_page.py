@@ -150,7 +150,7 @@ class GroupPage(Retranslated, QWidget):
                 apart.group_papers.write(id, sheet, language, target)
             return target
 
-        desk.jobs.aside(work).start(self._saved, self._not_saved)
+        desk.jobs.aside(work).start_telling(self._saved, self._not_saved)
 
     def _save_chosen(self) -> None:
         action = self.sender()

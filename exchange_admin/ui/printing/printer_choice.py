@@ -51,7 +51,7 @@ class PrinterChoice(Retranslated, QFrame):
         def work(task: Task) -> tuple[PrinterFacts, ...]:
             return tuple(printers.known())
 
-        self._desk.jobs.aside(work).start(self._show_known)
+        self._desk.jobs.aside(work).start_telling(self._show_known)
 
     def name(self) -> str:
         """The chosen printer, empty when there is none."""

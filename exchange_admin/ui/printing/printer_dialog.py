@@ -51,7 +51,7 @@ class PrinterDialog(QDialog):
 
         self.try_out.setEnabled(False)
         self._say(self.tr("The test page is being sent…"), "ink3")
-        print_page(page, printer, settings, self._printers, desk.jobs).start(self._sent, self._refused)
+        print_page(page, printer, settings, self._printers, desk.jobs).start_telling(self._sent, self._refused)
 
     def _sent(self, _: object) -> None:
         self.try_out.setEnabled(True)

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QDialog, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -18,9 +16,9 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.owed_rows import OwedRows
 from exchange_admin.ui.recognition.verdict_rows import VerdictRows
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.completions import dress
-from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
+from exchange_admin.ui.widgets.completions import completer
+from exchange_admin.ui.widgets.dialogs import AnswerDialog, field_grid, scrolling
+from exchange_admin.ui.widgets.labels import Label, Rule, column
 from exchange_admin.ui.words import count
 
 _ROW = 38
@@ -36,40 +34,32 @@ class Decided:
     owed: tuple[Owed, ...]
 
 
-class DecideDialog(QDialog):
-    """Enter in any field decides. Stays open with the reason while something is wrong."""
+class DecideDialog(AnswerDialog):
+    """Who decides, what of each course, and by when the rest is made up."""
 
     def __init__(self, desk: Desk, case: RecognitionCase, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._case = desk, case
+        super().__init__(desk, parent)
+        self._case = case
         self.answer: Decided | None = None
         self.setWindowTitle(self.tr("Decide"))
+        self.record.say(self.tr("Decide"), "Ctrl+Enter")
         look, today = desk.look, desk.look.formats.today()
         self.name, self.position, self.minutes = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = QLineEdit(look.formats.day(today.isoformat()))
-        completer = dress(QCompleter(desk.office.recognition.staff(), self))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name.setCompleter(completer)
+        self.name.setCompleter(completer(desk.office.recognition.staff(), self))
         self.rows, self.owed = VerdictRows(desk, case), OwedRows(desk)
         self.otherwise = Label(look, 12, tone="amber", wraps=True)
-        self.owed_title, self.owed_hint = Label(look, 13, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
-        self.reason = Label(look, 12, tone="red", wraps=True)
-        self.reason.hide()
         self.asked = Label(look, 12, tone="amber", wraps=True)
         self.asked.hide()
         self._asked: Sequence[Problem] = []
-        self.decide, self.leave = Button(look, "check", "primary"), Button(look)
         self._lay_out()
         self.rows.changed.connect(self._follow)
-        self.decide.clicked.connect(self.accept)
-        self.leave.clicked.connect(self.reject)
         self._follow()
         self.name.setFocus()
 
     def accept(self) -> None:
         try:
-            answer = self._read()
+            answer = self._answer()
         except RuleBroken as broken:
             self._refuse(broken.problems[:2])
             return
@@ -84,10 +74,9 @@ class DecideDialog(QDialog):
         """Each question once, before anything is written: to decide again answers that it is so."""
         self._asked = asked
         self._refuse(())
-        self.asked.setText(self._desk.sentence([*asked, Problem("recognition.decide_again")]) if asked else "")
-        self.asked.setVisible(bool(asked))
+        self.asked.say(self._desk.sentence([*asked, Problem("recognition.decide_again")]) if asked else "")
         if not self.rows.go_to_lacking_mark():
-            self.decide.setFocus()
+            self.record.setFocus()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         """Each with the name of its field; that is marked, and the first of them has the keyboard."""
@@ -99,12 +88,11 @@ class DecideDialog(QDialog):
         for line in lines.values():
             line.setProperty("wrong", line in wrong)
             line.style().polish(line)
-        self.reason.setText(" ".join(said))
-        self.reason.setVisible(bool(said))
+        self.reason.say(" ".join(said))
         if wrong:
             wrong[0].setFocus()
 
-    def _read(self) -> Decided:
+    def _answer(self) -> Decided:
         """Raises RuleBroken where something is missing or no date."""
         if not self.name.text().strip():
             raise RuleBroken(Problem("value.required", "decided_by"))
@@ -124,60 +112,31 @@ class DecideDialog(QDialog):
     def _follow(self) -> None:
         """What the decisions leave to do, and how many are not as proposed."""
         n = self.rows.otherwise
-        self.otherwise.setText(count("DecideDialog", "%n course decided otherwise than proposed", n) if n else "")
-        self.otherwise.setVisible(bool(n))
+        self.otherwise.say(count("DecideDialog", "%n course decided otherwise than proposed", n) if n else "")
         left = self._desk.office.recognition.deciding.owed_after(self._case, self.rows.decisions())
         self.owed.show_owed(left)
-        for part in (self.owed_title, self.owed_hint, self._owed_area):
+        for part in self._about_owed:
             part.setVisible(bool(left))
-        self._owed_area.setFixedHeight(self._desk.look.px(_ROW * min(len(set(left)), _MOST_OWED) + 4))
+        self._about_owed[1].setFixedHeight(self._desk.look.px(_ROW * min(len(set(left)), _MOST_OWED) + 4))
 
     def _lay_out(self) -> None:
-        px = self._desk.look.px
-        whole = column(self, (px(20), px(18), px(20), px(16)), px(12)).add(self._head(), Rule())
-        area = _scrolling(self.rows)
-        area.setFixedHeight(px(_ROW * (min(len(self.rows.rows), _MOST_ROWS) + 1)))
-        whole.add(area, self.otherwise)
-        self.owed_title.setText(self._desk.words.kind("owed_course", 2))
-        self.owed_hint.setText(self.tr("A course without a day is not written down as owed."))
-        self._owed_area = _scrolling(self.owed)
-        whole.add(self.owed_title, self._owed_area, self.owed_hint, self.asked, self.reason)
-        self.decide.say(self.tr("Decide"), "Ctrl+Enter")
-        self.leave.say(self.tr("Cancel"), "Esc")
-        self.leave.setAutoDefault(False)
-        foot = row(spacing=px(10)).add(STRETCH, self.leave, self.decide)
-        whole.addLayout(foot)
-        self.setFixedWidth(px(1080))
-        self.decide.setDefault(True)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
-
-    def _head(self) -> QGridLayout:
-        """Who and by what, two fields beside each other."""
-        look, px = self._desk.look, self._desk.look.px
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(px(12))
-        fields.setVerticalSpacing(px(8))
-        places = (
-            (self.tr("Decided by"), self.name, 0, 0),
-            (self.tr("Position"), self.position, 0, 2),
-            (self.tr("Minutes number"), self.minutes, 1, 0),
-            (self.tr("Date of the decision"), self.day, 1, 2),
+        desk, look, px = self._desk, self._desk.look, self._desk.look.px
+        named = (
+            (self.tr("Decided by"), self.name),
+            (self.tr("Position"), self.position),
+            (self.tr("Minutes number"), self.minutes),
+            (self.tr("Date of the decision"), self.day),
         )
-        for text, line, down, right in places:
-            label = Label(look, 13, tone="ink2", text=text)
-            label.setBuddy(line)
-            line.setAccessibleName(text)
-            fields.addWidget(label, down, right)
-            fields.addWidget(line, down, right + 1)
-        return fields
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes on to the fields in it
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+        head = field_grid(look, named, across=2, tone="ink2", gaps=(12, 8))
+        area = scrolling(self.rows)
+        area.setFixedHeight(px(_ROW * (min(len(self.rows.rows), _MOST_ROWS) + 1)))
+        self._about_owed = (
+            Label(look, 13, SEMIBOLD, text=desk.words.kind("owed_course", 2)),
+            scrolling(self.owed),
+            Label(
+                look, 12, tone="ink3", wraps=True, text=self.tr("A course without a day is not written down as owed.")
+            ),
+        )
+        whole = column(self, (px(20), px(18), px(20), px(16)), px(12)).add(head, Rule(), area, self.otherwise)
+        whole.add(*self._about_owed, self.asked, self.reason, self.foot)
+        self.setFixedWidth(px(1080))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.dates import read_date
 from exchange_admin.services.recognition.deciding import Owed
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import Label
 
 _MADE_UP_IN = timedelta(days=60)
@@ -27,12 +28,7 @@ class OwedRows(QWidget):
         self._desk = desk
         self._days: dict[Course, QLineEdit] = {}
         self._parts: list[QWidget] = []
-        px = desk.look.px
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, px(12), 0)
-        self._grid.setHorizontalSpacing(px(10))
-        self._grid.setVerticalSpacing(px(5))
-        self._grid.setColumnStretch(0, 1)
+        self._grid = grid_layout(desk.look, (10, 5), (0,), self, 12)
 
     def show_owed(self, owed: Sequence[Course]) -> None:
         """A row each."""
@@ -59,8 +55,7 @@ class OwedRows(QWidget):
     def _add(self, number: int, course: Course, day: str) -> None:
         title, form = course
         said = self._desk.words.labelled(self._desk.words.choice("owed_form", form), title)
-        label, line = Label(self._desk.look, 13, wraps=True), QLineEdit(day)
-        label.setText(said)
+        label, line = Label(self._desk.look, 13, wraps=True, text=said), QLineEdit(day)
         label.setBuddy(line)
         line.setAccessibleName(f"{self._desk.words.field('owed_course', 'due')}: {said}")
         line.setFixedWidth(self._desk.look.px(130))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.grades.marks import mark_key
@@ -18,8 +18,8 @@ from exchange_admin.services.recognition.deciding import Verdict
 from exchange_admin.services.recognition.writing_down import read_credits
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.tips import plain_tip
-from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label
+from exchange_admin.ui.widgets.dialogs import grid_layout, heading_row
+from exchange_admin.ui.widgets.labels import ElidedLabel
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 _WIDTHS = {2: 222, 3: 76, 4: 76, 5: 180}
@@ -51,16 +51,8 @@ class VerdictRows(QWidget):
         super().__init__()
         self.setObjectName("scrolled")
         self._desk = desk
-        px = desk.look.px
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, px(12), 0)
-        self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(5))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        for section, name in enumerate(_COLUMNS):
-            label = Label(desk.look, 12, MEDIUM, "ink3", text=desk.words.say(f"recognition.column.{name}"))
-            self._grid.addWidget(label, 0, section)
+        self._grid = grid_layout(desk.look, (8, 5), (0, 1), self, 12)
+        heading_row(self._grid, desk.look, [desk.words.say(f"recognition.column.{name}") for name in _COLUMNS])
         self.rows = [self._make(number, one) for number, one in enumerate(case.mappings, 1)]
         self._grid.setRowStretch(len(self.rows) + 1, 1)
 

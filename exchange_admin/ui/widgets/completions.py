@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 NAME = "completions"
 """Of the list, for the stylesheet."""
 _WIDEST = 540
+
+
+def completer(words: Sequence[str], parent: QObject) -> QCompleter:
+    """Offers the words in which the typed letters stand somewhere, large or small."""
+    made = dress(QCompleter(list(words), parent))
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 def dress(completer: QCompleter) -> QCompleter:

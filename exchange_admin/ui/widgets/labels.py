@@ -38,6 +38,11 @@ class Label(QLabel):
         look.changed.connect(self._dress)
         self._dress()
 
+    def say(self, text: str) -> None:
+        """Takes no room while there is nothing to say."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
     def retone(self, tone: str) -> None:
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
