@@ -2097,10 +2097,6 @@
         <source>First day in the group</source>
         <translation>Первый день в группе</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
     <message numerus="yes">
         <source>%n person fits: choose one above</source>
         <translation>
@@ -2470,10 +2466,6 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
 </context>
 <context>
     <name>FieldDialog</name>
@@ -2564,13 +2556,6 @@
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FieldsDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2665,13 @@
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
         <translation>На этом компьютере нет программы, которая открывает «{file}». Сохраните файл и откройте его на другом.</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaver</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -2974,10 +2966,6 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3796,20 +3784,8 @@
         <translation>Языки</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Сохранить…</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>Напечатать</translation>
-    </message>
-    <message>
-        <source>No printer on this PC</source>
-        <translation>На этом компьютере нет принтера</translation>
     </message>
     <message numerus="yes">
         <source>Labels for %n person</source>
@@ -3840,10 +3816,6 @@
     <message>
         <source>Second language</source>
         <translation>Второй язык</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -4645,10 +4617,6 @@
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
 </context>
 <context>
     <name>OfficeWindow</name>
@@ -4730,6 +4698,17 @@
     <message>
         <source>Copied</source>
         <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>На этом компьютере нет принтера</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
     </message>
 </context>
 <context>
@@ -5116,18 +5095,6 @@
         <source>Print</source>
         <translation>Печать</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Сохранить…</translation>
-    </message>
-    <message>
-        <source>No printer on this PC</source>
-        <translation>На этом компьютере нет принтера</translation>
-    </message>
     <message numerus="yes">
         <source>Print %n certificate</source>
         <translation>
@@ -5209,10 +5176,6 @@
     <message>
         <source>Keep</source>
         <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message>
         <source>both sides, long edge</source>
@@ -6956,10 +6919,6 @@
     <message>
         <source>List of revoked certificates</source>
         <translation>Список аннулированных сертификатов</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>

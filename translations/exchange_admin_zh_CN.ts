@@ -2045,10 +2045,6 @@
         <source>First day in the group</source>
         <translation>入班日期</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
     <message numerus="yes">
         <source>%n person fits: choose one above</source>
         <translation>
@@ -2394,10 +2390,6 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
 </context>
 <context>
     <name>FieldDialog</name>
@@ -2476,13 +2468,6 @@
         <translation>
             <numerusform>以及另外 %n 条</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FieldsDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2586,6 +2571,13 @@
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
         <translation>这台电脑上没有可以打开“{file}”的程序。请另存后在别处打开。</translation>
+    </message>
+</context>
+<context>
+    <name>FileSaver</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -2868,10 +2860,6 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3652,20 +3640,8 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>打印</translation>
-    </message>
-    <message>
-        <source>No printer on this PC</source>
-        <translation>本机没有打印机</translation>
     </message>
     <message numerus="yes">
         <source>Labels for %n person</source>
@@ -3694,10 +3670,6 @@
     <message>
         <source>Second language</source>
         <translation>第二种语言</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4459,10 +4431,6 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>OfficeWindow</name>
@@ -4542,6 +4510,17 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>
@@ -4918,18 +4897,6 @@
         <source>Print</source>
         <translation>打印</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>No printer on this PC</source>
-        <translation>本机没有打印机</translation>
-    </message>
     <message numerus="yes">
         <source>Print %n certificate</source>
         <translation>
@@ -5007,10 +4974,6 @@
     <message>
         <source>Keep</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>both sides, long edge</source>
@@ -6658,10 +6621,6 @@
     <message>
         <source>List of revoked certificates</source>
         <translation>作废证书清单</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>

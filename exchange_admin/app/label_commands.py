@@ -52,7 +52,7 @@ class LabelCommands(QObject):
             with office.beside(writing=False) as apart:
                 return apart.labels.pdf(chosen, order)[0]
 
-        if dialog.to_file:
+        if dialog.to_files:
             self._save(draw, self._desk.words.say(f"labels.kind.{order.kind}"))
         else:
             job = print_page(lambda: Pages(draw()), printer, settings, printers, self._desk.jobs)

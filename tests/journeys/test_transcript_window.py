@@ -15,7 +15,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
-from exchange_admin.ui.transcripts.transcript_card import TranscriptCard
+from exchange_admin.ui.transcripts.transcript_part import TranscriptCard
 
 Start = Callable[[], Application]
 

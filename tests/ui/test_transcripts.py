@@ -19,10 +19,9 @@ from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.staged import TranscriptOptions
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import AREAS
-from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
-from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
+from exchange_admin.ui.transcripts.transcript_part import LanguagesDialog, TranscriptPart
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
-from exchange_admin.ui.certificates.reason_box import ReasonBox
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, listed_in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.words import Retranslated
 
@@ -31,6 +31,72 @@ SOURCES = {"language_group": "group", "programme": "programme", "mobility_group"
 """Kinds that people are chosen by, and the word of a selection for each."""
 _SUBJECTS = ("mobility", "language_enrolment", "transcript", "learning_agreement", "recognition")
 """What a paper for a person can be about."""
+
+
+_LEAST_LINES = 3
+
+
+class _Words(QScrollArea):
+    """As high as its text where there is room, else it scrolls."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.label = Label(look, 12, wraps=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.label)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list above tells it all to a screen reader
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(self.updateGeometry)
+
+    def say(self, text: str) -> None:
+        if text != self.label.text():
+            self.label.setText(text)
+            self.verticalScrollBar().setValue(0)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.label.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        lines = _LEAST_LINES * QFontMetrics(self.label.font()).lineSpacing()
+        return QSize(0, min(lines, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class ReasonBox(QFrame):
+    """Stands whole below the list, which gives it the room; a reason longer than that scrolls."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._drawing, self._words = QLabel(), _Words(look)
+        self.anyway, self.open = Button(look, kind="small"), Button(look, kind="link")
+        self.subject = Button(look, kind="link")
+        self._lay_out()
+
+    def show_reason(self, words: str, tone: Tone) -> None:
+        """`tone` is red where nothing helps."""
+        self._drawing.setPixmap(self._look.pixmap("triangle-alert", self._look.theme.tones[tone].text, 15))
+        self._words.say(words)
+
+    def text(self) -> str:
+        return self._words.label.text()
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        self._drawing.setFixedSize(QSize(px(15), px(17)))
+        said = row(spacing=px(8))
+        said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._words, 1)
+        buttons = column(spacing=px(4))
+        for part in (self.anyway, self.open, self.subject):
+            buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        column(self, (px(4), 0, px(4), px(2)), px(7)).add(Rule(), said, buttons)
 
 
 class RecipientsColumn(Retranslated, QWidget):

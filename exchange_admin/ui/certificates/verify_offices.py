@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from exchange_admin.services.certificates.verifying import KnownOffice
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 
-Write = Callable[[Office, Path, str], None]
-"""Over a connection of the job: to a file, in a language. Raises FileNotWritten."""
+_OURS = ("verify.html", "office.pub", "key.pdf", "revoked.txt")
+"""What others need to verify our papers, as the files are called."""
 
 
 class VerifyOffices(QWidget):
@@ -34,15 +35,12 @@ class VerifyOffices(QWidget):
         self.add = Button(desk.look, "key-round", "small")
         self._digits_hint = Label(desk.look, 12, tone="ink3", wraps=True)
         self._explained = Label(desk.look, 12, tone="ink3", wraps=True)
-        self.save_key, self.save_sheet, self.save_page, self.save_list = (
-            Button(desk.look, kind="small") for _ in range(4)
-        )
+        self.savers = {name: Button(desk.look, kind="small") for name in _OURS}
+        self._files = FileSaver(desk, self)
         self._lay_out()
         self.add.clicked.connect(self._add)
-        self.save_key.clicked.connect(self._save_key)
-        self.save_sheet.clicked.connect(self._save_sheet)
-        self.save_page.clicked.connect(self._save_page)
-        self.save_list.clicked.connect(self._save_list)
+        for button in self.savers.values():
+            button.clicked.connect(self._save)
 
     def show_offices(self, offices: Sequence[KnownOffice]) -> None:
         for line in self._lines:
@@ -51,9 +49,8 @@ class VerifyOffices(QWidget):
             line.deleteLater()
         self._lines = []
         for at, office in enumerate(offices):
-            name, digits = Label(self._desk.look, 13, wraps=True), Label(self._desk.look, 12, MEDIUM, "ink2")
-            name.setText(office.name)
-            digits.setText(office.fingerprint)
+            name = Label(self._desk.look, 13, wraps=True, text=office.name)
+            digits = Label(self._desk.look, 12, MEDIUM, "ink2", text=office.fingerprint)
             digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             for place, line in enumerate((name, digits)):
                 self._grid.addWidget(line, 2 * at + place, 0)
@@ -70,10 +67,10 @@ class VerifyOffices(QWidget):
                 "Give them the page: any browser verifies with it, without internet. Make it anew after a revocation."
             )
         )
-        self.save_page.say(self.tr("Page for browsers…"))
-        self.save_key.say(self.tr("Our key…"))
-        self.save_sheet.say(self.tr("Key on paper…"))
-        self.save_list.say(self.tr("Revoked certificates…"))
+        browsers, revoked = self.tr("Page for browsers…"), self.tr("Revoked certificates…")
+        texts = (browsers, self.tr("Our key…"), self.tr("Key on paper…"), revoked)
+        for button, text in zip(self.savers.values(), texts, strict=True):
+            button.say(text)
 
     def _add(self) -> None:
         kinds = self.tr("Keys and lists of offices") + " (*.pub *.txt)"
@@ -86,40 +83,16 @@ class VerifyOffices(QWidget):
         """Those that were added last were refused."""
         self.files = ()
 
-    def _save_key(self) -> None:
-        self._save("office.pub", self.tr("Key of an office") + " (*.pub)", _write_key)
-
-    def _save_sheet(self) -> None:
-        self._save("key.pdf", self.tr("Key on paper") + " (*.pdf)", _write_sheet)
-
-    def _save_page(self) -> None:
-        self._save("verify.html", self.tr("Page for browsers") + " (*.html)", _write_page)
-
-    def _save_list(self) -> None:
-        self._save("revoked.txt", self.tr("List of revoked certificates") + " (*.txt)", _write_list)
-
-    def _save(self, name: str, kinds: str, write: Write) -> None:
-        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
-        target = self._desk.ask.file_to_save(name, str(folder / name), kinds)
-        if target is None:
-            return
-        self._desk.preferences.export_folder = str(target.parent)
-
-        office, language = self._desk.office, self._desk.language
-
-        def work(_: Task) -> Path:
-            with office.beside(writing=False) as apart:
-                write(apart, target, language)
-            return target
-
-        self._desk.jobs.aside(work).start_telling(self._saved, self._failed)
-
-    def _saved(self, target: Path) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", target.name))
-
-    def _failed(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self._desk.ask.tell(self.ours.title.text(), words)
+    def _save(self) -> None:
+        name = next(name for name, button in self.savers.items() if button is self.sender())
+        files = {
+            "verify.html": self.tr("Page for browsers"),
+            "office.pub": self.tr("Key of an office"),
+            "key.pdf": self.tr("Key on paper"),
+            "revoked.txt": self.tr("List of revoked certificates"),
+        }
+        write = partial(_write, self._desk.office, name, self._desk.language)
+        self._files.save(files[name], name, f"{files[name]} (*{Path(name).suffix})", write)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
@@ -130,35 +103,26 @@ class VerifyOffices(QWidget):
                 card.body.addLayout(self._grid)
             for part in parts:
                 card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.add else Qt.AlignmentFlag(0))
-        buttons = row(spacing=px(8)).add(self.save_page, self.save_key, self.save_sheet, self.save_list, STRETCH)
-        self.ours.body.addLayout(buttons)
+        self.ours.body.addLayout(row(spacing=px(8)).add(*self.savers.values(), STRETCH))
         column(self, spacing=px(12)).add(self.known, self.ours)
 
 
-# What they write with is loaded when somebody first asks for it.
-
-
-def _write_key(office: Office, target: Path, language: str) -> None:
-    from exchange_admin.services.certificates.written_keys import write_key
-
-    write_key(office.codes, target)
-
-
-def _write_sheet(office: Office, target: Path, language: str) -> None:
-    from exchange_admin.services.certificates.written_keys import write_key_sheet
+def _write(office: Office, name: str, language: str, target: Path) -> None:
+    """Over a connection of the job. Raises FileNotWritten."""
+    from exchange_admin.services.certificates import written_keys  # loaded when somebody first asks for it
 
     program = office.program
-    write_key_sheet(office.codes, target, program.fonts, program.wordings, language, program.today())
-
-
-def _write_page(office: Office, target: Path, language: str) -> None:
-    from exchange_admin.services.certificates.written_keys import write_page
-
-    program = office.program
-    write_page(office.codes, target, program.resources, program.wordings, language, program.today())
-
-
-def _write_list(office: Office, target: Path, language: str) -> None:
-    from exchange_admin.services.certificates.written_keys import write_revocations
-
-    write_revocations(office.codes, target, office.program.today())
+    with office.beside(writing=False) as apart:
+        match name:
+            case "office.pub":
+                written_keys.write_key(apart.codes, target)
+            case "key.pdf":
+                written_keys.write_key_sheet(
+                    apart.codes, target, program.fonts, program.wordings, language, program.today()
+                )
+            case "verify.html":
+                written_keys.write_page(
+                    apart.codes, target, program.resources, program.wordings, language, program.today()
+                )
+            case _:
+                written_keys.write_revocations(apart.codes, target, program.today())

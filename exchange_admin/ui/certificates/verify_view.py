@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates.verifying import Judged, KnownOffice, Verdict
-from exchange_admin.ui.certificates.code_text import CodeText, files_of
+from exchange_admin.services.certificates.verifying import Judged, KnownOffice, Verdict, are_of_one_paper, is_code
 from exchange_admin.ui.certificates.verdict_card import VerdictCard
 from exchange_admin.ui.certificates.verify_offices import VerifyOffices
 from exchange_admin.ui.desk import Desk
@@ -42,6 +42,33 @@ class Verified:
 
     codes: tuple[Judged, ...]
     offices: tuple[KnownOffice, ...]
+
+
+class CodeText(QPlainTextEdit):
+    """A pasted code takes the place of the one before, or stands below it when both are of one paper."""
+
+    picture_given = Signal(QImage)
+    file_given = Signal(Path)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or bool(files_of(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if is_code(source.text()):  # first: a cell comes as a picture too
+            before = self.toPlainText().strip()
+            together = are_of_one_paper(before, source.text())
+            self.setPlainText("\n".join([*([before] if together else []), source.text().strip()]))
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        elif source.hasImage():
+            self.picture_given.emit(QImage(source.imageData()))
+        elif files := files_of(source):
+            self.file_given.emit(files[0])
+        else:
+            super().insertFromMimeData(source)
+
+
+def files_of(source: QMimeData) -> Sequence[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
 class VerifyView(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent
@@ -26,6 +25,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.page_picture import first_page
+from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.labels import column, row
@@ -175,12 +175,8 @@ class DesignsView(Retranslated, QWidget):
         if entry is None or not entry.editable:
             return
         name = safe_name(f"{entry.names.best(desk.language)} {entry.version}{SUFFIX}")
-        proposed = Path(desk.preferences.export_folder) / name
-        target = desk.ask.file_to_save(self.tr("Export the design"), str(proposed), self._files())
-        if target is None:
-            return
-        desk.preferences.export_folder = str(target.parent)
-        self.work.export(entry.id, target)
+        if target := ask_target(desk, self.tr("Export the design"), name, self._files()):
+            self.work.export(entry.id, target)
 
     def take_in(self) -> None:
         """A design of another office, from its file, as a draft."""

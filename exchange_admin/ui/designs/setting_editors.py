@@ -1,21 +1,25 @@
-"""Editors of single settings of a part: a number of millimetres or points, a colour, a choice, a yes or no."""
+"""Editors of single settings of a part: a number, a colour, a choice, a picture, the kinds of paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QWidget
 
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.services.certificates.design_parts import OFFICE_LOGO, SIGNATURE
 from exchange_admin.ui import painting
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import Button, PressedByEnter
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
-from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
@@ -47,6 +51,99 @@ class NumberBox(DecimalBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class KindsBox(Retranslated, QWidget):
+    """Named below each other; the button offers all of them to be ticked. At least one stays."""
+
+    edited = Signal(object)  # names in order
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.kinds: tuple[str, ...] = ()
+        self._said = Label(desk.look, 13, wraps=True)
+        self.choose = Button(desk.look, kind="link")
+        column(self, spacing=desk.look.px(2)).add(self._said, self.choose)
+        self.choose.clicked.connect(self._offer)
+        self.retranslate()
+
+    def show_value(self, kinds: Sequence[str]) -> None:
+        self.kinds = tuple(kinds)
+        self._say()
+
+    def retranslate(self) -> None:
+        self.choose.say(self.tr("Choose…"))
+        self._say()
+
+    def toggle(self, kind: str) -> None:
+        """Ticks or unticks a kind; those that no longer exist stay as they are."""
+        wanted = set(self.kinds) ^ {kind}
+        if wanted:
+            known = [name for name in PAPER_KINDS if name in wanted]
+            self.show_value((*known, *(name for name in self.kinds if name in wanted and name not in PAPER_KINDS)))
+            self.edited.emit(self.kinds)
+
+    def _say(self) -> None:
+        words = self._desk.words
+        self._said.setText("\n".join(words.choice("certificate_kind", kind) for kind in self.kinds))
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        for kind in PAPER_KINDS:
+            action = menu.addAction(self._desk.words.choice("certificate_kind", kind))
+            action.setCheckable(True)
+            action.setChecked(kind in self.kinds)
+            action.setData(kind)
+        menu.triggered.connect(self._chosen)
+        menu.popup(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
+
+    def _chosen(self, action: QAction) -> None:
+        self.toggle(str(action.data()))
+
+
+class ImageBox(Retranslated, QWidget):
+    """`edited` gives what stands for the picture; `file_wanted` asks for one from a file."""
+
+    edited = Signal(str)
+    file_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._image = ""
+        self.which = QuietCombo()
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(8)
+        self.file = Button(desk.look, "folder-open", "small")
+        column(self, spacing=desk.look.px(5)).add(self.which, self.file)
+        self.which.activated.connect(self._chosen)
+        self.file.clicked.connect(self.file_wanted)
+        self.retranslate()
+
+    def show_value(self, image: str) -> None:
+        self._image = image
+        self._fill()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.which.setAccessibleName(name)
+
+    def retranslate(self) -> None:
+        self.file.say(self.tr("From a file…"), self.tr("PNG or JPEG"))
+        self._fill()
+
+    def _fill(self) -> None:
+        self.which.clear()
+        self.which.addItem(self.tr("None"), "")
+        self.which.addItem(self.tr("Logo of the office"), OFFICE_LOGO)
+        self.which.addItem(self.tr("Signature of the signatory"), SIGNATURE)
+        if self._image not in ("", OFFICE_LOGO, SIGNATURE):
+            self.which.addItem(self.tr("Picture from a file"), self._image)
+        self.which.setCurrentIndex(self.which.findData(self._image))
+
+    def _chosen(self, _: int) -> None:
+        self.edited.emit(str(self.which.currentData()))
 
 
 class ChoiceBox(QuietCombo):

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exchange_admin.services.certificates.design_parts import PALETTE, setting
-from exchange_admin.ui.designs.image_box import ImageBox
-from exchange_admin.ui.designs.kinds_box import KindsBox
-from exchange_admin.ui.designs.setting_editors import ChoiceBox, ColourBox, NumberBox
+from exchange_admin.ui.designs.setting_editors import ChoiceBox, ColourBox, ImageBox, KindsBox, NumberBox
 from exchange_admin.ui.designs.setting_table import Setting
 from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.desk import Desk

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.paper_pages import Pages, write_bytes
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.grading.page_column import PageColumn
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.page_picture import page_picture
+from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
 PAUSE = 250  # milliseconds of typing before the page is drawn
-_OWN_NAMES = {"zh": "中文", "ru": "Русский", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,77 @@ def pages_source(desk: Desk, title: str, pages: Sequence[Explained]) -> Explanat
     return ExplanationSource(title, "", draw)
 
 
+RESIZE_PAUSE = 120  # milliseconds
+WIDEST = 900
+
+
+class PageColumn(QScrollArea):
+    """`width_changed` tells that pictures of another width would be sharper."""
+
+    width_changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("pages")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(look.px(12))
+        self.sentence = Label(look, 13, tone="ink3", wraps=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self.sentence)
+        self._column.addStretch()
+        self.setWidget(inside)
+        self.pages: list[QLabel] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(RESIZE_PAUSE)
+        self._pause.timeout.connect(self.width_changed)
+
+    def wanted_width(self) -> int:
+        """Of a page, in device pixels."""
+        room = self.viewport().width() - 2 * self._look.px(12)
+        return round(max(120, min(room, self._look.px(WIDEST))) * self.devicePixelRatioF())
+
+    def show_pages(self, pictures: Sequence[QImage], name: str) -> None:
+        """`name` is what somebody hears who cannot see the pages. Without pictures the sentence stands there."""
+        for label in self.pages[len(pictures) :]:
+            label.hide()
+            label.deleteLater()
+        del self.pages[len(pictures) :]
+        while len(self.pages) < len(pictures):
+            label = QLabel()
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.pages.append(label)
+            self._column.insertWidget(self._column.count() - 1, label)
+        for label, picture in zip(self.pages, pictures, strict=True):
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+            label.setPixmap(QPixmap.fromImage(picture))
+            label.setAccessibleName(name)
+        self.sentence.setVisible(not pictures)
+
+    def say(self, sentence: str) -> None:
+        """No pages, and why."""
+        self.sentence.setText(sentence)
+        self.show_pages((), "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pause.start()
+
+
 class ExplanationDialog(QDialog):
     """Without fields it shows its one result at once; with fields it draws again whenever somebody has typed."""
 
     def __init__(self, desk: Desk, source: ExplanationSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._source = desk, source
-        self._pdf = b""
+        self._pdf, self._files = b"", FileSaver(desk, self)
         self.setWindowTitle(source.title)
         self.setObjectName("explanation")
         look = desk.look
@@ -73,7 +139,7 @@ class ExplanationDialog(QDialog):
         self.reason = Label(look, 13, tone="red", wraps=True)
         self.languages = Segments(look, LANGUAGES)
         for language in LANGUAGES:
-            self.languages.say(language, _OWN_NAMES[language])
+            self.languages.say(language, OWN_NAMES[language])
         self.languages.set_current(desk.language)
         self.preview = PageColumn(look)
         self.save = Button(look, "download", "primary")
@@ -121,10 +187,8 @@ class ExplanationDialog(QDialog):
         self.preview.show_pages(pictures, self._source.title)
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.reason(error)
         self._show_nothing("")
-        self.reason.setText(words)
-        self.reason.show()
+        self.reason.say(self._desk.reason(error))
 
     def _show_nothing(self, hint: str) -> None:
         self.save.setEnabled(False)
@@ -133,48 +197,17 @@ class ExplanationDialog(QDialog):
 
     def _save(self) -> None:
         """The PDF on screen, byte for byte, into a file."""
-        folder = Path(self._desk.preferences.export_folder)
-        path = self._desk.ask.file_to_save(
-            self.tr("Save as PDF"), str(folder / f"{self._source.title}.pdf"), self.tr("PDF (*.pdf)")
-        )
-        if path is None:
-            return
-        self._desk.preferences.export_folder = str(path.parent)
-        pdf = self._pdf
-
-        def work(task: Task) -> Path:
-            write_bytes(path, pdf)
-            return path
-
-        self._desk.jobs.aside(work).start_telling(self._saved, self._not_saved)
-
-    def _saved(self, path: Path) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
-
-    def _not_saved(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self._desk.ask.tell(self.tr("Save as PDF"), words)
+        name, write = f"{self._source.title}.pdf", partial(write_bytes, content=self._pdf)
+        self._files.save(self.tr("Save as PDF"), name, self.tr("PDF (*.pdf)"), write)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.resize(px(760), px(680))
-        whole = column(self, (px(16),) * 4, px(10))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(10))
-        grid.setVerticalSpacing(px(6))
+        named = [(one.label, self.choices.get(one.key) or self.fields[one.key]) for one in self._source.asked]
         across = 2 if len(self.fields) > 1 else 1
-        for place, one in enumerate(self._source.asked):
-            editor: QWidget = self.choices[one.key] if one.choices else self.fields[one.key]
-            label = Label(self._desk.look, 12, tone="ink2")
-            label.setText(one.label)
-            label.setBuddy(editor)
-            editor.setAccessibleName(one.label)
-            grid.addWidget(label, place // across, place % across * 2)
-            grid.addWidget(editor, place // across, place % across * 2 + 1)
-            grid.setColumnStretch(place % across * 2 + 1, 1)
-        whole.add(grid, self.reason, (self.preview, 1))
+        grid = field_grid(self._desk.look, named, across=across, tone="ink2", pixels=12, gaps=(10, 6))
         below = row(spacing=px(8)).add(self.languages, STRETCH, self.leave, self.save)
-        whole.addLayout(below)
+        column(self, (px(16),) * 4, px(10)).add(grid, self.reason, (self.preview, 1), below)
         self.reason.hide()
         self.save.setAutoDefault(False)
         self.leave.setAutoDefault(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
@@ -14,6 +14,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.dialogs import DialogButtons
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import count
 
@@ -64,10 +65,10 @@ class EnrolDialog(QDialog):
         try:
             day = self.day.value()
         except RuleBroken as broken:
-            self._refuse(self._desk.sentence(broken.problems))
+            self.problem.say(self._desk.sentence(broken.problems))
             return
         if not day or not self.people:
-            self._refuse(self.tr("Choose people and their first day."))
+            self.problem.say(self.tr("Choose people and their first day."))
             return
         self.first = str(day)
         super().accept()
@@ -112,40 +113,20 @@ class EnrolDialog(QDialog):
         self._do.setText(count("EnrolDialog", "Enrol %n person", len(self.people)))
         self._do.setEnabled(bool(self.people))
 
-    def _refuse(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
     def _lay_out(self) -> None:
-        look = self._desk.look
-        px = look.px
+        look, px, line = self._desk.look, self._desk.look.px, self.search.line
         self.resize(px(520), px(520))
-        whole = column(self, (px(20),) * 4, px(10))
-        about = Label(
-            look,
-            13,
-            tone="ink2",
-            wraps=True,
-            text=self.tr("Type a name in any script and choose, or paste a list of names."),
-        )
-        whole.addWidget(about)
-        self.search.line.setPlaceholderText(self.tr("Name, passport or number"))
-        self.search.line.setAccessibleName(self.tr("Person"))
-        whole.add(self.search.line, (self.table, 1))
-        below = row(spacing=px(10))
+        words = self.tr("Type a name in any script and choose, or paste a list of names.")
+        about = Label(look, 13, tone="ink2", wraps=True, text=words)
+        line.setPlaceholderText(self.tr("Name, passport or number"))
+        line.setAccessibleName(self.tr("Person"))
         name = Label(look, 13, tone="ink3", text=self.tr("First day in the group"))
         self.day.line.setAccessibleName(name.text())
         self.day.line.setFixedWidth(px(130))
-        below.add(name, self.day.line, STRETCH)
-        whole.addLayout(below)
+        below = row(spacing=px(10)).add(name, self.day.line, STRETCH)
         self.problem.hide()
-        whole.addWidget(self.problem)
-        buttons = QDialogButtonBox()
-        self._do = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._do.setProperty("kind", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+        buttons = DialogButtons(self)
+        self._do = buttons.do
         self._do.setAutoDefault(False)  # Enter in the field above chooses a person
-        self.search.line.setFocus()
+        column(self, (px(20),) * 4, px(10)).add(about, line, (self.table, 1), below, self.problem, buttons)
+        line.setFocus()

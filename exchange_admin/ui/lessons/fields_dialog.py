@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -13,6 +12,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 
 Asked = Sequence[tuple[Field, str]]
@@ -41,36 +41,22 @@ class FieldsDialog(QDialog):
         self.carry_out: Callable[[FieldsDialog], bool] | None = None
         self.values: dict[str, Value] = {}
         self.editors: dict[str, Editor] = {}
-        px = desk.look.px
+        look, px = desk.look, desk.look.px
         self.setWindowTitle(title)
         self.setFixedWidth(px(460))
+        named = []
+        for field, name in asked:
+            editor = self.editors[field.name] = make_editor(field, form_tools(desk), self)
+            editor.show_value(begun.get(field.name))
+            named.append((name, editor.widget))
+        self.problem = Label(look, 12, tone="red", wraps=True)
+        self.problem.hide()
+        buttons = DialogButtons(self, verb)
+        self.do = buttons.do
         whole = column(self, (px(20),) * 4, px(12))
         if about:
-            words = Label(desk.look, 13, tone="ink2", wraps=True, text=about)
-            whole.addWidget(words)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(1, 1)
-        for line, (field, name) in enumerate(asked):
-            label = Label(desk.look, 13, tone="ink3", text=name)
-            editor = self.editors[field.name] = make_editor(field, form_tools(desk), self)
-            editor.widget.setAccessibleName(name)
-            editor.show_value(begun.get(field.name))
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(editor.widget, line, 1)
-        whole.addLayout(grid)
-        self.problem = Label(desk.look, 12, tone="red", wraps=True)
-        self.problem.hide()
-        whole.add(self.problem, STRETCH)
-        buttons = QDialogButtonBox()
-        self.do = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.do.setProperty("kind", "primary")
-        self.do.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+            whole.add(Label(look, 13, tone="ink2", wraps=True, text=about))
+        whole.add(field_grid(look, named), self.problem, STRETCH, buttons)
 
     def accept(self) -> None:
         problems: list[Problem] = []
@@ -83,11 +69,27 @@ class FieldsDialog(QDialog):
                 wrong = True
                 problems += broken.problems
             editor.mark_wrong(wrong)
-        self.refuse(self._desk.sentence(problems))
+        self.problem.say(self._desk.sentence(problems))
         if not problems and (self.carry_out is None or self.carry_out(self)):
             super().accept()
 
     def refuse(self, words: str) -> None:
         """Says what is wrong; nothing where there are no words."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        self.problem.say(words)
+
+
+def ask_fields(
+    desk: Desk,
+    title: str,
+    verb: str,
+    asked: Asked,
+    begun: Mapping[str, Value],
+    parent: QWidget,
+    carry_out: Callable[[FieldsDialog], bool],
+    about: str = "",
+) -> None:
+    """Shows such a dialog until it was carried out or left."""
+    dialog = FieldsDialog(desk, title, verb, asked, begun, parent, about)
+    dialog.carry_out = carry_out
+    desk.ask.show(dialog)
+    dialog.deleteLater()

@@ -12,7 +12,6 @@ from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.lessons.attendance_view import AttendanceView
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
@@ -20,6 +19,7 @@ from exchange_admin.ui.lessons.lessons_view import LessonsView
 from exchange_admin.ui.lessons.people_view import PeopleView
 from exchange_admin.ui.lessons.tests_view import TestsView
 from exchange_admin.ui.lessons.timetable_view import TimetableView
+from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -46,7 +46,7 @@ class GroupPage(Retranslated, QWidget):
         super().__init__()
         self._desk = desk
         look = desk.look
-        self.session = GroupSession(desk, self)
+        self.session, self._files = GroupSession(desk, self), FileSaver(desk, self)
         self.back = IconButton(look, "chevron-left", size=32)
         self.title, self.second = ElidedLabel(look, 20, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
         self.state = Pill(look)
@@ -138,19 +138,13 @@ class GroupPage(Retranslated, QWidget):
         if group is None:
             return
         name = desk.words.say(f"group_sheet.{sheet}", {"group": group.group.text("code")}).replace("/", "-")
-        folder = Path(desk.preferences.export_folder or str(Path.home()))
-        target = desk.ask.file_to_save(self.tr("Save as PDF"), str(folder / f"{name}.pdf"), self.tr("PDF (*.pdf)"))
-        if target is None:
-            return
-        desk.preferences.export_folder = str(target.parent)
         office, id, language = desk.office, group.group.id, desk.language
 
-        def work(_: Task) -> Path:
+        def write(target: Path) -> None:
             with office.beside(writing=False) as apart:
                 apart.group_papers.write(id, sheet, language, target)
-            return target
 
-        desk.jobs.aside(work).start_telling(self._saved, self._not_saved)
+        self._files.save(self.tr("Save as PDF"), f"{name}.pdf", self.tr("PDF (*.pdf)"), write)
 
     def _save_chosen(self) -> None:
         action = self.sender()
@@ -168,13 +162,6 @@ class GroupPage(Retranslated, QWidget):
     def _want_results(self) -> None:
         if self.session.sheet is not None:
             self.results_wanted.emit(self.session.id)
-
-    def _saved(self, path: Path) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
-
-    def _not_saved(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self._desk.ask.tell(self.tr("Save as PDF"), words)
 
     # Inside
 

@@ -15,7 +15,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import SheetLesson
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
-from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
 from exchange_admin.ui.words import count
@@ -103,10 +103,8 @@ class LessonVerbs(QObject):
             (Field(name="starts_at", type=FieldType.TIME), words.field("language_lesson", "starts_at")),
         )
         begun = {"date": lesson.record["date"], "starts_at": lesson.record["starts_at"]}
-        dialog = FieldsDialog(desk, self.tr("Move lesson"), self.tr("Move"), asked, begun, self._window)
-        dialog.carry_out = partial(self._move, lesson.id)
-        desk.ask.show(dialog)
-        dialog.deleteLater()
+        move = partial(self._move, lesson.id)
+        ask_fields(desk, self.tr("Move lesson"), self.tr("Move"), asked, begun, self._window, move)
 
     def substitute_chosen(self) -> None:
         """Somebody else gives them; an empty name is the group's own teacher again."""
@@ -117,10 +115,9 @@ class LessonVerbs(QObject):
         asked = ((field, desk.words.field("language_lesson", "substitute_id")),)
         begun = {"substitute_id": lessons[0].record["substitute_id"]}
         about = self.tr("Leave it empty for the teacher of the group.")
-        dialog = FieldsDialog(desk, self.tr("Substitute teacher"), self.tr("Save"), asked, begun, self._window, about)
-        dialog.carry_out = partial(self._substitute, [one.id for one in lessons])
-        desk.ask.show(dialog)
-        dialog.deleteLater()
+        substitute = partial(self._substitute, [one.id for one in lessons])
+        title, save = self.tr("Substitute teacher"), self.tr("Save")
+        ask_fields(desk, title, save, asked, begun, self._window, substitute, about)
 
     def add_lesson(self) -> None:
         """One beside the timetable, as long as the last one."""
@@ -151,10 +148,7 @@ class LessonVerbs(QObject):
         desk = self._session.desk
         kind = desk.registry["language_lesson"]
         asked = [(kind[name], desk.words.field("language_lesson", name)) for name in DESCRIBED]
-        dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self._window)
-        dialog.carry_out = carry_out
-        desk.ask.show(dialog)
-        dialog.deleteLater()
+        ask_fields(desk, title, self.tr("Save"), asked, begun, self._window, carry_out)
 
     # What the dialogs do; False leaves them as they are
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -15,6 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid, grid_layout
 from exchange_admin.ui.widgets.labels import Label, column
 
 FIELDS = ("title", "date", "pass_percent", "level")
@@ -59,8 +59,7 @@ class NewTestDialog(QDialog):
                 self.parts.append(WantedPart(skill, str(most), _text(weight), _text(least)))
         if not self.parts and not problems:
             problems.append(Problem("test.no_parts"))
-        self.problem.setText(self._desk.sentence(problems))
-        self.problem.setVisible(bool(problems))
+        self.problem.say(self._desk.sentence(problems))
         if not problems:
             super().accept()
 
@@ -78,46 +77,20 @@ class NewTestDialog(QDialog):
         look, say = self._desk.look, self._desk.words
         px = look.px
         self.setFixedWidth(px(520))
-        whole = column(self, (px(20),) * 4, px(14))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(1, 1)
-        for line, (name, editor) in enumerate(self.editors.items()):
-            self._name(grid, line, say.field("language_test", name), editor)
-            grid.addWidget(editor.widget, line, 1)
-        whole.addLayout(grid)
-        table = QGridLayout()
-        table.setHorizontalSpacing(px(10))
-        table.setVerticalSpacing(px(6))
+        named = [(say.field("language_test", name), editor.widget) for name, editor in self.editors.items()]
+        table = grid_layout(look, (10, 6))
         for at, name in enumerate(NUMBERS, 1):
-            heading = Label(look, 12, tone="ink3", text=say.field("language_test_part", name))
-            table.addWidget(heading, 0, at)
+            table.addWidget(Label(look, 12, tone="ink3", text=say.field("language_test_part", name)), 0, at)
         for line, skill in enumerate(words("language_skill"), 1):
             word = say.choice("language_skill", skill)
+            table.addWidget(Label(look, 13, tone="ink3", text=word), line, 0)
             for at, name in enumerate(NUMBERS, 1):
-                editor = self.numbers[skill, name]
-                self._name(table, line, word, editor if at == 1 else None)
-                editor.widget.setAccessibleName(f"{word}: {say.field('language_test_part', name)}")
-                table.addWidget(editor.widget, line, at)
-        whole.addLayout(table)
+                field = self.numbers[skill, name].widget
+                field.setAccessibleName(f"{word}: {say.field('language_test_part', name)}")
+                table.addWidget(field, line, at)
         self.problem.hide()
-        whole.addWidget(self.problem)
-        buttons = QDialogButtonBox()
-        do = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        do.setProperty("kind", "primary")
-        do.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
-
-    def _name(self, grid: QGridLayout, line: int, text: str, editor: Editor | None) -> None:
-        if editor is None:
-            return
-        label = Label(self._desk.look, 13, tone="ink3", text=text)
-        editor.widget.setAccessibleName(text)
-        grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = DialogButtons(self, self.tr("Save"))
+        column(self, (px(20),) * 4, px(14)).add(field_grid(look, named), table, self.problem, buttons)
 
 
 def _text(value: Value) -> str:

@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
-from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
@@ -102,10 +102,7 @@ class PeopleView(Retranslated, QWidget):
         asked = ((group, field("language_group_id")), (_required_day("day"), self.tr("First day there")))
         begun = {"day": desk.look.formats.today().isoformat()}
         title = self.tr("Move {name}").replace("{name}", member.name)
-        dialog = FieldsDialog(desk, title, self.tr("Move"), asked, begun, self)
-        dialog.carry_out = partial(self._move, member.id)
-        desk.ask.show(dialog)
-        dialog.deleteLater()
+        ask_fields(desk, title, self.tr("Move"), asked, begun, self, partial(self._move, member.id))
 
     def leave_chosen(self) -> None:
         member, desk = self._one(), self._session.desk
@@ -114,10 +111,7 @@ class PeopleView(Retranslated, QWidget):
         asked = ((_required_day("day"), desk.words.field("language_enrolment", "left_on")),)
         begun = {"day": desk.look.formats.today().isoformat()}
         title = self.tr("{name} leaves the group").replace("{name}", member.name)
-        dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self)
-        dialog.carry_out = partial(self._leave, member.id)
-        desk.ask.show(dialog)
-        dialog.deleteLater()
+        ask_fields(desk, title, self.tr("Save"), asked, begun, self, partial(self._leave, member.id))
 
     def _move(self, id: str, dialog: FieldsDialog) -> bool:
         target, day = str(dialog.values["group"]), date.fromisoformat(str(dialog.values["day"]))

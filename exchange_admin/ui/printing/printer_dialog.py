@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
@@ -12,6 +12,7 @@ from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
 from exchange_admin.ui.printing.print_run import print_page
 from exchange_admin.ui.printing.printers import PrinterFacts, Printers
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
+from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import say
@@ -70,46 +71,26 @@ class PrinterDialog(QDialog):
         px = look.px
         self.setWindowTitle(self.tr("Printer settings"))
         self.setFixedWidth(px(480))
-        whole = column(self, (px(20),) * 4, px(12))
-        about = Label(
-            look,
-            13,
-            wraps=True,
-            text=self.tr(
-                "Printers shift pages by a millimetre or two. Print the test page, measure, type the difference."
-            ),
+        words = self.tr(
+            "Printers shift pages by a millimetre or two. Print the test page, measure, type the difference."
         )
-        name = Label(look, 12, tone="ink3", wraps=True)
-        name.setText(self._printer.name)
-        whole.add(about, name)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(2, 1)
+        about = Label(look, 13, wraps=True, text=words)
+        name = Label(look, 12, tone="ink3", wraps=True, text=self._printer.name)
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("To the right, mm"), self.right_mm),
             (self.tr("Down, mm"), self.down_mm),
             (self.tr("Sides"), self.sides),
         )
-        for line, (text, field) in enumerate(fields if self._printer.two_sided else fields[:2]):
-            label = Label(look, 13, tone="ink3", text=text)
-            label.setBuddy(field)
-            label.setFixedWidth(px(130))
-            field.setAccessibleName(text)
-            grid.addWidget(label, line, 0)
-            grid.addWidget(field, line, 1)
+        grid = field_grid(look, fields if self._printer.two_sided else fields[:2])
+        grid.setColumnStretch(1, 0)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, px(130))
         for field in (self.right_mm, self.down_mm):
             field.setFixedWidth(px(110))
             field.lineEdit().setTextMargins(px(7), 0, 0, 0)
-        whole.add(grid, self.said)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons(self, self.tr("Keep"))
         self.try_out = buttons.addButton(self.tr("Print test page"), QDialogButtonBox.ButtonRole.ActionRole)
-        keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        keep.setProperty("kind", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+        column(self, (px(20),) * 4, px(12)).add(about, name, grid, self.said, buttons)
 
 
 def set_words(desk: Desk, printer: PrinterFacts, settings: PrinterSettings) -> str:

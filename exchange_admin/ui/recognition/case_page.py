@@ -20,13 +20,11 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog, pages_source
 from exchange_admin.ui.presentation import CHOICE_TONES
-from exchange_admin.ui.recognition.balance_bar import BalanceBar
 from exchange_admin.ui.recognition.case_cells import CaseCells, Write
 from exchange_admin.ui.recognition.case_model import CaseModel
+from exchange_admin.ui.recognition.case_strips import BalanceBar, OwedStrip, WhyStrip
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.case_verbs import CaseVerbs
-from exchange_admin.ui.recognition.owed_strip import OwedStrip
-from exchange_admin.ui.recognition.why_strip import WhyStrip
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner

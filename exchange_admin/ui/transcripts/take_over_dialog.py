@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QPlainTextEdit, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.labels import person_name
@@ -20,6 +20,7 @@ from exchange_admin.ui.lessons.plain_table import PlainTable
 from exchange_admin.ui.transcripts.staged_rows import about, columns, rows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
@@ -167,8 +168,7 @@ class TakeOverDialog(QDialog):
             part.setVisible(bool(sentences))
         size = self._desk.look.formats.size
         papers = self._desk.words.listed(f"{one.title} ({size(len(one.content))})" for one in staged.new_papers)
-        self.papers.setText(self.tr("Kept with the person: {papers}").replace("{papers}", papers))
-        self.papers.setVisible(bool(papers))
+        self.papers.say(self.tr("Kept with the person: {papers}").replace("{papers}", papers) if papers else "")
 
     def _show_verdict(self) -> None:
         words, staged = self._desk.words, self.staged
@@ -215,11 +215,8 @@ class TakeOverDialog(QDialog):
         whole.addLayout(foot)
 
     def _questions(self) -> QLayout:
-        px, words = self._desk.look.px, self._desk.words
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(6))
-        grid.setColumnStretch(1, 1)
+        words = self._desk.words
+        grid = grid_layout(self._desk.look, (12, 6), (1,))
         asked = (
             (self.tr("Belongs to"), self.person),
             (words.field("transcript", "institution_id"), self.issuer.line),

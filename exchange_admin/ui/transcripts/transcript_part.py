@@ -7,19 +7,77 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 from exchange_admin.services.transcripts.taking_over import TakenOver
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
-from exchange_admin.ui.transcripts.transcript_card import TranscriptCard
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
+from exchange_admin.ui.widgets.labels import STRETCH, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+
+class LanguagesDialog(QDialog):
+    """Which languages a paper is in: one that leads, and a second one beside it or none."""
+
+    def __init__(self, desk: Desk, title: str, verb: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        px = desk.look.px
+        self.setWindowTitle(title)
+        self.setFixedWidth(px(420))
+        self.first, self.second = QuietCombo(self), QuietCombo(self)
+        self.second.addItem(self.tr("None"), "")
+        for combo in (self.first, self.second):
+            for language in LANGUAGES:
+                combo.addItem(desk.words.choice("language", language), language)
+        self.first.setCurrentIndex(self.first.findData(desk.language))
+        self.second.setCurrentIndex(self.second.findData("ru" if desk.language == "zh" else "zh"))
+        named = ((self.tr("Language"), self.first), (self.tr("Second language"), self.second))
+        column(self, (px(20),) * 4, px(14)).add(field_grid(desk.look, named), DialogButtons(self, verb))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those chosen, the leading one first."""
+        chosen = (str(self.first.currentData()), str(self.second.currentData() or ""))
+        return tuple(dict.fromkeys(language for language in chosen if language))
+
+
+class TranscriptCard(RecordCard):
+    """The card of a transcript with what can be done with it; `id` is the one on screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk, self.id = desk, ""
+        look = desk.look
+        self.lines, self.load = Button(look, "pencil", "small"), Button(look, "download", "small")
+        self.elmo, self.pdf = Button(look, "upload", "small"), Button(look, "file-text", "small")
+        self.issue = Button(look, "award", "small")
+        self.issue.setVisible(bool(desk.actions["records.certificate"].property("bound")))
+        for together in ((self.lines, self.load), (self.pdf, self.elmo), (self.issue,)):
+            self.body.add(look.px(4), row(spacing=look.px(6)).add(*together, STRETCH))
+        self.issue.clicked.connect(desk.actions["records.certificate"].trigger)
+
+    def show_record(self, record: Record) -> None:
+        self.id = record.id
+        self.title.setText(self._desk.words.kind("transcript"))
+        self.lines.say(self.tr("Lines…"), self.tr("Type them or paste them from Excel"))
+        self.load.say(self.tr("Import…"), self.tr("An ELMO file, or a workbook with lines for this transcript"))
+        self.issue.say(self.tr("Issue…"), self.tr("With a number of the register, signed and sealed"))
+        self.pdf.say("PDF…", self.tr("A draft or a copy, in one language or two"))
+        self.elmo.say("ELMO…", self.tr("XML for the programs of other colleges"))
+        may_change = self._desk.limits.may_change(record)
+        self.lines.setEnabled(may_change)
+        self.load.setEnabled(may_change)
 
 
 class TranscriptPart(QObject):
@@ -38,10 +96,10 @@ class TranscriptPart(QObject):
         self._done: Callable[..., None] = self._written
         self.card = TranscriptCard(desk)
         page.panel.add_card(self.card)
-        self.card.lines_wanted.connect(self.edit_lines)
-        self.card.import_wanted.connect(self.choose_file)
-        self.card.elmo_wanted.connect(self.write_elmo)
-        self.card.pdf_wanted.connect(self.write_pdf)
+        self.card.lines.clicked.connect(self._edit_shown)
+        self.card.load.clicked.connect(self.choose_file)
+        self.card.elmo.clicked.connect(self.write_elmo)
+        self.card.pdf.clicked.connect(self.write_pdf)
 
     def show_record(self, id: str) -> None:
         """In the list of transcripts."""
@@ -57,24 +115,21 @@ class TranscriptPart(QObject):
         if wanted:
             self.recognition_wanted.emit(id)
 
-    def write_pdf(self, id: str) -> None:
-        languages = self._asked_languages("PDF")
-        path = languages and self._asked_target(id, ".pdf", "PDF (*.pdf)")
-        if languages and path:
-            self._run(partial(self._write_paper, id, path, languages), partial(self._written, path))
+    def _edit_shown(self) -> None:
+        self.edit_lines(self.card.id)
 
-    def write_elmo(self, id: str) -> None:
-        languages = self._asked_languages(self.tr("ELMO with the paper in it"))
-        path = languages and self._asked_target(id, ".xml", "ELMO (*.xml)")
-        if languages and path:
-            self._run(partial(self._write_file, id, path, languages), partial(self._written, path))
+    def write_pdf(self) -> None:
+        self._hand_out("PDF", ".pdf", "PDF (*.pdf)", self._write_paper)
 
-    def choose_file(self, id: str) -> None:
+    def write_elmo(self) -> None:
+        self._hand_out(self.tr("ELMO with the paper in it"), ".xml", "ELMO (*.xml)", self._write_file)
+
+    def choose_file(self) -> None:
         """An ELMO file says whose it is; the lines of a workbook are for the transcript on screen."""
         kinds = self.tr("Transcripts (*.xml *.xlsx *.xls *.ods *.csv)")
         path = self._desk.ask.file_to_open(self.tr("Import a transcript"), "", kinds)
         if path is not None:
-            self.take_in(path, self._desk.records.get("transcript", id))
+            self.take_in(path, self._desk.records.get("transcript", self.card.id))
 
     def choose_elmo(self) -> None:
         """A file that says itself whose it is, whatever is on screen."""
@@ -133,16 +188,18 @@ class TranscriptPart(QObject):
         self._desk.notices.say(words, self._desk.actions["edit.undo"].trigger if taken.changes else None)
         self._page.open_record(taken.transcripts[0])
 
-    def _asked_languages(self, title: str) -> Sequence[str]:
-        dialog = LanguagesDialog(self._desk, title, self.tr("Write…"), self._page.window())
-        chosen = dialog.languages if self._desk.ask.show(dialog) else ()
+    def _hand_out(self, title: str, ending: str, kinds: str, write: Callable[..., Sequence[Problem]]) -> None:
+        """The transcript on screen as a file, in languages that are asked first."""
+        desk, id = self._desk, self.card.id
+        dialog = LanguagesDialog(desk, title, self.tr("Write…"), self._page.window())
+        languages = dialog.languages if desk.ask.show(dialog) else ()
         dialog.deleteLater()
-        return chosen
-
-    def _asked_target(self, id: str, ending: str, kinds: str) -> Path | None:
-        number = self._desk.records.get("transcript", id).text("number").replace("/", "-")
-        stem = safe_name(f"{number or self._desk.words.kind('transcript')}{ending}")
-        return self._desk.ask.file_to_save(self.tr("Where to"), stem, kinds)
+        if not languages:
+            return
+        number = desk.records.get("transcript", id).text("number").replace("/", "-")
+        stem = safe_name(f"{number or desk.words.kind('transcript')}{ending}")
+        if path := desk.ask.file_to_save(self.tr("Where to"), stem, kinds):
+            self._run(partial(write, id, path, languages), partial(self._written, path))
 
     def _write_paper(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
         with self._desk.office.beside(writing=False) as apart:

@@ -1,22 +1,110 @@
-"""Below the grid: why the mark and the credits of the chosen row are what they are."""
+"""Below the grid of a case: what is owed, why the chosen row is what it is, the credits at a glance."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from exchange_admin.domain.rules.recognition.balance import CreditBalance
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades import written
 from exchange_admin.services.grades.credit_words import credit_steps
 from exchange_admin.services.grades.explaining import explained
 from exchange_admin.services.grades.frozen import ConvertedMark
+from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import CourseMapping
+from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CaseRow
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.words import Retranslated
+
+
+class BalanceBar(QWidget):
+    """The bar is as long as what was asked; filled is what is recognised."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._balance: CreditBalance | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        desk.look.changed.connect(self.update)
+
+    def show_balance(self, balance: CreditBalance) -> None:
+        self._balance = balance
+        self.setAccessibleName(self.sentence())
+        self.setToolTip(plain_tip(self.sentence()))
+        self.update()
+
+    def sentence(self) -> str:
+        """Asked 24, earned 26, recognised 21 (Chinese credits)."""
+        return "" if self._balance is None else balance_said(self._balance, self._desk.words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._desk.look.px(360), self._desk.look.px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        balance, look = self._balance, self._desk.look
+        if balance is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, height = look.theme, look.px(6)
+        room = self.width() - look.px(8)
+        painting.line_of_text(painter, 0, look.px(10), room, self.sentence(), look.font(12, figures=True), theme.ink2)
+        track = QRectF(0, self.height() - height - look.px(3), min(room, look.px(320)), height)
+        painting.rounded(painter, track, height / 2, theme.track)
+        if balance.asked > 0 and balance.recognised > 0:
+            share = min(1.0, float(balance.recognised / balance.asked))
+            tone = Tone.GREEN if balance.recognised >= balance.asked else Tone.AMBER
+            filled = QRectF(track.x(), track.y(), max(float(height), track.width() * share), height)
+            painting.rounded(painter, filled, height / 2, theme.tones[tone].dot)
+
+
+class OwedStrip(QFrame):
+    """Hidden while nothing is owed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        px = desk.look.px
+        self.title = Label(desk.look, 13, MEDIUM)
+        self.waiting = Label(desk.look, 12, tone="amber", wraps=True)
+        self.settled = Label(desk.look, 12, tone="ink3", wraps=True)
+        column(self, (px(22), px(6), px(18), px(8)), px(3)).add(self.title, self.waiting, self.settled)
+
+    def show_owed(self, owed: Sequence[Record]) -> None:
+        """One line each, those that wait first by their day."""
+        waiting = [one for one in owed if not one["settled_on"]]
+        settled = [one for one in owed if one["settled_on"]]
+        self.setVisible(bool(owed))
+        self.title.setText(self._desk.words.kind("owed_course", 2))
+        self.waiting.setText("\n".join(map(self._waiting, waiting)))
+        self.settled.setText("\n".join(map(self._settled, settled)))
+        self.waiting.setVisible(bool(waiting))
+        self.settled.setVisible(bool(settled))
+
+    def _waiting(self, owed: Record) -> str:
+        return self._desk.words.say("recognition.window.owed_until", self._facts(owed, "due"))
+
+    def _settled(self, owed: Record) -> str:
+        key = "owed_settled" if owed["mark"] else "owed_done"
+        return self._desk.words.say(f"recognition.window.{key}", self._facts(owed, "settled_on"))
+
+    def _facts(self, owed: Record, day: str) -> dict[str, str]:
+        return {
+            "course": owed.text("home_course"),
+            "form": self._desk.words.choice("owed_form", owed.text("form")),
+            "day": self._desk.look.formats.day(owed.text(day)),
+            "mark": owed.text("mark"),
+        }
 
 
 class WhyStrip(Retranslated, QFrame):
