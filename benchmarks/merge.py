@@ -206,7 +206,7 @@ def bare(town: Town, what: str) -> dict[str, Any]:
         if what == "edits":
             for path in town.packages(what):
                 office.exchange.receiving.take_in(path, "en", "x")
-        index = office.store._search
+        index = office.store._file.search
         chosen = "" if what == "people" else "WHERE email LIKE 'changed%'"
         cursor = office.store._db.execute(f"SELECT * FROM person {chosen} ORDER BY n")  # noqa: S608
         columns = [column[0] for column in cursor.description]

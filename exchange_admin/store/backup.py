@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, gather, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock, sole_maker
 from exchange_admin.store.opening import Format, refuse_damaged, refuse_stranger, resolved
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.side_files import leave_orphans, move_sides, remove_with_sides
 
 FOLDER = "backups"
@@ -58,11 +59,12 @@ class Copy:
     number: int = 1
 
 
-class Backups:
-    """The safety copies of one open office file. `now` tells the moment."""
+class Backups(Part):
+    """The safety copies of one open office file."""
 
-    def __init__(self, connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
-        self._db, self._path, self._now = connection, path, now
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._path, self._now = file.path, file.origin.now
 
     def make(self, folder: Path | None = None, reason: Reason = Reason.ASKED, when: datetime | None = None) -> Path:
         """A checked copy in `folder`, else in `backups` beside the file; its name says `when`, else this moment. Raises

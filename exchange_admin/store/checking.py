@@ -11,22 +11,21 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
-from exchange_admin.store.binding import Connection, DatabaseError, is_damage
+from exchange_admin.store.binding import DatabaseError, is_damage
 from exchange_admin.store.history import History
-from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
-from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
+from exchange_admin.store.journal import ENTRY_BITS, GONE, Author
+from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE
 from exchange_admin.store.locking import note_found_broken
 from exchange_admin.store.opening import READ_THROUGH, has_huge_step, is_cut, resolved
 from exchange_admin.store.own_key import KeyChecks
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import causal
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
-from exchange_admin.store.search_index import SEARCH, SearchIndex
-from exchange_admin.store.tables import KindTable, Tables
-from exchange_admin.store.withheld_entries import WithheldEntries
+from exchange_admin.store.search_index import SEARCH
+from exchange_admin.store.tables import KindTable
 
 CHAIN_BROKEN = "journal.chain_broken"
 BROKEN = frozenset({CHAIN_BROKEN, OWN_KEY, OWN_SIGNATURE, "office_file.damaged"})
@@ -50,31 +49,22 @@ def note_check(path: Path, problems: Iterable[Problem], who: str) -> bool:
 _Told = tuple[str, int, int, str, str, str, int]
 
 
-class Checks:
+class Checks(Part):
     """Reads only, apart from `rebuild`."""
 
     def __init__(
         self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        search: SearchIndex,
-        rules: Rules,
-        path: Path,
-        differences: Callable[[], Sequence[Difference]],
-        lives: LifeKeys,
-        keys: KeyChecks,
-        holding: WithheldEntries,
+        file: FileParts,
         history: History,
+        differences: Callable[[], Sequence[Difference]],
         left_behind: Callable[[], Mapping[str, Sequence[int]]],
     ) -> None:
         """`differences` says how the tables differ from those that the migrations make, `left_behind` which steps (by
         author) go to nobody."""
-        self._differences = differences
-        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._path, self._lives, self._keys, self._holding = path, lives, keys, holding
-        self._history, self._left_behind = history, left_behind
-        self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
+        super().__init__(file)
+        self._history, self._differences, self._left_behind = history, differences, left_behind
+        self._search, self._path, self._lives, self._holding = file.search, file.path, file.lives, file.holding
+        self._keys, self._rebuilding = KeyChecks(file), Rebuilding(file)
 
     def verify(self) -> list[Problem]:
         """The whole journal."""

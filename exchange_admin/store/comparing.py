@@ -28,13 +28,12 @@ from exchange_admin.merge.tallies import (
     short_name,
     whole,
 )
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Packages
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.scoping import INSTITUTION, Scoping
-from exchange_admin.store.tables import KindTable, Tables
-from exchange_admin.store.withheld_entries import HELD, WithheldEntries
+from exchange_admin.store.tables import KindTable
+from exchange_admin.store.withheld_entries import HELD
 
 ROOM_FOR_FIELDS = 1 << 19
 """Bytes of the heads of single fields in one package; with more, only those of differing records are told."""
@@ -85,23 +84,11 @@ def _salted(name: bytes, salt: bytes) -> str:
     return f"{name.hex()}{_SALTED}{salt.hex()}"
 
 
-class Comparing:
-    """Opens no transaction of its own."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        holding: WithheldEntries,
-        scoping: Scoping,
-        packages: Packages,
-        projector: Callable[[], Projector],
-        random_bytes: Callable[[int], bytes],
-    ) -> None:
-        self._db, self._tables, self._journal, self._holding = connection, tables, journal, holding
-        self._scoping, self._packages, self._projector = scoping, packages, projector
-        self._random_bytes = random_bytes
+class Comparing(Part):
+    def __init__(self, file: FileParts, projector: Callable[[], Projector]) -> None:
+        super().__init__(file)
+        self._holding, self._projector, self._random_bytes = file.holding, projector, file.origin.random_bytes
+        self._scoping, self._packages = Scoping(file), Packages(file)
 
     def mismatches(self, peer: str = "") -> list[Mismatch]:
         """Those that are known, with one site or with all."""

@@ -4,99 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.rules.partner_scope import Outlook
 from exchange_admin.domain.steps import Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import place_of
-from exchange_admin.store.journal import Journal
-from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.outgoing import Dispatch, Outgoing
 from exchange_admin.store.package_apply import PackageApply, Received, Told
 from exchange_admin.store.partner_writes import PartnerWrites
-from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peers
+from exchange_admin.store.parts import FileParts
+from exchange_admin.store.peers import SENT, PackageRow
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
 from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
-from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.set_aside import SetAside
-from exchange_admin.store.tables import Tables
 from exchange_admin.store.writing import Writer
 
 
 class Transactions(NamedTuple):
-    """How the store writes: `atomic` is one transaction, `stepping` one that goes into the journal. `written` is told
-    what a step changed, once it is committed; `record` writes a step; `taken_in` follows what came from elsewhere.
+    """How the store writes: `stepping` is a transaction that goes into the journal. `written` is told what a step
+    changed, once it is committed; `record` writes a step; `taken_in` follows what came from elsewhere.
     """
 
-    atomic: Callable[[], AbstractContextManager[None]]
     stepping: Callable[..., AbstractContextManager[None]]
     written: Callable[[Changes], Changes]
     record: Callable[[Step], Changes]
     taken_in: Callable[[], None]
 
 
-class Exchange:
+class Exchange(Dispatch):
     """Part of a `Store`. Every write is one transaction."""
 
     def __init__(
-        self,
-        connection: Connection,
-        path: Path,
-        origin: Origin,
-        tables: Tables,
-        journal: Journal,
-        writer: Writer,
-        receiver: Receiver,
-        history: History,
-        lives: LifeKeys,
-        peers: Peers,
-        packages: Packages,
-        keys: Keys,
-        transactions: Transactions,
+        self, file: FileParts, writer: Writer, receiver: Receiver, history: History, transactions: Transactions
     ) -> None:
-        self._db, self._path, self._origin, self._tables, self._journal = connection, path, origin, tables, journal
-        self._receiver, self._lives, self._packages = receiver, lives, packages
-        self._atomic, self._stepping, self._written, self._record, self._taken_in = transactions
-        self._scoping = Scoping(connection, tables, journal)
-        self._returned = ReturnedSteps(connection, journal)
-        self._dispatch = Dispatch(connection, tables, journal, self._scoping, peers, packages, lives)
-        self._recovering = Recovering(connection, journal, writer.holding)
-        self.ended = RetiredIncarnations(connection, tables, journal, self._recovering, peers, self._returned, origin)
-        self._comparing = Comparing(
-            connection, tables, journal, writer.holding, self._scoping, packages, writer.projector, origin.random_bytes
-        )
-        self._applying = PackageApply(
-            connection,
-            tables,
-            journal,
-            writer,
-            receiver,
-            history,
-            peers,
-            packages,
-            keys,
-            self.ended,
-            lives,
-            self._returned,
-            self._comparing,
-            origin,
-        )
+        super().__init__(file)
+        self._receiver = receiver
+        self._stepping, self._written, self._record, self._taken_in = transactions
+        self._returned, self._recovering = ReturnedSteps(file), Recovering(file)
+        self.ended = RetiredIncarnations(file)
+        self._comparing = Comparing(file, writer.projector)
+        self._applying = PackageApply(file, writer, receiver, history, self._comparing)
 
     # what others lack
 
@@ -121,37 +81,6 @@ class Exchange:
         """The records (ids by kind, deleted ones too) that an institution gets to see."""
         return self._scoping.of(institution)
 
-    def outgoing_to_partner(
-        self, site: str, *, since: Mapping[str, int] | None = None, without_people: Collection[str] = ()
-    ) -> Outgoing:
-        """What the partner behind a site has not confirmed of its part of the office, or whatever is above `since`.
-
-        Without some people it holds nothing about them; they are made up for when a later package has them.
-        """
-        outgoing = self._dispatch.to_partner(site, since, without_people)
-        if outgoing.left and not self._db.execute("PRAGMA query_only").fetchone()[0]:
-            self._packages.forget(site, outgoing.left)
-        return outgoing
-
-    def outgoing_to_hub(self, *, since: Mapping[str, int] | None = None) -> Outgoing:
-        """What the office has not confirmed of what was written here, or whatever is above `since`."""
-        return self._dispatch.to_hub(since)
-
-    def undelivered(self, site: str, *, without_people: Collection[str] = ()) -> tuple[int, int]:
-        """How many entries a site, of a partner or of the office, has not confirmed; how many of these were in no
-        package yet."""
-        if self._journal.me.hub:
-            return self._dispatch.undelivered_to_hub()
-        return self._dispatch.undelivered_to_partner(site, without_people)
-
-    def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
-        """Everything that another copy of this file lacks."""
-        return self._dispatch.to_copies(known)
-
-    def left_behind(self) -> Mapping[str, Sequence[int]]:
-        """The steps of each author that go to nobody: what they hold cannot be passed on as its hashes say."""
-        return self._dispatch.left_behind()
-
     def tally(self, site: str, outgoing: Outgoing) -> Tally:
         """How the records stand that the receiver of a package shares with this file, for it to compare."""
         turn = len(self._packages.of(site, SENT))
@@ -173,11 +102,11 @@ class Exchange:
 
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
-        return PartnerWrites(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
+        return PartnerWrites(self._file).is_theirs(institution, kind, id, values)
 
     def outlook(self) -> Outlook:
         """Who sees what, as everything stands now; for one reading."""
-        return PartnerWrites(self._db, self._tables, self._journal)
+        return PartnerWrites(self._file)
 
     # what comes from others
 
@@ -230,7 +159,7 @@ class Exchange:
         return made
 
     def _place(self) -> str:
-        return place_of(self._path) if self._path.name else ""
+        return place_of(self._file.path) if self._file.path.name else ""
 
     def returned(self) -> list[ReturnedStep]:
         """Own steps that this file has lost and others have kept, as they wait to be taken back."""
@@ -251,7 +180,7 @@ class Exchange:
 
     def refuse_returned(self, *, unproved_only: bool = True) -> None:
         """They are not ours, or are not wanted: what waits to be taken back is not asked about again."""
-        with self._atomic():
+        with self._file.atomic():
             self._returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
 
     def receive(self, lines: Iterable[TxnLine]) -> Changes:
@@ -261,7 +190,7 @@ class Exchange:
         """
         entries, lines = peeked(lines)
         with bulk(self._db, entries, PACKAGE_ROOM), self._stepping():
-            changes = self._receiver.receive(lines, self._origin.milliseconds())
+            changes = self._receiver.receive(lines, self._file.origin.milliseconds())
             pass_by("receive.before_commit")
         pass_by("receive.committed")
         return self._written(changes)

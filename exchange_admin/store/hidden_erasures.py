@@ -14,22 +14,17 @@ from exchange_admin.domain.rules.partner_scope import ERASURE, RECORD
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry, encode_json
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import records_of
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.parts import Part
 from exchange_admin.store.set_aside import Key, SetAside
-from exchange_admin.store.tables import Tables
 
 _KIND = "record_kind"
 _Hidden = dict[str, dict[str, Collection[str]]]
 """The entries (dots) that name what was erased, by its kind and the id of the erasure."""
 
 
-class HiddenErasures:
+class HiddenErasures(Part):
     """Opens no transaction of its own."""
-
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
 
     def recognise(self, touched: Mapping[str, Collection[str]]) -> set[str]:
         """Puts the ids of records that are here into the erasures that are about them, after records were `touched`, by

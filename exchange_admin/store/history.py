@@ -14,10 +14,8 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.names import normalise_document_number
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
-from exchange_admin.store.tables import KindTable, Tables
-from exchange_admin.store.withheld_entries import WithheldEntries
+from exchange_admin.store.parts import FileParts, Part
+from exchange_admin.store.tables import KindTable
 from exchange_admin.store.writing import COUNTER_BITS
 
 
@@ -89,19 +87,12 @@ def moment_of(hlc: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class History:
+class History(Part):
     """Reads only."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        holding: WithheldEntries,
-        latest_believed: Callable[[], int],
-    ) -> None:
-        self._db, self._tables, self._journal, self._holding = connection, tables, journal, holding
-        self._latest_believed = latest_believed
+    def __init__(self, file: FileParts, latest_believed: Callable[[], int]) -> None:
+        super().__init__(file)
+        self._holding, self._latest_believed = file.holding, latest_believed
 
     def of(self, kind: str, id: str) -> list[HistoryEntry]:
         """Everything that happened to a record, the latest first."""

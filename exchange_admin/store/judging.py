@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
 from exchange_admin.store.partner_writes import Held, PartnerWrites
+from exchange_admin.store.parts import FileParts
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.tables import Tables
 
 UNSIGNED = "unsigned"
 """Why a step of a partner is held that signs its steps and has not signed this one."""
@@ -33,16 +31,14 @@ class OfficeJudge(Judge):
 
     def __init__(
         self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
+        file: FileParts,
         projector: Projector,
         *,
         judged: Mapping[str, int],
         unproved: Collection[tuple[str, int]],
         held: list[Held],
     ) -> None:
-        self._db, self._tables, self._journal, self._projector = connection, tables, journal, projector
+        self._file, self._journal, self._projector = file, file.journal, projector
         self._judged, self._unproved, self._held = judged, unproved, held
         self._sight: PartnerWrites | None = None
 
@@ -68,5 +64,5 @@ class OfficeJudge(Judge):
     def _seen(self) -> PartnerWrites:
         if self._sight is None:  # what counted unjudged must be seen in the tables
             self._projector.flush()
-            self._sight = PartnerWrites(self._db, self._tables, self._journal)
+            self._sight = PartnerWrites(self._file)
         return self._sight

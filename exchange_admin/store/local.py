@@ -1,22 +1,15 @@
-"""What belongs to this file but not to its history: settings of the file, drafts, saved views, what was opened last."""
+"""What belongs to this file but not to its history: settings of the file, drafts, saved views, what was opened last;
+and the bytes of attachments, which stay out of what travels (rulings 10)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from exchange_admin.domain.ids import Origin
-from exchange_admin.store.binding import Connection
+from exchange_admin.store.parts import OwnTable
 
-Atomic = Callable[[], AbstractContextManager[None]]
 _MOST_RECENT = 50
-
-
-def moment(origin: Origin) -> str:
-    """Now, in the form of a MOMENT field."""
-    return origin.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _encode(content: Any) -> str:
@@ -34,11 +27,8 @@ def _decoded(text: str) -> Any:
         return _UNREADABLE  # somebody else wrote there
 
 
-class Settings:
+class Settings(OwnTable):
     """Plain values (anything JSON holds) by key. What cannot be read counts as not set."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def get(self, key: str, default: Any = None) -> Any:
         row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (key,)).fetchone()
@@ -59,11 +49,8 @@ class Settings:
             self._db.execute("DELETE FROM local_setting WHERE key = ?", (key,))
 
 
-class Drafts:
+class Drafts(OwnTable):
     """What was typed into fields and cannot be saved yet, by record and field (rulings 8)."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def of(self, kind: str, id: str) -> dict[str, str]:
         """Field name to what was typed."""
@@ -92,15 +79,13 @@ class Drafts:
         return int(self._db.execute("SELECT count(*) FROM local_draft").fetchone()[0])
 
 
-class ImportDrafts:
+class ImportDrafts(OwnTable):
     """Staged files, as the text their service makes of them, by id."""
 
-    def __init__(self, connection: Connection, atomic: Atomic, origin: Origin) -> None:
-        self._db, self._atomic, self._origin = connection, atomic, origin
-
     def put(self, id: str, text: str) -> None:
+        now = f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
         with self._atomic():
-            self._db.execute("INSERT OR REPLACE INTO local_import VALUES (?, ?, ?)", (id, text, moment(self._origin)))
+            self._db.execute("INSERT OR REPLACE INTO local_import VALUES (?, ?, ?)", (id, text, now))
 
     def get(self, id: str) -> str | None:
         row = self._db.execute("SELECT content FROM local_import WHERE id = ?", (id,)).fetchone()
@@ -115,11 +100,8 @@ class ImportDrafts:
             self._db.execute("DELETE FROM local_import WHERE id = ?", (id,))
 
 
-class Views:
+class Views(OwnTable):
     """Lists as somebody saved them: columns, filters, order, by kind and name."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def put(self, kind: str, name: str, content: Mapping[str, Any]) -> None:
         with self._atomic():
@@ -135,15 +117,13 @@ class Views:
             self._db.execute("DELETE FROM local_view WHERE kind = ? AND name = ?", (kind, name))
 
 
-class Recent:
+class Recent(OwnTable):
     """The records somebody looked at last."""
 
-    def __init__(self, connection: Connection, atomic: Atomic, origin: Origin) -> None:
-        self._db, self._atomic, self._origin = connection, atomic, origin
-
     def add(self, kind: str, id: str) -> None:
+        now = self._origin.now().isoformat(timespec="milliseconds")
         with self._atomic():
-            self._db.execute("INSERT OR REPLACE INTO local_recent VALUES (?, ?, ?)", (kind, id, self._stamp()))
+            self._db.execute("INSERT OR REPLACE INTO local_recent VALUES (?, ?, ?)", (kind, id, now))
             self._db.execute(
                 "DELETE FROM local_recent WHERE (kind, id) NOT IN"
                 " (SELECT kind, id FROM local_recent ORDER BY opened DESC, id DESC LIMIT ?)",
@@ -152,10 +132,17 @@ class Recent:
 
     def all(self, limit: int = 12) -> Sequence[tuple[str, str]]:
         """(kind, id), the latest first."""
-        return list(self._rows(limit))
+        sql = "SELECT kind, id FROM local_recent ORDER BY opened DESC, id DESC LIMIT ?"
+        return self._db.execute(sql, (limit,)).fetchall()
 
-    def _rows(self, limit: int) -> Iterator[tuple[str, str]]:
-        yield from self._db.execute("SELECT kind, id FROM local_recent ORDER BY opened DESC, id DESC LIMIT ?", (limit,))
 
-    def _stamp(self) -> str:
-        return self._origin.now().isoformat(timespec="milliseconds")
+class Attachments(OwnTable):
+    """Contents by the id of the `attachment` record."""
+
+    def put(self, contents: Mapping[str, bytes]) -> None:
+        """Inside the transaction of the step that adds the records."""
+        self._db.executemany("INSERT OR REPLACE INTO attachment_content VALUES (?, ?)", list(contents.items()))
+
+    def get(self, id: str) -> bytes | None:
+        row = self._db.execute("SELECT content FROM attachment_content WHERE id = ?", (id,)).fetchone()
+        return None if row is None else bytes(row[0])

@@ -15,10 +15,10 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.json_text import load_json
 from exchange_admin.merge.named_ids import HIDDEN, ID, SHOWN, fields_named, hides, hiding, may_travel
 from exchange_admin.merge.transactions import TxnLine, Withheld
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import ENTRY_BITS, Journal
+from exchange_admin.store.journal import ENTRY_BITS
+from exchange_admin.store.parts import Part
 from exchange_admin.store.scoping import INSTITUTION
-from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.tables import CHUNK
 
 Sees = Callable[[str, str], bool]
 """Whether the receiver gets to see a record: kind and id."""
@@ -44,11 +44,8 @@ class _Form:
     leaves: bool
 
 
-class Naming:
+class Naming(Part):
     """Reads only."""
-
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
 
     def for_reader(self, line: TxnLine, wanted: Collection[int], names: Sees) -> tuple[TxnLine, Collection[int]]:
         """The line with the ids in these entries hidden of whatever `names` denies, and which of the entries go along.

@@ -17,13 +17,11 @@ from exchange_admin.merge.bodies import hiding, is_hidden, load_body
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import TxnLine
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
-from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.naming import Naming, Sees, everything
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
-from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.withheld_entries import HELD
 
 Key = tuple[str, str]
@@ -61,33 +59,37 @@ class _Plan:
     entries: int = 0
 
 
-class Dispatch:
-    """Works out what to send. Reads only."""
+class Dispatch(Part):
+    """Works out what to send."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        scoping: Scoping,
-        peers: Peers,
-        packages: Packages,
-        lives: LifeKeys,
-    ) -> None:
-        self._db, self._tables, self._journal, self._lives = connection, tables, journal, lives
-        self._scoping, self._peers, self._packages = scoping, peers, packages
-        self._naming = Naming(connection, tables, journal)
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._lives, self._naming, self._scoping = file.lives, Naming(file), Scoping(file)
+        self._peers, self._packages = Peers(file), Packages(file)
 
-    def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
-        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
+    def outgoing_to_partner(
+        self, site: str, *, since: Mapping[str, int] | None = None, without_people: Collection[str] = ()
+    ) -> Outgoing:
+        """What the partner behind a site has not confirmed of its part of the office, or whatever is above `since`; of
+        its own chains everything, should it have lost them.
+
+        Without some people it holds nothing about them; they are made up for when a later package has them.
+        """
         scope = self._scope(site, without_people)
         known = self._confirmed(site) if since is None else since
         plan = self._plan_part(site, scope, known, self._packages.confirmed_records(site))
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        return replace(self._outgoing(plan, self._ends(), self._packages.shared(site) - inside), scope=scope)
+        made = replace(self._outgoing(plan, self._ends(), self._packages.shared(site) - inside), scope=scope)
+        if made.left and not self._db.execute("PRAGMA query_only").fetchone()[0]:
+            self._packages.forget(site, made.left)
+        return made
 
-    def undelivered_to_partner(self, site: str, without_people: Collection[str]) -> tuple[int, int]:
-        """How many entries the partner has not confirmed, and how many of these were in no package yet."""
+    def undelivered(self, site: str, *, without_people: Collection[str] = ()) -> tuple[int, int]:
+        """How many entries a site, of a partner or of the office, has not confirmed; how many of these were in no
+        package yet."""
+        if hub := self._journal.me.hub:
+            known, sent = self._peers[hub].known, self._packages.sent_ends(hub)
+            return self._plan_own(known)[0].entries, self._plan_own(sent)[0].entries
         scope = self._scope(site, without_people)
         open_ = self._plan_part(site, scope, self._confirmed(site), self._packages.confirmed_records(site))
         new = self._plan_part(site, scope, self._packages.sent_ends(site), self._packages.shared(site))
@@ -151,17 +153,12 @@ class Dispatch:
             author: seq if site_of(author) == site else min(seq, ours.get(author, 0)) for author, seq in known.items()
         }
 
-    def to_hub(self, since: Mapping[str, int] | None) -> Outgoing:
-        """The own chains with what an office takes from a partner, and what the office has lost of its own."""
+    def outgoing_to_hub(self, *, since: Mapping[str, int] | None = None) -> Outgoing:
+        """What the office has not confirmed of what was written here, or whatever is above `since`: the own chains with
+        what an office takes from a partner, and what the office has lost of its own."""
         known = self._peers[self._journal.me.hub].known if since is None else since
         plan, ends = self._plan_own(known)
         return self._outgoing(plan, ends)
-
-    def undelivered_to_hub(self) -> tuple[int, int]:
-        """How many entries the office has not confirmed, and how many of these were in no package yet."""
-        hub = self._journal.me.hub
-        known, sent = self._peers[hub].known, self._packages.sent_ends(hub)
-        return self._plan_own(known)[0].entries, self._plan_own(sent)[0].entries
 
     def _plan_own(self, known: Mapping[str, int]) -> tuple[_Plan, dict[str, int]]:
         me = self._journal.me
@@ -178,8 +175,8 @@ class Dispatch:
                 self._plan_chain(plan, author, known.get(author, 0), end, sees if site == me.site else everything)
         return plan, ends
 
-    def to_copies(self, known: Mapping[str, int]) -> Outgoing:
-        """Everything, for another copy of this file."""
+    def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
+        """Everything that another copy of this file lacks."""
         rows = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
         ends = {author: int(seq) for author, seq in rows}
         plan = _Plan()
@@ -193,7 +190,7 @@ class Dispatch:
         return line if line.skipped else self._with_entries(line, range(len(line.values)), everything)
 
     def left_behind(self) -> dict[str, list[int]]:
-        """As `Naming.left_behind`."""
+        """The steps of each author that go to nobody: what they hold cannot be passed on as its hashes say."""
         return self._naming.left_behind()
 
     # which lines

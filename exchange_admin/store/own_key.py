@@ -5,22 +5,23 @@ from __future__ import annotations
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.merge.dots import site_of
-from exchange_admin.merge.signatures import PRIVATE_BYTES, LifeKey, Signing, life_message
+from exchange_admin.merge.signatures import PRIVATE_BYTES, LifeKey, life_message
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Author, Journal
-from exchange_admin.store.life_keys import LifeKeys, own_key_altered, own_signature_altered
+from exchange_admin.store.journal import Author
+from exchange_admin.store.life_keys import own_key_altered, own_signature_altered
+from exchange_admin.store.parts import FileParts, Part
 
 _LIFE_KEY = "journal.life_key"
 _NAMES = '"key":"'
 """So a body names a key; within its texts the signs are escaped."""
 
 
-class KeyChecks:
+class KeyChecks(Part):
     """Reads only."""
 
-    def __init__(self, connection: Connection, journal: Journal, lives: LifeKeys, signing: Signing | None) -> None:
-        self._db, self._journal, self._lives, self._signing = connection, journal, lives, signing
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._lives, self._signing = file.lives, file.signing
 
     def own(self) -> list[Problem]:
         """What is wrong with the key of the present life and the signatures of its steps, as far as some rows tell;

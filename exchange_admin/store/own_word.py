@@ -13,20 +13,19 @@ from exchange_admin.domain.fields import LIVE, Kind
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import Entry
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
-from exchange_admin.store.tables import Tables
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.withheld_entries import HELD, LET_IN
 
 PERSON, HOME = "person", "home_institution_id"
 
 
-class OwnWord:
+class OwnWord(Part):
     """Of one institution. Reads only."""
 
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal, institution: str) -> None:
-        self._db, self._tables, self._journal, self._institution = connection, tables, journal, institution
-        known = journal.authors.items()
+    def __init__(self, file: FileParts, institution: str) -> None:
+        super().__init__(file)
+        self._institution, known = institution, file.journal.authors.items()
         self._sites = {f"{site_of(author)}." for author, state in known if state.institution == institution}
 
     def claimed(self) -> set[str]:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import site_of
@@ -22,14 +22,14 @@ from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine, Unreadable, read_body
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import Author
 from exchange_admin.store.judging import Judge, OfficeJudge
-from exchange_admin.store.life_keys import LifeKeys, Standing, refuse_too_many
+from exchange_admin.store.life_keys import Standing, refuse_too_many
 from exchange_admin.store.partner_writes import Held
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.receiving import Receiver, Waiting, read_line
@@ -38,7 +38,7 @@ from exchange_admin.store.retired_incarnations import RetiredIncarnation, Retire
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
 from exchange_admin.store.set_aside import without
-from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.withheld_entries import HELD, HOLD
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
@@ -112,31 +112,15 @@ class Told:
     sign_key: str = ""
 
 
-class PackageApply:
-    """Opens no transaction of its own."""
-
+class PackageApply(Part):
     def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        writer: Writer,
-        receiver: Receiver,
-        history: History,
-        peers: Peers,
-        packages: Packages,
-        keys: Keys,
-        ended: RetiredIncarnations,
-        lives: LifeKeys,
-        returned: ReturnedSteps,
-        comparing: Comparing,
-        origin: Origin,
+        self, file: FileParts, writer: Writer, receiver: Receiver, history: History, comparing: Comparing
     ) -> None:
-        self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
-        self._receiver, self._history, self._origin = receiver, history, origin
-        self._recovering = Recovering(connection, journal, writer.holding)
-        self._peers, self._packages, self._keys, self._ended = peers, packages, keys, ended
-        self._lives, self._returned, self._comparing = lives, returned, comparing
+        super().__init__(file)
+        self._origin, self._lives = file.origin, file.lives
+        self._writer, self._receiver, self._history, self._comparing = writer, receiver, history, comparing
+        self._recovering, self._ended, self._returned = Recovering(file), RetiredIncarnations(file), ReturnedSteps(file)
+        self._peers, self._packages, self._keys = Peers(file), Packages(file), Keys(file)
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
         self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
@@ -434,8 +418,7 @@ class PackageApply:
         if sender.who is From.OFFICE or self._journal.me.hub:
             return Judge()
         judged = have if sender.who is From.COPY else {}
-        parts = self._db, self._tables, self._journal, projector
-        return OfficeJudge(*parts, judged=judged, unproved=self._unproved, held=held)
+        return OfficeJudge(self._file, projector, judged=judged, unproved=self._unproved, held=held)
 
     def _holds(self, held: Sequence[Held], who: str) -> Iterator[Step]:
         """The step that names what is held; another copy of this file may have named some of it before."""

@@ -14,11 +14,10 @@ from typing import NamedTuple
 from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
 from exchange_admin.domain.rules.partner_scope import NOT_IN_SIGHT, is_their_person, is_theirs, takes, why_not
 from exchange_admin.merge.transactions import Entry
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
 from exchange_admin.store.own_word import OwnWord, maker
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.scoping import Scoping
-from exchange_admin.store.tables import CHUNK, Tables
+from exchange_admin.store.tables import CHUNK
 
 NOT_THEIRS, NOT_THEIR_KIND, UNKNOWN_RECORD = "not_theirs", "not_their_kind", "unknown_record"
 UNKNOWN_FIELD = "unknown_field"
@@ -45,11 +44,11 @@ class _Shape(NamedTuple):
     unknown: tuple[int, ...]
 
 
-class PartnerWrites:
+class PartnerWrites(Part):
     """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
 
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
         self._read: dict[Key, Mapping[str, Value] | None] = {}
         self._makers: dict[Key, str] = {}
         self._stays: dict[str, dict[str, Mapping[str, Value]]] = {}
@@ -197,7 +196,7 @@ class PartnerWrites:
         if self._tables.registry[kind].scope is Scope.SHARED:
             return self.values(kind, id) is not None
         if institution not in self._scopes:
-            self._scopes[institution] = Scoping(self._db, self._tables, self._journal).of(institution)
+            self._scopes[institution] = Scoping(self._file).of(institution)
         return id in self._scopes[institution].get(kind, ())
 
     def owns(self, institution: str, person: str) -> bool:
@@ -206,7 +205,7 @@ class PartnerWrites:
 
     def _claims(self, institution: str) -> Collection[str]:
         if institution not in self._claimed:
-            self._claimed[institution] = OwnWord(self._db, self._tables, self._journal, institution).claimed()
+            self._claimed[institution] = OwnWord(self._file, institution).claimed()
         return self._claimed[institution]
 
     def is_ours(self, institution: str) -> bool:

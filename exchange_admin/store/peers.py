@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.local import Atomic
+from exchange_admin.store.parts import OwnTable
 
 SENT, RECEIVED = "sent", "received"
 SIGNED_FORMAT = 3
@@ -69,11 +68,8 @@ class PackageRow:
     report: Mapping[str, object] = field(default_factory=dict)
 
 
-class Keys:
+class Keys(OwnTable):
     """The own keys of the file."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def get(self) -> OwnKeys | None:
         """None before they were made."""
@@ -96,11 +92,8 @@ _PEER = (
 )
 
 
-class Peers:
+class Peers(OwnTable):
     """The other sites, by name."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def get(self, site: str) -> Peer | None:
         row = self._db.execute(f"SELECT {_PEER} FROM sync_peer WHERE site = ?", (site,)).fetchone()
@@ -146,11 +139,8 @@ class Peers:
 _PACKAGE = "id, direction, peer, at, file_name, size, sha256, ends, confirmed, report"
 
 
-class Packages:
+class Packages(OwnTable):
     """The packages that were made and taken in here, and which records a peer has been sent (`sync_shared`)."""
-
-    def __init__(self, connection: Connection, atomic: Atomic) -> None:
-        self._db, self._atomic = connection, atomic
 
     def find(self, id: str) -> PackageRow | None:
         row = self._db.execute(f"SELECT {_PACKAGE} FROM sync_package WHERE id = ?", (id,)).fetchone()

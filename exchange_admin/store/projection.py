@@ -13,18 +13,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.erasing import Erasing
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, Shown
 from exchange_admin.store.row_resolution import RowResolution
 from exchange_admin.store.row_writing import RowWriter
-from exchange_admin.store.search_index import SearchIndex
-from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.tables import CHUNK, KindTable
 from exchange_admin.store.withheld_entries import ERASURE, HELD, RULINGS, WithheldEntries
 
 _UNKNOWN = -2
@@ -32,32 +29,22 @@ _LATE_AT_ONCE = 20_000
 _NOBODY: Collection[str] = frozenset()
 
 
-class Projector:
+class Projector(Part):
     """`trusted` entries were checked by the writer, so their values and references are not tested again."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        search: SearchIndex,
-        rules: Rules,
-        *,
-        schema: str = "main",
-        trusted: bool = False,
-        holding: WithheldEntries | None = None,
-    ) -> None:
-        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._schema = rules, schema
+    def __init__(self, file: FileParts, *, schema: str = "main", trusted: bool = False) -> None:
+        super().__init__(file)
+        self._search, self._rules, self._schema = file.search, file.rules, schema
         self._rows: dict[str, dict[str, Row]] = {}
         self._unknown: set[tuple[str, str]] = set()
         self._issues: list[Issue] = []
         self._late: set[str] = set()
         self._ended: set[tuple[str, str]] = set()
-        self.holding = holding or WithheldEntries(connection, tables, journal, schema)
-        self._settling = RowResolution(journal, rules, trusted=trusted)
-        self._references = References(connection, tables, self.holding, schema)
-        self._into = RowWriter(connection, search, schema)
+        is_main = schema == "main"
+        self.holding = file.holding if is_main else WithheldEntries(file.db, file.tables, file.journal, schema)
+        self._settling = RowResolution(file.journal, file.rules, trusted=trusted)
+        self._references = References(file.db, file.tables, self.holding, schema)
+        self._into = RowWriter(file.db, file.search, schema)
         self.touched: dict[str, set[str]] = {}
         self.before: dict[tuple[str, str], Shown | None] | None = None  # as rows were, when somebody wants to know
 

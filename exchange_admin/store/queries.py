@@ -12,13 +12,14 @@ from exchange_admin.domain.currencies import DECIMALS, MOST_DECIMALS
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import thousandths
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.computed_fields import computed_field
-from exchange_admin.store.reading import referred
-from exchange_admin.store.same_people import PERSON, SAME_AS, SamePeople
-from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.parts import FileParts
+from exchange_admin.store.reading import Reader, referred
+from exchange_admin.store.same_people import PERSON, SAME_AS, Entries, SamePeople
+from exchange_admin.store.tables import KindTable
 
 _MANY = 200
 """From so many values on a list is bound as one JSON array instead of one mark each."""
@@ -80,20 +81,29 @@ class WholeOrder:
         return places
 
 
-class Queries:
-    """Row numbers, counts and hits of search. Reads only.
+class Queries(Reader):
+    """Row numbers, counts and hits of search besides what is read by id.
 
     A million rows are too many to look up one by one, so each condition that an index can answer is answered by that
     index alone, the answers are intersected, and the list's own index is walked once in order.
     """
 
-    def __init__(self, connection: Connection, tables: Tables, same_people: SamePeople) -> None:
-        self._db, self._tables, self._same_people = connection, tables, same_people
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._same_people = SamePeople(file.db)
         self._walked: dict[tuple[tuple[str, ...], int], tuple[tuple[int, int], WholeOrder]] = {}
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
         return self._once(query, self._every(query))
+
+    def records(self, query: Query) -> list[Record]:
+        """The records that fit, in order, read a few hundred at once; for whoever wants all of them whole."""
+        return self.at(query.kind, self.ids(query))
+
+    def entries(self) -> Entries:
+        """Which people were entered more than once, and which of their entries stands for them (`sync.md` R14)."""
+        return self._same_people.entries()
 
     def _once(self, query: Query, rows: array[int]) -> array[int]:
         """Without entries that another one stands for; what a text found only in such an entry shows the other one."""
@@ -247,9 +257,9 @@ class Queries:
         return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
     def block(self, kind: str, start: int, count: int) -> list[str]:
-        """Ids of live records from the place `start` on, and no more of the table is read: in the order of what they
-        are called, where they are called by another record the newest first. People come once, by the entry
-        that stands for them."""
+        """Ids of live records from the place `start` on, and no more of the table is read, so it is quick however many
+        there are: in the order of what they are called, where they are called by another record the newest first.
+        People come once, by the entry that stands for them."""
         table = self._tables[kind]
         first = table.kind.label[0] if table.kind.label else ""
         is_called_by_another = first in table.kind and table.kind[first].type is FieldType.REFERENCE

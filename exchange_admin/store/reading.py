@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.computed_fields import computed_field
-from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.parts import Part
+from exchange_admin.store.tables import CHUNK, KindTable
 
 
 class RowHeads(Mapping[str, tuple[str, ...]]):
@@ -43,13 +43,11 @@ class RowHeads(Mapping[str, tuple[str, ...]]):
         return [wire for wire in self._read.fields if wire not in self._table.by_wire and wire != LIVE]
 
 
-class Reader:
-    """Reads over one connection."""
-
-    def __init__(self, connection: Connection, tables: Tables) -> None:
-        self._db, self._tables = connection, tables
+class Reader(Part):
+    """Records and cells by what identifies them."""
 
     def get(self, kind: str, id: str) -> Record | None:
+        """The record, a deleted one too (`live` tells)."""
         return self.many(kind, (id,)).get(id)
 
     def many(self, kind: str, ids: Sequence[str]) -> dict[str, Record]:

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.atomic import atomic
-from exchange_admin.store.binding import Connection, writing_elsewhere
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.binding import writing_elsewhere
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.search_index import SearchIndex
-from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.tables import KindTable
 
 _ROWS_AT_ONCE = 20_000
 _DERIVED = ("sync_issue", "sync_unknown", "sync_excluded")
@@ -25,20 +23,12 @@ _IN_MEMORY_UP_TO = 64 << 20
 _CREATE = re.compile(r'^\s*CREATE TABLE\s+"?(\w+)"?', re.IGNORECASE)
 
 
-class Rebuilding:
-    """`path` is the office file; the shadow of a large one is a file beside it, removed afterwards."""
+class Rebuilding(Part):
+    """The shadow of a large file is a file beside it, removed afterwards."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        search: SearchIndex,
-        rules: Rules,
-        path: Path,
-    ) -> None:
-        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._path = rules, path
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._search, self._rules, self._path = file.search, file.rules, file.path
 
     def differing(self) -> dict[str, int]:
         """How many rows and derived issues of each kind differ from what the journal says."""
@@ -118,9 +108,7 @@ class Rebuilding:
                 self._db.execute("ROLLBACK")
 
     def projector(self, *, trusted: bool = False) -> Projector:
-        return Projector(
-            self._db, self._tables, self._journal, self._search, self._rules, schema="shadow", trusted=trusted
-        )
+        return Projector(self._file, schema="shadow", trusted=trusted)
 
     def _project(self) -> None:
         projector = self.projector()

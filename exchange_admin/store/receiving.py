@@ -15,7 +15,6 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.bodies import body_hash, is_hidden, together
 from exchange_admin.merge.dots import author_of, dot_of, split_dot
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.named_ids import together as ids_together
 from exchange_admin.merge.signatures import SIGNATURE_BYTES
 from exchange_admin.merge.transactions import (
@@ -29,11 +28,10 @@ from exchange_admin.merge.transactions import (
     replaced_by,
     value_hash,
 )
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.hidden_erasures import HiddenErasures
-from exchange_admin.store.journal import GONE, Author, Journal, Stored
+from exchange_admin.store.journal import GONE, Author, Stored
 from exchange_admin.store.judging import Judge
-from exchange_admin.store.life_keys import LifeKeys
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.set_aside import EARLY, FORK, without
 from exchange_admin.store.tables import CHUNK
@@ -69,20 +67,13 @@ class Read:
         return [GONE if pair is None else (bytes.fromhex(pair[0]), pair[1]) for pair in self.line.values]
 
 
-class Receiver:
-    """Takes in lines of other journals. Opens no transaction of its own."""
+class Receiver(Part):
+    """Takes in lines of other journals."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        journal: Journal,
-        rules: Rules,
-        writer: Writer,
-        lives: LifeKeys,
-        hidden_erasures: HiddenErasures,
-    ) -> None:
-        self._db, self._journal, self._rules, self._writer, self._lives = connection, journal, rules, writer, lives
-        self._hidden_erasures = hidden_erasures
+    def __init__(self, file: FileParts, writer: Writer) -> None:
+        super().__init__(file)
+        self._rules, self._lives, self._writer = file.rules, file.lives, writer
+        self.hidden_erasures = HiddenErasures(file)
         self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
         self._fresh_entries = 0
         self._loose: set[tuple[str, int]] = set()  # of what has just come, what did not hang on the line before
@@ -149,10 +140,10 @@ class Receiver:
         self._forget_fresh()
         self._fill_late(projector)
         projector.flush()
-        if erasing := self._hidden_erasures.recognise(projector.touched):
+        if erasing := self.hidden_erasures.recognise(projector.touched):
             projector.late(erasing)
             projector.flush()
-        if waiting := self._hidden_erasures.waiting():  # nobody keeps a person because something else is missing
+        if waiting := self.hidden_erasures.waiting():  # nobody keeps a person because something else is missing
             projector.erase(waiting)
             projector.flush()
 

@@ -10,18 +10,15 @@ import json
 from collections.abc import Iterable, Mapping
 
 from exchange_admin.merge.transactions import TxnLine
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
-from exchange_admin.store.withheld_entries import WithheldEntries
+from exchange_admin.store.parts import FileParts, Part
 
 _SETTING = "store.recovered"
 
 
-class Recovering:
-    """Opens no transaction of its own."""
-
-    def __init__(self, connection: Connection, journal: Journal, holding: WithheldEntries) -> None:
-        self._db, self._journal, self._holding = connection, journal, holding
+class Recovering(Part):
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._holding = file.holding
 
     def known(self) -> dict[str, int]:
         """How far each chain is applied here with everything in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.backup import Copy, Reason, copies
-from exchange_admin.store.binding import Connection, Error, connect
+from exchange_admin.store.binding import Error, connect
 from exchange_admin.store.local import Settings
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.side_files import remove_with_sides
 
 KEEP_DAYS, SECOND_FOLDER = "backup_keep_days", "second_backup_folder"
@@ -33,11 +34,12 @@ class KeptCopy:
         return self.until <= today
 
 
-class Retention:
-    """Of one open office file; nothing is removed without being asked. `now` tells the moment."""
+class Retention(Part):
+    """Nothing is removed without being asked."""
 
-    def __init__(self, connection: Connection, path: Path, settings: Settings, now: Callable[[], datetime]) -> None:
-        self._db, self._path, self._settings, self._now = connection, path, settings, now
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._path, self._settings, self._now = file.path, Settings(file), file.origin.now
 
     @property
     def days(self) -> int:

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import Author
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.returned import ReturnedSteps
-from exchange_admin.store.tables import Tables
 from exchange_admin.store.withheld_entries import END, ENDED, GIVE_UP
 from exchange_admin.store.writing import COUNTER_BITS
 
@@ -56,22 +54,11 @@ class _Said:
     steps: tuple[tuple[str, int], ...]
 
 
-class RetiredIncarnations:
-    """Opens no transaction of its own."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        recovering: Recovering,
-        peers: Peers,
-        returned: ReturnedSteps,
-        origin: Origin,
-    ) -> None:
-        self._db, self._journal, self._recovering, self._peers = connection, journal, recovering, peers
-        self._returned = returned
-        self._origin, self._knows = origin, ENDED in tables
+class RetiredIncarnations(Part):
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._recovering, self._peers, self._returned = Recovering(file), Peers(file), ReturnedSteps(file)
+        self._origin, self._knows = file.origin, ENDED in file.tables
 
     def names(self) -> set[str]:
         """Whatever became of the records: nobody takes one back."""

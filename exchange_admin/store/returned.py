@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from exchange_admin.merge.bodies import together
 from exchange_admin.merge.named_ids import together as ids_together
 from exchange_admin.merge.transactions import Entry, TxnLine, Withheld
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.parts import Part
 from exchange_admin.store.receiving import Read, read_line
 from exchange_admin.store.writing import COUNTER_BITS
 
@@ -43,11 +42,8 @@ class ReturnedStep:
         return self.hlc >> COUNTER_BITS
 
 
-class ReturnedSteps:
-    """Opens no transaction of its own."""
-
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        self._db, self._journal = connection, journal
+class ReturnedSteps(Part):
+    """Own steps that are not here."""
 
     def put(self, line: TxnLine, peer: str, at: str, *, proved: bool) -> None:
         """Sets a step aside, or adds what `peer` had left out of it before; one that was refused stays so."""

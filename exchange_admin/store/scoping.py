@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from exchange_admin.domain.fields import Kind, Scope
-from exchange_admin.store.binding import Connection, writing_elsewhere
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.binding import writing_elsewhere
 from exchange_admin.store.own_word import OwnWord, maker
-from exchange_admin.store.tables import Tables
+from exchange_admin.store.parts import Part
 
 INSTITUTION, PERSON, HELD, ENDED = "institution", "person", "held_change", "ended_life"
 _HOME = "home_institution_id"
@@ -21,11 +20,8 @@ _GATHERED = ("scope", "without", "alone")
 """What is in scope; what is left out with some people; what brings nobody."""
 
 
-class Scoping:
+class Scoping(Part):
     """Reads only; what it gathers stands in a temporary table of the connection."""
-
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
 
     def of(self, institution: str, without_people: Collection[str] = ()) -> dict[str, set[str]]:
         """Ids of the records in the scope of an institution, by kind; without some people and what follows them."""
@@ -52,7 +48,7 @@ class Scoping:
     def _gather(self, institution: str) -> None:
         """Whenever records of a kind have come in, what depends on that kind is looked at again, until nothing is."""
         ours = self._journal.me.institution
-        own_word = OwnWord(self._db, self._tables, self._journal, institution)
+        own_word = OwnWord(self._file, institution)
         changed = set[str]()
         for kind in self._kinds():
             if kind.scope is Scope.SHARED and self._add(kind, "1"):

@@ -9,22 +9,20 @@ from __future__ import annotations
 from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
-from exchange_admin.store.life_keys import LifeKeys
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import SIGNED_FORMAT
-from exchange_admin.store.tables import Tables
 from exchange_admin.store.withheld_entries import ENDED
 
 _PARTNER_FILE, _REVOKED = "partner_file", "revoked"
 _START = 16  # characters that show the form of a body
 
 
-class StepForm:
+class StepForm(Part):
     """Reads only."""
 
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal, lives: LifeKeys) -> None:
-        self._db, self._tables, self._journal, self._lives = connection, tables, journal, lives
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._lives = file.lives
 
     def has_leaves(self) -> bool:
         """Whether the next own step is written with leaves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -12,18 +11,16 @@ from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import LifeKey, Signing
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
-from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.backup import Backups, Reason, clear_unfinished, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import bulk
@@ -31,7 +28,6 @@ from exchange_admin.store.cancellation import cancellable
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.exchange import Exchange, Transactions
-from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import (
     FIRST,
@@ -42,8 +38,7 @@ from exchange_admin.store.identity import (
     refuse_strange_self,
 )
 from exchange_admin.store.journal import Author, Journal, Self
-from exchange_admin.store.life_keys import LifeKeys
-from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
+from exchange_admin.store.local import Attachments, Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
 from exchange_admin.store.opening import (
@@ -57,111 +52,57 @@ from exchange_admin.store.opening import (
     refuse_stranger,
     resolved,
 )
-from exchange_admin.store.own_key import KeyChecks
+from exchange_admin.store.parts import FileParts, Using
 from exchange_admin.store.peers import Keys, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
-from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver
 from exchange_admin.store.retention import Retention
-from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
-from exchange_admin.store.search_index import SEARCH, SearchIndex
+from exchange_admin.store.search_index import SEARCH
 from exchange_admin.store.step_form import StepForm
-from exchange_admin.store.tables import tables_for
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.withheld_entries import ERASE
 from exchange_admin.store.writing import Writer
 
 
-class Store:
+class Store(Queries):
     """One open office file, for the thread that opened it. Close it, or use it as a context manager.
 
     `record` is the only way to change a record. Every write is one transaction: journal, table rows and search rows
     together. Whatever is refused raises RuleBroken and has changed nothing.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        path: Path,
-        *,
-        names: Names,
-        origin: Origin,
-        registry: Registry = REGISTRY,
-        rules: Rules | None = None,
-        format: Format = Format(),
-        lock: OfficeLock | None = None,
-        signing: Signing | None = None,
-    ) -> None:
-        """Over an open connection; use `create`, `open` or `in_memory`. Without `signing` steps are not signed, and a
-        life that has signed cannot write."""
-        self.path = path
-        self.names, self.origin, self.registry, self._format = names, origin, registry, format
-        self._signing = signing
-        self._rules = rules or Rules()
-        self._db, self._lock, self._is_guest = connection, lock, False
+    def __init__(self, connection: Connection, path: Path, using: Using, lock: OfficeLock | None = None) -> None:
+        """Over an open connection; use `create`, `open` or `in_memory`."""
+        file = FileParts(connection, path, using, self._atomic)
+        super().__init__(file)
+        self.path, self.names, self.origin, self.registry = path, using.names, using.origin, using.registry
+        self._using, self._lock, self._is_guest = using, lock, False
         self._data_version = 0
         self._stopped: list[Problem] = []
         self._begin_writing: Callable[[], None] = _nothing  # what an opening still has to do before the first step
         self.writes = 0
         """How many transactions were committed over this connection."""
-        self._tables = tables_for(registry)
-        self._journal = Journal(connection)
-        self._search = SearchIndex(connection, self._tables, names)
-        self._reader = Reader(connection, self._tables)
-        self._same_people = SamePeople(connection)
-        self._queries = Queries(connection, self._tables, self._same_people)
-        self._lives = LifeKeys(connection, self._tables, self._journal, signing)
-        self._form = StepForm(connection, self._tables, self._journal, self._lives)
-        self._writer = Writer(
-            connection, self._tables, self._journal, self._search, self._rules, origin, self._lives, self._form
-        )
-        self._hidden = HiddenErasures(connection, self._tables, self._journal)
-        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives, self._hidden)
-        self._undo = Undo(connection, self._tables, self._journal, self._writer)
-        holding, believed = self._writer.holding, self._writer.latest_believed
-        self.history = History(connection, self._tables, self._journal, holding, believed)
-        self.backups = Backups(connection, path, origin.now)
-        self.settings = Settings(connection, self._atomic)
-        self.retention = Retention(connection, path, self.settings, origin.now)
-        self.drafts = Drafts(connection, self._atomic)
-        self.import_drafts = ImportDrafts(connection, self._atomic, origin)
-        self.views = Views(connection, self._atomic)
-        self.recent = Recent(connection, self._atomic, origin)
-        self.attachments = Attachments(connection, self._atomic)
-        self.keys = Keys(connection, self._atomic)
-        self.peers = Peers(connection, self._atomic)
-        self.packages = Packages(connection, self._atomic)
-        self.exchange = Exchange(
-            connection,
-            path,
-            origin,
-            self._tables,
-            self._journal,
-            self._writer,
-            self._receiver,
-            self.history,
-            self._lives,
-            self.peers,
-            self.packages,
-            self.keys,
-            Transactions(self._atomic, self._stepping, self._written, self.record, self._compact_when_due),
-        )
-        self.checks = Checks(
-            connection,
-            self._tables,
-            self._journal,
-            self._search,
-            self._rules,
-            path,
-            self._differences,
-            self._lives,
-            KeyChecks(connection, self._journal, self._lives, signing),
-            holding,
-            self.history,
-            self.exchange.left_behind,
-        )
+        self._lives = file.lives
+        self._writer = Writer(file)
+        self._receiver = Receiver(file, self._writer)
+        self._undo = Undo(file, self._writer)
+        self.history = History(file, self._writer.latest_believed)
+        self.backups = Backups(file)
+        self.settings = Settings(file)
+        self.retention = Retention(file)
+        self.drafts = Drafts(file)
+        self.import_drafts = ImportDrafts(file)
+        self.views = Views(file)
+        self.recent = Recent(file)
+        self.attachments = Attachments(file)
+        self.keys = Keys(file)
+        self.peers = Peers(file)
+        self.packages = Packages(file)
+        transactions = Transactions(self._stepping, self._written, self.record, self._compact_when_due)
+        self.exchange = Exchange(file, self._writer, self._receiver, self.history, transactions)
+        self.checks = Checks(file, self.history, self._differences, self.exchange.left_behind)
 
     @classmethod
     def create(
@@ -191,7 +132,7 @@ class Store:
             if then is not None:
                 then(building)
 
-        return cls._made(path, origin, names, who, surroundings, fill, signing)
+        return cls._made(path, Using(names=names, origin=origin, signing=signing), who, surroundings, fill)
 
     @classmethod
     def create_partner(
@@ -221,26 +162,19 @@ class Store:
             building.exchange.receive(lines)
             building.peers.save(replace(hub, known=building.exchange.known()))
 
-        return cls._made(path, origin, names, who, surroundings, fill, signing)
+        return cls._made(path, Using(names=names, origin=origin, signing=signing), who, surroundings, fill)
 
     @classmethod
     def _made(
-        cls,
-        path: Path,
-        origin: Origin,
-        names: Names,
-        who: str,
-        surroundings: Surroundings | None,
-        fill: Callable[[Store], None],
-        signing: Signing | None,
+        cls, path: Path, using: Using, who: str, surroundings: Surroundings | None, fill: Callable[[Store], None]
     ) -> Store:
-        path, format = resolved(path), Format()
+        path = resolved(path)
 
         def filled(connection: Connection, unfinished: Path) -> None:
-            fill(cls(connection, unfinished, names=names, origin=origin, format=format, signing=signing))
+            fill(cls(connection, unfinished, using))
 
-        connection, lock = made_whole(path, format, who, surroundings, filled)
-        store = cls(connection, path, names=names, origin=origin, format=format, lock=lock, signing=signing)
+        connection, lock = made_whole(path, using.format, who, surroundings, filled)
+        store = cls(connection, path, using, lock)
         try:
             with damage_named(path), store._atomic():
                 connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -265,7 +199,8 @@ class Store:
         connection = in_memory()
         Format().begin(connection)
         begin_site(Journal(connection), origin, institution, "")
-        return cls(connection, Path(), names=names, origin=origin, registry=registry, rules=rules, signing=signing)
+        using = Using(names=names, origin=origin, registry=registry, rules=rules or Rules(), signing=signing)
+        return cls(connection, Path(), using)
 
     @classmethod
     def open(
@@ -292,41 +227,19 @@ class Store:
             finish_restore(path, who)
         refuse_stranger(path, format)
         refuse_place(path, surroundings or Surroundings())
-        origin = origin or Origin()
+        using = Using(names=names, origin=origin or Origin(), registry=registry, format=format, signing=signing)
         with no_room_named(path):
-            if not writing:
-                return cls._beside(path, names, origin, registry, format, signing)
-            return cls._held(path, names, origin, registry, format, signing, who=who, verified=verified)
+            return cls._held(path, using, who=who, verified=verified) if writing else cls._beside(path, using)
 
     @classmethod
-    def _held(
-        cls,
-        path: Path,
-        names: Names,
-        origin: Origin,
-        registry: Registry,
-        format: Format,
-        signing: Signing | None,
-        *,
-        who: str,
-        verified: bool,
-    ) -> Store:
+    def _held(cls, path: Path, using: Using, *, who: str, verified: bool) -> Store:
         """A writing store, which holds the lock of the file."""
         lock = OfficeLock(path, who)
         try:
             clear_unfinished(path)
-            lost = refuse_damaged(path, format)
+            lost = refuse_damaged(path, using.format)
             with damage_named(path):
-                connection = trust(connect(path, writing=True))
-            store = cls(
-                *(connection, path),
-                names=names,
-                origin=origin,
-                registry=registry,
-                format=format,
-                lock=lock,
-                signing=signing,
-            )
+                store = cls(trust(connect(path, writing=True)), path, using, lock)
         except BaseException:
             lock.release()
             raise
@@ -339,35 +252,18 @@ class Store:
         return store
 
     @classmethod
-    def _beside(
-        cls,
-        path: Path,
-        names: Names,
-        origin: Origin,
-        registry: Registry,
-        format: Format,
-        signing: Signing | None,
-        *,
-        known: bool = False,
-    ) -> Store:
+    def _beside(cls, path: Path, using: Using, *, known: bool = False) -> Store:
         """A reading store; the tables of a file that this program holds open are `known` to be ours."""
         with damage_named(path):
             connection = connect_reading(path)
             try:
                 if not known:
-                    refuse_foreign_tables(connection, path, format, writing=False)
-                if format.pending(connection):
+                    refuse_foreign_tables(connection, path, using.format, writing=False)
+                if using.format.pending(connection):
                     raise RuleBroken(Problem("office_file.older_version", facts={"path": str(path)}))
                 if not known:
                     refuse_strange_self(connection, path)
-                store = cls(
-                    *(trust(connection), path),
-                    names=names,
-                    origin=origin,
-                    registry=registry,
-                    format=format,
-                    signing=signing,
-                )
+                store = cls(trust(connection), path, using)
                 _ = store.author
             except BaseException:
                 connection.close()
@@ -380,10 +276,10 @@ class Store:
         found = [Problem(FOUND_BROKEN, facts={"path": str(self.path)})] if lock.found_broken else []
         if verified and found:
             raise RuleBroken(*found)
-        if self._format.pending(self._db):
+        if self._using.format.pending(self._db):
             self.backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
-            self._format.migrate(self._db)
+            self._using.format.migrate(self._db)
         broken = self.checks.at_once() or found or (self.checks.broken() if verified else [])
         if verified and broken:
             raise RuleBroken(*broken)
@@ -413,15 +309,15 @@ class Store:
         self.checks.rebuild()
         with self._atomic():
             projector = self._writer.projector()
-            projector.late(self._hidden.recognise_all())
+            projector.late(self._receiver.hidden_erasures.recognise_all())
             projector.flush()
 
     def _make_searches(self, names: Sequence[str]) -> None:
-        made = searches(self._format.schema())
+        made = searches(self._using.format.schema())
         with self._atomic():
             for name in names:
                 self._db.execute(made[name])
-                self._search.write_all(name.removeprefix(SEARCH))
+                self._file.search.write_all(name.removeprefix(SEARCH))
 
     def beside(self, *, writing: bool = False) -> Store:
         """A second store on the same file, for the calling thread; it may be asked for in any thread.
@@ -430,24 +326,11 @@ class Store:
         Raises RuleBroken with `office_file.in_use` when this store does not hold the file itself.
         """
         if not writing:
-            known = self._lock is not None
-            given = (self.names, self.origin, self.registry, self._format, self._signing)
-            return self._beside(self.path, *given, known=known)
+            return self._beside(self.path, self._using, known=self._lock is not None)
         if self._lock is None:
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""}))
         with damage_named(self.path):
-            connection = trust(connect(self.path, writing=True))
-        store = Store(
-            connection,
-            self.path,
-            names=self.names,
-            origin=self.origin,
-            registry=self.registry,
-            rules=self._rules,
-            format=self._format,
-            lock=self._lock,
-            signing=self._signing,
-        )
+            store = Store(trust(connect(self.path, writing=True)), self.path, self._using, self._lock)
         store._is_guest, store._stopped = True, self._stopped
         return store
 
@@ -464,7 +347,7 @@ class Store:
         self.close()
 
     def _differences(self) -> list[Difference]:
-        return self._format.differences(self._db)
+        return self._using.format.differences(self._db)
 
     @contextmanager
     def _stepping(self, *, rehearsal: bool = False) -> Iterator[None]:
@@ -526,7 +409,7 @@ class Store:
     @property
     def has_leaves(self) -> bool:
         """Whether there are steps that only programs of the present format read (`step_form.py`)."""
-        return self._form.was_used()
+        return StepForm(self._file).was_used()
 
     def size(self) -> int:
         """Bytes of the file with what still waits beside it."""
@@ -541,66 +424,6 @@ class Store:
 
     def sqlite_at_risk(self) -> bool:
         return is_at_risk()
-
-    # reading
-
-    def get(self, kind: str, id: str) -> Record | None:
-        """The record, a deleted one too (`live` tells)."""
-        return self._reader.get(kind, id)
-
-    def many(self, kind: str, ids: Sequence[str]) -> dict[str, Record]:
-        return self._reader.many(kind, ids)
-
-    def where(self, kind: str, field: str, values: Sequence[Value]) -> list[Record]:
-        """Records, deleted ones too, whose `field` equals one of `values`, in the order they were made."""
-        return self._reader.where(kind, field, values)
-
-    def ids(self, query: Query) -> array[int]:
-        """Row numbers of the records that fit, in order."""
-        return self._queries.ids(query)
-
-    def records(self, query: Query) -> list[Record]:
-        """The records that fit, in order, read a few hundred at once; for whoever wants all of them whole."""
-        return self._reader.at(query.kind, self._queries.ids(query))
-
-    def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> dict[int, tuple[Value, ...]]:
-        """Cells of the rows that are still there; `id`, `_live` and `reference.field` are allowed."""
-        return self._reader.rows(kind, ns, fields)
-
-    def id_of(self, kind: str, n: int) -> str:
-        return self._reader.id_of(kind, n)
-
-    def n_of(self, kind: str, id: str) -> int | None:
-        return self._reader.n_of(kind, id)
-
-    def count(self, query: Query) -> int:
-        return self._queries.count(query)
-
-    def counts(self, kind: str, field: str, query: Query | None = None) -> dict[Value, int]:
-        """How many records have each value of a field, the most frequent first."""
-        return self._queries.counts(kind, field, query)
-
-    def search(
-        self, text: str, kinds: Sequence[str] = (), limit: int = 200, *, once: bool = True
-    ) -> list[tuple[str, str]]:
-        """(kind, id) of live records found by what somebody typed, at most `limit` of each kind.
-
-        With `once` a person found by any entry comes once, by the entry that stands for them.
-        """
-        return self._queries.search(text, kinds, limit, once=once)
-
-    def block(self, kind: str, start: int, count: int) -> list[str]:
-        """Ids of live records from the place `start` on: in the order of what they are called, where they are called by
-        another record the newest first. Quick however many there are."""
-        return self._queries.block(kind, start, count)
-
-    def pointing(self, kind: str, reference: str, ids: Sequence[str], count: int) -> list[str]:
-        """Ids of live records whose `reference` is one of `ids`, at most `count`."""
-        return self._queries.pointing(kind, reference, ids, count)
-
-    def entries(self) -> Entries:
-        """Which people were entered more than once, and which of their entries stands for them (`sync.md` R14)."""
-        return self._same_people.entries()
 
     # writing
 

@@ -17,11 +17,11 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.row import Row
-from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.tables import KindTable
 from exchange_admin.store.withheld_entries import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, WithheldEntries
 from exchange_admin.store.writing import Planned, Writer
 
@@ -55,11 +55,12 @@ class _Plan:
             del self.fields[at], self.values[at], self.parents[at]
 
 
-class Undo:
+class Undo(Part):
     """What the own site did and can take back. Opens no transaction of its own."""
 
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal, writer: Writer) -> None:
-        self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
+    def __init__(self, file: FileParts, writer: Writer) -> None:
+        super().__init__(file)
+        self._writer = writer
         self._stacks: tuple[list[tuple[str, str]], list[tuple[str, str]]] | None = None
         self._passed: set[str] = set()
         self._read_at = -1

@@ -10,14 +10,12 @@ from typing import Any
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import LIVE, Field, Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import clean, problems_of
 from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import dot_of
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.named_ids import hides, spelled
 from exchange_admin.merge.transactions import (
     LONGEST_ID,
@@ -29,16 +27,14 @@ from exchange_admin.merge.transactions import (
     value_hash,
     write_body,
 )
-from exchange_admin.store.binding import Connection, IntegrityError
+from exchange_admin.store.binding import IntegrityError
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.journal import Author, Journal
-from exchange_admin.store.life_keys import LifeKeys
+from exchange_admin.store.journal import Author
+from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.row import Row
-from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
-from exchange_admin.store.withheld_entries import WithheldEntries
 
 SALT_BYTES = 16
 COUNTER_BITS = 16
@@ -63,36 +59,18 @@ class Planned:
     after_insert: bool = False
 
 
-class Writer:
-    """Writes own steps. Opens no transaction of its own."""
+class Writer(Part):
+    """Writes own steps."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        tables: Tables,
-        journal: Journal,
-        search: SearchIndex,
-        rules: Rules,
-        origin: Origin,
-        lives: LifeKeys,
-        form: StepForm,
-    ) -> None:
-        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._origin, self._lives, self._form = rules, origin, lives, form
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._form, self.holding = StepForm(file), file.holding
+        self._rules, self._origin, self._lives = file.rules, file.origin, file.lives
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
         self._named: dict[tuple[str, tuple[str, ...], bool], Sequence[int]] = {}
-        self.holding = WithheldEntries(connection, tables, journal, "main")
 
     def projector(self, *, trusted: bool = False) -> Projector:
-        return Projector(
-            self._db,
-            self._tables,
-            self._journal,
-            self._search,
-            self._rules,
-            trusted=trusted,
-            holding=self.holding,
-        )
+        return Projector(self._file, trusted=trusted)
 
     def record(self, step: Step) -> Changes:
         """Raises RuleBroken when an edit does not fit the tables; the rules of the field are the verbs' business."""

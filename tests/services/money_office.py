@@ -26,6 +26,7 @@ from exchange_admin.store.identity import begin_site
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.migrations import Migration
 from exchange_admin.store.opening import Format
+from exchange_admin.store.parts import Using
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 FUND = Kind(
@@ -131,7 +132,7 @@ def funds_in_memory(origin: Origin) -> Store:
     connection = in_memory()
     FORMAT.begin(connection)
     begin_site(Journal(connection), origin, "", "")
-    return Store(connection, Path(), names=names(), origin=origin, registry=WITH_FUNDS, format=FORMAT)
+    return Store(connection, Path(), Using(names=names(), origin=origin, registry=WITH_FUNDS, format=FORMAT))
 
 
 def fund_store(path: Path) -> Store:

@@ -32,6 +32,7 @@ from exchange_admin.store.binding import Connection, OperationalError
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.package_apply import Received
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.returned import ReturnedStep
 from exchange_admin.store.withheld_entries import RULINGS
@@ -98,7 +99,7 @@ class Partners(RuleBasedStateMachine):
     def over(self, number: int, connection: Connection) -> Store:
         self.seeds[number] = 100 * self.made_next() + number
         origin = self.clock.origin(self.seeds[number])
-        return Store(connection, Path(), names=self.names, origin=origin, signing=SIGNING)
+        return Store(connection, Path(), Using(names=self.names, origin=origin, signing=SIGNING))
 
     def made_next(self) -> int:
         self.lives = getattr(self, "lives", 0) + 1

@@ -24,6 +24,7 @@ from exchange_admin.store import store as stores
 from exchange_admin.store.binding import Connection, OperationalError, in_memory
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Self
+from exchange_admin.store.parts import Using
 from exchange_admin.store.tables import Tables
 from exchange_admin.store.writing import Planned
 
@@ -128,11 +129,7 @@ class Replica:
         return Store(
             connection,
             Path(),
-            names=self.names,
-            origin=self.origin,
-            registry=self.registry,
-            rules=self.rules,
-            signing=SIGNING,
+            Using(names=self.names, origin=self.origin, registry=self.registry, rules=self.rules, signing=SIGNING),
         )
 
     def __enter__(self) -> Replica:

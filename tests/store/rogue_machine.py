@@ -29,6 +29,7 @@ from exchange_admin.merge.named_ids import SHOWN, hiding
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.returned import ReturnedStep
 
 FORGED, FORGER = "forged@office.example", "Director Wang"
@@ -132,7 +133,7 @@ class Rogues(CopiedPartners):
     def forged(self, office: Store, *, new_life: bool) -> list[TxnLine]:
         """As somebody writes them who has seen all of the office's file but its keys."""
         origin = Clockwork().origin(self.made_next())
-        with Store(copy_of(office._db), Path(), names=self.names, origin=origin, signing=SIGNING) as forger:
+        with Store(copy_of(office._db), Path(), Using(names=self.names, origin=origin, signing=SIGNING)) as forger:
             with forger._atomic():
                 forger._db.execute("DELETE FROM sync_own_key")
                 forger._db.execute("DELETE FROM sync_life_key")

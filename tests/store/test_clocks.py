@@ -18,6 +18,7 @@ from exchange_admin.merge.signatures import step_message
 from exchange_admin.merge.transactions import TxnLine, read_body, write_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+from exchange_admin.store.parts import Using
 
 IN_2099 = int(datetime(2099, 5, 1, tzinfo=UTC).timestamp() * 1000)
 
@@ -39,7 +40,7 @@ def pc(names: Names, office: Store) -> Iterator[tuple[Store, Clockwork]]:
     """The office on a PC whose clock can be set."""
     clock = Clockwork()
     origin = clock.origin(1)
-    with Store(copy_of(office._db), Path(), names=names, origin=origin, signing=SIGNING) as made:
+    with Store(copy_of(office._db), Path(), Using(names=names, origin=origin, signing=SIGNING)) as made:
         yield made, clock
 
 

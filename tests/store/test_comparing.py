@@ -17,6 +17,7 @@ from exchange_admin.store import Store
 from exchange_admin.store import comparing as limits
 from exchange_admin.store.comparing import Mismatch
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 
 STAY = uid("54")
 
@@ -129,7 +130,7 @@ def test_what_an_office_lost_with_its_disk_and_did_not_take_back_is_named(
     kept = office._db.serialize()
     set_(office, "mobility", STAY, planned_start="2026-09-01", planned_end="2027-01-31")
     down(office, north)
-    back = Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING)
+    back = Store(opened(kept), office.path, Using(names=names, origin=Clockwork().origin(5), signing=SIGNING))
     with back:
         with back._atomic():
             begin_incarnation(back._journal, back.origin, "")
@@ -144,7 +145,7 @@ def test_what_an_office_took_back_differs_no_more(office: Store, north: Store, n
     kept = office._db.serialize()
     set_(office, "mobility", STAY, planned_start="2026-09-01")
     down(office, north)
-    with Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING) as back:
+    with Store(opened(kept), office.path, Using(names=names, origin=Clockwork().origin(5), signing=SIGNING)) as back:
         with back._atomic():
             begin_incarnation(back._journal, back.origin, "")
         down(back, north)
@@ -160,7 +161,7 @@ def test_what_another_pc_has_to_tell_first_is_not_compared(
     office: Store, north: Store, names: Names, heard_of: bool
 ) -> None:
     second = Store(
-        opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+        opened(office._db.serialize()), office.path, Using(names=names, origin=Clockwork().origin(6), signing=SIGNING)
     )
     with second:
         with second._atomic():
@@ -180,7 +181,7 @@ def test_what_a_copy_wrote_is_not_compared_while_only_the_partner_has_told_of_it
     office: Store, north: Store, names: Names
 ) -> None:
     second = Store(
-        opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+        opened(office._db.serialize()), office.path, Using(names=names, origin=Clockwork().origin(6), signing=SIGNING)
     )
     with second:
         with second._atomic():
@@ -204,7 +205,7 @@ def test_what_a_partner_says_of_a_copy_and_shows_only_later_is_not_compared(
     office: Store, north: Store, names: Names
 ) -> None:
     second = Store(
-        opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+        opened(office._db.serialize()), office.path, Using(names=names, origin=Clockwork().origin(6), signing=SIGNING)
     )
     with second:
         with second._atomic():
@@ -228,7 +229,7 @@ def test_what_waits_to_be_taken_back_is_told_once_and_differs_no_more_when_it_is
     add(office, "mobility", uid("59"), **stay("", ANN).values)
     set_(office, "mobility", STAY, planned_start="2026-09-01")
     down(office, north)
-    with Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING) as back:
+    with Store(opened(kept), office.path, Using(names=names, origin=Clockwork().origin(5), signing=SIGNING)) as back:
         with back._atomic():
             begin_incarnation(back._journal, back.origin, "")
         back.exchange.end_lives({life: 0}, "clerk")
@@ -245,7 +246,9 @@ def test_of_a_copy_that_has_told_two_partners_not_the_same_neither_is_told_of_a_
     with (
         a_partner(names, office, SOUTH) as south,
         Store(
-            opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+            opened(office._db.serialize()),
+            office.path,
+            Using(names=names, origin=Clockwork().origin(6), signing=SIGNING),
         ) as second,
     ):
         with second._atomic():

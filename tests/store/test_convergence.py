@@ -23,6 +23,7 @@ from exchange_admin.domain.steps import Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
 PEOPLE = (ANN, BEN, CID, DAN)
@@ -56,7 +57,7 @@ class Four:
     def __init__(self, names: Names, chance: random.Random) -> None:
         self.chance, self.made = chance, 0
         self.office = an_office(names)
-        self.copy = Store(copy_of(self.office._db), Path(), names=names, origin=Origin.seeded(77))
+        self.copy = Store(copy_of(self.office._db), Path(), Using(names=names, origin=Origin.seeded(77)))
         with self.copy._atomic():
             begin_incarnation(self.copy._journal, self.copy.origin, "")
         self.partners = [a_partner(names, self.office, one) for one in (NORTH, SOUTH)]

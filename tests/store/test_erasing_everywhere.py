@@ -22,6 +22,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.receiving import FORK
 
 ZEB, PAPER = uid("a5"), uid("d5")
@@ -65,7 +66,7 @@ def over(names: Names) -> Iterator[Callable[..., Store]]:
 
     def open_(image: bytes, registry: Registry = REGISTRY, *, put_back: bool = False) -> Store:
         origin = Origin.seeded(90 + len(made))
-        store = Store(opened(image), Path(), names=names, origin=origin, registry=registry, signing=SIGNING)
+        store = Store(opened(image), Path(), Using(names=names, origin=origin, registry=registry, signing=SIGNING))
         if put_back:
             with store._atomic():
                 begin_incarnation(store._journal, origin, "")

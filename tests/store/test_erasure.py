@@ -16,6 +16,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import Peer
 
 GONE = (("person", ANN), ("identity_document", uid("d0")), ("mobility", uid("51")))
@@ -174,7 +175,7 @@ def test_a_copy_erases_whatever_comes_first(office: Store, names: Names) -> None
     set_(office, "person", DAN, email="d@o.cn")
     lines = list(office.exchange.slices({}))
     for part in (lines, lines[::-1], lines[3:] + lines[:3]):
-        with Store(opened(before), Path(), names=names, origin=Origin.seeded(3)) as copy:
+        with Store(opened(before), Path(), Using(names=names, origin=Origin.seeded(3))) as copy:
             for line in part:
                 copy.exchange.receive([line])
             assert dump(copy) == dump(office)

@@ -17,6 +17,7 @@ from exchange_admin.merge.transactions import Txn, TxnLine, write_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store, life_keys
 from exchange_admin.store.package_apply import Told
+from exchange_admin.store.parts import Using
 
 
 @pytest.fixture
@@ -80,7 +81,9 @@ def test_who_writes_one_number_again_and_again_is_kept_once(office: Store, north
     set_(north, "person", ANN, email="ann@n.cn")
     others = []
     for n in range(20):
-        with Store(copy_of(north._db), north.path, names=north.names, origin=north.origin, signing=SIGNING) as other:
+        with Store(
+            copy_of(north._db), north.path, Using(names=north.names, origin=north.origin, signing=SIGNING)
+        ) as other:
             set_(other, "person", ANN, phone=f"{n}")
             others += [line for line in other.exchange.slices({}) if line.site == north.author][-1:]
     set_(north, "person", ANN, phone="first")

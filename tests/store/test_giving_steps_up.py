@@ -15,6 +15,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 
 Opens = Callable[[bytes], Store]
 
@@ -25,7 +26,7 @@ def opens(names: Names) -> Iterator[Opens]:
     made: list[Store] = []
 
     def open_(image: bytes) -> Store:
-        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(60 + len(made)), signing=SIGNING)
+        store = Store(opened(image), Path(), Using(names=names, origin=Origin.seeded(60 + len(made)), signing=SIGNING))
         with store._atomic():
             begin_incarnation(store._journal, store.origin, "")
         made.append(store)

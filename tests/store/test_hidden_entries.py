@@ -29,6 +29,7 @@ from exchange_admin.merge.transactions import TxnLine, encode_json, read_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import Peer
 from exchange_admin.store.step_form import StepForm
 
@@ -54,7 +55,9 @@ def copied(names: Names) -> Iterator[Callable[[Store], Store]]:
     made: list[Store] = []
 
     def copy(store: Store) -> Store:
-        other = Store(copy_of(store._db), Path(), names=names, origin=Origin.seeded(70 + len(made)), signing=SIGNING)
+        other = Store(
+            copy_of(store._db), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=SIGNING)
+        )
         with other._atomic():
             begin_incarnation(other._journal, other.origin, "")
         made.append(other)

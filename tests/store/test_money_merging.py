@@ -18,6 +18,7 @@ from exchange_admin.store import Store
 from exchange_admin.store.binding import in_memory
 from exchange_admin.store.identity import begin_site
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.parts import Using
 
 FUND = uid("f1")
 FIELDS = ("currency", "budget", "per_day")
@@ -29,7 +30,7 @@ def image() -> bytes:
     begin_site(Journal(connection), origin, COLLEGE_A, "")
     start = {"code": "F", "currency": "CNY", "budget": 100, "per_day": 10}
     with Store(
-        connection, Path(), names=names(), origin=origin, registry=WITH_FUNDS, format=FORMAT, signing=SIGNING
+        connection, Path(), Using(names=names(), origin=origin, registry=WITH_FUNDS, format=FORMAT, signing=SIGNING)
     ) as store:
         store.record(Step("a", "fund.add", (Edit("fund", FUND, start, new=True),)))
         return store._db.serialize()

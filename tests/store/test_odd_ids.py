@@ -25,6 +25,7 @@ from exchange_admin.merge.transactions import TxnLine, read_body, value_hash, wr
 from exchange_admin.names import Names
 from exchange_admin.store import Store, writing
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 
 Spelling = Callable[..., None]
 STAY, FOREIGN = uid("51"), uid("b2")
@@ -105,7 +106,7 @@ def test_what_no_package_may_hold_stays_behind_alone(
     assert read(packed.lines).withheld
     take(south, packed)
     assert south.get("person", ANN)["email"] == "later@x"
-    with Store(copy_of(south._db), Path(), names=names, origin=Origin.seeded(9), signing=SIGNING) as other:
+    with Store(copy_of(south._db), Path(), Using(names=names, origin=Origin.seeded(9), signing=SIGNING)) as other:
         read(list(other.exchange.outgoing_to_hub().lines))
     assert len(left(office)) == 1
     whole(office, south)
@@ -124,7 +125,7 @@ def test_a_new_partner_gets_its_file_all_the_same(
 def test_another_pc_of_the_office_gets_all_the_rest(
     office: Store, north: Store, stay: str, writes: Spelling, names: Names
 ) -> None:
-    with Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(78), signing=SIGNING) as other:
+    with Store(copy_of(office._db), Path(), Using(names=names, origin=Origin.seeded(78), signing=SIGNING)) as other:
         with other._atomic():
             begin_incarnation(other._journal, other.origin, "")
         writes("mobility", stay, agreement_id='{"id":"}"}')
@@ -225,7 +226,7 @@ def test_a_former_home_in_plain_keeps_nothing_back(office: Store, north: Store, 
 def test_a_made_up_step_with_the_number_of_one_that_came_home_in_parts_adds_nothing(
     office: Store, north: Store, names: Names, text: str
 ) -> None:
-    with Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(79), signing=SIGNING) as old:
+    with Store(copy_of(office._db), Path(), Using(names=names, origin=Origin.seeded(79), signing=SIGNING)) as old:
         with old._atomic():
             begin_incarnation(old._journal, old.origin, "")
         set_(office, "mobility", STAY, agreement_id=FOREIGN)

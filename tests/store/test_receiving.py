@@ -392,7 +392,7 @@ def test_a_failed_receipt_can_be_repeated(pair: Pair, monkeypatch: pytest.Monkey
     def fails(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(ours.store._search, "write", fails)
+    monkeypatch.setattr(ours.store._file.search, "write", fails)
     with pytest.raises(MemoryError):
         ours.store.exchange.receive(lines)
     monkeypatch.undo()

@@ -16,6 +16,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
 
@@ -43,7 +44,7 @@ def restored(names: Names) -> Iterator[Callable[..., Store]]:
 
     def restore(image: bytes, *, new_life: bool = True) -> Store:
         origin = Origin.seeded(90 + len(made))
-        store = Store(opened(image), Path(), names=names, origin=origin, signing=SIGNING)
+        store = Store(opened(image), Path(), Using(names=names, origin=origin, signing=SIGNING))
         if new_life:
             with store._atomic():
                 begin_incarnation(store._journal, store.origin, "")

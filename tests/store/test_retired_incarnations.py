@@ -15,6 +15,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.withheld_entries import ENDED
 from exchange_admin.store.writing import Planned
@@ -40,7 +41,7 @@ def restored(names: Names) -> Iterator[Restores]:
     made: list[Store] = []
 
     def restore(image: bytes) -> Store:
-        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)), signing=SIGNING)
+        store = Store(opened(image), Path(), Using(names=names, origin=Origin.seeded(90 + len(made)), signing=SIGNING))
         with store._atomic():
             begin_incarnation(store._journal, store.origin, "")
         made.append(store)
@@ -158,7 +159,7 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
     second = restored(office._db.serialize())
     tell(second, office)
     again = restored(office._db.serialize())
-    forger = Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(80), signing=SIGNING)
+    forger = Store(copy_of(office._db), Path(), Using(names=names, origin=Origin.seeded(80), signing=SIGNING))
     forger.exchange.end_lives({second.author: 1}, "x")
     lines = list(forger.exchange.slices(office.exchange.known()))
     assert [line.site for line in lines] == [office.author]

@@ -20,6 +20,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store, partner_writes
 from exchange_admin.store.own_word import OwnWord
 from exchange_admin.store.partner_writes import PartnerWrites
+from exchange_admin.store.parts import Using
 
 HIDDEN = {NORTH: "NotForNorth", SOUTH: "NotForSouth"}
 """Stands in everything that a partner was never shown."""
@@ -67,7 +68,7 @@ class World:
     def __init__(self, names: Names, start: Sequence[bytes]) -> None:
         clock = Clockwork()
         self.office, north, self.south = (
-            Store(opened(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
+            Store(opened(one), Path(), Using(names=names, origin=clock.origin(n), signing=SIGNING))
             for n, one in enumerate(start)
         )
         self.rogue = Rogue(north)

@@ -35,6 +35,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.package_apply import Told
+from exchange_admin.store.parts import Using
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def copied(names: Names) -> Iterator[Callable[..., Store]]:
     made: list[Store] = []
 
     def copy(store: Store, *, new_life: bool = False, by: StepSigning | None = SIGNING) -> Store:
-        other = Store(copy_of(store._db), Path(), names=names, origin=Origin.seeded(70 + len(made)), signing=by)
+        other = Store(copy_of(store._db), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=by))
         if new_life:
             with other._atomic():
                 begin_incarnation(other._journal, other.origin, "")
@@ -112,7 +113,7 @@ def test_every_step_is_signed_from_the_first_one_on(office: Store) -> None:
 def test_a_file_of_an_older_program_signs_from_its_next_step_on_and_keeps_its_name(names: Names) -> None:
     with Store.in_memory(origin=Origin.seeded(5), names=names) as older:
         older.record(Step("x", "add", (Edit("person", ANN, {"role": "student"}, new=True),)))
-        with Store(copy_of(older._db), Path(), names=names, origin=Origin.seeded(6), signing=SIGNING) as newer:
+        with Store(copy_of(older._db), Path(), Using(names=names, origin=Origin.seeded(6), signing=SIGNING)) as newer:
             set_(newer, "person", ANN, email="a@o.cn")
             assert newer.author == older.author
             assert [bool(line.signature) for line in newer.exchange.slices({})] == [False, True]
@@ -133,12 +134,14 @@ def test_a_life_that_signs_writes_nothing_unsigned(office: Store, copied) -> Non
 
 
 def test_the_first_signed_step_says_how_far_former_lives_had_come(names: Names, north: Store, office: Store) -> None:
-    unsigned = Store(copy_of(north._db), Path(), names=names, origin=Origin.seeded(7))
+    unsigned = Store(copy_of(north._db), Path(), Using(names=names, origin=Origin.seeded(7)))
     with unsigned:
         set_(unsigned, "person", ANN, email="1@n.cn")
         with unsigned._atomic():
             begin_incarnation(unsigned._journal, unsigned.origin, "")
-        with Store(copy_of(unsigned._db), Path(), names=names, origin=Origin.seeded(8), signing=SIGNING) as newer:
+        with Store(
+            copy_of(unsigned._db), Path(), Using(names=names, origin=Origin.seeded(8), signing=SIGNING)
+        ) as newer:
             give_keys(newer)
             set_(newer, "person", ANN, email="2@n.cn")
             take(office, pack(newer, office))
@@ -374,7 +377,7 @@ def test_the_signature_of_a_partner_that_does_not_fit_is_not_passed_on(
     packed = relayed(office, north, south)
     with office._atomic():
         office._db.execute("UPDATE sync_txn SET signature = zeroblob(64) WHERE author = ?", (f"{SITES[SOUTH]}.1",))
-    again = office.exchange._dispatch.to_partner(north.site, None, ())
+    again = office.exchange.outgoing_to_partner(north.site)
     assert [line.signature for line in again.lines if line.site.startswith(SITES[SOUTH])] == [""]
     assert [problem.code for problem in office.checks.verify()] == ["journal.signature_broken"]
     assert packed.lines

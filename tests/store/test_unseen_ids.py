@@ -21,6 +21,7 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.transactions import read_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store, naming, outgoing
+from exchange_admin.store.parts import Using
 
 NEW = tuple(uid(f"50{n}") for n in range(8))
 PEOPLE = (ANN, BEN, CID, DAN, *NEW[:4])
@@ -49,7 +50,7 @@ class World:
     def __init__(self, names: Names, start: Sequence[bytes]) -> None:
         clock = Clockwork()
         stores = [
-            Store(opened(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
+            Store(opened(one), Path(), Using(names=names, origin=clock.origin(n), signing=SIGNING))
             for n, one in enumerate(start)
         ]
         self.office, self.partners = stores[0], dict(zip(PLACES, stores[1:], strict=True))
