@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
+from typing import Any
 from urllib.parse import quote
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -34,6 +35,8 @@ _EVERY = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
 )
+CHUNK = 500
+"""Values that one statement takes."""
 LARGEST_VALUE = 64 << 20
 """Bytes of one value of a row: as much as a step may take in a package (`packages/limits.py`)."""
 _LIMITS = {
@@ -134,6 +137,13 @@ def in_memory() -> Connection:
     return connection
 
 
+def rows_among(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement for any number of values: `(...)` in it takes some hundred of them at a time."""
+    for start in range(0, len(values), CHUNK):
+        part = list(values[start : start + CHUNK])
+        yield from connection.execute(sql.replace("(...)", f"({','.join('?' * len(part))})", 1), part)
+
+
 def copy_into(connection: Connection, image: bytes) -> None:
     """Fills an empty database with the bytes of another one, `Connection.serialize` of it; in a file as one write."""
     with closing(sqlite3.connect(":memory:")) as source:
@@ -225,6 +235,7 @@ def _limit(connection: Connection) -> None:
 
 __all__ = [
     "APPLICATION_ID",
+    "CHUNK",
     "HEADER",
     "LARGEST_VALUE",
     "OLDEST_SQLITE",
@@ -247,6 +258,7 @@ __all__ = [
     "is_no_permission",
     "is_read_only",
     "is_too_big",
+    "rows_among",
     "trust",
     "writing_elsewhere",
 ]

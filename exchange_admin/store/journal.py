@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,7 @@ from exchange_admin.merge.bodies import is_hidden
 from exchange_admin.merge.dots import author_of, is_dot, split_dot
 from exchange_admin.merge.named_ids import HIDDEN, showing
 from exchange_admin.merge.transactions import Entry, Txn, TxnLine, Withheld, read_body, read_values
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.tables import CHUNK
+from exchange_admin.store.binding import Connection, rows_among
 
 ENTRY_BITS = 24
 """A value's key is the row number of its transaction, then 24 bits for the number of the entry."""
@@ -401,16 +400,11 @@ class Journal:
             if found and i < len(found[1].entries) and not found[1].is_hidden(i):
                 wanted[(found[0] << ENTRY_BITS) + i] = (found[1], i, dot)
         made: dict[str, Entry] = {}
-        for k, text in self._values(list(wanted)):
+        sql = "SELECT k, json FROM sync_value WHERE k IN (...) AND json != ''"
+        for k, text in rows_among(self._db, sql, list(wanted)):
             txn, i, dot = wanted[k]
             made[dot] = txn.entry(i, read_values(text, len(txn.shapes[txn.entries[i][0]][1])))
         return made
-
-    def _values(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
-        for start in range(0, len(keys), CHUNK):
-            part = keys[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            yield from self._db.execute(f"SELECT k, json FROM sync_value WHERE k IN ({marks}) AND json != ''", part)
 
     def entries_of_record(self, kind: str, id: str, heads: Iterable[str]) -> dict[str, Entry]:
         """Every applied entry about a record: from its heads back over what each entry replaced."""

@@ -15,10 +15,10 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.json_text import load_json
 from exchange_admin.merge.named_ids import HIDDEN, ID, SHOWN, fields_named, hides, hiding, may_travel
 from exchange_admin.merge.transactions import TxnLine, Withheld
+from exchange_admin.store.binding import rows_among
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.parts import Part
 from exchange_admin.store.scoping import INSTITUTION
-from exchange_admin.store.tables import CHUNK
 
 Sees = Callable[[str, str], bool]
 """Whether the receiver gets to see a record: kind and id."""
@@ -140,11 +140,8 @@ class Naming(Part):
 
     def _pointing(self, kind: Kind, field: Field, ids: Sequence[str], sees: Sees) -> Iterator[str]:
         column = self._tables[kind.name].column(field.name)
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            rows = self._db.execute(f'SELECT id, _clock FROM "{kind.name}" WHERE {column} IN ({marks})', part)
-            yield from self._heads_of(kind, field, rows.fetchall(), sees)
+        rows = rows_among(self._db, f'SELECT id, _clock FROM "{kind.name}" WHERE {column} IN (...)', ids)
+        yield from self._heads_of(kind, field, list(rows), sees)
 
     def _heads_of(self, kind: Kind, field: Field, rows: Iterable[tuple[Any, ...]], sees: Sees) -> Iterator[str]:
         for id, clock in rows:

@@ -17,11 +17,11 @@ from exchange_admin.merge.bodies import hiding, is_hidden, load_body
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.store.binding import rows_among
 from exchange_admin.store.naming import Naming, Sees, everything
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
-from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.withheld_entries import HELD
 
 Key = tuple[str, str]
@@ -117,12 +117,8 @@ class Dispatch(Part):
         """The records of which entries count or do not count from now on, by what is in the plan: of those that count
         again the receiver may lack an id that was not for it when they came."""
         ids = [id for kind, id in plan.records if kind == HELD]
-        found = set[Key]()
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            found.update(self._db.execute(f"SELECT record_kind, record FROM {HELD} WHERE id IN ({marks})", part))
-        return found
+        sql = f"SELECT record_kind, record FROM {HELD} WHERE id IN (...)"
+        return {(kind, id) for kind, id in rows_among(self._db, sql, ids)}
 
     def _plan_back(self, plan: _Plan, author: str, after: int, end: int) -> None:
         """The receiver's own steps, should it have lost them. They tell it nothing of what others wrote about the same
@@ -245,11 +241,8 @@ class Dispatch(Part):
             ids.setdefault(kind, []).append(id)
         heads = set[str]()
         for kind, wanted in ids.items():
-            for start in range(0, len(wanted), CHUNK):
-                part = wanted[start : start + CHUNK]
-                marks = ",".join("?" * len(part))
-                for (clock,) in self._db.execute(f'SELECT _clock FROM "{kind}" WHERE id IN ({marks})', part):
-                    heads |= RowClock.read(clock).row_heads()
+            for (clock,) in rows_among(self._db, f'SELECT _clock FROM "{kind}" WHERE id IN (...)', wanted):
+                heads |= RowClock.read(clock).row_heads()
         return heads
 
     def _chain(self, author: str, after: int, end: int) -> Iterator[tuple[int, int, int, bytes, bytes | None, str]]:
@@ -342,11 +335,8 @@ class Dispatch(Part):
                 if target == INSTITUTION:
                     continue
                 column = table.column(name)
-                for start in range(0, len(wanted), CHUNK):
-                    part = wanted[start : start + CHUNK]
-                    marks = ",".join("?" * len(part))
-                    sql = f'SELECT DISTINCT {column} FROM "{kind}" WHERE id IN ({marks}) AND {column} IS NOT NULL'
-                    yield from ((target, id) for (id,) in self._db.execute(sql, part))
+                sql = f'SELECT DISTINCT {column} FROM "{kind}" WHERE id IN (...) AND {column} IS NOT NULL'
+                yield from ((target, id) for (id,) in rows_among(self._db, sql, wanted))
 
 
 def _close(plan: _Plan, author: str, run: list[TxnLine]) -> None:

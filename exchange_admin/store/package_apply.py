@@ -22,6 +22,7 @@ from exchange_admin.merge.named_ids import hides
 from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine, Unreadable, read_body
+from exchange_admin.store.binding import CHUNK, rows_among
 from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import begin_incarnation
@@ -38,7 +39,6 @@ from exchange_admin.store.retired_incarnations import RetiredIncarnation, Retire
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
 from exchange_admin.store.set_aside import without
-from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.withheld_entries import HELD, HOLD
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
@@ -514,14 +514,8 @@ class PackageApply(Part):
 
     def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Shown]:
         """(live, values) of the records that are there."""
-        table = self._tables[kind]
-        found: dict[str, Shown] = {}
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            for _, id, live, _, *values in self._db.execute(table.select(f"id IN ({marks})"), part):
-                found[id] = bool(live), tuple(values)
-        return found
+        rows = rows_among(self._db, self._tables[kind].select("id IN (...)"), ids)
+        return {id: (bool(live), tuple(values)) for _, id, live, _, *values in rows}
 
     def _new_rows(self, kind: str, ids: Collection[str]) -> dict[str, Shown]:
         """The same without values: of records that were not here before nothing is compared."""

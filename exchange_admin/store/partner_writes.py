@@ -14,10 +14,10 @@ from typing import NamedTuple
 from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
 from exchange_admin.domain.rules.partner_scope import NOT_IN_SIGHT, is_their_person, is_theirs, takes, why_not
 from exchange_admin.merge.transactions import Entry
+from exchange_admin.store.binding import rows_among
 from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.scoping import Scoping
-from exchange_admin.store.tables import CHUNK
 
 NOT_THEIRS, NOT_THEIR_KIND, UNKNOWN_RECORD = "not_theirs", "not_their_kind", "unknown_record"
 UNKNOWN_FIELD = "unknown_field"
@@ -166,12 +166,9 @@ class PartnerWrites(Part):
         table = self._tables[kind]
         names = [field.name for field in table.kind.references]
         columns = ", ".join(["id", *(table.column(name) for name in names)])
-        for start in range(0, len(ids), CHUNK):
-            part = ids[start : start + CHUNK]
-            self._read.update(((kind, id), None) for id in part)
-            marks = ",".join("?" * len(part))
-            for id, *cells in self._db.execute(f'SELECT {columns} FROM "{kind}" WHERE id IN ({marks})', part):
-                self._read[kind, id] = dict(zip(names, cells, strict=True))
+        self._read.update(((kind, id), None) for id in ids)
+        for id, *cells in rows_among(self._db, f'SELECT {columns} FROM "{kind}" WHERE id IN (...)', ids):
+            self._read[kind, id] = dict(zip(names, cells, strict=True))
 
     # what the rule asks
 

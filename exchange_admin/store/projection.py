@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.transactions import Entry
+from exchange_admin.store.binding import rows_among
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.parts import FileParts, Part
@@ -21,7 +22,7 @@ from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, Shown
 from exchange_admin.store.row_resolution import RowResolution
 from exchange_admin.store.row_writing import RowWriter
-from exchange_admin.store.tables import CHUNK, KindTable
+from exchange_admin.store.tables import KindTable
 from exchange_admin.store.withheld_entries import ERASURE, HELD, RULINGS, WithheldEntries
 
 _UNKNOWN = -2
@@ -52,15 +53,13 @@ class Projector(Part):
         """The rows of `ids` that exist, read once and then kept until `flush`."""
         table, kept = self._tables[kind], self._rows.setdefault(kind, {})
         wanted = [id for id in dict.fromkeys(ids) if id not in kept]
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            for n, id, live, clock, *values in self._db.execute(table.select(f"id IN ({marks})", self._schema), part):
-                row = kept[id] = Row(id, 0)
-                row.n, row.live, row.was_live, row.values = n, bool(live), bool(live), values
-                row.clock = RowClock.read(clock)
-                if self.before is not None:
-                    self.before.setdefault((kind, id), (bool(live), tuple(values)))
+        sql = table.select("id IN (...)", self._schema)
+        for n, id, live, clock, *values in rows_among(self._db, sql, wanted):
+            row = kept[id] = Row(id, 0)
+            row.n, row.live, row.was_live, row.values = n, bool(live), bool(live), values
+            row.clock = RowClock.read(clock)
+            if self.before is not None:
+                self.before.setdefault((kind, id), (bool(live), tuple(values)))
         if self.before is not None:
             for id in wanted:
                 self.before.setdefault((kind, id), None)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
+from exchange_admin.store.binding import CHUNK, rows_among
 from exchange_admin.store.computed_fields import computed_field
 from exchange_admin.store.parts import Part
-from exchange_admin.store.tables import CHUNK, KindTable
+from exchange_admin.store.tables import KindTable
 
 
 class RowHeads(Mapping[str, tuple[str, ...]]):
@@ -66,28 +67,18 @@ class Reader(Part):
 
     def _records(self, kind: str, field: str, values: Sequence[Value]) -> Iterator[Record]:
         table = self._tables[kind]
-        column = table.column(field)
-        for start in range(0, len(values), CHUNK):
-            part = values[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            for row in self._db.execute(table.select(f"{column} IN ({marks})") + " ORDER BY n", part):
-                n, id, live, clock, *cells = row
-                made = dict(zip(table.fields, cells, strict=True))
-                yield Record(kind, id, made, n, bool(live), RowHeads(table, clock))
+        sql = f"{table.select(f'{table.column(field)} IN (...)')} ORDER BY n"
+        for n, id, live, clock, *cells in rows_among(self._db, sql, values):
+            made = dict(zip(table.fields, cells, strict=True))
+            yield Record(kind, id, made, n, bool(live), RowHeads(table, clock))
 
     def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> dict[int, tuple[Value, ...]]:
         """Cells of the rows `ns` that are still there. `id`, `_live`, `reference.field` and facts that are
         worked out are allowed as fields."""
         columns, joins = self._columns(self._tables[kind], fields)
         chosen = ", ".join(("t.n", *columns))
-        found: dict[int, tuple[Value, ...]] = {}
-        for start in range(0, len(ns), CHUNK):
-            part = list(ns[start : start + CHUNK])
-            marks = ",".join("?" * len(part))
-            sql = f'SELECT {chosen} FROM "{kind}" AS t {joins} WHERE t.n IN ({marks})'
-            for n, *cells in self._db.execute(sql, part):
-                found[n] = tuple(cells)
-        return found
+        sql = f'SELECT {chosen} FROM "{kind}" AS t {joins} WHERE t.n IN (...)'
+        return {n: tuple(cells) for n, *cells in rows_among(self._db, sql, ns)}
 
     def _columns(self, table: KindTable, fields: Sequence[str]) -> tuple[list[str], str]:
         joins: dict[str, str] = {}

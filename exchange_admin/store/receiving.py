@@ -28,13 +28,13 @@ from exchange_admin.merge.transactions import (
     replaced_by,
     value_hash,
 )
+from exchange_admin.store.binding import CHUNK
 from exchange_admin.store.hidden_erasures import HiddenErasures
 from exchange_admin.store.journal import GONE, Author, Stored
 from exchange_admin.store.judging import Judge
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.set_aside import EARLY, FORK, without
-from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
 _ROWS_AT_ONCE = 6_000

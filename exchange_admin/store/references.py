@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from exchange_admin.store.binding import Connection
+from exchange_admin.store.binding import Connection, rows_among
 from exchange_admin.store.row import Issue, Row
-from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.withheld_entries import WithheldEntries
 
 
@@ -33,14 +33,8 @@ class References:
     def _existing(self, kind: str, ids: set[str], coming: Mapping[str, Row]) -> set[str]:
         ids -= {id for id in ids if id in coming and coming[id].gone}
         there = ids & coming.keys()
-        rest = sorted(ids - there)
-        for start in range(0, len(rest), CHUNK):
-            part = rest[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            there.update(
-                id for (id,) in self._db.execute(f'SELECT id FROM {self._schema}."{kind}" WHERE id IN ({marks})', part)
-            )
-        return there
+        sql = f'SELECT id FROM {self._schema}."{kind}" WHERE id IN (...)'
+        return there.union(id for (id,) in rows_among(self._db, sql, sorted(ids - there)))
 
     def mend(self, made: Mapping[str, Sequence[Row]]) -> list[tuple[str, str]]:
         """Sets the references that waited for rows which have now been made; the records (kind, id) that changed."""

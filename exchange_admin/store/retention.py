@@ -11,7 +11,7 @@ from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.backup import Copy, Reason, copies
-from exchange_admin.store.binding import Error, connect
+from exchange_admin.store.binding import Error, connect, rows_among
 from exchange_admin.store.local import Settings
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.side_files import remove_with_sides
@@ -19,7 +19,6 @@ from exchange_admin.store.side_files import remove_with_sides
 KEEP_DAYS, SECOND_FOLDER = "backup_keep_days", "second_backup_folder"
 """Settings of the file: days that a copy is kept, and a folder with further copies."""
 USUAL_DAYS, FEWEST_DAYS, MOST_DAYS = 365, 30, 3_650
-_IDS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,10 @@ def _set_aside(path: Path) -> list[Copy]:
 def _held(copy: Path, people: Collection[str]) -> frozenset[str]:
     """Who of the people is in a copy. In one that cannot be read all of them may be."""
     ids = sorted(people)
-    found: set[str] = set()
     try:
         with closing(connect(copy, writing=False, immutable=True)) as connection:
-            for start in range(0, len(ids), _IDS_AT_ONCE):
-                part = ids[start : start + _IDS_AT_ONCE]
-                marks = ",".join("?" * len(part))
-                found.update(id for (id,) in connection.execute(f"SELECT id FROM person WHERE id IN ({marks})", part))
+            rows = rows_among(connection, "SELECT id FROM person WHERE id IN (...)", ids)
+            found = frozenset(id for (id,) in rows)
     except Error:
         return frozenset(ids)
-    return frozenset(found)
+    return found

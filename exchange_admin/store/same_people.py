@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exchange_admin.merge.same_person import standing_for
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.tables import CHUNK
+from exchange_admin.store.binding import Connection, rows_among
 
 PERSON, SAME_AS = "person", "same_as_id"
 
@@ -63,12 +62,6 @@ class SamePeople:
         return Entries(standing, hidden, {kept: tuple(ids) for kept, ids in several.items()}, chosen)
 
     def _live_rows(self, ids: Iterable[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        wanted = list(ids)
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            found |= dict(
-                self._db.execute(f'SELECT id, n FROM "{PERSON}" WHERE _live = 1 AND id IN ({marks})', part).fetchall()
-            )
+        sql = f'SELECT id, n FROM "{PERSON}" WHERE _live = 1 AND id IN (...)'
+        found: dict[str, int] = dict(rows_among(self._db, sql, list(ids)))
         return found

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import SCRIPTS, own_script
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, search_text
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.binding import CHUNK, Connection, rows_among
+from exchange_admin.store.tables import KindTable, Tables
 
 _PARTS = len(PART_NAMES)
 _MANY = 2_000  # records
@@ -53,12 +53,7 @@ class SearchIndex:
 
     def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
         """The row numbers of records."""
-        wanted = sorted(ids)
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            for (n,) in self._db.execute(f'SELECT n FROM main."{kind}" WHERE id IN ({marks})', part):
-                yield n
+        return (n for (n,) in rows_among(self._db, f'SELECT n FROM main."{kind}" WHERE id IN (...)', sorted(ids)))
 
     def differs(self, kind: str, schema: str) -> bool:
         """Whether the search rows are not what the records say. Makes a second index in `schema` and compares both word

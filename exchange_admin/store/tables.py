@@ -14,9 +14,6 @@ from exchange_admin.domain.rules.partner_scope import may_name_unseen
 from exchange_admin.domain.values import problems_of
 from exchange_admin.domain.vocabulary import words
 
-CHUNK = 500
-"""Ids asked for at once."""
-
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}").fullmatch
 _TWO_LETTERS = re.compile(r"[a-z]{2}").fullmatch

@@ -27,14 +27,14 @@ from exchange_admin.merge.transactions import (
     value_hash,
     write_body,
 )
-from exchange_admin.store.binding import IntegrityError
+from exchange_admin.store.binding import IntegrityError, rows_among
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.journal import Author
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.row import Row
 from exchange_admin.store.step_form import StepForm
-from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.tables import KindTable, Tables
 
 SALT_BYTES = 16
 COUNTER_BITS = 16
@@ -234,12 +234,7 @@ class Writer(Part):
         return known
 
     def _there(self, kind: str, ids: Iterable[str]) -> set[str]:
-        wanted, found = sorted(ids), set[str]()
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            found.update(id for (id,) in self._db.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', part))
-        return found
+        return {id for (id,) in rows_among(self._db, f'SELECT id FROM "{kind}" WHERE id IN (...)', sorted(ids))}
 
     def _exists(self, kind: str, id: str) -> bool:
         return self._db.execute(f'SELECT 1 FROM "{kind}" WHERE id = ?', (id,)).fetchone() is not None
