@@ -132,9 +132,9 @@ class Kind:
     names the sending and which the receiving institution. `searchable` kinds get a search index; what is
     searched of kinds that are `found_by_parent` leads to the record they are lines of.
 
-    A record of the scope `partner` is sent when a reference in `follows` points to the partner's institution or to
-    another record that is sent; the references in `brings` then make their targets such records too. What a partner
-    writes is taken over only in kinds with `by_partner`.
+    A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
+    said, points to the partner's institution or to another record that is sent; the references in `brings` then make
+    their targets such records too. What a partner writes is taken over only in kinds with `by_partner`.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
@@ -173,6 +173,8 @@ class Kind:
     def __post_init__(self) -> None:
         """An amount goes nowhere without its currency, whoever owns the two and whoever sees them. Raises
         ValueError."""
+        if self.scope is Scope.PARTNER and self.parent and not self.follows:
+            object.__setattr__(self, "follows", (self.parent,))
         for field in self.money:
             beside = self.by_name.get(field.currency)
             if beside is None or beside.choices != "currency":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, note, reference
+from exchange_admin.domain.registry.parts import choice, fixed, note, reference
 
 NUMBER_BLOCK = Kind(
     name="number_block",
@@ -43,56 +43,23 @@ CERTIFICATE = Kind(
         "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
     },
     fields=(
-        Field(
-            name="number",
-            required=True,
-            unique=True,
-            immutable=True,
-            listed=True,
-            searched=True,
-            merge=Merge.DECISION,
-            written_by_program=True,
-            longest=40,
-        ),
+        fixed("number", required=True, unique=True, listed=True, searched=True, merge=Merge.DECISION, longest=40),
         # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register; issued
         # again, the paper has that of the graduation
-        Field(
-            name="academic_number",
-            unique=True,
-            shared_by="mobility_id",
-            immutable=True,
-            searched=True,
-            merge=Merge.DECISION,
-            written_by_program=True,
-            longest=18,
-        ),
+        fixed("academic_number", unique=True, shared_by="mobility_id", searched=True, merge=Merge.DECISION, longest=18),
         choice("kind", "certificate_kind", required=True, immutable=True, listed=True),
         reference("person_id", "person", immutable=True, listed=True),
         reference("mobility_id", "mobility", immutable=True),
         reference("programme_id", "programme", immutable=True, listed=True),
-        Field(
-            name="holder",
-            listed=True,
-            searched=True,
-            immutable=True,
-            longest=800,  # the names of a person in three scripts, each part as long as it may be
-            privacy=Privacy.PERSONAL,
-            written_by_program=True,
-        ),
-        Field(name="languages", longest=20, immutable=True, listed=True, written_by_program=True),
+        # the names of a person in three scripts, each part as long as it may be
+        fixed("holder", listed=True, searched=True, longest=800, privacy=Privacy.PERSONAL),
+        fixed("languages", longest=20, listed=True),
         Field(name="issued_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
         Field(name="issued_by", listed=True, immutable=True),
         reference("signatory_id", "signatory", immutable=True),
-        Field(name="design", longest=60, immutable=True, written_by_program=True),
-        Field(
-            name="facts",
-            type=FieldType.JSON,
-            immutable=True,
-            longest=400_000,
-            privacy=Privacy.PERSONAL,
-            written_by_program=True,
-        ),
-        Field(name="facts_sha256", longest=64, immutable=True, written_by_program=True),
+        fixed("design", longest=60),
+        fixed("facts", type=FieldType.JSON, longest=400_000, privacy=Privacy.PERSONAL),
+        fixed("facts_sha256", longest=64),
         choice("state", "certificate_state", required=True, listed=True, merge=Merge.DECISION, written_by_program=True),
         Field(name="handed_over_on", type=FieldType.DATE, written_by_program=True),
         Field(name="handed_over_to", privacy=Privacy.PERSONAL, written_by_program=True),

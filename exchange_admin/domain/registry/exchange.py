@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, note, reference
-
-
-def _fixed(name: str, *, longest: int = 200, required: bool = False) -> Field:
-    """Text that the program writes once."""
-    return Field(name=name, longest=longest, required=required, immutable=True, written_by_program=True)
-
+from exchange_admin.domain.registry.parts import choice, fixed, note, reference
 
 PARTNER_FILE = Kind(
     name="partner_file",
     words={"partner_file_state": ("made", "enrolled", "confirmed", "revoked")},
     fields=(
-        _fixed("site", longest=20, required=True),
+        fixed("site", longest=20, required=True),
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
         choice("state", "partner_file_state", required=True, listed=True),
         Field(name="language", type=FieldType.LANGUAGE),
@@ -54,7 +48,6 @@ CONSENT = Kind(
     label=("kind", "given_on"),
     parent="person_id",
     scope=Scope.PARTNER,
-    follows=("person_id",),
     by_partner=True,
 )
 
@@ -66,8 +59,8 @@ TRANSFER = Kind(
         reference("institution_id", "institution", immutable=True, listed=True),
         reference("partner_file_id", "partner_file", immutable=True),
         Field(name="at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
-        _fixed("package", longest=64),
-        _fixed("file_name"),
+        fixed("package", longest=64),
+        fixed("file_name"),
         Field(name="people", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
         Field(name="changes", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
         choice("basis", "transfer_basis", immutable=True, listed=True),
@@ -105,10 +98,10 @@ HELD_CHANGE = Kind(
         "hold_state": ("waiting", "let_in", "refused"),
     },
     fields=(
-        _fixed("entry", longest=80, required=True),
+        fixed("entry", longest=80, required=True),
         reference("institution_id", "institution", immutable=True, listed=True),
-        _fixed("record_kind", longest=100, required=True),
-        _fixed("record", longest=100, required=True),
+        fixed("record_kind", longest=100, required=True),
+        fixed("record", longest=100, required=True),
         choice("reason", "hold_reason", required=True, immutable=True, listed=True),
         choice("state", "hold_state", required=True, listed=True),
         note(),
@@ -124,9 +117,9 @@ QUESTION = Kind(
     words={"question_state": ("open", "answered", "withdrawn")},
     fields=(
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
-        _fixed("record_kind", longest=100, required=True),
-        _fixed("record", longest=100, required=True),
-        _fixed("record_field", longest=100),
+        fixed("record_kind", longest=100, required=True),
+        fixed("record", longest=100, required=True),
+        fixed("record_field", longest=100),
         Field(name="text", type=FieldType.MEMO, longest=2000, required=True, listed=True),
         Field(name="answer", type=FieldType.MEMO, longest=2000),
         choice("state", "question_state", required=True, listed=True),
@@ -143,8 +136,8 @@ ERASURE = Kind(
     name="erasure",
     words={"erasure_reason": ("request", "consent_withdrawn", "term_over", "other")},
     fields=(
-        _fixed("record_kind", longest=100, required=True),
-        _fixed("record", longest=100, required=True),
+        fixed("record_kind", longest=100, required=True),
+        fixed("record", longest=100, required=True),
         Field(name="erased_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
         choice("reason", "erasure_reason", required=True, immutable=True),
     ),
@@ -156,7 +149,7 @@ ERASURE = Kind(
 ENDED_LIFE = Kind(
     name="ended_life",
     fields=(
-        _fixed("life", longest=60, required=True),
+        fixed("life", longest=60, required=True),
         Field(name="last_step", type=FieldType.INTEGER, low=0, required=True, immutable=True, written_by_program=True),
         Field(name="ended_at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
         Field(name="given_up_after", type=FieldType.INTEGER, low=0, immutable=True, written_by_program=True),

@@ -8,7 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
@@ -23,25 +23,10 @@ def _origin() -> tuple[Field, ...]:
     )
 
 
-def _period() -> tuple[Field, ...]:
-    return (
-        Field(name="valid_from", type=FieldType.DATE, section="validity", listed=True),
-        Field(name="valid_until", type=FieldType.DATE, section="validity", listed=True),
-    )
-
-
 def _versions(kind: str) -> tuple[Field, ...]:
     """A rule that a decision rests on is never changed; the next version takes its place."""
     return (
-        Field(
-            name="version",
-            type=FieldType.INTEGER,
-            low=1,
-            high=9999,
-            listed=True,
-            section="validity",
-            written_by_program=True,
-        ),
+        kept("version", type=FieldType.INTEGER, low=1, high=9999, listed=True, section="validity"),
         reference("replaces_id", kind, section="validity", immutable=True, written_by_program=True),
     )
 
@@ -82,8 +67,7 @@ GRADING_SCALE = Kind(
         Field(name="best", type=FieldType.DECIMAL, listed=True),
         Field(name="worst", type=FieldType.DECIMAL),
         Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
-        Field(name="valid_from", type=FieldType.DATE, section="source"),
-        Field(name="valid_until", type=FieldType.DATE, section="source"),
+        *period("valid_from", "valid_until", section="source"),
         *_origin(),
     ),
     label=("name",),
@@ -98,9 +82,7 @@ SCALE_GRADE = Kind(
         reference("grading_scale_id", "grading_scale", required=True, immutable=True),
         Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
         Field(name="mark", required=True, listed=True, longest=40),
-        Field(name="label_zh", listed=True),
-        Field(name="label_ru", listed=True),
-        Field(name="label_en", listed=True),
+        *trilingual("label", listed=True),
         Field(name="from_percent", type=FieldType.DECIMAL),
         Field(name="to_percent", type=FieldType.DECIMAL),
         Field(name="passing", type=FieldType.BOOLEAN, listed=True),
@@ -154,7 +136,7 @@ CONVERSION_RULE = Kind(
         choice("method", "grade_method", required=True, listed=True, begins="distribution"),
         choice("variant", "grade_variant", listed=True, begins="MID"),
         Field(name="minimum", type=FieldType.INTEGER, low=1, high=1_000_000),
-        *_period(),
+        *period("valid_from", "valid_until", section="validity", listed=True),
         *_versions("conversion_rule"),
         *_origin(),
         note(),
@@ -202,7 +184,7 @@ CREDIT_RULE = Kind(
         choice("rounding", "credit_rounding", section="limits"),
         Field(name="tolerance", type=FieldType.DECIMAL, section="limits"),
         Field(name="not_transferable", type=FieldType.MEMO, longest=4000, section="limits"),  # a course a line
-        *_period(),
+        *period("valid_from", "valid_until", section="validity", listed=True),
         *_versions("credit_rule"),
         *_origin(),
         note(),

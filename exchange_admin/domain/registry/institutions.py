@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
 
 INSTITUTION = Kind(
     name="institution",
@@ -46,7 +46,6 @@ CONTACT = Kind(
     label=("name",),
     parent="institution_id",
     scope=Scope.PARTNER,
-    follows=("institution_id",),
     by_partner=True,
     imported=True,
 )
@@ -63,7 +62,6 @@ UNIT = Kind(
     parent="institution_id",
     searchable=True,
     scope=Scope.PARTNER,
-    follows=("institution_id",),
     by_partner=True,
     imported=True,
 )
@@ -79,12 +77,9 @@ AGREEMENT = Kind(
         reference("institution_id", "institution", required=True, listed=True),
         choice("kind", "agreement_kind", required=True, listed=True, begins="exchange"),
         choice("state", "agreement_state", required=True, listed=True, merge=Merge.DECISION, begins="draft"),
-        Field(name="title_zh", searched=True),
-        Field(name="title_ru", searched=True),
-        Field(name="title_en", searched=True),
+        *trilingual("title", searched=True),
         Field(name="signed", type=FieldType.DATE),
-        Field(name="valid_from", type=FieldType.DATE, listed=True),
-        Field(name="valid_until", type=FieldType.DATE, listed=True),
+        *period("valid_from", "valid_until", listed=True),
         Field(name="renews", type=FieldType.BOOLEAN),
         reference("coordinator_id", "staff"),
         note(),
@@ -117,7 +112,6 @@ CONDITION = Kind(
     label=("direction", "activity"),
     parent="agreement_id",
     scope=Scope.PARTNER,
-    follows=("agreement_id",),
     imported=True,
 )
 
@@ -141,8 +135,7 @@ PROGRAMME = Kind(
         reference("agreement_id", "agreement", listed=True),
         reference("host_institution_id", "institution", listed=True),
         reference("term_id", "term", listed=True),
-        Field(name="starts", type=FieldType.DATE, listed=True),
-        Field(name="ends", type=FieldType.DATE, listed=True),
+        *period("starts", "ends", listed=True),
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="places", type=FieldType.INTEGER, low=0, high=100_000),
         Field(name="language", type=FieldType.LANGUAGE),

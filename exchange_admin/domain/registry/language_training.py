@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 
@@ -51,8 +51,7 @@ LANGUAGE_GROUP = Kind(
         Field(name="code", required=True, listed=True, searched=True, longest=60),
         reference("term_id", "term", listed=True),
         reference("teacher_id", "person", listed=True),
-        Field(name="starts", type=FieldType.DATE, listed=True),
-        Field(name="ends", type=FieldType.DATE, listed=True),
+        *period("starts", "ends", listed=True),
         Field(name="room"),
         Field(name="capacity", type=FieldType.INTEGER, low=0, high=10_000),
         # once closed, a group changes only by a correction that says why; the journal keeps every reason
@@ -114,7 +113,6 @@ TIMETABLE_SLOT = Kind(
     label=("weekday", "starts_at"),
     parent="language_group_id",
     scope=Scope.PARTNER,
-    follows=("language_group_id",),
 )
 
 LANGUAGE_LESSON = Kind(
@@ -138,7 +136,6 @@ LANGUAGE_LESSON = Kind(
     parent="language_group_id",
     indexed=("language_group_id", "date"),
     scope=Scope.PARTNER,
-    follows=("language_group_id",),
     imported=True,
     check=_check_lesson,
 )
@@ -156,7 +153,6 @@ ATTENDANCE = Kind(
     label=("language_enrolment_id", "language_lesson_id"),
     parent="language_enrolment_id",
     scope=Scope.PARTNER,
-    follows=("language_enrolment_id",),
     by_partner=True,
     identified_by=("language_enrolment_id", "language_lesson_id"),
 )
@@ -176,7 +172,6 @@ LANGUAGE_TEST = Kind(
     label=("title", "language_group_id"),
     parent="language_group_id",
     scope=Scope.PARTNER,
-    follows=("language_group_id",),
 )
 
 LANGUAGE_TEST_PART = Kind(
@@ -192,7 +187,6 @@ LANGUAGE_TEST_PART = Kind(
     label=("skill", "language_test_id"),
     parent="language_test_id",
     scope=Scope.PARTNER,
-    follows=("language_test_id",),
 )
 
 LANGUAGE_TEST_SCORE = Kind(
@@ -205,7 +199,6 @@ LANGUAGE_TEST_SCORE = Kind(
     label=("language_enrolment_id", "language_test_part_id"),
     parent="language_enrolment_id",
     scope=Scope.PARTNER,
-    follows=("language_enrolment_id",),
     by_partner=True,
 )
 

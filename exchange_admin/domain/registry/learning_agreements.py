@@ -6,7 +6,7 @@ Fields and reasons after the learning agreement of Erasmus Without Paper (`domai
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, note, reference
+from exchange_admin.domain.registry.parts import choice, note, period, reference, trilingual
 
 LEARNING_AGREEMENT = Kind(
     name="learning_agreement",
@@ -20,8 +20,7 @@ LEARNING_AGREEMENT = Kind(
         reference("sending_institution_id", "institution", required=True, immutable=True, listed=True),
         reference("receiving_institution_id", "institution", required=True, immutable=True, listed=True),
         reference("term_id", "term", listed=True),
-        Field(name="starts", type=FieldType.DATE, listed=True),
-        Field(name="ends", type=FieldType.DATE, listed=True),
+        *period("starts", "ends", listed=True),
         choice("state", "learning_agreement_state", required=True, listed=True),
         Field(name="teaching_language", type=FieldType.LANGUAGE, section="learning"),
         choice("language_level", "cefr", section="learning"),
@@ -51,7 +50,6 @@ LEARNING_AGREEMENT_VERSION = Kind(
     label=("number",),
     parent="learning_agreement_id",
     scope=Scope.PARTNER,
-    follows=("learning_agreement_id",),
 )
 
 AGREEMENT_COMPONENT = Kind(
@@ -74,9 +72,7 @@ AGREEMENT_COMPONENT = Kind(
         choice("table", "agreement_table", required=True, immutable=True, listed=True),
         Field(name="position", type=FieldType.INTEGER, low=1, high=10_000),
         Field(name="code", longest=40, listed=True),
-        Field(name="title_zh", listed=True),
-        Field(name="title_ru", listed=True),
-        Field(name="title_en", listed=True),
+        *trilingual("title", listed=True),
         reference("term_id", "term"),
         Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="credits", type=FieldType.DECIMAL, listed=True),
@@ -91,7 +87,6 @@ AGREEMENT_COMPONENT = Kind(
     label=("code", "title"),
     parent="learning_agreement_version_id",
     scope=Scope.PARTNER,
-    follows=("learning_agreement_version_id",),
 )
 
 AGREEMENT_APPROVAL = Kind(
@@ -114,7 +109,6 @@ AGREEMENT_APPROVAL = Kind(
     label=("side", "verdict"),
     parent="learning_agreement_version_id",
     scope=Scope.PARTNER,
-    follows=("learning_agreement_version_id",),
 )
 
 KINDS = (

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
 
 LONGEST_STAY_DAYS = 6 * 366
@@ -44,8 +44,7 @@ MOBILITY_GROUP = Kind(
         reference("programme_id", "programme", listed=True),
         reference("agreement_id", "agreement", listed=True),
         reference("term_id", "term", listed=True),
-        Field(name="starts", type=FieldType.DATE, listed=True),
-        Field(name="ends", type=FieldType.DATE, listed=True),
+        *period("starts", "ends", listed=True),
         note(),
     ),
     label=("name",),
@@ -54,6 +53,16 @@ MOBILITY_GROUP = Kind(
     scope=Scope.REFERENCED,
     imported=True,
 )
+
+
+def _side(name: str) -> Field:
+    return reference(name, "institution", required=True, immutable=True, listed=True, section="partners")
+
+
+def _status(name: str, owner: Side, begins: str) -> Field:
+    more = {"section": "status", "merge": Merge.DECISION, "owner": owner, "begins": begins}
+    return choice(name, name, required=True, listed=True, **more)
+
 
 MOBILITY = Kind(
     name="mobility",
@@ -92,12 +101,8 @@ MOBILITY = Kind(
         choice("direction", "direction", required=True, listed=True, begins="incoming"),
         choice("activity", "activity", required=True, listed=True, begins="student_studies"),
         choice("participation", "participation", begins="participant"),
-        reference(
-            "sending_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
-        ),
-        reference(
-            "receiving_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
-        ),
+        _side("sending_institution_id"),
+        _side("receiving_institution_id"),
         reference(
             "receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING, within="receiving_institution_id"
         ),
@@ -106,35 +111,13 @@ MOBILITY = Kind(
         reference("programme_id", "programme", listed=True, section="period"),
         reference("mobility_group_id", "mobility_group", section="period"),
         reference("term_id", "term", listed=True, section="period"),
-        Field(name="planned_start", type=FieldType.DATE, listed=True, section="period", owner=Side.SENDING),
-        Field(name="planned_end", type=FieldType.DATE, listed=True, section="period", owner=Side.SENDING),
-        Field(name="actual_start", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
-        Field(name="actual_end", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
+        *period("planned_start", "planned_end", listed=True, section="period", owner=Side.SENDING),
+        *period("actual_start", "actual_end", section="period", owner=Side.RECEIVING),
         # of staff: what was taught and for how long
         Field(name="taught_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, section="teaching"),
-        Field(name="topic_zh", section="teaching"),
-        Field(name="topic_ru", section="teaching"),
-        Field(name="topic_en", section="teaching"),
-        choice(
-            "sending_status",
-            "sending_status",
-            required=True,
-            listed=True,
-            section="status",
-            merge=Merge.DECISION,
-            owner=Side.SENDING,
-            begins="draft",
-        ),
-        choice(
-            "receiving_status",
-            "receiving_status",
-            required=True,
-            listed=True,
-            section="status",
-            merge=Merge.DECISION,
-            owner=Side.RECEIVING,
-            begins="none",
-        ),
+        *trilingual("topic", section="teaching"),
+        _status("sending_status", Side.SENDING, "draft"),
+        _status("receiving_status", Side.RECEIVING, "none"),
         choice(
             "withdrawal_reason", "withdrawal_reason", section="status", owner=Side.SENDING, privacy=Privacy.PERSONAL
         ),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
 
 ACADEMIC_YEAR = Kind(
     name="academic_year",
     fields=(
         Field(name="code", required=True, unique=True, listed=True, searched=True, longest=9),  # YYYY/YYYY
-        Field(name="starts", type=FieldType.DATE, required=True, listed=True),
-        Field(name="ends", type=FieldType.DATE, required=True, listed=True),
+        *period("starts", "ends", required=True, listed=True),
     ),
     label=("code",),
     indexed=("starts",),
@@ -26,8 +25,7 @@ TERM = Kind(
         reference("academic_year_id", "academic_year", required=True, listed=True),
         choice("season", "term_season", required=True, listed=True),
         *names(),
-        Field(name="starts", type=FieldType.DATE, required=True, listed=True),
-        Field(name="ends", type=FieldType.DATE, required=True, listed=True),
+        *period("starts", "ends", required=True, listed=True),
     ),
     label=("name",),
     one_of=NAMES,
@@ -56,11 +54,8 @@ SIGNATORY = Kind(
     name="signatory",
     fields=(
         *names(),
-        Field(name="position_zh"),
-        Field(name="position_ru"),
-        Field(name="position_en"),
-        Field(name="valid_from", type=FieldType.DATE, listed=True),
-        Field(name="valid_until", type=FieldType.DATE, listed=True),
+        *trilingual("position"),
+        *period("valid_from", "valid_until", listed=True),
         Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
     ),
     label=("name",),
@@ -75,8 +70,7 @@ SPECIALITY = Kind(
         *names(),
         Field(name="isced_f", longest=4, listed=True),
         Field(name="catalogue"),
-        Field(name="valid_from", type=FieldType.DATE),
-        Field(name="valid_until", type=FieldType.DATE),
+        *period("valid_from", "valid_until"),
         Field(name="source", longest=400, section="source"),
         choice("confidence", "confidence", section="source", listed=True),
     ),
@@ -124,15 +118,9 @@ OFFICE = Kind(
         Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
         Field(name="language", type=FieldType.LANGUAGE, required=True),
         choice("document_languages", "document_languages"),
-        Field(name="department_zh"),
-        Field(name="department_ru"),
-        Field(name="department_en"),
-        Field(name="city_zh"),
-        Field(name="city_ru"),
-        Field(name="city_en"),
-        Field(name="stamp_zh"),  # the words on the round seal
-        Field(name="stamp_ru"),
-        Field(name="stamp_en"),
+        *trilingual("department"),
+        *trilingual("city"),
+        *trilingual("stamp"),  # the words on the round seal
         Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
         # per cent of a course; usually USUAL_ATTENDANCE, 0 for whoever asks for none
         Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),

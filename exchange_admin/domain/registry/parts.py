@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from exchange_admin.domain.fields import Field, FieldType, Privacy
 
 NAMES = ("name_zh", "name_ru", "name_en")
 
 
-def names(*, longest: int = 200, listed: bool = True, searched: bool = True) -> tuple[Field, ...]:
+def names(**more: Any) -> tuple[Field, ...]:
     """A name in the three languages of the program; `one_of` of the kind says whether one of them has to be there."""
-    return tuple(
-        Field(name=f"name_{language}", longest=longest, listed=listed and language == "zh", searched=searched)
-        for language in ("zh", "ru", "en")
-    )
+    first, *others = trilingual("name", **{"searched": True, **more})
+    return (replace(first, listed=True), *others)
+
+
+def trilingual(name: str, **more: Any) -> tuple[Field, ...]:
+    """A text in the three languages of the program."""
+    return tuple(Field(name=f"{name}_{language}", **more) for language in ("zh", "ru", "en"))
+
+
+def period(first: str, last: str, **more: Any) -> tuple[Field, ...]:
+    """The days between which something is, or counts."""
+    return tuple(Field(name=name, type=FieldType.DATE, **more) for name in (first, last))
+
+
+def kept(name: str, **more: Any) -> Field:
+    """What the program writes."""
+    return Field(name=name, written_by_program=True, **more)
+
+
+def fixed(name: str, **more: Any) -> Field:
+    """What the program writes once."""
+    return kept(name, immutable=True, **more)
 
 
 def note() -> Field:
@@ -22,11 +43,11 @@ def note() -> Field:
     )
 
 
-def reference(name: str, refers: str, **more: object) -> Field:
+def reference(name: str, refers: str, **more: Any) -> Field:
     """A reference field to a record of the kind `refers`."""
-    return Field(name=name, type=FieldType.REFERENCE, refers=refers, **more)  # type: ignore[arg-type]
+    return Field(name=name, type=FieldType.REFERENCE, refers=refers, **more)
 
 
-def choice(name: str, choices: str, **more: object) -> Field:
+def choice(name: str, choices: str, **more: Any) -> Field:
     """A field that holds a word of the list `choices`."""
-    return Field(name=name, type=FieldType.CHOICE, choices=choices, **more)  # type: ignore[arg-type]
+    return Field(name=name, type=FieldType.CHOICE, choices=choices, **more)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from exchange_admin.domain.dates import age, day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
@@ -13,17 +14,11 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, note, reference
 from exchange_admin.domain.rules.kept_files import safe_name
 
+_IDENTITY: Mapping[str, Any] = {"merge": Merge.IDENTITY, "privacy": Privacy.PERSONAL}
+
 
 def _name(name: str, *, listed: bool = False) -> Field:
-    return Field(
-        name=name,
-        section="name",
-        merge=Merge.IDENTITY,
-        privacy=Privacy.PERSONAL,
-        searched=True,
-        listed=listed,
-        longest=100,
-    )
+    return Field(name=name, section="name", searched=True, listed=listed, longest=100, **_IDENTITY)
 
 
 def _source(script: str) -> Field:
@@ -83,23 +78,9 @@ PERSON = Kind(
         _name("given_latin"),
         _source("latin"),
         choice("sex", "sex", section="identity", listed=True, privacy=Privacy.PERSONAL),
-        Field(
-            name="birth_date",
-            type=FieldType.DATE,
-            section="identity",
-            listed=True,
-            merge=Merge.IDENTITY,
-            privacy=Privacy.PERSONAL,
-        ),
+        Field(name="birth_date", type=FieldType.DATE, section="identity", listed=True, **_IDENTITY),
         Field(name="birth_place", section="identity", privacy=Privacy.PERSONAL),
-        Field(
-            name="citizenship",
-            type=FieldType.COUNTRY,
-            section="identity",
-            listed=True,
-            merge=Merge.IDENTITY,
-            privacy=Privacy.PERSONAL,
-        ),
+        Field(name="citizenship", type=FieldType.COUNTRY, section="identity", listed=True, **_IDENTITY),
         reference("home_institution_id", "institution", section="study", listed=True),
         reference("unit_id", "unit", section="study", within="home_institution_id"),
         choice("level", "study_level", section="study"),
@@ -114,9 +95,7 @@ PERSON = Kind(
         Field(name="messenger", section="contact", privacy=Privacy.PERSONAL),
         Field(name="address", type=FieldType.MEMO, section="contact", longest=1000, privacy=Privacy.PERSONAL),
         Field(name="emergency_contact", type=FieldType.MEMO, section="contact", longest=1000, privacy=Privacy.PERSONAL),
-        Field(
-            name="same_as_id", type=FieldType.REFERENCE, refers="person", written_by_program=True, merge=Merge.DECISION
-        ),
+        reference("same_as_id", "person", written_by_program=True, merge=Merge.DECISION),
         note(),
     ),
     label=("person_name",),
@@ -167,7 +146,6 @@ IDENTITY_DOCUMENT = Kind(
     found_by_parent=True,
     indexed=("number", "valid_until"),
     scope=Scope.PARTNER,
-    follows=("person_id",),
     by_partner=True,
     check=_check_identity_document,
 )

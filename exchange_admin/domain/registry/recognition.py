@@ -24,8 +24,8 @@ RECOGNITION = Kind(
             required=True,
             listed=True,
             merge=Merge.DECISION,
-            written_by_program=True,
             begins="draft",
+            written_by_program=True,
         ),
         reference("home_institution_id", "institution", listed=True),
         reference("learning_agreement_id", "learning_agreement"),
@@ -79,7 +79,6 @@ RECOGNITION_MAPPING = Kind(
     label=("home_course",),
     parent="recognition_id",
     scope=Scope.PARTNER,
-    follows=("recognition_id",),
 )
 
 MAPPING_LINE = Kind(
@@ -92,7 +91,6 @@ MAPPING_LINE = Kind(
     label=("transcript_line_id", "competence"),
     parent="recognition_mapping_id",
     scope=Scope.PARTNER,
-    follows=("recognition_mapping_id",),
 )
 
 MAPPING_COURSE = Kind(
@@ -108,7 +106,6 @@ MAPPING_COURSE = Kind(
     label=("home_course",),
     parent="recognition_mapping_id",
     scope=Scope.PARTNER,
-    follows=("recognition_mapping_id",),
 )
 
 OWED_COURSE = Kind(
@@ -131,7 +128,6 @@ OWED_COURSE = Kind(
     parent="recognition_id",
     indexed=("recognition_id", "due"),
     scope=Scope.PARTNER,
-    follows=("recognition_id",),
 )
 
 COURSE_EQUIVALENCE = Kind(

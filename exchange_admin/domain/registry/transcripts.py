@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Scope, Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.registry.parts import choice, note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference, trilingual
 
 
 def _check_transcript_line(values: Values, today: date) -> Iterator[Problem]:
@@ -49,9 +49,7 @@ TRANSCRIPT_LINE = Kind(
     fields=(
         reference("transcript_id", "transcript", required=True, immutable=True),
         Field(name="code", longest=40, listed=True),
-        Field(name="title_zh", listed=True),
-        Field(name="title_ru", listed=True),
-        Field(name="title_en", listed=True),
+        *trilingual("title", listed=True),
         reference("term_id", "term"),  # where it is not that of the whole transcript
         # what the rules of the home institution limit by
         choice("category", "course_category", listed=True),
@@ -68,7 +66,6 @@ TRANSCRIPT_LINE = Kind(
     label=("title",),
     parent="transcript_id",
     scope=Scope.PARTNER,
-    follows=("transcript_id",),
     by_partner=True,
     check=_check_transcript_line,
 )
