@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
@@ -25,6 +25,7 @@ from exchange_admin.documents.certificates.facts import HolderName, Participatio
 from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, Mark, RingMark, TextMark
 from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.documents.pages import Pages
+from exchange_admin.documents.paper_files import Progress, one_file
 from exchange_admin.domain.problems import RuleBroken
 
 DESIGN = participation_design()
@@ -83,11 +84,18 @@ def test_every_line_is_read_back_exactly(languages: tuple[str, ...], holder: Hol
     assert sorted(read(DESIGN.pdf([facts])).splitlines()) == sorted(lines(DESIGN.page(facts)))
 
 
+def render(papers: Iterable[ParticipationFacts], target: Path, progress: Progress | None = None) -> int:
+    """As papers are written, whole or not at all; how many pages."""
+    pages: list[int] = []
+    with one_file(target, lambda stream: pages.append(DESIGN.draw(papers, stream, progress=progress))):
+        return pages[0]
+
+
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 @pytest.mark.parametrize("languages", LANGUAGE_SETS)
 def test_another_reader_reads_the_same(languages: tuple[str, ...], tmp_path: Path) -> None:
     facts = replace(FACTS, languages=languages, holder=LONG)
-    DESIGN.render([facts], tmp_path / "a.pdf")
+    render([facts], tmp_path / "a.pdf")
     run = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
     told = [line for line in run.stdout.decode("utf-8").replace("\f", "\n").splitlines() if line]
     assert sorted(told) == sorted(lines(DESIGN.page(facts)))
@@ -292,7 +300,7 @@ def test_marks_of_markup_and_odd_spaces_are_printed_as_they_are() -> None:
 def test_a_missing_character_stops_before_anything_is_written(tmp_path: Path) -> None:
     papers = [FACTS, replace(FACTS, holder=replace(CHEN, han="王\U00020002"))]
     with pytest.raises(RuleBroken) as caught:
-        DESIGN.render(papers, tmp_path / "a.pdf")
+        render(papers, tmp_path / "a.pdf")
     assert caught.value.problem.code == "certificate.missing_glyph"
     assert caught.value.problem.facts == {"characters": "\U00020002 (U+20002)"}
     assert not list(tmp_path.iterdir())
@@ -300,7 +308,7 @@ def test_a_missing_character_stops_before_anything_is_written(tmp_path: Path) ->
 
 def test_no_certificate_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(RuleBroken) as caught:
-        DESIGN.render([], tmp_path / "a.pdf")
+        render([], tmp_path / "a.pdf")
     assert caught.value.problem.code == "certificate.none"
     assert not list(tmp_path.iterdir())
 
@@ -308,12 +316,12 @@ def test_no_certificate_makes_no_file(tmp_path: Path) -> None:
 def test_progress_is_heard_and_many_pages_are_one_file(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     papers = [replace(FACTS, number=f"SU-{n}") for n in range(3)]
-    done = DESIGN.render(papers, tmp_path / "a.pdf", progress=lambda *step: heard.append(step))
+    done = render(papers, tmp_path / "a.pdf", progress=lambda *step: heard.append(step))
     assert done == 3
     assert heard == [(1, 3), (2, 3), (3, 3)]
     with Pages(tmp_path / "a.pdf") as pages:
         assert [f"SU-{n}" in pages.text(n) for n in range(3)] == [True, True, True]
-    assert DESIGN.render(iter(papers), tmp_path / "a.pdf", progress=lambda *step: heard.append(step)) == 3
+    assert render(iter(papers), tmp_path / "a.pdf", progress=lambda *step: heard.append(step)) == 3
     assert heard[-1] == (3, 0)
 
 
@@ -324,14 +332,14 @@ def test_a_cancelled_print_leaves_nothing_and_keeps_the_old_file(tmp_path: Path)
 
     (tmp_path / "a.pdf").write_bytes(b"old")
     with pytest.raises(Stopped):
-        DESIGN.render([FACTS] * 5, tmp_path / "a.pdf", progress=stop)
+        render([FACTS] * 5, tmp_path / "a.pdf", progress=stop)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_refusal_of_the_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten) as caught:
-        DESIGN.render([FACTS], tmp_path / "none" / "a.pdf")
+        render([FACTS], tmp_path / "none" / "a.pdf")
     assert caught.value.problem.code == "file.not_written"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -37,6 +37,14 @@ class Trilingual:
     def by_language(self) -> dict[str, str]:
         """The texts that there are."""
         return {language: text for language in ("zh", "ru", "en") if (text := self.get(language))}
+
+    def different(self, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """(text, language) as each language has it at best, equal texts once; no language where it has none itself."""
+        found: dict[str, str] = {}
+        for language in languages:
+            if best := self.best(language):
+                found.setdefault(best, language if self.get(language) else "")
+        return tuple(found.items())
 
     def __bool__(self) -> bool:
         return bool(self.best("en"))

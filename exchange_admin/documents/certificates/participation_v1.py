@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import dataclass, replace
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
-from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.drawing import (
     A4_LANDSCAPE,
     MM,
     CodeMark,
     FrameMark,
-    Mark,
     RingMark,
     RuleMark,
-    TextMark,
 )
-from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.line_breaking import FIRST_WORDS, NBSP
-from exchange_admin.documents.paper_files import Progress
-from exchange_admin.documents.paper_pdf import draw_papers, in_memory
+from exchange_admin.documents.paper_pdf import DrawnSheet, OnePageDesign
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
 from exchange_admin.documents.verification.symbol import symbol_of
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -60,21 +53,12 @@ _FIRST = Style(SERIF, 6.5, _GREY)
 _SEPARATOR = f"{NBSP}{NBSP}·{NBSP} "
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The marks of one page and the texts that did not fit."""
-
-    marks: list[Mark] = field(default_factory=list)
-    too_long: list[str] = field(default_factory=list)
-
+class _Sheet(DrawnSheet):
     def centred(self, line: Line, baseline: float) -> None:
-        self.marks.append(TextMark(_MIDDLE - line.width / 2, baseline, line))
-
-    def left(self, line: Line, x: float, baseline: float) -> None:
-        self.marks.append(TextMark(x, baseline, line))
+        self.put(line, _MIDDLE - line.width / 2, baseline)
 
 
-class ParticipationV1:
+class ParticipationV1(OnePageDesign):
     """A4 landscape in one to three languages; the first language of the facts leads.
 
     Papers whose facts name no seal, no first paper and no code are as they always were.
@@ -93,61 +77,15 @@ class ParticipationV1:
     )
 
     def __init__(self, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
-        self._fonts = fonts
+        super().__init__(fonts, A4_LANDSCAPE)
         self._wording = wording
         self._set = Typesetter(fonts, FIRST_WORDS)
 
-    def problems(self, facts: ParticipationFacts) -> list[Problem]:
-        """What keeps this certificate from being printed, and what a person should know before; see `checks`."""
-        found = list(problems_of_facts(facts, self._fonts, self.kinds))
-        if not blocking(found):
-            found += self._too_long(self._sheet(facts))
-        return found
-
-    def page(self, facts: ParticipationFacts) -> list[Mark]:
-        """The marks of the certificate. Raises RuleBroken when `problems` has one that blocks."""
-        found = blocking(problems_of_facts(facts, self._fonts, self.kinds))
-        if found:
-            raise RuleBroken(*found)
-        sheet = self._sheet(facts)
-        if sheet.too_long:
-            raise RuleBroken(*self._too_long(sheet))
-        return sheet.marks
-
-    def render(
-        self, certificates: Iterable[ParticipationFacts], target: Path, *, progress: Progress | None = None
-    ) -> int:
-        """One PDF with a page for each certificate, whole or not at all. Returns the number of pages.
-
-        `progress` hears (pages done, pages in all or 0 when unknown); an exception from it cancels and leaves no file.
-        Raises RuleBroken when a certificate cannot be printed, FileNotWritten when the disk refuses.
-        """
-        with written_whole(target) as draft, draft.open("wb") as stream:
-            return self.draw(certificates, stream, progress=progress)
-
-    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
-        """The same PDF in memory, for a preview."""
-        return in_memory(partial(self.draw, certificates))
-
-    def draw(
-        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
-    ) -> int:
-        """As `render`, into an open stream; see `draw_papers`."""
-        return draw_papers(
-            certificates,
-            stream,
-            lambda facts: [self.page(facts)],
-            fonts=self._fonts,
-            size=A4_LANDSCAPE,
-            title=self._title,
-            progress=progress,
-        )
+    def _obstacles(self, facts: ParticipationFacts) -> list[Problem]:
+        return list(problems_of_facts(facts, self._fonts, self.kinds))
 
     def _title(self, facts: ParticipationFacts) -> str:
         return f"{Sentences(facts, self._wording[facts.languages[0]]).title()} {facts.number}"
-
-    def _too_long(self, sheet: _Sheet) -> list[Problem]:
-        return [Problem("certificate.too_long", facts={"text": text}) for text in sheet.too_long]
 
     def _sheet(self, facts: ParticipationFacts) -> _Sheet:
         sheet = _Sheet()
@@ -166,11 +104,11 @@ class ParticipationV1:
         labels = [(words.first_number_label(), words.language) for words in said]
         first = self._set.joined([*labels, (facts.duplicate_of, "")], _SEPARATOR, _FIRST)
         for line, top in ((mark, 19), (first, 23)):
-            sheet.left(line, _WIDTH - 18 * MM - line.width, _from_top(top))
+            sheet.put(line, _WIDTH - 18 * MM - line.width, _from_top(top))
 
     def _heading(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
         lead = said[0].language
-        issuers = _different(facts.issuer, facts.languages)
+        issuers = facts.issuer.different(facts.languages)
         if issuers:
             style = replace(_ISSUER, tracking=4) if lead == "zh" else _ISSUER
             self._one_line(sheet, issuers[0], style, _from_top(30), smallest=9)
@@ -244,19 +182,19 @@ class ParticipationV1:
         label = self._set.joined([(words.number_label(), words.language) for words in said], " · ", _LABEL)
         if label.width > across:
             label = self._set.shrunk(label.text, _LABEL, "", across, smallest=5, lines=1)[0]
-        sheet.left(label, right, rule + 19)
+        sheet.put(label, right, rule + 19)
         number = self._set.shrunk(facts.number, _NUMBER, "", across, smallest=6, lines=1)
         if len(number) > 1:
             sheet.too_long.append(facts.number)
-        sheet.left(number[0], right, rule + 5.5)
+        sheet.put(number[0], right, rule + 5.5)
         issued = [_Caption(words.issued(), words.language, _SMALL) for words in said]
         issued[:0] = [_Caption(words.academic_number(), words.language, _SMALL, narrowest=0.7) for words in said]
-        place = _side(text for text, _ in _different(facts.place, facts.languages))
+        place = _side(text for text, _ in facts.place.different(facts.languages))
         self._column(sheet, right, across, rule, [*issued, _Caption(place, facts.languages[0], _SMALL, narrowest=0.8)])
 
     def _signatory(self, facts: ParticipationFacts) -> list[_Caption]:
-        names = _different(facts.signatory, facts.languages)
-        positions = _different(facts.position, facts.languages)
+        names = facts.signatory.different(facts.languages)
+        positions = facts.position.different(facts.languages)
         return [
             _Caption(_side(name for name, _ in names), names[0][1] if names else "", _SIGNED, narrowest=0.8),
             *(_Caption(text, language, _SMALL) for text, language in positions),
@@ -274,7 +212,7 @@ class ParticipationV1:
         baseline = rule - 2
         for line in lines:
             baseline -= line.style.size * 1.32
-            sheet.left(line, x, baseline)
+            sheet.put(line, x, baseline)
 
     def _caption(self, caption: _Caption, scale: float, across: float) -> Sequence[Line]:
         if not caption.text:
@@ -363,12 +301,3 @@ def _side(texts: Iterable[str]) -> str:
 def _habits(script: str) -> str:
     """The language whose habits of setting a name in this script follows."""
     return "zh" if script == "han" else ""
-
-
-def _different(text: Trilingual, languages: Sequence[str]) -> list[tuple[str, str]]:
-    """(text, language) in the languages of the paper, equal texts once."""
-    found: dict[str, str] = {}
-    for language in languages:
-        if best := text.best(language):
-            found.setdefault(best, language if text.get(language) else "")
-    return list(found.items())

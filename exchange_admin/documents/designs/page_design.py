@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import BinaryIO
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
@@ -26,11 +24,10 @@ from exchange_admin.documents.drawing import (
     TextMark,
 )
 from exchange_admin.documents.fonts import SANS, SERIF, Fonts
-from exchange_admin.documents.paper_files import Progress
-from exchange_admin.documents.paper_pdf import draw_papers, in_memory
+from exchange_admin.documents.paper_pdf import OnePageDesign
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.symbol import symbol_of
-from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 
 Images = Callable[[str], bytes | None]
@@ -51,9 +48,14 @@ class _Sheet:
     crossing: list[tuple[str, str]] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
+    def problems(self) -> list[Problem]:
+        found = [Problem("certificate.too_long", part, _told(part, text)) for part, text in self.too_long]
+        found += [Problem("design.crossing", part, _told(part, text), Level.ASKS) for part, text in self.crossing]
+        return found + [Problem("design.image_lost", part, {"part": part_name(part)}) for part in self.lost]
 
-class PageDesign:
-    """One page for each paper; the first language of the facts leads. The same facts give the same bytes."""
+
+class PageDesign(OnePageDesign):
+    """As its `spec` says."""
 
     def __init__(
         self,
@@ -66,71 +68,25 @@ class PageDesign:
         typesetter: Typesetter | None = None,
     ) -> None:
         """`typesetter` may be shared by several designs: it keeps what it has set."""
-        self.spec, self._id = spec, id
-        self._images, self._fonts, self._wording = images, fonts, wording
+        width, height = spec.size
+        super().__init__(fonts, (width * MM, height * MM))
+        self.spec, self.kinds, self._id = spec, spec.kinds, id
+        self._images, self._wording = images, wording
         self._set = typesetter or Typesetter(fonts)
-        self._layout = BlockLayout(self._set, spec.size[1] * MM)
+        self._layout = BlockLayout(self._set, height * MM)
 
     @property
     def id(self) -> str:
         return self._id
 
     @property
-    def kinds(self) -> Sequence[str]:
-        return self.spec.kinds
-
-    @property
     def paper(self) -> str:
         """A4 or A3."""
         return self.spec.paper
 
-    def problems(self, facts: ParticipationFacts) -> list[Problem]:
-        """What keeps this paper from being printed, and what a person should know before."""
-        found = self._obstacles(facts)
-        if not blocking(found):
-            found += self._of_sheet(self._sheet(facts))
-        return found
-
-    def page(self, facts: ParticipationFacts) -> list[Mark]:
-        """The marks of the paper. Raises RuleBroken when `problems` has one that blocks."""
-        if found := blocking(self._obstacles(facts)):
-            raise RuleBroken(*found)
-        sheet = self._sheet(facts)
-        if found := blocking(self._of_sheet(sheet)):
-            raise RuleBroken(*found)
-        return sheet.marks
-
-    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
-        """The papers in memory."""
-        return in_memory(partial(self.draw, certificates))
-
     def as_it_is(self, facts: ParticipationFacts) -> bytes:
         """The paper for an editor, whatever is wrong with it: what does not fit is shown where it ends up."""
-        return in_memory(lambda stream: self._drawn([facts], stream, lambda one: self._sheet(one).marks))
-
-    def draw(
-        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
-    ) -> int:
-        """One PDF with all papers; see `draw_papers`."""
-        return self._drawn(certificates, stream, self.page, progress)
-
-    def _drawn(
-        self,
-        certificates: Iterable[ParticipationFacts],
-        stream: BinaryIO,
-        page: Callable[[ParticipationFacts], Sequence[Mark]],
-        progress: Progress | None = None,
-    ) -> int:
-        width, height = self.spec.size
-        return draw_papers(
-            certificates,
-            stream,
-            lambda facts: [page(facts)],
-            fonts=self._fonts,
-            size=(width * MM, height * MM),
-            title=self._title,
-            progress=progress,
-        )
+        return self._in_memory([facts], lambda one: [self._sheet(one).marks])
 
     def _title(self, facts: ParticipationFacts) -> str:
         return f"{PaperWords(facts, self._wording[facts.languages[0]]).values['title']} {facts.number}"
@@ -140,11 +96,6 @@ class PageDesign:
         if len(facts.languages) > self.spec.most_languages:
             found.append(Problem("design.languages", "languages", {"n": self.spec.most_languages}))
         return found
-
-    def _of_sheet(self, sheet: _Sheet) -> list[Problem]:
-        found = [Problem("certificate.too_long", part, _told(part, text)) for part, text in sheet.too_long]
-        found += [Problem("design.crossing", part, _told(part, text), Level.ASKS) for part, text in sheet.crossing]
-        return found + [Problem("design.image_lost", part, {"part": part_name(part)}) for part in sheet.lost]
 
     def _sheet(self, facts: ParticipationFacts) -> _Sheet:
         sheet, spec = _Sheet(), self.spec
@@ -216,8 +167,8 @@ class PageDesign:
         room = Box(signatory.x, signatory.y - signatory.above, signatory.across, signatory.above)
         self._picture(sheet, f"signatories.{place}", signatory.image, room, facts)
         name, position = signatory.name or facts.signatory, signatory.position or facts.position
-        said = list(self._names(signatory, dict(_different(name, facts.languages)), facts.languages[0]))
-        said += [Said(text, language, signatory.later) for text, language in _different(position, facts.languages)]
+        said = list(self._names(signatory, dict(name.different(facts.languages)), facts.languages[0]))
+        said += [Said(text, language, signatory.later) for text, language in position.different(facts.languages)]
         box = self._cleared(Box(signatory.x, signatory.y + 1.2, signatory.across, signatory.below), facts)
         block = Block(name="", box=box, paragraphs=(Paragraph(),), align="left")
         return self._layout.texts(block, said, box)
@@ -284,12 +235,3 @@ def _reaches(box: Box, x: float, y: float, radius: float) -> bool:
     across = max(box.x - x, 0.0, x - box.x - box.across)
     down = max(box.y - y, 0.0, y - box.y - box.high)
     return across * across + down * down < radius * radius
-
-
-def _different(text: Trilingual, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(text, language) in the languages of the paper, equal texts once."""
-    found: dict[str, str] = {}
-    for language in languages:
-        if best := text.best(language):
-            found.setdefault(best, language if text.get(language) else "")
-    yield from found.items()

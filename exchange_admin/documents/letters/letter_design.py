@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.wording import Sentences
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, RingMark, RuleMark, TextMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, RingMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.letters.spec import LetterSpec
-from exchange_admin.documents.paper_files import Progress
-from exchange_admin.documents.paper_pdf import draw_papers, in_memory
+from exchange_admin.documents.paper_pdf import DrawnSheet, OnePageDesign
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.documents.verification.symbol import symbol_of
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 
 MOST_LANGUAGES = 2
@@ -48,17 +45,6 @@ _SEAL = Style(SERIF, 8, "A5ABB6")
 _DUPLICATE = Style(SERIF_STRONG, 9, _MUTED, tracking=0.6)
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The marks of a page and the texts that did not fit."""
-
-    marks: list[Mark] = field(default_factory=list)
-    too_long: list[str] = field(default_factory=list)
-
-    def put(self, line: Line, x: float, baseline: float) -> None:
-        self.marks.append(TextMark(x, baseline, line))
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line `above` points below the one before; `centred` in its column."""
@@ -72,51 +58,17 @@ _Part = list[_Row]
 """A title, a paragraph or a line of the table: what both languages say side by side."""
 
 
-class LetterDesign:
-    """One page for each letter; the first language of the facts leads and stands at the left."""
+class LetterDesign(OnePageDesign):
+    """The leading language stands at the left."""
 
     def __init__(self, spec: LetterSpec, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
-        self._spec, self._fonts, self._wording = spec, fonts, wording
+        super().__init__(fonts, A4_PORTRAIT)
+        self._spec, self._wording, self.kinds = spec, wording, spec.kinds
         self._set = Typesetter(fonts)
 
     @property
     def id(self) -> str:
         return self._spec.id
-
-    @property
-    def kinds(self) -> Sequence[str]:
-        return self._spec.kinds
-
-    def problems(self, facts: ParticipationFacts) -> list[Problem]:
-        """What keeps this letter from being printed, and what a person should know before."""
-        found = self._obstacles(facts)
-        if not blocking(found):
-            found += [Problem("certificate.too_long", facts={"text": text}) for text in self._sheet(facts).too_long]
-        return found
-
-    def page(self, facts: ParticipationFacts) -> list[Mark]:
-        """The marks of the letter. Raises RuleBroken when `problems` has one that blocks."""
-        if found := blocking(self.problems(facts)):
-            raise RuleBroken(*found)
-        return self._sheet(facts).marks
-
-    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
-        """The letters in memory."""
-        return in_memory(partial(self.draw, certificates))
-
-    def draw(
-        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
-    ) -> int:
-        """One PDF with all letters; see `draw_papers`."""
-        return draw_papers(
-            certificates,
-            stream,
-            lambda facts: [self.page(facts)],
-            fonts=self._fonts,
-            size=A4_PORTRAIT,
-            title=self._title,
-            progress=progress,
-        )
 
     def _title(self, facts: ParticipationFacts) -> str:
         return f"{_Words(facts, self._wording[facts.languages[0]]).say('title')} {facts.number}"
@@ -127,8 +79,8 @@ class LetterDesign:
             found.append(Problem("certificate.two_languages", "languages"))
         return found
 
-    def _sheet(self, facts: ParticipationFacts) -> _Sheet:
-        sheet = _Sheet()
+    def _sheet(self, facts: ParticipationFacts) -> DrawnSheet:
+        sheet = DrawnSheet()
         said = [_Words(facts, self._wording[language]) for language in facts.languages]
         self._head(sheet, facts, said)
         width = _MEASURE if len(said) == 1 else (_MEASURE - _GUTTER) / 2
@@ -141,14 +93,14 @@ class LetterDesign:
         self._foot(sheet, facts, said)
         return sheet
 
-    def _head(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+    def _head(self, sheet: DrawnSheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
         if facts.duplicate_of:
             self._duplicate(sheet, facts, said)
         y = _HEIGHT - 22 * MM
         for line in self._issuer(facts):
             sheet.put(line, _LEFT + (_MEASURE - line.width) / 2, y)
             y -= line.style.size * _HEAD_LEADING
-        places = [text for text, _ in _different(facts.place, facts.languages)]
+        places = [text for text, _ in facts.place.different(facts.languages)]
         contact = " · ".join([*places, *filter(None, [dict(facts.details).get("contact", Trilingual()).best("en")])])
         if contact:
             line = self._set.shrunk(contact, _CONTACT, "", _MEASURE, smallest=6, lines=1)[0]
@@ -167,14 +119,14 @@ class LetterDesign:
         lines: list[Line] = []
         for smallest in (12, 10, 8, 7):
             lines = []
-            for place, (text, language) in enumerate(_different(facts.issuer, facts.languages)):
+            for place, (text, language) in enumerate(facts.issuer.different(facts.languages)):
                 style = _ISSUER_BELOW if place else _ISSUER_HAN if language == "zh" else _ISSUER
                 lines += self._set.shrunk(text, style, language, _MEASURE, smallest=min(smallest, style.size * 0.85))
             if sum(line.style.size for line in lines) * _HEAD_LEADING <= _HEAD_HIGH:
                 break
         return lines
 
-    def _duplicate(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+    def _duplicate(self, sheet: DrawnSheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
         """Below the date: that it is one, and the number of the first letter."""
         mark = self._set.joined([(words.duplicate(), words.language) for words in said], " · ", _DUPLICATE)
         labels = [(words.first_number_label(), words.language) for words in said]
@@ -182,12 +134,12 @@ class LetterDesign:
         for line, below in ((mark, 34), (first, 45)):
             sheet.put(line, _RIGHT - line.width, _HEIGHT - 41 * MM - below)
 
-    def _put(self, sheet: _Sheet, part: _Part, x: float, y: float, width: float) -> None:
+    def _put(self, sheet: DrawnSheet, part: _Part, x: float, y: float, width: float) -> None:
         for row in part:
             y -= row.above
             sheet.put(row.line, aligned(row.line, x, width, "centre" if row.centred else "left"), y)
 
-    def _fitting(self, sheet: _Sheet, said: Sequence[_Words], width: float) -> list[list[_Part]]:
+    def _fitting(self, sheet: DrawnSheet, said: Sequence[_Words], width: float) -> list[list[_Part]]:
         """The columns as large as they fit; what says the same in two languages begins at one height."""
         columns: list[list[_Part]] = []
         for percent in range(100, 66, -4):
@@ -228,13 +180,13 @@ class LetterDesign:
                 part += [_Row(style.size * style.leading, line) for line in lines]
             yield part
 
-    def _foot(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+    def _foot(self, sheet: DrawnSheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
         across = 62 * MM
         sheet.marks.append(RuleMark(_LEFT, _SIGNED_AT, _LEFT + across, _SIGNED_AT, 0.6, _LINE))
         y = _SIGNED_AT - 3
-        names = _different(facts.signatory, facts.languages)
+        names = facts.signatory.different(facts.languages)
         texts = [*([(" · ".join(text for text, _ in names), names[0][1])] if names else [])]
-        for text, language in [*texts, *_different(facts.position, facts.languages)]:
+        for text, language in [*texts, *facts.position.different(facts.languages)]:
             for line in self._set.shrunk(text, _SIGNED, language, across, smallest=8):
                 y -= line.style.size * _SIGNED.leading
                 sheet.put(line, _LEFT, y)
@@ -290,12 +242,3 @@ class _Words(Sentences):
 
 def _height(part: _Part) -> float:
     return sum(row.above for row in part)
-
-
-def _different(text: Trilingual, languages: Sequence[str]) -> list[tuple[str, str]]:
-    """(text, language) in the languages of the paper, equal texts once."""
-    found: dict[str, str] = {}
-    for language in languages:
-        if best := text.best(language):
-            found.setdefault(best, language if text.get(language) else "")
-    return list(found.items())

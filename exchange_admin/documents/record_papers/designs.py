@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import BinaryIO, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, Mark
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.paper_files import Progress
-from exchange_admin.documents.paper_pdf import draw_papers, in_memory
+from exchange_admin.documents.paper_pdf import PaperDesign
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.sheets.sheet import LEFT, Sheet
@@ -25,37 +23,38 @@ from exchange_admin.domain.wording import Wording
 _ACROSS = frozenset({"nomination", "handover_list"})
 
 
-class Drawing(Protocol):
+C = TypeVar("C")
+D = TypeVar("D", contravariant=True)
+
+
+class Drawing(Protocol[D]):
     """How the content of one kind gets on pages."""
 
-    def problems(self, paper: RecordPaper) -> list[Problem]: ...
-    def sheet(self, paper: RecordPaper) -> Sheet: ...
-    def title(self, paper: RecordPaper) -> str: ...
+    def problems(self, paper: D) -> list[Problem]: ...
+    def sheet(self, paper: D) -> Sheet: ...
+    def title(self, paper: D) -> str: ...
 
 
-class RecordDesign:
+class RecordDesign(PaperDesign[RecordPaper], Generic[C]):
     """The design `<kind>/1` of one kind; a paper has as many pages as it needs."""
 
-    def __init__(self, kind: str, drawing: Drawing, fonts: Fonts) -> None:
-        self._kind, self._drawing, self._fonts = kind, drawing, fonts
+    def __init__(self, kind: str, drawing: Drawing[C], content: Callable[[RecordPaper], C], fonts: Fonts) -> None:
+        """`content` is what of a paper is drawn."""
+        super().__init__(fonts, A4_LANDSCAPE if kind in _ACROSS else A4_PORTRAIT)
+        self._kind, self._drawing, self._content, self.kinds = kind, drawing, content, (kind,)
 
     @property
     def id(self) -> str:
         return f"{self._kind}/1"
 
-    @property
-    def kinds(self) -> Sequence[str]:
-        return (self._kind,)
-
     def problems(self, facts: RecordPaper) -> list[Problem]:
-        """What keeps this paper from being printed."""
         found = []
         if facts.kind != self._kind:
             kind = f"choice.certificate_kind.{facts.kind}"
             found.append(Problem("certificate.unknown_kind", "kind", {"kind": kind}))
         if not facts.signatory and not facts.position:
             found.append(Problem("certificate.no_signatory", "signatory"))
-        return found or self._drawing.problems(facts)
+        return found or self._drawing.problems(self._content(facts))
 
     def pages_of(self, facts: RecordPaper) -> int:
         """How many pages the paper has. Raises RuleBroken as `draw`."""
@@ -70,66 +69,24 @@ class RecordDesign:
         """What the codes of each page say, where there is room for codes of so many millimetres. Raises as `draw`."""
         return self._sheet(replace(facts, code="", codes=(), code_mm=code_mm, codes_beside=beside)).stated
 
-    def pdf(self, certificates: Iterable[RecordPaper]) -> bytes:
-        """The papers in memory."""
-        return in_memory(partial(self.draw, certificates))
+    def _pages(self, facts: RecordPaper) -> Sequence[Sequence[Mark]]:
+        return self._sheet(facts).pages
 
-    def draw(self, certificates: Iterable[RecordPaper], stream: BinaryIO, *, progress: Progress | None = None) -> int:
-        """One PDF with all papers; see `draw_papers`."""
-        return draw_papers(
-            certificates,
-            stream,
-            lambda facts: self._sheet(facts).pages,
-            fonts=self._fonts,
-            size=self._size,
-            title=self._drawing.title,
-            progress=progress,
-        )
-
-    @property
-    def _size(self) -> tuple[float, float]:
-        return A4_LANDSCAPE if self._kind in _ACROSS else A4_PORTRAIT
+    def _title(self, facts: RecordPaper) -> str:
+        return self._drawing.title(self._content(facts))
 
     def _sheet(self, facts: RecordPaper) -> Sheet:
         if found := self.problems(facts):
             raise RuleBroken(*found)
-        return self._drawing.sheet(facts)
+        return self._drawing.sheet(self._content(facts))
 
 
-def record_designs(fonts: Fonts, wordings: Mapping[str, Wording]) -> tuple[RecordDesign, ...]:
+def record_designs(fonts: Fonts, wordings: Mapping[str, Wording]) -> tuple[RecordDesign[Any], ...]:
     """Every one that ever was, the newest first."""
-    tables = _Tables(TablePages(fonts, wordings))
+    tables = TablePages(fonts, wordings)
     kinds = ("learning_agreement", "recognition", "nomination", "handover_list", "group_results")
-    transcripts = RecordDesign("transcript", _Transcripts(TranscriptPages(fonts, wordings)), fonts)
-    return (transcripts, *(RecordDesign(kind, tables, fonts) for kind in kinds))
-
-
-class _Transcripts:
-    def __init__(self, pages: TranscriptPages) -> None:
-        self._pages = pages
-
-    def problems(self, paper: RecordPaper) -> list[Problem]:
-        return self._pages.problems(_transcript(paper))
-
-    def sheet(self, paper: RecordPaper) -> Sheet:
-        return self._pages.sheet(_transcript(paper))
-
-    def title(self, paper: RecordPaper) -> str:
-        return self._pages.title(_transcript(paper))
-
-
-class _Tables:
-    def __init__(self, pages: TablePages) -> None:
-        self._pages = pages
-
-    def problems(self, paper: RecordPaper) -> list[Problem]:
-        return self._pages.problems(_table_paper(paper))
-
-    def sheet(self, paper: RecordPaper) -> Sheet:
-        return self._pages.sheet(_table_paper(paper))
-
-    def title(self, paper: RecordPaper) -> str:
-        return self._pages.title(_table_paper(paper))
+    transcripts = RecordDesign("transcript", TranscriptPages(fonts, wordings), _transcript, fonts)
+    return (transcripts, *(RecordDesign(kind, tables, _table_paper, fonts) for kind in kinds))
 
 
 def _transcript(paper: RecordPaper) -> TranscriptPaper:
