@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
 from typing import Any
@@ -19,109 +19,33 @@ from typing import Any
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.reference_rules import conversion_edits, credit_edits
-from exchange_admin.domain.rules.credits.shipped import ShippedRule, credit_rules
-from exchange_admin.domain.rules.grades.shipped import ShippedLine, ShippedTable, fixed_tables, straight_lines
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit
-
-_LEVEL_FIELDS = (
-    "exam", "language", "level", "cefr", "cefr_independent", "words", "valid_months",
-    "source", "validity_source", "independent_source", "confidence",
-)  # fmt: skip
+from exchange_admin.domain.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """One step of a scale. `from_percent` and `to_percent` are decimals as text, None where the scale has none."""
+class Example:
+    """A record as it ships: what its entry in the file says, in the words of its kind and some for the reader alone,
+    and the same of the lines below it, numbered."""
 
-    mark: str
-    label_zh: str
-    label_ru: str
-    label_en: str
-    from_percent: str | None
-    to_percent: str | None
-    passing: bool
+    kind: str
+    values: Mapping[str, Any]
+    lines: tuple[Mapping[str, Any], ...] = ()
+    line_kind: str = ""
 
+    @property
+    def key(self) -> str:
+        """By which other entries name it."""
+        return str(self.values["id"])
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A grading scale, grades best first. `best`, `worst`, `pass_mark` are decimals as text, None without numbers."""
-
-    key: str
-    country: str
-    name_zh: str
-    name_ru: str
-    name_en: str
-    direction: str
-    best: str | None
-    worst: str | None
-    pass_mark: str | None
-    source: str
-    confidence: str
-    grades: tuple[Grade, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UsualTerm:
-    """A term of an academic year; dates are ISO text."""
-
-    season: str
-    name_zh: str
-    name_ru: str
-    name_en: str
-    starts: str
-    ends: str
-
-
-@dataclass(frozen=True, slots=True)
-class UsualYear:
-    """An academic year of a country, `code` as 2026/2027; dates are ISO text."""
-
-    country: str
-    code: str
-    starts: str
-    ends: str
-    terms: tuple[UsualTerm, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Speciality:
-    """A speciality of a national catalogue. The name in the country's language is official, the others translations."""
-
-    country: str
-    code: str
-    name_zh: str
-    name_ru: str
-    name_en: str
-    isced_f: str
-    catalogue: str
-    source: str
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageLevel:
-    """A level of an exam or standard (`exam` as in the vocabulary). `cefr` is what is claimed for it, else empty.
-
-    `cefr_independent` is what others say of it; empty with an `independent_source` is below A1. Results count for
-    `valid_months`; None with a `validity_source` has no end that is known.
-    """
-
-    exam: str
-    language: str
-    level: str
-    cefr: str
-    words: int | None
-    label_zh: str
-    label_ru: str
-    label_en: str
-    source: str
-    confidence: str
-    cefr_confidence: str
-    cefr_independent: str
-    independent_source: str
-    valid_months: int | None
-    validity_source: str
+    def edits(self, origin: Origin, **more: Value) -> tuple[Edit, ...]:
+        """New records of it, with `more` than the file says."""
+        made = _new(origin, self.kind, {**self.values, **more})
+        if not self.lines:
+            return (made,)
+        parent = next(one.name for one in REGISTRY[self.line_kind].references if one.refers == self.kind)
+        return (made, *(_new(origin, self.line_kind, {parent: made.id, **line}) for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +58,7 @@ class DocumentShape:
     pattern: str
     expected: str
     source: str
+    source_date: str
     confidence: str
     check: str = ""
     series: int = 0
@@ -190,48 +115,58 @@ class KnownNumbers:
 class Reference:
     """All the tables, in the order of their files."""
 
-    scales: tuple[Scale, ...]
-    years: tuple[UsualYear, ...]
-    specialities: tuple[Speciality, ...]
-    language_levels: tuple[LanguageLevel, ...]
+    scales: tuple[Example, ...]
+    years: tuple[Example, ...]
+    specialities: tuple[Example, ...]
+    language_levels: tuple[Example, ...]
     document_shapes: tuple[DocumentShape, ...]
-    conversions: tuple[ShippedTable | ShippedLine, ...]
-    credit_rules: tuple[ShippedRule, ...]
+    conversions: tuple[Example, ...]
+    credit_rules: tuple[Example, ...]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
         """Raises OSError when a file is missing; KeyError, TypeError or ValueError when one is not of its shape."""
+        scales, rules, conversions = (
+            _toml(folder / f"{name}.toml") for name in ("grading_scales", "credit_rules", "grade_conversions")
+        )
+        rule: Mapping[str, Any] = {"version": 1, "example": 1}
         return cls(
-            scales=_scales(folder / "grading_scales.toml"),
-            years=_years(folder / "academic_terms.toml"),
-            specialities=tuple(Speciality(**row) for row in _rows(folder / "specialities.tsv")),
-            language_levels=tuple(_language_level(row) for row in _rows(folder / "language_levels.tsv")),
-            document_shapes=_shapes(folder / "document_shapes.toml"),
-            conversions=(*fixed_tables(folder), *straight_lines(folder)),
-            credit_rules=credit_rules(folder),
+            scales=_examples("grading_scale", scales["scale"], "scale_grade", "grade", example=1),
+            years=_examples("academic_year", _years(folder / "academic_terms.toml"), "term", "term"),
+            specialities=_examples("speciality", _rows(folder / "specialities.tsv")),
+            language_levels=_examples("language_level", _levels(folder / "language_levels.tsv")),
+            document_shapes=tuple(DocumentShape(**raw) for raw in _toml(folder / "document_shapes.toml")["shape"]),
+            conversions=(
+                *_examples("conversion_rule", conversions["table"], "conversion_row", "row", method="table", **rule),
+                *_examples("conversion_rule", conversions["line"], method="linear", **rule),
+            ),
+            credit_rules=_examples("credit_rule", rules["rule"], "credit_cap", "caps", **rule),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
         """New records for an office of `country`: its own years and terms, all else for all countries."""
-        years = tuple(_year_edits(origin, [year for year in self.years if year.country == country]))
+        years = [edit for one in self.years if one.values["country"] == country for edit in one.edits(origin)]
         rules = [edit for one in self._rule_examples(origin) for edit in one]
-        specialities = [_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities]
-        return (*years, *rules, *specialities, *_level_edits(origin, self.language_levels))
+        others = [edit for one in (*self.specialities, *self.language_levels) for edit in one.edits(origin)]
+        return (*years, *rules, *others)
 
     def examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
         """Scales, rules and levels of exams, each a new record with its lines; scales before rules that need them."""
         yield from self._rule_examples(origin)
-        yield from ((edit,) for edit in _level_edits(origin, self.language_levels))
+        yield from (level.edits(origin) for level in self.language_levels)
 
     def _rule_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
+        """Without rules between scales that do not ship."""
         scales = {}
         for scale in self.scales:
-            edits = tuple(_scale_edits(origin, scale))
+            edits = scale.edits(origin)
             scales[scale.key] = edits[0].id
             yield edits
-        made = [tuple(conversion_edits(origin, shipped, scales)) for shipped in self.conversions]
-        made += [tuple(credit_edits(origin, shipped)) for shipped in self.credit_rules]
-        yield from (edits for edits in made if edits)
+        for rule in self.conversions:
+            ends = {f"{end}_scale_id": scales.get(rule.values.get(f"{end}_scale", "")) for end in ("from", "to")}
+            if all(ends.values()):
+                yield rule.edits(origin, **ends)
+        yield from (rule.edits(origin) for rule in self.credit_rules)
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
@@ -241,106 +176,44 @@ class Reference:
         return KnownNumbers(known).odd(kind, country, ())
 
 
-def _year_edits(origin: Origin, years: list[UsualYear]) -> Iterator[Edit]:
-    for year in years:
-        made = _new(origin, "academic_year", {"code": year.code, "starts": year.starts, "ends": year.ends})
-        yield made
-        for term in year.terms:
-            yield _new(origin, "term", {"academic_year_id": made.id, **asdict(term)})
+def _new(origin: Origin, kind: str, values: Mapping[str, Any]) -> Edit:
+    """Of what the kind has a field for."""
+    told = {name: values[name] for name in values if name in REGISTRY[kind] and values[name] not in (None, "")}
+    if values.get("source_date"):
+        told["source"] = f"{values['source']}, {values['source_date']}"
+    plain = {name: int(value) if isinstance(value, bool) else value for name, value in told.items()}
+    return Edit(kind, origin.new_id(), plain, new=True)
 
 
-def _scale_edits(origin: Origin, scale: Scale) -> Iterator[Edit]:
-    values = {name: value for name, value in asdict(scale).items() if name not in {"key", "grades"}}
-    made = _new(origin, "grading_scale", {**values, "example": 1})
-    yield made
-    for position, grade in enumerate(scale.grades, 1):
-        own = {**asdict(grade), "passing": int(grade.passing)}
-        yield _new(origin, "scale_grade", {"grading_scale_id": made.id, "position": position, **own})
+def _examples(
+    kind: str, entries: Iterable[Mapping[str, Any]], line_kind: str = "", lines: str = "", **more: Value
+) -> tuple[Example, ...]:
+    """`lines` is where an entry has its lines."""
+    made = []
+    for entry in entries:
+        below = tuple({"position": n, **line} for n, line in enumerate(entry.get(lines, ()), 1))
+        made.append(Example(kind, {**entry, **more}, below, line_kind))
+    return tuple(made)
 
 
-def _level_edits(origin: Origin, levels: tuple[LanguageLevel, ...]) -> Iterator[Edit]:
-    """The levels of an exam stand in the table from the lowest up."""
-    positions = Counter[str]()
-    for level in levels:
-        positions[level.exam] += 1
-        values: dict[str, Value] = {
-            "name_zh": level.label_zh,
-            "name_ru": level.label_ru,
-            "name_en": level.label_en,
-            "position": positions[level.exam],
-            **{name: getattr(level, name) for name in _LEVEL_FIELDS},
-        }
-        yield _new(origin, "language_level", values)
-
-
-def _new(origin: Origin, kind: str, values: Mapping[str, Value]) -> Edit:
-    filled = {name: value for name, value in values.items() if value not in (None, "")}
-    return Edit(kind, origin.new_id(), filled, new=True)
-
-
-def _scales(path: Path) -> tuple[Scale, ...]:
-    return tuple(
-        Scale(
-            key=raw["id"],
-            country=raw["country"],
-            name_zh=raw["name_zh"],
-            name_ru=raw["name_ru"],
-            name_en=raw["name_en"],
-            direction=raw["direction"],
-            best=raw.get("best"),
-            worst=raw.get("worst"),
-            pass_mark=raw.get("pass_mark"),
-            source=_source(raw),
-            confidence=raw["confidence"],
-            grades=tuple(_grade(grade) for grade in raw["grade"]),
-        )
-        for raw in _toml(path)["scale"]
-    )
-
-
-def _grade(raw: Mapping[str, Any]) -> Grade:
-    return Grade(raw["mark"], raw["zh"], raw["ru"], raw["en"], raw.get("from"), raw.get("to"), raw["passing"])
-
-
-def _years(path: Path) -> tuple[UsualYear, ...]:
+def _years(path: Path) -> list[dict[str, Any]]:
     told = _toml(path)
-    return tuple(
-        UsualYear(
-            country=raw["country"],
-            code=raw["code"],
-            starts=raw["starts"],
-            ends=raw["ends"],
-            terms=tuple(_term(term, told["names"][term["season"]]) for term in raw["term"]),
-        )
-        for raw in told["year"]
-    )
+    return [dict(year, term=[_named(term, told["names"]) for term in year["term"]]) for year in told["year"]]
 
 
-def _term(raw: Mapping[str, str], names: Mapping[str, str]) -> UsualTerm:
-    year = raw["starts"][:4]
-    zh, ru, en = (names[language].replace("{year}", year) for language in ("zh", "ru", "en"))
-    return UsualTerm(raw["season"], zh, ru, en, raw["starts"], raw["ends"])
+def _named(term: Mapping[str, str], names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    year, said = term["starts"][:4], names[term["season"]]
+    return {**term, **{f"name_{language}": said[language].replace("{year}", year) for language in LANGUAGES}}
 
 
-def _language_level(row: Mapping[str, str]) -> LanguageLevel:
-    numbers = {name: int(row[name]) if row[name] else None for name in ("words", "valid_months")}
-    return LanguageLevel(**numbers, **{name: text for name, text in row.items() if name not in numbers})  # type: ignore[arg-type]
-
-
-def _shapes(path: Path) -> tuple[DocumentShape, ...]:
-    return tuple(
-        DocumentShape(
-            raw["country"],
-            raw["kind"],
-            raw["pattern"],
-            raw["expected"],
-            _source(raw),
-            raw["confidence"],
-            raw.get("check", ""),
-            raw.get("series", 0),
-        )
-        for raw in _toml(path)["shape"]
-    )
+def _levels(path: Path) -> list[dict[str, Any]]:
+    """The levels of an exam stand in the table from the lowest up."""
+    positions, levels = Counter[str](), list[dict[str, Any]]()
+    for row in _rows(path):
+        positions[row["exam"]] += 1
+        numbers = {name: int(row[name]) if row[name] else None for name in ("words", "valid_months")}
+        levels.append({**row, **numbers, "position": positions[row["exam"]]})
+    return levels
 
 
 def _has_gb11643_digit(number: str) -> bool:
@@ -355,10 +228,6 @@ _ZEROS = ord("0") * sum(_WEIGHTS)
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {"gb11643": _has_gb11643_digit}
-
-
-def _source(raw: Mapping[str, str]) -> str:
-    return ", ".join(part for part in (raw["source"], raw["source_date"]) if part)
 
 
 def _toml(path: Path) -> dict[str, Any]:

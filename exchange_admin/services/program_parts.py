@@ -67,9 +67,9 @@ class ProgramParts:
 
     @cached_property
     def marks_without_rank(self) -> PassOnlyMarks:
-        from exchange_admin.domain.rules.grades.shipped import marks_without_rank
+        from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 
-        return marks_without_rank(self.resources / "reference")
+        return PassOnlyMarks.load(self.resources / "reference")
 
     @cached_property
     def explanations(self) -> Explanations:

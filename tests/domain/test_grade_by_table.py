@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,25 +14,23 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.grades.by_formula import ByStraightLine
 from exchange_admin.domain.rules.grades.by_table import ByFixedTable, TableRow
+from exchange_admin.domain.rules.grades.conversion_rules import table_rows
 from exchange_admin.domain.rules.grades.explanation import Outcome
 from exchange_admin.domain.rules.grades.kept import KeepOriginal
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.grades.scales import GradingScale, ScaleGrade
-from exchange_admin.domain.rules.grades.shipped import (
-    fixed_tables,
-    marks_with_origin,
-    marks_without_rank,
-    straight_lines,
-)
-from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reference"
-SHIPPED = {table.key: table for table in fixed_tables(FOLDER)}
+CONVERSIONS = {rule.key: rule for rule in Reference.load(FOLDER).conversions}
+TABLES = {key: rule for key, rule in CONVERSIONS.items() if rule.values["method"] == "table"}
 
 
 def method(key: str) -> ByFixedTable:
-    return SHIPPED[key].method("en", WORDS)
+    return ByFixedTable(TABLES[key].values["name_en"], table_rows(TABLES[key].lines), words=WORDS)
 
 
 def rows(*spans: tuple[str, str, str, bool]) -> list[TableRow]:
@@ -85,27 +82,19 @@ def test_suggested_tables_give_what_the_reference_lists(key: str, mark: str, gra
 
 
 def test_points_become_grade_points_by_the_common_formula() -> None:
-    line = next(line for line in straight_lines(FOLDER) if line.key == "cn_points_to_gpa5")
-    found = [line.method(WORDS).convert(mark) for mark in ("100", "85", "60", "59")]
+    told = CONVERSIONS["cn_points_to_gpa5"].values
+    ranges = (PassingRange.read(told[end]) for end in ("from", "to"))
+    line = ByStraightLine(*ranges, words=WORDS, fail_grade=told["fail"])
+    found = [line.convert(mark) for mark in ("100", "85", "60", "59")]
     assert [one.grade for one in found] == ["5.0", "3.5", "1.0", "0"]
     assert [one.passed for one in found] == [True, True, True, False]
 
 
-def test_every_shipped_fact_about_marks_says_where_it_comes_from() -> None:
-    origins = [fact.origin for fact in (*SHIPPED.values(), *straight_lines(FOLDER))]
-    origins += [origin for _, origin in marks_with_origin(FOLDER)]
-    for origin in origins:
-        assert origin.source
-        assert re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", origin.source_date)
-        assert origin.confidence in words_of("confidence")
-
-
-@pytest.mark.parametrize("key", SHIPPED)
+@pytest.mark.parametrize("key", TABLES)
 def test_a_shipped_table_can_be_used_and_has_a_name_in_every_language(key: str) -> None:
-    table = SHIPPED[key]
-    assert all(table.names[language] for language in LANGUAGES)
-    made = table.method("zh", WORDS)
-    for row in table.rows:
+    assert all(TABLES[key].values[f"name_{language}"] for language in LANGUAGES)
+    made = method(key)
+    for row in made.rows:
         for mark in (*row.marks, *(exact.as_text(end) for end in (row.low, row.high) if end is not None)):
             assert made.convert(mark).passed == row.passing
 
@@ -176,13 +165,13 @@ def scales() -> dict[str, GradingScale]:
     """The shipped scales as a new office gets them."""
     reference = Reference.load(FOLDER)
     edits = reference.edits(Origin.seeded(1), "CN")
-    keys = {scale.name_en: scale.key for scale in reference.scales}
+    keys = {scale.values["name_en"]: scale.key for scale in reference.scales}
     made = {}
     for edit in edits:
         if edit.kind == "grading_scale":
             lines = [line.values for line in reversed(edits) if line.values.get("grading_scale_id") == edit.id]
             key = keys[str(edit.values["name_en"])]
-            made[key] = GradingScale.of(key, edit.values, lines, marks_without_rank(FOLDER))
+            made[key] = GradingScale.of(key, edit.values, lines, PassOnlyMarks.load(FOLDER))
     return made
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -17,11 +19,14 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.values import check
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.domain.wording import LANGUAGES
+
+FOLDER = Path(__file__).parents[2] / "resources" / "reference"
 
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return Reference.load(Path(__file__).parents[2] / "resources" / "reference")
+    return Reference.load(FOLDER)
 
 
 @pytest.fixture(params=["CN", "RU"])
@@ -58,35 +63,39 @@ def test_an_office_gets_the_scales_of_both_countries(edits: tuple[Edit, ...]) ->
 
 def test_terms_lie_inside_their_year_and_do_not_overlap(reference: Reference) -> None:
     for year in reference.years:
-        days = [day for term in year.terms for day in (term.starts, term.ends)]
+        starts, ends = (year.values[name] for name in ("starts", "ends"))
+        days = [day for term in year.lines for day in (term["starts"], term["ends"])]
         assert days == sorted(days)
-        assert year.starts <= days[0]
-        assert days[-1] <= year.ends
-        assert year.code == f"{year.starts[:4]}/{year.ends[:4]}"
+        assert starts <= days[0]
+        assert days[-1] <= ends
+        assert year.values["code"] == f"{starts[:4]}/{ends[:4]}"
 
 
 def test_a_term_is_called_by_its_season_and_calendar_year(reference: Reference) -> None:
-    spring = next(y for y in reference.years if (y.country, y.code) == ("CN", "2026/2027")).terms[1]
-    assert (spring.name_zh, spring.name_ru, spring.name_en) == ("2027年春季", "Весна 2027", "Spring 2027")
+    years = {(one.values["country"], one.values["code"]): one for one in reference.years}
+    spring = years["CN", "2026/2027"].lines[1]
+    assert [spring[f"name_{language}"] for language in LANGUAGES] == ["2027年春季", "Весна 2027", "Spring 2027"]
 
 
 def test_percentages_of_a_scale_follow_each_other_without_a_gap(reference: Reference) -> None:
     for scale in reference.scales:
-        spans = [(float(g.from_percent), float(g.to_percent)) for g in scale.grades if g.from_percent and g.to_percent]
-        assert len(spans) in {0, len(scale.grades)}
+        spans = [(float(g["from_percent"]), float(g["to_percent"])) for g in scale.lines if "from_percent" in g]
+        assert len(spans) in {0, len(scale.lines)}
         for (low, _), (_, high) in pairwise(spans):
             assert low - high == pytest.approx(0.01)
-        if spans and scale.pass_mark:
-            assert min(low for (low, _), g in zip(spans, scale.grades, strict=True) if g.passing) == float(
-                scale.pass_mark
-            )
+        if spans and "pass_mark" in scale.values:
+            passing = [low for (low, _), grade in zip(spans, scale.lines, strict=True) if grade["passing"]]
+            assert min(passing) == float(scale.values["pass_mark"])
 
 
 def test_every_fact_says_where_it_comes_from_and_how_far_to_trust_it(reference: Reference) -> None:
-    facts = (*reference.scales, *reference.specialities, *reference.language_levels, *reference.document_shapes)
-    for fact in facts:
-        assert fact.source
-        assert fact.confidence in words("confidence")
+    rules = (*reference.conversions, *reference.credit_rules)
+    examples = (*reference.scales, *reference.specialities, *reference.language_levels, *rules)
+    marks = tomllib.loads((FOLDER / "marks_without_rank.toml").read_text("utf-8"))["mark"]
+    for fact in (*(one.values for one in examples), *map(asdict, reference.document_shapes), *marks):
+        assert fact["source"]
+        assert fact["confidence"] in words("confidence")
+        assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", fact.get("source_date", ""))
 
 
 def test_no_source_is_a_web_address(resources: Path) -> None:
@@ -97,20 +106,22 @@ def test_no_source_is_a_web_address(resources: Path) -> None:
 def test_specialities_have_the_codes_of_their_catalogue(reference: Reference) -> None:
     shapes = {"CN": r"\d{6}", "RU": r"\d\d\.\d\d\.\d\d"}
     for speciality in reference.specialities:
-        assert re.fullmatch(shapes[speciality.country], speciality.code)
-        assert re.fullmatch(r"\d{4}", speciality.isced_f)
-    keys = [(s.country, s.code) for s in reference.specialities]
+        told = speciality.values
+        assert re.fullmatch(shapes[told["country"]], told["code"])
+        assert re.fullmatch(r"\d{4}", told["isced_f"])
+    keys = [(one.values["country"], one.values["code"]) for one in reference.specialities]
     assert len(keys) == len(set(keys))
 
 
 def test_language_levels_use_the_words_of_the_vocabulary(reference: Reference) -> None:
-    for level in reference.language_levels:
-        assert level.exam in words("exam")
-        assert level.cefr == "" or level.cefr in words("cefr")
-        assert bool(level.cefr) == bool(level.cefr_confidence)
-    torfl = {level.level: level for level in reference.language_levels if level.exam == "torfl"}
-    assert (torfl["ТРКИ-1"].cefr, torfl["ТРКИ-1"].words) == ("B1", 2300)
-    assert torfl["ТРКИ-4"].words is None
+    levels = [level.values for level in reference.language_levels]
+    for level in levels:
+        assert level["exam"] in words("exam")
+        assert level["cefr"] == "" or level["cefr"] in words("cefr")
+        assert bool(level["cefr"]) == bool(level["cefr_confidence"])
+    torfl = {level["level"]: level for level in levels if level["exam"] == "torfl"}
+    assert (torfl["ТРКИ-1"]["cefr"], torfl["ТРКИ-1"]["words"]) == ("B1", 2300)
+    assert torfl["ТРКИ-4"]["words"] is None
 
 
 @pytest.mark.parametrize("number", ["E12345678", "EA1234567", "ea1234567", "G12345678", "E 1234 5678"])

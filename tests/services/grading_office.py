@@ -12,7 +12,6 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
-from exchange_admin.domain.rules.grades.shipped import marks_without_rank
 from exchange_admin.domain.steps import Step
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.grades.used_rules import RuleVersions
@@ -29,7 +28,7 @@ def reference() -> Reference:
 
 @cache
 def pass_only() -> PassOnlyMarks:
-    return marks_without_rank(RESOURCES / "reference")
+    return PassOnlyMarks.load(RESOURCES / "reference")
 
 
 class GradingOffice(PaperOffice):

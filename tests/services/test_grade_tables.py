@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
-from exchange_admin.domain.rules.grades.shipped import marks_without_rank
 from exchange_admin.services.grades.table_files import read_table
 
 PLAIN = "grade,count,pass\n优秀,120,1\n良好,260,1\n及格,130,1\n不及格,40,0\n"
@@ -19,7 +18,7 @@ PLAIN = "grade,count,pass\n优秀,120,1\n良好,260,1\n及格,130,1\n不及格,4
 
 @pytest.fixture(scope="module")
 def words() -> PassOnlyMarks:
-    return marks_without_rank(Path(__file__).parents[2] / "resources" / "reference")
+    return PassOnlyMarks.load(Path(__file__).parents[2] / "resources" / "reference")
 
 
 def read(tmp_path: Path, content: str | bytes, words: PassOnlyMarks) -> GradeTable:

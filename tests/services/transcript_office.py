@@ -13,7 +13,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.rules.grades.shipped import marks_without_rank
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.names import Names, NameTables
@@ -63,13 +63,13 @@ def tables() -> TranscriptTables:
     folder = RESOURCES / "import"
     reference = Reference.load(RESOURCES / "reference")
     imports = ImportTables(Headings.load(folder), ImportWords.load(folder, WORDINGS), reference)
-    return TranscriptTables(imports, marks_without_rank(RESOURCES / "reference"), WORDINGS)
+    return TranscriptTables(imports, PassOnlyMarks.load(RESOURCES / "reference"), WORDINGS)
 
 
 class Usual:
     """The shipped tables, as the program hands them to `Records`."""
 
-    marks_without_rank = marks_without_rank(RESOURCES / "reference")
+    marks_without_rank = PassOnlyMarks.load(RESOURCES / "reference")
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         return tables().imports.reference.unusual_number(kind, country, number)

@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByS
 from exchange_admin.domain.rules.grades.explanation import Conversion
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
-from exchange_admin.domain.rules.grades.shipped import marks_without_rank
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.services.grades.explaining import explained
 from exchange_admin.services.grades.frozen import ConvertedMark, Names, RuleName
 from exchange_admin.services.grades.table_files import read_table
@@ -65,7 +65,7 @@ def convert(session: Session, method: str, mark: str, pdf: Path | None, **given:
     if given["office"] and not given["minimum"]:
         with session.open(Path(str(given["office"]))) as office:
             given["minimum"] = office.converting.smallest_sample
-    words = marks_without_rank(session.program.resources / "reference")
+    words = PassOnlyMarks.load(session.program.resources / "reference")
     converted = _CONVERT[method](mark, given, words)
     if pdf is not None:
         result = ConvertedMark(RuleName("", 1, Names()), converted, Names(), Names())

@@ -103,10 +103,10 @@ class CellReader:
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
         self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = {
-            fold(text): level.cefr
+            fold(level.values[name]): level.values["cefr"]
             for level in reference.language_levels
-            for text in (level.level, level.label_zh, level.label_ru, level.label_en, level.cefr)
-            if level.cefr and text
+            for name in ("level", "name_zh", "name_ru", "name_en", "cefr")
+            if level.values["cefr"] and level.values[name]
         }
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:

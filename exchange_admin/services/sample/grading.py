@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from exchange_admin.domain.reference import Scale
+from exchange_admin.domain.reference import Example
 from exchange_admin.domain.steps import Edit
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.partners import Partner
@@ -16,7 +16,7 @@ _NOT_FIELDS = frozenset({"owner", "scale", "from_scale", "to_scale", "counts", "
 class Grading:
     """`defaults` are the edits that put the shipped `scales` into the file."""
 
-    def __init__(self, tables: SampleTables, scales: Iterable[Scale], defaults: Iterable[Edit]) -> None:
+    def __init__(self, tables: SampleTables, scales: Iterable[Example], defaults: Iterable[Edit]) -> None:
         self._tables = tables.grading
         edits = list(defaults)
         made = [edit.id for edit in edits if edit.kind == "grading_scale"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from exchange_admin.domain import exact
 
@@ -51,6 +53,17 @@ class PassOnlyMarks:
 
     def __init__(self, marks: Iterable[PassOnlyMark] = ()) -> None:
         self._marks = {mark_key(known.mark): known for known in marks}
+
+    @classmethod
+    def load(cls, folder: Path) -> PassOnlyMarks:
+        """Those that ship (`resources/reference`). Raises OSError without the file, KeyError for another shape."""
+        raws = tomllib.loads((folder / "marks_without_rank.toml").read_text("utf-8"))["mark"]
+        return cls(
+            PassOnlyMark(
+                raw["mark"], raw["passing"], *(tuple(raw.get(f"rank_{one}", ())) for one in ("beside", "unless"))
+            )
+            for raw in raws
+        )
 
     def find(self, mark: str, beside: Collection[str] = ()) -> PassOnlyMark | None:
         """The word, None when `mark` is none or is a rank among the marks `beside` it."""
