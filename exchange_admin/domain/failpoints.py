@@ -12,43 +12,6 @@ import sys
 
 FAIL_AT = "EXCHANGE_ADMIN_FAIL_AT"
 
-POINTS = (
-    "life.before_commit",
-    "create.tables_made",
-    "create.step_recorded",
-    "create.before_rename",
-    "create.renamed",
-    "record.journal_written",
-    "record.before_commit",
-    "record.committed",
-    "undo.before_commit",
-    "receive.journal_written",
-    "receive.half_applied",
-    "receive.before_commit",
-    "receive.committed",
-    "take_in.before_commit",
-    "take_in.committed",
-    "package.recorded",
-    "rebuild.before_commit",
-    "backup.copied",
-    "backup.before_rename",
-    "backup.renamed",
-    "restore.copied",
-    "restore.ready",
-    "restore.set_aside",
-    "restore.renamed",
-    "migration.backed_up",
-    "migration.steps_done",
-    "import.backed_up",
-    "import.before_step",
-    "import.step_done",
-    "paper.drawn",
-    "paper.recorded",
-    "document.before_rename",
-    "document.renamed",
-)
-"""Every place, in the order of the work that passes it."""
-
 
 def pass_by(point: str) -> None:
     """Ends the process when the tests asked for it to end here."""

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pyrage
+from package_refusals import REASONS
 from package_sample import (
     OFFICE,
     PARTNER,
@@ -33,7 +34,6 @@ from package_sample import (
 )
 
 from exchange_admin.documents.packages.reading import Package
-from exchange_admin.documents.packages.refusals import REASONS
 from exchange_admin.documents.packages.writing import write_packages
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.bodies import body_hash

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,24 @@ from package_sample import (
     person,
 )
 
+from exchange_admin.documents.packages import refusals
 from exchange_admin.domain.problems import RuleBroken
 
 CHANGES = changes_of(ordinary())
+
+
+def raised() -> set[str]:
+    """Every reason that the code gives."""
+    found: set[str] = set()
+    for module in Path(refusals.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Refused", "_fault", "refusal"}:
+                literals = [one for arg in node.args for one in ast.walk(arg) if isinstance(one, ast.Constant)]
+                found |= {str(one.value) for one in literals if re.fullmatch("[a-z_]+_[a-z_]+|revoked", str(one.value))}
+    return found
+
+
+REASONS = raised()
 
 
 def reasons(path: Path, **how: Any) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
-from exchange_admin.documents.certificates.wording import Sentences
+from exchange_admin.documents.designs.paper_words import PaperWords
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, RingMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.letters.spec import LetterSpec
@@ -108,10 +108,8 @@ class LetterDesign(OnePageDesign):
         rule = _HEIGHT - 41 * MM
         sheet.marks.append(RuleMark(_LEFT, rule, _RIGHT, rule, 0.9, _INK))
         lead = said[0]
-        sheet.put(
-            self._set.line(lead.letter("number", {"number": facts.number}), _NUMBER, lead.language), _LEFT, rule - 18
-        )
-        days = self._set.joined([(words.issued(), words.language) for words in said], " · ", _NUMBER)
+        sheet.put(self._set.line(lead.number(), _NUMBER, lead.language), _LEFT, rule - 18)
+        days = self._set.joined([(words.values["issued"], words.language) for words in said], " · ", _NUMBER)
         sheet.put(days, _RIGHT - days.width, rule - 18)
 
     def _issuer(self, facts: ParticipationFacts) -> list[Line]:
@@ -168,13 +166,13 @@ class LetterDesign(OnePageDesign):
 
     def _table(self, words: _Words, width: float, scale: float) -> Iterator[_Part]:
         """Label small above its value, so that both columns have room for long names."""
-        for place, (name, label, value) in enumerate(words.rows(self._spec.rows)):
+        for place, (name, label, values) in enumerate(words.rows(("name", *self._spec.rows))):
             above = (7 if place else 13) * scale
             small = sized(_LABEL, _LABEL.size * scale)
             told = self._set.shrunk(label, small, words.language, width, smallest=5)
             part = [_Row(small.size * small.leading + (0 if n else above), line) for n, line in enumerate(told)]
             kind = _NAME if name == "name" else _VALUE
-            for text, look in ((value, kind), *((other, _VALUE) for other in words.other_names() if name == "name")):
+            for text, look in ((values[0], kind), *((other, _VALUE) for other in values[1:])):
                 style = sized(look, look.size * scale)
                 lines = self._set.paragraph(text, style, "", width)
                 part += [_Row(style.size * style.leading, line) for line in lines]
@@ -200,44 +198,15 @@ class LetterDesign(OnePageDesign):
             sheet.marks.append(CodeMark(_RIGHT - side, _SIGNED_AT - side, side, symbol.size, symbol.rows))
 
 
-class _Words(Sentences):
+class _Words(PaperWords):
     """The sentences of a letter: those of its kind, else those that any may use, with the facts in them."""
 
     def say(self, key: str) -> str:
-        facts, language = self._facts, self.language
-        clauses = {
-            **self.clauses(),
-            "host_name": facts.host.best(language) or facts.issuer.best(language),
-            "issuer": facts.issuer.best(language),
-            "starts": self.date(facts.starts) if facts.starts else "",
-            "ends": self.date(facts.ends) if facts.ends else "",
-        }
         any_kind = f"paper.letter.any.{key}"
-        return self._words.say(self.key(f"paper.letter.{facts.kind}.{key}", any_kind) or any_kind, clauses)
+        return self._words.say(self.key(f"paper.letter.{self._facts.kind}.{key}", any_kind) or any_kind, self.values)
 
-    def letter(self, key: str, facts: Mapping[str, str]) -> str:
-        return self._say(f"paper.letter.{key}", facts)
-
-    def issued(self) -> str:
-        return self.date(self._facts.issued)
-
-    def holds(self, when: Mapping[str, str]) -> bool:
-        details = dict(self._facts.details)
-        return all(details.get(name, Trilingual()).best("en") == value for name, value in when.items())
-
-    def other_names(self) -> list[str]:
-        """The name in the other scripts."""
-        return [name for _, name in self._facts.holder.in_order()[1:]]
-
-    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-        """(detail, label, value) of those that the facts have."""
-        facts = self._facts
-        details = {**dict(facts.details), "home": facts.home}
-        (_, native), *_ = facts.holder.in_order()
-        yield "name", self.letter("row.name", {}), native
-        for name in names:
-            if value := details.get(name, Trilingual()).best(self.language):
-                yield name, self.letter(f"row.{name}", {}), value
+    def number(self) -> str:
+        return self._say("paper.letter.number", {"number": self._facts.number})
 
 
 def _height(part: _Part) -> float:

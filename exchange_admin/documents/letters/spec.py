@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from exchange_admin.documents.designs.spec import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,7 @@ class Paragraph:
     """A text of the wording or, without one, the table of particulars. `when` are details and what they must be."""
 
     text: str = ""
-    when: Mapping[str, str] = field(default_factory=dict)
+    when: tuple[Condition, ...] = ()
 
     @property
     def is_table(self) -> bool:
@@ -39,7 +42,12 @@ def letter_specs(folder: Path) -> tuple[LetterSpec, ...]:
 def _spec(path: Path) -> LetterSpec:
     plain = tomllib.loads(path.read_text("utf-8"))
     try:
-        paragraphs = tuple(Paragraph(each.get("text", ""), each.get("when", {})) for each in plain["paragraph"])
+        paragraphs = tuple(_paragraph(each) for each in plain["paragraph"])
         return LetterSpec(plain["id"], tuple(plain["kinds"]), tuple(plain["rows"]), paragraphs)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path.name}: {error}") from error
+
+
+def _paragraph(plain: Mapping[str, Any]) -> Paragraph:
+    when = tuple(Condition(fact=name, value=value) for name, value in plain.get("when", {}).items())
+    return Paragraph(plain.get("text", ""), when)

@@ -111,7 +111,7 @@ def open_package(
 ) -> Package:
     """Reads and checks a package for the site `me`, whose program knows the formats of data up to `schema`.
 
-    `identities` are private age keys. Raises RuleBroken: `package.<reason>` with the reasons of `refusals.REASONS`.
+    `identities` are private age keys. Raises RuleBroken: `package.<reason>`.
     """
     try:
         data = _read(path)
