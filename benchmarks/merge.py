@@ -24,6 +24,7 @@ from exchange_admin.names import Names
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.store.migrations import FORMAT
+from exchange_admin.store.package_apply import Incoming
 
 PEOPLE, EDITS = 100_000, 20_000
 AT_ONCE = 20_000
@@ -162,7 +163,7 @@ def take(town: Town, what: str) -> dict[str, Any]:
         store, receiving = office.store, office.exchange.receiving
 
         def take_in(package: Any, given: Any) -> object:
-            return store.exchange.take_in(package.lines(), **given)
+            return store.exchange.take_in(Incoming(package.lines(), **given))
 
         before = megabytes()
         spent = {"read": 0.0, "merge": 0.0, "again": 0.0}

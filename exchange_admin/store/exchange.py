@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from types import MappingProxyType
+from dataclasses import replace
 from typing import NamedTuple
 
 from exchange_admin.domain.changes import Changes
@@ -21,10 +21,10 @@ from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import place_of
 from exchange_admin.store.outgoing import Dispatch, Outgoing
-from exchange_admin.store.package_apply import PackageApply, Received, Told
+from exchange_admin.store.package_apply import Incoming, PackageApply, Received
 from exchange_admin.store.partner_writes import PartnerWrites
 from exchange_admin.store.parts import FileParts
-from exchange_admin.store.peers import SENT, PackageRow
+from exchange_admin.store.peers import SENT
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
@@ -110,45 +110,16 @@ class Exchange(Dispatch):
 
     # what comes from others
 
-    def take_in(
-        self,
-        lines: Iterable[TxnLine],
-        *,
-        peer: str,
-        institution: str,
-        who: str,
-        package: PackageRow,
-        have: Mapping[str, int] = MappingProxyType({}),
-        received: Collection[str] = (),
-        own_steps: Sequence[Step] = (),
-        dry_run: bool = False,
-        told: Told = Told(),
-        tally: Tally | None = None,
-    ) -> Received:
+    def take_in(self, incoming: Incoming, *, dry_run: bool = False) -> Received:
         """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
 
-        `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
-        may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
-        taken in there; what was not named is sent again. `told` is what the package says of keys, `tally` how the
-        records of its sender stand. A rehearsal (`dry_run`) answers the same and changes nothing. Raises RuleBroken:
-        `package.foreign_author`, `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`,
-        `.other_site_key`, `journal.unreadable`.
+        A rehearsal (`dry_run`) answers the same and changes nothing. Raises RuleBroken: `package.foreign_author`,
+        `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`, `.other_site_key`,
+        `journal.unreadable`.
         """
-        entries, lines = peeked(lines)
+        entries, lines = peeked(incoming.lines)
         with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
-            made = self._applying.take_in(
-                lines,
-                peer=peer,
-                institution=institution,
-                who=who,
-                package=package,
-                have=have,
-                received=received,
-                own_steps=own_steps,
-                place=self._place(),
-                told=told,
-                tally=tally,
-            )
+            made = self._applying.take_in(replace(incoming, lines=lines), self._place())
             if not dry_run:
                 pass_by("take_in.before_commit")
         if dry_run:

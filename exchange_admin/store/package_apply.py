@@ -102,6 +102,10 @@ class Sender:
     who: From
 
 
+_NOBODY = Sender("", "", From.PARTNER)
+"""Of steps that were here before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a package says of keys: those of lives, what proves that its sender has steps of ours, and the key that has
@@ -110,6 +114,28 @@ class Told:
     lives: Mapping[str, LifeKey] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     sign_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A package that was read: its lines, and what its manifest says.
+
+    `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it may
+    write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours taken in
+    there; what was not named is sent again. `own_steps` are written along with it. `told` is what the package says of
+    keys, `tally` how the records of its sender stand.
+    """
+
+    lines: Iterable[TxnLine]
+    peer: str
+    institution: str
+    who: str
+    package: PackageRow
+    have: Mapping[str, int] = field(default_factory=dict)
+    received: Collection[str] = ()
+    own_steps: Sequence[Step] = ()
+    told: Told = Told()
+    tally: Tally | None = None
 
 
 class PackageApply(Part):
@@ -128,25 +154,12 @@ class PackageApply(Part):
         self._met: set[str] = set()  # lives of the sender that are known, once a new one is among its lines
         self._shown: dict[str, int] = {}  # own steps that the sender has shown: of each life the last one
 
-    def take_in(
-        self,
-        lines: Iterable[TxnLine],
-        *,
-        peer: str,
-        institution: str,
-        who: str,
-        package: PackageRow,
-        have: Mapping[str, int],
-        received: Collection[str],
-        own_steps: Sequence[Step],
-        place: str,
-        told: Told,
-        tally: Tally | None,
-    ) -> Received:
+    def take_in(self, incoming: Incoming, place: str) -> Received:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
         `package.foreign_author`, `package.other_institution`, `package.too_many_lives`, `journal.unreadable`, or what
         `LifeKeys.learn` raises."""
-        sender = Sender(peer, institution, self._who_is(peer))
+        package, have, told, who = incoming.package, incoming.have, incoming.told, incoming.who
+        sender = Sender(incoming.peer, incoming.institution, self._who_is(incoming.peer))
         if sender.who is From.PARTNER and (new := told.lives.keys() - self._lives.all().keys()):
             refuse_too_many(sender.site, self._journal.lives_of(sender.site) | new)
         self._lives.learn(told.lives, self._site_keys(sender, told), strangers=sender.who is not From.PARTNER)
@@ -154,25 +167,20 @@ class PackageApply(Part):
         self._look(ended)
         self._notice_lost(sender, told, place)
         torn: list[TxnLine] = []
-        lines = self._sorted_out(lines, sender, package, torn)
-        held: list[Held] = []
-        projector = self._writer.projector()
-        projector.before = {}
+        lines = self._sorted_out(incoming.lines, sender, package, torn)
+        projector, held = self._ready_to_tell(), list[Held]()
         now = self._origin.milliseconds()
         latest = self._receiver.take(lines, now, projector, self._judge(sender, have, projector, held))
         self._lack_filled()
-        changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
-        for step in (*self._leave_ended_life(who, place), *self._holds(held, who), *own_steps):
-            changes = changes | self._writer.record(step)
+        changes = self._written(
+            projector, (*self._leave_ended_life(who, place), *self._holds(held, who), *incoming.own_steps)
+        )
         self._recovering.note(torn)
         self._settle_returned()
-        is_new = self._note(sender, package, have, received)
-        found, not_compared = self._compared(sender, tally if is_new else None)
+        is_new = self._note(sender, package, have, incoming.received)
+        found, not_compared = self._compared(sender, incoming.tally if is_new else None)
         return replace(
-            self._told(projector),
-            changes=changes,
-            held=tuple(held),
-            waiting=tuple(self._receiver.waiting()),
+            self._told(projector, changes, held),
             clock_ahead=latest > (now << COUNTER_BITS) + DAY_AHEAD,
             own_lost=bool(self._shown),
             returned=len(self._returned.waiting()),
@@ -188,22 +196,16 @@ class PackageApply(Part):
         """Own steps that were lost and set aside in those states (`returned.py`), as if they had never been away."""
         lines = self._returned.lines(states)
         self._look(self._ended.all())
-        held: list[Held] = []
-        projector = self._writer.projector()
-        projector.before = {}
-        sender = Sender("", "", From.PARTNER)
-        judge, now = self._judge(sender, {}, projector, held), self._origin.milliseconds()
+        projector, held = self._ready_to_tell(), list[Held]()
+        judge, now = self._judge(_NOBODY, {}, projector, held), self._origin.milliseconds()
         self._receiver.take(lines, now, projector, judge, names_keys=False)
         self._lack_filled()
-        changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
-        for step in (*self._leave_ended_life(who, place), *self._holds(held, who)):
-            changes = changes | self._writer.record(step)
+        changes = self._written(projector, (*self._leave_ended_life(who, place), *self._holds(held, who)))
         self._returned.mark(states, TAKEN)
         self._comparing.forget((kind, id) for kind, ids in projector.touched.items() for id in ids)
         self._recovering.note(lines)
         self._settle_returned()
-        waiting = tuple(self._receiver.waiting())
-        return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
+        return self._told(projector, changes, held)
 
     def give_up(self, who: str) -> Received:
         """Says that nobody waits for lost steps of lives that are over any more, and applies what waited for them."""
@@ -212,16 +214,22 @@ class PackageApply(Part):
             return Received(Changes(), waiting=tuple(self._receiver.waiting()))
         said = self._writer.record(step)
         self._look(self._ended.all())
-        held: list[Held] = []
+        projector, held = self._ready_to_tell(), list[Held]()
+        self._receiver.take((), self._origin.milliseconds(), projector, self._judge(_NOBODY, {}, projector, held))
+        return self._told(projector, said | self._written(projector, self._holds(held, who)), held)
+
+    def _ready_to_tell(self) -> Projector:
+        """One that remembers how the rows were before."""
         projector = self._writer.projector()
         projector.before = {}
-        sender = Sender("", "", From.PARTNER)
-        self._receiver.take((), self._origin.milliseconds(), projector, self._judge(sender, {}, projector, held))
-        changes = said | Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
-        for one in self._holds(held, who):
-            changes = changes | self._writer.record(one)
-        waiting = tuple(self._receiver.waiting())
-        return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
+        return projector
+
+    def _written(self, projector: Projector, steps: Iterable[Step]) -> Changes:
+        """What was projected and what these own steps change, which are written now."""
+        changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
+        for step in steps:
+            changes = changes | self._writer.record(step)
+        return changes
 
     def _look(self, ended: Iterable[RetiredIncarnation]) -> None:
         """How things stand before lines come in."""
@@ -488,7 +496,7 @@ class PackageApply(Part):
         """Without those of records of which something waits to be taken back: that is told already."""
         return of_others(found, self._returned.records() if found else ())
 
-    def _told(self, projector: Projector) -> Received:
+    def _told(self, projector: Projector, changes: Changes, held: Sequence[Held]) -> Received:
         before = projector.before or {}
         found: dict[str, list[Key]] = {"new": [], "changed": [], "deleted": [], "equal": []}
         for kind, part in _in_chunks(projector.touched):
@@ -502,7 +510,7 @@ class PackageApply(Part):
                     found[state].append((kind, id))
         touched = {(kind, id) for kind, ids in projector.touched.items() for id in ids}
         return Received(
-            Changes(),
+            changes,
             new=tuple(found["new"]),
             changed=tuple(found["changed"]),
             deleted=tuple(found["deleted"]),
@@ -510,6 +518,8 @@ class PackageApply(Part):
             conflicts=tuple(self._open(touched, "conflict", "changed_deleted")),
             proposals=tuple(self._open(touched, "proposal")),
             duplicates=tuple(self._duplicates(touched)),
+            held=tuple(held),
+            waiting=tuple(self._receiver.waiting()),
         )
 
     def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Shown]:

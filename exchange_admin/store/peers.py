@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from exchange_admin.store.parts import OwnTable
@@ -68,28 +68,34 @@ class PackageRow:
     report: Mapping[str, object] = field(default_factory=dict)
 
 
+def _columns(row: type) -> str:
+    return ", ".join(one.name for one in fields(row))
+
+
+_KEYS, _PEER, _PACKAGE = map(_columns, (OwnKeys, Peer, PackageRow))
+
+
+def _marks(row: type) -> str:
+    return ", ".join("?" * len(fields(row)))
+
+
+def _cells(row: OwnKeys | Peer | PackageRow) -> list[object]:
+    told = (getattr(row, one.name) for one in fields(row))
+    return [_text(value) if isinstance(value, Mapping) else value for value in told]
+
+
 class Keys(OwnTable):
     """The own keys of the file."""
 
     def get(self) -> OwnKeys | None:
         """None before they were made."""
-        row = self._db.execute(
-            "SELECT sign_private, sign_public, age_private, age_public, made FROM sync_key"
-        ).fetchone()
-        return OwnKeys(bytes(row[0]), row[1], bytes(row[2]), row[3], row[4]) if row else None
+        row = self._db.execute(f"SELECT {_KEYS} FROM sync_key").fetchone()
+        return OwnKeys(*row) if row else None
 
     def put(self, keys: OwnKeys) -> None:
         with self._atomic():
-            self._db.execute(
-                "INSERT OR REPLACE INTO sync_key (k, sign_private, sign_public, age_private, age_public, made)"
-                " VALUES (1, ?, ?, ?, ?, ?)",
-                (keys.sign_private, keys.sign_public, keys.age_private, keys.age_public, keys.made),
-            )
-
-
-_PEER = (
-    "site, institution, sign_key, age_key, enrolment_code, known, format, app, sent, received, confirmed, clock_ahead"
-)
+            sql = f"INSERT OR REPLACE INTO sync_key (k, {_KEYS}) VALUES (1, {_marks(OwnKeys)})"
+            self._db.execute(sql, _cells(keys))
 
 
 class Peers(OwnTable):
@@ -112,31 +118,12 @@ class Peers(OwnTable):
 
     def write(self, peer: Peer) -> None:
         """As `save`, inside a transaction that is open."""
-        self._db.execute(
-            f"INSERT OR REPLACE INTO sync_peer ({_PEER}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                peer.site,
-                peer.institution,
-                peer.sign_key,
-                peer.age_key,
-                peer.enrolment_code,
-                _text(peer.known),
-                peer.format,
-                peer.app,
-                peer.sent,
-                peer.received,
-                peer.confirmed,
-                peer.clock_ahead,
-            ),
-        )
+        self._db.execute(f"INSERT OR REPLACE INTO sync_peer ({_PEER}) VALUES ({_marks(Peer)})", _cells(peer))
 
     def forget(self, site: str) -> None:
         """As if nothing had ever been heard of it."""
         with self._atomic():
             self._db.execute("DELETE FROM sync_peer WHERE site = ?", (site,))
-
-
-_PACKAGE = "id, direction, peer, at, file_name, size, sha256, ends, confirmed, report"
 
 
 class Packages(OwnTable):
@@ -162,21 +149,8 @@ class Packages(OwnTable):
 
     def write(self, package: PackageRow, shared: Iterable[tuple[str, str]] = ()) -> None:
         """As `add`, inside a transaction that is open."""
-        self._db.execute(
-            f"INSERT OR REPLACE INTO sync_package ({_PACKAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                package.id,
-                package.direction,
-                package.peer,
-                package.at,
-                package.file_name,
-                package.size,
-                package.sha256,
-                _text(package.ends),
-                package.confirmed,
-                _text(package.report),
-            ),
-        )
+        sql = f"INSERT OR REPLACE INTO sync_package ({_PACKAGE}) VALUES ({_marks(PackageRow)})"
+        self._db.execute(sql, _cells(package))
         self._db.executemany(
             "INSERT OR IGNORE INTO sync_shared (peer, kind, id, package) SELECT :peer, :kind, :id, :package WHERE NOT"
             " EXISTS (SELECT 1 FROM sync_shared AS s JOIN sync_package AS p ON p.id = s.package"

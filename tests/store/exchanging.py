@@ -18,7 +18,7 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.journal import Self
-from exchange_admin.store.package_apply import Received, Told
+from exchange_admin.store.package_apply import Incoming, Received, Told
 from exchange_admin.store.peers import RECEIVED, SENT, OwnKeys, PackageRow, Peer
 
 _numbers = count(1)
@@ -88,13 +88,15 @@ def told_by(sender: Store, site: str, authors: Collection[str]) -> Told:
 def tell(sender: Store, receiver: Store) -> Received:
     """What one PC of the office has for another one, without taking anything back."""
     return receiver.exchange.take_in(
-        sender.exchange.outgoing_to_copies(receiver.exchange.known()).lines,
-        peer=sender.author,
-        institution=sender.institution,
-        who="",
-        package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, _AT),
-        have=sender.exchange.known(),
-        told=told_by(sender, receiver.site, sender.exchange.known()),
+        Incoming(
+            sender.exchange.outgoing_to_copies(receiver.exchange.known()).lines,
+            peer=sender.author,
+            institution=sender.institution,
+            who="",
+            package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, _AT),
+            have=sender.exchange.known(),
+            told=told_by(sender, receiver.site, sender.exchange.known()),
+        )
     )
 
 
@@ -125,17 +127,19 @@ def take(
     own_steps: Sequence[Step] = (),
 ) -> Received:
     return store.exchange.take_in(
-        packed.lines if lines is None else lines,
-        peer=packed.sender,
-        institution=packed.institution,
-        who="clerk",
-        package=PackageRow(packed.id, RECEIVED, packed.sender, _AT),
-        have=packed.have,
-        received=packed.received,
-        own_steps=own_steps,
+        Incoming(
+            packed.lines if lines is None else lines,
+            peer=packed.sender,
+            institution=packed.institution,
+            who="clerk",
+            package=PackageRow(packed.id, RECEIVED, packed.sender, _AT),
+            have=packed.have,
+            received=packed.received,
+            own_steps=own_steps,
+            told=packed.told,
+            tally=packed.tally if lines is None else None,
+        ),
         dry_run=dry_run,
-        told=packed.told,
-        tally=packed.tally if lines is None else None,
     )
 
 

@@ -31,7 +31,7 @@ from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection, OperationalError
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import ENTRY_BITS
-from exchange_admin.store.package_apply import Received
+from exchange_admin.store.package_apply import Incoming, Received
 from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.returned import ReturnedStep
@@ -312,13 +312,15 @@ class Partners(RuleBasedStateMachine):
         self.made += 1
         row = PackageRow(f"copy-{self.made}", RECEIVED, store.author, "2026-09-01T00:00:00Z")
         receiver.exchange.take_in(
-            outgoing.lines,
-            peer=store.author,
-            institution=OFFICE,
-            who="",
-            package=row,
-            have=store.exchange.known(),
-            told=told_by(store, store.site, outgoing.ends),
+            Incoming(
+                outgoing.lines,
+                peer=store.author,
+                institution=OFFICE,
+                who="",
+                package=row,
+                have=store.exchange.known(),
+                told=told_by(store, store.site, outgoing.ends),
+            )
         )
 
     def drawn(self, data: st.DataObject) -> Packed:

@@ -23,6 +23,7 @@ from exchange_admin.domain.steps import Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.package_apply import Incoming
 from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
@@ -128,12 +129,14 @@ class Four:
         outgoing = sender.exchange.outgoing_to_copies(receiver.exchange.known())
         self.made += 1
         receiver.exchange.take_in(
-            outgoing.lines,
-            peer=sender.author,
-            institution=OFFICE,
-            who="",
-            package=PackageRow(f"copy-{self.made}", RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
-            have=sender.exchange.known(),
+            Incoming(
+                outgoing.lines,
+                peer=sender.author,
+                institution=OFFICE,
+                who="",
+                package=PackageRow(f"copy-{self.made}", RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
+                have=sender.exchange.known(),
+            )
         )
 
     def new_id(self) -> str:

@@ -16,6 +16,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.package_apply import Incoming
 from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
@@ -186,12 +187,14 @@ def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: St
     assert copy.exchange.known()[office.author] < office.exchange.known()[office.author]
     outgoing = office.exchange.outgoing_to_copies(copy.exchange.known())
     copy.exchange.take_in(
-        outgoing.lines,
-        peer=office.author,
-        institution=office.institution,
-        who="",
-        package=PackageRow("c", RECEIVED, office.author, "2026-09-01T00:00:00Z"),
-        have=office.exchange.known(),
+        Incoming(
+            outgoing.lines,
+            peer=office.author,
+            institution=office.institution,
+            who="",
+            package=PackageRow("c", RECEIVED, office.author, "2026-09-01T00:00:00Z"),
+            have=office.exchange.known(),
+        )
     )
     assert copy.get("person", CID)["email"] == "c@o.cn"
     assert copy.exchange.known()[office.author] == office.exchange.known()[office.author]

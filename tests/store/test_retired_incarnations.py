@@ -15,6 +15,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.package_apply import Incoming
 from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.withheld_entries import ENDED
@@ -165,12 +166,14 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
     assert [line.site for line in lines] == [office.author]
     packed = pack(north, again)
     again.exchange.take_in(
-        [*packed.lines, *lines],
-        peer=north.site,
-        institution=NORTH,
-        who="",
-        package=PackageRow("forged", RECEIVED, north.site, "2026-09-01T00:00:00Z"),
-        have={**packed.have, office.author: lines[-1].seq},
+        Incoming(
+            [*packed.lines, *lines],
+            peer=north.site,
+            institution=NORTH,
+            who="",
+            package=PackageRow("forged", RECEIVED, north.site, "2026-09-01T00:00:00Z"),
+            have={**packed.have, office.author: lines[-1].seq},
+        )
     )
     assert again.exchange.known()[office.author] < lines[-1].seq  # something of it is missing
     assert again.exchange.ended_lives() == []

@@ -15,7 +15,6 @@ from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByS
 from exchange_admin.domain.rules.grades.explanation import Conversion
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.services.grades.explaining import explained
 from exchange_admin.services.grades.frozen import ConvertedMark, Names, RuleName
 from exchange_admin.services.grades.table_files import read_table

@@ -34,7 +34,7 @@ from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, li
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 from exchange_admin.store.comparing import HERE, Mismatch
-from exchange_admin.store.package_apply import Told
+from exchange_admin.store.package_apply import Incoming, Told
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 
 OUTBOX = "outbox"
@@ -236,15 +236,17 @@ class Mailbox:
         )
         page = package.manifest
         received = self._store.exchange.take_in(
-            package.lines(),
-            peer=author,
-            institution=self._store.institution,
-            who="",
-            package=self._row(package, author),
-            have=page.have,
-            received=page.received,
-            told=Told(page.lives, sign_key=keys.sign_public),
-            tally=package.tally,
+            Incoming(
+                package.lines(),
+                peer=author,
+                institution=self._store.institution,
+                who="",
+                package=self._row(package, author),
+                have=page.have,
+                received=page.received,
+                told=Told(page.lives, sign_key=keys.sign_public),
+                tally=package.tally,
+            )
         )
         self._keep_scans(package)
         if package.tally is not None:

@@ -26,7 +26,7 @@ from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, P
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
 from exchange_admin.store.backup import Reason
-from exchange_admin.store.package_apply import Received, Told
+from exchange_admin.store.package_apply import Incoming, Received, Told
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
 _CLOCK_TOLERANCE = 600
@@ -70,17 +70,19 @@ class Receiving:
             self._store.backups.make(reason=Reason.IMPORT)
         alike = self._alike(told)
         received = self._store.exchange.take_in(
-            package.lines(),
-            peer=sender.site,
-            institution=sender.institution_id,
-            who=who,
-            package=self._row(package, info),
-            have=package.manifest.have,
-            received=package.manifest.received,
-            own_steps=self._enrolling(package, sender, who),
+            Incoming(
+                package.lines(),
+                peer=sender.site,
+                institution=sender.institution_id,
+                who=who,
+                package=self._row(package, info),
+                have=package.manifest.have,
+                received=package.manifest.received,
+                own_steps=self._enrolling(package, sender, who),
+                told=_told_of_keys(package, sender),
+                tally=package.tally,
+            ),
             dry_run=dry_run,
-            told=_told_of_keys(package, sender),
-            tally=package.tally,
         )
         attachments = self._keep_scans(package, dry_run=dry_run)
         if not dry_run:
