@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office_window import OfficeWindow
-from exchange_admin.app.scene import Scene, Settle, area_page, needed
+from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -25,117 +23,93 @@ _PAPERS = 40
 _WHO = "Wen"
 
 
-def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
+def certificate_scenes(stage: Stage) -> Iterator[Scene]:
     """Name and preparation of every picture; papers are issued into the file that is open."""
-    yield "certificates_preview", partial(_preview, office, settle)
-    yield "certificates_locked", partial(_locked, office, settle)
-    yield "certificates_invitation", partial(_invitation, office, settle)
-    yield "certificates_transcripts", partial(_of_kind, office, settle, "transcript", "transcript")
-    yield "certificates_nomination", partial(_of_kind, office, settle, "nomination", "mobility")
-    yield "certificates_register", partial(_register, office, settle)
-    yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
-    yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
-    yield "certificates_verify", partial(_verify, office, settle)
-    yield "certificates_designs", partial(_designs, office, settle)
-    yield "certificates_design_text", partial(_editor, office, settle, "blocks:4", "")
-    yield "certificates_design_check", partial(_editor, office, settle, "blocks:8", "box.high")
-    yield "certificates_print", partial(_print_dialog, office, settle)
-    yield "labels", partial(_labels, office, settle)
-    yield "certificates_position", partial(_position, office, settle)
+    yield stage.scene("certificates_preview", _preview)
+    yield stage.scene("certificates_locked", _locked)
+    yield stage.scene("certificates_invitation", _invitation)
+    yield stage.scene("certificates_transcripts", _of_kind, "transcript", "transcript")
+    yield stage.scene("certificates_nomination", _of_kind, "nomination", "mobility")
+    yield stage.scene("certificates_register", _register)
+    yield stage.scene("certificates_hand_over", _strip, "records.hand_over")
+    yield stage.scene("certificates_revoke", _strip, "records.revoke")
+    yield stage.scene("certificates_verify", _verify)
+    yield stage.scene("certificates_designs", _designs)
+    yield stage.scene("certificates_design_text", _editor, "blocks:4", "")
+    yield stage.scene("certificates_design_check", _editor, "blocks:8", "box.high")
+    yield stage.scene("certificates_print", _print_dialog)
+    yield stage.scene("labels", _labels)
+    yield stage.scene("certificates_position", _position)
 
 
-def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    page = _page(shown)
-    page.show_selection("mobility", needed(_stays(shown), "mobility"))
-    settle()
-    return shown.window
+def _preview(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.show_selection("mobility", needed(_stays(stage), "mobility"))
+    return stage.window
 
 
-def _locked(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    _page(shown).issuing.keys.takes(RuleBroken(Problem("keys.locked")))
-    settle()
-    return shown.window
+def _locked(stage: Stage) -> QWidget:
+    _page(stage).issuing.keys.takes(RuleBroken(Problem("keys.locked")))
+    return stage.window
 
 
-def _invitation(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    page = _page(shown)
+def _invitation(stage: Stage) -> QWidget:
+    page = _page(stage)
     settings = page.issuing.settings
     settings.kind.setCurrentIndex(settings.kind.findData("invitation"))
     settings.changed.emit()
-    page.show_selection("mobility", needed(_stays(shown, "verified"), "mobility"))
-    settle()
-    return shown.window
+    page.show_selection("mobility", needed(_stays(stage, "verified"), "mobility"))
+    return stage.window
 
 
-def _of_kind(office: Callable[[], OfficeWindow], settle: Settle, kind: str, about: str) -> QWidget:
+def _of_kind(stage: Stage, kind: str, about: str) -> QWidget:
     """Papers that are about no single stay or course."""
-    shown = office()
-    page = _page(shown)
-    ids = [one.id for one in shown.office.store.records(Query(about))][: 3 * _PAPERS]
+    page = _page(stage)
+    ids = [one.id for one in stage.office.store.records(Query(about))][: 3 * _PAPERS]
     page.show_selection(about, needed(ids, about))
     page.issuing.settings.use_kind(kind)
     page.issuing.settings.changed.emit()
-    settle()
-    return shown.window
+    return stage.window
 
 
-def _register(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    if not shown.office.store.ids(Query("certificate")):
-        _issue(shown)
-    page = _page(shown)
+def _register(stage: Stage) -> QWidget:
+    if not stage.office.store.ids(Query("certificate")):
+        _issue(stage)
+    page = _page(stage)
     page.show_tab(REGISTER)
     page.enter()
-    page.show_record(_first_paper(shown))
-    settle()
-    return shown.window
+    page.show_record(_first_paper(stage))
+    return stage.window
 
 
-def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> QWidget:
-    shown = office()
-    needed(shown.office.store.ids(Query("certificate")), "certificate")
-    list = _page(shown).register.page.list
+def _strip(stage: Stage, command: str) -> QWidget:
+    needed(stage.office.store.ids(Query("certificate")), "certificate")
+    list = _page(stage).register.page.list
     list.model.pick_none()
     list.model.pick_span(11, 17)
-    shown.desk.actions[command].trigger()
-    settle()
-    return shown.window
+    stage.desk.actions[command].trigger()
+    return stage.window
 
 
-def _print_dialog(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    dialog = PrintDialog(shown.desk, SystemPrinters(), 7, shown.window)
-    dialog.show()
-    settle()
-    return dialog
+def _print_dialog(stage: Stage) -> QWidget:
+    return PrintDialog(stage.desk, SystemPrinters(), 7, stage.window)
 
 
-def _labels(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    dialog = LabelDialog(shown.desk, SystemPrinters(), 43, shown.window)
-    dialog.show()
-    settle()
-    return dialog
+def _labels(stage: Stage) -> QWidget:
+    return LabelDialog(stage.desk, SystemPrinters(), 43, stage.window)
 
 
-def _position(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
+def _position(stage: Stage) -> QWidget:
     printer = PrinterFacts("Kyocera ECOSYS P3145dn", two_sided=True)
-    dialog = PrinterDialog(shown.desk, SystemPrinters(), printer, PrinterSettings(-15, 4), shown.window)
-    dialog.show()
-    settle()
-    return dialog
+    return PrinterDialog(stage.desk, SystemPrinters(), printer, PrinterSettings(-15, 4), stage.window)
 
 
-def _issue(shown: OfficeWindow) -> None:
+def _issue(stage: Stage) -> None:
     """Papers at every stop of their way."""
-    issuing, register = shown.office.issuing, shown.office.certificates
-    order = PaperOrder(PARTICIPATION, ("zh", "ru"), shown.office.program.today())
+    issuing, register = stage.office.issuing, stage.office.certificates
+    order = PaperOrder(PARTICIPATION, ("zh", "ru"), stage.office.program.today())
     ids = issuing.issue(
-        Selection(mobilities=tuple(needed(_stays(shown), "mobility"))), order, _WHO, anyway="Выпуск"
+        Selection(mobilities=tuple(needed(_stays(stage), "mobility"))), order, _WHO, anyway="Выпуск"
     ).ids
     third = len(ids) // 3
     register.signed(ids[: 2 * third], _WHO)
@@ -143,60 +117,55 @@ def _issue(shown: OfficeWindow) -> None:
     register.revoke(ids[1:2], "Опечатка в имени", _WHO)
 
 
-def _stays(shown: OfficeWindow, *statuses: str) -> list[str]:
-    store = shown.office.store
+def _stays(stage: Stage, *statuses: str) -> list[str]:
+    store = stage.office.store
     wanted = statuses or ("departed", "in_residence")
     stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, wanted),)))
     return [store.id_of("mobility", n) for n in stays[:_PAPERS]]
 
 
-def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+def _verify(stage: Stage) -> QWidget:
     """The first paper of the register, shown by the text of its code."""
-    shown = office()
-    record = shown.office.store.get("certificate", _first_paper(shown))
-    page = _page(shown)
+    record = stage.office.store.get("certificate", _first_paper(stage))
+    page = _page(stage)
     page.show_tab(VERIFY)
     page.enter()
     if record is not None:
         page.verify.text.setPlainText(read_paper(record.text("kind"), record.text("facts")).code)
-    settle()
-    return shown.window
+    return stage.window
 
 
-def _first_paper(shown: OfficeWindow) -> str:
+def _first_paper(stage: Stage) -> str:
     """By number."""
-    store = shown.office.store
+    store = stage.office.store
     ns = needed(store.ids(Query("certificate", order=Order("number"))), "certificate")
     return store.id_of("certificate", ns[0])
 
 
-def _designs(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+def _designs(stage: Stage) -> QWidget:
     """The list, with a design of the program in front."""
-    shown = office()
-    page = _page(shown)
+    page = _page(stage)
     page.show_tab(DESIGNS)
     page.enter()
-    settle()
-    return shown.window
+    return stage.window
 
 
-def _editor(office: Callable[[], OfficeWindow], settle: Settle, part: str, squeezed: str) -> QWidget:
+def _editor(stage: Stage, part: str, squeezed: str) -> QWidget:
     """A copy of the classic design, with one part in front; a `squeezed` measure of it is much too small."""
-    shown = office()
-    view = _page(shown).designs
+    view = _page(stage).designs
     if not view.is_editing:
-        _designs(office, settle)
+        _designs(stage)
+        stage.settle()
         view.list.go_to("classic/1")
         view.copy_for(PARTICIPATION)
-        settle()
+        stage.settle()
     key = PartKey.of(part)
     assert key is not None
     view.editor.session.choose(key)
     if squeezed:
         view.editor.session.set(squeezed, 6.0)
-    settle()
-    return shown.window
+    return stage.window
 
 
-def _page(shown: OfficeWindow) -> CertificatesPage:
-    return area_page(shown, "certificates", CertificatesPage)
+def _page(stage: Stage) -> CertificatesPage:
+    return stage.page("certificates", CertificatesPage)

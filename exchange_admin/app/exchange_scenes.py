@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.program import Program
-from exchange_admin.app.scene import Scene, Settle, area_page, list_page, needed
-from exchange_admin.app.window import Application
+from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.cards import CardKind
@@ -112,136 +110,130 @@ class ExchangePlay:
         return first, second, third
 
 
-def exchange_scenes(
-    running: Application, office: Callable[[], OfficeWindow], folder: Path, settle: Settle
-) -> Iterator[Scene]:
+def exchange_scenes(stage: Stage, folder: Path) -> Iterator[Scene]:
     """`folder` takes the files of the play."""
-    stage = _Stage(running, office, folder, settle)
+    exchange = ExchangeStage(stage.running, stage.file, stage.size, folder)
     for tab in (PARTNERS, DECISIONS, QUESTIONS, HELD_CHANGES, LOG, COPIES):
-        yield f"exchange_{tab}", partial(stage.tab, tab)
-    yield "exchange_look_alike", stage.look_alike
-    yield "exchange_bulk", stage.bulk
-    yield "exchange_send", stage.send
-    yield "exchange_sent", stage.sent
-    yield "exchange_receive", stage.receive
-    yield "exchange_preview", stage.preview
+        yield exchange.scene(f"exchange_{tab}", ExchangeStage.tab, tab)
+    yield exchange.scene("exchange_look_alike", ExchangeStage.look_alike)
+    yield exchange.scene("exchange_bulk", ExchangeStage.bulk)
+    yield exchange.scene("exchange_send", ExchangeStage.send)
+    yield exchange.scene("exchange_sent", ExchangeStage.sent)
+    yield exchange.scene("exchange_receive", ExchangeStage.receive)
+    yield exchange.scene("exchange_preview", ExchangeStage.preview)
     for step in (1, 2, 3):
-        yield f"exchange_make_{step}", partial(stage.make, step)
-    yield "exchange_erase", stage.erase
-    yield "person_consent", stage.consent
+        yield exchange.scene(f"exchange_make_{step}", ExchangeStage.make, step)
+    yield exchange.scene("exchange_erase", ExchangeStage.erase)
+    yield exchange.scene("person_consent", ExchangeStage.consent)
     for area in ("person", "exchange"):  # the last ones: another file is open then
-        yield f"partner_{area}", partial(stage.partner, area)
+        yield exchange.scene(f"partner_{area}", ExchangeStage.partner, area)
 
 
-class _Stage:
-    def __init__(self, running: Application, office: Callable[[], OfficeWindow], folder: Path, settle: Settle) -> None:
-        self._running, self._office, self._folder, self._settle = running, office, folder, settle
-        self._played: ExchangePlay | RuleBroken | None = None  # why it could not be played
+@dataclass
+class ExchangeStage(Stage):
+    """With the files of the play in `folder`."""
+
+    folder: Path
+    _played: ExchangePlay | RuleBroken | None = None
+    """A refusal tells why it could not be played."""
 
     def tab(self, id: str) -> QWidget:
-        page = self._page()
+        page = self._exchange_page()
         page.show_tab(id)
-        self._settle()
+        self.settle()
         page.enter()
-        return self._window()
+        return self.window
 
     def look_alike(self) -> QWidget:
         self._play()
-        page = self._page()
+        page = self._exchange_page()
         page.show_tab(DECISIONS)
-        self._settle()
+        self.settle()
         cards = page.session.standing.cards
         for row, item in enumerate(page.decisions.list.items.items):
             card = next((one for one in cards if one.key == item.key), None)
             if card is not None and (card.kind, card.field) == (CardKind.VALUES, "family_latin"):
                 page.decisions.list.go_to_row(row)
-        return self._window()
+        return self.window
 
     def bulk(self) -> QWidget:
         self._play()
-        page = self._page()
+        page = self._exchange_page()
         page.show_tab(DECISIONS)
-        self._settle()
+        self.settle()
         page.decisions.open_bulk()
-        return self._window()
+        return self.window
 
     def send(self) -> QWidget:
-        page = self._page()
+        page = self._exchange_page()
         statuses = needed(page.session.standing.statuses, "institution")
         page.send(statuses[0].id)
         for status in statuses:
             if status.state == "confirmed":
-                self._settle()
+                self.settle()
                 page.send(status.id)
-        return self._window()
+        return self.window
 
     def sent(self) -> QWidget:
         self._play()
         self.send()
-        page = self._page()
-        page.sending.folder.folder = self._folder
+        page = self._exchange_page()
+        page.sending.folder.folder = self.folder
         page.sending.send()
-        return self._window()
+        return self.window
 
     def receive(self) -> QWidget:
-        self._page().receive()
-        return self._window()
+        self._exchange_page().receive()
+        return self.window
 
     def preview(self) -> QWidget:
         package = self._play().package
-        self._page().receive(package)
-        return self._window()
+        self._exchange_page().receive(package)
+        return self.window
 
     def make(self, step: int) -> QWidget:
-        page = self._page()
+        page = self._exchange_page()
         page.make_partner_file()
-        self._settle()
+        self.settle()
         if step > 1:
             page.making.choose_partner(needed(page.making.partners.current_key(), "institution"))
-            self._settle()
+            self.settle()
             page.making.show_step(step)
-        return self._window()
+        return self.window
 
     def erase(self) -> QWidget:
         person = self._play().person
-        self._page().erase(person)
-        return self._window()
+        self._exchange_page().erase(person)
+        return self.window
 
     def consent(self) -> QWidget:
         person = self._play().person
-        self._page()
-        shown = self._office()
+        self._exchange_page()
         values = {"kind": "cross_border", "given_on": "2026-09-01", "country": "RU", "text_version": "2"}
-        shown.office.exchange.consents.give(person, values, _WHO)
-        page = list_page(shown, "person")
+        self.office.exchange.consents.give(person, values, _WHO)
+        page = self.list_page("person")
         page.open_record("person", person)
         page.page.panel.show_tab(OVERVIEW)
-        self._settle()
+        self.settle()
         card = page.page.panel.findChild(ConsentCard)
         area: QWidget | None = card
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if card is not None and isinstance(area, QScrollArea):
             area.ensureWidgetVisible(card)
-        return self._window()
+        return self.window
 
     def partner(self, area: str) -> QWidget:
         """The file of the first college, in place of the office."""
-        college = self._play().college
-        size = self._office().window.size()
-        self._running.open_file(college)
-        shown = self._running.office
-        assert shown is not None
-        shown.window.resize(size)
-        shown.window.show_area(area)
-        self._settle()
-        return shown.window
+        self.running.open_file(self._play().college)
+        self.window.show_area(area)
+        return self.window
 
     def _play(self) -> ExchangePlay:
         """Played when it is first asked for. Raises RuleBroken, the same each time, where the office cannot play it."""
         if self._played is None:
             try:
-                play = ExchangePlay(self._running.program, self._office().office, self._folder)
+                play = ExchangePlay(self.running.program, self.office, self.folder)
                 play.play()
                 self._played = play
             except RuleBroken as broken:
@@ -250,14 +242,10 @@ class _Stage:
             raise self._played
         return self._played
 
-    def _page(self) -> ExchangePage:
+    def _exchange_page(self) -> ExchangePage:
         """After the play, where there can be one; else with the partners that the office has."""
         with suppress(RuleBroken):
             self._play()
-        page = area_page(self._office(), "exchange", ExchangePage)
-        self._settle()
+        page = self.page("exchange", ExchangePage)
+        self.settle()
         return page
-
-    def _window(self) -> QWidget:
-        self._settle()
-        return self._office().window

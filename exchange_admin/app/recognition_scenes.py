@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import CASE, RecognitionCommands
-from exchange_admin.app.scene import Scene, Settle, needed
+from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.learning_agreements.approving import Signature
@@ -22,52 +21,42 @@ from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 _WHO = "Wen"
 
 
-def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
+def recognition_scenes(stage: Stage) -> Iterator[Scene]:
     """Name and preparation of every picture."""
     for state in ("draft", "proposed", "decided"):
-        yield f"recognition_{state}", partial(_case, office, settle, state)
-    yield "recognition_decide", partial(_decide, office, settle)
-    yield "recognition_settle", partial(_settle_owed, office, settle)
-    yield "learning_agreement", partial(_agreement, office, settle)
-    yield "learning_agreement_changed", partial(_changed_agreement, office, settle)
+        yield stage.scene(f"recognition_{state}", _case, state)
+    yield stage.scene("recognition_decide", _decide)
+    yield stage.scene("recognition_settle", _settle_owed)
+    yield stage.scene("learning_agreement", _agreement)
+    yield stage.scene("learning_agreement_changed", _changed_agreement)
 
 
-def _case(office: Callable[[], OfficeWindow], settle: Settle, state: str) -> QWidget:
-    shown = office()
-    _commands(shown).show_case(_longest(shown, state))
-    settle()
-    return shown.window
+def _case(stage: Stage, state: str) -> QWidget:
+    _commands(stage).show_case(_longest(stage, state))
+    return stage.window
 
 
-def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    shown = office()
-    _commands(shown).show_case(_longest(shown, "proposed"))
-    page = cast("CasePage", shown.window.page(CASE))
+def _decide(stage: Stage) -> QWidget:
+    _commands(stage).show_case(_longest(stage, "proposed"))
+    page = cast("CasePage", stage.window.page(CASE))
     assert page.case is not None
-    dialog = DecideDialog(shown.desk, page.case, page)
+    dialog = DecideDialog(stage.desk, page.case, page)
     row = dialog.rows.rows[0]
     row.decision.setCurrentIndex(row.decision.findData("partly"))
-    dialog.show()
-    settle()
     return dialog
 
 
-def _settle_owed(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+def _settle_owed(stage: Stage) -> QWidget:
     """What is still owed after a decision."""
-    shown = office()
-    _commands(shown).show_case(_longest(shown, "decided"))
-    page = cast("CasePage", shown.window.page(CASE))
+    _commands(stage).show_case(_longest(stage, "decided"))
+    page = cast("CasePage", stage.window.page(CASE))
     waiting = [one for one in page.case.owed if not one["settled_on"]] if page.case else []
-    dialog = SettleDialog(shown.desk, needed(waiting, "recognition"), page)
-    dialog.show()
-    settle()
-    return dialog
+    return SettleDialog(stage.desk, needed(waiting, "recognition"), page)
 
 
-def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+def _agreement(stage: Stage) -> QWidget:
     """A proposed agreement of some stay, made where there is none; the student has signed."""
-    shown = office()
-    commands, store, agreements = _commands(shown), shown.office.store, shown.office.learning_agreements
+    commands, store, agreements = _commands(stage), stage.office.store, stage.office.learning_agreements
     ns = store.ids(Query("mobility", filters=(Filter("activity", values=("student_studies",)),)))
     stay = store.id_of("mobility", needed(ns, "mobility")[-1])
     id = agreements.of_mobility(stay)
@@ -80,35 +69,32 @@ def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
                 agreements.drafting.add_course(version, table, values, _WHO)
         agreements.approving.propose(version, _WHO)
         current = agreements.sheet(id).current
-        signature = Signature("student", "Соколова Дарья", shown.office.program.today())
+        signature = Signature("student", "Соколова Дарья", stage.office.program.today())
         agreements.approving.approve(version, current.hash, signature, _WHO)
     commands.show_agreement(id)
-    settle()
-    return shown.window
+    return stage.window
 
 
-def _changed_agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+def _changed_agreement(stage: Stage) -> QWidget:
     """An agreement with a second version."""
-    shown = office()
-    store = shown.office.store
+    store = stage.office.store
     changed = store.ids(Query("learning_agreement_version", filters=(Filter("number", values=(2,)),)))
     first = store.id_of("learning_agreement_version", needed(changed, "learning_agreement_version")[0])
     version = needed(store.get("learning_agreement_version", first), "learning_agreement_version")
-    _commands(shown).show_agreement(version.text("learning_agreement_id"))
-    settle()
-    return shown.window
+    _commands(stage).show_agreement(version.text("learning_agreement_id"))
+    return stage.window
 
 
-def _commands(shown: OfficeWindow) -> RecognitionCommands:
+def _commands(stage: Stage) -> RecognitionCommands:
     """Raises RuleBroken with `snapshot.no_page` in the file of a partner, whose window has none of this."""
-    if shown.office.store.is_partner:
+    if stage.office.store.is_partner:
         raise RuleBroken(Problem("snapshot.no_page"))
-    return shown.recognition
+    return stage.shown.recognition
 
 
-def _longest(shown: OfficeWindow, state: str) -> str:
+def _longest(stage: Stage, state: str) -> str:
     """The case of a state with most of its calculation kept, then with the most courses; of the first of the list."""
-    store, desk = shown.office.store, shown.office.recognition
+    store, desk = stage.office.store, stage.office.recognition
     ns = store.ids(Query("recognition", filters=(Filter("state", values=(state,)),), order=Order("decided_on")))
     ids = [store.id_of("recognition", n) for n in ns[:20]]
     return max(needed(ids, "recognition"), key=partial(_told, desk))
