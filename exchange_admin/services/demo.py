@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from exchange_admin.documents.files import written_whole
@@ -65,11 +67,26 @@ class DemoResult:
 
 @dataclass(slots=True)
 class _Run:
-    """What the steps of one run hand to each other."""
+    """What the steps of one run hand to each other; `progress` is told each of them."""
 
     folder: Path
+    progress: Callable[[DemoStep], None]
     steps: list[DemoStep] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[dict[str, object]]:
+        """What is done in the block; it tells what it has made."""
+        made: dict[str, object] = {}
+        started = time.perf_counter()
+        yield made
+        self.steps.append(DemoStep(name, time.perf_counter() - started, made))
+        self.progress(self.steps[-1])
+
+    def writing(self, name: str, verb: Callable[[dict[str, object]], Sequence[Path]]) -> None:
+        """A step that leaves files."""
+        with self.step(name) as made:
+            self.files += verb(made)
 
 
 class Demo:
@@ -96,6 +113,7 @@ class Demo:
         self._make_office, self._open_file, self._take_pictures = make_office, open_file, take_pictures
         self._explain, self._resources, self._wordings, self._today = explain, resources, wordings, today
         self._who, self._language = who, language
+        self._told = tomllib.loads((resources / "sample" / "demo.toml").read_text("utf-8"))
 
     def run(self, folder: Path, progress: Callable[[DemoStep], None] = lambda step: None) -> DemoResult:
         """Does every step and leaves its files in `folder`; the files of an earlier demo there are replaced.
@@ -105,14 +123,14 @@ class Demo:
         """
         _make_room(folder)
         _claim(folder)
-        run = _Run(folder)
+        run = _Run(folder, progress)
         with ExitStack() as opened:
-            with _timed(run, "sample", progress) as made:
+            with run.step("sample") as made:
                 office = self._make_office(folder / OFFICE)
                 opened.callback(office.close)
                 made |= {kind: office.store.count(Query(kind)) for kind in _COUNTED}
-            self._with_office(office, run, progress)
-        with _timed(run, "pictures", progress) as made:
+            self._with_office(office, run)
+        with run.step("pictures") as made:
             pictures = self._take_pictures(folder / OFFICE, folder)
             made["pictures"] = len(pictures)
         files = (folder / OFFICE, *run.files, *pictures)
@@ -121,67 +139,56 @@ class Demo:
             draft.write_text(json.dumps(result.as_plain(), ensure_ascii=False, indent=2) + "\n", "utf-8")
         return result
 
-    def _with_office(self, office: Office, run: _Run, progress: Callable[[DemoStep], None]) -> None:
+    def _with_office(self, office: Office, run: _Run) -> None:
         stays: dict[str, list[str]] = {}
         for name, programme in _LISTS:
-            with _timed(run, f"import {name}", progress) as made:
+            with run.step(f"import {name}") as made:
                 stays[programme] = self._import_people(office, name, programme, made)
-        with _timed(run, "names", progress) as made:
+        with run.step("names") as made:
             people = [office.records.get("mobility", stay).text("person_id") for ids in stays.values() for stay in ids]
             made["people"] = len(office.records.fill_names(people, self._who).ids.get("person", ()))
-        with _timed(run, "mobilities", progress) as made:
+        with run.step("mobilities") as made:
             self._follow_stays(office, stays[_OUTGOING], made)
-        with _timed(run, f"import {_RESULTS}", progress) as made:
+        with run.step(f"import {_RESULTS}") as made:
             group = _called(office.store, "language_group", "code", GROUP)
             options = ImportOptions(group_id=group.id)
             _tell(
                 office.imports.apply(office.imports.stage(self._resources / "sample" / _RESULTS, options), self._who),
                 made,
             )
-        credits = CreditScene(office, run.folder, self._who, self._language, self._today())
-        with _timed(run, "credit transfer", progress) as made:
-            run.files += credits.transfer(made)
-        with _timed(run, "transcript", progress) as made:
-            run.files += credits.hand_on(made)
-        with _timed(run, "report", progress) as made:
+        credits = CreditScene(office, run.folder, self._who, self._language, self._today(), self._told)
+        run.writing("credit transfer", credits.transfer)
+        run.writing("transcript", credits.hand_on)
+        with run.step("report") as made:
             target = run.folder / "exchange_register.xlsx"
             written = office.reports.write(EXCHANGE_REGISTER, target, language=self._language, who=self._who)
             made |= {"file": target.name, "sheets": dict(written.sheets)}
             run.files.append(target)
-        with _timed(run, "explanation", progress) as made:
-            run.files.append(credits.explain(self._explain, made))
-        self._make_papers(office, run, credits, progress)
-        self._with_partners(office, run, progress)
+        run.writing("explanation", partial(credits.explain, self._explain))
+        self._make_papers(office, run, credits)
+        self._with_partners(office, run)
 
-    def _make_papers(
-        self, office: Office, run: _Run, credits: CreditScene, progress: Callable[[DemoStep], None]
-    ) -> None:
+    def _make_papers(self, office: Office, run: _Run, credits: CreditScene) -> None:
         """Every kind of paper, and what belongs to papers."""
-        scene = PaperScene(office, run.folder, self._who, self._today())
+        scene = PaperScene(office, run.folder, self._who, self._today(), self._told["paper"])
         for kind, selection in scene.kinds(credits.papers_of):
-            with _timed(run, f"certificates {kind}", progress) as made:
-                run.files.append(scene.issue(kind, selection, made))
-        with _timed(run, "certificates handover_list", progress) as made:
-            run.files.append(scene.hand_over(made))
-        with _timed(run, "register", progress) as made:
-            run.files += scene.print_again(made)
-        with _timed(run, "labels", progress) as made:
-            run.files += scene.label(made)
-        with _timed(run, "sheets", progress) as made:
-            run.files += scene.group_sheets(self._language, made)
-        with _timed(run, "verification", progress) as made:
-            run.files += scene.verify(self._resources, self._wordings, self._language, made)
+            run.writing(f"certificates {kind}", partial(scene.issue, kind, selection))
+        run.writing("certificates handover_list", scene.hand_over)
+        run.writing("register", scene.print_again)
+        run.writing("labels", scene.label)
+        run.writing("sheets", partial(scene.group_sheets, self._language))
+        run.writing("verification", partial(scene.verify, self._resources, self._wordings, self._language))
 
-    def _with_partners(self, office: Office, run: _Run, progress: Callable[[DemoStep], None]) -> None:
+    def _with_partners(self, office: Office, run: _Run) -> None:
         scene = PartnerScene(office, run.folder, self._open_file, self._who, self._language)
         try:
-            with _timed(run, "partners files", progress) as made:
+            with run.step("partners files") as made:
                 scene.make_files(made)
-            with _timed(run, "partners keys", progress) as made:
+            with run.step("partners keys") as made:
                 scene.enrol(made)
-            with _timed(run, "conflict found", progress) as made:
+            with run.step("conflict found") as made:
                 person = scene.differ(made)
-            with _timed(run, "conflict settled", progress) as made:
+            with run.step("conflict settled") as made:
                 scene.settle(person, made)
         finally:
             run.files += scene.files
@@ -216,15 +223,6 @@ class Demo:
 
     def _set(self, office: Office, kind: str, id: str, typed: Mapping[str, object]) -> None:
         office.records.set(kind, id, office.records.parse(kind, typed), self._who)
-
-
-@contextmanager
-def _timed(run: _Run, name: str, progress: Callable[[DemoStep], None]) -> Iterator[dict[str, object]]:
-    made: dict[str, object] = {}
-    started = time.perf_counter()
-    yield made
-    run.steps.append(DemoStep(name, time.perf_counter() - started, made))
-    progress(run.steps[-1])
 
 
 def _tell(applied: Applied, made: dict[str, object]) -> None:

@@ -25,31 +25,9 @@ from exchange_admin.store import Store
 Explain = Callable[[Sequence[Explained], Sequence[str], Path], None]
 """Writes pages that explain results, in each of the languages."""
 _TRANSCRIPT = "DEMO-1"
-_COURSES: tuple[Mapping[str, object], ...] = (
-    {
-        "code": "РКИ.01",
-        "title_zh": "俄语实践",
-        "title_ru": "Практический курс русского языка",
-        "title_en": "Practical Russian",
-        "contact_minutes": 48 * 45,
-        "credits": "2",
-        "credit_scheme": "zet",
-        "original_mark": "5",
-    },
-    {
-        "code": "РКИ.03",
-        "title_zh": "俄罗斯国情",
-        "title_ru": "Страноведение России",
-        "title_en": "Russian area studies",
-        "contact_minutes": 24 * 45,
-        "credits": "1",
-        "credit_scheme": "zet",
-        "original_mark": "зачтено",
-    },
-)
 _AGREED = ("code", "title_zh", "title_ru", "title_en", "contact_minutes", "credits", "credit_scheme")
+_AT_HOME = ("title_zh", "code", "credits", "credit_scheme")
 _SIGNERS: Mapping[str, str] = {"sending": "江安", "receiving": "Орлова Т. В."}
-_HOME_COURSES = (HomeCourse("俄语实践", "RY201", "3", "xuefen"), HomeCourse("俄罗斯国情", "RY305", "1.5", "xuefen"))
 
 
 @dataclass
@@ -61,6 +39,8 @@ class CreditScene:
     who: str
     language: str
     today: date
+    told: Mapping[str, Sequence[Mapping[str, object]]]
+    """The courses at the host and at home: `course` and `home_course` with fields of the components of agreements."""
     transcript: str = ""
     papers_of: dict[str, str] = field(default_factory=dict)
     """Agreement and recognition, once the stay is transferred, by the kind of paper that is made of them."""
@@ -95,12 +75,11 @@ class CreditScene:
         agreements, who = self.office.learning_agreements, self.who
         (id,) = agreements.drafting.begin(stay.id, who).ids["learning_agreement"]
         version = agreements.sheet(id).current.id
-        for course in _COURSES:
-            studied = self.office.records.parse("agreement_component", {name: course[name] for name in _AGREED})
-            agreements.drafting.add_course(version, "a", studied, who)
-        for home in _HOME_COURSES:
-            values = {"title_zh": home.title, "code": home.code, "credits": home.credits, "credit_scheme": home.scheme}
-            agreements.drafting.add_course(version, "b", values, who)
+        for table, courses in (("a", self.told["course"]), ("b", self.told["home_course"])):
+            for course in courses:
+                typed = {name: course[name] for name in _AGREED if name in course}
+                component = self.office.records.parse("agreement_component", typed)
+                agreements.drafting.add_course(version, table, component, who)
         agreements.approving.propose(version, who)
         student = self.office.records.get("person", stay.text("person_id"))
         signers = {"student": student.text("family_han") + student.text("given_han"), **_SIGNERS}
@@ -114,8 +93,10 @@ class CreditScene:
         """Each course mapped, marks and credits by the rules of the file, decided by the academic office."""
         cases, who = self.office.recognition, self.who
         (id,) = cases.mapping.begin(self.transcript, who).ids["recognition"]
-        for line, course in zip(lines, _HOME_COURSES, strict=True):
-            cases.mapping.add(id, [Source(line)], [course], who)
+        for line, course in zip(lines, self.told["home_course"], strict=True):
+            title, code, credits, scheme = (str(course[name]) for name in _AT_HOME)
+            home = HomeCourse(title, code, credits, scheme)
+            cases.mapping.add(id, [Source(line)], [home], who)
         cases.deciding.propose(id, who)
         today = self.today
         decider = next((one for one in self.office.store.where("staff", "role", ["academic_office"]) if one.live), None)
@@ -140,7 +121,7 @@ class CreditScene:
         )
         return [
             self._add("transcript_line", {"transcript_id": self.transcript, "status": "passed", **line})
-            for line in _COURSES
+            for line in self.told["course"]
         ]
 
     def hand_on(self, made: dict[str, object]) -> list[Path]:
@@ -152,14 +133,14 @@ class CreditScene:
         made |= {"number": _TRANSCRIPT, "lines": len(found.lines)}
         return [paper, elmo]
 
-    def explain(self, explain: Explain, made: dict[str, object]) -> Path:
+    def explain(self, explain: Explain, made: dict[str, object]) -> Sequence[Path]:
         """How every mark and credit of the recognition came about, as pages in the three languages."""
         case = self.office.recognition.case(self.papers_of["recognition"])
         pages = [page for mapping in case.mappings for page in explained_mapping(mapping)]
         path = self.folder / "explanation.pdf"
         explain(pages, LANGUAGES, path)
         made |= {"file": path.name, "explained": len(pages)}
-        return path
+        return [path]
 
     def _languages(self) -> tuple[str, str]:
         return self.language, "ru" if self.language == "zh" else "zh"

@@ -19,22 +19,9 @@ from exchange_admin.services.labels import LABEL_KINDS, LabelOrder
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.services.office import Office
 
-SUMMER, GROUP = "programme:IN-SUM-26L", "А2-1"
+GROUP = "А2-1"
 _TAUGHT = "group:А1-1"
 """A group whose lessons have been held; people and results of `GROUP` come with the workbooks only."""
-_ISSUED: Sequence[tuple[str, str]] = (
-    ("participation", SUMMER),
-    ("language_course", f"group:{GROUP}"),
-    ("completion", SUMMER),
-    ("invitation", "receiving_status=verified"),
-    ("acceptance", "receiving_status=verified"),
-    ("arrival", "receiving_status=arrived"),
-    ("attendance", "receiving_status=arrived"),
-    ("departure", "receiving_status=departed"),
-    ("accompanying", SUMMER),
-    ("teacher_exchange", "activity=teaching"),
-    ("nomination", "sending_status=nominated"),
-)
 _HANDED_OVER = "language_course"
 _LANGUAGES = ("zh", "ru")
 _GRID = "70x37"
@@ -48,31 +35,33 @@ class PaperScene:
     folder: Path
     who: str
     today: date
+    wanted: Sequence[Mapping[str, str]]
+    """The kinds that are issued, each `kind` `for` a selection."""
     issued: dict[str, Sequence[str]] = field(default_factory=dict)
     """Ids of the papers of each kind that the demo issued."""
 
     def kinds(self, cases: Mapping[str, str]) -> Sequence[tuple[str, Selection]]:
         """Every kind that is issued, and for whom; `cases` are records by the kind of paper that is made of them."""
-        chosen = [(kind, self.office.selector.select([word])) for kind, word in _ISSUED]
+        chosen = [(one["kind"], self.office.selector.select([one["for"]])) for one in self.wanted]
         return [*chosen, *((kind, made_of(kind, [id])) for kind, id in cases.items())]
 
-    def issue(self, kind: str, selection: Selection, made: dict[str, object]) -> Path:
+    def issue(self, kind: str, selection: Selection, made: dict[str, object]) -> Sequence[Path]:
         """One PDF with a paper for everybody who is ready."""
         target = self._target(kind)
         order = PaperOrder(kind, _LANGUAGES, self.today)
         issued = self.office.issuing.issue(selection, order, self.who, target=target)
         self.issued[kind] = issued.ids
         made |= {"file": target.name, "issued": len(issued.numbers), "left_out": len(issued.left_out)}
-        return target
+        return [target]
 
-    def hand_over(self, made: dict[str, object]) -> Path:
+    def hand_over(self, made: dict[str, object]) -> Sequence[Path]:
         """Papers are printed and signed, and people sign for them on a list; noting it hands over the papers on it."""
         register, papers = self.office.certificates, self.issued[_HANDED_OVER]
         register.printed(papers, self.who)
         register.signed(papers, self.who)
-        path = self.issue("handover_list", made_of("handover_list", papers), made)
+        paths = self.issue("handover_list", made_of("handover_list", papers), made)
         register.hand_over(self.issued["handover_list"], self.who, on=self.today)
-        return path
+        return paths
 
     def print_again(self, made: dict[str, object]) -> list[Path]:
         """What stands in the register of other kinds, from its frozen facts."""

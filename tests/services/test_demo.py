@@ -26,7 +26,7 @@ from exchange_admin.services.exchange.consents import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
-from exchange_admin.services.sample.finding import some
+from exchange_admin.services.sample.stories import some
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -11,67 +11,22 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.office import Office
 from exchange_admin.services.readiness.readiness import Standing
-from exchange_admin.services.sample.finding import some
+from exchange_admin.services.sample.stories import Stories
+from exchange_admin.services.sample.tables import Entry
 
 _WAIVED = "项目用英语授课，到校后补修俄语"
 _CLOSED, _GROUPS = 2, 20
 """So many groups of earlier terms are closed; among so many of the present ones something happens."""
 _MADE_UP, _LATE, _CHANGED = timedelta(days=4), timedelta(days=18), timedelta(days=32)
 """When a lesson is made up, from today; when somebody comes late or changes, from the first day of the group."""
-_PASSED: Mapping[str, Value] = {"outcome": "passed"}
-_EXAMS: Sequence[tuple[str, Mapping[str, Value]]] = (
-    (
-        "incoming",
-        {
-            "exam": "hsk_3",
-            "language": "zh",
-            "version": "2025-11",
-            "date": "2026-10-17",
-            "level": "HSK 3",
-            "cefr": "A2",
-            "listening": "81",
-            "reading": "77",
-            "writing": "70",
-            "score": "228",
-            "certificate_number": "H326100417",
-            "valid_until": "2028-10-16",
-        },
-    ),
-    ("incoming", {"exam": "gf0025", "language": "zh", "date": "2026-09-04", "level": "Level 2"}),
-    (
-        "outgoing",
-        {
-            "exam": "own",
-            "language": "ru",
-            "title": "国际教育学院俄语分班测试",
-            "date": "2026-09-02",
-            "level": "A2",
-            "score": "74",
-        },
-    ),
-    (
-        "outgoing",
-        {
-            "exam": "other",
-            "language": "en",
-            "title": "IELTS Academic",
-            "date": "2026-05-23",
-            "level": "5.5",
-            "cefr": "B2",
-        },
-    ),
-)
-"""Exams besides HSK 2.0 and ТРКИ, of somebody who comes or goes."""
 
 
-class LanguageStories:
-    """Works on the office when lessons and exams are in it; `scan` is the picture of a certificate.
+class LanguageStories(Stories):
+    """After lessons and exams; `scan` is the picture of a certificate. Exams bear the day `last` at the latest."""
 
-    Exams bear the day `last` at the latest. What is missing in a small office is left out.
-    """
-
-    def __init__(self, office: Office, who: str, today: date, last: date, scan: Path) -> None:
-        self._office, self._who, self._today, self._last, self._scan = office, who, today, last, scan
+    def __init__(self, office: Office, who: str, told: Entry, today: date, last: date, scan: Path) -> None:
+        super().__init__(office, who, told)
+        self._today, self._last, self._scan = today, last, scan
         self._half_year = f"{today.year}-07"
 
     def tell(self) -> None:
@@ -106,8 +61,7 @@ class LanguageStories:
                 break
             facts = {name: one[name] for name in ("person_id", "exam", "language", "level")}
             values = {**facts, "date": (self._last - timedelta(days=90)).isoformat(), "outcome": "failed"}
-            (id,) = self._office.records.add("exam_result", values, self._who).ids["exam_result"]
-            failed.append(self._office.records.get("exam_result", id))
+            failed.append(self._office.records.get("exam_result", self._add("exam_result", values)))
         return failed
 
     def _older_results(self) -> None:
@@ -116,18 +70,19 @@ class LanguageStories:
         for one, months in zip(passed, (31, 27, 21), strict=False):
             day = self._last - timedelta(days=months * 30)
             until = day + timedelta(days=2 * 365)
-            values: dict[str, Value] = {"date": day.isoformat(), "valid_until": until.isoformat(), **_PASSED}
+            values: dict[str, Value] = {"date": day.isoformat(), "valid_until": until.isoformat()}
+            values["outcome"] = "passed"
             values |= {name: one[name] for name in ("person_id", "exam", "language", "level", "cefr") if one[name]}
-            self._office.records.add("exam_result", values, self._who)
+            self._add("exam_result", values)
 
     def _further_exams(self) -> None:
         """One of each other kind, the first with the scan of its certificate."""
-        for number, (direction, facts) in enumerate(_EXAMS):
-            stay = next(self._some("mobility", direction=direction, activity="student_studies"), None)
+        for number, exam in enumerate(self._told["exam"]):
+            stay = next(self._some("mobility", direction=exam["direction"], activity="student_studies"), None)
             if stay is None:
                 continue
-            values = {"person_id": stay["person_id"], **facts, **_PASSED}
-            (id,) = self._office.records.add("exam_result", values, self._who).ids["exam_result"]
+            facts = {name: value for name, value in exam.items() if name != "direction"}
+            id = self._add("exam_result", {"person_id": stay["person_id"], **facts})
             if number == 0:
                 self._office.attachments.add(self._scan, {"exam_result_id": id}, self._who)
 
@@ -212,6 +167,3 @@ class LanguageStories:
 
     def _language(self, group: Record) -> str:
         return self._office.records.get("language_course", group.text("language_course_id")).text("language")
-
-    def _some(self, kind: str, **values: str) -> Iterator[Record]:
-        return some(self._office.store, kind, **values)

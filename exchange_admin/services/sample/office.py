@@ -19,7 +19,6 @@ from exchange_admin.services.sample.clock import SampleClock
 from exchange_admin.services.sample.cohorts import (
     ATTENDANCE_TYPED,
     CLERKS,
-    COHORTS,
     DEFAULT_PEOPLE,
     LEARNERS,
     SET_UP,
@@ -42,7 +41,7 @@ from exchange_admin.services.sample.programmes import Programme, Programmes, Ter
 from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
-from exchange_admin.services.sample.tables import SampleTables
+from exchange_admin.services.sample.tables import Entry, SampleTables
 from exchange_admin.services.sample.transcript_stories import TranscriptStories
 from exchange_admin.store import Store
 
@@ -106,13 +105,13 @@ class SampleOffice:
         self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
         decider = (self._staff["jiang"], self._officer("jiang"), _DECIDER_POSITION)
         self._credits = CreditTransfer(self._tables, decider, self._chance, self._grading.compared)
-        shares = counts(self._total, [*(cohort.share for cohort in COHORTS), TEACHERS, CLERKS, LEARNERS])
+        shares = counts(self._total, [*(cohort.share for cohort in self._tables.cohorts), TEACHERS, CLERKS, LEARNERS])
         *sizes, teachers, clerks, learners = shares
         self._stays.escorts_left = learners
         yield from self._colleagues(teachers, clerks)
         self._training.add_awaited_group(self._entries, self._programmes.terms[CURRENT_TERM])
         yield from self._taken("language_group.add", self._entries)
-        for cohort, size in zip(COHORTS, sizes, strict=True):
+        for cohort, size in zip(self._tables.cohorts, sizes, strict=True):
             yield from self._noted_until(cohort.entered)
             self._clock.turn_to(cohort.entered)
             yield from self._cohort(cohort, size)
@@ -150,19 +149,19 @@ class SampleOffice:
         `scan` is the picture of an exam's certificate.
         """
         self._clock.turn_to(self._today)
-        LanguageStories(office, self._name(1), self._today, self._today - _PAPERS_AGO, scan).tell()
+        LanguageStories(office, *self._teller(), self._today, self._today - _PAPERS_AGO, scan).tell()
 
     def tell_papers(self, office: Office, pictures: Path) -> None:
         """Papers in every state, after everything else that they state; `office` as for `tell_training`.
 
         The folder `pictures` holds the logo of the college and a scanned signature.
         """
-        PaperStories(office, self._name(1), self._today - _PAPERS_AGO, pictures).tell()
+        PaperStories(office, *self._teller(), self._today - _PAPERS_AGO, pictures).tell()
 
     def tell_people(self, office: Office) -> None:
         """Courses that people are still at, credits from home, and who agreed to what; `office` as before."""
-        TranscriptStories(office, self._name(1)).tell()
-        ConsentStories(office, self._name(1)).tell()
+        TranscriptStories(office, *self._teller()).tell()
+        ConsentStories(office, *self._teller()).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office
@@ -220,14 +219,18 @@ class SampleOffice:
 
     def _lacking(self) -> Iterator[Step]:
         """Further stays of people who are there, where the office is too small for a case."""
-        for stay in SmallOffices(self._people, self._programmes, self._stays).lacking(self._credits.stories):
+        for stay in SmallOffices(self._tables.cohorts, self._people, self._programmes, self._stays).lacking(
+            self._credits.stories
+        ):
             made = self._stays.add(self._entries, stay.person, stay.programme, stay.statuses, stay.cohort)
             if stay.told:
                 self._credits.add(self._entries, made)
         yield from self._taken("mobility.add", self._entries)
 
     def _stay_before(self, person: Somebody, direction: str) -> None:
-        past = next(c for c in COHORTS if (c.name, c.direction, c.term) == ("past", direction, "autumn_2025"))
+        past = next(
+            c for c in self._tables.cohorts if (c.name, c.direction, c.term) == ("past", direction, "autumn_2025")
+        )
         programmes = [programme for _, programme in self._programmes.of(direction, past.term)]
         semester = next(programme for programme in programmes if programme.kind == "semester")
         stay = self._stays.add(self._entries, person, semester, ("closed", "transcript_issued"), past)
@@ -287,6 +290,10 @@ class SampleOffice:
         if len(entries):
             self._turn += 1
             yield entries.take(self._name(1 + self._turn % 2), verb)
+
+    def _teller(self) -> tuple[str, Entry]:
+        """Who tells the stories, and what is told in them."""
+        return self._name(1), self._tables.stories
 
     def _officer(self, key: str) -> str:
         return next(str(one["name"]) for one in self._tables.office["staff"] if one["key"] == key)

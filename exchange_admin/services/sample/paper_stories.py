@@ -9,11 +9,11 @@ from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.office import Office
-from exchange_admin.services.sample.finding import some
+from exchange_admin.services.sample.stories import Stories
+from exchange_admin.services.sample.tables import Entry
 
 _LANGUAGES = ("zh", "ru")
 _ASKED = 30
@@ -21,10 +21,6 @@ _ASKED = 30
 _LOST, _MISSPELT, _CALLED_OFF = "原件遗失，补发", "姓名拼写有误，已重新出具", "申请人改期，未寄出"
 _COMPLETION = Trilingual("学院结业证书", "Свидетельство колледжа", "College completion certificate")
 _SUMMER_SCHOOL = Trilingual("夏令营研修证书", "Сертификат летней школы", "Summer school certificate")
-_TAUGHT = (
-    ("16", "数控加工与编程", "Обработка на станках с ЧПУ", "CNC machining"),
-    ("24", "汉语口语", "Разговорный китайский язык", "Spoken Chinese"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +34,22 @@ class _Wanted:
     printed: int = 0
     signed: int = 0
     handed_over: int = 0
+    languages: Sequence[str] = _LANGUAGES
 
 
-_PLAN = (
-    _Wanted("participation", "returned", 8, printed=7, signed=6, handed_over=4),
-    _Wanted("completion", "returned", 2, printed=2, signed=2, handed_over=1),
-    _Wanted("language_course", "enrolments", 5, printed=4, signed=3, handed_over=1),
-    _Wanted("teacher_exchange", "teachers", 2, printed=1),
-    _Wanted("accompanying", "escorts", 2, printed=2, signed=2, handed_over=1),
-    _Wanted("advanced_training", "trainees", 1, printed=1, signed=1),
-    _Wanted("invitation", "coming", 4, printed=3, signed=2, handed_over=1),
-    _Wanted("acceptance", "coming", 2, printed=1),
-    _Wanted("arrival", "here", 2, printed=2, signed=2, handed_over=2),
-    _Wanted("attendance", "here", 2, printed=1),
-    _Wanted("departure", "returned", 2, printed=2, signed=1),
-    _Wanted("transcript", "transcripts", 3, printed=3, signed=2, handed_over=2),
-    _Wanted("learning_agreement", "agreements", 1, printed=1),
-    _Wanted("recognition", "recognitions", 2, printed=2, signed=1),
-)
 _NOMINATED = 6
-_OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {"advanced_training": ("zh", "en")}
-"""In Russian its name is one that only Russian institutions may use. Papers of retraining and of graduation are issued
-to nobody: the college is no Russian one, and its guests take no degree."""
 
 
-class PaperStories:
-    """Works on the office when everything else is in it. What is missing in a small office is left out.
+class PaperStories(Stories):
+    """After everything else.
 
     Papers bear the day `issued`, which is no later than the clock of the office. The folder `pictures` holds the logo
     and the scanned signature.
     """
 
-    def __init__(self, office: Office, who: str, issued: date, pictures: Path) -> None:
-        self._office, self._who, self._issued, self._pictures = office, who, issued, pictures
+    def __init__(self, office: Office, who: str, told: Entry, issued: date, pictures: Path) -> None:
+        super().__init__(office, who, told)
+        self._issued, self._pictures = issued, pictures
         self._pools: Mapping[str, Callable[[], Iterator[Record]]] = {
             "returned": self._returned,
             "teachers": self._teachers,
@@ -92,7 +71,7 @@ class PaperStories:
         self._designs_of_our_own()
         self._fees()
         self._lessons_given()
-        made = {wanted.kind: self._issue(wanted) for wanted in _PLAN}
+        made = {one["kind"]: self._issue(_Wanted(**one)) for one in self._told["paper"]}
         self._lists(made["participation"])
         self._ends(made)
 
@@ -100,10 +79,11 @@ class PaperStories:
 
     def _issue(self, wanted: _Wanted) -> Sequence[str]:
         """The ids of papers for the first who are ready."""
-        ids = self._ready(wanted.kind, wanted.pool, wanted.count)
+        order = PaperOrder(wanted.kind, tuple(wanted.languages), self._issued)
+        ids = self._ready(order, wanted.pool, wanted.count)
         if not ids:
             return ()
-        issued = self._office.issuing.issue(made_of(wanted.kind, ids), self._order(wanted.kind), self._who).ids
+        issued = self._issued_now(order, ids)
         register = self._office.certificates
         for note, count in (
             (register.printed, wanted.printed),
@@ -114,25 +94,26 @@ class PaperStories:
                 note(noted, self._who)
         return issued
 
-    def _ready(self, kind: str, pool: str, count: int) -> list[str]:
+    def _ready(self, order: PaperOrder, pool: str, count: int) -> list[str]:
         ids = [one.id for one, _ in zip(self._pools[pool](), range(_ASKED), strict=False)]
         if not ids:
             return []
-        found = self._office.issuing.recipients(made_of(kind, ids), self._order(kind))
+        found = self._office.issuing.recipients(made_of(order.kind, ids), order)
         return [one.id for one in found if one.ready][:count]
 
+    def _issued_now(self, order: PaperOrder, ids: Sequence[str], anyway: str = "") -> Sequence[str]:
+        return self._office.issuing.issue(made_of(order.kind, ids), order, self._who, anyway=anyway).ids
+
     def _order(self, kind: str) -> PaperOrder:
-        return PaperOrder(kind, _OTHER_LANGUAGES.get(kind, _LANGUAGES), self._issued)
+        return PaperOrder(kind, _LANGUAGES, self._issued)
 
     def _lists(self, papers: Sequence[str]) -> None:
         """Whom we nominate at a partner, what came of closed language groups, who gets which of the signed papers."""
-        if ids := self._ready("nomination", "nominated", _NOMINATED):
-            self._office.issuing.issue(made_of("nomination", ids), self._order("nomination"), self._who)
-        if ids := self._ready("group_results", "graded", _ASKED):
-            self._office.issuing.issue(made_of("group_results", ids), self._order("group_results"), self._who)
-        signed = [one for one in papers if self._state(one) == "signed"]
-        if signed:
-            self._office.issuing.issue(made_of("handover_list", signed), self._order("handover_list"), self._who)
+        for kind, pool, count in (("nomination", "nominated", _NOMINATED), ("group_results", "graded", _ASKED)):
+            if ids := self._ready(self._order(kind), pool, count):
+                self._issued_now(self._order(kind), ids)
+        if signed := [one for one in papers if self._state(one) == "signed"]:
+            self._issued_now(self._order("handover_list"), signed)
 
     def _ends(self, made: Mapping[str, Sequence[str]]) -> None:
         """One revoked and issued anew, one lost and issued again, one taken back so that its number is void."""
@@ -153,8 +134,7 @@ class PaperStories:
     def _again(self, paper: str, reason: str) -> None:
         first = self._office.store.get("certificate", paper)
         if first is not None:
-            selection = made_of("participation", [first.text("mobility_id")])
-            self._office.issuing.issue(selection, self._order("participation"), self._who, anyway=reason)
+            self._issued_now(self._order("participation"), [first.text("mobility_id")], reason)
 
     # What papers need
 
@@ -183,10 +163,8 @@ class PaperStories:
 
     def _lessons_given(self) -> None:
         """What teachers taught who have left."""
-        for stay, (hours, *topic) in zip(self._teachers(), _TAUGHT, strict=False):
-            titles = dict(zip(("topic_zh", "topic_ru", "topic_en"), topic, strict=True))
-            minutes = int(hours) * ACADEMIC_HOUR
-            self._office.records.set("mobility", stay.id, {"taught_minutes": minutes, **titles}, self._who)
+        for stay, taught in zip(self._teachers(), self._told["taught"], strict=False):
+            self._office.records.set("mobility", stay.id, taught, self._who)
 
     # Who
 
@@ -234,6 +212,3 @@ class PaperStories:
 
     def _recognitions(self) -> Iterator[Record]:
         return self._some("recognition", state="decided")
-
-    def _some(self, kind: str, **values: str) -> Iterator[Record]:
-        return some(self._office.store, kind, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.services.sample.cohorts import COHORTS, Cohort, Statuses
+from exchange_admin.services.sample.cohorts import Cohort, Statuses
 from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.programmes import Programme, Programmes
 from exchange_admin.services.sample.scenarios import Scenarios
@@ -31,8 +31,8 @@ class FurtherStay:
 class SmallOffices:
     """Asks what is there already and adds nothing itself, so an office of the usual size stays as it is."""
 
-    def __init__(self, people: People, programmes: Programmes, stays: Stays) -> None:
-        self._people, self._programmes, self._stays = people, programmes, stays
+    def __init__(self, cohorts: Sequence[Cohort], people: People, programmes: Programmes, stays: Stays) -> None:
+        self._cohorts, self._people, self._programmes, self._stays = cohorts, people, programmes, stays
 
     def lacking(self, stories: Scenarios) -> Iterator[FurtherStay]:
         """One after the other: each is to be added before the next is asked for."""
@@ -61,7 +61,7 @@ class SmallOffices:
         self, people: Sequence[Somebody], direction: str, activity: str, cohort: str, statuses: Statuses, *, told: bool
     ) -> Iterator[FurtherStay]:
         """In the first such term in which one of them is not away already; nothing where all of them are."""
-        for one in COHORTS:
+        for one in self._cohorts:
             if (one.name, one.direction) != (cohort, direction):
                 continue
             offered = [programme for _, programme in self._programmes.of(direction, one.term)]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from exchange_admin.services.sample.cohorts import Cohort, cohorts_of
+
 Entry = Mapping[str, Any]
 """A table of a TOML file: keys are field names of the registry or explained at the top of the file."""
 
@@ -52,6 +54,8 @@ class SampleTables:
     programmes: Sequence[Entry]
     learning: Entry
     grading: Entry
+    stories: Entry
+    cohorts: Sequence[Cohort]
     chinese: ChineseNames
     families: Mapping[str, Sequence[Family]]
     given: Mapping[str, tuple[Sequence[Given], Sequence[Given]]]
@@ -66,6 +70,8 @@ class SampleTables:
             programmes=_toml(folder / "programmes.toml")["programme"],
             learning=_toml(folder / "learning.toml"),
             grading=_toml(folder / "grading.toml"),
+            stories=_toml(folder / "stories.toml"),
+            cohorts=cohorts_of(_toml(folder / "cohorts.toml")),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),
             families=_families(folder / "families.tsv"),
             given=_given(folder / "given_names.tsv"),
