@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 
 LOCKED = "keys.locked"
 
@@ -32,15 +32,11 @@ class KeysCard(Card):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setMaximumWidth(look.px(360))
         self.said = Label(look, 12, tone="red", wraps=True)
-        line = row(spacing=look.px(8))
-        line.addWidget(self.passphrase, 1)
-        line.addWidget(self.open)
-        line.addStretch()
+        line = row(spacing=look.px(8)).add((self.passphrase, 1), self.open, STRETCH)
         self.title.setWordWrap(True)
         self.aside.hide()
         self.body.setSpacing(look.px(6))
-        self.body.addLayout(line)
-        self.body.addWidget(self.said)
+        self.body.add(line, self.said)
         self.passphrase.returnPressed.connect(self._unlock)
         self.open.clicked.connect(self._unlock)
         self.hide()

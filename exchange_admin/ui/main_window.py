@@ -204,17 +204,10 @@ class MainWindow(QMainWindow):
         px = self._look.px
         root = QWidget()
         root.setObjectName("root")
-        inner = column(self._frame, (1, 1, 1, 1))
-        inner.addWidget(self._stack)
-        right = column(margins=(0, px(2), px(10), 0), spacing=px(6))
-        right.addWidget(self.banner)
-        right.addWidget(self._frame, 1)
-        middle = row()
-        middle.addWidget(self.sidebar)
-        middle.addLayout(right, 1)
-        whole = column(root)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.status)
+        column(self._frame, (1, 1, 1, 1)).add(self._stack)
+        right = column(margins=(0, px(2), px(10), 0), spacing=px(6)).add(self.banner, (self._frame, 1))
+        middle = row().add(self.sidebar, (right, 1))
+        column(root).add((middle, 1), self.status)
         self.setCentralWidget(root)
 
 

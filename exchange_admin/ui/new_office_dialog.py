@@ -13,7 +13,7 @@ from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
 
 COUNTRIES = ("CN", "RU")
@@ -100,8 +100,7 @@ class NewOfficeDialog(QDialog):
         for text, widget, note in lines:
             label = Label(self._look, 12, MEDIUM, "ink3")
             label.setText(text)
-            whole.addWidget(label)
-            whole.addWidget(widget)
+            whole.add(label, widget)
             if isinstance(widget, Segments):
                 whole.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
             if note:
@@ -109,9 +108,6 @@ class NewOfficeDialog(QDialog):
                 explained.setText(note)
                 whole.addWidget(explained)
             whole.addSpacing(px(6))
-        buttons = row(spacing=px(8))
-        buttons.addStretch()
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.make)
+        buttons = row(spacing=px(8)).add(STRETCH, self.leave, self.make)
         whole.addLayout(buttons)
         self.setMinimumWidth(px(480))

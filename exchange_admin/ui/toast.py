@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGraphicsOpacityEffect,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QWidget,
@@ -22,6 +21,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import PlainButton
+from exchange_admin.ui.widgets.labels import row
 
 SECONDS = 6
 FADE = 120  # milliseconds
@@ -162,11 +162,8 @@ class Toast(QFrame):
         self._row.setContentsMargins(px(16), px(6), px(right), px(6))
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self)
+        self._row = row(self, spacing=self._look.px(10)).add(self._text, self._button)
         self._make_room(8)
-        row.setSpacing(self._look.px(10))
-        row.addWidget(self._text)
-        row.addWidget(self._button)
         self.setMinimumHeight(self._look.px(46))
 
 

@@ -207,12 +207,8 @@ class TrainingCard(Card):
             Label(desk.look, 12, tone="ink3"),
             Label(desk.look, 12, tone="ink3"),
         )
-        words = column(spacing=desk.look.px(2))
-        for label in (self._group, self._hours, self._result):
-            words.addWidget(label)
-        line = row(spacing=desk.look.px(14))
-        line.addWidget(self._ring)
-        line.addLayout(words, 1)
+        words = column(spacing=desk.look.px(2)).add(self._group, self._hours, self._result)
+        line = row(spacing=desk.look.px(14)).add(self._ring, (words, 1))
         self.body.addLayout(line)
 
     def show_record(self, record: Record) -> None:

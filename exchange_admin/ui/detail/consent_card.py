@@ -17,7 +17,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, Pill, column, row
 
 LINES_SHOWN = 8
 ASKED = ("kind", "given_on", "valid_until", "receiver_id", "country", "purpose", "text_version", "language", "note")
@@ -45,13 +45,8 @@ class ConsentLine(QWidget):
         self.withdraw.setAccessibleName(f"{self.withdraw.text()}: {main}")
         self.withdraw.setVisible(not record["withdrawn_on"] and desk.limits.may_change(record))
         self.withdraw.clicked.connect(self._withdraw)
-        below = row(spacing=look.px(8))
-        below.addWidget(self.state)
-        below.addStretch()
-        below.addWidget(self.withdraw)
-        whole = column(self, (0, 0, 0, look.px(3)))
-        whole.addWidget(self.line)
-        whole.addLayout(below)
+        below = row(spacing=look.px(8)).add(self.state, STRETCH, self.withdraw)
+        column(self, (0, 0, 0, look.px(3))).add(self.line, below)
 
     def _standing(self, desk: Desk, record: Record) -> tuple[str, Tone]:
         formats, today = desk.look.formats, desk.look.formats.today().isoformat()
@@ -87,16 +82,10 @@ class ConsentCard(Card):
         self._form_place = column()
         self._buttons = QWidget()
         self.save, self.cancel = Button(look, kind="primary"), Button(look, kind="ghost")
-        across = row(self._buttons, spacing=look.px(8))
-        across.addWidget(self.save)
-        across.addWidget(self.cancel)
-        across.addStretch()
+        row(self._buttons, spacing=look.px(8)).add(self.save, self.cancel, STRETCH)
         self._lines = column()
         self._made: LineForm | None = None
-        self.body.addLayout(self._lines)
-        self.body.addWidget(self._none)
-        self.body.addLayout(self._form_place)
-        self.body.addWidget(self._buttons)
+        self.body.add(self._lines, self._none, self._form_place, self._buttons)
         self._buttons.hide()
         self.add.clicked.connect(self.begin)
         self.save.clicked.connect(self.record)

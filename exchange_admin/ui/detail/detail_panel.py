@@ -38,7 +38,7 @@ from exchange_admin.ui.presentation import (
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated
 
@@ -349,44 +349,28 @@ class DetailPanel(Retranslated, QFrame):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         whole = column(self)
-        bar = row(margins=(px(18), px(10), px(10), 0))
-        bar.addWidget(self._place)
-        bar.addStretch()
-        for button in (self.previous, self.next, self.close_button):
-            bar.addWidget(button)
-        names = column(spacing=px(2))
-        for label in (self._name, self._second, self._meta):
-            names.addWidget(label)
-        head = row(margins=(px(18), px(6), px(14), px(10)), spacing=px(14))
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(names, 1)
-        state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8))
-        state.addWidget(self._pill)
-        state.addStretch()
-        state.addWidget(self._buttons)
-        discarding = row(margins=(px(12), 0, px(18), px(6)))
-        discarding.addWidget(self._discard)
-        discarding.addStretch()
-        whole.addLayout(bar)
-        whole.addLayout(head)
+        bar = row(margins=(px(18), px(10), px(10), 0)).add(
+            self._place, STRETCH, self.previous, self.next, self.close_button
+        )
+        names = column(spacing=px(2)).add(self._name, self._second, self._meta)
+        head = row(margins=(px(18), px(6), px(14), px(10)), spacing=px(14)).add(
+            (self._avatar, Qt.AlignmentFlag.AlignTop), (names, 1)
+        )
+        state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8)).add(self._pill, STRETCH, self._buttons)
+        discarding = row(margins=(px(12), 0, px(18), px(6))).add(self._discard, STRETCH)
+        whole.add(bar, head)
         self._state.setContentsMargins(px(18), 0, px(18), px(8))
         self._discard.setParent(self)
         for part in (self._state, self._discard):
             part.hide()
-        whole.addLayout(state)
-        whole.addWidget(self._state)
-        whole.addLayout(discarding)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+        whole.add(state, self._state, discarding, self.tabs, (self._stack, 1))
         cards = QWidget()
         cards.setObjectName("scrolled")
         self._body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
-        for card in self._cards:
-            self._body.addWidget(card)
-        self._body.addStretch()
+        self._body.add(*self._cards, STRETCH)
         self._overview = _scrolling(cards)
-        for area in (self._overview, self._form_place, _scrolling(self.history)):
-            self._stack.addWidget(area)
+        for page in (self._overview, self._form_place, _scrolling(self.history)):
+            self._stack.addWidget(page)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -59,8 +59,7 @@ class FilesCard(Card):
         self.head.addWidget(self.add)
         self.said = Label(desk.look, 12, tone="ink3", wraps=True)
         self.all = Button(desk.look, "", "link")
-        self.body.addWidget(self.said)
-        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.add(self.said, (self.all, Qt.AlignmentFlag.AlignLeft))
         self.add.clicked.connect(self.add_wanted)
         self.all.clicked.connect(self._show_all)
 

@@ -18,7 +18,7 @@ from exchange_admin.ui.forms.shown_form import form_of, limit
 from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.into_view import bring_into_view
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 
@@ -198,12 +198,6 @@ class LineForm(Retranslated, QWidget):
         px = self._desk.look.px
         if (layout := self.form.layout()) is not None:
             layout.setContentsMargins(0, px(4), 0, px(4))
-        buttons = row(spacing=px(14))
-        buttons.addWidget(self.done)
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
-        whole = column(self, (0, px(6), 0, 0), px(4))
-        whole.addWidget(Rule())
-        whole.addWidget(self._state)
-        whole.addWidget(self.form)
+        buttons = row(spacing=px(14)).add(self.done, self.remove, STRETCH)
+        whole = column(self, (0, px(6), 0, 0), px(4)).add(Rule(), self._state, self.form)
         whole.insertLayout(2, buttons)  # in sight above long forms, and after the last field with Tab

@@ -29,9 +29,7 @@ class RecordLine(QWidget):
         self.id = ""
         self.button = LineButton(desk.look)
         self.more = IconButton(desk.look, "ellipsis")
-        line = row(self, spacing=desk.look.px(8))
-        line.addWidget(self.button, 1)
-        line.addWidget(self.more)
+        row(self, spacing=desk.look.px(8)).add((self.button, 1), self.more)
         self.button.clicked.connect(self._open)
         self.more.clicked.connect(self._offer)
 

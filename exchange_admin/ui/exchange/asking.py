@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from exchange_admin.services.exchange.cards import CardKind, ConflictCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 
@@ -30,18 +30,10 @@ class AskStrip(QWidget):
         self.text.setFixedHeight(look.px(64))
         self.send, self.leave = Button(look, "send", "small"), Button(look, kind="ghost")
         self._proposed = ""
-        inside = column(self._box, spacing=look.px(6))
-        inside.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.text)
-        buttons = row(spacing=look.px(8))
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.leave)
-        buttons.addStretch()
+        inside = column(self._box, spacing=look.px(6)).add((self.whom, Qt.AlignmentFlag.AlignLeft), self.text)
+        buttons = row(spacing=look.px(8)).add(self.send, self.leave, STRETCH)
         inside.addLayout(buttons)
-        whole = column(self, spacing=look.px(6))
-        whole.addWidget(self.state)
-        whole.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self._box)
+        column(self, spacing=look.px(6)).add(self.state, (self.begin, Qt.AlignmentFlag.AlignLeft), self._box)
         self.begin.clicked.connect(self.unfold)
         self.leave.clicked.connect(self.fold)
         self.send.clicked.connect(self._send)

@@ -13,7 +13,7 @@ from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 PREVIEW_HEIGHT = 160
@@ -90,16 +90,7 @@ class BulkView(Retranslated, QWidget):
         px = self._desk.look.px
         self.preview.setMinimumHeight(px(PREVIEW_HEIGHT))
         whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        head = row(spacing=px(8))
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self.back)
-        whole.addLayout(head)
-        whole.addWidget(self._explained)
-        whole.addWidget(self.choices)
-        whole.addWidget(self._preview_words)
-        whole.addWidget(self.preview, 1)
-        foot = row()
-        foot.addWidget(self.settle)
-        foot.addStretch()
+        head = row(spacing=px(8)).add(self._title, STRETCH, self.back)
+        whole.add(head, self._explained, self.choices, self._preview_words, (self.preview, 1))
+        foot = row().add(self.settle, STRETCH)
         whole.addLayout(foot)

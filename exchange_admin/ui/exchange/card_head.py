@@ -10,7 +10,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row
 
 
 class CardHead(QWidget):
@@ -28,22 +28,10 @@ class CardHead(QWidget):
         self.open = Button(look, kind="link")
         self.previous, self.next = IconButton(look, "chevron-up"), IconButton(look, "chevron-down")
         px = look.px
-        names = column(spacing=px(1))
-        names.addWidget(self._name)
-        names.addWidget(self._second)
-        top = row(spacing=px(8))
-        top.addWidget(self._pill)
-        top.addStretch()
-        top.addWidget(self._place)
-        top.addWidget(self.previous)
-        top.addWidget(self.next)
-        subject = row(spacing=px(12))
-        subject.addWidget(self._avatar)
-        subject.addLayout(names, 1)
-        subject.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        whole = column(self, spacing=px(12))
-        whole.addLayout(top)
-        whole.addLayout(subject)
+        names = column(spacing=px(1)).add(self._name, self._second)
+        top = row(spacing=px(8)).add(self._pill, STRETCH, self._place, self.previous, self.next)
+        subject = row(spacing=px(12)).add(self._avatar, (names, 1), (self.open, Qt.AlignmentFlag.AlignTop))
+        column(self, spacing=px(12)).add(top, subject)
         self.open.clicked.connect(self._open)
         self.previous.clicked.connect(self._back)
         self.next.clicked.connect(self._on)

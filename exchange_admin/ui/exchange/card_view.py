@@ -24,7 +24,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated
 
 KEYS = 9
@@ -261,25 +261,11 @@ class CardView(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        whole.addWidget(self.head)
-        whole.addWidget(self._why)
-        whole.addWidget(self.blocked)
+        whole = column(self, (px(24), px(16), px(24), px(20)), px(10)).add(self.head, self._why, self.blocked)
         whole.addSpacing(px(4))
-        line = row(spacing=px(10))
-        line.addWidget(self._field)
-        line.addWidget(self._before, 1)
-        whole.addLayout(line)
-        whole.addLayout(self._answers)
-        whole.addWidget(self._alike)
-        whole.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        line = row(spacing=px(10)).add(self._field, (self._before, 1))
+        whole.add(line, self._answers, self._alike, (self.other, Qt.AlignmentFlag.AlignLeft))
         inside = column(self._other_box, spacing=px(4))
-        across = row(spacing=px(8))
-        across.addLayout(self._other_place, 1)
-        across.addWidget(self.use)
-        inside.addLayout(across)
-        inside.addWidget(self._problem)
-        whole.addWidget(self._other_box)
-        whole.addWidget(self.people)
-        whole.addWidget(self.asking)
-        whole.addStretch()
+        across = row(spacing=px(8)).add((self._other_place, 1), self.use)
+        inside.add(across, self._problem)
+        whole.add(self._other_box, self.people, self.asking, STRETCH)

@@ -18,7 +18,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -257,13 +257,6 @@ class ConflictView(Retranslated, TwoPanes):
         for combo in (self.kinds, self.partners):
             combo.setMinimumContentsLength(10)
             combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        filters = row(spacing=px(8))
-        filters.addWidget(self.kinds, 1)
-        filters.addWidget(self.partners, 1)
-        work = row(margins=(px(2), 0, 0, 0), spacing=px(8))
-        work.addWidget(self.bulk_link)
-        work.addStretch()
-        work.addWidget(self._oldest)
-        above = column(self._filters, spacing=px(6))
-        above.addLayout(filters)
-        above.addLayout(work)
+        filters = row(spacing=px(8)).add((self.kinds, 1), (self.partners, 1))
+        work = row(margins=(px(2), 0, 0, 0), spacing=px(8)).add(self.bulk_link, STRETCH, self._oldest)
+        column(self._filters, spacing=px(6)).add(filters, work)

@@ -16,7 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 
@@ -40,12 +40,7 @@ class CopyLine(QWidget):
         self.no_longer = Button(look, kind="ghost")
         self.no_longer.say(self.tr("No longer exists…"))
         self.no_longer.clicked.connect(self._say_gone)
-        line = row(self, spacing=look.px(12))
-        line.addWidget(drawing)
-        line.addWidget(name, 1)
-        line.addWidget(seen)
-        line.addWidget(state)
-        line.addWidget(self.no_longer)
+        row(self, spacing=look.px(12)).add(drawing, (name, 1), seen, state, self.no_longer)
         self.setMinimumHeight(look.px(36))
 
     def _say_gone(self) -> None:
@@ -199,23 +194,16 @@ class CopiesView(Retranslated, QScrollArea):
         px = self._desk.look.px
         self._folder_card.body.setSpacing(px(10))
         self._folder_card.body.addWidget(self._explained)
-        line = row(spacing=px(8))
-        line.addWidget(self.folder, 1)
-        for button in (self.stop, self.choose):
-            line.addWidget(button)
+        line = row(spacing=px(8)).add((self.folder, 1), self.stop, self.choose)
         self._folder_card.body.addLayout(line)
-        work = row(spacing=px(10))
-        work.addWidget(self.now)
-        work.addWidget(self.last)
-        work.addStretch()
+        work = row(spacing=px(10)).add(self.now, self.last, STRETCH)
         self._folder_card.body.addLayout(work)
         self._copies_card.body.addWidget(self._none)
         inside = QWidget()
         inside.setObjectName("scrolled")
-        whole = column(inside, (px(22), px(14), px(22), px(22)), px(12))
-        for part in (self.notice, self._folder_card, self._copies_card, self._ended):
-            whole.addWidget(part)
-        whole.addStretch()
+        column(inside, (px(22), px(14), px(22), px(22)), px(12)).add(
+            self.notice, self._folder_card, self._copies_card, self._ended, STRETCH
+        )
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)

@@ -10,7 +10,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.people_compare import PeopleCompare
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.words import Retranslated
 
 
@@ -26,11 +26,7 @@ class DuplicateView(Retranslated, QWidget):
         self.head = CardHead(desk)
         self._why = Label(desk.look, 13, tone="ink2", wraps=True)
         self.people = PeopleCompare(desk)
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        whole.addWidget(self.head)
-        whole.addWidget(self._why)
-        whole.addWidget(self.people)
-        whole.addStretch()
+        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(self.head, self._why, self.people, STRETCH)
         self.head.record_wanted.connect(self.record_wanted)
         self.head.step_wanted.connect(self.step_wanted)
         self.people.record_wanted.connect(self.record_wanted)

@@ -22,7 +22,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated, count
@@ -194,32 +194,19 @@ class ErasePanel(Retranslated, SubPage):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        for part in (self.figures, self._kinds, self._elsewhere):
-            self._going.body.addWidget(part)
+        self._going.body.add(self.figures, self._kinds, self._elsewhere)
         self._going.body.setSpacing(px(8))
-        choice = row(spacing=px(10))
-        choice.addWidget(self.papers)
-        choice.addWidget(self._until)
-        choice.addStretch()
+        choice = row(spacing=px(10)).add(self.papers, self._until, STRETCH)
         self._until.setFixedWidth(px(150))
         self._papers.body.setSpacing(px(8))
-        self._papers.body.addWidget(self._paper_list)
-        self._papers.body.addLayout(choice)
-        self._papers.body.addWidget(self._until_words)
+        self._papers.body.add(self._paper_list, choice, self._until_words)
         self._left.body.addWidget(self._backups)
         self._confirm.body.setSpacing(px(8))
-        why = row(spacing=px(10))
-        why.addWidget(self._reason_words)
-        why.addWidget(self.reason)
-        why.addStretch()
-        self._confirm.body.addLayout(why)
-        self._confirm.body.addWidget(self._type_words)
+        why = row(spacing=px(10)).add(self._reason_words, self.reason, STRETCH)
+        self._confirm.body.add(why, self._type_words)
         self.typed.setMaximumWidth(px(360))
         self._confirm.body.addWidget(self.typed)
         parts: tuple[QWidget, ...] = (self.warning, self._going, self._papers, self._left, self._confirm)
-        for widget in parts:
-            self.body.addWidget(widget)
+        self.body.add(*parts)
         self.finish_layout()
-        self.foot.addStretch()
-        self.foot.addWidget(self.bar)
-        self.foot.addWidget(self.erase)
+        self.foot.add(STRETCH, self.bar, self.erase)

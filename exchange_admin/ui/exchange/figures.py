@@ -49,8 +49,6 @@ class Figures(QWidget):
     def _add(self) -> None:
         holder = QWidget()
         number, words = Label(self._look, 22, SEMIBOLD), Label(self._look, 12, tone="ink3")
-        inside = column(holder)
-        inside.addWidget(number)
-        inside.addWidget(words)
+        column(holder).add(number, words)
         self._made.append((holder, number, words))
         self._line.insertWidget(len(self._made) - 1, holder)

@@ -18,7 +18,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import Card, Fact, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Fact, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated, count
 
@@ -45,15 +45,10 @@ class HeldDetail(QWidget):
         self._facts: list[Fact] = []
         self.take, self.leave = Button(desk.look, "check", "primary"), Button(desk.look, "x")
         self.others = Button(desk.look, kind="link")
-        buttons = row(spacing=px(8))
-        for button in (self.take, self.leave, self.others):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        for part in (self.head, self._why, self.shows, self.notice, self._values):
-            whole.addWidget(part)
-        whole.addLayout(buttons)
-        whole.addStretch()
+        buttons = row(spacing=px(8)).add(self.take, self.leave, self.others, STRETCH)
+        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
+            self.head, self._why, self.shows, self.notice, self._values, buttons, STRETCH
+        )
         self.head.record_wanted.connect(self.record_wanted)
         self.head.step_wanted.connect(self.step_wanted)
 

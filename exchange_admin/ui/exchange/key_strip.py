@@ -11,7 +11,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
 
 class KeyStrip(QFrame):
@@ -37,14 +37,10 @@ class KeyStrip(QFrame):
             grid.addWidget(name, at, 0)
             grid.addWidget(digits, at, 1)
         grid.setColumnStretch(1, 1)
-        buttons = row(spacing=look.px(8))
-        buttons.addWidget(self.same)
-        buttons.addWidget(self.different)
-        buttons.addStretch()
-        whole = column(self, (look.px(14), look.px(12), look.px(14), look.px(12)), look.px(10))
-        whole.addWidget(self.explained)
-        whole.addLayout(grid)
-        whole.addLayout(buttons)
+        buttons = row(spacing=look.px(8)).add(self.same, self.different, STRETCH)
+        column(self, (look.px(14), look.px(12), look.px(14), look.px(12)), look.px(10)).add(
+            self.explained, grid, buttons
+        )
         self.same.clicked.connect(self.confirmed)
         self.different.clicked.connect(self.refused)
         look.changed.connect(self.update)

@@ -25,7 +25,7 @@ from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated, count
 
@@ -266,12 +266,10 @@ class MakeFilePanel(Retranslated, SubPage):
         px = self._desk.look.px
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._inside.body.setSpacing(px(8))
-        for part in (self.figures, self._kinds, self._explained):
-            self._inside.body.addWidget(part)
+        self._inside.body.add(self.figures, self._kinds, self._explained)
         self._summary_card.body.addWidget(self._summary)
         self._next_card.body.setSpacing(px(8))
-        for line in (self._next, self._code_words, self.code):
-            self._next_card.body.addWidget(line)
+        self._next_card.body.add(self._next, self._code_words, self.code)
         pages: tuple[tuple[QWidget, ...], ...] = (
             (self._ask_partner, self.partners, self.other.line),
             (self._inside, self.without),
@@ -282,18 +280,11 @@ class MakeFilePanel(Retranslated, SubPage):
         for parts in pages:
             page = QWidget()
             page.setObjectName("scrolled")
-            inside = column(page, spacing=px(12))
-            for widget in parts:
-                inside.addWidget(widget)
-            inside.addStretch()
+            column(page, spacing=px(12)).add(*parts, STRETCH)
             self._stack.addWidget(page)
-        self.body.addWidget(self.steps)
-        self.body.addWidget(self._stack)
+        self.body.add(self.steps, self._stack)
         self.finish_layout()
-        self.foot.addStretch()
-        self.foot.addWidget(self.bar)
-        self.foot.addWidget(self.go_on)
-        self.foot.addWidget(self.save)
+        self.foot.add(STRETCH, self.bar, self.go_on, self.save)
 
 
 def _file_name(name: str) -> str:

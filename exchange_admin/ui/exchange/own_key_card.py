@@ -10,7 +10,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 
 SHORTEST = 8
 
@@ -108,19 +108,11 @@ class OwnKeyCard(Card):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        line = row(spacing=px(10))
-        line.addWidget(self.digits)
-        line.addWidget(self.copy)
-        line.addStretch()
-        line.addWidget(self.change)
+        line = row(spacing=px(10)).add(self.digits, self.copy, STRETCH, self.change)
         inside = row(self._box, spacing=px(8))
         for field in (self.first, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             inside.addWidget(field, 1)
-        inside.addWidget(self.save)
-        inside.addWidget(self.take_away)
+        inside.add(self.save, self.take_away)
         self.body.setSpacing(px(6))
-        self.body.addLayout(line)
-        self.body.addWidget(self.explained)
-        self.body.addWidget(self._box)
-        self.body.addWidget(self.said)
+        self.body.add(line, self.explained, self._box, self.said)

@@ -16,7 +16,7 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Pill, column, row
 from exchange_admin.ui.words import count
 
 SEND, RECEIVE, REVOKE, CONFIRM, DECIDE, ASKED, HELD = (
@@ -204,24 +204,12 @@ class PartnerCard(QFrame):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         names = column(spacing=px(1))
-        first = row(spacing=px(10))
-        first.addWidget(self._name, 1)
-        first.addWidget(self._pill)
-        names.addLayout(first)
-        names.addWidget(self._second)
-        head = row(spacing=px(12))
-        head.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(names, 1)
+        first = row(spacing=px(10)).add((self._name, 1), self._pill)
+        names.add(first, self._second)
+        head = row(spacing=px(12)).add((self._drawing, Qt.AlignmentFlag.AlignTop), (names, 1))
         head.addSpacing(px(8))
-        for button in (self.receive, self.send, self.more):
-            head.addWidget(button)
-        self._outbox.addStretch()
-        for button in self.open_work:
-            self._outbox.addWidget(button)
-        whole = column(self, (px(16), px(13), px(14), px(13)), px(10))
-        whole.addLayout(head)
-        outbox = row(margins=(px(34), 0, 0, 0))
-        outbox.addLayout(self._outbox)
-        whole.addLayout(outbox)
-        whole.addWidget(self.notice)
-        whole.addWidget(self.key)
+        head.add(self.receive, self.send, self.more)
+        self._outbox.add(STRETCH, *self.open_work)
+        whole = column(self, (px(16), px(13), px(14), px(13)), px(10)).add(head)
+        outbox = row(margins=(px(34), 0, 0, 0)).add(self._outbox)
+        whole.add(outbox, self.notice, self.key)

@@ -11,7 +11,7 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.own_key_card import OwnKeyCard
 from exchange_admin.ui.exchange.partner_card import CONFIRM, REVOKE, PartnerCard
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.labels import STRETCH, column
 from exchange_admin.ui.words import Retranslated
 
 
@@ -33,15 +33,13 @@ class PartnersView(Retranslated, QStackedWidget):
         px = desk.look.px
         inside = column(self._holder, (px(22), px(14), px(22), px(22)), px(12))
         self._column = column(spacing=px(12))
-        inside.addLayout(self._column)
-        inside.addWidget(self.own_key)
-        inside.addStretch()
+        inside.add(self._column, self.own_key, STRETCH)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._holder)
-        self.addWidget(self._area)
-        self.addWidget(self.empty)
+        for page in (self._area, self.empty):
+            self.addWidget(page)
         self.empty.button.clicked.connect(self.make_wanted)
         session.read.connect(self.show_standing)
         self.retranslate()

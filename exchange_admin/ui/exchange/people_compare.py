@@ -12,7 +12,7 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, row
 from exchange_admin.ui.widgets.segments import Segments
 
 LINES_SHOWN = 16
@@ -43,19 +43,10 @@ class PeopleCompare(Card):
         self.one_person, self.two_people = Button(look, "merge", "primary"), Button(look, "users")
         self.not_sure = Button(look, kind="ghost")
         self.explained = Label(look, 12, tone="ink3", wraps=True)
-        choice = row(spacing=look.px(8))
-        choice.addWidget(self._main_words)
-        choice.addWidget(self.main)
-        choice.addStretch()
-        buttons = row(spacing=look.px(8))
-        for button in (self.one_person, self.two_people, self.not_sure):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        choice = row(spacing=look.px(8)).add(self._main_words, self.main, STRETCH)
+        buttons = row(spacing=look.px(8)).add(self.one_person, self.two_people, self.not_sure, STRETCH)
         self.body.setSpacing(look.px(10))
-        self.body.addLayout(buttons)
-        self.body.addLayout(choice)
-        self.body.addLayout(self._grid)
-        self.body.addWidget(self.explained)
+        self.body.add(buttons, choice, self._grid, self.explained)
         self.one_person.clicked.connect(self._same)
         self.two_people.clicked.connect(self._different)
         self.not_sure.clicked.connect(self.unsure)

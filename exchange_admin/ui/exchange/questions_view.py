@@ -17,7 +17,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated, count
 
@@ -45,15 +45,18 @@ class QuestionDetail(QWidget):
         self.text.setFixedHeight(px(96))
         self.notice = Banner(look, Tone.RED, passes=True)
         self.give, self.withdraw = Button(look, "check", "primary"), Button(look, kind="small")
-        buttons = row(spacing=px(8))
-        buttons.addWidget(self.give)
-        buttons.addWidget(self.withdraw)
-        buttons.addStretch()
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        for part in (self.head, self._about, self._question, self._answer_words, self._answer, self.text, self.notice):
-            whole.addWidget(part)
-        whole.addLayout(buttons)
-        whole.addStretch()
+        buttons = row(spacing=px(8)).add(self.give, self.withdraw, STRETCH)
+        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
+            self.head,
+            self._about,
+            self._question,
+            self._answer_words,
+            self._answer,
+            self.text,
+            self.notice,
+            buttons,
+            STRETCH,
+        )
         self.head.record_wanted.connect(self.record_wanted)
         self.head.step_wanted.connect(self.step_wanted)
         self.give.clicked.connect(self._give)

@@ -25,7 +25,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 from exchange_admin.ui.words import Retranslated, count
 
 SUFFIX = ".exchpack"
@@ -335,28 +335,19 @@ class ReceivePanel(Retranslated, SubPage):
         self._letter.title.hide()
         self._letter.aside.hide()
         self._letter.body.setSpacing(px(8))
-        for part in (self._from, self._made, self.figures):
-            self._letter.body.addWidget(part)
+        self._letter.body.add(self._from, self._made, self.figures)
         word = row(spacing=px(8))
         self.passphrase.setMaximumWidth(px(360))
-        word.addWidget(self.passphrase, 1)
-        word.addWidget(self.open_again)
+        word.add((self.passphrase, 1), self.open_again)
         word.addStretch(1)
         self._word_card.body.addLayout(word)
         after = QWidget()
-        links = row(after, spacing=px(8))
-        for button in (self.decide, self.see_held, self.go_on, self.confirm):
-            links.addWidget(button)
-        links.addStretch()
+        row(after, spacing=px(8)).add(self.decide, self.see_held, self.go_on, self.confirm, STRETCH)
         self._letter.body.addWidget(after)
         self._people.body.addWidget(self.people)
-        for card in (self.drop, self.keys, self._word_card, self._letter, *self.notes, self._people):
-            self.body.addWidget(card)
+        self.body.add(self.drop, self.keys, self._word_card, self._letter, *self.notes, self._people)
         self.finish_layout()
-        self.foot.addStretch()
-        self.foot.addWidget(self.bar)
-        self.foot.addWidget(self.later)
-        self.foot.addWidget(self.take)
+        self.foot.add(STRETCH, self.bar, self.later, self.take)
 
 
 def dropped_package(data: QMimeData) -> Path | None:

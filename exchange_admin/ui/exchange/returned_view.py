@@ -16,7 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import Card, Fact, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Fact, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 
@@ -37,15 +37,10 @@ class ReturnedDetail(QWidget):
         self._facts: list[Fact] = []
         self.take, self.take_unsigned = Button(desk.look, "check", "primary"), Button(desk.look, "check")
         self.leave = Button(desk.look, "x")
-        buttons = row(spacing=px(8))
-        for button in (self.take, self.take_unsigned, self.leave):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        for part in (self.head, self._why, self.notice, self._values):
-            whole.addWidget(part)
-        whole.addLayout(buttons)
-        whole.addStretch()
+        buttons = row(spacing=px(8)).add(self.take, self.take_unsigned, self.leave, STRETCH)
+        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
+            self.head, self._why, self.notice, self._values, buttons, STRETCH
+        )
         self.head.record_wanted.connect(self.record_wanted)
         self.head.step_wanted.connect(self.step_wanted)
 

@@ -221,20 +221,14 @@ class SendPanel(Retranslated, SubPage):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        for part in (self.figures, self._kinds, self._again):
-            self._inside.body.addWidget(part)
+        self._inside.body.add(self.figures, self._kinds, self._again)
         self._inside.body.setSpacing(px(8))
         self._readers.body.setSpacing(px(6))
-        for line in (self._who_opens, self.passphrase, self._passphrase_words):
-            self._readers.body.addWidget(line)
+        self._readers.body.add(self._who_opens, self.passphrase, self._passphrase_words)
         self.passphrase.setMaximumWidth(px(360))
         self._people.body.addWidget(self.people)
-        for card in (self.written, self.keys, self._inside, self._readers):
-            self.body.addWidget(card)
-        self.body.addWidget(self._consents)
-        for card in (self.without, self.files, self._people):
-            self.body.addWidget(card)
+        self.body.add(
+            self.written, self.keys, self._inside, self._readers, self._consents, self.without, self.files, self._people
+        )
         self.finish_layout()
-        self.foot.addWidget(self.folder, 1)
-        self.foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.foot.addWidget(self.make)
+        self.foot.add((self.folder, 1), (self.bar, Qt.AlignmentFlag.AlignVCenter), self.make)

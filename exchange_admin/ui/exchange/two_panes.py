@@ -29,18 +29,13 @@ class TwoPanes(QWidget):
         px = look.px
         left = QWidget()
         left.setFixedWidth(px(LIST_WIDTH))
-        inside = column(left, (px(16), px(12), px(10), px(10)), px(8))
-        inside.addWidget(head)
-        inside.addWidget(items, 1)
+        column(left, (px(16), px(12), px(10), px(10)), px(8)).add(head, (items, 1))
         for detail in details:
             right.addWidget(detail if isinstance(detail, EmptyState) else scrolled(detail))
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedWidth(1)
-        whole = row(self)
-        whole.addWidget(left)
-        whole.addWidget(line)
-        whole.addWidget(right, 1)
+        row(self).add(left, line, (right, 1))
         own_key(self, "Alt+Down").activated.connect(self._step_on)
         own_key(self, "Alt+Up").activated.connect(self._step_back)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.services.exchange.statuses import PersonToSend
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.tick_list import TickCard
-from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, row
 from exchange_admin.ui.widgets.segments import Segments
 
 CONSENT = "consent"
@@ -26,10 +26,7 @@ class WithoutConsent(TickCard):
         look = desk.look
         self._line, self._words, self.bases = QWidget(), Label(look, 12, tone="ink3"), Segments(look, BASES)
         self.bases.set_current(BASES[0])
-        across = row(self._line, spacing=look.px(8))
-        across.addWidget(self._words)
-        across.addWidget(self.bases)
-        across.addStretch()
+        row(self._line, spacing=look.px(8)).add(self._words, self.bases, STRETCH)
         self.body.addWidget(self._line)
         self.changed.connect(self._show_basis)
 

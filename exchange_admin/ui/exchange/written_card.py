@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 from exchange_admin.ui.words import count
 
 
@@ -35,21 +35,13 @@ class WrittenCard(Card):
         self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explained = Label(look, 13, tone="ink2", wraps=True)
         self.open, self.close_button = Button(look, "folder-open"), Button(look, kind="primary")
-        words = column(spacing=look.px(5))
-        words.addWidget(self.headline)
-        words.addWidget(self.explained)
-        line = row(spacing=look.px(12))
-        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        buttons = row(spacing=look.px(8))
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch()
+        words = column(spacing=look.px(5)).add(self.headline, self.explained)
+        line = row(spacing=look.px(12)).add((self._drawing, Qt.AlignmentFlag.AlignTop), (words, 1))
+        buttons = row(spacing=look.px(8)).add(self.open, self.close_button, STRETCH)
         self.title.hide()
         self.aside.hide()
         self.body.setSpacing(look.px(12))
-        self.body.addLayout(line)
-        self.body.addLayout(buttons)
+        self.body.add(line, buttons)
         self.open.clicked.connect(self._show_folder)
         self.close_button.clicked.connect(self.closed)
         look.changed.connect(self._dress)

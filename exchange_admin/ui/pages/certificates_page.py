@@ -57,10 +57,7 @@ class CertificatesPage(Retranslated, QWidget):
         self._designs: DesignsView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.issuing)
-        whole = column(self)
-        whole.addWidget(self.header)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+        column(self).add(self.header, self.tabs, (self._stack, 1))
         self._connect()
         self.retranslate()
         self.show_tab(ISSUE)

@@ -304,14 +304,9 @@ class ExchangePage(Retranslated, QWidget):
             unused.hide()
         for view in self._views.values():
             self._stack.addWidget(view)
-        inside = column(self._tabbed)
-        inside.addWidget(self.header)
-        inside.addWidget(self.tabs)
-        notice = row(margins=(px(22), px(8), px(22), 0))
-        notice.addWidget(self.notice)
-        inside.addLayout(notice)
-        inside.addWidget(self._stack, 1)
+        inside = column(self._tabbed).add(self.header, self.tabs)
+        notice = row(margins=(px(22), px(8), px(22), 0)).add(self.notice)
+        inside.add(notice, (self._stack, 1))
         for page in (self._tabbed, self.sending, self.receiving, self.making, self.erasing):
             self._whole.addWidget(page)
-        whole = column(self)
-        whole.addWidget(self._whole)
+        column(self).add(self._whole)

@@ -17,7 +17,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -201,10 +201,7 @@ class FieldDialog(QDialog):
         grid.addWidget(self.fields, 0, 1)
         grid.addLayout(self._place, 1, 1)
         self.fields.setAccessibleName(self.tr("Field"))
-        whole.addLayout(grid)
-        whole.addWidget(self.outlook)
-        whole.addWidget(self.reasons)
-        whole.addStretch()
+        whole.add(grid, self.outlook, self.reasons, STRETCH)
         buttons = QDialogButtonBox()
         self._do = buttons.addButton(self.tr("Change"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._do.setProperty("kind", "primary")

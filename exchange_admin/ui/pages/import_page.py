@@ -24,7 +24,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
-from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 COLUMNS, CHECK, IMPORT = 1, 2, 3
@@ -330,26 +330,14 @@ class ImportPage(Retranslated, QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(px(110))
-        for page in (self.start, self.columns, self.check):
-            self._stack.addWidget(page)
-        foot = row(self._footer, (px(22), px(10), px(18), px(10)), px(10))
-        foot.addWidget(self.send_back)
-        foot.addWidget(self.discard)
-        foot.addStretch()
-        foot.addWidget(self._bar)
-        foot.addWidget(self.cancel)
-        for button in (self.put_aside, self.go_on, self.apply):
-            foot.addWidget(button)
-        whole = column(self)
-        whole.addWidget(self.header)
-        line = row(margins=(0, 0, px(22), 0), spacing=px(12))
-        line.addWidget(self.steps)
-        line.addWidget(self._file, 1)
-        whole.addLayout(line)
-        whole.addWidget(self.notice)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(Rule())
-        whole.addWidget(self._footer)
+        for step in (self.start, self.columns, self.check):
+            self._stack.addWidget(step)
+        row(self._footer, (px(22), px(10), px(18), px(10)), px(10)).add(
+            self.send_back, self.discard, STRETCH, self._bar, self.cancel, self.put_aside, self.go_on, self.apply
+        )
+        whole = column(self).add(self.header)
+        line = row(margins=(0, 0, px(22), 0), spacing=px(12)).add(self.steps, (self._file, 1))
+        whole.add(line, self.notice, (self._stack, 1), Rule(), self._footer)
 
 
 def dropped_workbook(data: QMimeData) -> Path | None:

@@ -34,7 +34,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import FilterBar
 from exchange_admin.ui.widgets.header import PageHeader
-from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.labels import STRETCH, column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
@@ -473,25 +473,18 @@ class ListView(Retranslated, QWidget):
             self.header.add(button)
         self._rows.addWidget(self._table_with_band(px(BAND)))
         self._rows.addWidget(self.empty)
-        whole = column(self)
-        whole.addWidget(self.header)
+        whole = column(self).add(self.header)
         if self.switch:
-            line = row(margins=(px(22), 0, px(18), px(4)))
-            line.addWidget(self.switch)
-            line.addStretch()
+            line = row(margins=(px(22), 0, px(18), px(4))).add(self.switch, STRETCH)
             if examples := list_button(self._desk, self.kind.name):
                 line.addWidget(examples)
             whole.addLayout(line)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self.bar)
-        whole.addWidget(self._rows, 1)
+        whole.add(self.tabs, self.bar, (self._rows, 1))
 
     def _table_with_band(self, height: int) -> QWidget:
         holder = QWidget()
         self._band = QWidget()
         self._band.setFixedHeight(height)
         self._band.hide()
-        inner = column(holder)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self._band)
+        column(holder).add((self.table, 1), self._band)
         return holder

@@ -11,7 +11,7 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 
 _COMPARED = 14  # lines of differences that fit an office screen
 
@@ -43,8 +43,7 @@ class MergeDialog(QDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(4))
-        whole.addLayout(self._grid)
-        whole.addStretch()
+        whole.add(self._grid, STRETCH)
         buttons = QDialogButtonBox()
         self._merge = buttons.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

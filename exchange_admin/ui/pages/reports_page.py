@@ -21,7 +21,7 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
 from exchange_admin.ui.widgets.header import PageHeader
-from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import count
@@ -212,27 +212,14 @@ class ReportsPage(QWidget):
         body.addWidget(self._about)
         body.addSpacing(px(8))
         for label, widget in ((self._year_label, self.year), (self._language_label, self.languages)):
-            body.addWidget(label)
-            body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            body.add(label, (widget, Qt.AlignmentFlag.AlignLeft))
         self.year.setMinimumWidth(px(200))
-        line = row(spacing=px(10))
-        line.addWidget(self.progress)
-        line.addWidget(self.cancel)
-        line.addStretch()
+        line = row(spacing=px(10)).add(self.progress, self.cancel, STRETCH)
         body.addLayout(line)
-        left = column(spacing=px(8))
-        left.addLayout(self._list)
-        left.addStretch()
-        right = column(spacing=px(12))
-        right.addWidget(self._card)
-        right.addWidget(self.done)
-        right.addStretch()
-        across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18))
-        across.addLayout(left, 2)
-        across.addLayout(right, 5)
-        whole = column(self)
-        whole.addWidget(self.header)
-        whole.addLayout(across, 1)
+        left = column(spacing=px(8)).add(self._list, STRETCH)
+        right = column(spacing=px(12)).add(self._card, self.done, STRETCH)
+        across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18)).add((left, 2), (right, 5))
+        column(self).add(self.header, (across, 1))
 
 
 def _open_with_system(path: Path) -> None:

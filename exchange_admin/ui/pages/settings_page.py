@@ -49,10 +49,7 @@ class SettingsPage(Retranslated, QWidget):
         }
         for section in self._sections.values():
             self._stack.addWidget(section)
-        whole = column(self)
-        whole.addWidget(self.header)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+        column(self).add(self.header, self.tabs, (self._stack, 1))
         self.tabs.chosen.connect(self.show_section)
         self.header.search_wanted.connect(self.search_wanted)
         self.workstation.chosen.connect(self.look_wanted)

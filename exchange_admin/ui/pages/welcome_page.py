@@ -14,7 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.sidebar import Logo
 from exchange_admin.ui.words import Retranslated
@@ -98,12 +98,10 @@ class WelcomePage(Retranslated, QWidget):
         button.setProperty("path", str(path))
         button.clicked.connect(self._want_file)
         line = QWidget()
-        across = row(line, spacing=self._look.px(8))
-        across.addWidget(button)
+        across = row(line, spacing=self._look.px(8)).add(button)
         folder = Label(self._look, 12, tone="ink3")
         folder.setText(str(path.parent))
-        across.addWidget(folder)
-        across.addStretch()
+        across.add(folder, STRETCH)
         return line
 
     def _want_file(self) -> None:
@@ -112,8 +110,7 @@ class WelcomePage(Retranslated, QWidget):
     def _lay_out(self) -> None:
         look = self._look
         middle = column(spacing=look.px(12))
-        head = row(spacing=look.px(16))
-        head.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = row(spacing=look.px(16)).add((self._logo, Qt.AlignmentFlag.AlignVCenter))
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         middle.addLayout(head)
         middle.addSpacing(look.px(4))
@@ -127,21 +124,15 @@ class WelcomePage(Retranslated, QWidget):
         buttons.addStretch()
         middle.addLayout(buttons)
         middle.addSpacing(look.px(18))
-        middle.addWidget(self._recent_title)
-        middle.addLayout(self._recent)
+        middle.add(self._recent_title, self._recent)
         holder = QWidget()
         holder.setLayout(middle)
         holder.setFixedWidth(look.px(660))
         self._logo.setFixedSize(look.px(52), look.px(52))
-        across = row()
-        across.addStretch()
-        across.addWidget(holder)
-        across.addStretch()
+        across = row().add(STRETCH, holder, STRETCH)
         for code in LANGUAGES:
             self.languages.say(code, SHORT_NAMES[code], OWN_NAMES[code])
-        top = row(margins=(0, look.px(12), look.px(16), 0))
-        top.addStretch()
-        top.addWidget(self.languages)
+        top = row(margins=(0, look.px(12), look.px(16), 0)).add(STRETCH, self.languages)
         page = QVBoxLayout(self)
         page.addStretch(2)
         page.addLayout(across)

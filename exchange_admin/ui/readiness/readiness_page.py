@@ -58,11 +58,7 @@ class ReadinessPage(Retranslated, QWidget):
         self.table = PlainTable(look)
         self.empty = EmptyState(look, "graduation-cap")
         self._reading = LatestJob(desk.jobs, 0, self)
-        whole = column(self)
-        for part in (self.header, self.tabs, self.bar):
-            whole.addWidget(part)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.empty, 1)
+        column(self).add(self.header, self.tabs, self.bar, (self.table, 1), (self.empty, 1))
         self._connect()
         self.retranslate()
 

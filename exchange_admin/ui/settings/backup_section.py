@@ -17,7 +17,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.day_box import DayBox
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 SHOWN = 12
@@ -177,11 +177,7 @@ class BackupSection(Retranslated, QWidget):
         button.setProperty("path", str(copy.path))
         button.clicked.connect(self._restore)
         line = QWidget()
-        across = row(line, spacing=look.px(10))
-        across.addWidget(when)
-        across.addWidget(size)
-        across.addWidget(name, 1)
-        across.addWidget(button)
+        row(line, spacing=look.px(10)).add(when, size, (name, 1), button)
         return line
 
     def _restore(self) -> None:
@@ -226,26 +222,16 @@ class BackupSection(Retranslated, QWidget):
         px = self._desk.look.px
         self._card.body.addWidget(self._explained)
         self._card.body.addSpacing(px(10))
-        buttons = row(spacing=px(8))
-        buttons.addWidget(self.now)
-        buttons.addWidget(self.other)
-        buttons.addStretch()
+        buttons = row(spacing=px(8)).add(self.now, self.other, STRETCH)
         self._card.body.addLayout(buttons)
         self._second_card.body.addWidget(self._second_words)
         self._second_card.body.addSpacing(px(6))
-        second = row(spacing=px(8))
-        second.addWidget(self._second_path, 1)
-        second.addWidget(self.forget)
-        second.addWidget(self.choose)
+        second = row(spacing=px(8)).add((self._second_path, 1), self.forget, self.choose)
         self._second_card.body.addLayout(second)
-        keeping = row(spacing=px(8))
-        keeping.addWidget(self._keep_words, 1)
-        keeping.addWidget(self.keep)
-        keeping.addWidget(self.purge)
+        keeping = row(spacing=px(8)).add((self._keep_words, 1), self.keep, self.purge)
         self._list_card.body.addLayout(keeping)
         self._list_card.body.addSpacing(px(6))
         self._list_card.body.addLayout(self._lines)
-        whole = column(self, (px(22), px(14), px(22), px(22)), px(14))
-        for widget in (self.said, self._card, self._second_card, self._list_card):
-            whole.addWidget(widget)
-        whole.addStretch()
+        column(self, (px(22), px(14), px(22), px(22)), px(14)).add(
+            self.said, self._card, self._second_card, self._list_card, STRETCH
+        )

@@ -17,7 +17,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
 from exchange_admin.ui.settings.pictures_card import PicturesCard
-from exchange_admin.ui.widgets.labels import Card, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, column, row
 from exchange_admin.ui.words import Retranslated
 
 _INSTITUTION_FIELDS = (
@@ -52,8 +52,7 @@ class OfficeSection(Retranslated, QWidget):
         across = row(margins=(look.px(22), look.px(14), look.px(22), look.px(22)), spacing=look.px(16))
         for kind, form in self.forms.items():
             self._cards[kind].body.addWidget(form)
-            side = column()
-            side.addWidget(self._cards[kind])
+            side = column().add(self._cards[kind])
             if kind == "institution":
                 side.addSpacing(look.px(14))
                 side.addWidget(self.pictures)
@@ -64,9 +63,7 @@ class OfficeSection(Retranslated, QWidget):
             form.redo_wanted.connect(self._redo)
             form.take_undo()
         self._saved = SavedChanges(desk, self)
-        whole = column(self)
-        whole.addLayout(across)
-        whole.addStretch()
+        column(self).add(across, STRETCH)
         desk.feed.changed.connect(self._on_changes)
         self.retranslate()
 

@@ -10,7 +10,7 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.labels import Card, Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
@@ -97,12 +97,9 @@ class WorkstationSection(QWidget):
         body = self._card.body
         body.setSpacing(px(6))
         for name, label in self._labels.items():
-            body.addWidget(label)
-            body.addWidget(self.switches.get(name, self.person), 0, Qt.AlignmentFlag.AlignLeft)
+            body.add(label, (self.switches.get(name, self.person), Qt.AlignmentFlag.AlignLeft))
             if name in self._notes:
                 body.addWidget(self._notes[name])
             body.addSpacing(px(8))
         self.person.setMinimumWidth(px(260))
-        whole = column(self, (px(22), px(14), px(22), px(22)))
-        whole.addWidget(self._card)
-        whole.addStretch()
+        column(self, (px(22), px(14), px(22), px(22))).add(self._card, STRETCH)

@@ -27,10 +27,9 @@ class Banner(QFrame):
         self._text = Label(look, 13, wraps=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = Button(look, kind="ghost")
-        line = row(self, (look.px(14), look.px(6), look.px(8), look.px(6)), look.px(9))
-        line.addWidget(self._drawing)
-        line.addWidget(self._text, 1)
-        line.addWidget(self.button)
+        row(self, (look.px(14), look.px(6), look.px(8), look.px(6)), look.px(9)).add(
+            self._drawing, (self._text, 1), self.button
+        )
         self.setMinimumHeight(look.px(40))
         look.changed.connect(self._dress)
         self._dress()

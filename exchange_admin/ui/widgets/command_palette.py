@@ -233,6 +233,4 @@ class CommandPalette(Retranslated, FloatingFrame):
         px = self._look.px
         whole = column(self, (px(1),) * 4)
         self.field.setTextMargins(px(10), 0, px(10), 0)
-        whole.addWidget(self.field)
-        whole.addWidget(Rule())
-        whole.addWidget(self.view, 1)
+        whole.add(self.field, Rule(), (self.view, 1))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label
+from exchange_admin.ui.widgets.labels import Label, row
 
 _DRAWINGS = {Level.BLOCKS: "circle-alert", Level.ASKS: "triangle-alert", Level.INFORMS: "info"}
 _TONES = {Level.BLOCKS: "red", Level.ASKS: "amber", Level.INFORMS: "ink3"}
@@ -28,12 +28,9 @@ class FieldProblem(QWidget):
         self._use = Button(look, kind="link")
         self._take: Callable[[], None] | None = None
         self._use.clicked.connect(self._taken)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, look.px(2), 0, look.px(2))
-        line.setSpacing(look.px(6))
-        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._use)
+        row(self, (0, look.px(2), 0, look.px(2)), look.px(6)).add(
+            (self._drawing, Qt.AlignmentFlag.AlignTop), (self._text, 1), self._use
+        )
         self.hide()
 
     def say(self, text: str, level: Level) -> None:

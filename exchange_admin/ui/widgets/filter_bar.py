@@ -225,12 +225,9 @@ class FilterBar(Retranslated, QWidget):
         self.setFixedHeight(px(48))
         line = row(self, (px(22), 0, px(14), 0), px(8))
         self._chip_line = row(spacing=px(8))
-        line.addLayout(self._chip_line)
-        line.addWidget(self.add)
-        line.addWidget(self.find_field, 1)
+        line.add(self._chip_line, self.add, (self.find_field, 1))
         line.addStretch(1)
-        for part in (self.order, self.columns, self.density):
-            line.addWidget(part)
+        line.add(self.order, self.columns, self.density)
 
 
 def _below(widget: QWidget) -> QPoint:

@@ -92,8 +92,7 @@ class FilterPopup(Popup):
             edit.editingFinished.connect(self._tell_span)
             edit.returnPressed.connect(self._done_with_span)
             self._ends.append((test, edit))
-            line.addWidget(label)
-            line.addWidget(edit, 1)
+            line.add(label, (edit, 1))
             self.body.addLayout(line)
 
     def _done_with_span(self) -> None:

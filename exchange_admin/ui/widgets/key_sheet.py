@@ -127,9 +127,7 @@ class KeySheet(FloatingFrame):
 
     def _lay_out(self, groups: Sequence[KeyGroup]) -> None:
         px = self._look.px
-        head = row(margins=(px(24), px(16), px(14), px(6)))
-        head.addWidget(self.title, 1)
-        head.addWidget(self._close)
+        head = row(margins=(px(24), px(16), px(14), px(6))).add((self.title, 1), self._close)
         self._content = QWidget()
         self._content.setObjectName("scrolled")
         across = row(self._content, (px(24), px(4), px(24), px(18)), px(32))
@@ -140,9 +138,7 @@ class KeySheet(FloatingFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = column(self, (1, 1, 1, 1))
-        whole.addLayout(head)
-        whole.addWidget(area, 1)
+        column(self, (1, 1, 1, 1)).add(head, (area, 1))
 
     def _column(self, groups: Sequence[KeyGroup]) -> Line:
         px = self._look.px

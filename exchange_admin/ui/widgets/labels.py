@@ -186,8 +186,9 @@ class Fact(QWidget):
 
 STRETCH = -1
 """Among the parts of a row or column: takes the room that is left."""
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int]
-"""A number is a gap in pixels; the one beside a widget or layout, its share of the room that is left."""
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, Qt.AlignmentFlag]
+"""A number is a gap in pixels; beside a widget or layout stands its share of the room that is left, or the side to
+which it keeps."""
 Margins = tuple[int, int, int, int]
 
 
@@ -200,11 +201,12 @@ class Line(QBoxLayout):
             if isinstance(part, int):
                 self.addStretch() if part == STRETCH else self.addSpacing(part)
                 continue
-            inner, share = part if isinstance(part, tuple) else (part, 0)
+            inner, how = part if isinstance(part, tuple) else (part, 0)
+            share, side = (0, how) if isinstance(how, Qt.AlignmentFlag) else (how, Qt.AlignmentFlag(0))
             if isinstance(inner, QLayout):
                 self.addLayout(inner, share)
             else:
-                self.addWidget(inner, share)
+                self.addWidget(inner, share, side)
         return self
 
 

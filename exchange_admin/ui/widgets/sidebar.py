@@ -329,14 +329,9 @@ class Sidebar(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._look.px
         whole = column(self, (0, px(12), 0, px(10)))
-        names = column()
-        names.addWidget(self._program)
-        names.addWidget(self._office)
-        head = row(margins=(px(13), 0, px(12), px(12)), spacing=px(10))
-        head.addWidget(self._logo)
-        head.addLayout(names, 1)
-        whole.addLayout(head)
-        whole.addWidget(self.terms)
+        names = column().add(self._program, self._office)
+        head = row(margins=(px(13), 0, px(12), px(12)), spacing=px(10)).add(self._logo, (names, 1))
+        whole.add(head, self.terms)
         whole.addSpacing(px(8))
         for key, title in GROUPS:
             members = [item for item in self._items.values() if item.entry.group == key]
@@ -345,8 +340,7 @@ class Sidebar(Retranslated, QWidget):
                 self._set_apart(caption)
                 self._captions.append((key, caption))
                 self._areas.body.addWidget(caption)
-            for item in members:
-                self._areas.body.addWidget(item)
+            self._areas.body.add(*members)
         self._areas.body.addStretch()
         whole.addWidget(self._areas, 1)
         for item in self._items.values():

@@ -14,7 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated
 
@@ -152,21 +152,13 @@ class StatusLine(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._look.px
         self.setFixedHeight(px(30))
-        line = row(self, (px(18), 0, px(12), 0), px(6))
-        line.addWidget(self._count)
+        line = row(self, (px(18), 0, px(12), 0), px(6)).add(self._count)
         line.addSpacing(px(16))
-        line.addWidget(self._saved_drawing)
-        line.addWidget(self._saved)
-        line.addWidget(self._show_unsaved)
+        line.add(self._saved_drawing, self._saved, self._show_unsaved)
         line.addSpacing(px(16))
-        line.addWidget(self._backup_drawing)
-        line.addWidget(self._backup)
+        line.add(self._backup_drawing, self._backup)
         line.addSpacing(px(16))
-        line.addWidget(self._progress_text)
-        line.addWidget(self._progress)
-        line.addWidget(self._cancel)
-        line.addStretch()
-        line.addWidget(self._waiting)
+        line.add(self._progress_text, self._progress, self._cancel, STRETCH, self._waiting)
         self._keys = row(spacing=px(14))
         line.addLayout(self._keys)
         line.addSpacing(px(18))
