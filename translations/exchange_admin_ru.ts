@@ -807,6 +807,13 @@
     </message>
 </context>
 <context>
+    <name>CardsView</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCells</name>
     <message>
         <source>Another mark</source>
@@ -6854,13 +6861,6 @@
     <message>
         <source>Try</source>
         <translation>Попробовать</translation>
-    </message>
-</context>
-<context>
-    <name>TwoPanes</name>
-    <message>
-        <source>{n} of {total}</source>
-        <translation>{n} из {total}</translation>
     </message>
 </context>
 <context>

@@ -795,6 +795,13 @@
     </message>
 </context>
 <context>
+    <name>CardsView</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 项，共 {total} 项</translation>
+    </message>
+</context>
+<context>
     <name>CaseCells</name>
     <message>
         <source>Another mark</source>
@@ -6556,13 +6563,6 @@
     <message>
         <source>Try</source>
         <translation>试用</translation>
-    </message>
-</context>
-<context>
-    <name>TwoPanes</name>
-    <message>
-        <source>{n} of {total}</source>
-        <translation>第 {n} 项，共 {total} 项</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from exchange_admin.services.exchange.cards import CardKind
-from exchange_admin.ui.exchange.conflict_view import BULK, EMPTY
+from exchange_admin.ui.exchange.cards_view import NOTHING
+from exchange_admin.ui.exchange.conflict_view import BULK
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.exchange_page import DECISIONS, QUESTIONS
 
@@ -105,7 +106,7 @@ def test_the_digit_keys_work_from_the_list_and_not_from_a_field(town, pages, dis
         QTest.keyClick(decisions.list, Qt.Key.Key_1)
         shown.settle()
         assert decisions.list.items.rowCount() == 0
-        assert decisions.right.currentIndex() == EMPTY
+        assert decisions.right.currentIndex() == NOTHING
 
 
 def test_a_decision_is_undone_and_the_card_is_back(town, pages, disputed):

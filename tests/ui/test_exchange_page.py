@@ -452,7 +452,7 @@ def test_a_held_change_is_taken_over_and_that_is_undone(town, pages):
         held, store = shown.page.held, shown.made.office.store
         shown.do(lambda: shown.page._tab_chosen(HELD_CHANGES))
         assert [item.title for item in held.list.items.items] == ["Ли Вэй"]
-        assert [(fact.name.text(), fact.value.text()) for fact in held.detail._facts] == [
+        assert [(fact.name.text(), fact.value.text()) for fact in held.detail.values.facts] == [
             ("E-mail", "wrong@example.org")
         ]
         shown.do(held.detail.take.click)

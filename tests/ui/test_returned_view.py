@@ -36,7 +36,7 @@ def test_lost_changes_are_shown_record_by_record_and_taken_back_with_one_press(t
         shown.do(shown.page.enter)
         shown.page.show_tab(RETURNED)
         view = shown.page.returned
-        (fact,) = view.detail._facts
+        (fact,) = view.detail.values.facts
         assert fact.value.text() == "— → lost@office.cn"
         assert view.detail.take_unsigned.isHidden()
         shown.do(view.detail.take.click)

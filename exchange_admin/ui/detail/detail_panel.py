@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import person_name
@@ -38,7 +38,7 @@ from exchange_admin.ui.presentation import (
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row, scrolled
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated
 
@@ -313,7 +313,7 @@ class DetailPanel(Retranslated, QFrame):
         form.undo_wanted.connect(self.undo_wanted)
         form.redo_wanted.connect(self.redo_wanted)
         form.take_undo()
-        area = _scrolling(form)
+        area = scrolled(form)
         column(self._form_place).addWidget(area)
         area.show()  # at once and not with the next event: suggestions are made for what is seen
         return form
@@ -368,16 +368,6 @@ class DetailPanel(Retranslated, QFrame):
         cards.setObjectName("scrolled")
         self._body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
         self._body.add(*self._cards, STRETCH)
-        self._overview = _scrolling(cards)
-        for page in (self._overview, self._form_place, _scrolling(self.history)):
+        self._overview = scrolled(cards)
+        for page in (self._overview, self._form_place, scrolled(self.history)):
             self._stack.addWidget(page)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    content.setObjectName("scrolled")
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -14,7 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.asking import AskStrip
 from exchange_admin.ui.exchange.candidate_button import CandidateButton
-from exchange_admin.ui.exchange.card_head import CardHead
+from exchange_admin.ui.exchange.cards_view import CardDetail
 from exchange_admin.ui.exchange.people_compare import PeopleCompare
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
@@ -24,7 +24,7 @@ from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.words import Retranslated
 
 KEYS = 9
@@ -32,20 +32,16 @@ _PAPER = "certificate"
 """Its number never changes: whoever has a paper with it keeps it."""
 
 
-class CardView(Retranslated, QWidget):
+class CardView(Retranslated, CardDetail):
     """`answered` carries the key of a candidate, or an empty one and what was typed. The digits press the answers."""
 
     answered = Signal(object, str, str)  # card, key, other value
     ask_wanted = Signal(object, str, str)  # card, institution, text
-    record_wanted = Signal(str, str)
-    step_wanted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.card: ConflictCard | None = None
         look = desk.look
-        self.head = CardHead(desk)
         self.blocked = Banner(look, Tone.AMBER)
         self._why = Label(look, 13, tone="ink2", wraps=True)
         self._field, self._before = Label(look, 13, MEDIUM), Label(look, 13, tone="ink3", wraps=True)
@@ -250,8 +246,6 @@ class CardView(Retranslated, QWidget):
         self.other.clicked.connect(self.open_other)
         self.use.clicked.connect(self.use_other)
         self.asking.asked.connect(self._ask)
-        self.head.record_wanted.connect(self.record_wanted)
-        self.head.step_wanted.connect(self.step_wanted)
         self.people.record_wanted.connect(self.record_wanted)
 
     def retranslate(self) -> None:
@@ -261,11 +255,18 @@ class CardView(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10)).add(self.head, self._why, self.blocked)
-        whole.addSpacing(px(4))
-        line = row(spacing=px(10)).add(self._field, (self._before, 1))
-        whole.add(line, self._answers, self._alike, (self.other, Qt.AlignmentFlag.AlignLeft))
-        inside = column(self._other_box, spacing=px(4))
+        before = row(spacing=px(10)).add(self._field, (self._before, 1))
         across = row(spacing=px(8)).add((self._other_place, 1), self.use)
-        inside.add(across, self._problem)
-        whole.add(self._other_box, self.people, self.asking, STRETCH)
+        column(self._other_box, spacing=px(4)).add(across, self._problem)
+        self.lay_out(
+            self._why,
+            self.blocked,
+            px(4),
+            before,
+            self._answers,
+            self._alike,
+            (self.other, Qt.AlignmentFlag.AlignLeft),
+            self._other_box,
+            self.people,
+            self.asking,
+        )

@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.bulk_view import BulkView
 from exchange_admin.ui.exchange.card_view import CardView
-from exchange_admin.ui.exchange.duplicate_view import DuplicateView
+from exchange_admin.ui.exchange.cards_view import CARD, CardsView
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
-from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.two_panes import TwoPanes
+from exchange_admin.ui.exchange.item_list import Item
+from exchange_admin.ui.exchange.people_compare import DuplicateView
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.words import count
 
-EMPTY, CARD, TWINS, BULK = range(4)
-"""What stands at the right."""
+TWINS, BULK = 2, 3
+"""What stands at the right beside a card."""
 LOOK_ALIKE = "look_alike"
 """Stands beside the kinds of cards in the filter: two people who may be one."""
 
 
-class ConflictView(Retranslated, TwoPanes):
-    record_wanted = Signal(str, str)
-    status_changed = Signal()
-
+class ConflictView(CardsView[ConflictCard | DuplicateCard]):
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         look = desk.look
-        self.kinds, self.partners = QuietCombo(), QuietCombo()
-        self.list, self._filters = ItemList(look), QWidget()
+        self.kinds, self.partners, self._filters = QuietCombo(), QuietCombo(), QWidget()
         self.bulk_link = Button(look, "list-checks", "link")
         self._oldest = Label(look, 12, tone="ink3")
-        self.card_view, self.duplicate_view = CardView(desk), DuplicateView(desk)
-        self.bulk_view = BulkView(desk)
-        self.empty = EmptyState(look, "circle-check")
-        self.right = QStackedWidget()
-        details = (self.empty, self.card_view, self.duplicate_view, self.bulk_view)
-        super().__init__(look, self._filters, self.list, self.right, details)
-        self._desk, self._session = desk, session
-        self._cards: dict[str, ConflictCard | DuplicateCard] = {}
+        self.card_view, self.duplicate_view, self.bulk_view = CardView(desk), DuplicateView(desk), BulkView(desk)
+        details = (self.card_view, self.duplicate_view)
+        super().__init__(desk, session, self._filters, "circle-check", *details, more=(self.bulk_view,))
         self._lay_out()
         self._connect()
         self.retranslate()
 
     # What the page calls
-
-    def enter(self) -> None:
-        self.list.setFocus()
 
     def show_partner(self, institution: str) -> None:
         """Only what this institution answered."""
@@ -91,25 +79,22 @@ class ConflictView(Retranslated, TwoPanes):
         self._offer_filters()
         self.refill()
 
-    def refill(self) -> None:
-        """The list under the filters; the current card stays where it is still open."""
+    def _wanted(self) -> Sequence[ConflictCard | DuplicateCard]:
         standing, kind, partner = self._session.standing, self.kinds.currentData(), self.partners.currentData()
         cards = [card for card in standing.cards if kind in (None, card.kind.value)]
         cards = [card for card in cards if partner is None or partner in card.institutions]
         twins = standing.duplicates if kind in (None, LOOK_ALIKE) and partner is None else ()
-        self._cards = {one.key: one for one in cards} | {one.key: one for one in twins}
-        self.list.show_items([self._item(card) for card in self._cards.values()])
-        self._say_oldest()
-        self.bulk_link.setVisible(bool(standing.bulk))
-        self.bulk_link.say(self.tr("Settle several at once…"))
-        if self.right.currentIndex() == BULK and standing.bulk:
-            self.bulk_view.show_choices(standing.bulk)
-        else:
-            self._show_current(self.list.current_key())
-        self.status_changed.emit()
+        return [*cards, *twins]
 
-    def step(self, by: int) -> None:
-        self.list.step(by)
+    def _show_again(self) -> None:
+        bulk = self._session.standing.bulk
+        self._say_oldest()
+        self.bulk_link.setVisible(bool(bulk))
+        self.bulk_link.say(self.tr("Settle several at once…"))
+        if self.right.currentIndex() == BULK and bulk:
+            self.bulk_view.show_choices(bulk)
+        else:
+            super()._show_again()
 
     # Verbs
 
@@ -206,17 +191,12 @@ class ConflictView(Retranslated, TwoPanes):
     def _formats(self) -> Formats:
         return self._desk.look.formats
 
-    def _show_current(self, key: str) -> None:
-        card = self._cards.get(key)
-        place = self.place_words(self.list)
-        if card is None:
-            self.right.setCurrentIndex(EMPTY)
-        elif isinstance(card, ConflictCard):
-            self.card_view.show_card(card, place)
-            self.right.setCurrentIndex(CARD)
-        else:
-            self.duplicate_view.show_card(card, place)
-            self.right.setCurrentIndex(TWINS)
+    def _show_card(self, card: ConflictCard | DuplicateCard) -> int:
+        if isinstance(card, ConflictCard):
+            self.card_view.show_card(card, self._place())
+            return CARD
+        self.duplicate_view.show_card(card, self._place())
+        return TWINS
 
     def _filtered(self, _: int) -> None:
         self.refill()
@@ -228,15 +208,10 @@ class ConflictView(Retranslated, TwoPanes):
         elif self.duplicate_view.isVisible():
             self.duplicate_view.people.one_person.setFocus()
 
-    def _later(self) -> None:
-        self.step(1)
-
     def _connect(self) -> None:
-        session, card, twins = self._session, self.card_view, self.duplicate_view
-        session.read.connect(self.show_standing)
+        card, twins = self.card_view, self.duplicate_view
         self.kinds.activated.connect(self._filtered)
         self.partners.activated.connect(self._filtered)
-        self.list.current_changed.connect(self._show_current)
         self.list.opened.connect(self._focus_card)
         self.bulk_link.clicked.connect(self.open_bulk)
         self.bulk_view.settled.connect(self.settle_all)
@@ -246,11 +221,7 @@ class ConflictView(Retranslated, TwoPanes):
         for people in (card.people, twins.people):
             people.same.connect(self.same_person)
             people.different.connect(self.different_people)
-            people.unsure.connect(self._later)
-        for view in (card, twins):
-            view.record_wanted.connect(self.record_wanted)
-            view.step_wanted.connect(self.step)
-        self.stepped.connect(self.step)
+            people.unsure.connect(self._step_on)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

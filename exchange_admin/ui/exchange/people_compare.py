@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.exchange.cards import DuplicateCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase
+from exchange_admin.ui.exchange.cards_view import CardDetail
 from exchange_admin.ui.forms.record_form import shown_fields
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, row
 from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import Retranslated
 
 LINES_SHOWN = 16
 ONE, OTHER = "one", "other"
@@ -119,3 +123,27 @@ class PeopleCompare(Card):
 
     def _different(self) -> None:
         self.different.emit(*self.ids)
+
+
+class DuplicateView(Retranslated, CardDetail):
+    """Two people who may be one, found alike when a package came in."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.card: DuplicateCard | None = None
+        self._why, self.people = Label(desk.look, 13, tone="ink2", wraps=True), PeopleCompare(desk)
+        self.lay_out(self._why, self.people)
+        self.people.record_wanted.connect(self.record_wanted)
+
+    def show_card(self, card: DuplicateCard, place: str) -> None:
+        self.card = card
+        self.head.say(card.person, card.names, self.tr("May be the same person"), Tone.TEAL, ("person", card.person_id))
+        self.head.say_place(place)
+        why = self.tr("The names are alike by {score} % and the date of birth is the same: {day}.")
+        day = self._desk.look.formats.day(card.birth_date)
+        self._why.setText(why.replace("{score}", str(card.score)).replace("{day}", day))
+        self.people.show_people(card.person_id, card.other_id)
+
+    def retranslate(self) -> None:
+        if self.card is not None:
+            self.show_card(self.card, self.head.place())

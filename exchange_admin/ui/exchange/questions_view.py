@@ -2,63 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from exchange_admin.services.exchange.cards import QuestionCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
-from exchange_admin.ui.exchange.card_head import CardHead
+from exchange_admin.ui.exchange.cards_view import CARD, CardDetail, CardsView
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
-from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.two_panes import TwoPanes
+from exchange_admin.ui.exchange.item_list import Item
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import Label
 from exchange_admin.ui.widgets.segments import Segments
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.words import count
 
 OPEN, ALL = "open", "all"
 STATE_TONES = {"open": Tone.AMBER, "answered": Tone.GREEN, "withdrawn": Tone.GREY}
 
 
-class QuestionDetail(QWidget):
-    record_wanted = Signal(str, str)
-    step_wanted = Signal(int)
+class QuestionDetail(CardDetail):
     answered = Signal(str, str)  # question, text
     withdrawn = Signal(str)
 
-    def __init__(self, desk: Desk, *, answers: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._answers = desk, answers
+    def __init__(self, desk: Desk, *, answers: bool) -> None:
+        super().__init__(desk)
+        self._answers = answers
         self.card: QuestionCard | None = None
-        look, px = desk.look, desk.look.px
-        self.head = CardHead(desk)
+        look = desk.look
         self._about = Label(look, 12, tone="ink3")
         self._question = Label(look, 15, MEDIUM, wraps=True)
         self._answer_words, self._answer = Label(look, 12, tone="ink3"), Label(look, 13, wraps=True)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(px(96))
+        self.text.setFixedHeight(look.px(96))
         self.notice = Banner(look, Tone.RED, passes=True)
         self.give, self.withdraw = Button(look, "check", "primary"), Button(look, kind="small")
-        buttons = row(spacing=px(8)).add(self.give, self.withdraw, STRETCH)
-        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
-            self.head,
-            self._about,
-            self._question,
-            self._answer_words,
-            self._answer,
-            self.text,
-            self.notice,
-            buttons,
-            STRETCH,
-        )
-        self.head.record_wanted.connect(self.record_wanted)
-        self.head.step_wanted.connect(self.step_wanted)
+        answer = (self._answer_words, self._answer, self.text, self.notice)
+        self.lay_out(self._about, self._question, *answer, self.in_line(self.give, self.withdraw))
         self.give.clicked.connect(self._give)
         self.withdraw.clicked.connect(self._withdraw)
 
@@ -104,41 +89,16 @@ class QuestionDetail(QWidget):
             self.withdrawn.emit(self.card.id)
 
 
-class QuestionsView(Retranslated, TwoPanes):
-    record_wanted = Signal(str, str)
-    status_changed = Signal()
-
+class QuestionsView(CardsView[QuestionCard]):
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         self.detail = QuestionDetail(desk, answers=desk.office.is_partner)
-        self.empty = EmptyState(desk.look, "circle-question-mark")
         self.shown = Segments(desk.look, (OPEN, ALL))
-        self.list = ItemList(desk.look)
-        self.right = QStackedWidget()
-        super().__init__(desk.look, self.shown, self.list, self.right, (self.empty, self.detail))
-        self._desk, self._session = desk, session
-        self._cards: dict[str, QuestionCard] = {}
+        super().__init__(desk, session, self.shown, "circle-question-mark", self.detail)
         self.shown.set_current(OPEN)
-        session.read.connect(self.refill)
         self.shown.chosen.connect(self.refill)
-        self.list.current_changed.connect(self._show_current)
         self.detail.answered.connect(self.answer)
         self.detail.withdrawn.connect(self.withdraw)
-        self.detail.record_wanted.connect(self.record_wanted)
-        self.detail.step_wanted.connect(self.list.step)
-        self.stepped.connect(self.list.step)
         self.retranslate()
-
-    def enter(self) -> None:
-        self.list.setFocus()
-
-    def refill(self, *_: object) -> None:
-        found = self._session.standing.questions
-        if self.shown.current() == OPEN:
-            found = tuple(card for card in found if card.state == OPEN)
-        self._cards = {card.id: card for card in found}
-        self.list.show_items([self._item(card) for card in found])
-        self._show_current(self.list.current_key())
-        self.status_changed.emit()
 
     def status_words(self) -> str:
         n = self._session.standing.open_questions
@@ -171,10 +131,10 @@ class QuestionsView(Retranslated, TwoPanes):
         word = card.institution if not self._desk.office.is_partner else words.choice("question_state", card.state)
         return Item(card.id, title, word, tone, card.text, phrases.age(self._desk.look.formats, card.asked_on))
 
-    def _show_current(self, key: str) -> None:
-        card = self._cards.get(key)
-        if card is None:
-            self.right.setCurrentIndex(0)
-            return
-        self.detail.show_card(card, self.place_words(self.list))
-        self.right.setCurrentIndex(1)
+    def _wanted(self) -> Sequence[QuestionCard]:
+        found = self._session.standing.questions
+        return [card for card in found if card.state == OPEN] if self.shown.current() == OPEN else found
+
+    def _show_card(self, card: QuestionCard) -> int:
+        self.detail.show_card(card, self._place())
+        return CARD

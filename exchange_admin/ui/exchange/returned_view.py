@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Sequence
 
 from exchange_admin.services.exchange.cards import ReturnedCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
-from exchange_admin.ui.exchange.card_head import CardHead
+from exchange_admin.ui.exchange.cards_view import CARD, CardDetail, CardsView, ValuesCard
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
-from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.two_panes import TwoPanes
+from exchange_admin.ui.exchange.item_list import Item
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Fact, Label, column, row
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.widgets.labels import Label
+from exchange_admin.ui.words import count
 
 
-class ReturnedDetail(QWidget):
+class ReturnedDetail(CardDetail):
     """One change: of which record, who made it when, who has kept it, what it says and what stands here."""
 
-    record_wanted = Signal(str, str)
-    step_wanted = Signal(int)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        px = desk.look.px
-        self.head = CardHead(desk)
-        self._why = Label(desk.look, 13, tone="ink2", wraps=True)
-        self.notice = Banner(desk.look, Tone.RED, passes=True)
-        self._values = Card(desk.look)
-        self._facts: list[Fact] = []
-        self.take, self.take_unsigned = Button(desk.look, "check", "primary"), Button(desk.look, "check")
-        self.leave = Button(desk.look, "x")
-        buttons = row(spacing=px(8)).add(self.take, self.take_unsigned, self.leave, STRETCH)
-        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
-            self.head, self._why, self.notice, self._values, buttons, STRETCH
-        )
-        self.head.record_wanted.connect(self.record_wanted)
-        self.head.step_wanted.connect(self.step_wanted)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        look = desk.look
+        self._why, self.values = Label(look, 13, tone="ink2", wraps=True), ValuesCard(desk)
+        self.notice = Banner(look, Tone.RED, passes=True)
+        self.take, self.take_unsigned = Button(look, "check", "primary"), Button(look, "check")
+        self.leave = Button(look, "x")
+        buttons = self.in_line(self.take, self.take_unsigned, self.leave)
+        self.lay_out(self._why, self.notice, self.values, buttons)
 
     def show_card(self, card: ReturnedCard, place: str, signed: int, unsigned: int) -> None:
         """`signed` and `unsigned` count all changes that wait."""
-        words, formats = self._desk.words, self._desk.look.formats
         self.notice.say("")
-        kind = words.kind(card.kind)
+        kind = self._desk.words.kind(card.kind)
         state = self.tr("signed") if card.proved else self.tr("not signed")
         where = self.tr("kept by {partner}").replace("{partner}", card.partner)
         tone = Tone.GREEN if card.proved else Tone.AMBER
@@ -62,9 +47,8 @@ class ReturnedDetail(QWidget):
                 "if you know it again."
             )
         )
-        self._values.title.setText(self.tr("What the change says"))
-        self._values.aside.setText(" · ".join(filter(None, (card.who, phrases.weekday_and_moment(formats, card.when)))))
-        self._fill(card)
+        values = ((value.field, f"{value.here or '—'} → {value.returned or '—'}") for value in card.values)
+        self.values.show_values(self.tr("What the change says"), card.who, card.when, values)
         self.take.say(count("ReturnedDetail", "Take all %n signed changes back", signed))
         self.take.setVisible(signed > 0)
         self.take_unsigned.say(count("ReturnedDetail", "Take also %n unsigned change back", unsigned))
@@ -72,51 +56,15 @@ class ReturnedDetail(QWidget):
         self.take_unsigned.setVisible(unsigned > 0)
         self.leave.setVisible(unsigned > 0)
 
-    def _fill(self, card: ReturnedCard) -> None:
-        for fact in self._facts:
-            self._values.body.removeWidget(fact)
-            fact.hide()
-            fact.deleteLater()
-        self._facts = []
-        for value in card.values:
-            fact = Fact(self._desk.look)
-            fact.name.setFixedWidth(self._desk.look.px(170))
-            fact.say(value.field, f"{value.here or '—'} → {value.returned or '—'}")
-            self._facts.append(fact)
-            self._values.body.addWidget(fact)
-        self._values.setVisible(bool(card.values))
 
-
-class ReturnedView(Retranslated, TwoPanes):
-    record_wanted = Signal(str, str)
-    status_changed = Signal()
-
+class ReturnedView(CardsView[ReturnedCard]):
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        self.detail, self.empty = ReturnedDetail(desk), EmptyState(desk.look, "history")
-        self.told = Label(desk.look, 13, tone="ink2", wraps=True)
-        self.list = ItemList(desk.look)
-        self.right = QStackedWidget()
-        super().__init__(desk.look, self.told, self.list, self.right, (self.empty, self.detail))
-        self._desk, self._session = desk, session
-        self._cards: dict[str, ReturnedCard] = {}
-        session.read.connect(self.refill)
-        self.list.current_changed.connect(self._show_current)
+        self.detail, self.told = ReturnedDetail(desk), Label(desk.look, 13, tone="ink2", wraps=True)
+        super().__init__(desk, session, self.told, "history", self.detail)
         self.detail.take.clicked.connect(self.take_back)
         self.detail.take_unsigned.clicked.connect(self.take_unsigned_back)
         self.detail.leave.clicked.connect(self.leave_unsigned_out)
-        self.detail.record_wanted.connect(self.record_wanted)
-        self.detail.step_wanted.connect(self.list.step)
-        self.stepped.connect(self.list.step)
         self.retranslate()
-
-    def enter(self) -> None:
-        self.list.setFocus()
-
-    def refill(self, *_: object) -> None:
-        self._cards = {card.key: card for card in self._session.standing.returned}
-        self.list.show_items([self._item(card) for card in self._cards.values()])
-        self._show_current(self.list.current_key())
-        self.status_changed.emit()
 
     def status_words(self) -> str:
         n = len(self._cards)
@@ -153,11 +101,10 @@ class ReturnedView(Retranslated, TwoPanes):
         age = phrases.age(self._desk.look.formats, card.when)
         return Item(card.key, card.title or self._desk.words.kind(card.kind), word, tone, card.partner, age)
 
-    def _show_current(self, key: str) -> None:
-        card = self._cards.get(key)
-        if card is None:
-            self.right.setCurrentIndex(0)
-            return
+    def _wanted(self) -> Sequence[ReturnedCard]:
+        return self._session.standing.returned
+
+    def _show_card(self, card: ReturnedCard) -> int:
         signed = sum(1 for one in self._cards.values() if one.proved)
-        self.detail.show_card(card, self.place_words(self.list), signed, len(self._cards) - signed)
-        self.right.setCurrentIndex(1)
+        self.detail.show_card(card, self._place(), signed, len(self._cards) - signed)
+        return CARD

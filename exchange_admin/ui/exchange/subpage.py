@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
-from exchange_admin.ui.exchange.two_panes import scrolled
 from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
+from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row, scrolled
 from exchange_admin.ui.widgets.own_key import own_key
 
 BODY_WIDTH = 860
@@ -53,7 +52,7 @@ class SubPage(QWidget):
         below.add(Rule(), self.foot)
         whole = column(self).add(top)
         notice = row(margins=(px(22), 0, px(22), px(8))).add(self.notice)
-        whole.add(notice, (scrolled(inside), 1), self.footer)
+        whole.add(notice, (scrolled(inside, Qt.FocusPolicy.NoFocus), 1), self.footer)
         self.back.clicked.connect(self.left)
         own_key(self, "Esc").activated.connect(self.left)
 

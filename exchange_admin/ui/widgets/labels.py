@@ -6,7 +6,7 @@ from typing import Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
@@ -223,3 +223,15 @@ def _line(direction: QBoxLayout.Direction, parent: QWidget | None, margins: Marg
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout
+
+
+def scrolled(content: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus) -> QScrollArea:
+    """Scrolls up and down only, without a frame."""
+    area = QScrollArea()
+    content.setObjectName("scrolled")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(focus)
+    area.setWidget(content)
+    return area
