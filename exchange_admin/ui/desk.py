@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +20,13 @@ from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.forms.editors import Found, Offer
-from exchange_admin.ui.jobs import Job, JobRunner
+from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import OpenedCopies
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 
+T = TypeVar("T")
 BLOCK = 50
 """Records that a reference offers at once."""
 RECENT_OFFERED, RECENT_LOOKED_AT = 5, 60
@@ -59,6 +62,31 @@ class Desk:
     who: Callable[[], str]
     copies: OpenedCopies
     limits: Limits
+
+    def read(self, verb: Callable[[Office, Task], T], *, aside: bool = False) -> Job:
+        """A job, not started yet, that reads over a connection of its own; `aside` for what takes its time. The verb
+        must hold nothing of Qt: it is let go of in another thread."""
+        return (self.jobs.aside if aside else self.jobs.read)(self.apart(verb))
+
+    def write(self, verb: Callable[[Office, Task], T]) -> Job:
+        """As `read`, for what changes the office."""
+        return self.jobs.write(partial(_apart, self.office, True, verb))
+
+    def apart(self, verb: Callable[[Office, Task], T]) -> Callable[[Task], T]:
+        """What a job that reads is made of."""
+        return partial(_apart, self.office, False, verb)
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """What a verb answers; None where it was refused, and then the toast says why."""
+        try:
+            return verb()
+        except RuleBroken as broken:
+            self.notices.say(self.sentence(broken.problems))
+            return None
+
+    def undo(self) -> None:
+        """As Ctrl+Z does, for a message that offers it."""
+        self.actions["edit.undo"].trigger()
 
     @property
     def registry(self) -> Registry:
@@ -143,3 +171,8 @@ class Desk:
         if not said or not asked or said[-1] in ".。!！?？…":
             return " ".join(part for part in (said, asked) if part)
         return f"{said}。{asked}" if self.language == "zh" else f"{said}. {asked}"
+
+
+def _apart(office: Office, writing: bool, verb: Callable[[Office, Task], T], task: Task) -> T:
+    with office.beside(writing=writing) as apart:
+        return verb(apart, task)

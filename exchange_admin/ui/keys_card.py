@@ -54,10 +54,7 @@ class KeysCard(Card):
         return locked
 
     def _unlock(self) -> None:
-        job = self._job(self.passphrase.text())
-        job.succeeded.connect(self._opened)
-        job.failed.connect(self._refused)
-        job.start()
+        self._job(self.passphrase.text()).start_telling(self._opened, self._refused)
 
     def _opened(self, _: object) -> None:
         self.passphrase.clear()

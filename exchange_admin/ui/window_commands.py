@@ -14,6 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.formats import Formats
@@ -282,19 +283,16 @@ class WindowCommands(QObject):
         self._taken(changes)
 
     def _take_apart(self, verb: str) -> None:
-        office, undoing, who = self._desk.office, self._undoing, self._desk.who()
+        undoing, who = self._undoing, self._desk.who()
 
-        def work(task: Task) -> Changes | None:
-            with office.beside(writing=True) as apart:
-                act = apart.undoing.undo if undoing else apart.undoing.redo
-                return act(who, partial(task.step, 0))
+        def take(apart: Office, task: Task) -> Changes | None:
+            act = apart.undoing.undo if undoing else apart.undoing.redo
+            return act(who, partial(task.step, 0))
 
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._taken)
-        job.failed.connect(self._not_taken)
+        job = self._desk.write(take)
         words = self.tr("Undoing: {action}") if self._undoing else self.tr("Redoing: {action}")
         self._desk.notices.watch(job, words.replace("{action}", self._desk.words.say(f"verb.{verb}")))
-        job.start()
+        job.start_telling(self._taken, self._not_taken)
 
     def _taken(self, changes: Changes | None) -> None:
         desk = self._desk
@@ -304,8 +302,7 @@ class WindowCommands(QObject):
             desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if self._undoing else said)
 
     def _not_taken(self, error: Exception) -> None:
-        desk = self._desk
-        desk.notices.say(desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
+        self._desk.notices.say(self._desk.reason(error))
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""
@@ -432,16 +429,9 @@ class WindowCommands(QObject):
 
     def _count_areas(self) -> None:
         """The numbers of the sidebar; read aside, as the office can be large."""
-        office = self._desk.office
         queries = {area.id: Query(area.kinds[0], once=True) for area in self._desk.limits.areas}
-
-        def work(task: Task) -> dict[str, int]:
-            with office.beside(writing=False) as apart:
-                return apart.lists.counts(queries, partial(task.step, 0))
-
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._show_counts)
-        job.start()
+        job = self._desk.read(lambda apart, task: apart.lists.counts(queries, partial(task.step, 0)), aside=True)
+        job.start_telling(self._show_counts)
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         for id, total in counts.items():

@@ -8,13 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.words import count
 
 
@@ -47,17 +45,10 @@ class FileKeeper(QObject):
         """Keeps copies with `record`: one step, one undo; when one is refused none is kept and each is named."""
         if not paths:
             return
-        office, who, belongs_to = self._desk.office, self._desk.who(), {self.card.by: record.id}
-
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.attachments.add_several(paths, belongs_to, who)
-
+        who, belongs_to = self._desk.who(), {self.card.by: record.id}
         self.card.say_state(count("FileKeeper", "Adding %n file…", len(paths)))
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._added)
-        job.failed.connect(self._failed)
-        job.start()
+        job = self._desk.write(lambda apart, _: apart.attachments.add_several(paths, belongs_to, who))
+        job.start_telling(self._added, self._failed)
 
     def _do(self, what: str, id: str) -> None:
         {OPEN: self._opener.open, SAVE: self._save, RENAME: self._rename, REMOVE: self._remove}[what](id)
@@ -68,9 +59,7 @@ class FileKeeper(QObject):
         target = self._desk.ask.file_to_save(self.tr("Save as"), str(proposed), "")
         if target is not None:
             preferences.files_folder = str(target.parent)
-            job = self._opener.copy(id, target)
-            job.succeeded.connect(self._saved)
-            job.start()
+            self._opener.copy(id, target).start_telling(self._saved)
 
     def _rename(self, id: str) -> None:
         desk = self._desk
@@ -78,22 +67,18 @@ class FileKeeper(QObject):
         title = desk.ask.words(self.tr("Rename"), desk.words.field("attachment", "title"), before.text("title"))
         if not title:
             return
-        try:
-            changes = desk.records.set("attachment", id, {"title": title}, desk.who(), seen=before.heads)
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
-            return
-        desk.feed.publish(changes, self)
+        changes = desk.attempt(
+            lambda: desk.records.set("attachment", id, {"title": title}, desk.who(), seen=before.heads)
+        )
+        if changes is not None:
+            desk.feed.publish(changes, self)
 
     def _remove(self, id: str) -> None:
         desk = self._desk
-        try:
-            changes = desk.records.remove("attachment", id, desk.who())
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
-            return
-        desk.feed.publish(changes, self)
-        desk.notices.say(count("FileKeeper", "%n file deleted", 1), self._undo)
+        changes = desk.attempt(lambda: desk.records.remove("attachment", id, desk.who()))
+        if changes is not None:
+            desk.feed.publish(changes, self)
+            desk.notices.say(count("FileKeeper", "%n file deleted", 1), desk.undo)
 
     def _saved(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
@@ -101,15 +86,11 @@ class FileKeeper(QObject):
     def _added(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)
         n = len(changes.ids.get("attachment", ()))
-        self._desk.notices.say(count("FileKeeper", "%n file added", n), self._undo)
+        self._desk.notices.say(count("FileKeeper", "%n file added", n), self._desk.undo)
 
     def _failed(self, error: Exception) -> None:
         self.card.refresh()
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.ask.tell(self._desk.words.kind("attachment", 2), words)
+        self._desk.ask.tell(self._desk.words.kind("attachment", 2), self._desk.reason(error))
 
     def _name(self, id: str) -> str:
         return self._desk.records.get("attachment", id).text("file_name")
-
-    def _undo(self) -> None:
-        self._desk.actions["edit.undo"].trigger()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.kept_files import is_program, may_be_opened
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 
@@ -21,37 +22,30 @@ class FileOpener(QObject):
 
     def open(self, id: str) -> None:
         """An attachment, in a job."""
-        try:
-            name = self._desk.records.get("attachment", id).text("file_name")
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
+        record = self._desk.attempt(partial(self._desk.records.get, "attachment", id))
+        if record is None:
             return
+        name = record.text("file_name")
         if is_program(name):
             words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
             return
-        office, target = self._desk.office, self._desk.copies.place(name)
+        target = self._desk.copies.place(name)
 
-        def work(task: Task) -> tuple[Path, bool]:
-            with office.beside(writing=False) as apart:
-                apart.attachments.save(id, target)
+        def copy(apart: Office, _: Task) -> tuple[Path, bool]:
+            apart.attachments.save(id, target)
             return target, may_be_opened(name, target.read_bytes())
 
-        job = self._desk.jobs.read(work)
-        job.failed.connect(self._failed)
-        job.succeeded.connect(self._show)
-        job.start()
+        self._desk.read(copy).start_telling(self._show, self._failed)
 
     def copy(self, id: str, target: Path) -> Job:
         """A job, not started yet, that writes the file to `target` and answers with it."""
-        office = self._desk.office
 
-        def work(task: Task) -> Path:
-            with office.beside(writing=False) as apart:
-                apart.attachments.save(id, target)
+        def save(apart: Office, _: Task) -> Path:
+            apart.attachments.save(id, target)
             return target
 
-        job = self._desk.jobs.read(work)
+        job = self._desk.read(save)
         job.failed.connect(self._failed)
         return job
 
@@ -68,5 +62,4 @@ class FileOpener(QObject):
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
 
     def _failed(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.ask.tell(self._desk.words.kind("attachment", 2), words)
+        self._desk.ask.tell(self._desk.words.kind("attachment", 2), self._desk.reason(error))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.open_decisions import OpenDecisions
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 
 PAUSE = 600  # milliseconds: a burst of edits is counted once
@@ -27,13 +26,7 @@ class DecisionCounter(QObject):
 
     def start(self) -> None:
         self._started = True
-        office = self._desk.office
-
-        def work(task: Task) -> OpenDecisions:
-            with office.beside(writing=False) as apart:
-                return apart.exchange.conflicts.open()
-
-        self._counting.ask(work)
+        self._counting.ask(self._desk.apart(lambda apart, _: apart.exchange.conflicts.open()))
 
     def _answered(self, answer: object) -> None:
         assert isinstance(answer, OpenDecisions)

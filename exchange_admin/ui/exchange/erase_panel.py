@@ -68,8 +68,7 @@ class ErasePanel(Retranslated, SubPage):
         language = self._desk.language
 
         job = self._session.look(lambda tools: tools.erasing.plan(person, language))
-        job.succeeded.connect(self._planned)
-        self._start(job)
+        self._run_job(job, self._planned)
 
     def do_it(self) -> None:
         """For good; the button is dead until the name stands in the field."""
@@ -91,8 +90,7 @@ class ErasePanel(Retranslated, SubPage):
         job = self._session.job(
             lambda tools: tools.erasing.erase(person, who, reason, papers=papers, keep_until=keep_until)
         )
-        job.succeeded.connect(self._erased)
-        self._start(job)
+        self._run_job(job, self._erased)
 
     # Answers
 

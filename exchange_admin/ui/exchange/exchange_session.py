@@ -20,6 +20,7 @@ from exchange_admin.services.exchange.cards import (
 )
 from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.statuses import PartnerStatus
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.latest_job import LatestJob
@@ -82,13 +83,8 @@ class ExchangeSession(QObject):
 
     def refresh(self) -> None:
         """Reads everything again; what is asked for meanwhile is asked once."""
-        office, language, partner_mode = self._desk.office, self._desk.language, self._desk.office.is_partner
-
-        def work(task: Task) -> Standing:
-            with office.beside(writing=False) as apart:
-                return _standing(apart.exchange, language, partner_mode)
-
-        self._reading.ask(work)
+        language, partner_mode = self._desk.language, self._desk.office.is_partner
+        self._reading.ask(self._desk.apart(lambda apart, _: _standing(apart.exchange, language, partner_mode)))
 
     def act(self, verb: Callable[[ExchangeServices], Changes], done: str, refuse: Callable[[str], None]) -> None:
         """One verb, one step. `done` is said with a way to take it back; `refuse` is told why it was not done.
@@ -98,24 +94,14 @@ class ExchangeSession(QObject):
         if self.is_acting:
             return
         self._done, self._refuse = done, refuse
-        job = self.job(verb)
-        job.succeeded.connect(self._acted)
-        job.failed.connect(self._not_done)
-        job.start()
+        self.job(verb).start_telling(self._acted, self._not_done)
 
     def undo(self) -> None:
         """Takes back what `act` did last."""
-        office, step, who = self._desk.office, self._step, self._desk.who()
-
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.undoing.undo_step(step, who)
-
+        step, who = self._step, self._desk.who()
         self._done, self._refuse = "", self._desk.notices.say
-        job = self._counted(self._desk.jobs.write(work))
-        job.succeeded.connect(self._acted)
-        job.failed.connect(self._not_done)
-        job.start()
+        job = self._desk.write(lambda apart, _: apart.undoing.undo_step(step, who))
+        self._counted(job).start_telling(self._acted, self._not_done)
 
     def sentence(self, error: Exception) -> str:
         """Why something was refused, in words."""
@@ -125,32 +111,20 @@ class ExchangeSession(QObject):
 
     def job(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A writing job; the caller listens to it and starts it."""
-        office = self._desk.office
 
-        def work(task: Task) -> T:
+        def work(apart: Office, task: Task) -> T:
             task.step(0)
-            with office.beside(writing=True) as apart:
-                return verb(apart.exchange)
+            return verb(apart.exchange)
 
-        return self._counted(self._desk.jobs.write(work))
+        return self._counted(self._desk.write(work))
 
     def unlock(self, passphrase: str) -> Job:
         """As `job`, for our own keys."""
-
-        def verb(tools: ExchangeServices) -> None:
-            tools.partners.unlock(passphrase)
-
-        return self.job(verb)
+        return self.job(lambda tools: tools.partners.unlock(passphrase))
 
     def look(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A reading job; the caller listens to it and starts it."""
-        office = self._desk.office
-
-        def work(task: Task) -> T:
-            with office.beside(writing=False) as apart:
-                return verb(apart.exchange)
-
-        return self._desk.jobs.read(work)
+        return self._desk.read(lambda apart, _: verb(apart.exchange))
 
     def _counted(self, job: Job) -> Job:
         self._acting += 1

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.mailbox_state import MailboxState
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 
@@ -84,20 +85,16 @@ class MailboxRunner(QObject):
     def _run(self, verb: Callable[[ExchangeServices], MailboxState], *, writing: bool = True) -> None:
         if self._running is not None:
             return
-        office, language = self._desk.office, self._desk.words.language
+        language = self._desk.words.language
 
-        def work(task: Task) -> tuple[MailboxState, tuple[Problem, ...]]:
+        def work(apart: Office, task: Task) -> tuple[MailboxState, tuple[Problem, ...]]:
             task.step(0)
-            with office.beside(writing=writing) as apart:
-                return verb(apart.exchange), apart.exchange.ended_copies.problems(language)
+            return verb(apart.exchange), apart.exchange.ended_copies.problems(language)
 
-        job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
-        self._running = job
-        job.succeeded.connect(self._done)
-        job.failed.connect(self._failed)
+        self._running = job = self._desk.write(work) if writing else self._desk.read(work, aside=True)
         job.ended.connect(self._ended)
         self.busy_changed.emit(True)
-        job.start()
+        job.start_telling(self._done, self._failed)
 
     def _done(self, looked: tuple[MailboxState, tuple[Problem, ...]]) -> None:
         self.state, self.ended = looked
@@ -105,7 +102,7 @@ class MailboxRunner(QObject):
         self._desk.feed.publish(self.state.changes, self)
 
     def _failed(self, error: Exception) -> None:
-        self.refused.emit(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
+        self.refused.emit(self._desk.reason(error))
 
     def _ended(self) -> None:
         self._running = None

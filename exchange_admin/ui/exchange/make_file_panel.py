@@ -118,8 +118,7 @@ class MakeFilePanel(Retranslated, SubPage):
                 institution, path, language, who, without_people=left_out, basis=basis
             )
         )
-        job.succeeded.connect(self._written)
-        self._start(job)
+        self._run_job(job, self._written)
 
     # Answers
 
@@ -127,8 +126,7 @@ class MakeFilePanel(Retranslated, SubPage):
         institution, language = self.institution, self._desk.language
 
         job = self._session.look(lambda tools: tools.partners.contents(institution, language))
-        job.succeeded.connect(self._contents_read)
-        self._start(job)
+        self._run_job(job, self._contents_read)
 
     def _contents_read(self, contents: FileContents) -> None:
         self.contents = contents

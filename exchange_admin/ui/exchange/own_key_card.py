@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.typography import SEMIBOLD
@@ -70,13 +69,7 @@ class OwnKeyCard(Card):
         self._set("")
 
     def _set(self, word: str) -> None:
-        def verb(tools: ExchangeServices) -> None:
-            tools.partners.set_passphrase(word)
-
-        job = self._session.job(verb)
-        job.succeeded.connect(self._done)
-        job.failed.connect(self._failed)
-        job.start()
+        self._session.job(lambda tools: tools.partners.set_passphrase(word)).start_telling(self._done, self._failed)
 
     def _done(self, _: object) -> None:
         self._fold()

@@ -98,8 +98,7 @@ class ReceivePanel(Retranslated, SubPage):
             return
 
         job = self._session.job(lambda tools: tools.receiving.take_in(path, language, who, passphrase=word))
-        job.succeeded.connect(self._taken_in)
-        self._start(job)
+        self._run_job(job, self._taken_in)
 
     def give_up(self) -> None:
         """Lets go on what waits for steps that nobody has any more."""
@@ -118,8 +117,7 @@ class ReceivePanel(Retranslated, SubPage):
 
         self.notice.say("")
         job = self._session.job(lambda tools: tools.receiving.preview(path, language, who, passphrase=word))
-        job.succeeded.connect(self._previewed)
-        self._start(job)
+        self._run_job(job, self._previewed)
 
     # Answers
 

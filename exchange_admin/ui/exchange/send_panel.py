@@ -77,15 +77,13 @@ class SendPanel(Retranslated, SubPage):
                 partner, folder, who, without_people=left_out, basis=basis, attachments=files, passphrase=passphrase
             )
         )
-        job.succeeded.connect(self._sent)
-        self._start(job)
+        self._run_job(job, self._sent)
 
     def _read(self) -> None:
         partner, language = self.partner, self._desk.language
 
         job = self._session.look(lambda tools: tools.sending.summary(partner, language))
-        job.succeeded.connect(self._summed_up)
-        self._start(job)
+        self._run_job(job, self._summed_up)
 
     # Answers
 

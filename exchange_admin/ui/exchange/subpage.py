@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
-from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.jobs import Hearer, Job
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -68,12 +68,11 @@ class SubPage(QWidget):
     def is_busy(self) -> bool:
         return self._working
 
-    def _start(self, job: Job) -> None:
+    def _run_job(self, job: Job, done: Hearer) -> None:
         self._working = True
-        job.failed.connect(self._refused)
         job.ended.connect(self._ended)
         self._show()
-        job.start()
+        job.start_telling(done, self._refused)
 
     def _refused(self, error: Exception) -> None:
         self.notice.say(self._session.sentence(error), "", Tone.RED)

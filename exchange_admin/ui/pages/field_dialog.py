@@ -15,7 +15,6 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -111,14 +110,9 @@ class FieldDialog(QDialog):
         if wish == self._asked:
             return  # the field was only left
         self._forget()
-        self._asked, office = wish, self._desk.office
-
-        def work(task: Task) -> tuple[FieldChange, Outlook]:
-            with office.beside(writing=False) as apart:
-                return wish, apart.field_changes.outlook(wish, task.step)
-
+        self._asked = wish
         self._say(self.tr("Counting…"), "ink3")
-        self._counting.ask(work)
+        self._counting.ask(self._desk.apart(lambda apart, task: (wish, apart.field_changes.outlook(wish, task.step))))
 
     def _count_empty(self) -> None:
         assert self.editor is not None
@@ -164,7 +158,7 @@ class FieldDialog(QDialog):
         return lines
 
     def _not_counted(self, error: Exception) -> None:
-        self._say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error), "red")
+        self._say(self._desk.reason(error), "red")
 
     def _said(self, value: Value) -> str:
         return value_phrase(self._desk, self._kind, self.fields.currentData(), value)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.field_changes import changeable_fields
+from exchange_admin.services.office import Office
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -29,6 +31,7 @@ from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.words import Retranslated, count
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
@@ -72,10 +75,7 @@ class ListPage(Retranslated, QWidget):
             self.panel.add_action(button)
         self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
-        self._line.addWidget(self.list, 1)
+        self._line = row(self).add((self.list, 1))
         self.place = PanelPlace(desk.look, desk.preferences, self, self._line, self.panel)
         self._connect()
         self.retranslate()
@@ -155,30 +155,27 @@ class ListPage(Retranslated, QWidget):
                 return
         done = Changes()
         for id in ids:
-            try:
-                done = done | self._desk.records.remove(self.kind, id, self._desk.who())
-            except RuleBroken as broken:
-                self._desk.notices.say(self._desk.sentence(broken.problems))
+            removed = self._desk.attempt(partial(self._desk.records.remove, self.kind, id, self._desk.who()))
+            if removed is None:
                 break
+            done = done | removed
         if done:
             self.list.model.pick_none()
             self._desk.feed.publish(done, self)
-            self._desk.notices.say(count("ListPage", "%n record deleted", len(done.ids[self.kind])), self._undo)
+            self._desk.notices.say(count("ListPage", "%n record deleted", len(done.ids[self.kind])), self._desk.undo)
 
     def merge(self) -> None:
         """The person on screen becomes another entry of one chosen in a dialog."""
-        if not self.panel.record:
+        desk, record = self._desk, self.panel.record
+        if not record:
             return
-        dialog = MergeDialog(self._desk, self.panel.record, self)
-        if self._desk.ask.show(dialog) and dialog.chosen():
-            try:
-                changes = self._desk.records.merge_people(dialog.chosen(), self.panel.record.id, self._desk.who())
-            except RuleBroken as broken:
-                self._desk.notices.say(self._desk.sentence(broken.problems))
-                return
-            self._desk.feed.publish(changes, self)
-            self._desk.notices.say(self.tr("Merged. Both entries keep their values."), self._undo)
-            self._show(dialog.chosen())
+        dialog = MergeDialog(desk, record, self)
+        if not desk.ask.show(dialog) or not (other := dialog.chosen()):
+            return
+        if changes := desk.attempt(lambda: desk.records.merge_people(other, record.id, desk.who())):
+            desk.feed.publish(changes, self)
+            desk.notices.say(self.tr("Merged. Both entries keep their values."), desk.undo)
+            self._show(other)
 
     def change_field(self) -> None:
         """One field of the ticked records, else of the one on screen; asked in a dialog, done in a job, one step."""
@@ -192,16 +189,9 @@ class ListPage(Retranslated, QWidget):
         if wish is None:
             return
         who, wanted = desk.who(), wish
-
-        def work(task: Task) -> Changes:
-            with desk.office.beside(writing=True) as apart:
-                return apart.field_changes.apply(wanted, who, task.step)
-
-        job = desk.jobs.write(work)
-        job.succeeded.connect(self._field_changed)
-        job.failed.connect(self._field_not_changed)
+        job = desk.write(lambda apart, task: apart.field_changes.apply(wanted, who, task.step))
         desk.notices.watch(job, self.tr("Changing records"))
-        job.start()
+        job.start_telling(self._field_changed, self._field_not_changed)
 
     def export(self) -> None:
         """The list as seen, into a workbook, in a job."""
@@ -216,17 +206,13 @@ class ListPage(Retranslated, QWidget):
         self._desk.preferences.export_folder = str(path.parent)
         query, keys, words = self.list.query(), self.list.table.keys_in_order(), desk.words
 
-        def work(task: Task) -> Path:
+        def write(apart: Office, task: Task) -> Path:
             from exchange_admin.services.list_export import export_list  # brings the Excel library with it
 
-            with desk.office.beside(writing=False) as apart:
-                export_list(apart.lists, query, keys, words.language, words, path, step=task.step)
+            export_list(apart.lists, query, keys, words.language, words, path, step=task.step)
             return path
 
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._exported)
-        job.failed.connect(self._export_failed)
-        job.start()
+        desk.read(write, aside=True).start_telling(self._exported, self._export_failed)
 
     def attach(self) -> None:
         """Asks for files to keep with the record on screen."""
@@ -355,9 +341,6 @@ class ListPage(Retranslated, QWidget):
             return self.list.model.picked_ids()
         return [self.panel.record.id] if self.panel.record else []
 
-    def _undo(self) -> None:
-        self._desk.actions["edit.undo"].trigger()
-
     def _on_changes(self, changes: Changes, origin: object) -> None:
         record = self.panel.record
         if record is None or self.keeper.is_new:
@@ -373,15 +356,13 @@ class ListPage(Retranslated, QWidget):
     def _field_changed(self, changes: Changes) -> None:
         n = len(changes.ids.get(self.kind, ()))
         self._desk.feed.publish(changes, None)
-        self._desk.notices.say(count("ListPage", "%n record changed", n), self._undo if n else None)
+        self._desk.notices.say(count("ListPage", "%n record changed", n), self._desk.undo if n else None)
 
     def _field_not_changed(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.ask.tell(self.tr("Change a field"), words)
+        self._desk.ask.tell(self.tr("Change a field"), self._desk.reason(error))
 
     def _export_failed(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.ask.tell(self.tr("Export"), words)
+        self._desk.ask.tell(self.tr("Export"), self._desk.reason(error))
 
     def _unsettled(self, id: str) -> None:
         """A cell could not take what was typed: the form shows it with its reason."""

@@ -20,7 +20,7 @@ from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.grading.panel_buttons import list_button
-from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import to_clipboard
 from exchange_admin.ui.pages.list_choices import ListChoices
@@ -287,16 +287,11 @@ class ListView(Retranslated, QWidget):
             self._counted(kept | at_once)
         if not aside:
             return
-        office = self._desk.office
-
-        def work(task: Task) -> dict[str, int]:
-            with office.beside(writing=False) as apart:
-                return at_once | apart.lists.counts(aside, partial(task.step, 0))
-
-        self._counting = job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._counted)
-        job.ended.connect(self._counting_ended)
-        job.start()
+        self._counting = self._desk.read(
+            lambda apart, task: at_once | apart.lists.counts(aside, partial(task.step, 0)), aside=True
+        )
+        self._counting.ended.connect(self._counting_ended)
+        self._counting.start_telling(self._counted)
 
     def _ids_apart(self, query: Query) -> array[int]:
         with self._desk.office.beside(writing=False) as apart:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.office import Office
 from exchange_admin.services.reports import ReportInfo, available
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
@@ -98,22 +99,19 @@ class ReportsPage(QWidget):
     def write_to(self, target: Path) -> None:
         """Writes the chosen report to `target`."""
         name, language, year = self.chosen().name, self.languages.current(), str(self.year.currentData() or "")
-        office, who = self._desk.office, self._desk.who()
+        who = self._desk.who()
 
-        def work(task: Task) -> tuple[Path, int]:
-            with office.beside(writing=False) as apart:
-                made = apart.reports.write(name, target, language=language, year=year, who=who, step=task.step)
+        def write(apart: Office, task: Task) -> tuple[Path, int]:
+            made = apart.reports.write(name, target, language=language, year=year, who=who, step=task.step)
             return target, made.rows
 
-        self._job = self._desk.jobs.aside(work)
+        self._job = self._desk.read(write, aside=True)
         self._job.progressed.connect(self._say_progress)
-        self._job.succeeded.connect(self._finished)
-        self._job.failed.connect(self._failed)
         self._job.ended.connect(self._ended)
         self.make.setEnabled(False)
         self.cancel.show()
         self.done.say("")
-        self._job.start()
+        self._job.start_telling(self._finished, self._failed)
 
     def retranslate(self) -> None:
         self.header.title.setText(self.tr("Reports"))

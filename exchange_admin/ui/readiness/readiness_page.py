@@ -9,11 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
@@ -83,13 +81,7 @@ class ReadinessPage(Retranslated, QWidget):
     # Verbs
 
     def refresh(self) -> None:
-        office = self._desk.office
-
-        def work(_: Task) -> Sequence[ReadinessRow]:
-            with office.beside(writing=False) as apart:
-                return apart.readiness.rows()
-
-        self._reading.ask(work)
+        self._reading.ask(self._desk.apart(lambda apart, _: apart.readiness.rows()))
 
     def waive(self) -> None:
         """With a reason; those chosen go without the level."""
@@ -100,12 +92,9 @@ class ReadinessPage(Retranslated, QWidget):
         reason = self._desk.ask.words(title, self.tr("Why may they go without the level? The reason is kept."))
         if reason is None:
             return
-        try:
-            changes = self._desk.office.readiness.waive(ids, reason, self._desk.who())
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
-            return
-        self._done(changes, count("ReadinessPage", "Level waived for %n person", len(ids)))
+        changes = self._desk.attempt(lambda: self._desk.office.readiness.waive(ids, reason, self._desk.who()))
+        if changes is not None:
+            self._done(changes, count("ReadinessPage", "Level waived for %n person", len(ids)))
 
     def take_back(self) -> None:
         ids = self._chosen_of({Standing.WAIVED})
@@ -118,7 +107,7 @@ class ReadinessPage(Retranslated, QWidget):
     def _done(self, changes: Changes, words: str) -> None:
         self._desk.feed.publish(changes, self)
         if changes:
-            self._desk.notices.say(words, self._desk.actions["edit.undo"].trigger)
+            self._desk.notices.say(words, self._desk.undo)
 
     def _read(self, rows: object) -> None:
         assert isinstance(rows, Sequence)
@@ -126,7 +115,7 @@ class ReadinessPage(Retranslated, QWidget):
         self._show()
 
     def _not_read(self, error: Exception) -> None:
-        self._desk.notices.say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
+        self._desk.notices.say(self._desk.reason(error))
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         if self.isVisible() and READ_FROM & changes.ids.keys():

@@ -12,7 +12,6 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.backups import KeptBackup
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -74,17 +73,8 @@ class BackupSection(Retranslated, QWidget):
 
     def make(self) -> None:
         """A copy now, in a job."""
-        office = self._desk.office
-
-        def work(task: Task) -> tuple[Path, Sequence[Problem]]:
-            with office.beside(writing=False) as apart:
-                return apart.backups.make()
-
-        job = self._desk.jobs.aside(work)
-        job.succeeded.connect(self._made)
-        job.failed.connect(self._failed)
         self.now.setEnabled(False)
-        job.start()
+        self._desk.read(lambda apart, _: apart.backups.make(), aside=True).start_telling(self._made, self._failed)
 
     def remove_due(self) -> None:
         """After asking: copies whose day has come, and those with people who were erased."""
@@ -94,17 +84,10 @@ class BackupSection(Retranslated, QWidget):
             self.tr("Remove"),
             grave=True,
         )
-        office = self._desk.office
-
-        def work(task: Task) -> tuple[int, int]:
-            with office.beside(writing=False) as apart:
-                return apart.backups.purge()
-
         if self._desk.ask.confirm(question):
-            job = self._desk.jobs.aside(work)
-            job.succeeded.connect(self._removed)
-            job.failed.connect(self._failed)
-            job.start()
+            self._desk.read(lambda apart, _: apart.backups.purge(), aside=True).start_telling(
+                self._removed, self._failed
+            )
 
     def _removed(self, result: tuple[int, int]) -> None:
         gone, left = result

@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.problems import Level
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.office import Office
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -133,18 +134,14 @@ class PicturesCard(Retranslated, Card):
         self._set(whose, None)
 
     def _set(self, whose: str, path: Path | None) -> None:
-        office, who, self._setting = self._desk.office, self._desk.who(), whose
+        who, self._setting = self._desk.who(), whose
 
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                if whose == LOGO:
-                    return apart.designs.set_logo(path, who)
-                return apart.designs.set_signature(whose, path, who)
+        def take(apart: Office, _: Task) -> Changes:
+            if whose == LOGO:
+                return apart.designs.set_logo(path, who)
+            return apart.designs.set_signature(whose, path, who)
 
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._was_set)
-        job.failed.connect(self._refused)
-        job.start()
+        self._desk.write(take).start_telling(self._was_set, self._refused)
 
     def _was_set(self, changes: Changes) -> None:
         for line in self.lines.values():
@@ -155,22 +152,17 @@ class PicturesCard(Retranslated, Card):
     def _refused(self, error: Exception) -> None:
         line = self.lines.get(self._setting)
         if line is not None:
-            words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-            line.problem.say(words, Level.BLOCKS)
+            line.problem.say(self._desk.reason(error), Level.BLOCKS)
 
     def _load(self, wanted: dict[str, str]) -> None:
         """Reads the pictures that are not on screen yet."""
-        office = self._desk.office
 
-        def work(task: Task) -> list[tuple[str, str, QImage]]:
-            with office.beside(writing=False) as apart:
-                image = apart.design_catalogue.image
-                return [(whose, name, QImage.fromData((name and image(name)) or b"")) for whose, name in wanted.items()]
+        def load(apart: Office, _: Task) -> list[tuple[str, str, QImage]]:
+            image = apart.design_catalogue.image
+            return [(whose, name, QImage.fromData((name and image(name)) or b"")) for whose, name in wanted.items()]
 
         if wanted:
-            job = self._desk.jobs.read(work)
-            job.succeeded.connect(self._loaded)
-            job.start()
+            self._desk.read(load).start_telling(self._loaded)
 
     def _loaded(self, pictures: object) -> None:
         assert isinstance(pictures, list)
