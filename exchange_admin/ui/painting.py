@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPaintDevice, QPainter, QPainterPath, QPen
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Theme, Tone, mix
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 
 _HUES = ("#4C6FD9", "#0F8A7E", "#B3582B", "#8450B8", "#2E7DB3", "#A8426B", "#5F7A2E")
+
+
+def smooth(on: QPaintDevice) -> QPainter:
+    """A painter whose edges are soft."""
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 def rounded(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Kind
@@ -92,8 +92,7 @@ class Timeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         width, y, k = float(self.width()), look.scale * 7, self._share()
         thick = look.scale * 5
         painting.rounded(painter, QRectF(0, y - thick / 2, width, thick), thick / 2, theme.track)
@@ -180,8 +179,7 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         thick = look.scale * 5
         box = self.rect().toRectF().adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
         painter.setPen(QPen(QColor(theme.track), thick))

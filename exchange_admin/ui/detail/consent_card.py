@@ -173,9 +173,7 @@ class ConsentCard(Card):
         if self._made is not None:
             self._made.close_form()
         if self.form is not None:
-            self._form_place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            self._form_place.take_out(self.form)
             self.form = None
         self._buttons.hide()
         self.add.setVisible(self.may_add)
@@ -215,10 +213,7 @@ class ConsentCard(Card):
         self._do(*action.data())
 
     def _fill(self, records: list[Record]) -> None:
-        for line in self.lines:
-            self._lines.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self._lines.take_out(*self.lines)
         self.lines = [ConsentLine(self._desk, record) for record in records]
         for line in self.lines:
             line.line.wanted.connect(self._do)

@@ -108,10 +108,7 @@ class FilesCard(Card):
         return next((line for line in self.lines if line.id == id), None)
 
     def _fill(self, files: list[ListRow]) -> None:
-        for line in self.lines[len(files) :]:
-            self.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self.body.take_out(*self.lines[len(files) :])
         self.lines = self.lines[: len(files)]
         while len(self.lines) < len(files):
             line = FileLine(self._desk)

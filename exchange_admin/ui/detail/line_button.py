@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 
 INSIDE = 6
 """Room at both ends of the text, so that the frame of the focus stands around it and not on it."""
 
 
-class LineButton(PressedByEnter, QPushButton):
+class LineButton(PaintedButton):
     """One related record: text, quieter text below, something at the right. Press to open it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look = look
+        super().__init__(look, parent)
         self._main, self._second, self._aside, self._tone = "", "", "", ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, main: str, second: str, aside: str, tone: str) -> None:
@@ -35,8 +31,7 @@ class LineButton(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF()
         if self.underMouse() or self.hasFocus():
             painting.rounded(painter, box, look.px(6), theme.hover)

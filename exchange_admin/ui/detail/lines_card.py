@@ -179,10 +179,7 @@ class LinesCard(Card):
         self.aside.setText(self.tr("none yet") if not total else number if total > shown else "")
 
     def _fill(self, rows: list[ListRow]) -> None:
-        for line in self.lines[len(rows) :]:
-            self.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self.body.take_out(*self.lines[len(rows) :])
         self.lines = self.lines[: len(rows)]
         while len(self.lines) < len(rows):
             line = RecordLine(self._desk, OPEN, _KEYS)

@@ -42,9 +42,8 @@ class AskStrip(QWidget):
         """Offers the institutions that gave an answer, without our own."""
         others = {one.institution_id: one.institution for one in card.candidates if one.institution_id and not one.ours}
         self.setVisible(bool(others) and card.kind is not CardKind.DANGLING)
-        self.whom.clear()
-        for id, name in others.items():
-            self.whom.addItem(name, id)
+        self.whom.offer((name, id) for id, name in others.items())
+        self.whom.setCurrentIndex(0)
         self.whom.setVisible(len(others) > 1)
         self.whom.setAccessibleName(self.tr("Who is asked"))
         first = next(iter(others.values()), "")

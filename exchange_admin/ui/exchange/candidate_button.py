@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.services.exchange.differences import Span
 from exchange_admin.ui import painting
@@ -14,7 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 
 LINES_SHOWN = 5
 _EDGE, _CAP = 14, 21
@@ -40,18 +40,16 @@ def set_lines(layout: QTextLayout, width: float, most: int = LINES_SHOWN) -> flo
     return height
 
 
-class CandidateButton(PressedByEnter, QPushButton):
+class CandidateButton(PaintedButton):
     """`number` is the key that presses it. Checked marks the one that somebody works on."""
 
     def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look, self.number = look, number
+        super().__init__(look, parent)
+        self.number = number
         self._value, self._origin, self._note = "", "", ""
         self._spans: tuple[Span, ...] = ()
         self._empty = False
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._dress)
         self._dress()
@@ -76,8 +74,7 @@ class CandidateButton(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme, px = self._look, self._look.theme, self._look.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         on = self.isChecked()
         ground = theme.accent_soft if on else theme.hover if self.underMouse() else theme.surface

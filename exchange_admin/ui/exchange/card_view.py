@@ -144,9 +144,7 @@ class CardView(Retranslated, CardDetail):
     def _fill(self, card: ConflictCard) -> None:
         while len(self.buttons) > len(card.candidates):
             gone = self.buttons.pop()
-            self._answers.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            self._answers.take_out(gone)
         while len(self.buttons) < len(card.candidates):
             button = CandidateButton(self._desk.look, len(self.buttons) + 1)
             button.clicked.connect(self._chosen)
@@ -196,9 +194,7 @@ class CardView(Retranslated, CardDetail):
     def _close_other(self) -> None:
         if self._editor is not None:
             widget = self._editor.widget
-            self._other_place.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            self._other_place.take_out(widget)
             self._editor = None
         self._problem.clear()
         self._other_box.hide()

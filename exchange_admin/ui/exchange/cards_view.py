@@ -59,10 +59,7 @@ class ValuesCard(Card):
         look = self._desk.look
         self.title.setText(title)
         self.aside.setText(" · ".join(filter(None, (who, phrases.weekday_and_moment(look.formats, when)))))
-        for fact in self.facts:
-            self.body.removeWidget(fact)
-            fact.hide()
-            fact.deleteLater()
+        self.body.take_out(*self.facts)
         self.facts = []
         for label, value in values:
             fact = Fact(look)

@@ -46,8 +46,7 @@ class ConflictView(CardsView[ConflictCard | DuplicateCard]):
     def show_partner(self, institution: str) -> None:
         """Only what this institution answered."""
         self.kinds.setCurrentIndex(0)
-        at = self.partners.findData(institution)
-        self.partners.setCurrentIndex(max(at, 0))
+        self.partners.choose(institution)
         self.refill()
 
     def show_record(self, kind: str, id: str) -> None:
@@ -150,27 +149,19 @@ class ConflictView(CardsView[ConflictCard | DuplicateCard]):
 
     def _offer_filters(self) -> None:
         standing = self._session.standing
-        kind, partner = self.kinds.currentData(), self.partners.currentData()
-        self.kinds.clear()
-        self.kinds.addItem(self.tr("All kinds"), None)
         there = {card.kind for card in standing.cards}
-        for one in CardKind:
-            if one in there:
-                self.kinds.addItem(phrases.kind_words(one)[0], one.value)
+        kinds = [(phrases.kind_words(one)[0], one.value) for one in CardKind if one in there]
         if standing.duplicates:
-            self.kinds.addItem(self.tr("May be the same person"), LOOK_ALIKE)
-        self.kinds.setCurrentIndex(max(self.kinds.findData(kind), 0))
-        self.partners.clear()
-        self.partners.addItem(self.tr("All partners"), None)
+            kinds.append((self.tr("May be the same person"), LOOK_ALIKE))
+        self.kinds.offer([(self.tr("All kinds"), None), *kinds])
         names = {
             one.institution_id: one.institution
             for card in standing.cards
             for one in card.candidates
             if one.institution_id and not one.ours
         }
-        for id, name in sorted(names.items(), key=lambda pair: pair[1]):
-            self.partners.addItem(name, id)
-        self.partners.setCurrentIndex(max(self.partners.findData(partner), 0))
+        partners = sorted(((name, id) for id, name in names.items()), key=lambda pair: pair[0])
+        self.partners.offer([(self.tr("All partners"), None), *partners])
         self.partners.setVisible(bool(names))
 
     def _item(self, card: ConflictCard | DuplicateCard) -> Item:

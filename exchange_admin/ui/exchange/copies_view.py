@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
 from exchange_admin.ui.ask import Question
@@ -16,7 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 
@@ -30,9 +30,7 @@ class CopyLine(QWidget):
         super().__init__()
         self._copy = copy
         look, formats = desk.look, desk.look.formats
-        drawing, name, seen, state = QLabel(), ElidedLabel(look, 13, MEDIUM), Label(look, 12, tone="ink3"), Pill(look)
-        drawing.setPixmap(look.pixmap("monitor", look.theme.ink3, 18))
-        drawing.setFixedSize(QSize(look.px(20), look.px(20)))
+        name, seen, state = ElidedLabel(look, 13, MEDIUM), Label(look, 12, tone="ink3"), Pill(look)
         name.setText(copy.name or copy.author)
         last = formats.moment(copy.last_seen) if copy.last_seen else self.tr("never seen")
         seen.setText(self.tr("last seen {moment}").replace("{moment}", last) if copy.last_seen else last)
@@ -40,7 +38,7 @@ class CopyLine(QWidget):
         self.no_longer = Button(look, kind="ghost")
         self.no_longer.say(self.tr("No longer exists…"))
         self.no_longer.clicked.connect(self._say_gone)
-        row(self, spacing=look.px(12)).add(drawing, (name, 1), seen, state, self.no_longer)
+        row(self, spacing=look.px(12)).add(Drawing(look, "monitor", 18), (name, 1), seen, state, self.no_longer)
         self.setMinimumHeight(look.px(36))
 
     def _say_gone(self) -> None:
@@ -159,10 +157,7 @@ class CopiesView(Retranslated, QScrollArea):
         self._ended.say(words, "", Tone.AMBER)
 
     def _fill(self, copies: Sequence[CopyState]) -> None:
-        for line in self._lines:
-            self._copies_card.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self._copies_card.body.take_out(*self._lines)
         self._lines = [CopyLine(self._desk, copy) for copy in copies]
         for line in self._lines:
             line.gone.connect(self._ask_whether_gone)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exchange_admin.ui.importing.start_step import DropPlace
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import Drawing, Label, column
 
 
 class DropCard(DropPlace):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.look = look
-        self._drawing = QLabel()
+        drawing = Drawing(look, "package-open", 30, rim=4, stroke=1.5)
         self._title, self._hint = Label(look, 15, SEMIBOLD), Label(look, 13, tone="ink3")
         self.choose, self._bar = Button(look, "folder-open", "primary"), QProgressBar()
         self._bar.setTextVisible(False)
@@ -25,10 +25,8 @@ class DropCard(DropPlace):
         self._words = ""
         px = look.px
         inside = column(self, (px(24), px(34), px(24), px(32)), px(11))
-        for part in (self._drawing, self._title, self._hint, self.choose, self._bar):
+        for part in (drawing, self._title, self._hint, self.choose, self._bar):
             inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        look.changed.connect(self._dress)
-        self._dress()
 
     def say(self, title: str, hint: str, verb: str) -> None:
         self._words = title
@@ -42,8 +40,3 @@ class DropCard(DropPlace):
         self._hint.setVisible(not reading)
         self.choose.setVisible(not reading)
         self._bar.setVisible(reading)
-
-    def _dress(self) -> None:
-        look = self.look
-        self._drawing.setPixmap(look.pixmap("package-open", look.theme.ink3, 30, 1.5))
-        self._drawing.setFixedSize(QSize(look.px(34), look.px(34)))

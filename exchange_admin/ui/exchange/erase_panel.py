@@ -128,11 +128,8 @@ class ErasePanel(Retranslated, SubPage):
         self._confirm.title.setText(self.tr("Confirm"))
         self._reason_words.setText(self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))
-        kept = self.reason.currentData()
-        self.reason.clear()
-        for word in words("erasure_reason"):
-            self.reason.addItem(self._desk.words.choice("erasure_reason", word), word)
-        self.reason.setCurrentIndex(max(self.reason.findData(kept), 0))
+        reasons = words("erasure_reason")
+        self.reason.offer((self._desk.words.choice("erasure_reason", word), word) for word in reasons)
         self.erase.say(self.tr("Erase for good"))
         if self.plan is not None:
             self._fill(self.plan)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import ElidedLabel, row
+from exchange_admin.ui.widgets.labels import Drawing, ElidedLabel, row
 
 
 class FolderLine(QWidget):
@@ -20,12 +20,11 @@ class FolderLine(QWidget):
         self._desk = desk
         look = desk.look
         self.folder = Path(desk.preferences.package_folder or str(Path.home()))
-        self._drawing, self._words = QLabel(), ElidedLabel(look, 13)
+        self._words = ElidedLabel(look, 13)
         self.choose = Button(look, kind="small")
-        row(self, spacing=look.px(8)).add(self._drawing, (self._words, 1), self.choose)
+        row(self, spacing=look.px(8)).add(Drawing(look, "folder-open", 16), (self._words, 1), self.choose)
         self.choose.clicked.connect(self.ask)
-        look.changed.connect(self._dress)
-        self._dress()
+        self.retranslate()
 
     def retranslate(self) -> None:
         self.choose.say(self.tr("Other folder…"))
@@ -39,9 +38,3 @@ class FolderLine(QWidget):
             self._desk.preferences.package_folder = str(chosen)
             self.retranslate()
             self.changed.emit()
-
-    def _dress(self) -> None:
-        look = self._desk.look
-        self._drawing.setPixmap(look.pixmap("folder-open", look.theme.ink3, 16))
-        self._drawing.setFixedSize(QSize(look.px(18), look.px(18)))
-        self.retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from exchange_admin.ui import painting
@@ -60,7 +60,6 @@ class KeyStrip(QFrame):
         self.different.say(self.tr("They are different: revoke…"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         theme = self._desk.look.theme
         painting.rounded(painter, self.rect().toRectF(), self._desk.look.px(8), theme.tones[Tone.GREY].soft)

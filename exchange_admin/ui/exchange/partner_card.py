@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.statuses import PartnerStatus
@@ -16,7 +16,7 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Drawing, ElidedLabel, Pill, column, row
 from exchange_admin.ui.words import count
 
 SEND, RECEIVE, REVOKE, CONFIRM, DECIDE, ASKED, HELD = (
@@ -36,7 +36,6 @@ class PartnerCard(QFrame):
         self._desk, self._partner_mode = desk, partner_mode
         self.status: PartnerStatus | None = None
         look = desk.look
-        self._drawing = QLabel()
         self._name, self._pill = ElidedLabel(look, 15, SEMIBOLD), Pill(look)
         self._second = ElidedLabel(look, 12, tone="ink3")
         self.send, self.receive = Button(look, "send", "small"), Button(look, "package-open", "small")
@@ -56,8 +55,6 @@ class PartnerCard(QFrame):
         for button, verb in zip(self.open_work, (DECIDE, HELD, ASKED), strict=True):
             button.setProperty("verb", verb)
             button.clicked.connect(self._open_work)
-        look.changed.connect(self._dress)
-        self._dress()
 
     def show_status(self, status: PartnerStatus, own_fingerprint: str) -> None:
         self.status = status
@@ -196,17 +193,14 @@ class PartnerCard(QFrame):
         else:
             self._emit(verb)
 
-    def _dress(self) -> None:
-        look = self._desk.look
-        self._drawing.setPixmap(look.pixmap("building-2", look.theme.ink3, 20))
-        self._drawing.setFixedSize(QSize(look.px(22), look.px(22)))
-
     def _lay_out(self) -> None:
         px = self._desk.look.px
         names = column(spacing=px(1))
         first = row(spacing=px(10)).add((self._name, 1), self._pill)
         names.add(first, self._second)
-        head = row(spacing=px(12)).add((self._drawing, Qt.AlignmentFlag.AlignTop), (names, 1))
+        head = row(spacing=px(12)).add(
+            (Drawing(self._desk.look, "building-2", 20), Qt.AlignmentFlag.AlignTop), (names, 1)
+        )
         head.addSpacing(px(8))
         head.add(self.receive, self.send, self.more)
         self._outbox.add(STRETCH, *self.open_work)

@@ -58,10 +58,7 @@ class PartnersView(Retranslated, QStackedWidget):
             card.record_wanted.connect(self.record_wanted)
             self.cards.append(card)
             self._column.addWidget(card)
-        for card in self.cards[len(standing.statuses) :]:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        self._column.take_out(*self.cards[len(standing.statuses) :])
         self.cards = self.cards[: len(standing.statuses)]
         for card, status in zip(self.cards, standing.statuses, strict=True):
             card.show_status(status, standing.own_fingerprint)

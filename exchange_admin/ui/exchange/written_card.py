@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.statuses import Sent
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Drawing, Label, column, row
 from exchange_admin.ui.words import count
 
 
@@ -30,13 +30,13 @@ class WrittenCard(Card):
         self._desk = desk
         self._folder = Path()
         look = desk.look
-        self._drawing = QLabel()
+        drawing = Drawing(look, "circle-check", 22, Tone.GREEN)
         self.headline = Label(look, 15, SEMIBOLD, wraps=True)
         self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explained = Label(look, 13, tone="ink2", wraps=True)
         self.open, self.close_button = Button(look, "folder-open"), Button(look, kind="primary")
         words = column(spacing=look.px(5)).add(self.headline, self.explained)
-        line = row(spacing=look.px(12)).add((self._drawing, Qt.AlignmentFlag.AlignTop), (words, 1))
+        line = row(spacing=look.px(12)).add((drawing, Qt.AlignmentFlag.AlignTop), (words, 1))
         buttons = row(spacing=look.px(8)).add(self.open, self.close_button, STRETCH)
         self.title.hide()
         self.aside.hide()
@@ -44,8 +44,6 @@ class WrittenCard(Card):
         self.body.add(line, buttons)
         self.open.clicked.connect(self._show_folder)
         self.close_button.clicked.connect(self.closed)
-        look.changed.connect(self._dress)
-        self._dress()
         self.hide()
 
     def show_package(self, sent: Sent, readers: str) -> None:
@@ -72,8 +70,3 @@ class WrittenCard(Card):
 
     def _show_folder(self) -> None:
         show_folder(self._folder)
-
-    def _dress(self) -> None:
-        look = self._desk.look
-        self._drawing.setPixmap(look.pixmap("circle-check", look.theme.tones[Tone.GREEN].text, 22))
-        self._drawing.setFixedSize(QSize(look.px(24), look.px(24)))

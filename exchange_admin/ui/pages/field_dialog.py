@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QSizePolicy, QWidget
 
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
@@ -38,7 +38,7 @@ class FieldDialog(QDialog):
         self.fields.setMaxVisibleItems(16)
         self.outlook = Label(desk.look, 13, wraps=True)
         self.reasons = Label(desk.look, 12, tone="ink3", wraps=True)
-        self._place = QVBoxLayout()
+        self._place = column()
         self._counting = LatestJob(desk.jobs, 0, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -68,9 +68,7 @@ class FieldDialog(QDialog):
 
     def _offer_value(self) -> None:
         if self.editor is not None:
-            self._place.removeWidget(self.editor.widget)
-            self.editor.widget.hide()
-            self.editor.widget.deleteLater()
+            self._place.take_out(self.editor.widget)
         field = self._kind[self.fields.currentData()]
         self.editor = make_editor(field, form_tools(self._desk), self)
         self.editor.widget.setAccessibleName(self.tr("New value"))

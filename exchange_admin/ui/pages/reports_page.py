@@ -159,12 +159,8 @@ class ReportsPage(QWidget):
             self._about.setText(report.about)
 
     def _offer_years(self) -> None:
-        now = self.year.currentData()
-        self.year.clear()
-        self.year.addItem(self.tr("All years"), "")
-        for code in self._desk.office.reports.years():
-            self.year.addItem(code, code)
-        self.year.setCurrentIndex(max(0, self.year.findData(now)))
+        years = self._desk.office.reports.years()
+        self.year.offer([(self.tr("All years"), ""), *((code, code) for code in years)])
 
     def _say_progress(self, progress: Progress) -> None:
         self.progress.setText(count("ReportsPage", "%n row written", progress.done))

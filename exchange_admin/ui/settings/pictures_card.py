@@ -182,10 +182,7 @@ class PicturesCard(Retranslated, Card):
         return found
 
     def _make_lines(self, whose: list[str]) -> None:
-        for line in self.lines.values():
-            self.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        self.body.take_out(*self.lines.values())
         self.lines = {one: PictureLine(self._desk.look, one) for one in whose}
         for line in self.lines.values():
             line.chosen.connect(self.choose)

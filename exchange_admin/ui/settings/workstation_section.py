@@ -55,7 +55,7 @@ class WorkstationSection(QWidget):
         ids = self._desk.lists.ids(Query("staff", filters=(Filter("active", Test.IS_NOT, (0,)),)))
         for line in self._desk.lists.rows("staff", ids, ("name",), self._desk.language).values():
             self.person.addItem(line.cells[0].text, line.cells[0].text)
-        self.person.setCurrentIndex(max(0, self.person.findData(preferences.person)))
+        self.person.choose(preferences.person)
 
     def retranslate(self) -> None:
         self._card.title.setText(self.tr("This computer"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -52,8 +52,7 @@ class Banner(QFrame):
             self.say("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         ground = self._look.theme.tones[self._tone].soft
         painting.rounded(painter, self.rect().toRectF(), self._look.px(8), ground)
 

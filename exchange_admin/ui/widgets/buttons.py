@@ -48,6 +48,17 @@ class PlainButton(PressedByEnter, QPushButton):
     """For those who dress it themselves."""
 
 
+class PaintedButton(PressedByEnter, QPushButton):
+    """For those who paint it themselves, in the colours of the theme."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("painted", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.changed.connect(self.update)
+
+
 class PlainToolButton(PressedByEnter, QToolButton):
     """For those who dress it themselves."""
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import ENTER, IconButton, ListButton, OpensList, PlainToolButton
+from exchange_admin.ui.widgets.buttons import ENTER, IconButton, ListButton, OpensList, PaintedButton, PlainToolButton
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.words import Retranslated
 
@@ -30,18 +30,16 @@ class Chip:
     value: str
 
 
-class FilterChip(OpensList, QPushButton):
+class FilterChip(OpensList, PaintedButton):
     """Press to change the filter; the cross and Delete take it away."""
 
     removed = Signal()
 
     def __init__(self, look: Look, chip: Chip, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look, self.chip = look, chip
+        super().__init__(look, parent)
+        self.chip = chip
         self.setAccessibleName(f"{chip.caption}: {chip.value}")
         self.setToolTip(self.tr("Enter changes the filter, Del removes it"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.cross = PlainToolButton(self)
         self.cross.setAccessibleName(self.tr("Remove filter {name}").replace("{name}", chip.caption))
@@ -59,8 +57,7 @@ class FilterChip(OpensList, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         painting.rounded(painter, box, look.px(7), theme.accent_soft, theme.selection_line)
         if self.hasFocus():
@@ -160,10 +157,7 @@ class FilterBar(Retranslated, QWidget):
         """The keyboard stays in its place: at the chip that comes after one that went, else where the next is added."""
         focus = self.window().focusWidget()
         at = next((n for n, one in enumerate(self._chips) if focus in (one, one.cross)), -1)
-        for old in self._chips:
-            self._chip_line.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self._chip_line.take_out(*self._chips)
         self._chips = [FilterChip(self._look, chip, self) for chip in chips]
         for made in self._chips:
             made.clicked.connect(self._chip_pressed)

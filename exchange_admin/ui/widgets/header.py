@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import Label, row
 from exchange_admin.ui.words import Retranslated
 
 
-class SearchBox(Retranslated, PressedByEnter, QPushButton):
+class SearchBox(Retranslated, PaintedButton):
     """Looks like a field and opens the palette, where the typing happens."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look = look
+        super().__init__(look, parent)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(look.px(150))
         self.setMaximumWidth(look.px(380))
-        look.changed.connect(self.update)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -37,8 +34,7 @@ class SearchBox(Retranslated, PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         edge = theme.accent if self.hasFocus() else theme.ink4 if self.underMouse() else theme.line_strong
         painting.rounded(painter, box, look.px(8), theme.surface, edge)

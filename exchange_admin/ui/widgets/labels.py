@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.icons import STROKE
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -114,8 +115,7 @@ class Pill(QLabel):
         return QSize(self._look.px(40), self._look.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         painting.pill(painter, 0, self.height() / 2, self.width(), self.text(), self._tone, self._look)
 
     def _dress(self) -> None:
@@ -132,9 +132,27 @@ class Avatar(QLabel):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         painting.avatar(painter, self.rect().toRectF(), self.text(), self._look)
+
+
+class Drawing(QLabel):
+    """An icon in a colour of the theme, on a square that is `rim` pixels larger."""
+
+    def __init__(
+        self, look: Look, icon: str, size: int, tone: Tone | None = None, *, rim: int = 2, stroke: float = STROKE
+    ) -> None:
+        super().__init__()
+        self._look, self._icon, self._tone, self._stroke = look, icon, tone, stroke
+        self._size, self._side = size, size + rim
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        look = self._look
+        colour = look.theme.tones[self._tone].text if self._tone else look.theme.ink3
+        self.setPixmap(look.pixmap(self._icon, colour, self._size, self._stroke))
+        self.setFixedSize(look.px(self._side), look.px(self._side))
 
 
 class Rule(QFrame):
@@ -208,6 +226,13 @@ class Line(QBoxLayout):
             else:
                 self.addWidget(inner, share, side)
         return self
+
+    def take_out(self, *widgets: QWidget) -> None:
+        """For good, and from the screen at once: Qt itself waits for the next event."""
+        for widget in widgets:
+            self.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
 
 
 def row(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> Line:

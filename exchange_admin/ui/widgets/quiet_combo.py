@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
 
+from exchange_admin.ui import painting
 from exchange_admin.ui.widgets.own_key import opens_list
 
 MOST = 14
@@ -23,6 +26,18 @@ class QuietCombo(QComboBox):
         self.was_open = False
         self.setMaxVisibleItems(MOST)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one of Fusion's lists follows no stylesheet
+
+    def offer(self, choices: Iterable[tuple[str, object]]) -> None:
+        """(text, data) pairs in the place of those before; the one that was chosen stays so, else the first is."""
+        now = self.currentData()
+        self.clear()
+        for text, data in choices:
+            self.addItem(text, data)
+        self.choose(now)
+
+    def choose(self, data: object) -> None:
+        """The entry with this data, else the first."""
+        self.setCurrentIndex(max(self.findData(data), 0))
 
     def showPopup(self) -> None:
         """As wide as its longest entry; the line itself may be narrow."""
@@ -61,8 +76,7 @@ class QuietCombo(QComboBox):
             stylish.drawComplexControl(_COMBO, option)
             stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
             stylish.end()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         pen = QPen(self.palette().placeholderText().color(), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -6,25 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import row
 
 
-class Segment(PressedByEnter, QPushButton):
+class Segment(PaintedButton):
     def __init__(self, look: Look, id: str, *, quiet: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look, self.id, self._quiet = look, id, quiet
+        super().__init__(look, parent)
+        self.id, self._quiet = id, quiet
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
 
     def say(self, text: str) -> None:
         self.setText(text)
@@ -37,8 +34,7 @@ class Segment(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF()
         on = self.isChecked()
         if on:

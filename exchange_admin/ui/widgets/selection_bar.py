@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from exchange_admin.ui import painting
@@ -49,9 +49,7 @@ class SelectionBar(QFrame):
     def offer(self, actions: Sequence[QAction]) -> None:
         for button, action in self._buttons:
             action.changed.disconnect(self._follow)
-            self._line.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self._line.take_out(button)
         self._buttons = []
         for n, action in enumerate(actions):
             button = PlainButton(self)
@@ -89,8 +87,7 @@ class SelectionBar(QFrame):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         painting.rounded(painter, self.rect().toRectF(), self._look.px(11), self._look.theme.bar)
 
     def _follow(self) -> None:

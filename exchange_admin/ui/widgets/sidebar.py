@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, Retranslated, say
 
@@ -40,20 +40,17 @@ class AreaEntry:
     group: str = ""
 
 
-class NavItem(PressedByEnter, QPushButton):
+class NavItem(PaintedButton):
     """One area. Its accessible name holds the counter too."""
 
     def __init__(self, look: Look, entry: AreaEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look, self.entry = look, entry
+        super().__init__(look, parent)
+        self.entry = entry
         self._count = ""
         self._tone: Tone | None = None
         self.folded = self.is_close = False
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -76,8 +73,7 @@ class NavItem(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF().adjusted(look.px(10), 0.5, -look.px(10), -0.5)
         if self.isChecked():
             painting.rounded(painter, box, look.px(7), theme.accent_soft)
@@ -127,8 +123,7 @@ class Logo(QWidget):
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF()
         unit = box.width() / 30
         painting.rounded(painter, box, 8 * unit, self._look.theme.accent_button)
@@ -141,22 +136,18 @@ class Logo(QWidget):
         painter.drawLine(centre - reach, centre + reach)
 
 
-class TermSwitch(PressedByEnter, QPushButton):
+class TermSwitch(PaintedButton):
     """Scopes every list to one term, or to none."""
 
     chosen = Signal(str)  # term id, empty for all
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look = look
+        super().__init__(look, parent)
         self._terms: list[tuple[str, str]] = []
         self._current = ""
         self.folded = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._open)
-        look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(WIDTH), self._look.px(36))
@@ -176,8 +167,7 @@ class TermSwitch(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         box = self.rect().toRectF().adjusted(look.px(10) + 0.5, 0.5, -look.px(10) - 0.5, -1.5)
         edge = theme.accent if self.hasFocus() else theme.line_strong
         painting.rounded(painter, box, look.px(7), theme.hover if self.underMouse() else theme.surface, edge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -36,8 +36,7 @@ class KeyHint(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         middle = self.height() / 2
         cap = QRectF(0.5, middle - look.px(8.5), self._cap_width() - 1, look.px(17))
         painting.key_cap(painter, cap, self.key, look, theme.surface, theme.line_strong, theme.ink2)
@@ -103,10 +102,7 @@ class StatusLine(Retranslated, QWidget):
         """(key, what it does) for what has the keyboard; at most three."""
         if [(hint.key, hint.text()) for hint in self._hints] == list(hints[:3]):
             return
-        for old in self._hints:
-            self._keys.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self._keys.take_out(*self._hints)
         self._hints = [KeyHint(self._look, key, text, self) for key, text in hints[:3]]
         for hint in self._hints:
             self._keys.addWidget(hint)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import PressedByEnter
+from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import row
 
 
@@ -27,15 +27,11 @@ class Tab:
     tone: Tone = Tone.GREY
 
 
-class TabButton(PressedByEnter, QPushButton):
+class TabButton(PaintedButton):
     def __init__(self, look: Look, tab: Tab, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look, self.tab = look, tab
+        super().__init__(look, parent)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
         self.show_tab(tab)
 
     def show_tab(self, tab: Tab) -> None:
@@ -51,8 +47,7 @@ class TabButton(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         middle = (self.height() - 2) / 2
         on = self.isChecked()
         font = look.font(13, SEMIBOLD if on else REGULAR)
@@ -122,9 +117,7 @@ class ViewTabs(QWidget):
     def _rebuild(self, tabs: Sequence[Tab]) -> None:
         for old in self._buttons:
             self._group.removeButton(old)
-            self._line.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            self._line.take_out(old)
         self._buttons = [TabButton(self._look, tab, self) for tab in tabs]
         for button in self._buttons:
             button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
