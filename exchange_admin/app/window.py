@@ -116,6 +116,7 @@ class Application(QObject):
         self.look = Look(
             Icons(paths.icons),
             Formats(language, program.today),
+            paths.styles,
             theme=theme_for(preferences.theme),
             density=Density(preferences.density),
             scale=preferences.text_size / 100,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPixmap
@@ -22,7 +23,8 @@ class Density(StrEnum):
 
 
 class Look(QObject):
-    """`scale` multiplies every size: 1.0 at 100 % text size. `motion` off means no fades."""
+    """`scale` multiplies every size: 1.0 at 100 % text size. `motion` off means no fades. `styles` is the file of the
+    stylesheet."""
 
     changed = Signal()
 
@@ -30,6 +32,7 @@ class Look(QObject):
         self,
         icons: Icons,
         formats: Formats,
+        styles: Path,
         *,
         theme: Theme = LIGHT,
         density: Density = Density.COMFORTABLE,
@@ -39,6 +42,7 @@ class Look(QObject):
     ) -> None:
         super().__init__(parent)
         self.icons, self.formats, self.motion = icons, formats, motion
+        self._styles = styles.read_text("utf-8")
         self.theme, self.density, self.scale = theme, density, scale
 
     def change(
@@ -62,7 +66,7 @@ class Look(QObject):
         hints.setColorScheme(Qt.ColorScheme.Dark if self.theme.dark else Qt.ColorScheme.Light)
         app.setPalette(palette(self.theme))
         app.setFont(self.font(13))
-        app.setStyleSheet(stylesheet(self.theme, self.px))
+        app.setStyleSheet(stylesheet(self._styles, self.theme, self.px))
 
     def px(self, pixels: float) -> int:
         """A size of the design in pixels of this text size, never below one."""

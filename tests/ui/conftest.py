@@ -40,7 +40,8 @@ def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def fresh_look() -> Look:
-    return Look(Icons(ROOT / "resources" / "icons"), Formats("en", today), motion=False)
+    resources = ROOT / "resources"
+    return Look(Icons(resources / "icons"), Formats("en", today), resources / "window.qss", motion=False)
 
 
 @pytest.fixture(scope="session")
