@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -207,15 +208,15 @@ class WindowCommands(QObject):
             "edit.undo": self._undo,
             "edit.redo": self._redo,
             "edit.find": self.palette.open,
-            "edit.select_all": partial(self._in_list, "select_all"),
-            "edit.select_none": partial(self._in_list, "select_none"),
+            "edit.select_all": partial(self._in_list, "list.model.pick_all"),
+            "edit.select_none": partial(self._in_list, "list.model.pick_none"),
             "edit.copy": partial(self._in_list, "copy"),
             "edit.copy_headed": partial(self._in_list, "copy_headed"),
-            "edit.filter": partial(self._in_list, "focus_find"),
-            "edit.add_filter": partial(self._in_list, "add_filter"),
+            "edit.filter": partial(self._in_list, "list.focus_find"),
+            "edit.add_filter": partial(self._in_list, "list.add_filter"),
             "view.panel": partial(self._in_list, "toggle_panel"),
-            "view.columns": partial(self._in_list, "choose_columns"),
-            "view.refresh": partial(self._in_list, "refresh"),
+            "view.columns": partial(self._in_list, "list.choose_columns_here"),
+            "view.refresh": partial(self._in_list, "list.model.requery"),
             "view.compact": self._turn_density,
             "view.dark": self._turn_theme,
             "view.next_pane": self._next_pane,
@@ -239,7 +240,7 @@ class WindowCommands(QObject):
     def _in_list(self, verb: str) -> None:
         page = getattr(self._window.current_page(), "page", None)
         if isinstance(page, ListPage):
-            getattr(page, verb)()
+            attrgetter(verb)(page)()
 
     def _add_of_person(self, kind: str) -> None:
         """A new record of the person on screen, in the list of its kind."""

@@ -192,7 +192,7 @@ def test_deleting_is_undone_with_everything_that_belongs_to_the_record(start: St
     page = list_page(shown, "institution")
     store = shown.office.store
     shown.office.records.add("institution", {"name_en": "Lonely", "country": "GB", "kind": "college"}, "me")
-    page.refresh()
+    page.list.model.requery()
     (id,) = [id for _, id in store.search("Lonely", ("institution",))]
     page.open_record(id)
     do(shown, "records.remove")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exchange_admin.ui.widgets.day_box import DayBox
+from exchange_admin.ui.settings.backup_section import DayBox
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_who_cannot_take_the_value_is_named_with_the_reason(office, qtbot):
     page = office.area("programme").page
     first = add(office.store, "programme", code="A", name_en="A", kind="semester", starts="2026-09-01")
     late = add(office.store, "programme", code="B", name_en="Late one", kind="semester", starts="2027-09-01")
-    page.refresh()
+    page.list.model.requery()
     page.list.model.pick_all()
 
     def act(dialog: FieldDialog) -> bool:

@@ -132,7 +132,7 @@ def test_a_mobility_of_our_own_goes_out_and_one_of_a_partner_comes_in(people, of
     ours, theirs = office.ids["ours"], office.ids["theirs"]
     add(office.store, "office", institution_id=ours, sample=0)
     own = add(office.store, "person", role="student", family_latin="LI", home_institution_id=ours)
-    people.refresh()
+    people.list.model.requery()
     form = office.area("mobility").page.panel
     for id, home, to, way in ((own, ours, None, "outgoing"), (office.ids["sokolova"], theirs, ours, "incoming")):
         office.window.show_area("person")

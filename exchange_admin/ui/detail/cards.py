@@ -39,18 +39,13 @@ class FactsCard(Card):
 
     def __init__(self, desk: Desk, kind: Kind, facts: Facts) -> None:
         super().__init__(desk.look)
-        self._desk, self._kind, self._facts = desk, kind, facts
-        self._rows = {name: Fact(desk.look) for name in facts.fields if name in kind}
-        for fact in self._rows.values():
-            self.body.addWidget(fact)
+        self._desk, self._title = desk, facts.title
+        self._rows = FactRows(desk, kind, facts.fields)
+        self.body.addWidget(self._rows)
 
     def show_record(self, record: Record) -> None:
-        self.title.setText(self._desk.words.say(self._facts.title))
-        for name, fact in self._rows.items():
-            text = field_phrase(self._desk, self._kind, name, record.values)
-            fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
-            fact.setVisible(bool(text))
-        self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
+        self.title.setText(self._desk.words.say(self._title))
+        self.setVisible(self._rows.show_record(record))
 
 
 class Timeline(QWidget):
@@ -151,16 +146,16 @@ class FactRows(QWidget):
     def __init__(self, desk: Desk, kind: Kind, names: tuple[str, ...]) -> None:
         super().__init__()
         self._desk, self._kind = desk, kind
-        whole = column(self)
         self._rows = {name: Fact(desk.look) for name in names if name in kind}
-        for fact in self._rows.values():
-            whole.addWidget(fact)
+        column(self).add(*self._rows.values())
 
-    def show_record(self, record: Record) -> None:
+    def show_record(self, record: Record) -> bool:
+        """Whether there is something to show."""
         for name, fact in self._rows.items():
             text = field_phrase(self._desk, self._kind, name, record.values)
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
+        return any(not fact.isHidden() for fact in self._rows.values())
 
 
 class Ring(QWidget):

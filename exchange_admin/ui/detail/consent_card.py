@@ -144,7 +144,7 @@ class ConsentCard(Card):
             return
         self.leave()
         desk.feed.publish(changes, self)
-        desk.notices.say(self.tr("Consent recorded"), desk.actions["edit.undo"].trigger)
+        desk.notices.say(self.tr("Consent recorded"), desk.undo)
 
     def edit(self, id: str) -> None:
         """Opens one in the card: what was mistyped is put right."""
@@ -159,15 +159,11 @@ class ConsentCard(Card):
     def withdraw(self, consent: str) -> None:
         """From today it no longer holds."""
         desk = self._desk
-        try:
-            changes = desk.records.set(
-                "consent", consent, {"withdrawn_on": desk.look.formats.today().isoformat()}, desk.who()
-            )
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
-            return
-        desk.feed.publish(changes, self)
-        desk.notices.say(self.tr("Consent withdrawn"), desk.actions["edit.undo"].trigger)
+        today = desk.look.formats.today().isoformat()
+        changes = desk.attempt(lambda: desk.records.set("consent", consent, {"withdrawn_on": today}, desk.who()))
+        if changes is not None:
+            desk.feed.publish(changes, self)
+            desk.notices.say(self.tr("Consent withdrawn"), desk.undo)
 
     def leave(self) -> None:
         if self._made is not None:

@@ -119,14 +119,12 @@ class LineForm(Retranslated, QWidget):
     def delete(self, id: str) -> bool:
         """Undo brings it back, so nobody is asked."""
         desk = self._desk
-        try:
-            changes = desk.records.remove(self._kind, id, desk.who())
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
+        changes = desk.attempt(lambda: desk.records.remove(self._kind, id, desk.who()))
+        if changes is None:
             return False
         desk.office.drafts.drop(self._kind, id)
         desk.feed.publish(changes, self)
-        desk.notices.say(count("ListPage", "%n record deleted", 1), desk.actions["edit.undo"].trigger)
+        desk.notices.say(count("ListPage", "%n record deleted", 1), desk.undo)
         return True
 
     # What the keeper calls

@@ -36,8 +36,7 @@ class ErasePanel(Retranslated, SubPage):
     erased = Signal(Changes)
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        super().__init__(desk.look, session)
-        self._desk = desk
+        super().__init__(desk, session)
         look = desk.look
         self.person = ""
         self.plan: ErasurePlan | None = None

@@ -21,7 +21,6 @@ from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.step_line import StepLine
-from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -39,8 +38,7 @@ class MakeFilePanel(Retranslated, SubPage):
     written_out = Signal()
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        super().__init__(desk.look, session)
-        self._desk = desk
+        super().__init__(desk, session)
         look = desk.look
         self.institution = ""
         self.contents: FileContents | None = None
@@ -55,7 +53,7 @@ class MakeFilePanel(Retranslated, SubPage):
         )
         self._inside, self.figures, self._kinds = Card(look), Figures(look), Label(look, 12, tone="ink3", wraps=True)
         self._explained = Label(look, 13, tone="ink2", wraps=True)
-        self.without, self.keys = WithoutConsent(desk), KeysCard(desk, session.unlock)
+        self.without = WithoutConsent(desk)
         self._ask_language, self.language = Label(look, 13, tone="ink2", wraps=True), Segments(look, LANGUAGES)
         self._summary_card, self._summary = Card(look), Label(look, 13, wraps=True)
         self.written, self._next_card = WrittenCard(desk), Card(look)
@@ -147,11 +145,6 @@ class MakeFilePanel(Retranslated, SubPage):
     def _try_again(self) -> None:
         if self._target is not None:
             self.make_at(self._target)
-
-    def _refused(self, error: Exception) -> None:
-        if self.keys.takes(error):
-            return
-        super()._refused(error)
 
     # Showing
 
@@ -257,7 +250,6 @@ class MakeFilePanel(Retranslated, SubPage):
         self.partners.opened.connect(self.choose_partner)
         self.partners.current_changed.connect(self._current_changed)
         self.other.left.connect(self._found)
-        self.keys.unlocked.connect(self._try_again)
         self.written.closed.connect(self.left)
 
     def _lay_out(self) -> None:

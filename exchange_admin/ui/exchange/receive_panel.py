@@ -20,7 +20,6 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
-from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -43,8 +42,7 @@ class ReceivePanel(Retranslated, SubPage):
     confirm_wanted = Signal(str)  # institution whose key came with the package
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        super().__init__(desk.look, session)
-        self._desk = desk
+        super().__init__(desk, session)
         self.setAcceptDrops(True)
         look = desk.look
         self.path: Path | None = None
@@ -57,7 +55,6 @@ class ReceivePanel(Retranslated, SubPage):
         self.notes = [Banner(look, Tone.AMBER) for _ in range(5)]
         self._word_card, self.passphrase = Card(look), QLineEdit()
         self.open_again = Button(look, kind="small")
-        self.keys = KeysCard(desk, session.unlock)
         self._people, self.people = Card(look), ItemList(look)
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
         self.confirm, self.go_on = Button(look, "key-round"), Button(look, "history")
@@ -132,11 +129,9 @@ class ReceivePanel(Retranslated, SubPage):
         self._session.refresh()
         self._fill(outcome)
 
-    def _refused(self, error: Exception) -> None:
-        if self.keys.takes(error):
-            return
+    def _say_refusal(self, error: Exception) -> None:
         self._refusal = error.problem.code if isinstance(error, RuleBroken) else "error"
-        super()._refused(error)
+        super()._say_refusal(error)
 
     def _ended(self) -> None:
         super()._ended()
@@ -304,7 +299,7 @@ class ReceivePanel(Retranslated, SubPage):
         if self.imported:
             self.record_wanted.emit("person", key)
 
-    def _again(self) -> None:
+    def _try_again(self) -> None:
         if self.outcome is None:
             self._preview()
         else:
@@ -317,9 +312,8 @@ class ReceivePanel(Retranslated, SubPage):
     def _connect(self) -> None:
         self.drop.choose.clicked.connect(self.choose)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.returnPressed.connect(self._again)
-        self.open_again.clicked.connect(self._again)
-        self.keys.unlocked.connect(self._again)
+        self.passphrase.returnPressed.connect(self._try_again)
+        self.open_again.clicked.connect(self._try_again)
         self.take.clicked.connect(self.take_in)
         self.later.clicked.connect(self.left)
         self.decide.clicked.connect(self.decisions_wanted)

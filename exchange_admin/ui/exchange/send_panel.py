@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
-from exchange_admin.ui.exchange.folder_line import FolderLine
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.tick_list import TickCard
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
-from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label
+from exchange_admin.ui.widgets.labels import Card, Drawing, ElidedLabel, Label, row
 from exchange_admin.ui.words import Retranslated, count
 
 PEOPLE_HEIGHT = 5 * 52
+
+
+class FolderLine(QWidget):
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        look = desk.look
+        self.folder = Path(desk.preferences.package_folder or str(Path.home()))
+        self._words = ElidedLabel(look, 13)
+        self.choose = Button(look, kind="small")
+        row(self, spacing=look.px(8)).add(Drawing(look, "folder-open", 16), (self._words, 1), self.choose)
+        self.choose.clicked.connect(self.ask)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.choose.say(self.tr("Other folder…"))
+        self._words.setText(str(self.folder))
+
+    def ask(self) -> None:
+        """Asks for the folder, a stick for example, and remembers it."""
+        chosen = self._desk.ask.folder(self.tr("Folder for packages"), str(self.folder))
+        if chosen is not None:
+            self.folder = chosen
+            self._desk.preferences.package_folder = str(chosen)
+            self.retranslate()
+            self.changed.emit()
 
 
 class SendPanel(Retranslated, SubPage):
     sent_out = Signal()
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        super().__init__(desk.look, session)
-        self._desk = desk
+        super().__init__(desk, session)
         look = desk.look
         self.partner = ""
         self.summary: SendSummary | None = None
@@ -41,7 +68,6 @@ class SendPanel(Retranslated, SubPage):
         self._readers, self._who_opens = Card(look), Label(look, 13, wraps=True)
         self.passphrase, self._passphrase_words = QLineEdit(), Label(look, 12, tone="ink3", wraps=True)
         self.without, self._consents = WithoutConsent(desk), Banner(look, Tone.AMBER)
-        self.keys = KeysCard(desk, session.unlock)
         self.files = TickCard(look)
         self._people, self.people = Card(look), ItemList(look)
         self.folder = FolderLine(desk)
@@ -97,11 +123,6 @@ class SendPanel(Retranslated, SubPage):
         self.written.show_package(sent, phrases.readers_words(self._desk, readers))
         self._session.refresh()
         self.sent_out.emit()
-
-    def _refused(self, error: Exception) -> None:
-        if self.keys.takes(error):
-            return
-        super()._refused(error)
 
     def _try_again(self) -> None:
         if self.summary is None:
@@ -215,7 +236,6 @@ class SendPanel(Retranslated, SubPage):
         self.passphrase.textChanged.connect(self._show_buttons)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.written.closed.connect(self.left)
-        self.keys.unlocked.connect(self._try_again)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.jobs import Hearer, Job
-from exchange_admin.ui.look import Look
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -19,14 +20,15 @@ BODY_WIDTH = 860
 
 
 class SubPage(QWidget):
-    """`body` takes the cards, `foot` the buttons from left to right; Escape goes back. One job runs at a time."""
+    """`body` takes the cards, `foot` the buttons from left to right; Escape goes back. One job runs at a time. `keys`
+    asks for the passphrase of our keys where a job needs them, and `_try_again` follows."""
 
     left = Signal()
 
-    def __init__(self, look: Look, session: ExchangeSession) -> None:
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__()
-        self.look, self._session, self._working = look, session, False
-        px = look.px
+        self._desk, self._session, self._working = desk, session, False
+        look, px = desk.look, desk.look.px
         self.back = IconButton(look, "chevron-left", size=32)
         self.title = ElidedLabel(look, 20, SEMIBOLD)
         self.head = row(margins=(px(16), 0, px(18), 0), spacing=px(8))
@@ -34,7 +36,7 @@ class SubPage(QWidget):
         top = QWidget()
         top.setFixedHeight(px(58))
         top.setLayout(self.head)
-        self.notice = Banner(look, Tone.RED, passes=True)
+        self.notice, self.keys = Banner(look, Tone.RED, passes=True), KeysCard(desk, session.unlock)
         inside = QWidget()
         sides = row(inside, (px(22), px(4), px(22), px(18)))
         self._holder = QWidget()
@@ -54,6 +56,7 @@ class SubPage(QWidget):
         notice = row(margins=(px(22), 0, px(22), px(8))).add(self.notice)
         whole.add(notice, (scrolled(inside, Qt.FocusPolicy.NoFocus), 1), self.footer)
         self.back.clicked.connect(self.left)
+        self.keys.unlocked.connect(self._try_again)
         own_key(self, "Esc").activated.connect(self.left)
 
     def finish_layout(self) -> None:
@@ -75,7 +78,14 @@ class SubPage(QWidget):
         job.start_telling(done, self._refused)
 
     def _refused(self, error: Exception) -> None:
+        if not self.keys.takes(error):
+            self._say_refusal(error)
+
+    def _say_refusal(self, error: Exception) -> None:
         self.notice.say(self._session.sentence(error), "", Tone.RED)
+
+    def _try_again(self) -> None:
+        """The keys are open now."""
 
     def _ended(self) -> None:
         self._working = False

@@ -277,10 +277,9 @@ class RecordKeeper(QObject):
         return draft_text(value, currency_beside(field, values))
 
     def _draft(self, id: str, name: str, typed: object) -> None:
-        try:
-            self._desk.office.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
-        except RuleBroken as broken:  # a full disk takes no drafts either; what was typed stands in its field
-            self._desk.notices.say(self._desk.sentence(broken.problems))
+        kept = "" if typed is None else str(typed)
+        # a full disk takes no drafts either; what was typed stands in its field
+        self._desk.attempt(lambda: self._desk.office.drafts.keep(self._kind, id, name, kept))
         self.drafted.emit()
 
     def _advise(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import field_phrase
 
@@ -49,10 +48,8 @@ class SavedChanges(QObject):
             desk.notices.say(nothing)
             return None
         step, name = steps.pop()
-        try:
-            changes = desk.office.undoing.undo_step(step, desk.who())
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
+        changes = desk.attempt(lambda: desk.office.undoing.undo_step(step, desk.who()))
+        if changes is None:
             return None
         to.setdefault((kind, id), []).append((changes.step, name))
         value = field_phrase(desk, desk.registry[kind], name, desk.records.get(kind, id).values)

@@ -260,7 +260,7 @@ class ExchangePage(Retranslated, QWidget):
 
     def _went_out(self) -> None:
         """The log has a line more and undo another step."""
-        self.log.refresh()
+        self.log.list.model.requery()
         self.context_changed.emit()
 
     def _not_read(self, sentence: str) -> None:

@@ -240,21 +240,6 @@ class ListPage(Retranslated, QWidget):
         """The window closes: nothing stays behind outside the office file."""
         self._desk.copies.clean()
 
-    def select_all(self) -> None:
-        self.list.model.pick_all()
-
-    def select_none(self) -> None:
-        self.list.model.pick_none()
-
-    def focus_find(self) -> None:
-        self.list.focus_find()
-
-    def add_filter(self) -> None:
-        self.list.add_filter()
-
-    def choose_columns(self) -> None:
-        self.list.choose_columns_here()
-
     def copy_headed(self) -> None:
         self.copy(headed=True)
 
@@ -270,9 +255,6 @@ class ListPage(Retranslated, QWidget):
 
     def step(self, by: int) -> None:
         self.list.table.step(by)
-
-    def refresh(self) -> None:
-        self.list.model.requery()
 
     def toggle_panel(self) -> None:
         if self.panel.isVisible():

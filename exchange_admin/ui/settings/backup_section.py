@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.backups import KeptBackup
@@ -15,11 +15,31 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.day_box import DayBox
 from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 SHOWN = 12
+
+
+_MARGIN = 7  # pixels; without buttons Qt keeps the padding of the box on the other side only
+
+
+class DayBox(Retranslated, QSpinBox):
+    """The word follows the number: 31 день, 365 дней."""
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__()
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setRange(low, high)
+        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
+        self.valueChanged.connect(self._say_unit)
+        self._say_unit()
+
+    def retranslate(self) -> None:
+        self._say_unit()
+
+    def _say_unit(self) -> None:
+        self.setSuffix(count("DayBox", "%n days", self.value()).replace(str(self.value()), ""))
 
 
 class BackupSection(Retranslated, QWidget):
