@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 STALE = 24 * 3600.0  # seconds after which a copy that a crash left behind is removed
 
 
-def _by_desktop(path: Path) -> bool:
+def open_with_system(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -30,7 +30,7 @@ class OpenedCopies:
     They are removed when the office closes; what a crash left is removed a day later.
     """
 
-    def __init__(self, folder: Path, open_with: Callable[[Path], bool] = _by_desktop) -> None:
+    def __init__(self, folder: Path, open_with: Callable[[Path], bool] = open_with_system) -> None:
         self._folder, self._open_with = folder, open_with
         self._made: list[Path] = []
 

@@ -44,7 +44,7 @@ class IssueView(Retranslated, QWidget):
     new_record_wanted = Signal(str)
     status_changed = Signal()
 
-    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], object]) -> None:
         super().__init__()
         self._desk, self._open_file = desk, open_file
         look = desk.look

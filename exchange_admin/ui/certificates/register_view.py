@@ -48,7 +48,7 @@ class RegisterView(Retranslated, QWidget):
     context_changed = Signal()
     handover_list_wanted = Signal(list)  # of certificates
 
-    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, desk: Desk, printers: Printers, open_file: Callable[[Path], object]) -> None:
         super().__init__()
         self._desk = desk
         self._states: tuple[str, ...] = ()

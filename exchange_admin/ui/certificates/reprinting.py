@@ -37,7 +37,7 @@ class Reprinting(QObject):
     """Says in `notice` what became of it. `open_file` shows a file or a folder with the system's program."""
 
     def __init__(
-        self, desk: Desk, printers: Printers, notice: Banner, open_file: Callable[[Path], None], page: QWidget
+        self, desk: Desk, printers: Printers, notice: Banner, open_file: Callable[[Path], object], page: QWidget
     ) -> None:
         super().__init__(page)
         self._desk, self._printers, self._notice, self._open_file, self._page = desk, printers, notice, open_file, page

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import Context
@@ -15,37 +14,32 @@ from exchange_admin.ui.certificates.register_view import RegisterView
 from exchange_admin.ui.certificates.verify_view import VerifyView
 from exchange_admin.ui.designs.designs_view import DesignsView
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.kept_files import open_with_system
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.printing.printers import Printers, SystemPrinters
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import Retranslated
 
 ISSUE, REGISTER, VERIFY, DESIGNS = "issue", "register", "verify", "designs"
 
 
-class CertificatesPage(Retranslated, QWidget):
+class CertificatesPage(PlainPage):
     """`show_selection` takes people, stays or enrolments ticked elsewhere."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    record_wanted = Signal(str, str)
     new_record_wanted = Signal(str)
-    search_wanted = Signal()
 
     def __init__(
         self,
         desk: Desk,
-        open_file: Callable[[Path], None] | None = None,
+        open_file: Callable[[Path], object] | None = None,
         printers: Printers | None = None,
     ) -> None:
-        super().__init__()
-        self._desk, self._open_file = desk, open_file or _open_with_system
+        super().__init__(desk)
+        self._open_file = open_file or open_with_system
         self._printers = printers or SystemPrinters()
         look = desk.look
-        self.header = PageHeader(look)
         self.export = Button(look, "upload")
         self.take_in = Button(look, "download")
         for button in (self.take_in, self.export):
@@ -220,15 +214,14 @@ class CertificatesPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)
-        self.header.search_wanted.connect(self.search_wanted)
         self.export.clicked.connect(self._export)
         self.take_in.clicked.connect(self._take_in)
         for id, verb in (
-            ("records.sign", self._sign),
-            ("records.hand_over", self._hand_over),
-            ("records.handover_list", self._list),
-            ("records.revoke", self._revoke),
-            ("records.print_again", self._print),
+            ("records.sign", lambda: self.register.sign_chosen()),
+            ("records.hand_over", lambda: self.register.hand_over_chosen()),
+            ("records.handover_list", lambda: self.register.list_chosen()),
+            ("records.revoke", lambda: self.register.revoke_chosen()),
+            ("records.print_again", lambda: self.register.print_chosen()),
         ):
             self._desk.actions.bind(id, verb)
         self.issuing.record_wanted.connect(self.record_wanted)
@@ -238,23 +231,8 @@ class CertificatesPage(Retranslated, QWidget):
     def _export(self) -> None:
         self.register.page.export()
 
-    def _sign(self) -> None:
-        self.register.sign_chosen()
-
-    def _hand_over(self) -> None:
-        self.register.hand_over_chosen()
-
-    def _list(self) -> None:
-        self.register.list_chosen()
-
     def _make_list(self, papers: list[str]) -> None:
         self.show_selection("certificate", papers)
-
-    def _revoke(self) -> None:
-        self.register.revoke_chosen()
-
-    def _print(self) -> None:
-        self.register.print_chosen()
 
     def _make_register(self) -> RegisterView:
         made = RegisterView(self._desk, self._printers, self._open_file)
@@ -264,7 +242,3 @@ class CertificatesPage(Retranslated, QWidget):
         made.handover_list_wanted.connect(self._make_list)
         self._stack.addWidget(made)
         return made
-
-
-def _open_with_system(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -23,14 +22,13 @@ from exchange_admin.ui.exchange.receive_panel import ReceivePanel, dropped_packa
 from exchange_admin.ui.exchange.returned_view import ReturnedView
 from exchange_admin.ui.exchange.send_panel import SendPanel
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.presentation import Facts, Lines, Presentation
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import Retranslated
 
 PARTNERS, DECISIONS, RETURNED, QUESTIONS, HELD_CHANGES, LOG, COPIES = (
     "partners", "decisions", "returned", "questions", "held", "log", "copies",
@@ -52,21 +50,14 @@ TRANSFERS = Presentation(
 """The log of what went out and came in, as a list like the others."""
 
 
-class ExchangePage(Retranslated, QWidget):
+class ExchangePage(PlainPage):
     """In a partner's own file only what concerns its office: send, receive, questions, decisions, log."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    record_wanted = Signal(str, str)
-    search_wanted = Signal()
-
     def __init__(self, desk: Desk, mailbox: MailboxRunner) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.setAcceptDrops(True)
         look = desk.look
         self.session = ExchangeSession(desk, self)
-        self.header = PageHeader(look)
         self.make_button, self.receive_button = Button(look, "file-plus"), Button(look, "package-open")
         self.send_button = Button(look, "send", "primary")
         self.notice = Banner(look, Tone.RED)
@@ -274,7 +265,6 @@ class ExchangePage(Retranslated, QWidget):
         self.session.read.connect(self._read)
         self.session.refused.connect(self._not_read)
         self.tabs.chosen.connect(self._tab_chosen)
-        self.header.search_wanted.connect(self.search_wanted)
         self.make_button.clicked.connect(self.make_partner_file)
         self.receive_button.clicked.connect(self._receive)
         self.send_button.clicked.connect(self._send_to_office)

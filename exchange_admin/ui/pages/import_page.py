@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -12,7 +12,6 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import SUFFIXES, Applied
 from exchange_admin.services.importing.list_shapes import kind_label
-from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.check_step import CheckStep
@@ -20,31 +19,25 @@ from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Rule, column, row
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.words import count
 
 COLUMNS, CHECK, IMPORT = 1, 2, 3
 """Places of the steps; 0 is before there is a file."""
 
 
-class ImportPage(Retranslated, QWidget):
+class ImportPage(PlainPage):
     """`open_file` takes what was dropped or chosen elsewhere."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    search_wanted = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.setAcceptDrops(True)
         look = desk.look
         self.session = ImportSession(desk, self)
-        self.header = PageHeader(look)
         self._file = ElidedLabel(look, 13, tone="ink3")
         self.steps = StepLine(look, 3)
         self.notice = Banner(look, Tone.RED)
@@ -72,9 +65,6 @@ class ImportPage(Retranslated, QWidget):
             self._moved = False
             self.session.check_again()
         (self.check.table if self._step == CHECK else self.start.choose).setFocus()
-
-    def page_context(self) -> Context:
-        return Context()
 
     def status_words(self) -> str:
         view = self.session.view
@@ -224,7 +214,7 @@ class ImportPage(Retranslated, QWidget):
     def _undo(self) -> None:
         step = self._desk.office.undoing.undoable()
         if step is None or not self.take_back(step[0]):
-            self._desk.actions["edit.undo"].trigger()
+            self._desk.undo()
 
     def _records_changed(self, changes: Changes, origin: object) -> None:
         """People whom rows were compared with may have come, gone or changed."""
@@ -245,9 +235,6 @@ class ImportPage(Retranslated, QWidget):
     def _sent_back(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Written: {file}").replace("{file}", path.name))
 
-    def _kept_found(self, kept: list[tuple[str, str, int]]) -> None:
-        self.start.show_kept(kept)
-
     def _reopen(self, id: str) -> None:
         self.notice.say("")
         self._file_shown = ""
@@ -258,9 +245,6 @@ class ImportPage(Retranslated, QWidget):
         question = Question(self.tr("Throw this draft away"), text, self.tr("Throw away"), grave=True)
         if self._desk.ask.confirm(question):
             self.session.discard(id)
-
-    def _read_as(self, kind: str) -> None:
-        self.session.read_as(kind)
 
     # The frame around the steps
 
@@ -307,16 +291,15 @@ class ImportPage(Retranslated, QWidget):
         session.undone.connect(self._undone)
         session.given_up.connect(self._given_up)
         session.sent_back.connect(self._sent_back)
-        session.kept_found.connect(self._kept_found)
+        session.kept_found.connect(self.start.show_kept)
         self._desk.feed.changed.connect(self._records_changed)
-        self.header.search_wanted.connect(self.search_wanted)
         self.steps.chosen.connect(self.show_step)
         self.start.file_wanted.connect(self.choose_file)
         self.start.draft_wanted.connect(self._reopen)
         self.start.draft_unwanted.connect(self._discard_kept)
         self.start.cancel_wanted.connect(session.cancel)
         self.cancel.clicked.connect(session.cancel)
-        self.columns.kind_wanted.connect(self._read_as)
+        self.columns.kind_wanted.connect(session.read_as)
         self.columns.options.hidden_left_out.connect(session.leave_out_hidden)
         self.go_on.clicked.connect(self._go_on)
         self.apply.clicked.connect(self.import_ready)

@@ -5,43 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.office import Office
 from exchange_admin.services.reports import ReportInfo, available
-from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
+from exchange_admin.ui.kept_files import open_with_system
 from exchange_admin.ui.languages import OWN_NAMES
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import count
 
 
-class ReportsPage(QWidget):
+class ReportsPage(PlainPage):
     """One report at a time; the file is written whole or not at all."""
 
-    context_changed = Signal()
-    search_wanted = Signal()
-
-    def __init__(self, desk: Desk, open_file: Callable[[Path], None] | None = None) -> None:
-        super().__init__()
-        self._desk = desk
-        self._open_file = open_file or _open_with_system
+    def __init__(self, desk: Desk, open_file: Callable[[Path], object] | None = None) -> None:
+        super().__init__(desk)
+        self._open_file = open_file or open_with_system
         self._written: Path | None = None
         self._job: Job | None = None
         look = desk.look
-        self.header = PageHeader(look)
         self.make = Button(look, "download", "primary")
         self.header.add(self.make)
         self._choices = QButtonGroup(self)
@@ -55,13 +49,11 @@ class ReportsPage(QWidget):
         self.cancel = Button(look, kind="ghost")
         self.progress = Label(look, 12, tone="ink3")
         self._lay_out()
-        self.header.search_wanted.connect(self.search_wanted)
         self.make.clicked.connect(self.write)
         self.cancel.clicked.connect(self._stop)
         self.done.button.clicked.connect(self._open_written)
         self._choices.idToggled.connect(self._describe)
         desk.feed.changed.connect(self._on_changes)
-        self.languages.set_current(desk.language)
         self.retranslate()
 
     # What the window asks of a page
@@ -69,17 +61,8 @@ class ReportsPage(QWidget):
     def enter(self) -> None:
         self._offer_years()
 
-    def page_context(self) -> Context:
-        return Context()
-
     def status_words(self) -> str:
         return count("ReportsPage", "%n report", len(self._offered()))
-
-    def key_hints(self) -> list[tuple[str, str]]:
-        return []
-
-    def leave_fields(self) -> None:
-        return
 
     # Verbs
 
@@ -121,14 +104,9 @@ class ReportsPage(QWidget):
         self._language_label.setText(self.tr("Language of the report"))
         for language in LANGUAGES:
             self.languages.say(language, OWN_NAMES[language])
+        self.languages.set_current(self._desk.language)
         self._offer_reports()
         self._offer_years()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.languages.set_current(self._desk.language)
-            self.retranslate()
 
     # Inside
 
@@ -214,7 +192,3 @@ class ReportsPage(QWidget):
         right = column(spacing=px(12)).add(self._card, self.done, STRETCH)
         across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18)).add((left, 2), (right, 5))
         column(self).add(self.header, (across, 1))
-
-
-def _open_with_system(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -10,32 +10,26 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.presentation import OFFICE_LISTS
 from exchange_admin.ui.settings.backup_section import BackupSection
 from exchange_admin.ui.settings.office_section import OfficeSection
 from exchange_admin.ui.settings.workstation_section import WorkstationSection
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import Retranslated
 
 OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
 SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
 
 
-class SettingsPage(Retranslated, QWidget):
+class SettingsPage(PlainPage):
     """Every field saves itself. `sections` are those that are offered, the first one first in front."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    record_wanted = Signal(str, str)
-    search_wanted = Signal()
     look_wanted = Signal(str, object)  # preference, value
 
     def __init__(self, desk: Desk, sections: Sequence[str] = SECTIONS) -> None:
-        super().__init__()
-        self._desk, self._offered = desk, tuple(sections)
-        self.header = PageHeader(desk.look)
+        super().__init__(desk)
+        self._offered = tuple(sections)
         self.tabs = ViewTabs(desk.look)
         self._stack = QStackedWidget()
         self.office = OfficeSection(desk)
@@ -51,7 +45,6 @@ class SettingsPage(Retranslated, QWidget):
             self._stack.addWidget(section)
         column(self).add(self.header, self.tabs, (self._stack, 1))
         self.tabs.chosen.connect(self.show_section)
-        self.header.search_wanted.connect(self.search_wanted)
         self.workstation.chosen.connect(self.look_wanted)
         self.retranslate()
         self._stack.setCurrentWidget(self._sections[self._offered[0]])

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
-from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.words import count
 
 TONES: Mapping[Standing, Tone] = {
     Standing.NOT_READY: Tone.RED,
@@ -35,21 +32,14 @@ READ_FROM = frozenset({
 })  # fmt: skip
 
 
-class ReadinessPage(Retranslated, QWidget):
+class ReadinessPage(PlainPage):
     """Those that are not ready stand first; Enter opens the stay."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    record_wanted = Signal(str, str)
-    search_wanted = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         look = desk.look
         self.rows: list[ReadinessRow] = []
         self._is_read = False
-        self.header = PageHeader(look)
         self.tabs = ViewTabs(look)
         self.waive_action, self.back_action = QAction(self), QAction(self)
         self.bar = VerbBar(look, [self.waive_action, self.back_action])
@@ -66,17 +56,11 @@ class ReadinessPage(Retranslated, QWidget):
         self.refresh()
         self.table.setFocus()
 
-    def page_context(self) -> Context:
-        return Context()
-
     def status_words(self) -> str:
         return count("ReadinessPage", "%n stay", len(self._shown()))
 
     def key_hints(self) -> list[tuple[str, str]]:
         return [("Enter", self.tr("open the stay"))]
-
-    def leave_fields(self) -> None:
-        pass
 
     # Verbs
 
@@ -217,7 +201,6 @@ class ReadinessPage(Retranslated, QWidget):
         self._show()
 
     def _connect(self) -> None:
-        self.header.search_wanted.connect(self.search_wanted)
         self.tabs.chosen.connect(self._show)
         self.waive_action.triggered.connect(self.waive)
         self.back_action.triggered.connect(self.take_back)
