@@ -39,6 +39,7 @@ def test_lost_changes_are_shown_record_by_record_and_taken_back_with_one_press(t
         (fact,) = view.detail.values.facts
         assert fact.value.text() == "— → lost@office.cn"
         assert view.detail.take_unsigned.isHidden()
+        assert view.detail.leave.isHidden()
         (card,) = view._cards.values()
         view.detail.show_card(card, "", 0, 1)
         assert view.detail.take.isHidden(), "nothing signed waits"

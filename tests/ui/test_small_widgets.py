@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
+from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.command_palette import CommandPalette
@@ -71,6 +72,15 @@ def test_enter_in_the_palette_does_what_stands_there_and_nothing_behind_it(look:
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert done == ["issued"]
     assert window.heard == []
+
+
+def test_a_backup_is_offered_only_where_the_refused_file_may_have_one(look: Look, qtbot: QtBot) -> None:
+    page = WelcomePage(look)
+    qtbot.addWidget(page)
+    page.refuse("The file is damaged.", restorable=True)
+    assert page._refusal.button.text() == "Restore a backup…"
+    page.refuse("The file is gone.")
+    assert page._refusal.button.isHidden()
 
 
 def proposing(look: Look, qtbot: QtBot) -> NewOfficeDialog:
