@@ -11,10 +11,10 @@ from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.domain.values import check
+from exchange_admin.services.stored import checked
 from exchange_admin.store import Store
 
 LARGEST = 10 * 1024 * 1024
@@ -78,9 +78,7 @@ def attachment_values(
         "size": len(content),
         "sha256": sha256(content).hexdigest(),
     }
-    if stopping := blocking(check(registry["attachment"], values, whole=True)):
-        raise RuleBroken(*stopping)
-    return values
+    return checked(registry, "attachment", values)
 
 
 def read_attachment(path: Path) -> bytes:

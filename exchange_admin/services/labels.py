@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from exchange_admin.documents.labels.pages import LabelPages, LabelText
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.names import NameParts, Names
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import holder_name, trilingual
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
 
 ENVELOPE, BADGE = "envelope", "badge"
 LABEL_KINDS = (ENVELOPE, BADGE)
@@ -37,15 +37,9 @@ class LabelOrder:
 class Labels:
     """Reads the records of one office file only."""
 
-    def __init__(
-        self,
-        store: Store,
-        names: Names,
-        wordings: Mapping[str, Wording],
-        pages: LabelPages,
-        grids: Sequence[LabelGrid],
-    ) -> None:
-        self._store, self._names, self._wordings, self._pages, self.grids = store, names, wordings, pages, tuple(grids)
+    def __init__(self, parts: Parts, pages: LabelPages, grids: Sequence[LabelGrid]) -> None:
+        self._store, self._names, self._wordings = parts.store, parts.names, parts.wordings
+        self._pages, self.grids = pages, tuple(grids)
 
     def grid(self, id: str) -> LabelGrid:
         """Raises RuleBroken with `labels.unknown_grid`."""

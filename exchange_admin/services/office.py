@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates import CertificateRegister, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
-    from exchange_admin.services.certificates.design_previews import DesignPreviews
-    from exchange_admin.services.certificates.design_samples import DesignSamples
+    from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.certificates.verifying import Verifying
     from exchange_admin.services.exams.exam_results import ExamResults
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports
     from exchange_admin.services.labels import Labels
-    from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+    from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.program_parts import ProgramParts
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.record_papers.sources import MakeSource
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports import Reports
-    from exchange_admin.services.transcripts.beginning import TranscriptBeginning
-    from exchange_admin.services.transcripts.entering import LineEntry
+    from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
     from exchange_admin.services.transcripts.reading import ReadTranscript
     from exchange_admin.services.transcripts.transcript_export import TranscriptExport
     from exchange_admin.services.transcripts.transcripts import Transcripts
@@ -63,10 +62,14 @@ class Office:
     unlocked: KeySession = field(default_factory=KeySession)
 
     @cached_property
+    def parts(self) -> Parts:
+        program = self.program
+        return Parts(self.store, program.registry, program.names, program.origin, program.wordings, program.today)
+
+    @cached_property
     def records(self) -> Records:
         made = _partner_records() if self.store.is_partner else Records
-        program = self.program
-        return made(self.store, program.registry, program.names, program.origin, program.today, program)
+        return made(self.parts, self.program)
 
     @cached_property
     def lists(self) -> Lists:
@@ -116,24 +119,17 @@ class Office:
 
     @cached_property
     def imports(self) -> Imports:
-        from exchange_admin.services.importing.safe_imports import SafeImports
+        from exchange_admin.services.importing.imports import SafeImports
 
-        program = self.program
-        return SafeImports(
-            self.store,
-            program.registry,
-            program.names,
-            program.origin,
-            program.import_tables,
-            program.today,
-            self.records,
-        )
+        return SafeImports(self.parts, self.program.import_tables, self.records)
 
     @cached_property
     def exchange(self) -> ExchangeServices:
         from exchange_admin.services.exchange.exchange_services import ExchangeServices
 
-        return ExchangeServices(self.program, self.store, self.unlocked, self.records, self.lists)
+        of, program = self.parts, self.program
+        shared = of.store, of.registry, of.names, of.origin, of.wordings, of.today
+        return ExchangeServices(*shared, self.records, self.lists, self.unlocked, program.signing)
 
     @cached_property
     def attachments(self) -> AttachedFiles:
@@ -143,8 +139,7 @@ class Office:
     def lessons(self) -> Lessons:
         from exchange_admin.services.lessons.lessons import Lessons
 
-        program = self.program
-        return Lessons(self.store, program.registry, program.names, program.origin, program.today)
+        return Lessons(self.parts)
 
     @cached_property
     def exam_results(self) -> ExamResults:
@@ -166,12 +161,11 @@ class Office:
 
     def line_sheets(self, language: str) -> LineSheets:
         """The lines of scales, distributions and rules as sheets, with kinds of courses in a language."""
-        from exchange_admin.services.grades.category_words import CategoryWords
-        from exchange_admin.services.grades.line_sheets import LineSheets
+        from exchange_admin.services.grades.line_sheets import CategoryWords, LineSheets
 
         program = self.program
         categories = CategoryWords(program.wordings[language], program.import_tables.words.choice)
-        return LineSheets(self.store, program.registry, program.origin, language, categories)
+        return LineSheets(self.parts, language, categories)
 
     @cached_property
     def rule_versions(self) -> RuleVersions:
@@ -187,7 +181,7 @@ class Office:
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:
-        from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+        from exchange_admin.services.learning_agreements.approving import LearningAgreements
 
         return LearningAgreements(self.store, self.program.registry, self.program.origin, self.program.today)
 
@@ -211,10 +205,7 @@ class Office:
     def transcripts(self) -> Transcripts:
         from exchange_admin.services.transcripts.transcripts import Transcripts
 
-        program = self.program
-        return Transcripts(
-            self.store, program.registry, program.names, program.origin, program.transcript_tables, program.today
-        )
+        return Transcripts(self.parts, self.program.transcript_tables)
 
     @cached_property
     def line_entry(self) -> LineEntry:
@@ -224,7 +215,7 @@ class Office:
 
     @cached_property
     def transcript_beginning(self) -> TranscriptBeginning:
-        from exchange_admin.services.transcripts.beginning import TranscriptBeginning
+        from exchange_admin.services.transcripts.entering import TranscriptBeginning
 
         return TranscriptBeginning(self.store, self.records)
 
@@ -232,16 +223,13 @@ class Office:
     def handing_on(self) -> TranscriptExport:
         from exchange_admin.services.transcripts.transcript_export import TranscriptExport
 
-        program = self.program
-        issued = partial(_issued_transcript, self)
-        return TranscriptExport(self.store, program.origin, program.wordings, program.transcript_pages, issued)
+        return TranscriptExport(self.parts, self.program.transcript_pages, partial(_issued_transcript, self))
 
     @cached_property
     def group_papers(self) -> GroupPapers:
         from exchange_admin.services.lessons.group_papers import GroupPapers
 
-        program = self.program
-        return GroupPapers(self.lessons, self.lists, program.wordings, program.fonts, program.today)
+        return GroupPapers(self.parts, self.lessons, self.lists, self.program.fonts)
 
     @cached_property
     def labels(self) -> Labels:
@@ -251,7 +239,7 @@ class Office:
 
         program = self.program
         grids = label_grids(program.resources / "labels" / "grids.toml")
-        return Labels(self.store, program.names, program.wordings, LabelPages(program.fonts), grids)
+        return Labels(self.parts, LabelPages(program.fonts), grids)
 
     @cached_property
     def readiness(self) -> Readiness:
@@ -277,15 +265,14 @@ class Office:
 
         program = self.program
         ready, coded = program.ready_designs, program.coded_designs
-        return DesignCatalogue(self.store, program.wordings, program.fonts, ready, coded)
+        return DesignCatalogue(self.parts, program.fonts, ready, coded)
 
     @cached_property
     def designs(self) -> OfficeDesigns:
         """What an office does with its designs."""
         from exchange_admin.services.certificates.office_designs import OfficeDesigns
 
-        program = self.program
-        return OfficeDesigns(self.design_catalogue, self.store, program.registry, program.origin, program.wordings)
+        return OfficeDesigns(self.parts, self.design_catalogue)
 
     @cached_property
     def design_samples(self) -> DesignSamples:
@@ -295,7 +282,7 @@ class Office:
 
     @cached_property
     def design_previews(self) -> DesignPreviews:
-        from exchange_admin.services.certificates.design_previews import DesignPreviews
+        from exchange_admin.services.certificates.design_samples import DesignPreviews
 
         return DesignPreviews(self.designs, self.design_samples, self.issuing, self.program.today)
 
@@ -303,19 +290,8 @@ class Office:
     def issuing(self) -> Issuing:
         from exchange_admin.services.certificates import Issuing
 
-        program = self.program
-        return Issuing(
-            self.store,
-            program.registry,
-            program.names,
-            program.origin,
-            program.wordings,
-            self.design_catalogue,
-            self.codes,
-            program.today,
-            self._paper_sources(),
-            gates=program.paper_gates,
-        )
+        sources, gates = self._paper_sources(), self.program.paper_gates
+        return Issuing(self.parts, self.design_catalogue, self.codes, sources, gates=gates)
 
     def _paper_sources(self) -> Mapping[str, MakeSource]:
         from exchange_admin.services.record_papers.finding import Finding
@@ -352,16 +328,7 @@ class Office:
     def certificates(self) -> CertificateRegister:
         from exchange_admin.services.certificates import CertificateRegister
 
-        program = self.program
-        return CertificateRegister(
-            self.store,
-            program.registry,
-            self.selector,
-            program.origin,
-            program.wordings,
-            self.design_catalogue,
-            program.today,
-        )
+        return CertificateRegister(self.parts, self.selector, self.design_catalogue)
 
     def paper_languages(self, language: str) -> list[str]:
         """Those of the office's papers, else the one that is given."""
@@ -384,10 +351,9 @@ class Office:
 
 
 def _issued_transcript(office: Office, transcript: ReadTranscript) -> bytes | None:
-    from exchange_admin.services.record_papers.issued import IssuedPapers
+    from exchange_admin.services.record_papers.finding import newest_issued
 
-    papers = IssuedPapers(office.store, office.certificates)
-    return papers.newest("transcript", transcript.record.id, transcript.person.id)
+    return newest_issued(office.store, office.certificates, "transcript", transcript.record.id, transcript.person.id)
 
 
 def _partner_records() -> type[Records]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from exchange_admin.domain.fields import Field, Kind, Registry, Value, Values
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value, Values
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.own_verbs import refused_removal
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.values import clean
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.kinds import KindSources, hooks_of
+from exchange_admin.services.learning_agreements.frozen import agreement_problems
+from exchange_admin.services.lessons.frozen import closed_group, is_closed
+from exchange_admin.services.recognition.frozen import case_problems
+from exchange_admin.services.used_designs import design_removal_problems
+from exchange_admin.store import Store
 
 _PERSON = "person_id"
 
@@ -83,3 +90,37 @@ def _is_taken(field: Field, value: Value, other: Record) -> Problem:
 def asking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those that do not stop saving but wait for a person to say that it is so."""
     return tuple(problem for problem in problems if problem.level is Level.ASKS)
+
+
+def frozen_problems(store: Store, kind: str, id: str, values: Values) -> Iterator[Problem]:
+    """For a record as it would be; `id` is empty for a new one."""
+    if group := closed_group(store, kind, id, values):
+        yield is_closed(group)
+    yield from case_problems(store, kind, id, values)
+    yield from agreement_problems(store, kind, id, values)
+
+
+def removal_problems(store: Store, kind: str, id: str, values: Values) -> Iterator[Problem]:
+    """For a record that is to be deleted or brought back."""
+    yield from refused_removal(kind)
+    if group := closed_group(store, kind, id, values):
+        yield is_closed(group)
+    yield from case_problems(store, kind, id, values, whole=True)
+    yield from agreement_problems(store, kind, id, values, whole=True)
+    yield from design_removal_problems(store, kind, id, values)
+
+
+def kept_otherwise(kind: Kind, typed: Mapping[str, object], kept: Mapping[str, Value]) -> list[Problem]:
+    """Says of each text that was cleaned, and of each date that could be read in two ways, how it is kept."""
+    found = []
+    for name, text in typed.items():
+        field, value = kind.by_name.get(name), kept.get(name)
+        if field is not None and value is not None and _is_otherwise(field, clean(str(text)), str(value)):
+            found.append(Problem("value.kept_as", name, {"typed": str(text), "kept": value}, Level.INFORMS))
+    return found
+
+
+def _is_otherwise(field: Field, typed: str, kept: str) -> bool:
+    if field.type is FieldType.DATE:
+        return typed != kept and read_date(typed).ambiguous
+    return field.type is FieldType.TEXT and typed != kept

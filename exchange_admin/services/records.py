@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id, is_id
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.ids import derived_id, is_id
 from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.money import read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
@@ -18,14 +17,12 @@ from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse, parse_compared
-from exchange_admin.names import Names
-from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
 from exchange_admin.services.kinds import KindSources, UsualValues, hooks_of
 from exchange_admin.services.kinds.person import name_suggestions
 from exchange_admin.services.lookup import look_up_one
-from exchange_admin.services.record_checks import RecordChecks, asking
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
+from exchange_admin.services.record_checks import RecordChecks, asking, removal_problems
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
@@ -33,19 +30,11 @@ _NOTHING: Mapping[str, Value] = MappingProxyType({})
 class Records:
     """Verbs on single records. `today` tells the office's date; `who` is a name of the staff list or a login name."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        origin: Origin,
-        today: Callable[[], date],
-        usual: UsualValues | None = None,
-    ) -> None:
-        self._store, self._registry, self._names = store, registry, names
-        self._origin, self._today = origin, today
-        self._sources = KindSources(store, names, usual)
-        self._checks = RecordChecks(self._sources, registry)
+    def __init__(self, parts: Parts, usual: UsualValues | None = None) -> None:
+        self._store, self._registry, self._names = parts.store, parts.registry, parts.names
+        self._origin, self._today = parts.origin, parts.today
+        self._sources = KindSources(parts.store, parts.names, usual)
+        self._checks = RecordChecks(self._sources, parts.registry)
 
     def get(self, kind: str, id: str) -> Record:
         """Raises RuleBroken with `record.missing`."""

@@ -29,7 +29,7 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.importing import safe_imports
+from exchange_admin.services.importing import imports
 from exchange_admin.store import Store, binding, migrating
 from exchange_admin.store.places import Surroundings
 
@@ -162,7 +162,7 @@ def at_every_write(folder: Path, tell: Tell, *, words: list[str], pipes: str) ->
     os.dup2(said, 2)
     ask, answer = os.open(Path(pipes, "ask"), os.O_RDWR), os.open(Path(pipes, "answer"), os.O_RDWR)
     os.environ["TMPDIR"], tempfile.tempdir = str(folder / TEMPORARY), None
-    safe_imports.ThreadPoolExecutor = _AtOnce  # a copy of a process has only the thread that made it
+    imports.ThreadPoolExecutor = _AtOnce  # a copy of a process has only the thread that made it
     _keep_no_mutexes()
     disk_holds(-1)
     disk_asks(ask, answer)

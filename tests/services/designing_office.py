@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from paper_office import REGISTRY, RESOURCES, WHO, PaperOffice, design, gates, names, order, wordings
+from paper_office import RESOURCES, WHO, PaperOffice, design, gates, order, wordings
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.ready import ready_designs
@@ -28,15 +28,11 @@ class DesigningOffice(PaperOffice):
     def reopened(self) -> None:
         """As another run of the program sees the file: nothing is remembered."""
         store = self.store
-        self.catalogue = DesignCatalogue(store, wordings(), FONTS, READY, (design(),))
-        self.designs = OfficeDesigns(self.catalogue, store, REGISTRY, store.origin, wordings())
+        self.catalogue = DesignCatalogue(self.parts, FONTS, READY, (design(),))
+        self.designs = OfficeDesigns(self.parts, self.catalogue)
         self.samples = DesignSamples(store, wordings(), self.codes, self.today)
-        self.issuing = Issuing(
-            store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes, self.today, gates=gates()
-        )
-        self.register = CertificateRegister(
-            store, REGISTRY, self.selector, store.origin, wordings(), self.catalogue, self.today
-        )
+        self.issuing = Issuing(self.parts, self.catalogue, self.codes, gates=gates())
+        self.register = CertificateRegister(self.parts, self.selector, self.catalogue)
 
     def in_use(self, base: str = "classic/1", **changes: object) -> str:
         """A design of the office in use."""

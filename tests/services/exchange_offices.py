@@ -13,9 +13,10 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.cards import ConflictCard
 from exchange_admin.services.exchange.conflicts import Conflicts
-from exchange_admin.services.exchange.consents import Consents
-from exchange_admin.services.exchange.look_alikes import LookAlikes
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
+from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -27,13 +28,16 @@ class Side:
 
     def __init__(self, store: Store, who: str) -> None:
         self.store, self.who = store, who
-        self.records = Records(store, REGISTRY, names(), store.origin, lambda: TODAY)
-        self.lists = Lists(store, REGISTRY, wordings())
-        self.look_alikes = LookAlikes(store, names())
-        self.conflicts = Conflicts(
-            store, REGISTRY, self.records, self.lists, self.look_alikes, wordings(), store.origin, lambda: TODAY
+        parts = Parts(store, REGISTRY, names(), store.origin, wordings(), lambda: TODAY)
+        self.records, self.lists = Records(parts), Lists(store, REGISTRY, wordings())
+        exchange = ExchangeParts(
+            *(parts.store, parts.registry, parts.names, parts.origin, parts.wordings, parts.today),
+            records=self.records,
+            lists=self.lists,
+            unlocked=KeySession(),
         )
-        self.consents = Consents(store, REGISTRY, self.records, lambda: TODAY)
+        self.look_alikes, self.consents = exchange.look_alikes, exchange.consents
+        self.conflicts = Conflicts(exchange)
 
     def add(self, kind: str, /, **values: Value) -> str:
         id = self.store.origin.new_id()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from paper_office import WHO, PaperOffice, names
+from paper_office import WHO, PaperOffice
 
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.lessons.group_sheet import GroupSheet
 from exchange_admin.services.lessons.lessons import Lessons
@@ -20,7 +19,7 @@ class LanguageOffice(PaperOffice):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.lessons = Lessons(self.store, REGISTRY, names(), self.store.origin, self.today)
+        self.lessons = Lessons(self.parts)
         self.zh = self.new_group("ZH-1")
         self.a, self.b = (self.enrolled(self.person(key)) for key in ("sokolova", "eremin"))
 

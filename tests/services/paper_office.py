@@ -21,6 +21,7 @@ from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import Reports
 from exchange_admin.store import Store
@@ -60,24 +61,13 @@ class Services:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.records = Records(store, REGISTRY, names(), store.origin, self.today)
+        self.parts = Parts(store, REGISTRY, names(), store.origin, wordings(), self.today)
+        self.records = Records(self.parts)
         self.lists = Lists(store, REGISTRY, wordings())
         self.selector = Selector(store, REGISTRY, self.records)
         self.codes = PaperCodes(store, OfficeKeys(store, KeySession()))
-        self.issuing = Issuing(
-            store,
-            REGISTRY,
-            names(),
-            store.origin,
-            wordings(),
-            ReadyDesigns((design(),)),
-            self.codes,
-            self.today,
-            gates=gates(),
-        )
-        self.register = CertificateRegister(
-            store, REGISTRY, self.selector, store.origin, wordings(), ReadyDesigns((design(),)), self.today
-        )
+        self.issuing = Issuing(self.parts, ReadyDesigns((design(),)), self.codes, gates=gates())
+        self.register = CertificateRegister(self.parts, self.selector, ReadyDesigns((design(),)))
         self.reports = Reports(store, self.lists, wordings(), self.today)
 
     def today(self) -> date:

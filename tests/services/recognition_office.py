@@ -10,8 +10,7 @@ from paper_office import WHO
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.learning_agreements.approving import Signature
-from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+from exchange_admin.services.learning_agreements.approving import LearningAgreements, Signature
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling
 from exchange_admin.services.recognition.mapping import Source

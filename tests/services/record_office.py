@@ -36,29 +36,22 @@ class RecordOffice(RecognitionOffice):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         store = self.store
-        self.transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
+        self.transcripts = Transcripts(self.parts, tables())
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
         finding = partial(Finding, store, REGISTRY, names(), TODAY)
-        self.lessons = Lessons(store, REGISTRY, names(), store.origin, self.today)
+        self.lessons = Lessons(self.parts)
         sources = paper_sources(
             store, finding, wordings(), self.transcripts, self.recognition, course_papers, self.lessons
         )
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
-            store,
-            REGISTRY,
-            names(),
-            store.origin,
-            wordings(),
+            self.parts,
             all_designs,
             self.codes,
-            self.today,
             sources,
             gates=gates(),
         )
-        self.register = CertificateRegister(
-            store, REGISTRY, self.selector, store.origin, wordings(), all_designs, self.today
-        )
+        self.register = CertificateRegister(self.parts, self.selector, all_designs)
         self.sokolova = self.person()
         self.incoming = self.stay_of(self.sokolova)
         self.own_transcript = self.transcript_of(self.sokolova, self.incoming)

@@ -20,6 +20,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables, fold
 from exchange_admin.services.importing import Headings, ImportDraft, Imports, ImportTables, ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -176,7 +177,7 @@ def judge(one: CollegeList, store: Store, imports: Imports, folder: Path) -> tup
 def test_nobody_of_a_list_is_written_wrong_in_silence(
     one: CollegeList, store: Store, names: Names, tables: ImportTables, tmp_path: Path
 ) -> None:
-    imports = Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: TODAY)
+    imports = Imports(Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: TODAY), tables)
     counts, told = judge(one, store, imports, tmp_path)
     assert told == []
     assert (counts["right"], counts["asked"], counts["missing"]) == EXPECTED[one.name]

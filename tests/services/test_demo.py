@@ -22,7 +22,7 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
-from exchange_admin.services.exchange.consents import Standing
+from exchange_admin.services.exchange.disclosing import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE

@@ -30,6 +30,7 @@ from exchange_admin.services.certificates.design_parts import (
     duplicated,
     is_movable,
     moved,
+    on_paper,
     part,
     part_named,
     parts_of,
@@ -41,7 +42,6 @@ from exchange_admin.services.certificates.design_parts import (
     with_part,
     with_setting,
 )
-from exchange_admin.services.certificates.paper_change import on_paper
 
 PAGE = PartKey("page")
 BLOCKS = tuple(

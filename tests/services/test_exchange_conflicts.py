@@ -13,7 +13,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.cards import BEFORE, CLEAR, DELETE, KEEP, RESTORE, CardKind, ConflictCard
-from exchange_admin.services.exchange.open_fields import open_fields
+from exchange_admin.services.exchange.same_numbers import open_fields
 from exchange_admin.store.writing import Planned
 
 

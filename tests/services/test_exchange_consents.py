@@ -10,7 +10,7 @@ import pytest
 from exchange_offices import TwoSides
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.exchange.consents import Standing
+from exchange_admin.services.exchange.disclosing import Standing
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.merge.bodies import hiding
 from exchange_admin.services.exchange import mailbox
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
-from exchange_admin.services.exchange.mailbox_state import MailboxState
+from exchange_admin.services.exchange.at_a_glance import MailboxState
 from exchange_admin.store import restore_backup
 from exchange_admin.store.peers import SENT
 from exchange_admin.store.writing import Planned

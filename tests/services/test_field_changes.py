@@ -13,6 +13,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.field_changes import AT_ONCE, FieldChange, FieldChanges, changeable_fields
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -30,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def changes(store: Store) -> FieldChanges:
     names = Names(NameTables.load(ROOT / "resources" / "names"))
-    records = Records(store, REGISTRY, names, Origin.seeded(2), lambda: date(2026, 11, 24))
+    records = Records(Parts(store, REGISTRY, names, Origin.seeded(2), {}, lambda: date(2026, 11, 24)))
     return FieldChanges(store, REGISTRY, records)
 
 

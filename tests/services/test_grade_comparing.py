@@ -10,9 +10,8 @@ from grading_office import GradingOffice
 from paper_office import wordings
 
 from exchange_admin.documents.explanations.facts import Pairs, Stress
-from exchange_admin.services.grades.comparing import Compared, Comparing, compared_facts
 from exchange_admin.services.grades.converting import Distributions
-from exchange_admin.services.grades.explanation_pages import mark_facts
+from exchange_admin.services.grades.explanation_pages import Compared, Comparing, compared_facts, mark_facts
 
 NEWEST = Distributions()
 

@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.credits.tolerance import near_enough
 from exchange_admin.domain.rules.credits.work import CourseWork, Work
 from exchange_admin.domain.rules.reasons import Reason
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.grades.credit_words import credit_steps
+from exchange_admin.services.grades.explaining import credit_steps
 
 FOLDER = Path(__file__).parents[2] / "resources" / "wording"
 SPOKEN = {language: Wording.load(FOLDER, language) for language in LANGUAGES}

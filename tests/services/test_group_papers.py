@@ -35,7 +35,7 @@ class Office(LanguageOffice):
         (test,) = self.lessons.testing.sheets(self.zh)
         self.lessons.testing.score(self.zh, {(self.a, test.parts[0].id): Fraction(33)}, WHO)
         lists = Lists(self.store, REGISTRY, wordings())
-        self.papers = GroupPapers(self.lessons, lists, wordings(), Fonts(FONTS), self.lessons._today)
+        self.papers = GroupPapers(self.parts, self.lessons, lists, Fonts(FONTS))
 
     def text(self, sheet: str, language: str) -> list[str]:
         """Of each page."""

@@ -16,7 +16,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
 from exchange_admin.services.importing.list_shapes import shape_of
-from exchange_admin.services.importing.marks import outcomes
+from exchange_admin.services.importing.results import outcomes
 from exchange_admin.services.importing.words import ImportWords
 
 RESOURCES = Path(__file__).parents[2] / "resources"

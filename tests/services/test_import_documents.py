@@ -16,6 +16,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import Headings, ImportDraft, Imports, ImportTables, ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -45,7 +46,9 @@ def store(tmp_path: Path, names: Names, tables: ImportTables) -> Iterator[Store]
 
 @pytest.fixture
 def imports(store: Store, names: Names, tables: ImportTables) -> Imports:
-    return Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+    return Imports(
+        Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)), tables
+    )
 
 
 def staged(imports: Imports, headings: list[str], *rows: list[object]) -> ImportDraft:

@@ -24,8 +24,9 @@ from exchange_admin.services.importing import (
     ImportWords,
     outcome_as_plain,
 )
-from exchange_admin.services.importing.hidden import column_letter, said_hidden, spans
+from exchange_admin.services.importing.staging import column_letter, said_hidden, spans
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 LEAVE_OUT = ImportOptions(leave_out_hidden=True)
@@ -45,7 +46,9 @@ def imports(tmp_path: Path, names: Names) -> Iterator[Imports]:
     made = Origin.seeded(7)
     path = tmp_path / "a.exchange"
     with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
-        yield Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+        yield Imports(
+            Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)), tables
+        )
 
 
 @pytest.fixture

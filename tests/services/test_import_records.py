@@ -37,6 +37,7 @@ from exchange_admin.services.importing.list_shapes import record_kinds, shape_of
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -67,7 +68,9 @@ def imports(store: Store) -> Imports:
 
 
 def imports_over(store: Store) -> Imports:
-    return Imports(store, REGISTRY, NAMES, Origin.seeded(8), TABLES, lambda: date(2026, 11, 24))
+    return Imports(
+        Parts(store, REGISTRY, NAMES, Origin.seeded(8), TABLES.words.wordings, lambda: date(2026, 11, 24)), TABLES
+    )
 
 
 def stage(imports: Imports, kind: str, rows: Rows) -> ImportDraft:

@@ -29,6 +29,7 @@ from exchange_admin.services.importing import (
 )
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -66,7 +67,7 @@ def store(tmp_path: Path, names: Names, tables: ImportTables):
 
 @pytest.fixture
 def imports(store: Store, names: Names, tables: ImportTables) -> Imports:
-    return Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: TODAY)
+    return Imports(Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: TODAY), tables)
 
 
 def sheet(*rows: list[object], headings: list[str] = HEADINGS, title: str = "") -> WorkbookCells:

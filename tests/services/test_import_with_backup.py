@@ -17,8 +17,9 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import Headings, ImportTables, ImportWords
-from exchange_admin.services.importing.safe_imports import SafeImports
+from exchange_admin.services.importing.imports import SafeImports
 from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 BOOK = WorkbookCells(
@@ -48,7 +49,9 @@ def imports(store: Store, names: Names, reference: Reference, resources: Path) -
     wordings = {language: Wording.load(resources / "wording", language) for language in LANGUAGES}
     folder = resources / "import"
     tables = ImportTables(Headings.load(folder), ImportWords.load(folder, wordings), reference)
-    return SafeImports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+    return SafeImports(
+        Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)), tables
+    )
 
 
 def test_the_copy_holds_what_was_there_before_the_import(store: Store, imports: SafeImports, names: Names) -> None:

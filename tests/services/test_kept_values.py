@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.kept_values import kept_otherwise
+from exchange_admin.services.record_checks import kept_otherwise
 
 
 @pytest.mark.parametrize(

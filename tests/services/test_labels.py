@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from paper_office import RESOURCES, PaperOffice, names, wordings
+from paper_office import RESOURCES, PaperOffice
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.labels.grid import label_grids
@@ -26,7 +26,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PaperOffice]:
 
 def labels(office: PaperOffice) -> Labels:
     grids = label_grids(RESOURCES / "labels" / "grids.toml")
-    return Labels(office.store, names(), wordings(), LabelPages(Fonts(RESOURCES / "fonts")), grids)
+    return Labels(office.parts, LabelPages(Fonts(RESOURCES / "fonts")), grids)
 
 
 def order(kind: str = ENVELOPE, grid: str = "70x37", languages: tuple[str, ...] = ("zh", "ru")) -> LabelOrder:

@@ -11,9 +11,7 @@ from language_office import LanguageOffice
 from paper_office import WHO
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.lessons.pasted_points import read_pasted
-from exchange_admin.services.lessons.points_sheet import PointsSheet
-from exchange_admin.services.lessons.testing import WantedPart
+from exchange_admin.services.lessons.testing import PointsSheet, WantedPart, read_pasted
 
 READING, WRITING = WantedPart("reading", "40"), WantedPart("writing", "20", weight="2", least_percent="50")
 MID = {"title": "Mid-term", "date": "2026-10-12", "pass_percent": "60", "level": "A2"}

@@ -17,7 +17,6 @@ from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
 from exchange_admin.documents.verification.labels import all_labels
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates import Issuing, Recipient, Selection
 from exchange_admin.services.certificates.designs import ReadyDesigns
@@ -35,17 +34,7 @@ def letters() -> tuple[LetterDesign, ...]:
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
     made = PaperOffice(tmp_path / "office.exchange")
     old = made.issuing
-    made.issuing = Issuing(
-        made.store,
-        REGISTRY,
-        old._names,
-        made.store.origin,
-        wordings(),
-        ReadyDesigns(letters()),
-        old._codes,
-        made.today,
-        gates=gates(),
-    )
+    made.issuing = Issuing(made.parts, ReadyDesigns(letters()), old._codes, gates=gates())
     yield made
     made.store.close()
 

@@ -11,11 +11,19 @@ from grading_office import CHINESE, WHO, GradingOffice
 from paper_office import wordings
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.grades.category_words import CategoryWords
-from exchange_admin.services.grades.line_sheets import COUNT, MARK, LineSheets, Sheet, SheetRow
-from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
+from exchange_admin.services.grades.line_sheets import (
+    COUNT,
+    MARK,
+    CategoryWords,
+    LineSheets,
+    Sheet,
+    SheetRow,
+    from_file,
+    from_text,
+    headings,
+    pasted,
+)
 from exchange_admin.services.importing.words import ImportWords
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +40,7 @@ def office(tmp_path: Path) -> Iterator[GradingOffice]:
 def sheets(office: GradingOffice) -> LineSheets:
     known = ImportWords.load(ROOT / "resources" / "import", wordings())
     categories = CategoryWords(wordings()["zh"], known.choice)
-    return LineSheets(office.store, REGISTRY, office.store.origin, categories=categories)
+    return LineSheets(office.parts, categories=categories)
 
 
 def record(office: GradingOffice, kind: str, id: str) -> Record:

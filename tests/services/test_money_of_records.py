@@ -29,6 +29,7 @@ from exchange_admin.services.field_changes import changeable_fields
 from exchange_admin.services.importing import Headings, ImportDraft, ImportOptions, Imports, ImportTables, ImportWords
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.reports import table_report
 from exchange_admin.services.reports.reading import Reading
 from exchange_admin.services.reports.table_report import TableReport
@@ -50,7 +51,10 @@ def imports(office: Office) -> Imports:
         ImportWords.load(resources / "import", wordings()),
         Reference.load(resources / "reference"),
     )
-    return Imports(office.store, WITH_FUNDS, names(), Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+    return Imports(
+        Parts(office.store, WITH_FUNDS, names(), Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)),
+        tables,
+    )
 
 
 def add(office: Office, code: str, currency: str = "CNY", **amounts: Value) -> str:
@@ -318,7 +322,10 @@ def test_what_was_exported_is_known_again_to_the_smallest_unit(
         resources = office.program.resources
         words = ImportWords.load(resources / "import", wordings())
         tables = ImportTables(Headings.load(resources / "import"), words, Reference.load(resources / "reference"))
-        imports = Imports(store, WITH_FUNDS, names(), Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+        imports = Imports(
+            Parts(store, WITH_FUNDS, names(), Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)),
+            tables,
+        )
         add(office, "A", currency, budget=minor)
         for name in ("out.xlsx", "out.csv"):
             path = exported(office, folder / name, ("code", "budget"), language)

@@ -245,7 +245,7 @@ def test_the_check_names_the_part_that_lacks_room_or_a_translation(office: Desig
 
 def test_new_letters_are_drawn_by_data_and_old_ones_by_the_code_that_drew_them(office: DesigningOffice) -> None:
     letters = [LetterDesign(spec, FONTS, wordings()) for spec in letter_specs(RESOURCES / "designs")]
-    catalogue = DesignCatalogue(office.store, wordings(), FONTS, READY, letters)
+    catalogue = DesignCatalogue(office.parts, FONTS, READY, letters)
     for letter in letters:
         (kind,) = letter.kinds
         assert catalogue.for_kind(kind).id == "letter/1"

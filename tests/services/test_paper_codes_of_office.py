@@ -16,10 +16,9 @@ from exchange_admin.documents.verification.verdict import Verdict
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.certificates import Selection
-from exchange_admin.services.certificates.codes import with_codes
+from exchange_admin.services.certificates.codes import with_codes, write_key, write_revocations
 from exchange_admin.services.certificates.verdict_words import told
 from exchange_admin.services.certificates.verifying import Verifying
-from exchange_admin.services.certificates.written_keys import write_key, write_revocations
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 

@@ -18,12 +18,11 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.services.lists import Lists
-from exchange_admin.services.recognition.balance_words import balance_said
-from exchange_admin.services.recognition.case import HomeCourse
-from exchange_admin.services.recognition.checking import left_out
+from exchange_admin.services.recognition.case import HomeCourse, left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
+from exchange_admin.services.recognition.reading import balance_said
 from exchange_admin.store import Store
 
 

@@ -17,10 +17,10 @@ from recognition_office import RULING, RecognitionOffice
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.problems import Level, RuleBroken
-from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse
 from exchange_admin.services.recognition.deciding import Verdict
 from exchange_admin.services.recognition.papers import CoursePapers
+from exchange_admin.services.recognition.reading import balance_said
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import Recipient, Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
-from exchange_admin.services.record_papers.issued import IssuedPapers
+from exchange_admin.services.record_papers.finding import newest_issued
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.transcript_export import TranscriptExport
 
@@ -203,14 +203,13 @@ def test_a_day_of_issue_that_can_hardly_be_meant_is_asked_about(own: RecordOffic
 
 
 def test_the_paper_of_the_register_travels_in_the_elmo_file(own: RecordOffice, tmp_path: Path) -> None:
-    issued = IssuedPapers(own.store, own.register)
     transcripts = own.transcripts
     pages = TranscriptPages(Fonts(RESOURCES / "fonts"), wordings())
 
     def paper(read: ReadTranscript) -> bytes | None:
-        return issued.newest("transcript", read.record.id, read.person.id)
+        return newest_issued(own.store, own.register, "transcript", read.record.id, read.person.id)
 
-    handing_on = TranscriptExport(own.store, own.store.origin, wordings(), pages, paper)
+    handing_on = TranscriptExport(own.parts, pages, paper)
     read = transcripts.read(own.own_transcript)
     handing_on.write_elmo([read], tmp_path / "draft.xml", ("zh",))
     assert paper(read) is None

@@ -14,6 +14,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import Selection
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 
 PLAIN: dict[FieldType, Value] = {
@@ -33,7 +34,7 @@ PLAIN: dict[FieldType, Value] = {
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
     made = PaperOffice(tmp_path / "office.exchange")
-    made.records = Records(made.store, REGISTRY, names(), made.store.origin, lambda: TODAY, Usual())
+    made.records = Records(Parts(made.store, REGISTRY, names(), made.store.origin, {}, lambda: TODAY), Usual())
     yield made
     made.store.close()
 

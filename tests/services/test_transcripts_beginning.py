@@ -10,7 +10,7 @@ from paper_office import WHO
 from recognition_office import RecognitionOffice
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.transcripts.beginning import TranscriptBeginning
+from exchange_admin.services.transcripts.entering import TranscriptBeginning
 
 
 @pytest.fixture

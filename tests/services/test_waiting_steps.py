@@ -44,11 +44,11 @@ def stuck(town: Town) -> tuple[Place, str, str]:
 def test_the_cause_is_said_and_what_waits_goes_on_by_one_verb(town: Town) -> None:
     _, person, _ = stuck(town)
     with town.office.tools() as tools:
-        (problem,) = tools.ended_copies.waits(tools._store.exchange.waiting())
+        (problem,) = tools.ended_copies.waits(tools.store.exchange.waiting())
         assert problem.code == "package.waits_for_lost"
         assert problem.facts["name"] == "沈若兰"
         assert person in tools.ended_copies.give_up("沈若兰").ids["person"]
-        assert tools._store.exchange.waiting() == []
+        assert tools.store.exchange.waiting() == []
     assert town.office.value("person", person, "email") == "kept@college.ru"
     assert town.office.sound() == []
 

@@ -18,6 +18,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import Headings, ImportTables, ImportWords
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.entering import LineEntry
 from exchange_admin.services.transcripts.transcript_export import TranscriptExport
@@ -80,12 +81,11 @@ class TranscriptOffice:
 
     def __init__(self, path: Path, seed: int = 1) -> None:
         self.store = Store.create(path, origin=Origin.seeded(seed), names=names())
-        self.transcripts = Transcripts(
-            self.store, REGISTRY, names(), self.store.origin, tables(), lambda: date(2026, 11, 25)
-        )
+        parts = Parts(self.store, REGISTRY, names(), self.store.origin, WORDINGS, lambda: date(2026, 11, 25))
+        self.transcripts = Transcripts(parts, tables())
         pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
-        self.handing_on = TranscriptExport(self.store, self.store.origin, WORDINGS, pages)
-        self.records = Records(self.store, REGISTRY, names(), self.store.origin, lambda: date(2026, 11, 25), Usual())
+        self.handing_on = TranscriptExport(parts, pages)
+        self.records = Records(parts, Usual())
         self.entry = LineEntry(self.store, self.records, self.store.origin, self.transcripts)
         self.scale = self.add(
             "grading_scale", name_zh="百分制", name_en="Percentage", best="100", worst="0", pass_mark="60"

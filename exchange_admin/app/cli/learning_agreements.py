@@ -21,8 +21,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
 from exchange_admin.services.learning_agreements.approving import Signature
-from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.learning_agreements.remarks import remark
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion, remark
 from exchange_admin.services.office import Office
 
 _OF_COURSE = (*COURSE_FIELDS, *CHANGE_FIELDS)

@@ -26,8 +26,8 @@ from exchange_admin.app.cli.output import picked
 from exchange_admin.app.cli.partners import old_programs
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.exchange.at_a_glance import MailboxState
 from exchange_admin.services.exchange.cards import ReturnedCard
-from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.services.exchange.packages_in import Outcome
 from exchange_admin.services.office import Office
 

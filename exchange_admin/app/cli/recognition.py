@@ -20,16 +20,16 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
 from exchange_admin.services.office import Office
-from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import (
     CourseMapping,
     HostSource,
     RecognitionCase,
+    left_out,
     source_title,
 )
-from exchange_admin.services.recognition.checking import left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling
+from exchange_admin.services.recognition.reading import balance_said
 from exchange_admin.services.recognition.writing_down import read_leaving, read_mapping, read_verdict
 
 _OF_CASE = (

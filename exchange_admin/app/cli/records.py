@@ -26,10 +26,10 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
-from exchange_admin.services.kept_values import kept_otherwise
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
+from exchange_admin.services.record_checks import kept_otherwise
 
 _BLOCK = 500
 _WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}

@@ -18,9 +18,9 @@ from exchange_admin.app.cli.frame import (
     office_command,
 )
 from exchange_admin.app.cli.output import picked
+from exchange_admin.services.certificates.codes import write_key, write_key_sheet, write_page, write_revocations
 from exchange_admin.services.certificates.verdict_words import not_covered, stated, stated_tables, told
 from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
-from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
 from exchange_admin.services.office import Office
 
 _ENDS = dict.fromkeys(Verdict, NEEDS_A_PERSON) | {Verdict.GENUINE: DONE, Verdict.ALTERED: REFUSED}

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import SiteKeys, sign
 from exchange_admin.documents.papers import Paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.verification.code import SIGNATURE, key_id
 from exchange_admin.documents.verification.coding import page_codes, single_code
 from exchange_admin.documents.verification.digest import digest_of
+from exchange_admin.documents.verification.key_sheet import key_sheet
 from exchange_admin.documents.verification.office_key import OfficeKey
+from exchange_admin.documents.verification.page import page
 from exchange_admin.documents.verification.paper_lines import lines_of
 from exchange_admin.documents.verification.revocations import signed_list
 from exchange_admin.documents.verification.second_format import DIGEST, Signer
@@ -24,7 +29,8 @@ from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.ids import made_on
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.domain.steps import live
+from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.exchange.office_keys import OfficeKeys
@@ -112,7 +118,7 @@ class PaperCodes:
         gone |= {one.text("number"): self._left_on(one.id) for one in store.records(Query("certificate", deleted=True))}
         there = {one.text("number") for one in store.where("certificate", "number", list(gone)) if one.live}
         days = {number: day for number, day in gone.items() if number not in there}
-        revoked = [one for one in store.where("certificate", "state", ["revoked"]) if one.live]
+        revoked = live(store.where("certificate", "state", ["revoked"]))
         return days | {one.text("number"): date.fromisoformat(one.text("revoked_on")) for one in revoked}
 
     def _left_on(self, id: str) -> date:
@@ -145,3 +151,45 @@ def _with_code(paper: Paper, signer: Signer, design: CodedDesign) -> Paper:
 
 def _certificate(paper: ParticipationFacts, digest: bytes, signer: Signer) -> ParticipationFacts:
     return dataclasses.replace(paper, code=single_code(lines_of(paper), digest, signer))
+
+
+def write_key(codes: PaperCodes, target: Path) -> OfficeKey:
+    """`office.pub`. Raises FileNotWritten, RuleBroken (`keys.locked`)."""
+    key = codes.signed_key()
+    _write(target, key.to_text())
+    return key
+
+
+def write_key_sheet(
+    codes: PaperCodes, target: Path, fonts: Fonts, wordings: Mapping[str, Wording], language: str, today: date
+) -> None:
+    """The key on paper, in three languages of which `language` leads. Raises as `write_key`."""
+    languages = (language, *(one for one in LANGUAGES if one != language))
+    data = key_sheet(fonts, wordings, languages, codes.signed_key(), codes.issuer(), today)
+    with written_whole(target) as draft:
+        draft.write_bytes(data)
+
+
+def write_revocations(codes: PaperCodes, target: Path, today: date) -> tuple[str, ...]:
+    """The numbers in the list. Raises FileNotWritten, RuleBroken with `keys.locked`."""
+    _write(target, codes.revocations(today))
+    return tuple(sorted(codes.revoked()))
+
+
+def write_page(
+    codes: PaperCodes,
+    target: Path,
+    resources: Path,
+    wordings: Mapping[str, Wording],
+    language: str,
+    today: date,
+) -> None:
+    """`verify.html` with the office's key and today's list in it. Raises FileNotWritten, RuleBroken (`keys.locked`)."""
+    template = resources / "verification" / "verify.html"
+    keys, lists = (codes.signed_key().to_text(),), (codes.revocations(today),)
+    _write(target, page(template, wordings, language, keys, lists))
+
+
+def _write(target: Path, text: str) -> None:
+    with written_whole(target) as draft:
+        draft.write_text(text, "utf-8", newline="\n")

@@ -19,8 +19,8 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.designs import Design, ReadyDesigns, unknown_kind
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.used_designs import DRAFT, OWN, VERSION, WORK, own_id
-from exchange_admin.store import Store
 
 
 class DesignState(StrEnum):
@@ -32,7 +32,7 @@ class DesignState(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ListedDesign:
     """`id` is what papers and commands name it by. `papers` were issued from it. `languages` is for how many it has
     room. `paper` and `editable` tell of designs that are data; others can only be used."""
@@ -60,16 +60,9 @@ class OfferedDesigns:
 class DesignCatalogue:
     """The designs of one office file, and what draws them."""
 
-    def __init__(
-        self,
-        store: Store,
-        wordings: Mapping[str, Wording],
-        fonts: Fonts,
-        ready: Sequence[ReadyDesign],
-        coded: Sequence[Design],
-    ) -> None:
+    def __init__(self, parts: Parts, fonts: Fonts, ready: Sequence[ReadyDesign], coded: Sequence[Design]) -> None:
         """`coded` are designs that are no data: certificates of the first version and letters."""
-        self._store, self._wordings, self._fonts, self._coded = store, wordings, fonts, coded
+        self._store, self._wordings, self._fonts, self._coded = parts.store, parts.wordings, fonts, coded
         self._set = Typesetter(fonts)
         self._ready = {one.id: one for one in ready}
         self._drawn: dict[str, Design] = {}
@@ -146,58 +139,23 @@ class DesignCatalogue:
 
     def _own(self) -> Iterator[ListedDesign]:
         for record in self._store.records(Query(VERSION)):
-            spec = from_json(record.text("spec"))
-            yield ListedDesign(
-                id=own_id(record.id, record.text("spec")),
-                family=record.text("design_family"),
-                version=int(str(record["version"])),
-                names=trilingual(record, "name"),
-                kinds=spec.kinds,
-                state=DesignState(record.text("state")),
-                paper=spec.paper,
-                languages=spec.most_languages,
-            )
+            id, version = own_id(record.id, record.text("spec")), int(str(record["version"]))
+            yield _of_record(record, id, version, DesignState(record.text("state")))
 
     def _drafts(self) -> Iterator[ListedDesign]:
         for record in self._store.records(Query(WORK)):
-            spec = from_json(record.text("spec"))
-            family = record.text("design_family")
-            before = self._store.where(VERSION, "design_family", [family])
-            yield ListedDesign(
-                id=f"{DRAFT}{record.id}",
-                family=family,
-                version=max((int(str(one["version"])) for one in before), default=0) + 1,
-                names=trilingual(record, "name"),
-                kinds=spec.kinds,
-                state=DesignState.DRAFT,
-                paper=spec.paper,
-                languages=spec.most_languages,
-            )
+            before = self._store.where(VERSION, "design_family", [record.text("design_family")])
+            version = max((int(str(one["version"])) for one in before), default=0) + 1
+            yield _of_record(record, f"{DRAFT}{record.id}", version, DesignState.DRAFT)
 
     def _ready_ones(self) -> Iterator[ListedDesign]:
         for design in self._coded:
             family, _, version = design.id.rpartition("/")
             said = {language: _name(self._wordings[language], family, design.kinds[0]) for language in LANGUAGES}
-            yield ListedDesign(
-                id=design.id,
-                family=family,
-                version=int(version),
-                names=Trilingual(**said),
-                kinds=tuple(design.kinds),
-                state=DesignState.READY,
-                editable=False,
-            )
+            names, kinds, state = Trilingual(**said), tuple(design.kinds), DesignState.READY
+            yield ListedDesign(design.id, family, int(version), names, kinds, state, editable=False)
         for one in self._ready.values():
-            yield ListedDesign(
-                id=one.id,
-                family=one.family,
-                version=one.version,
-                names=one.spec.names,
-                kinds=one.spec.kinds,
-                state=DesignState.READY,
-                paper=one.spec.paper,
-                languages=one.spec.most_languages,
-            )
+            yield _of_spec(one.spec, one.id, one.family, one.version, one.spec.names, DesignState.READY)
 
     def _all_ready(self) -> list[Design]:
         """Data, which an office can copy, before code, from which earlier papers were issued."""
@@ -229,6 +187,17 @@ class DesignCatalogue:
     def name(self, id: str) -> str:
         named = next((one.names for one in self.designs() if one.id == id), None)
         return named.best("en") if named else id
+
+
+def _of_record(record: Record, id: str, version: int, state: DesignState) -> ListedDesign:
+    spec = from_json(record.text("spec"))
+    return _of_spec(spec, id, record.text("design_family"), version, trilingual(record, "name"), state)
+
+
+def _of_spec(
+    spec: DesignSpec, id: str, family: str, version: int, names: Trilingual, state: DesignState
+) -> ListedDesign:
+    return ListedDesign(id, family, version, names, spec.kinds, state, paper=spec.paper, languages=spec.most_languages)
 
 
 def _name(words: Wording, family: str, kind: str) -> str:

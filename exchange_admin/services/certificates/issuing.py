@@ -6,10 +6,9 @@ Why papers are drawn before they are recorded and the file is named after it: do
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -17,10 +16,10 @@ from types import MappingProxyType
 from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import Paper
+from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.certificate_numbers import (
     FIRST_YEAR,
@@ -32,26 +31,24 @@ from exchange_admin.domain.rules.certificate_numbers import (
 from exchange_admin.domain.rules.paper_gates import PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.domain.values import check
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.names import Names
-from exchange_admin.services.certificates.academic_numbering import (
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged
+from exchange_admin.services.certificates.numbering import (
     AcademicNumbering,
+    Numbering,
+    Reserved,
     academic_number_of,
     has_series,
     not_agreed,
 )
-from exchange_admin.services.certificates.codes import PaperCodes
-from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged
-from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
-from exchange_admin.services.certificates.missing_names import missing_names
-from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written
 from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
-from exchange_admin.services.certificates.recipients import Recipient, Recipients
+from exchange_admin.services.certificates.recipients import Draft, PaperSource, Recipient, Recipients, one_each
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
+from exchange_admin.services.stored import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +83,20 @@ class Issuing:
 
     def __init__(
         self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        origin: Origin,
-        wordings: Mapping[str, Wording],
+        parts: Parts,
         designs: DesignShelf,
         codes: PaperCodes,
-        today: Callable[[], date],
         sources: Mapping[str, Callable[[], PaperSource]] = MappingProxyType({}),
         *,
         gates: PaperGates,
     ) -> None:
         """`sources` make the papers of the kinds that are about no stay or course."""
-        self._store, self._registry, self._names = store, registry, names
-        self._origin, self._wordings, self._designs = origin, wordings, designs
-        self._numbering, self._codes, self._today = Numbering(store, origin), codes, today
-        self._academic_numbering, self._sources, self._gates = AcademicNumbering(store, origin), sources, gates
-        self._agreed = AgreedBlocks(store, origin)
+        self._parts, self._store, self._origin, self._designs = parts, parts.store, parts.origin, designs
+        self._wordings, self._codes, self._today = parts.wordings, codes, parts.today
+        self._numbering = Numbering(parts.store, parts.origin)
+        self._academic_numbering = AcademicNumbering(parts.store, parts.origin)
+        self._sources, self._gates = sources, gates
+        self._agreed = AgreedBlocks(parts.store, parts.origin)
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
         """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
@@ -218,8 +211,7 @@ class Issuing:
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
-        today = self._today()
-        recipients = Recipients(self._store, self._registry, self._names, papers, check, today, self._gates)
+        recipients = Recipients(self._parts, papers, check, self._gates)
         return tuple(map(self._without_block(papers), recipients.find(selection)))
 
     def _without_block(self, papers: PaperFacts) -> Callable[[Recipient], Recipient]:
@@ -289,9 +281,9 @@ class Issuing:
             "state": "issued",
         }
         filled = {name: value for name, value in values.items() if value}
-        if stopping := blocking(check(self._registry["certificate"], filled, whole=True)):
-            raise RuleBroken(*stopping)
-        return Edit("certificate", self._origin.new_id(), filled, new=True)
+        return Edit(
+            "certificate", self._origin.new_id(), checked(self._parts.registry, "certificate", filled), new=True
+        )
 
     def _design_for(self, order: PaperOrder) -> Design:
         return self._designs.for_kind(order.kind, order.design)
@@ -341,3 +333,20 @@ def _reasons(recipients: Sequence[Recipient], reason: Callable[[Recipient], str]
             if not any((problem.code, problem.facts) == (known.code, known.facts) for known in told):
                 told.append(problem)
     return told
+
+
+def missing_names(paper: Paper) -> Iterator[Problem]:
+    """An institution without a name in a language of the paper would stand there twice under one name, so none is
+    issued; of a paper of tables also the signatory is asked about (the design of a certificate asks by itself).
+    """
+    issuer = paper.issuer
+    for language in paper.languages:
+        if issuer and not issuer.get(language):
+            facts = {"institution": issuer.best(paper.languages[0]), "language": f"choice.language.{language}"}
+            yield Problem("certificate.no_issuer_name", "issuer", facts)
+    if isinstance(paper, RecordPaper):
+        for field, text in (("signatory", paper.signatory), ("position", paper.position), ("place", paper.place)):
+            for language in paper.languages:
+                if text and not text.get(language):
+                    said = {"text": text.best(language), "language": f"choice.language.{language}"}
+                    yield Problem("certificate.untranslated", field, said, Level.ASKS)

@@ -6,16 +6,21 @@ same step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
 from exchange_admin.domain.rules.certificate_numbers import BLOCKS, CertificateNumber, block_for, is_own_block
 from exchange_admin.domain.rules.paper_series import SERIES
-from exchange_admin.domain.steps import Edit, Record, removal, restoral
+from exchange_admin.domain.steps import Edit, Record, live, removal, restoral
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlock
 from exchange_admin.store import Store
 
 _AFTER_ALL = "~"  # sorts behind every character of a number
@@ -119,3 +124,134 @@ class Numbering:
             yield Edit("voided_number", self._origin.new_id(), {"number": number, "reason": reason}, new=True)
         for serial in sorted(used.live & used.voided.keys()):  # the deletion was taken back
             yield removal("voided_number", used.voided[serial])
+
+
+DETAIL = "academic_number"
+_LEVEL = "academic_level"
+
+
+@dataclass(frozen=True, slots=True)
+class AcademicNumbers:
+    """The papers with their numbers, and the edits that belong into the step that uses them."""
+
+    papers: tuple[Paper, ...]
+    edits: tuple[Edit, ...]
+
+
+class AcademicNumbering:
+    """Reads the register of one office file. Nothing is taken until the edits are recorded."""
+
+    def __init__(self, store: Store, origin: Origin) -> None:
+        self._store, self._origin = store, origin
+
+    def of_graduation(self, person: str, mobility: str) -> str:
+        """The number that an earlier paper about the same graduation has, revoked or not; empty for none."""
+        entries = self._store.entries().of(person)
+        papers = live(self._store.where("certificate", "person_id", entries))
+        same = [one for one in papers if one.text("mobility_id") == mobility and one.text("academic_number")]
+        first = min(same, key=lambda one: (one.text("issued_on"), one.id), default=None)
+        return first.text("academic_number") if first and mobility else ""
+
+    def given(
+        self,
+        papers: Sequence[Paper],
+        school: str,
+        block: AgreedBlock,
+        *,
+        earlier: Sequence[str],
+        reason: str,
+    ) -> AcademicNumbers:
+        """The papers in order, those with a level that has such numbers with that of the graduation in `earlier`, where
+        it fits, else with the next one of their series. The year is that of the graduation.
+
+        `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`, or
+        with `academic_number.not_agreed` as long as other copies of the file have not confirmed the block.
+        """
+        last: dict[str, int] = {}  # by the digits before the serial number
+        edits: list[Edit] = []
+        numbered: list[Paper] = []
+        for paper, kept in zip(papers, earlier, strict=True):
+            level = _detail(paper, _LEVEL)
+            if not (isinstance(paper, ParticipationFacts) and school and level):
+                numbered.append(paper)
+                continue
+            if _fits(kept, school, level):
+                numbered.append(_with_number(paper, kept))
+                continue
+            if block.waiting:
+                raise RuleBroken(not_agreed(block))
+            year = (paper.ends or paper.issued).year
+            series = AcademicNumber(school, year, level, 1).series
+            if series not in last:
+                edits += block.edits if not last else ()
+                start = first_serial(block.letters)
+                edits += self._voiding(series, start, reason)
+                last[series] = max((n.serial for _, n in self._used(series, start)), default=start)
+            last[series] += 1
+            if last[series] >= first_serial(block.letters) + SERIALS:
+                raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block.letters}))
+            numbered.append(_with_number(paper, str(AcademicNumber(school, year, level, last[series]))))
+        return AcademicNumbers(tuple(numbered), tuple(edits))
+
+    def _used(self, series: str, start: int) -> Iterator[tuple[str, AcademicNumber]]:
+        """(record, number) of every one of the block that was ever given, voided ones too."""
+        yield from self._numbers("certificate", "academic_number", series, start, deleted=False)
+        yield from self._numbers("certificate", "academic_number", series, start, deleted=True)
+        yield from self._numbers("voided_number", "number", series, start, deleted=False)
+
+    def _voiding(self, series: str, start: int, reason: str) -> Iterator[Edit]:
+        """Says of the numbers of deleted papers that they are void, takes it back of those that are there again."""
+        live = {number for _, number in self._numbers("certificate", "academic_number", series, start, deleted=False)}
+        gone = {number for _, number in self._numbers("certificate", "academic_number", series, start, deleted=True)}
+        void = {number: id for id, number in self._numbers("voided_number", "number", series, start, deleted=False)}
+        for number in sorted(gone - live - void.keys()):
+            values = {"number": str(number), "reason": reason}
+            yield Edit("voided_number", self._origin.new_id(), values, new=True)
+        for number in sorted(live & void.keys()):
+            yield removal("voided_number", void[number])
+
+    def _numbers(
+        self, kind: str, field: str, series: str, start: int, *, deleted: bool
+    ) -> Iterator[tuple[str, AcademicNumber]]:
+        among = (Filter(field, Test.FROM, (series,)), Filter(field, Test.UNTIL, (series + _AFTER_ALL,)))
+        ns = self._store.ids(Query(kind, filters=among, deleted=deleted))
+        for id, text in self._store.rows(kind, ns, ("id", field)).values():
+            try:
+                number = AcademicNumber.parse(str(text))
+            except RuleBroken:
+                continue
+            if start < number.serial < start + SERIALS:
+                yield str(id), number
+
+
+def _fits(number: str, school: str, level: str) -> bool:
+    """Whether the number of a graduation is one of this school and level."""
+    try:
+        known = AcademicNumber.parse(number)
+    except RuleBroken:
+        return False
+    return (known.school, known.level) == (school, level)
+
+
+def _with_number(paper: ParticipationFacts, number: str) -> ParticipationFacts:
+    told = (*paper.details, (DETAIL, Trilingual(number, number, number)))
+    return dataclasses.replace(paper, details=told)
+
+
+def has_series(paper: Paper) -> bool:
+    """Whether the level of the paper has numbers of 18 digits."""
+    return bool(_detail(paper, _LEVEL))
+
+
+def not_agreed(block: AgreedBlock) -> Problem:
+    """Names the copies of the file that have not confirmed the block."""
+    return Problem("academic_number.not_agreed", DETAIL, {"copies": tuple(block.waiting)})
+
+
+def academic_number_of(paper: Paper) -> str:
+    """Empty for papers without one."""
+    return _detail(paper, DETAIL)
+
+
+def _detail(paper: Paper, name: str) -> str:
+    return dict(paper.details).get(name, Trilingual()).en if isinstance(paper, ParticipationFacts) else ""

@@ -19,18 +19,18 @@ from exchange_admin.documents.designs.paper_words import SENTENCES, sentence_key
 from exchange_admin.documents.designs.plain import from_json, to_json
 from exchange_admin.documents.designs.spec import Block, DesignSpec, Paragraph
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, live_record, removal
+from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.office_files import own_office
+from exchange_admin.services.parts import Parts
+from exchange_admin.services.stored import there
 from exchange_admin.services.used_designs import DRAFT, OWN, VERSION, WORK, design_removal_problems, own_id
-from exchange_admin.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,9 @@ class Designed:
 class OfficeDesigns:
     """Reads and verbs; every verb is one journal step and refuses with RuleBroken, having changed nothing."""
 
-    def __init__(
-        self,
-        catalogue: DesignCatalogue,
-        store: Store,
-        registry: Registry,
-        origin: Origin,
-        wordings: Mapping[str, Wording],
-    ) -> None:
-        self.catalogue = catalogue
-        self._store, self._registry, self._origin, self._wordings = store, registry, origin, wordings
+    def __init__(self, parts: Parts, catalogue: DesignCatalogue) -> None:
+        self.catalogue, self._store, self._registry = catalogue, parts.store, parts.registry
+        self._origin, self._wordings = parts.origin, parts.wordings
 
     # drafts
 
@@ -179,7 +172,7 @@ class OfficeDesigns:
 
     def set_signature(self, signatory: str, path: Path | None, who: str) -> Changes:
         """The scanned signature on papers that the signatory signs from now on; None takes it away."""
-        record = live_record(self._store.get("signatory", signatory), "signatory", signatory)
+        record = there(self._store, "signatory", signatory)
         return self._show(record, "signature_image", path, "design.set_signature", who)
 
     # what it will look like

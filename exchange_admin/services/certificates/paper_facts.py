@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,17 +11,113 @@ from exchange_admin.documents.record_papers.facts import RecordPaper, Transcript
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
-from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.academic_numbers import is_school_code
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.academic_numbers import LEVELS, is_school_code
 from exchange_admin.domain.rules.paper_kinds import ACCOMPANYING, PAPER_KINDS, PaperKind
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.certificates.details import Details, details_of, pictures_of
-from exchange_admin.services.certificates.specialities import Specialities
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
+
+Details = tuple[tuple[str, Trilingual], ...]
+
+
+def details_of(
+    store: Store, wordings: Mapping[str, Wording], names: Sequence[str], person: Record, mobility: Record
+) -> Details:
+    """Those of `names` for which the records have something."""
+    said = _Details(store, wordings, person, mobility)
+    ways: dict[str, Callable[[], Trilingual]] = {
+        "birth_date": said.birth_date,
+        "citizenship": said.citizenship,
+        "document": said.document,
+        "host_country": said.host_country,
+        "contact": said.contact,
+        "topic": said.topic,
+        "sex": said.sex,
+        "study_level": said.study_level,
+        "academic_level": said.academic_level,
+    }
+    found = ((name, ways[name]()) for name in names)
+    return tuple((name, text) for name, text in found if text)
+
+
+def passport_of(store: Store, person: str) -> Record | None:
+    """The passport that is valid longest, of all entries of the person; one without an end before one that expires."""
+    entries = store.entries().of(person)
+    papers = live(store.where("identity_document", "person_id", entries))
+    passports = [one for one in papers if one["kind"] == "passport" and one.text("number")]
+    return max(passports, key=lambda one: (one.text("valid_until") or "9999", one.id), default=None)
+
+
+class _Details:
+    def __init__(self, store: Store, wordings: Mapping[str, Wording], person: Record, mobility: Record) -> None:
+        self._store, self._wordings, self._person, self._mobility = store, wordings, person, mobility
+
+    def birth_date(self) -> Trilingual:
+        born = self._person.text("birth_date")
+        return self._each(lambda words: said_day(words, date.fromisoformat(born))) if born else Trilingual()
+
+    def citizenship(self) -> Trilingual:
+        country = self._person.text("citizenship")
+        return self._each(lambda words: words.choice("country", country)) if country else Trilingual()
+
+    def topic(self) -> Trilingual:
+        return Trilingual(*(self._mobility.text(f"topic_{language}") for language in ("zh", "ru", "en")))
+
+    def sex(self) -> Trilingual:
+        """As it stands in the passport; nothing where it is not known or not stated."""
+        sex = self._person.text("sex")
+        return self._each(lambda words: lowered(words.choice("sex", sex), words)) if sex in {"1", "2"} else Trilingual()
+
+    def study_level(self) -> Trilingual:
+        level = self._person.text("level")
+        return self._each(lambda words: lowered(words.choice("study_level", level), words)) if level else Trilingual()
+
+    def academic_level(self) -> Trilingual:
+        """The digits of the level in a number of 18 digits."""
+        return _same(LEVELS.get(self._person.text("level"), ""))
+
+    def document(self) -> Trilingual:
+        passport = passport_of(self._store, self._person.id)
+        return _same(passport.text("number")) if passport else Trilingual()
+
+    def host_country(self) -> Trilingual:
+        """The code of the country, for conditions of a design."""
+        host = self._store.get("institution", self._mobility.text("receiving_institution_id"))
+        return _same(host.text("country")) if host else Trilingual()
+
+    def contact(self) -> Trilingual:
+        office = own_office(self._store)
+        return _same(" · ".join(filter(None, (office.text("phone"), office.text("email")))))
+
+    def _each(self, say: Callable[[Wording], str]) -> Trilingual:
+        return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
+
+
+def pictures_of(office: Record, signatory: Record) -> Details:
+    """SHA-256 of the logo and the scanned signature as they are on the day of issue, for designs that show them."""
+    found = (("office.logo", office.text("logo_image")), ("signatory.signature", signatory.text("signature_image")))
+    return tuple((name, _same(image)) for name, image in found if image)
+
+
+def lowered(text: str, words: Wording) -> str:
+    """The word as it stands inside a sentence."""
+    return text if words.language == "zh" else text[:1].lower() + text[1:]
+
+
+def said_day(words: Wording, day: date) -> str:
+    """A day as papers write it."""
+    facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
+    return words.say("paper.date", facts)
+
+
+def _same(text: str) -> Trilingual:
+    return Trilingual(text, text, text)
+
 
 PARTICIPATION, LANGUAGE_COURSE = "participation", "language_course"
 
@@ -262,3 +358,47 @@ def _taught(mobility: Record) -> int | None:
 def day_of(value: Value) -> date | None:
     """The day that a field holds."""
     return date.fromisoformat(str(value)) if value else None
+
+
+_UNVERIFIED = "unverified"
+
+
+class Specialities:
+    """Reads only. `country` is that of the institution which issues the paper."""
+
+    def __init__(self, store: Store, country: str) -> None:
+        self._store, self._country = store, country
+
+    def of(self, person: Record) -> Trilingual:
+        """Its names in the list, else what was typed, in the language of its letters; empty when nobody wrote one."""
+        listed, typed = self._listed(person), person.text("speciality_name").strip()
+        if listed is not None and listed["country"] == self._country:
+            return trilingual(listed, "name")
+        return Trilingual(**{language_of(typed): typed}) if typed else Trilingual()
+
+    def problems(self, person: Record) -> Iterator[Problem]:
+        """A code of another country, a name that nobody has verified or that differs from what was typed."""
+        listed, typed = self._listed(person), person.text("speciality_name").strip()
+        code = person.text("speciality_code").strip()
+        if listed is None:
+            if code and typed:
+                yield _asked("speciality_not_listed", {"code": code, "name": typed})
+            return
+        names = [listed.text(f"name_{language}") for language in LANGUAGES]
+        name = {language: text for language, text in zip(LANGUAGES, names, strict=True) if text}
+        if listed["country"] != self._country:
+            country = f"choice.country.{listed.text('country')}"
+            yield _asked("speciality_of_another_country", {"code": code, "country": country})
+        elif typed and typed not in names:
+            yield _asked("speciality_differs", {"code": code, "name": name, "typed": typed})
+        elif listed["confidence"] == _UNVERIFIED:
+            yield _asked("speciality_unverified", {"code": code, "name": name})
+
+    def _listed(self, person: Record) -> Record | None:
+        code = person.text("speciality_code").strip()
+        found = live(self._store.where("speciality", "code", [code])) if code else []
+        return min(found, key=lambda one: (one["country"] != self._country, one.id), default=None)
+
+
+def _asked(code: str, facts: dict[str, object]) -> Problem:
+    return Problem(f"certificate.{code}", "speciality_code", facts, Level.ASKS)

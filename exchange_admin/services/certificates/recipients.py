@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
+from typing import Protocol, TypeVar
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.papers import Paper
-from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
+from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.domain.rules.eligibility import (
     USUAL_ATTENDANCE,
     course_problems,
@@ -23,17 +23,15 @@ from exchange_admin.domain.rules.eligibility import (
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
 from exchange_admin.domain.rules.paper_gates import Case, PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.names import NameParts, Names
-from exchange_admin.services.certificates.details import passport_of
-from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
-from exchange_admin.services.certificates.paper_facts import PaperFacts
+from exchange_admin.names import NameParts
+from exchange_admin.services.certificates.paper_facts import PaperFacts, passport_of
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.exchange.open_fields import open_fields, two_answers
+from exchange_admin.services.exchange.same_numbers import open_fields, two_answers
 from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.services.office_files import is_as_begun
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
 
 Check = Callable[[Paper], Sequence[Problem]]
 """What the design of the paper and its code say about facts."""
@@ -73,20 +71,11 @@ class Recipient:
 class Recipients:
     """Finds the recipients of one order."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        papers: PaperFacts,
-        check: Check,
-        today: date,
-        gates: PaperGates,
-    ) -> None:
-        self._store, self._names, self._papers, self._check, self._today = store, names, papers, check, today
-        self._gates = gates
+    def __init__(self, parts: Parts, papers: PaperFacts, check: Check, gates: PaperGates) -> None:
+        self._store, self._names, self._today = parts.store, parts.names, parts.today()
+        self._papers, self._check, self._gates = papers, check, gates
         self._begun: dict[tuple[str, str], bool] = {}
-        self._open = open_fields(store, registry)
+        self._open = open_fields(parts.store, parts.registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
     def find(self, selection: Selection) -> tuple[Recipient, ...]:
@@ -276,7 +265,7 @@ class Recipients:
     def _pointing(self, kind: str, person: str) -> list[Record]:
         """Live records of a person, of all entries of that person."""
         entries = self._store.entries().of(person)
-        return [record for record in self._store.where(kind, "person_id", entries) if record.live]
+        return live(self._store.where(kind, "person_id", entries))
 
     def _kept(self, person: str) -> str:
         return self._store.entries().kept(person)
@@ -340,3 +329,55 @@ def _same(paper: Record, made: Recipient) -> bool:
     except RuleBroken:
         return False
     return (before.programme, before.starts) == (made.facts.programme, made.facts.starts)
+
+
+AnyPaper = TypeVar("AnyPaper", bound=Paper)
+
+
+def still_held(papers: Iterable[Record], kind: str) -> list[Record]:
+    """Those of a kind that were not revoked."""
+    return [paper for paper in papers if paper["kind"] == kind and paper["state"] != REVOKED]
+
+
+def issued_before(paper: Record) -> Problem:
+    """Somebody has to say why there is to be another one."""
+    facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
+    return Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
+
+
+def as_duplicate(facts: AnyPaper, earlier: Sequence[Record]) -> AnyPaper:
+    """The facts with the number of the paper that was issued first, none where there is no earlier one."""
+    first = min(earlier, key=lambda paper: (paper.text("issued_on"), paper.text("number")), default=None)
+    return dataclasses.replace(facts, duplicate_of=first.text("number") if first else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper without a number, for one recipient or for all on a list. Ids are empty where there is no such record."""
+
+    paper: Paper
+    recipients: tuple[Recipient, ...]
+    person_id: str = ""
+    mobility_id: str = ""
+    programme_id: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Nobody has to be asked about any of them."""
+        return all(recipient.ready for recipient in self.recipients)
+
+
+class PaperSource(Protocol):
+    """Finds those who are meant by a selection, and makes papers for those who get one. Reads only."""
+
+    def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]: ...
+    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]: ...
+
+
+def one_each(chosen: Sequence[Recipient]) -> list[Draft]:
+    """A paper for everybody who can have one."""
+    return [
+        Draft(one.facts, (one,), one.person_id, one.mobility_id, one.programme_id)
+        for one in chosen
+        if one.facts is not None
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -10,8 +11,7 @@ from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
@@ -27,12 +27,12 @@ from exchange_admin.domain.rules.certificate_states import (
 )
 from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
-from exchange_admin.domain.steps import Edit, Record, Step, removal
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.steps import Edit, HistoryEntry, Record, Step, filled, removal
 from exchange_admin.services.certificates.designs import DesignShelf, Paged, Sized
-from exchange_admin.services.certificates.gone_numbers import GoneNumber, count_gone, gone_numbers
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
+from exchange_admin.services.parts import Parts
+from exchange_admin.services.stored import all_there
 from exchange_admin.store import Store
 
 _BLOCK = 500
@@ -41,18 +41,9 @@ _BLOCK = 500
 class CertificateRegister:
     """Every verb refuses with RuleBroken and has then changed nothing."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        selector: Selector,
-        origin: Origin,
-        wordings: Mapping[str, Wording],
-        designs: DesignShelf,
-        today: Callable[[], date],
-    ) -> None:
-        self._store, self._registry, self._selector = store, registry, selector
-        self._origin, self._wordings, self._designs, self._today = origin, wordings, designs, today
+    def __init__(self, parts: Parts, selector: Selector, designs: DesignShelf) -> None:
+        self._store, self._registry, self._selector = parts.store, parts.registry, selector
+        self._origin, self._wordings, self._designs, self._today = parts.origin, parts.wordings, designs, parts.today
 
     def chosen(self, words: Sequence[str]) -> tuple[str, ...]:
         """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`.
@@ -185,13 +176,9 @@ class CertificateRegister:
         return design, read_paper(record.text("kind"), record.text("facts"))
 
     def _papers(self, ids: Sequence[str]) -> list[Record]:
-        found = self._store.many("certificate", ids)
-        for id in ids:
-            if id not in found or not found[id].live:
-                raise RuleBroken(Problem("record.missing", facts={"kind": "kind.certificate", "id": id}))
         if not ids:
             raise RuleBroken(Problem("certificate.none"))
-        return [found[id] for id in ids]
+        return all_there(self._store, "certificate", ids)
 
     def _with_listed(self, ids: Sequence[str]) -> Sequence[str]:
         """The papers, and those that stand on handover lists among them."""
@@ -210,7 +197,7 @@ class CertificateRegister:
         refused = [p for r in records for p in state_problems(r.text("number"), r.text("state"), state)]
         if refused:
             raise RuleBroken(*refused)
-        values = {"state": state, **{name: value for name, value in facts.items() if value is not None}}
+        values = {"state": state, **filled(facts)}
         edits = tuple(Edit("certificate", record.id, values) for record in records)
         return self._store.record(Step(who, verb, edits)) if edits else Changes()
 
@@ -260,3 +247,77 @@ def _said(reason: str) -> str:
 
 def _field(word: str) -> str:
     return word.partition("=")[0] if "=" in word else ""
+
+
+_FIELDS = ("number", "academic_number")
+
+
+@dataclass(frozen=True, slots=True)
+class GoneNumber:
+    """`reason` is empty for a paper that undo took out of the register: the next issue writes it down (decision 4).
+    `when` is a UTC moment; it and `who` are empty where nobody knows any more."""
+
+    number: str
+    reason: str
+    when: str
+    who: str
+
+
+def count_gone(store: Store) -> int:
+    """How many there are."""
+    return len(store.ids(Query("voided_number"))) + len(_taken_out(store))
+
+
+def gone_numbers(store: Store) -> list[GoneNumber]:
+    """In their order, voided with a reason or only taken out of the register."""
+    found = [_voided(store, id) for id in _ids(store, Query("voided_number"))]
+    found += [
+        _gone(number, "", next((one for one in store.history.of("certificate", id) if _is_removal(one)), None))
+        for number, id in _taken_out(store).items()
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+def _voided(store: Store, id: str) -> GoneNumber:
+    record, past = store.get("voided_number", id), store.history.of("voided_number", id)
+    assert record is not None
+    return _gone(record.text("number"), record.text("reason"), past[-1] if past else None)
+
+
+def _gone(number: str, reason: str, past: HistoryEntry | None) -> GoneNumber:
+    return GoneNumber(number, reason, past.when if past else "", past.who if past else "")
+
+
+def _is_removal(past: HistoryEntry) -> bool:
+    return past.field == LIVE and past.new == 0
+
+
+def _taken_out(store: Store) -> dict[str, str]:
+    """Numbers of deleted papers that are neither voided nor on another paper, with the id of the deleted one."""
+    removed = {
+        str(number): str(id)
+        for id, *numbers in _rows(store, Query("certificate", deleted=True), ("id", *_FIELDS))
+        for number in numbers
+        if number
+    }
+    if not removed:
+        return {}
+    there = {number for name in _FIELDS for number in _standing(store, "certificate", name, list(removed))}
+    there |= set(_standing(store, "voided_number", "number", list(removed)))
+    return {number: id for number, id in removed.items() if number not in there}
+
+
+def _standing(store: Store, kind: str, name: str, numbers: Sequence[str]) -> Iterator[str]:
+    for (number,) in _rows(store, Query(kind, filters=(Filter(name, values=tuple(numbers)),)), (name,)):
+        yield str(number)
+
+
+def _ids(store: Store, query: Query) -> Iterator[str]:
+    for (id,) in _rows(store, query, ("id",)):
+        yield str(id)
+
+
+def _rows(store: Store, query: Query, names: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    ns = store.ids(query)
+    rows = store.rows(query.kind, ns, names)
+    yield from (tuple(rows[n]) for n in ns if n in rows)

@@ -11,8 +11,9 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.steps import Record, live_record
+from exchange_admin.domain.steps import Record, filled, live
 from exchange_admin.services.records import Records
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 SOON = timedelta(days=180)
@@ -51,7 +52,7 @@ class ExamResults:
     def attempts(self, id: str) -> list[ExamResult]:
         """All attempts at the exam that a result is of, the first before its retakes. Raises RuleBroken."""
         first = self._first(self._there(id))
-        retakes = [one for one in self._store.where("exam_result", "retake_of_id", [first.id]) if one.live]
+        retakes = live(self._store.where("exam_result", "retake_of_id", [first.id]))
         chain = [first, *sorted((one for one in retakes if one.id != first.id), key=_by_day)]
         return [ExamResult(one, n, first.id, self.validity(one.values)) for n, one in enumerate(chain, 1)]
 
@@ -64,7 +65,7 @@ class ExamResults:
         attempts = self.attempts(id)
         last = attempts[-1].record
         told = {name: last[name] for name in _KEPT if last[name] is not None}
-        told |= {name: value for name, value in values.items() if value is not None}
+        told |= filled(values)
         if not told.get("date"):
             raise RuleBroken(Problem("exam.retake_without_day", "date"))
         told |= {"person_id": last["person_id"], "retake_of_id": attempts[0].record.id}
@@ -104,7 +105,7 @@ class ExamResults:
         return record
 
     def _there(self, id: str) -> Record:
-        return live_record(self._store.get("exam_result", id), "exam_result", id)
+        return there(self._store, "exam_result", id)
 
 
 def _by_day(record: Record) -> tuple[str, str]:

@@ -5,17 +5,16 @@ There is no default rule and no "newer wins" (rulings 31): until a person decide
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, removal
-from exchange_admin.domain.wording import Wording
-from exchange_admin.services.exchange.card_making import Cards
+from exchange_admin.domain.steps import Edit, Record, Step, live, removal
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
+from exchange_admin.services.exchange.card_making import Cards, HeldCards
 from exchange_admin.services.exchange.cards import (
     CLEAR,
     DELETE,
@@ -28,34 +27,21 @@ from exchange_admin.services.exchange.cards import (
     HeldCard,
     QuestionCard,
 )
-from exchange_admin.services.exchange.held_cards import HeldCards
-from exchange_admin.services.exchange.open_decisions import OpenDecisions
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
-from exchange_admin.services.lists import Lists
-from exchange_admin.services.records import Records
-from exchange_admin.store import Store
 
 if TYPE_CHECKING:
-    from exchange_admin.services.exchange.look_alikes import LookAlikes
+    pass
 
 
 class Conflicts:
     """Reads and settles. Every verb is one step that the journal can take back (`store.undo_step(changes.step)`)."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        records: Records,
-        lists: Lists,
-        look_alikes: LookAlikes,
-        wordings: Mapping[str, Wording],
-        origin: Origin,
-        today: Callable[[], date],
-    ) -> None:
-        self._store, self._registry, self._records, self._lists = store, registry, records, lists
-        self._look_alikes, self._wordings, self._origin, self._today = look_alikes, wordings, origin, today
+    def __init__(self, parts: ExchangeParts) -> None:
+        self._store, self._registry, self._records = parts.store, parts.registry, parts.records
+        self._look_alikes, self._telling = parts.look_alikes, parts.phrases
+        self._origin, self._today = parts.origin, parts.today
 
     # reading
 
@@ -90,7 +76,7 @@ class Conflicts:
         """Open questions (to partners; in a partner's file: of its office), with `closed` all of them."""
         states = ["open", "answered", "withdrawn"] if closed else ["open", "answered"]
         telling = self._telling(language)
-        found = [record for record in self._store.where("question", "state", states) if record.live]
+        found = live(self._store.where("question", "state", states))
         return tuple(_question_card(record, telling) for record in found)
 
     def open(self) -> OpenDecisions:
@@ -103,9 +89,6 @@ class Conflicts:
             questions=sum(1 for record in self._store.where("question", "state", ["open"]) if record.live),
             oldest=min((card.since for card in cards if card.since), default=""),
         )
-
-    def _telling(self, language: str) -> Phrases:
-        return Phrases(self._store, self._registry, self._lists, self._wordings[language])
 
     # settling
 

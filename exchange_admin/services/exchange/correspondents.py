@@ -12,9 +12,10 @@ from exchange_admin.documents.packages.keys import fingerprint
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.store import Store
 from exchange_admin.store.peers import SIGNED_FORMAT, Peer
+from exchange_admin.store.withheld_entries import END
 
 MADE, ENROLLED, CONFIRMED, REVOKED = "made", "enrolled", "confirmed", "revoked"
 
@@ -57,7 +58,7 @@ class Correspondents:
     def by_site(self, site: str) -> Correspondent | None:
         if self._store.is_partner:
             return self.office() if site == self._store.hub else None
-        found = [record for record in self._store.where("partner_file", "site", [site]) if record.live]
+        found = live(self._store.where("partner_file", "site", [site]))
         return _of(found[-1]) if found else None
 
     def find(self, named: str) -> Correspondent:
@@ -105,3 +106,14 @@ def _of(record: Record) -> Correspondent:
         language=record.text("language"),
         record=record,
     )
+
+
+_LOOKED_AT = 500  # steps, the latest
+
+
+def name_of_copy(store: Store, author: str) -> str:
+    """Who last wrote there; after a file was put back, who did before. Empty when nobody is known."""
+    steps = store.history.steps(limit=_LOOKED_AT)
+    own = (step.who for step in steps if step.author == author and step.verb != END)
+    before = (one.who for one in store.exchange.ended_lives() if author in one.said_by)
+    return next((who for who in (*own, *before) if who), "")

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.domain.wording import Wording
-from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
-from exchange_admin.services.exchange.statuses import (
-    ERASE_PAPERS,
-    KEEP_PAPERS,
-    ErasurePlan,
-    HoldingBackup,
-    IssuedPaper,
-)
+from exchange_admin.services.exchange.correspondents import REVOKED
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
+from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan, HoldingBackup, IssuedPaper
 from exchange_admin.services.office_files import own_office
-from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 _PAPER, _KEPT_LOG = "certificate", frozenset({"disclosure"})
@@ -34,19 +26,8 @@ _STUB = ("number", "kind", "issued_on", "state", "facts_sha256", "revoked_on")
 class Erasing:
     """Verbs on one office file; refused in a partner's file."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        records: Records,
-        origin: Origin,
-        wordings: Mapping[str, Wording],
-        today: Callable[[], date],
-        *,
-        correspondents: Correspondents,
-    ) -> None:
-        self._store, self._registry, self._records, self._origin = store, registry, records, origin
-        self._wordings, self._today, self._correspondents = wordings, today, correspondents
+    def __init__(self, parts: ExchangeParts) -> None:
+        self._parts, self._store, self._registry, self._records = parts, parts.store, parts.registry, parts.records
 
     def plan(self, person: str, language: str) -> ErasurePlan:
         """What erasing would take away. Raises RuleBroken with `record.missing`."""
@@ -95,7 +76,7 @@ class Erasing:
             going += [(one.kind, one.id) for one in issued]
         elif issued and keep_until is not None:
             more = tuple(self._kept(issued, keep_until))
-        changes = self._store.erase(going, who, reason, self._today().isoformat(), more=more)
+        changes = self._store.erase(going, who, reason, self._parts.today().isoformat(), more=more)
         return changes if self._store.compact() else changes.with_problems(Problem("erasure.traces_left"))
 
     def _about(self, entries: Iterable[str]) -> list[Record]:
@@ -143,12 +124,11 @@ class Erasing:
     def _partners_with(self, entries: Iterable[str], language: str) -> tuple[str, ...]:
         entries = list(entries)
         names, told = [], self._told_of(entries)
-        for one in self._correspondents.all():
+        for one in self._parts.correspondents.all():
             sees = self._store.exchange.scope(one.institution_id).get("person", set())
             if one.state == REVOKED or not (one.institution_id in told or sees.intersection(entries)):
                 continue
-            institution = self._store.get("institution", one.institution_id)
-            names.append(in_language(institution.values, "name", language) if institution else one.site)
+            names.append(self._parts.institution(one.institution_id, language) or one.site)
         return tuple(names)
 
     def _told_of(self, entries: Sequence[str]) -> set[str]:
@@ -160,11 +140,11 @@ class Erasing:
     def _stubs(self, issued: Iterable[Record]) -> Iterable[Edit]:
         for paper in issued:
             values = {name: paper[name] for name in _STUB if paper[name] is not None}
-            yield Edit(_PAPER, self._origin.new_id(), values, new=True)
+            yield Edit(_PAPER, self._parts.origin.new_id(), values, new=True)
 
     def _kept(self, issued: Iterable[Record], until: date) -> Iterable[Edit]:
         for paper in issued:
-            words = self._wordings[_language(self._store)]
+            words = self._parts.wordings[_language(self._store)]
             said = words.say("exchange.keep_until", {"date": until.isoformat()})
             note = "\n".join(filter(None, (paper.text("note"), said)))
             values: dict[str, Value] = {"note": note}

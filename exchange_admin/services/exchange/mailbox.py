@@ -15,8 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from exchange_admin import __version__
-from exchange_admin.documents.packages.limits import FORMAT, UNSIGNED_FORMAT
-from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.naming import read_name
 from exchange_admin.documents.packages.reading import Package, open_package
 from exchange_admin.documents.packages.writing import write_packages
@@ -25,12 +23,12 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Step
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
-from exchange_admin.services.exchange.copy_names import name_of_copy
-from exchange_admin.services.exchange.correspondents import reads_signatures
+from exchange_admin.services.exchange.at_a_glance import CopyState, MailboxState
+from exchange_admin.services.exchange.correspondents import name_of_copy, reads_signatures
 from exchange_admin.services.exchange.disclosing import moment_now
-from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
+from exchange_admin.services.exchange.packages_in import keep_scans
+from exchange_admin.services.exchange.sending import SPLIT_AT, begun_manifest
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 from exchange_admin.store.comparing import HERE, Mismatch
@@ -64,7 +62,7 @@ class _Reading:
 class Mailbox:
     """One PC's side of the mailbox. Needs a file that is open for writing, and unlocked keys."""
 
-    def __init__(self, store: Store, origin: Origin, *, keys: OfficeKeys) -> None:
+    def __init__(self, store: Store, origin: Origin, keys: OfficeKeys) -> None:
         self._store, self._origin, self._keys = store, origin, keys
         self._blocks = AgreedBlocks(store, origin)
 
@@ -248,7 +246,7 @@ class Mailbox:
                 tally=package.tally,
             )
         )
-        self._keep_scans(package)
+        keep_scans(self._store, package.blobs)
         if package.tally is not None:
             self._answer_differences(author, received.mismatches)
         peer = self._store.peers[author]
@@ -274,11 +272,6 @@ class Mailbox:
         page = package.manifest
         at = moment_now(self._origin)
         return PackageRow(page.id, RECEIVED, author, at, package.path.name, package.size, package.sha256, page.ends)
-
-    def _keep_scans(self, package: Package) -> None:
-        for record in self._store.where("attachment", "sha256", list(package.blobs)):
-            if package.blobs[record.text("sha256")] and self._store.attachments.get(record.id) is None:
-                self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
 
     def _copy(self, author: str) -> CopyState:
         peer, ours = self._store.peers[author], self._store.exchange.known()
@@ -349,21 +342,8 @@ class Mailbox:
         keys = self._keys.private()
         self._keys.certify_lives()
         signed = all(reads_signatures(self._store.peers[one]) for one in self._copies(place)) or self._store.has_leaves
-        manifest = Manifest(
-            format=FORMAT if signed else UNSIGNED_FORMAT,
-            lives=self._store.exchange.lives(outgoing.ends) if signed else {},
-            sender=self._store.site,
-            incarnation=life_of(self._store.author),
-            institution=self._store.institution,
-            to=self._store.site,
-            id=self._origin.new_id(),
-            created=moment_now(self._origin),
-            schema=self._store.format,
-            min_reader_schema=OLDEST_READER,
-            app=__version__,
-            have=have,
-            ends=dict(outgoing.ends),
-        )
+        manifest = begun_manifest(self._store, self._origin, self._store.site, outgoing.ends, signed=signed)
+        manifest = replace(manifest, have=have)
         blobs = self._new_scans(outgoing.records)
         written = write_packages(
             own,

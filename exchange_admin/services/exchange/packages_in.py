@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.problems import Problem
+from exchange_admin.merge.transactions import TxnLine, read_body, read_values
+from exchange_admin.store import Store
 
 RecordKey = tuple[str, str]
 """(kind, id)."""
@@ -85,3 +89,46 @@ class Outcome:
     def decisions(self) -> int:
         """How much a person has to decide."""
         return len(self.conflicts) + len(self.proposals) + len(self.duplicates) + len(self.look_alikes) + len(self.held)
+
+
+PERSON = "person"
+
+
+@dataclass(slots=True)
+class ToldPerson:
+    """What a package says of one person: values by field, later steps over earlier ones."""
+
+    new: bool = False
+    deleted: bool = False
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+def told_people(lines: Iterable[TxnLine], registry: Registry) -> Mapping[str, ToldPerson]:
+    """By id. Only entries that have come with their values count; `lines` were checked before."""
+    names = registry[PERSON].by_wire
+    found: dict[str, ToldPerson] = {}
+    for line in lines:
+        if line.skipped or f'"{PERSON}"' not in line.body:
+            continue
+        txn = read_body(line.body)
+        for at, pair in enumerate(line.values):
+            kind, id = txn.record_of(at)
+            if pair is None or kind != PERSON:
+                continue
+            entry = txn.entry(at, read_values(pair[1], len(txn.shapes[txn.entries[at][0]][1])))
+            person = found.setdefault(id, ToldPerson())
+            person.new |= entry.new
+            for wire, value in zip(entry.fields, entry.values, strict=True):
+                if wire == LIVE:
+                    person.deleted = value == 0
+                elif wire in names and entry.asserts(wire) and (value is None or isinstance(value, str | int)):
+                    person.values[names[wire].name] = value
+    return found
+
+
+def keep_scans(store: Store, contents: Mapping[str, bytes]) -> None:
+    """Keeps the bytes, by their SHA-256, of attachments whose records are here."""
+    for record in store.where("attachment", "sha256", list(contents)):
+        content = contents[record.text("sha256")]
+        if content and store.attachments.get(record.id) is None:
+            store.attachments.put({record.id: content})

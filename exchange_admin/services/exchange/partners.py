@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from exchange_admin.documents.packages.keys import is_age_key, is_sign_key
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.merge.signatures import Signing
-from exchange_admin.names import Names
 from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.exchange.correspondents import (
     CONFIRMED,
@@ -25,12 +22,10 @@ from exchange_admin.services.exchange.correspondents import (
     MADE,
     REVOKED,
     Correspondent,
-    Correspondents,
     reads_signatures,
 )
-from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, moment_now, refuse_without_basis
-from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.outbox import Outbox
+from exchange_admin.services.exchange.disclosing import CONSENT, moment_now, refuse_without_basis
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile, PartnerStatus
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
@@ -48,25 +43,11 @@ class Partners:
     """Verbs on the partners of one office file. In a partner's own file `statuses` tells of its office alone."""
 
     def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        origin: Origin,
-        today: Callable[[], date],
-        *,
-        signing: Signing,
-        keys: OfficeKeys,
-        correspondents: Correspondents,
-        disclosing: Disclosing,
-        outbox: Outbox,
-        conflicts: Conflicts,
-        unlike_records: UnlikeRecords,
+        self, parts: ExchangeParts, signing: Signing, conflicts: Conflicts, unlike_records: UnlikeRecords
     ) -> None:
-        self._store, self._registry, self._names, self._origin, self._today = store, registry, names, origin, today
-        self._signing, self._keys = signing, keys
-        self._correspondents, self._disclosing = correspondents, disclosing
-        self._outbox, self._conflicts, self._unlike_records = outbox, conflicts, unlike_records
+        self._parts, self._store, self._origin, self._today = parts, parts.store, parts.origin, parts.today
+        self._keys, self._correspondents = parts.keys, parts.correspondents
+        self._signing, self._conflicts, self._unlike_records = signing, conflicts, unlike_records
 
     # how things stand
 
@@ -85,13 +66,13 @@ class Partners:
 
     def _status(self, one: Correspondent, language: str, waiting: Mapping[str, tuple[int, int, int]]) -> PartnerStatus:
         peer = self._store.peers[one.site]
-        outbox = self._outbox.summary(one)
+        outbox = self._parts.outbox.summary(one)
         decisions, held, questions = waiting.get(one.institution_id, (0, 0, 0))
         return PartnerStatus(
             id=one.record.id if one.record else "",
             site=one.site,
             institution_id=one.institution_id,
-            institution=self._called(one.institution_id, language),
+            institution=self._parts.institution(one.institution_id, language),
             state=one.state,
             language=one.language,
             fingerprint=one.fingerprint,
@@ -127,10 +108,6 @@ class Partners:
                     counted.setdefault(record.text("institution_id"), [0, 0, 0])[place] += 1
         return {institution: (one[0], one[1], one[2]) for institution, one in counted.items()}
 
-    def _called(self, institution: str, language: str) -> str:
-        record = self._store.get("institution", institution)
-        return (in_language(record.values, "name", language) or record.text("short_name")) if record else ""
-
     # making a file
 
     def contents(self, institution: str, language: str) -> FileContents:
@@ -145,9 +122,9 @@ class Partners:
                 people = live
         return FileContents(
             institution_id=institution,
-            institution=self._called(institution, language),
+            institution=self._parts.institution(institution, language),
             records=records,
-            people=self._disclosing.people(people, institution, known=()),
+            people=self._parts.disclosing.people(people, institution, known=()),
         )
 
     def make_office_file(
@@ -181,7 +158,7 @@ class Partners:
         row = PackageRow(package, RECEIVED, self._store.site, at, path.name, ends=ends)
         with Store.create_partner(
             path,
-            names=self._names,
+            names=self._parts.names,
             origin=self._origin,
             site=site,
             institution=institution,
@@ -195,7 +172,7 @@ class Partners:
             made.packages.add(row)
         noted = self._note_of_file(peer, language)
         try:
-            log = self._disclosing.edits(
+            log = self._parts.disclosing.edits(
                 people,
                 basis,
                 institution=institution,
@@ -275,8 +252,7 @@ class Partners:
             "age_key": age_key,
             "enrolled_on": self._today().isoformat(),
         }
-        filled = {name: value for name, value in values.items() if value is not None}
-        edit = Edit("partner_file", self._origin.new_id(), filled, new=True)
+        edit = Edit("partner_file", self._origin.new_id(), filled(values), new=True)
         return self._store.record(Step(who, "partner.add", (edit,)))
 
     def confirm(self, partner: str, who: str) -> Changes:

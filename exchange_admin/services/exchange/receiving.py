@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from exchange_admin.documents.packages.keys import fingerprint
 from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.reading import Package, open_package
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVOKED, Correspondent, Correspondents
+from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVOKED, Correspondent
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.ended_copies import EndedCopies
-from exchange_admin.services.exchange.look_alikes import LookAlikes, Pair
-from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.package_people import ToldPerson, told_people
-from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, PersonChanged, RecordKey
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
+from exchange_admin.services.exchange.look_alikes import Pair
+from exchange_admin.services.exchange.packages_in import (
+    Outcome,
+    PackageInfo,
+    PersonChanged,
+    RecordKey,
+    ToldPerson,
+    keep_scans,
+    told_people,
+)
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
-from exchange_admin.store import Store
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.package_apply import Incoming, Received, Told
 from exchange_admin.store.peers import RECEIVED, PackageRow
@@ -36,21 +41,9 @@ _CLOCK_TOLERANCE = 600
 class Receiving:
     """Packages for one file. What is refused raises RuleBroken with a `package.` problem and has changed nothing."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        origin: Origin,
-        today: Callable[[], date],
-        *,
-        keys: OfficeKeys,
-        correspondents: Correspondents,
-        look_alikes: LookAlikes,
-        ended_copies: EndedCopies,
-        unlike_records: UnlikeRecords,
-    ) -> None:
-        self._store, self._registry, self._origin, self._today = store, registry, origin, today
-        self._keys, self._correspondents, self._look_alikes = keys, correspondents, look_alikes
+    def __init__(self, parts: ExchangeParts, ended_copies: EndedCopies, unlike_records: UnlikeRecords) -> None:
+        self._parts, self._store, self._origin, self._keys = parts, parts.store, parts.origin, parts.keys
+        self._correspondents, self._look_alikes = parts.correspondents, parts.look_alikes
         self._ended_copies, self._unlike_records = ended_copies, unlike_records
 
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
@@ -65,7 +58,7 @@ class Receiving:
         package = self._opened(path, passphrase)
         sender = self._sender(package)
         info = self._info(package, sender, language)
-        told = told_people(package.lines(), self._registry)
+        told = told_people(package.lines(), self._parts.registry)
         if not dry_run:
             self._store.backups.make(reason=Reason.IMPORT)
         alike = self._alike(told)
@@ -84,11 +77,11 @@ class Receiving:
             ),
             dry_run=dry_run,
         )
-        attachments = self._keep_scans(package, dry_run=dry_run)
         if not dry_run:
+            keep_scans(self._store, package.blobs)
             self._look_alikes.remember(alike)
             self._note_sender(package.manifest, sender.site)
-        return self._outcome(info, received, told, alike, attachments, package.manifest, language)
+        return self._outcome(info, received, told, alike, len(package.blobs), package.manifest, language)
 
     # who sends
 
@@ -129,7 +122,7 @@ class Receiving:
             "state": ENROLLED,
             "sign_key": answer.sign_key,
             "age_key": answer.age_key,
-            "enrolled_on": self._today().isoformat(),
+            "enrolled_on": self._parts.today().isoformat(),
         }
         return (Step(who, "partner.enrol", (Edit("partner_file", sender.record.id, values),)),)
 
@@ -137,8 +130,6 @@ class Receiving:
 
     def _info(self, package: Package, sender: Correspondent, language: str) -> PackageInfo:
         page = package.manifest
-        institution = self._store.get("institution", sender.institution_id)
-        name = in_language(institution.values, "name", language) if institution else ""
         signed_by = fingerprint(sender.sign_key, sender.age_key) if sender.sign_key else ""
         if package.enrols and page.enrol:
             signed_by = fingerprint(page.enrol.sign_key, page.enrol.age_key)
@@ -149,7 +140,7 @@ class Receiving:
             sender=page.sender,
             receiver=page.to,
             institution_id=sender.institution_id,
-            institution=name,
+            institution=self._parts.institution(sender.institution_id, language),
             created=page.created,
             part=page.part,
             size=package.size,
@@ -184,20 +175,6 @@ class Receiving:
             return ()
         changed = {id: {**record.values, **told[id].values} for id, record in here.items() if record.live}
         return self._look_alikes.among(new, changed)
-
-    def _keep_scans(self, package: Package, *, dry_run: bool) -> int:
-        """Bytes of attachments whose records are here; how many there are."""
-        if not package.blobs:
-            return 0
-        records = [
-            record
-            for record in self._store.where("attachment", "sha256", list(package.blobs))
-            if self._store.attachments.get(record.id) is None and package.blobs[record.text("sha256")]
-        ]
-        if not dry_run:
-            for record in records:
-                self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
-        return len(package.blobs)
 
     def _note_sender(self, page: Manifest, site: str) -> None:
         """Versions and clock of the sender; a package that was long on its way tells nothing new of them. None was made

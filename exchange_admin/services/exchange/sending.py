@@ -25,20 +25,12 @@ from exchange_admin.services.exchange.correspondents import (
     MADE,
     REVOKED,
     Correspondent,
-    Correspondents,
     reads_signatures,
 )
-from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, moment_now, refuse_without_basis
-from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.outbox import Outbox
+from exchange_admin.services.exchange.disclosing import CONSENT, moment_now, refuse_without_basis
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.partners import Partners
-from exchange_admin.services.exchange.statuses import (
-    AttachmentToSend,
-    PersonToSend,
-    Reader,
-    SendSummary,
-    Sent,
-)
+from exchange_admin.services.exchange.statuses import AttachmentToSend, PersonToSend, Reader, SendSummary, Sent
 from exchange_admin.store import Store
 from exchange_admin.store.outgoing import Outgoing
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
@@ -57,19 +49,10 @@ _MOST_TOLD = 5_000
 class Sending:
     """Packages of one file: from an office to a partner, or from a partner's file to its office."""
 
-    def __init__(
-        self,
-        store: Store,
-        origin: Origin,
-        *,
-        keys: OfficeKeys,
-        correspondents: Correspondents,
-        disclosing: Disclosing,
-        outbox: Outbox,
-        partners: Partners,
-    ) -> None:
-        self._store, self._origin, self._keys, self._correspondents = store, origin, keys, correspondents
-        self._disclosing, self._outbox, self._partners = disclosing, outbox, partners
+    def __init__(self, parts: ExchangeParts, partners: Partners) -> None:
+        self._store, self._origin, self._keys = parts.store, parts.origin, parts.keys
+        self._correspondents, self._disclosing = parts.correspondents, parts.disclosing
+        self._outbox, self._partners = parts.outbox, partners
 
     def summary(self, partner: str, language: str) -> SendSummary:
         """What a package would hold now. `partner` as in `Partners.status`; "" in a partner's file for its office."""
@@ -208,22 +191,11 @@ class Sending:
     def _manifest(self, to: Correspondent, ends: Mapping[str, int]) -> Manifest:
         """For an older program in the format that it knows, which has nothing of signatures of steps."""
         signed = reads_signatures(self._store.peers[to.site])
-        return Manifest(
-            format=FORMAT if signed else UNSIGNED_FORMAT,
-            lives=self._store.exchange.lives(ends) if signed else {},
+        return replace(
+            begun_manifest(self._store, self._origin, to.site, ends, signed=signed),
             proofs=self._store.exchange.proofs(to.site) if signed else {},
-            sender=self._store.site,
-            incarnation=life_of(self._store.author),
-            institution=self._store.institution,
-            to=to.site,
-            id=self._origin.new_id(),
-            created=moment_now(self._origin),
-            schema=self._store.format,
-            min_reader_schema=OLDEST_READER,
-            app=__version__,
             have=self._store.exchange.known_signed() if signed else self._store.exchange.known(),
             received=self._received(to.site),
-            ends=ends,
             enrol=self._enrolment(to),
         )
 
@@ -294,6 +266,24 @@ class Sending:
 
     def _left_out(self, ids: Collection[str], to: Correspondent) -> tuple[PersonToSend, ...]:
         return self._disclosing.people(tuple(ids), to.institution_id, known=())
+
+
+def begun_manifest(store: Store, origin: Origin, to: str, ends: Mapping[str, int], *, signed: bool) -> Manifest:
+    """Who sends what to whom, as the first page of any package says it."""
+    return Manifest(
+        format=FORMAT if signed else UNSIGNED_FORMAT,
+        lives=store.exchange.lives(ends) if signed else {},
+        sender=store.site,
+        incarnation=life_of(store.author),
+        institution=store.institution,
+        to=to,
+        id=origin.new_id(),
+        created=moment_now(origin),
+        schema=store.format,
+        min_reader_schema=OLDEST_READER,
+        app=__version__,
+        ends=dict(ends),
+    )
 
 
 def _kept_basis(people: Sequence[PersonToSend], basis: str) -> str:

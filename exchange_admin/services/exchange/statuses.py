@@ -82,7 +82,7 @@ class PartnerStatus:
 class PersonToSend:
     """A person whose data would leave the office. `new` says that the receiver has not had this person before.
 
-    `standing` is a word of `Standing` (consents.py), `consent_id` the record that says so.
+    `standing` is a word of `Standing` (disclosing.py), `consent_id` the record that says so.
     """
 
     id: str

@@ -6,17 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from exchange_admin.domain.fields import LIVE, Registry
-from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.wording import Wording
 from exchange_admin.merge.dots import site_of
-from exchange_admin.services.exchange.copy_names import name_of_copy
-from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
+from exchange_admin.services.exchange.correspondents import REVOKED, name_of_copy
+from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.phrases import Phrases
-from exchange_admin.services.lists import Lists
-from exchange_admin.store import Store
 from exchange_admin.store.comparing import HERE, THERE, Mismatch
 
 MOST_TOLD = 20
@@ -26,17 +22,8 @@ MOST_TOLD = 20
 class UnlikeRecords:
     """Reads only."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        lists: Lists,
-        wordings: Mapping[str, Wording],
-        *,
-        correspondents: Correspondents,
-    ) -> None:
-        self._store, self._registry, self._lists, self._wordings = store, registry, lists, wordings
-        self._correspondents = correspondents
+    def __init__(self, parts: ExchangeParts) -> None:
+        self._parts, self._store, self._registry = parts, parts.store, parts.registry
 
     def problems(self, language: str, site: str = "") -> tuple[Problem, ...]:
         """One for each difference that is known, with one site or with all, and what to do about them; and for each
@@ -54,14 +41,14 @@ class UnlikeRecords:
         )
 
     def _is_revoked(self, site: str) -> bool:
-        partner = self._correspondents.by_site(site)
+        partner = self._parts.correspondents.by_site(site)
         return partner is not None and partner.state == REVOKED
 
     def told(self, found: Iterable[Mismatch], language: str) -> tuple[Problem, ...]:
         by_site: dict[str, list[Mismatch]] = {}
         for one in found:
             by_site.setdefault(one.peer, []).append(one)
-        telling = Phrases(self._store, self._registry, self._lists, self._wordings[language])
+        telling = self._parts.phrases(language)
         return tuple(problem for site, some in by_site.items() for problem in self._of(site, some, telling, language))
 
     def not_compared(self, site: str, language: str) -> Problem:
@@ -73,7 +60,7 @@ class UnlikeRecords:
         telling.prepare((one.kind, one.id) for one in named[:MOST_TOLD])
         told = [self._problem(one, name, telling) for one in named[:MOST_TOLD]]
         for kind, n in Counter(one.kind for one in found if one.missing == HERE).items():
-            told.append(_asks("missing_here", name=name, kind=self._wordings[language].kind(kind, n), n=n))
+            told.append(_asks("missing_here", name=name, kind=self._parts.wordings[language].kind(kind, n), n=n))
         if len(named) > MOST_TOLD:
             told.append(_asks("differs_more", name=name, n=len(named) - MOST_TOLD))
         return [*told, self._what_now(site, name, language)]
@@ -105,10 +92,10 @@ class UnlikeRecords:
 
     def _called(self, site: str, language: str) -> str:
         if self._is_copy(site):
-            return self._wordings[language].say("history.pc_of", {"name": name_of_copy(self._store, site) or site})
-        partner = self._correspondents.by_site(site)
-        institution = self._store.get("institution", partner.institution_id) if partner else None
-        return (in_language(institution.values, "name", language) if institution else "") or site
+            return self._parts.wordings[language].say(
+                "history.pc_of", {"name": name_of_copy(self._store, site) or site}
+            )
+        return self._parts.partner(site, language)
 
 
 def _asks(code: str, **facts: object) -> Problem:

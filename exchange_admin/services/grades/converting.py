@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
@@ -19,14 +20,15 @@ from exchange_admin.domain.rules.credits.records import rule_of
 from exchange_admin.domain.rules.credits.rules import CreditRule
 from exchange_admin.domain.rules.credits.sheet import FinalSheet, final_sheet
 from exchange_admin.domain.rules.credits.tolerance import Nearness, near_enough
-from exchange_admin.domain.rules.credits.work import CourseWork
+from exchange_admin.domain.rules.credits.work import ACADEMIC_HOUR, CourseWork, Work, minutes
 from exchange_admin.domain.rules.grades.by_distribution import METHOD, SMALLEST_SAMPLE
 from exchange_admin.domain.rules.grades.conversion_rules import RuleMethod, Side, method_of
 from exchange_admin.domain.rules.grades.distributions import GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits, Names, RuleName, names_of
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 
@@ -255,13 +257,10 @@ class Converting:
         ]
 
     def _record(self, kind: str, id: str) -> Record:
-        record = self._store.get(kind, id) if id else None
-        if record is None or not record.live:
-            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
-        return record
+        return there(self._store, kind, id)
 
     def _live(self, kind: str, field: str, value: str) -> list[Record]:
-        return [record for record in self._store.where(kind, field, [value]) if record.live]
+        return live(self._store.where(kind, field, [value]))
 
 
 def _own_first(rule: Record) -> tuple[bool, bool, bool, str]:
@@ -274,3 +273,31 @@ def _told_apart(distribution: Record) -> str:
     years = dict.fromkeys(year for year in map(distribution.text, ("first_year", "last_year")) if year)
     field = distribution.text("isced_f")
     return " · ".join(part for part in (f"ISCED-F {field}" if field else "", "–".join(years)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedHours:
+    """Texts of a person; hours are academic ones of 45 minutes, empty where there are none."""
+
+    theory: str = ""
+    practice: str = ""
+    self_study: str = ""
+    weeks: str = ""
+    course: str = ""
+    category: str = ""
+
+
+def tried_course(typed: TriedHours) -> CourseWork:
+    """Raises RuleBroken for what is no number, or no whole minutes."""
+    contact = {Work.THEORY: _minutes(typed.theory), Work.PRACTICE: _minutes(typed.practice)}
+    return CourseWork(
+        titles=(typed.course,) if typed.course else (),
+        category=typed.category,
+        contact={work: amount for work, amount in contact.items() if amount},
+        self_study=_minutes(typed.self_study) if typed.self_study else None,
+        weeks=exact.read(typed.weeks) if typed.weeks else Fraction(0),
+    )
+
+
+def _minutes(typed: str) -> int:
+    return minutes(exact.read(typed), ACADEMIC_HOUR) if typed else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -119,3 +119,17 @@ def _row(row: ShownRow, words: Wording) -> tuple[str, ...]:
         return (row.grade, counted, words.say("grade.table.no_rank" if row.passing else "grade.table.fail"), "", "")
     share, up_to = (written.percent(part, words.language) for part in (row.high - row.low, row.high))
     return (row.grade, counted, share, up_to, str(row.high))
+
+
+def credit_steps(steps: Iterable[Reason], words: Wording) -> tuple[str, ...]:
+    """One sentence a step; the kind of credits is named as the office names it."""
+    return tuple(_said(step, words) for step in steps)
+
+
+def _said(step: Reason, words: Wording) -> str:
+    facts = facts_said(step.facts, words.language)
+    if "scheme" in facts:
+        facts["scheme"] = words.choice("credit_scheme", facts["scheme"])
+    if "category" in facts:
+        facts["category"] = words.choice("course_category", facts["category"])
+    return words.say(f"credit.step.{step.code}", facts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
+from exchange_admin.documents.delimited_text import text_rows
+from exchange_admin.documents.workbook_reading import CellValue, read_workbook
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value, Values
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.fields import LIVE, Value, Values
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.credits.records import rule_of
@@ -17,11 +20,35 @@ from exchange_admin.domain.rules.grades.conversion_rules import table_rows
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.marks import mark_key
 from exchange_admin.domain.rules.grades.scales import GradingScale
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Record, Step, filled, live, removal
 from exchange_admin.domain.values import check, parse
-from exchange_admin.services.grades.category_words import CategoryWords
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades.used_rules import is_used, used_rule
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
+
+_VOCABULARY = "course_category"
+
+
+class CategoryWords:
+    """`shown` is the language of the window; `known` tells the word of a vocabulary that is meant in any language."""
+
+    def __init__(self, shown: Wording, known: Callable[[str, str], str | None]) -> None:
+        self._shown, self._known = shown, known
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every label, in the order of the list."""
+        return tuple(map(self.said, words(_VOCABULARY)))
+
+    def said(self, category: str) -> str:
+        """The label; a word that is not on the list as it stands."""
+        return self._shown.choice(_VOCABULARY, category)
+
+    def read(self, typed: str) -> str:
+        """The word of the list, what nobody knows as it was typed."""
+        return self._known(_VOCABULARY, typed) or typed
+
 
 Cells = Mapping[str, str]
 MARK, COUNT, CATEGORY = "mark", "count", "category"
@@ -86,16 +113,9 @@ class LineSheets:
     `language` is that in which refusals name scales and rules; without `categories` kinds of courses are codes.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        origin: Origin,
-        language: str = "en",
-        categories: CategoryWords | None = None,
-    ) -> None:
-        self._store, self._registry, self._origin, self._language = store, registry, origin, language
-        self._categories = categories
+    def __init__(self, parts: Parts, language: str = "en", categories: CategoryWords | None = None) -> None:
+        self._store, self._registry, self._origin = parts.store, parts.registry, parts.origin
+        self._language, self._categories = language, categories
 
     def read(self, parent: Record) -> Sheet:
         """The lines of a record in their order; of a distribution one row for each grade of its scale."""
@@ -140,19 +160,18 @@ class LineSheets:
     # Inside
 
     def _new(self, kind: SheetKind, parent: str, values: Values) -> Edit:
-        filled = {name: value for name, value in values.items() if value is not None}
         if kind.line != "grade_count":
-            return Edit(kind.line, self._origin.new_id(), {kind.parent: parent, **filled}, new=True)
+            return Edit(kind.line, self._origin.new_id(), {kind.parent: parent, **filled(values)}, new=True)
         id = derived_id(kind.line, parent, str(values["scale_grade_id"]))  # one for each grade, wherever it is counted
         if self._store.get(kind.line, id) is not None:
             return Edit(kind.line, id, {LIVE: 1, COUNT: values[COUNT]})
-        return Edit(kind.line, id, {kind.parent: parent, **filled}, new=True)
+        return Edit(kind.line, id, {kind.parent: parent, **filled(values)}, new=True)
 
     def _in_use(self, edits: Iterable[Edit]) -> None:
         """A grade that distributions count is not taken off its scale."""
         for edit in edits:
             if edit.kind == "scale_grade" and edit.values.get(LIVE) == 0:
-                users = [c for c in self._store.where("grade_count", "scale_grade_id", [edit.id]) if c.live]
+                users = live(self._store.where("grade_count", "scale_grade_id", [edit.id]))
                 if users:
                     facts = {"n": len(users), "kinds": "kinds.grade_count"}
                     raise RuleBroken(Problem("record.in_use", facts=facts))
@@ -228,7 +247,7 @@ class LineSheets:
         return self._lines(SHEETS["grading_scale"], parent.text("grading_scale_id"))
 
     def _lines(self, kind: SheetKind, parent: str) -> list[Record]:
-        lines = [line for line in self._store.where(kind.line, kind.parent, [parent]) if line.live]
+        lines = live(self._store.where(kind.line, kind.parent, [parent]))
         return sorted(lines, key=lambda line: int(line["position"] or 0)) if kind.ordered else lines
 
     def _cell(self, row: SheetRow, name: str) -> str:
@@ -240,3 +259,82 @@ class LineSheets:
         if self._categories and CATEGORY in texts:
             texts[CATEGORY] = self._categories.said(texts[CATEGORY])
         return texts
+
+
+_SCRIPT_NAMES = {"mark": "grade", "passing": "pass"}
+"""Headings of the tables that `grade convert` reads."""
+
+
+def headings(parent_kind: str, wordings: Iterable[Wording]) -> dict[str, str]:
+    """What the head of a column may say, in small letters: labels in every language and names of fields."""
+    kind = SHEETS[parent_kind]
+    line = "scale_grade" if parent_kind == "grade_distribution" else kind.line
+    found = {name: name for name in kind.columns}
+    for said in wordings:
+        for name in kind.columns:
+            of = kind.line if name == COUNT else line
+            for label in (said.field(of, name), said.field("", name)):
+                found.setdefault(label.casefold(), name)
+    return found | {heading: name for name, heading in _SCRIPT_NAMES.items() if name in kind.columns}
+
+
+def from_text(text: str) -> list[list[str]]:
+    """Cells of what stands on the clipboard, whatever its separator."""
+    return list(text_rows(text))
+
+
+def from_file(path: Path) -> list[list[str]]:
+    """Cells of the first sheet that has any. Raises RuleBroken with a `workbook.` problem."""
+    for sheet in read_workbook(path).sheets:
+        if any(cell is not None for row in sheet.rows for cell in row):
+            return [[_text(cell) for cell in row] for row in sheet.rows]
+    return []
+
+
+def pasted(sheet: Sheet, table: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[SheetRow]:
+    """Rows of a table from a file or the clipboard in place of those of the sheet; a row keeps the id of its place.
+
+    `known` maps what a heading may say, in small letters, to a column. A table without any has its columns in the
+    order of the sheet; counts of grades come by grade: grade, count and perhaps whether it passes.
+    """
+    body = [[cell.strip() for cell in row] for row in table if any(cell.strip() for cell in row)]
+    if not body:
+        return list(sheet.rows)
+    order = [known.get(cell.casefold(), "") for cell in body[0]]
+    if sum(map(bool, order)) >= min(2, len(body[0])):  # a grade alone may be called “pass”
+        body = body[1:]
+    else:
+        order = _usual_order(sheet, max(map(len, body)))
+    read = [
+        {name: _flag(cell) if name in FLAGS else cell for name, cell in zip(order, row, strict=False) if name}
+        for row in body
+    ]
+    if not sheet.growing:
+        return _counted(sheet, read)
+    return [
+        SheetRow(cells, sheet.rows[place].id if place < len(sheet.rows) else "") for place, cells in enumerate(read)
+    ]
+
+
+def _usual_order(sheet: Sheet, width: int) -> list[str]:
+    if sheet.growing:
+        return list(sheet.kind.columns)
+    return [MARK, COUNT] if width == 2 else [MARK, COUNT, "passing"]
+
+
+def _counted(sheet: Sheet, read: Iterable[Cells]) -> list[SheetRow]:
+    """Counts by grade. A grade that the sheet does not have is added, so that its refusal can be said."""
+    counts = {mark_key(cells.get(MARK, "")): cells for cells in read}
+    rows = []
+    for row in sheet.rows:
+        found = counts.pop(mark_key(row.cells[MARK]), None)
+        rows.append(SheetRow({**row.cells, COUNT: found.get(COUNT, "")}, row.id) if found else row)
+    return [*rows, *(SheetRow({MARK: cells.get(MARK, ""), COUNT: cells.get(COUNT, "")}) for cells in counts.values())]
+
+
+def _text(cell: CellValue) -> str:
+    return "" if cell is None else str(int(cell)) if isinstance(cell, bool) else str(cell)
+
+
+def _flag(cell: str) -> str:
+    return "" if cell.strip().casefold() in {"", "0", "no", "n", "false", "нет", "н", "否", "-", "—"} else "1"

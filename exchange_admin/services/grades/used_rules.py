@@ -9,7 +9,8 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record, Step, filled, live_record
+from exchange_admin.domain.steps import Edit, Record, Step, filled
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 RULES = ("conversion_rule", "credit_rule")
@@ -57,7 +58,7 @@ class RuleVersions:
 
         Raises RuleBroken with `record.missing`, and with `grade.rule_replaced` when there is a later version already.
         """
-        rule = live_record(self._store.get(kind, id), kind, id)
+        rule = there(self._store, kind, id)
         if any(later.live for later in self._store.where(kind, _OWN_REFERENCE, [id])):
             raise RuleBroken(Problem("grade.rule_replaced"))
         new = self._origin.new_id()

@@ -24,8 +24,12 @@ def count(number: int, language: str) -> str:
 
 def percent(share: Fraction, language: str) -> str:
     """A share with up to two decimals."""
-    shown = pointed(exact.decimal_text(share * 100, 2), language)
-    return f"{shown}\u00a0%" if language == "ru" else f"{shown}%"
+    return per_cent(exact.decimal_text(share * 100, 2), language)
+
+
+def per_cent(text: str, language: str) -> str:
+    """A number with the sign; only Russian sets it apart."""
+    return f"{pointed(text, language)}\u00a0%" if language == "ru" else f"{text}%"
 
 
 def number(value: Fraction, language: str) -> str:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.course_rows import COURSES
-from exchange_admin.services.importing.list_shapes import KINDS
+from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.words import beginnings
 
 _NO_KINDS = ("words", "groups", "in_passport", "any")
@@ -208,3 +210,58 @@ def _inside(index: Mapping[str, str], plain: str) -> Iterable[tuple[int, str, st
         shortest = _SHORTEST_INSIDE_HAN if heading[:1] >= "\u2e80" else _SHORTEST_INSIDE
         if shortest <= len(heading) < len(plain) and heading in plain and key not in _NEVER_GUESSED:
             yield len(heading), key, heading
+
+
+Table = dict[str, list[str]]
+
+
+def record_tables(registry: Registry, wordings: Mapping[str, Wording], headings: Headings) -> dict[str, Table]:
+    """Headings by column, by kind; `headings` has those that stand in `headings.toml`."""
+    return {kind: _table(registry[kind], shape_of(kind), wordings, headings) for kind in record_kinds(registry)}
+
+
+def _table(kind: Kind, shape: ListShape, wordings: Mapping[str, Wording], headings: Headings) -> Table:
+    """A heading is for the column that names it first; one that two columns name alike is for neither."""
+    table: Table = {}
+    taken: set[str] = set()
+    for named in _in_turn(kind, shape, wordings, headings):
+        keys: dict[str, tuple[str, str] | None] = {}
+        for key, heading in named:
+            plain = plain_heading(heading)
+            if plain in taken:
+                continue
+            before = keys.setdefault(plain, (key, heading))
+            if before is not None and before[0] != key:
+                keys[plain] = None
+        for one in keys.values():
+            if one is not None:
+                table.setdefault(one[0], []).append(one[1])
+        taken |= keys.keys()
+    return table
+
+
+def _in_turn(
+    kind: Kind, shape: ListShape, wordings: Mapping[str, Wording], headings: Headings
+) -> Iterator[Iterator[tuple[str, str]]]:
+    """(column, heading): what `headings.toml` tells of the kind, its labels in forms and in lists, what is common."""
+    columns = [*sorted(shape.own), *([shape.person] if shape.person else [])]
+    yield ((key, heading) for key, all in headings.of_records.get(kind.name, {}).items() for heading in all)
+    yield ((_column(shape, key), words.field(kind.name, key)) for key in columns for words in wordings.values())
+    yield (
+        (_column(shape, key), words.say(short))
+        for key in columns
+        for words in wordings.values()
+        for short in (f"short.{kind.name}.{key}", f"short.{key}")
+        if short in words
+    )
+    yield (
+        (key, heading)
+        for key, all in headings.common.items()
+        if key in shape.who or key == "row_number" or key in shape.own
+        for heading in all
+    )
+
+
+def _column(shape: ListShape, key: str) -> str:
+    """Whoever writes “participant” above a column has names in it."""
+    return "full_name" if key == shape.person else key

@@ -5,20 +5,19 @@ from __future__ import annotations
 import dataclasses
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from exchange_admin.documents.workbook_reading import WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.fields import Registry
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.names import PART_NAMES, Names
+from exchange_admin.names import PART_NAMES
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
@@ -39,8 +38,9 @@ from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
 from exchange_admin.services.importing.strategies import in_order, strategy_for
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
-from exchange_admin.store import Store
+from exchange_admin.store.backup import Reason
 from exchange_admin.store.bulk import let_go
 
 VERB = "import.apply"
@@ -61,21 +61,12 @@ class Applied:
 class Imports:
     """Verbs on staged files. One for each thread, over that thread's store; nothing touches records before `apply`."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        origin: Origin,
-        tables: ImportTables,
-        today: Callable[[], date],
-        records: Records | None = None,
-    ) -> None:
+    def __init__(self, parts: Parts, tables: ImportTables, records: Records | None = None) -> None:
         """`records` are those of the file where it has rules of its own."""
-        self._store, self._registry, self._names, self._origin = store, registry, names, origin
-        self._tables, self._today = tables, today
-        self._records = records or Records(store, registry, names, origin, today)
-        self._references = (-1, References(store, registry, tables.words))
+        self._parts, self._store, self._registry, self._names = parts, parts.store, parts.registry, parts.names
+        self._origin, self._tables, self._today = parts.origin, tables, parts.today
+        self._records = records or Records(parts)
+        self._references = (-1, References(parts, tables.words))
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
@@ -285,17 +276,8 @@ class Imports:
     def _sources(self) -> Sources:
         steps = self._store.step_count()
         if self._references[0] != steps:
-            self._references = (steps, References(self._store, self._registry, self._tables.words))
-        return Sources(
-            self._store,
-            self._registry,
-            self._names,
-            self._origin,
-            self._tables,
-            self._today(),
-            self._records,
-            self._references[1],
-        )
+            self._references = (steps, References(self._parts, self._tables.words))
+        return Sources.of(self._parts, self._tables, self._records, self._references[1])
 
     def _may_write(self, kind: str) -> bool:
         return not self._store.is_partner or takes(self._registry, kind)
@@ -390,3 +372,25 @@ def without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+class SafeImports(Imports):
+    """As `Imports`; a backup that cannot be written refuses the import (`backup.not_written`)."""
+
+    def apply(self, draft: ImportDraft, who: str, *, step: Callable[[], object] = lambda: None) -> Applied:
+        """The copy is made over a connection of its own while the edits are worked out, and waited for before the
+        first of them is written."""
+        if not any(row.is_ready for row in draft.rows):
+            return super().apply(draft, who, step=step)
+        with ThreadPoolExecutor(1, "backup") as elsewhere:
+            copying = elsewhere.submit(self._back_up, self._store.origin.now())
+
+            def backed_up() -> None:
+                copying.result()
+                pass_by("import.backed_up")
+
+            return self._apply(draft, who, before=backed_up, step=step)
+
+    def _back_up(self, when: datetime) -> Path:
+        with self._store.beside() as other:
+            return other.backups.make(reason=Reason.IMPORT, when=when)

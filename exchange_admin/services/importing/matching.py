@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value, Values
 from exchange_admin.domain.labels import label_fields
@@ -12,6 +12,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold
+from exchange_admin.services.importing.draft import LEFT_OUT, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import NAME
 from exchange_admin.store import Store
 
@@ -124,3 +125,37 @@ def _is_kept(field: Field) -> bool:
 def _says_nothing_else(values: Values, record: Record) -> bool:
     said = ((record[name], value) for name, value in values.items() if name in record.values)
     return all(ours is None or same(theirs, ours) for ours, theirs in said)
+
+
+Mark = Callable[[StagedRow], object]
+"""What rows about one record have the same; nothing where a row does not say it."""
+
+
+def subject_mark(row: StagedRow) -> object:
+    return row.subject_id
+
+
+def find_repeated(
+    sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = "import.same_as_row"
+) -> list[tuple[StagedRow, StagedRow]]:
+    """Looks at all rows of lists of a kind, checked before; `code` is what is asked of the second row. The rows that
+    are asked about, each with the first one."""
+    for row in rows:
+        if row.problems and any(problem.code == code for problem in row.problems):
+            row.problems = [problem for problem in row.problems if problem.code != code]
+    staying = [row for row in rows if row.decision != LEFT_OUT]
+    firsts: dict[int, StagedRow] = {}
+    for mark in marks:
+        said = [mark(row) for row in staying]
+        told = [one for one in said if one]
+        if len(set(told)) == len(told):
+            continue
+        seen: dict[object, StagedRow] = {}
+        for row, one in zip(staying, said, strict=True):
+            if one and (first := seen.setdefault(one, row)) is not row:
+                firsts.setdefault(id(row), first)
+    found = [(row, firsts[id(row)]) for row in staying if id(row) in firsts and not row.decision]
+    for row, first in found:
+        place = first.number if first.sheet == row.sheet else f"{first.number} ({sheets[first.sheet].name})"
+        row.problems.append(Problem(code, "", {"row": place}, Level.ASKS))
+    return found

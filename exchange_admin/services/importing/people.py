@@ -15,12 +15,11 @@ from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
-from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
-from exchange_admin.services.importing.matching import value_differs
+from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
 from exchange_admin.services.importing.places import Places
-from exchange_admin.services.importing.repeated import Mark, subject_mark
+from exchange_admin.services.importing.reading import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
 
 PASSPORT_KEYS = {
     "passport_number": "number",

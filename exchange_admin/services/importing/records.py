@@ -23,8 +23,15 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import NAME, NAME_KEYS, shape_of
-from exchange_admin.services.importing.matching import Identity, Matching, same, value_differs
-from exchange_admin.services.importing.repeated import Mark, find_repeated, subject_mark
+from exchange_admin.services.importing.matching import (
+    Identity,
+    Mark,
+    Matching,
+    find_repeated,
+    same,
+    subject_mark,
+    value_differs,
+)
 from exchange_admin.services.importing.sources import Sources
 
 OPTION_FIELDS = {

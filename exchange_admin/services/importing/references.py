@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.dates import read_date
-from exchange_admin.domain.fields import FieldType, Kind, Registry
+from exchange_admin.domain.fields import FieldType, Kind
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
@@ -18,7 +18,7 @@ from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.lookup import lookup_fields
 from exchange_admin.services.office_files import own_institution
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts
 
 _SIDE_BY_SIDE = re.compile(r"[/|;；()（）\n]+")
 
@@ -26,9 +26,9 @@ _SIDE_BY_SIDE = re.compile(r"[/|;；()（）\n]+")
 class References:
     """Reads only; every kind that is asked for is read once, as it is then."""
 
-    def __init__(self, store: Store, registry: Registry, words: ImportWords) -> None:
-        self._store, self._registry, self._words = store, registry, words
-        self._lists = Lists(store, registry, words.wordings)
+    def __init__(self, parts: Parts, words: ImportWords) -> None:
+        self._store, self._registry, self._words = parts.store, parts.registry, words
+        self._lists = Lists(parts.store, parts.registry, words.wordings)
         self._called: dict[str, Mapping[str, set[str]]] = {}
 
     def find(self, kind: str, typed: str) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.names import NameParts, fold
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Record, filled
+from exchange_admin.names import NameParts, fold, normalise_document_number
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
@@ -20,11 +23,8 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.known_people import KnownPeople
-from exchange_admin.services.importing.language_groups import GroupWanted, LanguageGroups
-from exchange_admin.services.importing.marks import outcomes
-from exchange_admin.services.importing.matching import value_differs
+from exchange_admin.services.importing.matching import find_repeated, value_differs
 from exchange_admin.services.importing.people import MARKS, PeopleEdits
-from exchange_admin.services.importing.repeated import find_repeated
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store import Store
@@ -223,7 +223,7 @@ class ResultsEdits:
             "outcome": _OUTCOMES.get(str(row.values.get("result"))),
             "certificate_number": row.values.get("certificate_number"),
         }
-        return {name: value for name, value in facts.items() if value is not None}
+        return filled(facts)
 
     def _new(self, kind: str, values: Mapping[str, Value]) -> Edit:
         return Edit(kind, self._origin.new_id(), values, new=True)
@@ -232,3 +232,133 @@ class ResultsEdits:
 def _note(row: StagedRow) -> dict[str, Value]:
     note = row.values.get("note")
     return {"note": note} if note else {}
+
+
+_FIVE_POINT_PASS, _HUNDRED_POINT_PASS = 3, 60
+"""Russian five-point marks pass from 3, Chinese marks of a hundred from 60 (`china_russia.md` 2.2)."""
+
+
+def outcomes(marks: Sequence[str], words: ImportWords) -> list[str | None]:
+    """`passed`, `failed`, `not_assessed` for each mark, None where neither a word nor the scale says it."""
+    numbers = [_number(mark) for mark in marks]
+    highest = max((number for number in numbers if number is not None), default=Fraction(0))
+    lowest = _pass_mark(highest)
+    found: list[str | None] = []
+    for mark, number in zip(marks, numbers, strict=True):
+        if number is None:
+            found.append(words.choice("enrolment_result", mark) if mark else None)
+        else:
+            found.append(("passed" if number >= lowest else "failed") if lowest else None)
+    return found
+
+
+def _pass_mark(highest: Fraction) -> int:
+    """The lowest passing mark of the scale that the highest mark belongs to; 0 when no scale shows."""
+    if highest <= 5:
+        return _FIVE_POINT_PASS
+    return _HUNDRED_POINT_PASS if 10 < highest <= 100 else 0
+
+
+def _number(mark: str) -> Fraction | None:
+    try:
+        return Fraction(mark.replace(",", ".").removesuffix("%").strip())
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+@dataclass(slots=True)
+class GroupWanted:
+    """A group by code. `id` is empty until the group is found or made. `title` is the line above the list."""
+
+    code: str
+    id: str = ""
+    language: str = ""
+    course: str = ""
+    planned_minutes: Value = None
+    title: str = ""
+
+
+class LanguageGroups:
+    """The groups of one file; those that the office lacks are made with the first row that needs them."""
+
+    def __init__(self, store: Store, origin: Origin, given: str) -> None:
+        self._store, self._origin, self._given = store, origin, given
+        self._by_code: dict[str, list[Record]] = {}
+        for record in store.records(Query("language_group")):
+            self._by_code.setdefault(_plain(record.text("code")), []).append(record)
+        self._wanted: dict[str, GroupWanted] = {}
+        self._of_row: dict[int, GroupWanted] = {}
+
+    def settle(self, sheet: StagedSheet, row: StagedRow) -> None:
+        """Finds the group of a row, or says why there is none; fills the planned hours from the line above the list."""
+        facts = sheet.facts
+        if row.values.get("planned_minutes") is None and facts.get("planned_minutes") is not None:
+            row.values["planned_minutes"] = facts["planned_minutes"]
+        code = str(row.values.get("group") or facts.get("group") or "")
+        if not code and not self._given:
+            row.problems.append(Problem("import.no_group", "group"))
+            return
+        key = self._given or _plain(code)
+        if key not in self._wanted:
+            self._wanted[key] = self._look_up(code, sheet)
+        wanted = self._wanted[key]
+        self._of_row[id(row)] = wanted
+        if len(self._by_code.get(_plain(code), ())) > 1 and not self._given:
+            row.problems.append(Problem("import.group_ambiguous", "group", {"code": code}))
+        elif not wanted.id and not wanted.language:
+            row.problems.append(Problem("import.group_unknown", "group", {"code": code}))
+
+    def id_of(self, row: StagedRow) -> str:
+        """Empty for a group that is still to be made."""
+        wanted = self._of_row.get(id(row))
+        return wanted.id if wanted else ""
+
+    def made(self, row: StagedRow) -> tuple[GroupWanted, list[Edit]]:
+        """The group of a ready row, with the edits that make it when it is new."""
+        wanted = self._of_row[id(row)]
+        if wanted.id:
+            return wanted, []
+        edits = []
+        course = self._course(wanted)
+        if not course:
+            course = self._origin.new_id()
+            values: dict[str, Value] = {
+                f"name_{language_of(wanted.course)}": wanted.course or wanted.code,
+                "language": wanted.language,
+                "planned_minutes": wanted.planned_minutes,
+            }
+            edits.append(Edit("language_course", course, {k: v for k, v in values.items() if v is not None}, new=True))
+        wanted.id = self._origin.new_id()
+        group: dict[str, Value] = {"language_course_id": course, "code": wanted.code}
+        edits.append(Edit("language_group", wanted.id, group, new=True))
+        return wanted, edits
+
+    def _look_up(self, code: str, sheet: StagedSheet) -> GroupWanted:
+        title = sheet.titles[0] if sheet.titles else ""
+        wanted = GroupWanted(
+            code,
+            language=str(sheet.facts.get("language") or ""),
+            course=str(sheet.facts.get("course") or ""),
+            planned_minutes=sheet.facts.get("planned_minutes"),
+            title=title[:200],
+        )
+        found = self._by_code.get(_plain(code), [])
+        wanted.id = self._given or (found[0].id if len(found) == 1 else "")
+        if wanted.id:
+            group = self._store.get("language_group", wanted.id)
+            course = self._store.get("language_course", group.text("language_course_id")) if group else None
+            wanted.language = course.text("language") if course else wanted.language
+        return wanted
+
+    def _course(self, wanted: GroupWanted) -> str:
+        """The id of a course of that name and language, empty when there is none."""
+        if not wanted.course:
+            return ""
+        field = f"name_{language_of(wanted.course)}"
+        found = self._store.where("language_course", field, [wanted.course])
+        return next((one.id for one in found if one.live and one["language"] == wanted.language), "")
+
+
+def _plain(code: str) -> str:
+    """А2-1 with a Cyrillic А is A2-1."""
+    return normalise_document_number(code)

@@ -12,14 +12,14 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.names import Names
 from exchange_admin.services.importing.cells import CellReader
-from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.headings import Headings, record_tables
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.places import Places
-from exchange_admin.services.importing.record_headings import record_tables
 from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import own_institution
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -50,6 +50,11 @@ class Sources:
     today: date
     records: Records
     references: References
+
+    @classmethod
+    def of(cls, parts: Parts, tables: ImportTables, records: Records, references: References) -> Sources:
+        store, registry, names, origin = parts.store, parts.registry, parts.names, parts.origin
+        return cls(store, registry, names, origin, tables, parts.today(), records, references)
 
     @cached_property
     def known(self) -> KnownPeople:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
-from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import cell_text
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.domain.wording import Wording
+from exchange_admin.names import fold
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     GONE,
@@ -22,12 +27,12 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.headings import plain_heading
-from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.list_shapes import KINDS, shape_of
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
     UNREAD_KEYS,
+    LeftOut,
     ListColumnFound,
     SheetList,
     find_list,
@@ -35,7 +40,7 @@ from exchange_admin.services.importing.sheets import (
     shown,
 )
 from exchange_admin.services.importing.sources import ImportTables, Sources
-from exchange_admin.services.importing.titles import institution_in, title_facts
+from exchange_admin.services.importing.words import ImportWords
 
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
 
@@ -239,3 +244,107 @@ _NUMBERS: Mapping[FieldType, Callable[[int | float], str]] = MappingProxyType(
     }
 )
 """How the number of a cell is shown, by the type of the field that it is for."""
+
+
+_SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
+
+
+def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
+    """`group`, `planned_minutes`, `language` and `course`, as far as the titles say them."""
+    text = " ".join(" ".join(titles).split())
+    facts: dict[str, Value] = {}
+    if group := _first(words.titles["group"], text):
+        facts["group"] = group
+    if hours := _first(words.titles["hours"], text):
+        facts["planned_minutes"] = int(hours) * ACADEMIC_HOUR
+    for language, name in (("ru", "russian"), ("zh", "chinese")):
+        if any(pattern.search(text) for pattern in words.titles[name]):
+            facts.setdefault("language", language)
+    if course := _first(words.titles["course"], text):
+        facts["course"] = course[0].upper() + course[1:]
+    return facts
+
+
+def institution_in(titles: Iterable[str], names: Mapping[str, Iterable[str]]) -> str:
+    """The id of the one institution whose name stands in the titles; the longest name wins, two of it give none."""
+    text = fold(" ".join(titles))
+    found = [
+        (len(folded), id)
+        for id, called in names.items()
+        for name in called
+        if len(folded := fold(name)) >= _SHORTEST_NAME and folded in text
+    ]
+    longest = max(found, default=(0, ""))[0]
+    best = {id for length, id in found if length == longest}
+    return best.pop() if len(best) == 1 else ""
+
+
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    for pattern in patterns:
+        if found := pattern.search(text):
+            return found[1].strip()
+    return ""
+
+
+HIDDEN = "hidden"
+"""Why a line is left out that somebody has hidden."""
+
+
+def hidden_rows(found: SheetList, sheet: SheetCells) -> tuple[int, ...]:
+    """Numbers of the people's rows that are hidden, as the sheet counts."""
+    unseen = sheet.hidden_rows
+    return tuple(number for number in found.rows if number - 1 in unseen) if unseen else ()
+
+
+def hidden_columns(found: SheetList, sheet: SheetCells) -> dict[str, str]:
+    """Headings of the hidden columns of the list by the letter of the column."""
+    unseen = sheet.hidden_columns
+    columns = [column for column in found.columns if column.index in unseen] if unseen else []
+    return {column_letter(column.index): column.heading for column in columns}
+
+
+def without_hidden(found: SheetList, sheet: SheetCells) -> SheetList:
+    """The list as somebody sees it: hidden rows are left out, hidden columns not read."""
+    rows, columns = set(hidden_rows(found, sheet)), hidden_columns(found, sheet)
+    left_out = [*found.left_out, *(LeftOut(number, HIDDEN) for number in rows)]
+    return dataclasses.replace(
+        found,
+        rows=tuple(number for number in found.rows if number not in rows),
+        left_out=tuple(sorted(left_out, key=lambda line: line.row)),
+        columns=tuple(
+            dataclasses.replace(column, key="", guess=False) if column_letter(column.index) in columns else column
+            for column in found.columns
+        ),
+    )
+
+
+def said_hidden(sheet: StagedSheet, words: Wording) -> str:
+    """“rows 5–9, column F (“Phone”)”; empty where nothing is hidden."""
+    parts = []
+    if rows := sheet.hidden_rows:
+        code = "import.hidden.row" if len(rows) == 1 else "import.hidden.rows"
+        parts.append(words.say(code, {"row": rows[0], "rows": spans(rows)}))
+    for letter, heading in sheet.hidden_columns.items():
+        code = "import.hidden.column_called" if heading else "import.hidden.column"
+        parts.append(words.say(code, {"column": letter, "heading": heading}))
+    return words.listed(parts)
+
+
+def column_letter(index: int) -> str:
+    """A for 0, AA for 26."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, place = divmod(rest - 1, 26)
+        letters = ascii_uppercase[place] + letters
+    return letters
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """5–9, 12: numbers in order, those that follow each other joined."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] == number - 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    return ", ".join("–".join(map(str, ends)) for ends in found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources
-from exchange_admin.services.lessons.taken_hours import hour_taken
+from exchange_admin.services.lessons.group_sheet import hour_taken
 
 
 def _problems(sources: KindSources, values: Values, own_id: str) -> Iterable[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,12 +13,21 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, agreement_state, component_problems
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.rules.agreement_differences import Differences, differences
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import (
+    SIDES,
+    STUDENT_FIELDS,
+    VersionState,
+    agreement_state,
+    component_problems,
+    course_title,
+)
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.attachments import attachment_values, read_attachment
-from exchange_admin.services.learning_agreements.drafting import refuse_frozen
-from exchange_admin.services.learning_agreements.outdated import Outdated
-from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion, there
+from exchange_admin.services.learning_agreements.drafting import Drafting, refuse_frozen
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 APPROVED, DECLINED = "approved", "declined"
@@ -145,8 +155,7 @@ class Approving:
         before = self._store.get("agreement_approval", id)
         if before is not None:
             return Edit("agreement_approval", id, {**values, LIVE: 1})
-        filled = {name: value for name, value in values.items() if value is not None}
-        return Edit("agreement_approval", id, filled, new=True)
+        return Edit("agreement_approval", id, filled(values), new=True)
 
     def _written(
         self,
@@ -167,3 +176,95 @@ class Approving:
         record = there(self._store, "learning_agreement_version", version)
         sheet = self._sheets.read(record.text("learning_agreement_id"))
         return sheet, next(one for one in sheet.versions if one.id == version)
+
+
+SHORTEST = 12
+"""Digits of a hash that name a content."""
+
+
+class Outdated:
+    """Reads versions and journal."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def problems(self, sheet: AgreementSheet, version: AgreementVersion, named: str) -> Iterator[Problem]:
+        """Nothing where `named` is the hash of the version as it stands.
+
+        `learning_agreement.outdated` for the paper of another version, `…changed_since` where the content changed
+        after it was proposed, else `…unknown_hash`; then what has changed.
+        """
+        plain = "".join(named.split()).lower()
+        facts = {"named": shown_hash(plain) or "—", "hash": shown_hash(version.hash), "number": version.number}
+        if version.outdated:
+            yield Problem("learning_agreement.changed_since", "content_hash", facts)
+            yield from self._changed_since(sheet, version)
+        elif len(plain) < SHORTEST or not version.hash.startswith(plain):
+            signed = next((one for one in sheet.versions if _is(one, plain)), None)
+            if signed is None:
+                yield Problem("learning_agreement.unknown_hash", "content_hash", facts)
+            else:
+                yield Problem("learning_agreement.outdated", "content_hash", {**facts, "signed": signed.number})
+                before = [one.values for one in signed.components]
+                yield from _said(differences(before, [one.values for one in version.components]))
+
+    def _changed_since(self, sheet: AgreementSheet, version: AgreementVersion) -> Iterator[Problem]:
+        """Courses and facts of the student that the journal knows to have changed since the proposal."""
+        since = self._proposed_at(version)
+        titles = []
+        for component in version.components:
+            written = self._store.history.of("agreement_component", component.id)
+            if any(entry.when >= since and entry.old is not None for entry in written):
+                titles.append(course_title(component.values))
+        yield from _said(Differences(changed=tuple(titles)))
+        for name in STUDENT_FIELDS:
+            written = self._store.history.of("person", sheet.student.id)
+            since_then = [
+                one for one in written if one.field == name and one.when >= since and one.verb != "person.add"
+            ]
+            if since_then and since_then[-1].old != sheet.student[name]:
+                facts = {"field": f"field.{name}", "old": since_then[-1].old or "—", "new": sheet.student[name] or "—"}
+                yield Problem("learning_agreement.since_student", name, facts)
+
+    def _proposed_at(self, version: AgreementVersion) -> str:
+        written = self._store.history.of("learning_agreement_version", version.id)
+        return next((one.when for one in written if one.field == "content_hash"), "")
+
+
+def _is(version: AgreementVersion, plain: str) -> bool:
+    own = version.record.text("content_hash")
+    return len(plain) >= SHORTEST and bool(own) and own.startswith(plain)
+
+
+def _said(found: Differences) -> Iterator[Problem]:
+    for code, titles in (("added", found.added), ("removed", found.removed), ("changed", found.changed)):
+        if titles:
+            yield Problem(f"learning_agreement.since_{code}", facts={"courses": tuple(titles)})
+
+
+class LearningAgreements:
+    """The verbs of learning agreements over one open office file."""
+
+    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
+        self._store, self._registry, self._origin, self._today = store, registry, origin, today
+
+    def sheet(self, id: str) -> AgreementSheet:
+        """Raises RuleBroken with `record.missing`."""
+        return AgreementSheets(self._store).read(id)
+
+    def sheets(self, records: Sequence[Record]) -> list[AgreementSheet]:
+        """As `AgreementSheets.read_all`."""
+        return AgreementSheets(self._store).read_all(records)
+
+    def of_mobility(self, mobility: str) -> str:
+        """The id of the one agreement of a stay, empty when there is none."""
+        record = AgreementSheets(self._store).of_mobility(mobility)
+        return record.id if record else ""
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        return Drafting(self._store, self._registry, self._origin)
+
+    @cached_property
+    def approving(self) -> Approving:
+        return Approving(self._store, self._registry, self._origin, self._today)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import VersionState, agreement_state, course_title
 from exchange_admin.domain.steps import Edit, Record, Step, removal
-from exchange_admin.domain.values import check
-from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion, there
+from exchange_admin.names.scripts import Script, has_han, part_in
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion
+from exchange_admin.services.stored import checked, there
 from exchange_admin.store import Store
 
 _CARRIED = (
@@ -64,7 +66,7 @@ class Drafting:
         filled = _filled({**values, "table": table, "position": place, "learning_agreement_version_id": version})
         if sheet.approved is not None:
             filled["change"] = "inserted"
-        self._refuse(filled)
+        checked(self._registry, "agreement_component", filled)
         edit = Edit("agreement_component", self._origin.new_id(), filled, new=True)
         return self._store.record(Step(who, "agreement_component.add", (edit,)))
 
@@ -77,7 +79,7 @@ class Drafting:
             return Changes()
         if sheet.approved is not None and before["change"] != "inserted" and changed.keys() - set(_CHANGE):
             raise RuleBroken(Problem("learning_agreement.kept_course", facts={"course": course_title(before.values)}))
-        self._refuse({**before.values, **changed})
+        checked(self._registry, "agreement_component", {**before.values, **changed})
         edit = Edit("agreement_component", component, changed)
         return self._store.record(Step(who, "agreement_component.set", (edit,)))
 
@@ -96,7 +98,7 @@ class Drafting:
         fresh = {name: before[name] for name in _CARRIED} | dict(values) | inserted
         fresh["learning_agreement_version_id"] = version
         for change in ({**before.values, **deleted}, _filled(fresh)):
-            self._refuse(change)
+            checked(self._registry, "agreement_component", change)
             if not change.get("reason_code"):
                 raise RuleBroken(
                     Problem("learning_agreement.reason_missing", "reason_code", {"course": course_title(change)})
@@ -116,7 +118,7 @@ class Drafting:
                 Step(who, "agreement_component.remove", (removal("agreement_component", component),))
             )
         values: dict[str, Value] = {"change": "deleted", "reason_code": reason or None, "reason_text": text or None}
-        self._refuse({**before.values, **values})
+        checked(self._registry, "agreement_component", {**before.values, **values})
         return self._store.record(
             Step(who, "agreement_component.set", (Edit("agreement_component", component, values),))
         )
@@ -180,10 +182,6 @@ class Drafting:
             refuse_frozen(found)
         return sheet, found
 
-    def _refuse(self, values: Mapping[str, Value]) -> None:
-        if stopping := blocking(check(self._registry["agreement_component"], values, whole=True)):
-            raise RuleBroken(*stopping)
-
 
 def refuse_frozen(version: AgreementVersion) -> NoReturn:
     """Raises RuleBroken: only a draft is written, everything else gets a new version."""
@@ -203,3 +201,57 @@ def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
 def _position(component: Record) -> int:
     position = component["position"]
     return position if isinstance(position, int) else 0
+
+
+_SCHEMES = {"CN": "xuefen", "RU": "zet"}
+
+
+def read_course(text: str, institution: Record | None) -> dict[str, Value]:
+    """Title in the language of its script, code, and credits in those of the institution's country.
+
+    Raises RuleBroken where the credits are no number.
+    """
+    title, _, credits = text.replace("：", ":").partition(":")
+    title, _, code = title.partition("@")
+    values: dict[str, Value] = {}
+    if title.strip():
+        values[f"title_{_language(title)}"] = title.strip()
+    if code.strip():
+        values["code"] = code.strip()
+    if credits.strip():
+        values |= _credits(credits, institution)
+    return values
+
+
+def read_cell(component: Record, column: str, text: str, institution: Record | None, language: str) -> dict[str, Value]:
+    """What a cell changes: `code`, `course` (a title in the language of its script), `credits`, `remark` (conditions).
+
+    An empty course clears the title that stood there in `language`. Raises RuleBroken where credits are no number.
+    """
+    plain = text.strip()
+    if column == "credits":
+        return _credits(plain, institution) if plain else {"credits": None, "credit_scheme": None}
+    if column == "course":
+        shown = shown_title(component, language)
+        return {f"title_{_language(plain)}": plain} if plain else {shown: None} if shown else {}
+    return {{"code": "code", "remark": "recognition_conditions"}[column]: plain or None}
+
+
+def shown_title(component: Record, language: str) -> str:
+    """The field of the title that a reader of `language` sees, empty where there is none."""
+    order = [language, *(one for one in ("en", "ru", "zh") if one != language)]
+    return next((f"title_{one}" for one in order if component[f"title_{one}"]), "")
+
+
+def _credits(text: str, institution: Record | None) -> dict[str, Value]:
+    number = exact.read(text)
+    if number < 0:
+        raise RuleBroken(Problem("value.too_small", "credits", {"low": 0}))
+    country = institution.text("country") if institution else ""
+    return {"credits": exact.as_text(number), "credit_scheme": _SCHEMES.get(country, "ects")}
+
+
+def _language(title: str) -> str:
+    if has_han(title):
+        return "zh"
+    return "ru" if part_in(Script.CYRILLIC, title) else "en"

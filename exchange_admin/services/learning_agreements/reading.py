@@ -10,7 +10,9 @@ from itertools import chain
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
-from exchange_admin.domain.steps import Record, live, live_record
+from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 _VERSION = "learning_agreement_version_id"
@@ -132,11 +134,6 @@ def _version(
     )
 
 
-def there(store: Store, kind: str, id: str) -> Record:
-    """A live record. Raises RuleBroken with `record.missing`."""
-    return live_record(store.get(kind, id), kind, id)
-
-
 def _number(version: Record) -> int:
     number = version["number"]
     return number if isinstance(number, int) else 0
@@ -145,3 +142,15 @@ def _number(version: Record) -> int:
 def _component_place(component: Record) -> tuple[str, int, str]:
     position = component["position"]
     return component.text("table"), position if isinstance(position, int) else 0, course_title(component.values)
+
+
+def remark(component: Record, words: Wording) -> str:
+    """The reason in somebody's own words where there are some, else that of its code; empty where nothing is to say."""
+    conditions = component.text("recognition_conditions")
+    if not component["change"]:
+        return conditions
+    change = words.choice("component_change", component.text("change"))
+    code = component.text("reason_code")
+    reason = component.text("reason_text") or (words.choice("component_reason", code) if code else "")
+    said = words.say("agreement.window.change", {"change": change, "reason": reason}) if reason else change
+    return f"{said} · {conditions}" if conditions else said

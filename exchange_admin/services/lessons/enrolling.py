@@ -11,10 +11,11 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.steps import Edit, Record, Step, live, live_record
+from exchange_admin.domain.steps import Edit, Record, Step, filled, live
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
@@ -112,7 +113,7 @@ class Enrolling:
             "language_group_id": group.id,
             "state": ENROLLED,
             "enrolled_on": first.isoformat(),
-            **{name: value for name, value in more.items() if value is not None},
+            **filled(more),
         }
         return Edit("language_enrolment", self._origin.new_id(), values, new=True)
 
@@ -149,4 +150,4 @@ class Enrolling:
         return self._there("language_group", id)
 
     def _there(self, kind: str, id: str) -> Record:
-        return live_record(self._store.get(kind, id), kind, id)
+        return there(self._store, kind, id)

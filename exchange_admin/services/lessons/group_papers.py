@@ -5,20 +5,19 @@ Results that are issued are a paper of the register: `record_papers/group_result
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.group_sheets import GridColumn, GridSheet, group_pdf
-from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import HELD, Presence, percent_text
 from exchange_admin.domain.rules.lessons.outcomes import latest_full
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.grades.written import per_cent, pointed
 from exchange_admin.services.lessons.group_sheet import (
     ATTENDANCE,
     PROGRESS,
@@ -29,8 +28,9 @@ from exchange_admin.services.lessons.group_sheet import (
     SheetLesson,
 )
 from exchange_admin.services.lessons.lessons import Lessons
-from exchange_admin.services.lessons.points_sheet import PointsSheet
+from exchange_admin.services.lessons.testing import PointsSheet
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.parts import Parts
 
 TO_SIGN = 8
 """Lessons on one sheet to sign."""
@@ -45,13 +45,11 @@ _GONE = frozenset({"left", "transferred"})
 
 
 class GroupPapers:
-    """`today` tells the office's date: a sheet to sign begins with the next lesson."""
+    """A sheet to sign begins with the next lesson."""
 
-    def __init__(
-        self, lessons: Lessons, lists: Lists, wordings: Mapping[str, Wording], fonts: Fonts, today: Callable[[], date]
-    ) -> None:
-        self._lessons, self._lists, self._wordings = lessons, lists, wordings
-        self._fonts, self._today = fonts, today
+    def __init__(self, parts: Parts, lessons: Lessons, lists: Lists, fonts: Fonts) -> None:
+        self._lessons, self._lists, self._wordings = lessons, lists, parts.wordings
+        self._fonts, self._today = fonts, parts.today
 
     def write(self, group_id: str, sheet: str, language: str, target: Path) -> None:
         """Writes `target` whole. Raises RuleBroken with `record.missing`, FileNotWritten."""
@@ -123,10 +121,10 @@ class GroupPapers:
     def _test_columns(self, test: PointsSheet, language: str) -> Iterator[GridColumn]:
         """The whole in per cent with the pass mark, then the points of each part with the most there are."""
         words = self._wordings[language]
-        pass_ = words.say("group_sheet.pass_from", {"n": _decimal(exact.shown(test.pass_percent), language)})
+        pass_ = words.say("group_sheet.pass_from", {"n": pointed(exact.shown(test.pass_percent), language)})
         yield GridColumn(f"{test.test.text('title')}\n{pass_}", _TEST_WIDE)
         for part in test.parts:
-            most = _decimal(exact.shown(part.counted.most), language)
+            most = pointed(exact.shown(part.counted.most), language)
             yield GridColumn(f"{words.choice('language_skill', part.skill)}\n/ {most}", _PART_WIDE)
 
     def _standing(self, member: Member, tests: Sequence[PointsSheet], words: Wording) -> str:
@@ -155,9 +153,9 @@ class GroupPapers:
         rows = []
         for n, member in enumerate(sheet.members, 1):
             record = member.enrolment
-            marks = [_decimal(one.mark(member.id), language) for one in tests[-4:]]
+            marks = [pointed(one.mark(member.id), language) for one in tests[-4:]]
             result = words.choice("enrolment_result", record["result"])
-            ends = (_decimal(record.text("mark"), language), record.text("level_reached"), result)
+            ends = (pointed(record.text("mark"), language), record.text("level_reached"), result)
             rows.append((str(n), _called(member), *self._sums(sheet, member, language), *marks, *ends))
         closed = sheet.group.text("closed_on")
         facts = {"day": _day(closed, language), "who": sheet.group.text("closed_by")}
@@ -206,7 +204,7 @@ class GroupPapers:
         sums = sheet.tallies[member.id]
         hours = (exact.decimal_text(academic_hours(minutes), 2) for minutes in (sums.attended, sums.due))
         share = percent_text(sums.rate)
-        return (*(_decimal(one, language) for one in hours), _percent(share, language) if share else "")
+        return (*(pointed(one, language) for one in hours), per_cent(share, language) if share else "")
 
     def _person(self, id: str, language: str) -> str:
         """As the people of the group: the own name with the first of the other forms."""
@@ -237,9 +235,9 @@ def _side_by_side(tests: Sequence[PointsSheet]) -> list[list[PointsSheet]]:
 def _points(test: PointsSheet, member: Member, language: str) -> Iterator[str]:
     """Per cent of the whole once every part has points, then each part; a dash where there are none."""
     mark, own = test.mark(member.id), test.points.get(member.id, {})
-    yield _percent(mark, language) if mark else "—"
+    yield per_cent(mark, language) if mark else "—"
     for part in test.parts:
-        yield _decimal(exact.shown(own[part.id]), language) if part.id in own else "—"
+        yield pointed(exact.shown(own[part.id]), language) if part.id in own else "—"
 
 
 def _called(member: Member) -> str:
@@ -260,12 +258,3 @@ def _heading(lesson: SheetLesson, language: str) -> str:
 
 def _day(iso: str, language: str) -> str:
     return ".".join(reversed(iso.split("-"))) if language == "ru" else iso
-
-
-def _percent(text: str, language: str) -> str:
-    """Only Russian sets the sign apart."""
-    return f"{_decimal(text, language)}{NBSP if language == 'ru' else ''}%"
-
-
-def _decimal(text: str, language: str) -> str:
-    return text.replace(".", ",") if language == "ru" else text

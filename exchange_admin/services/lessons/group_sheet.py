@@ -8,10 +8,13 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Lesson, Mark, Membership, Presence, Tally, tally
-from exchange_admin.domain.steps import Record, live, live_record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.names import NameParts, Names
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 SIGNING, ATTENDANCE, PROGRESS, RESULTS = "signing", "attendance", "progress", "results"
@@ -100,7 +103,7 @@ class GroupSheets:
 
     def read(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
-        group = live_record(self._store.get("language_group", group_id), "language_group", group_id)
+        group = there(self._store, "language_group", group_id)
         enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
         return GroupSheet(group, self.lessons(group_id), self._members(enrolments), marks_of(self._store, enrolments))
 
@@ -186,3 +189,17 @@ def membership(enrolment: Record) -> Membership:
 def day_of(record: Record, name: str) -> date | None:
     """A date of a record; None where there is none that can be read."""
     return day_in(record.values, name)
+
+
+def taken_hours(store: Store, group_id: str, *, but: str = "") -> set[tuple[date, str]]:
+    """Days and hours that have their lesson, also one that was cancelled or moved away; `but` is the id of a lesson
+    that is left out."""
+    lessons = [one for one in lessons_of(store, [group_id]) if one.id != but]
+    return {(day, one.text("starts_at")) for one in lessons if (day := day_of(one, "date")) is not None}
+
+
+def hour_taken(store: Store, values: Mapping[str, Value], own_id: str = "") -> Problem | None:
+    """For a lesson as it would be, which has no hour yet without a day and a group; `own_id` is empty for a new one."""
+    day, group, hour = (str(values.get(name) or "") for name in ("date", "language_group_id", "starts_at"))
+    is_taken = bool(day and group) and (date.fromisoformat(day), hour) in taken_hours(store, group, but=own_id)
+    return Problem("lesson.same_day", "date", {"date": day}) if is_taken else None

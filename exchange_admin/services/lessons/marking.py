@@ -12,9 +12,10 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence
 from exchange_admin.domain.rules.lessons.marks import attendance_id, still_ahead
-from exchange_admin.domain.steps import Edit, Record, Step, live_record
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.lessons.frozen import CORRECT, correction
 from exchange_admin.services.lessons.group_sheet import day_of, mark_of, membership
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 Place = tuple[str, str]
@@ -50,7 +51,7 @@ class _Work:
     today: date
 
     def __post_init__(self) -> None:
-        group = live_record(self.store.get("language_group", self.group_id), "language_group", self.group_id)
+        group = there(self.store, "language_group", self.group_id)
         self.group = group
         self.enrolments = self.store.many("language_enrolment", list({place[0] for place in self.marks}))
         self.lessons = self.store.many("language_lesson", list({place[1] for place in self.marks}))
@@ -101,8 +102,7 @@ class _Work:
             if mark.state is not Presence.PRESENT:
                 enrolment, lesson = place
                 where: dict[str, Value] = {"language_enrolment_id": enrolment, "language_lesson_id": lesson}
-                filled = {name: value for name, value in values.items() if value is not None}
-                yield Edit("attendance", id, {**where, **filled}, new=True)
+                yield Edit("attendance", id, {**where, **filled(values)}, new=True)
         elif not before.live:
             if mark.state is not Presence.PRESENT:
                 yield Edit("attendance", id, {**values, LIVE: 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NoReturn
@@ -9,16 +10,14 @@ from typing import NoReturn
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
-from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
-from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
-from exchange_admin.domain.steps import Edit, Record, filled, live, live_record, removal
-from exchange_admin.domain.values import check
-from exchange_admin.services.lessons.calendars import country_calendar
+from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Calendar, Proposed, Slot, proposed_lessons
+from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.lessons.frozen import recorded
-from exchange_admin.services.lessons.group_sheet import day_of
-from exchange_admin.services.lessons.taken_hours import hour_taken, taken_hours
+from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
+from exchange_admin.services.stored import checked, refuse, there
 from exchange_admin.store import Store
 
 PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
@@ -54,7 +53,7 @@ class Planning:
                     "minutes": slot.minutes,
                     **({"room": slot.room} if slot.room else {}),
                 }
-                self._refuse("timetable_slot", values)
+                checked(self._registry, "timetable_slot", values)
                 edits.append(Edit("timetable_slot", self._origin.new_id(), values, new=True))
         return recorded(self._store, group, "language_group.timetable", edits, who, reason)
 
@@ -71,14 +70,14 @@ class Planning:
         group = self._group(group_id)
         slots = self.slots(group_id)
         if not slots:
-            _refuse("lesson.no_timetable", group=group.text("code"))
+            refuse("lesson.no_timetable", group=group.text("code"))
         first, last = first or day_of(group, "starts"), last or day_of(group, "ends")
         if first is None or last is None:
-            _refuse("lesson.no_period", group=group.text("code"))
+            refuse("lesson.no_period", group=group.text("code"))
         if last < first:
-            _refuse("period.reversed", start=first.isoformat(), end=last.isoformat())
+            refuse("period.reversed", start=first.isoformat(), end=last.isoformat())
         if (last - first).days >= LONGEST_PERIOD:
-            _refuse("lesson.long_period", start=first.isoformat(), end=last.isoformat(), days=LONGEST_PERIOD)
+            refuse("lesson.long_period", start=first.isoformat(), end=last.isoformat(), days=LONGEST_PERIOD)
         calendar = country_calendar(self.host_country(group), first, last, language)
         return proposed_lessons(slots, first, last, calendar, taken_hours(self._store, group_id))
 
@@ -90,14 +89,14 @@ class Planning:
             self._new_lesson(group, one.day, one.slot) for one in lessons if (one.day, one.slot.starts_at) not in taken
         ]
         if not edits:
-            _refuse("lesson.none_to_make")
+            refuse("lesson.none_to_make")
         return recorded(self._store, group, "language_lesson.plan", edits, who, reason)
 
     def add(self, group_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
         """One lesson beside the timetable, planned. Raises RuleBroken with `lesson.same_day` or of a value."""
         group = self._group(group_id)
         whole = {**filled(values), "language_group_id": group_id, "state": PLANNED}
-        self._refuse("language_lesson", whole)
+        checked(self._registry, "language_lesson", whole)
         self._refuse_taken(whole)
         edit = Edit("language_lesson", self._origin.new_id(), whole, new=True)
         return recorded(self._store, group, "language_lesson.add", [edit], who, reason)
@@ -146,7 +145,7 @@ class Planning:
         if lesson["state"] not in {PLANNED, CANCELLED}:
             _refuse_state(lesson)
         if (day, starts_at) in taken_hours(self._store, group.id):
-            _refuse("lesson.same_day", date=day.isoformat())
+            refuse("lesson.same_day", date=day.isoformat())
         kept = {name: lesson[name] for name in ("minutes", "topic", "room", "substitute_id") if lesson[name]}
         values: dict[str, Value] = {
             **kept,
@@ -156,7 +155,7 @@ class Planning:
             "moved_from_id": lesson.id,
             **({"starts_at": starts_at} if starts_at else {}),
         }
-        self._refuse("language_lesson", values)
+        checked(self._registry, "language_lesson", values)
         edits = [
             Edit("language_lesson", lesson.id, {"state": MOVED}),
             Edit("language_lesson", self._origin.new_id(), values, new=True),
@@ -193,7 +192,7 @@ class Planning:
         if not changed:
             return Changes()
         whole = {**lesson.values, **changed}
-        self._refuse("language_lesson", whole)
+        checked(self._registry, "language_lesson", whole)
         if changed.keys() & {"date", "starts_at"}:
             self._refuse_taken(whole, lesson_id)
             if lesson["state"] == HELD:
@@ -222,7 +221,7 @@ class Planning:
             "state": PLANNED,
             **({"room": room} if (room := slot.room or group.text("room")) else {}),
         }
-        self._refuse("language_lesson", values)
+        checked(self._registry, "language_lesson", values)
         id = lesson_id(group.id, day, slot.starts_at)
         before = self._store.get("language_lesson", id)
         if before is not None and before.live:  # given on another day or hour since
@@ -243,15 +242,11 @@ class Planning:
     def _slot_records(self, group_id: str) -> list[Record]:
         return live(self._store.where("timetable_slot", "language_group_id", [group_id]))
 
-    def _refuse(self, kind: str, values: Mapping[str, Value]) -> None:
-        if stopping := blocking(check(self._registry[kind], values, whole=True)):
-            raise RuleBroken(*stopping)
-
     def _group(self, id: str) -> Record:
-        return live_record(self._store.get("language_group", id), "language_group", id)
+        return there(self._store, "language_group", id)
 
     def _lesson(self, id: str) -> Record:
-        return live_record(self._store.get("language_lesson", id), "language_lesson", id)
+        return there(self._store, "language_lesson", id)
 
     def _lessons(self, ids: Sequence[str]) -> list[Record]:
         return [self._lesson(id) for id in dict.fromkeys(ids)]
@@ -260,7 +255,7 @@ class Planning:
         groups = {one.text("language_group_id") for one in lessons}
         for other in sorted(groups)[1:]:
             stray = next(one for one in lessons if one.text("language_group_id") == other)
-            _refuse("attendance.other_group", date=stray.text("date"))
+            refuse("attendance.other_group", date=stray.text("date"))
         return self._group(groups.pop() if groups else "")
 
 
@@ -275,13 +270,44 @@ def _slot(record: Record) -> Slot:
     return Slot(int(weekday) if weekday.isdigit() else 0, record.text("starts_at"), length, record.text("room"))
 
 
-def _refuse(code: str, **facts: object) -> NoReturn:
-    raise RuleBroken(Problem(code, facts=facts))
-
-
 def _refuse_state(lesson: Record) -> NoReturn:
     raise RuleBroken(Problem("lesson.not_given", facts=_state_facts(lesson)))
 
 
 def _state_facts(lesson: Record) -> dict[str, object]:
     return {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
+
+
+_MOVED = re.compile(
+    r"（由 (?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d) 调休）|\(перенесено с (?P<dd>\d\d)\.(?P<mm>\d\d)\.(?P<yy>\d{4})\)"
+)
+_OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
+
+
+def country_calendar(country: str, first: date, last: date, language: str = "en") -> Calendar:
+    """The calendar of an ISO 3166-1 country around a period; an empty one for a country other than these two.
+
+    Names of days off come in the country's own language where that is `language`, else in English.
+    """
+    import holidays  # brings a hundred calendars with it: only where lessons are made
+
+    if country not in _OWN_LANGUAGE:
+        return Calendar()
+    own = _OWN_LANGUAGE[country]
+    years = range(first.year - 1, last.year + 2)
+    known = holidays.country_holidays(country, years=years, language=own)
+    spoken = known if own.startswith(language) else holidays.country_holidays(country, years=years, language="en_US")
+    moved = {worked: day for day, name in known.items() if (worked := _moved_from(name))}
+    return Calendar(
+        {day: name for day, name in spoken.items() if first <= day <= last},
+        {worked: day for worked, day in moved.items() if worked not in known and first <= worked <= last},
+    )
+
+
+def _moved_from(name: str) -> date | None:
+    """The weekend day that gave this day off, as its name tells; a holiday itself where a holiday was moved."""
+    found = _MOVED.search(name)
+    if found is None:
+        return None
+    parts = (found["y"], found["m"], found["d"]) if found["y"] else (found["yy"], found["mm"], found["dd"])
+    return date(*map(int, parts))

@@ -16,6 +16,7 @@ from exchange_admin.domain.steps import Edit, Record, Step, live
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.group_sheet import attended, counted, day_of, lessons_of, membership
 from exchange_admin.services.readiness.levels import Levels
+from exchange_admin.services.stored import all_there
 from exchange_admin.store import Store
 
 _TO_COME = ("draft", "nominated", "live", "deferred")
@@ -101,11 +102,7 @@ class Readiness:
         return self._set(stays, None, "mobility.ask_level", who)
 
     def _set(self, stays: Sequence[str], reason: str | None, verb: str, who: str) -> Changes:
-        records = self._store.many("mobility", list(dict.fromkeys(stays)))
-        for id in stays:
-            if id not in records or not records[id].live:
-                raise RuleBroken(Problem("record.missing", facts={"kind": "kind.mobility", "id": id}))
-        changed = [one for one in records.values() if one["language_waiver"] != reason]
+        changed = [one for one in all_there(self._store, "mobility", stays) if one["language_waiver"] != reason]
         edits = tuple(Edit("mobility", one.id, {"language_waiver": reason}) for one in changed)
         return self._store.record(Step(who, verb, edits)) if edits else Changes()
 

@@ -3,19 +3,88 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.content_hash import content_hash
+from exchange_admin.domain.rules.reasons import Reason, read_reasons
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
-from exchange_admin.domain.rules.recognition.decisions import Decision
+from exchange_admin.domain.rules.recognition.decisions import RECOGNISED, TAKEN, Decision
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark
 from exchange_admin.domain.rules.recognition.states import DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.recognition.credit_worth import CreditWorth
+from exchange_admin.services.grades.frozen import FrozenCredits
+
+_LIMITS = frozenset({"limit_course", "limit_in_all", "not_transferable", "cap_course", "cap_in_all"})
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWorth:
+    """What the hours of a mapping are worth by the home rule, and the plain explanation that is stored.
+
+    `exact` before limits for several courses, `rounded` on the final sheet; `cut` is what limits took of the hours,
+    `rounding` what rounding added or, below zero, took. `steps` say so. `courses` as far as they can be read.
+    """
+
+    exact: Fraction
+    rounded: Fraction
+    scheme: str
+    plain: Mapping[str, object]
+    cut: Fraction = Fraction(0)
+    rounding: Fraction = Fraction(0)
+    courses: tuple[FrozenCredits, ...] = ()
+    steps: tuple[Reason, ...] = ()
+    near: bool | None = None
+    rule_id: str = ""
+
+    @classmethod
+    def read(cls, plain: Mapping[str, object], rule_id: str = "") -> CreditWorth:
+        """Also of those that were stored before limits acted in a case. Raises RuleBroken: `credit.explanation_…`."""
+        try:
+            total, rounded = exact.read(str(plain["exact"])), exact.read(str(plain["rounded"]))
+            within = exact.read(str(plain.get("within", plain["exact"])))
+            near = plain["near"]
+            return cls(
+                total,
+                rounded,
+                str(plain["scheme"]),
+                plain,
+                exact.read(str(plain.get("cut", "0"))),
+                rounded - within,
+                tuple(FrozenCredits.read(one) for one in _listed(plain["courses"])),
+                read_reasons((*_listed(plain.get("sheet_steps", ())), *_listed(plain.get("near_steps", ())))),
+                near if isinstance(near, bool) else None,
+                rule_id,
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, RuleBroken) as damage:
+            raise RuleBroken(Problem("credit.explanation_unreadable")) from damage
+
+    @property
+    def hours_worth(self) -> Fraction:
+        """Of the hours alone, before any limit."""
+        return self.exact + sum((one.credits.cut for one in self.courses), Fraction(0))
+
+    @property
+    def acted(self) -> tuple[Reason, ...]:
+        """What a limit, the list of barred courses or rounding did, without the arithmetic of the hours."""
+        own = (step for one in self.courses for step in one.credits.steps if step.code in _LIMITS)
+        return (*own, *(step for step in self.steps if step.code in _LIMITS or step.code.startswith("rounded_")))
+
+    @property
+    def transferable(self) -> bool:
+        """Whether no course is on the list of those that may not be transferred."""
+        return all(one.credits.transferable for one in self.courses)
+
+
+def _listed(value: object) -> Sequence[Mapping[str, Any]]:
+    if not isinstance(value, (list, tuple)):
+        raise TypeError("a list is expected")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +339,46 @@ def frozen_plain(value: Value) -> Mapping[str, object] | None:
 def summed(courses: Sequence[HomeCourse], scheme: str) -> Fraction:
     """Credits of the courses in one scheme."""
     return sum((Fraction(one.credits) for one in courses if one.credits and one.scheme == scheme), Fraction(0))
+
+
+def mark_problems(mapping: CourseMapping) -> list[Problem]:
+    """Another mark than the rule's wants its reason; a mark that the rule refuses is asked about."""
+    own, given = mapping.record.text("converted_mark"), mapping.mark.mark if mapping.mark else None
+    facts = {"course": mapping.title}
+    found = []
+    if own and given and own != given and not mapping.record["mark_reason"]:
+        found.append(Problem("recognition.mark_reason_missing", "mark_reason", {**facts, "mark": own, "rule": given}))
+    if mapping.courses and mapping.refused is not None and not own:
+        found.append(replace(mapping.refused, level=Level.ASKS))
+    return found
+
+
+def lacking_mark(mapping: CourseMapping) -> list[Problem]:
+    """A course that is recognised as it is gets its mark at home now: none is asked about, unless the host gave no
+    rank."""
+    lacks = mapping.decision == RECOGNISED and mapping.courses and not mapping.shown_mark and not mapping.pass_only
+    return (
+        [Problem("recognition.no_home_mark", "converted_mark", {"course": mapping.title}, Level.ASKS)] if lacks else []
+    )
+
+
+def left_out(case: RecognitionCase) -> list[Problem]:
+    """Courses that still go on: neither matched nor left out by anybody, they count for nothing here."""
+    courses = tuple(line_title(one) for one in case.lines_going_on)
+    facts = {"n": len(courses), "courses": courses}
+    return [Problem("recognition.left_going_on", "transcript_line_id", facts, Level.ASKS)] if courses else []
+
+
+def credit_problems(mapping: CourseMapping) -> Iterator[Problem]:
+    """A course that the rule bars wants its reason; credits far apart or beyond a limit are asked about."""
+    worth, facts = mapping.worth, {"course": mapping.title}
+    if worth is None or mapping.decision not in TAKEN:
+        return
+    if not worth.transferable and not mapping.reason:
+        yield Problem("recognition.not_transferable", "reason", facts)
+    if worth.near is False and mapping.decision == RECOGNISED:
+        yield Problem("recognition.credits_apart", "home_credits", facts, Level.ASKS)
+    typed = summed(mapping.courses, worth.scheme)
+    if worth.cut and typed > worth.rounded:
+        numbers = {"typed": exact.shown(typed), "most": exact.shown(worth.rounded)}
+        yield Problem("recognition.credits_beyond_limit", "home_credits", {**facts, **numbers}, Level.ASKS)

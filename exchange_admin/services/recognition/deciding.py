@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,18 +11,30 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.grades.marks import stored_mark
-from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
+from exchange_admin.domain.rules.mobility_status import OUTCOMES, RECOGNISING, SENDING, outcome_problems
+from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems, outcome
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
-from exchange_admin.domain.steps import Edit, Step, live, removal
-from exchange_admin.domain.values import check
-from exchange_admin.services.learning_agreements.reading import there
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, line_title, own_title
-from exchange_admin.services.recognition.checking import credit_problems, lacking_mark, left_out, mark_problems
-from exchange_admin.services.recognition.decided_lines import kept_lines
+from exchange_admin.domain.steps import Edit, Record, Step, live, removal
+from exchange_admin.services.recognition.case import (
+    CourseMapping,
+    RecognitionCase,
+    credit_problems,
+    lacking_mark,
+    left_out,
+    line_title,
+    mark_problems,
+    own_title,
+)
+from exchange_admin.services.recognition.decided_lines import (
+    frozen_values,
+    kept_lines,
+    thawed,
+    with_values,
+    worth_values,
+)
 from exchange_admin.services.recognition.equivalences import Equivalences
-from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values, worth_values
 from exchange_admin.services.recognition.reading import CaseReading
-from exchange_admin.services.recognition.stay_status import StayStatus
+from exchange_admin.services.stored import checked, there
 from exchange_admin.store import Store
 
 
@@ -169,7 +181,7 @@ class Deciding:
         edits += moved
         edits += [self._owed(id, one) for one in owed]
         edits += self._remembered(case, mappings, ruling)
-        edits.append(Edit("recognition", id, self._checked("recognition", case.record.values, decided)))
+        edits.append(Edit("recognition", id, checked(self._registry, "recognition", decided, case.record.values)))
         changes = self._store.record(Step(who, "recognition.decide", tuple(edits)))
         asked = [found for one in mappings if one.id in given for found in credit_problems(one)]
         return replace(changes, problems=(*told, *asked, *_unanswered(case, mappings)))
@@ -212,7 +224,7 @@ class Deciding:
         if one.day > self._today():
             raise RuleBroken(Problem("recognition.settled_later", "settled_on", {"date": one.day.isoformat()}))
         values: dict[str, Value] = {"settled_on": one.day.isoformat(), "mark": stored_mark(one.mark) or None}
-        return Edit("owed_course", one.owed, self._checked("owed_course", record.values, values))
+        return Edit("owed_course", one.owed, checked(self._registry, "owed_course", values, record.values))
 
     def close(self, id: str, who: str) -> Changes:
         """Raises RuleBroken with `recognition.owed_open` while something is owed. Only `reopen` changes it then."""
@@ -301,17 +313,12 @@ class Deciding:
         }
         if owed.code:
             values["home_course_code"] = owed.code
-        return Edit("owed_course", self._origin.new_id(), self._checked("owed_course", {}, values), new=True)
+        return Edit("owed_course", self._origin.new_id(), checked(self._registry, "owed_course", values), new=True)
 
     def _not_closed(self, id: str) -> None:
         record = there(self._store, "recognition", id)
         if record["state"] == CLOSED:
             raise RuleBroken(Problem("recognition.frozen", facts={"state": f"choice.recognition_state.{CLOSED}"}))
-
-    def _checked(self, kind: str, before: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
-        if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
-            raise RuleBroken(*stopping)
-        return values
 
 
 def _unanswered(case: RecognitionCase, mappings: Sequence[CourseMapping]) -> list[Problem]:
@@ -338,3 +345,43 @@ def _verdict_problems(case: RecognitionCase, verdicts: Mapping[str, Verdict]) ->
         if verdict is not None and (verdict.mark or verdict.credits) and not verdict.reason.strip():
             found.append(Problem("recognition.reason_missing", "reason", {"course": one.title}))
     return found
+
+
+class StayStatus:
+    """Only of a stay that the deciding institution itself sent out; the status is the sender's."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def decided(
+        self, case: RecognitionCase, mappings: Sequence[CourseMapping], left: Collection[str]
+    ) -> tuple[list[Edit], list[Problem]]:
+        """The edit, none where the office has moved the status on already; what is said where it cannot move.
+
+        `left` are the forms of what is owed.
+        """
+        stay = self._stay(case)
+        if stay is None or stay["sending_status"] not in _BEFORE:
+            return [], []
+        now, wanted = stay.text("sending_status"), outcome([one.decided() for one in mappings], left)
+        found = outcome_problems(now, wanted, stay.text("receiving_status"), stay.text("activity"))
+        if found:
+            facts = {"status": f"choice.sending_status.{now}", "wanted": f"choice.sending_status.{wanted}"}
+            return [], [Problem("recognition.status_stays", "sending_status", facts, Level.ASKS)]
+        return [Edit("mobility", stay.id, {"sending_status": wanted})], []
+
+    def reopened(self, case: RecognitionCase) -> list[Edit]:
+        """Under recognition again, unless the stay has been closed since."""
+        stay = self._stay(case)
+        if stay is None or stay["sending_status"] not in OUTCOMES:
+            return []
+        return [Edit("mobility", stay.id, {"sending_status": RECOGNISING})]
+
+    def _stay(self, case: RecognitionCase) -> Record | None:
+        stay = self._store.get("mobility", case.transcript.text("mobility_id"))
+        if stay is None or not stay.live or stay["sending_institution_id"] != case.home.id:
+            return None
+        return stay
+
+
+_BEFORE = frozenset(word for word, ways in SENDING.items() if ways) - OUTCOMES - {"deferred"}

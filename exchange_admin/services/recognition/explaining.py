@@ -10,11 +10,10 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades import written
-from exchange_admin.services.grades.credit_words import credit_steps
+from exchange_admin.services.grades.explaining import credit_steps
 from exchange_admin.services.grades.explanation_pages import Explained, versioned
 from exchange_admin.services.grades.frozen import ConvertedMark
-from exchange_admin.services.recognition.case import CourseMapping, source_title
-from exchange_admin.services.recognition.credit_worth import CreditWorth
+from exchange_admin.services.recognition.case import CourseMapping, CreditWorth, source_title
 
 
 def explained_mapping(mapping: CourseMapping) -> list[Explained]:

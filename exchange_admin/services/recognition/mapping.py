@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Edit, Record, Step, live, removal
-from exchange_admin.domain.values import check
-from exchange_admin.services.learning_agreements.reading import AgreementSheets, there
+from exchange_admin.services.learning_agreements.reading import AgreementSheets
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.services.stored import checked, there
 from exchange_admin.store import Store
 
 
@@ -103,7 +103,9 @@ class MappingCourses:
             values |= {"decision": "not_recognised", "converted_mark": None, "mark_reason": None}
         elif not record["home_course"]:
             values["decision"] = "recognised"
-        edits = [Edit("recognition_mapping", mapping, self._checked("recognition_mapping", record.values, values))]
+        edits = [
+            Edit("recognition_mapping", mapping, checked(self._registry, "recognition_mapping", values, record.values))
+        ]
         edits += self._without_further(mapping, "mapping_course")
         edits += self._further(mapping, "mapping_course", [one.as_values() for one in courses[1:]])
         return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
@@ -151,8 +153,13 @@ class MappingCourses:
         changed = {name: value for name, value in judged.items() if value != record[name]}
         if not changed:
             return Changes()
-        edit = Edit("recognition_mapping", mapping, self._checked("recognition_mapping", record.values, changed))
+        edit = Edit(
+            "recognition_mapping", mapping, checked(self._registry, "recognition_mapping", changed, record.values)
+        )
         return self._store.record(Step(who, "recognition_mapping.set", (edit,)))
+
+    def _changed(self, record: Record, values: Mapping[str, Value]) -> Edit:
+        return Edit(record.kind, record.id, checked(self._registry, record.kind, values, record.values))
 
     def remove(self, mapping: str, who: str) -> Changes:
         """Its lines are open again."""
@@ -185,24 +192,18 @@ class MappingCourses:
         if courses:
             first |= courses[0].as_values()
         return [
-            Edit("recognition_mapping", id, self._checked("recognition_mapping", {}, first), new=True),
+            Edit("recognition_mapping", id, checked(self._registry, "recognition_mapping", first), new=True),
             *self._further(id, "mapping_line", [one.as_values() for one in sources[1:]]),
             *self._further(id, "mapping_course", [one.as_values() for one in courses[1:]]),
         ]
 
     def _further(self, mapping: str, kind: str, rows: Sequence[Mapping[str, Value]]) -> Iterator[Edit]:
         for row in rows:
-            values = self._checked(kind, {}, {"recognition_mapping_id": mapping, **row})
+            values = checked(self._registry, kind, {"recognition_mapping_id": mapping, **row})
             yield Edit(kind, self._origin.new_id(), values, new=True)
 
     def _without_further(self, mapping: str, kind: str) -> list[Edit]:
         return [removal(kind, one.id) for one in live(self._store.where(kind, "recognition_mapping_id", [mapping]))]
-
-    def _checked(self, kind: str, before: Mapping[str, Value], values: Mapping[str, Value]) -> dict[str, Value]:
-        """What is written: for a new record without what is empty. Raises RuleBroken."""
-        if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
-            raise RuleBroken(*stopping)
-        return dict(values) if before else {name: value for name, value in values.items() if value is not None}
 
     def _check_sources(self, case: Record, sources: Sequence[Source], taken: set[str]) -> None:
         """Every source says something, every line is of this transcript and in one mapping only."""

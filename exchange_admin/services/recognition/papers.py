@@ -22,11 +22,9 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.grades import written
-from exchange_admin.services.grades.credit_words import credit_steps
-from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.learning_agreements.remarks import remark
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
-from exchange_admin.services.recognition.credit_worth import CreditWorth
+from exchange_admin.services.grades.explaining import credit_steps
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion, remark
+from exchange_admin.services.recognition.case import CourseMapping, CreditWorth, RecognitionCase
 from exchange_admin.store import Store
 
 _CASE_COLUMNS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,30 +10,36 @@ from fractions import Fraction
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
+from exchange_admin.domain.rules.recognition.decisions import TAKEN
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark, LineMark, group_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.grades import written
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.grades.frozen import ConvertedMark
-from exchange_admin.services.learning_agreements.reading import AgreementSheets, there
-from exchange_admin.services.recognition.balance import balance_of
+from exchange_admin.services.learning_agreements.reading import AgreementSheets
 from exchange_admin.services.recognition.case import (
     CourseMapping,
+    CreditWorth,
     HomeCourse,
     HostSource,
     RecognitionCase,
+    agreed_course,
     frozen_plain,
+    summed,
 )
 from exchange_admin.services.recognition.credit_totals import (
     NOTHING,
+    CaseRules,
     Earned,
+    Sides,
     earned,
     is_taken,
     resheeted,
     with_credit_totals,
 )
-from exchange_admin.services.recognition.credit_worth import CreditWorth
-from exchange_admin.services.recognition.rules import CaseRules, Sides
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 
@@ -198,3 +204,47 @@ def _made(record: Record) -> tuple[int, str]:
 
 def _due(record: Record) -> tuple[str, str]:
     return record.text("due"), record.text("home_course")
+
+
+def balance_of(case: RecognitionCase, earned: Earned) -> CreditBalance:
+    """Asked by table B of the agreement, without one by all courses mapped and what limits took of them; in the scheme
+    that most of them have."""
+    courses = [course for one in case.mappings for course in one.shown_courses]
+    recognised = [one for one in case.mappings if one.decision in TAKEN]
+    taken = [course for one in recognised for course in one.shown_courses]
+    asked = [agreed_course(one, case.home) for one in case.agreed] or courses
+    schemes = Counter(one.scheme for one in [*asked, *taken] if one.scheme)
+    scheme = schemes.most_common(1)[0][0] if schemes else earned.scheme
+    mapped = [] if case.agreed else case.mappings
+    cut_of_asked = [one.worth.cut for one in mapped if one.by_hours and one.worth and one.worth.scheme == scheme]
+    worths = [one.worth for one in recognised if one.by_hours and one.worth and one.worth.scheme == scheme]
+    return CreditBalance(
+        scheme,
+        summed(asked, scheme) + sum(cut_of_asked, Fraction(0)),
+        earned.credits if earned.scheme == scheme else None,
+        summed(taken, scheme),
+        mixed=len(schemes) > 1,
+        cut=sum((one.cut for one in worths), Fraction(0)),
+        rounding=sum((one.rounding for one in worths), Fraction(0)),
+    )
+
+
+def balance_said(balance: CreditBalance, words: Wording) -> str:
+    """Asked 24, earned 26, recognised 21 · CN credits · limits −2 · rounding +0.5."""
+    language = words.language
+    facts = {
+        "asked": written.brief(balance.asked, language),
+        "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
+        "recognised": written.brief(balance.recognised, language),
+        "scheme": words.say(f"credit_unit.{balance.scheme}") if balance.scheme else "—",
+    }
+    return " · ".join((words.say("recognition.said.balance", facts), *_changes(balance, words)))
+
+
+def _changes(balance: CreditBalance, words: Wording) -> Iterator[str]:
+    if balance.cut:
+        yield words.say("recognition.said.limits", {"n": written.brief(balance.cut, words.language)})
+    if balance.rounding:
+        sign = "+" if balance.rounding > 0 else "−"
+        number = f"{sign}{written.brief(abs(balance.rounding), words.language)}"
+        yield words.say("recognition.said.rounding", {"n": number})

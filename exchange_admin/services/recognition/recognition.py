@@ -9,6 +9,7 @@ from functools import cached_property
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import live
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.recognition.case import RecognitionCase, agreed_course
 from exchange_admin.services.recognition.deciding import Deciding
@@ -34,7 +35,7 @@ class Recognition:
 
     def of_transcript(self, transcript: str) -> str:
         """The id of the case of a transcript, empty when there is none."""
-        found = [one for one in self._store.where("recognition", "transcript_id", [transcript]) if one.live]
+        found = live(self._store.where("recognition", "transcript_id", [transcript]))
         return found[0].id if found else ""
 
     def offers(self, case: RecognitionCase) -> list[str]:

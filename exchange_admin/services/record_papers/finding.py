@@ -13,11 +13,12 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
 from exchange_admin.domain.rules.eligibility import day_of_issue_problems
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import Record, live
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
-from exchange_admin.services.certificates.recipients import Check, Recipient
-from exchange_admin.services.exchange.open_fields import open_fields, two_answers
+from exchange_admin.services.certificates.recipients import Check, Recipient, as_duplicate, issued_before, still_held
+from exchange_admin.services.certificates.register import CertificateRegister
+from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.exchange.same_numbers import open_fields, two_answers
 from exchange_admin.store import Store
 
 _NOBODY = Record("", "", {})
@@ -42,6 +43,18 @@ class Finding:
         entries = self._store.entries()
         return list(dict.fromkeys(one for person in people for one in entries.of(entries.kept(person))))
 
+    def of_enrolments(self, selection: Selection) -> list[str]:
+        """The people of the enrolments that were named."""
+        return [one.text("person_id") for one in self.many("language_enrolment", selection.enrolments)]
+
+    def entries_of(self, selection: Selection) -> list[str]:
+        """All entries of the people that were named, by themselves or by an enrolment."""
+        return self.entries((*selection.people, *self.of_enrolments(selection)))
+
+    def of_stays(self, selection: Selection) -> list[str]:
+        """The people of the stays that were named."""
+        return [one.text("person_id") for one in self.many("mobility", selection.mobilities)]
+
     def pointing(self, kind: str, field: str, ids: Sequence[str]) -> list[Record]:
         """Live records of `kind` that point to one of `ids`."""
         return [one for one in self._store.where(kind, field, list(ids)) if one.live] if ids else []
@@ -55,11 +68,16 @@ class Finding:
         """By the names of the people."""
         return tuple(sorted(found, key=lambda one: (self._sort_key(one.person_id), one.id)))
 
+    def recipient(self, id: str, person: Record, stay: Record = _NOBODY) -> Recipient:
+        """Somebody with the record `id` that a paper is made of, and the stay that it belongs to."""
+        first, others = person_name(person.values)
+        return Recipient(id, person.id, first, others, stay.id, stay.text("programme_id"))
+
     def nothing(self, person: str, code: str) -> Recipient:
         """Somebody for whom there is no record to make a paper of."""
         record = self.person(person)
-        first, others = person_name(record.values)
-        return Recipient(record.id, record.id, first, others, problems=(Problem(code, facts={"holder": first}),))
+        made = self.recipient(record.id, record)
+        return dataclasses.replace(made, problems=(Problem(code, facts={"holder": made.name}),))
 
     def told(
         self,
@@ -119,3 +137,11 @@ def _source(paper: Record) -> str:
         return RecordPaper.from_json(paper.text("facts")).source
     except RuleBroken:
         return ""
+
+
+def newest_issued(store: Store, register: CertificateRegister, kind: str, source: str, person: str) -> bytes | None:
+    """The PDF of the newest paper of a kind that was made of this record and still holds; None without one."""
+    papers = live(store.where("certificate", "person_id", store.entries().of(person)))
+    found = [one for one in still_held(papers, kind) if _source(one) == source]
+    newest = max(found, key=lambda paper: (paper.text("issued_on"), paper.id), default=None)
+    return register.pdf([newest.id]) if newest is not None else None

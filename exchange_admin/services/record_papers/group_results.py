@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.documents.record_papers.facts import RecordPaper
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature, TablePaper
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature
 from exchange_admin.domain import exact
-from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.certificates.drafts import Draft
 from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, trilingual
-from exchange_admin.services.certificates.recipients import Check, Recipient
+from exchange_admin.services.certificates.recipients import Check, Draft, Recipient
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.grades.written import per_cent, pointed
 from exchange_admin.services.lessons.group_sheet import GroupSheet
 from exchange_admin.services.lessons.lessons import Lessons
-from exchange_admin.services.lessons.points_sheet import PointsSheet
+from exchange_admin.services.lessons.testing import PointsSheet
 from exchange_admin.services.record_papers.finding import Finding
-from exchange_admin.services.record_papers.rows import figures, list_of_one, lists
+from exchange_admin.services.record_papers.rows import empty_frame, figures, list_of_one, lists
 from exchange_admin.store import Store
 
 _PLACE = PaperColumn("place", 5, middle=True)
@@ -89,8 +88,7 @@ class GroupResultSource:
         return lists(chosen)
 
     def _people(self, selection: Selection) -> list[str]:
-        staying = [one.text("person_id") for one in self._finding.many("mobility", selection.mobilities)]
-        return list(dict.fromkeys((*selection.people, *staying)))
+        return list(dict.fromkeys((*selection.people, *self._finding.of_stays(selection))))
 
     def _recipient(self, enrolment: Record, papers: PaperFacts, check: Check) -> Recipient:
         person = self._finding.person(enrolment["person_id"])
@@ -98,8 +96,8 @@ class GroupResultSource:
         if not record.live:
             return self._finding.nothing(person.id, "certificate.no_enrolment")
         group = self._group(record, papers.order.kind)
-        first, others = person_name(person.values)
-        made = Recipient(enrolment.id, person.id, first, others, "", group.course.text("programme_id"))
+        made = self._finding.recipient(enrolment.id, person)
+        made = dataclasses.replace(made, programme_id=group.course.text("programme_id"))
         leading = self._wordings[papers.order.languages[0]]
         columns = _WITH_TESTS if group.tests else _WITHOUT_TESTS
         cells = {"holder": holder_name(person), **self._figures(group, enrolment, leading)}
@@ -127,7 +125,7 @@ class GroupResultSource:
         person: Record,
         leading: Wording,
     ) -> RecordPaper:
-        frame = papers.record_paper(TablePaper(kind="", languages=(), institution=Trilingual(), facts=(), tables=()))
+        frame = empty_frame(papers)
         content = list_of_one(
             frame,
             columns,
@@ -162,17 +160,17 @@ class GroupResultSource:
 
     def _figures(self, group: _Group, enrolment: Record, leading: Wording) -> dict[str, Cell]:
         """Figures as the leading language writes them; the result in the words of each."""
-        sums = group.sheet.tallies[enrolment.id]
+        sums, language = group.sheet.tallies[enrolment.id], leading.language
         share = percent_text(sums.rate)
         state, result = enrolment.text("state"), enrolment.text("result")
         vocabulary, word = ("enrolment_state", state) if state in _GONE else ("enrolment_result", result)
         marks = ((one.test.text("title"), one.mark(enrolment.id)) for one in group.tests)
         return {
-            "attended": _decimal(exact.decimal_text(academic_hours(sums.attended), 2), leading),
-            "due": _decimal(exact.decimal_text(academic_hours(sums.due), 2), leading),
-            "rate": _percent(share, leading) if share else "",
-            "tests": "; ".join(f"{title}{NBSP}{_decimal(mark, leading)}" for title, mark in marks if mark),
-            "mark": _decimal(enrolment.text("mark"), leading),
+            "attended": pointed(exact.decimal_text(academic_hours(sums.attended), 2), language),
+            "due": pointed(exact.decimal_text(academic_hours(sums.due), 2), language),
+            "rate": per_cent(share, language) if share else "",
+            "tests": "; ".join(f"{title}{NBSP}{pointed(mark, language)}" for title, mark in marks if mark),
+            "mark": pointed(enrolment.text("mark"), language),
             "level_reached": enrolment.text("level_reached"),
             "result": self._each(vocabulary, word) if word else "",
         }
@@ -187,12 +185,3 @@ def _problems(group: Record, enrolment: Record) -> Iterator[Problem]:
         yield Problem("certificate.group_open", facts={"group": group.text("code")}, level=Level.ASKS)
     if not enrolment["result"] and enrolment["state"] not in _GONE:
         yield Problem("certificate.no_result", "result", level=Level.ASKS)
-
-
-def _decimal(text: str, words: Wording) -> str:
-    return text.replace(".", ",") if words.language == "ru" else text
-
-
-def _percent(text: str, words: Wording) -> str:
-    """Only Russian sets the sign apart."""
-    return f"{_decimal(text, words)}{NBSP if words.language == 'ru' else ''}%"

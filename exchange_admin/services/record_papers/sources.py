@@ -1,24 +1,221 @@
-"""The source of each kind of paper that is about no stay or course."""
+"""The source of each kind of paper that is about no stay or course; transcripts, learning agreements and decided
+recognition cases are papers of one record each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
+from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.learning_agreements import VersionState
+from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.drafts import PaperSource
-from exchange_admin.services.learning_agreements.reading import AgreementSheets
+from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, trilingual
+from exchange_admin.services.certificates.recipients import Check, Draft, PaperSource, Recipient, one_each
+from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets
 from exchange_admin.services.lessons.lessons import Lessons
+from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.recognition.recognition import Recognition
-from exchange_admin.services.record_papers.agreements import AgreementSource
 from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.group_results import GroupResultSource
-from exchange_admin.services.record_papers.handovers import HandoverSource
-from exchange_admin.services.record_papers.nominations import NominationSource
-from exchange_admin.services.record_papers.recognitions import RecognitionSource
-from exchange_admin.services.record_papers.transcripts import TranscriptSource
+from exchange_admin.services.record_papers.rows import HandoverSource, NominationSource
+from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
+
+
+class _OneEach:
+    """A paper for each record."""
+
+    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
+        return one_each(chosen)
+
+
+class TranscriptSource(_OneEach):
+    """`read` answers with a transcript by its id."""
+
+    def __init__(self, finding: Finding, read: Callable[[str], ReadTranscript]) -> None:
+        self._finding, self._read = finding, read
+
+    def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
+        """One for each transcript that is meant; of people and stays those of the office before others."""
+        found: dict[str, Recipient] = {}
+        own = papers.office.text("institution_id")
+        for record in self._finding.many("transcript", selection.of_kind("transcript")):
+            found[record.id] = self._recipient(record, papers, check)
+        for person, records in self._of_people(selection):
+            theirs = [one for one in records if one["institution_id"] == own] or records
+            for record in theirs:
+                found.setdefault(record.id, self._recipient(record, papers, check))
+            if not records:
+                found.setdefault(person, self._finding.nothing(person, "certificate.no_transcript"))
+        return self._finding.in_order(found.values())
+
+    def _of_people(self, selection: Selection) -> Iterator[tuple[str, list[Record]]]:
+        finding = self._finding
+        for stay in finding.many("mobility", selection.mobilities):
+            person = stay.text("person_id")
+            theirs = finding.pointing("transcript", "person_id", finding.entries([person]))
+            yield person, [one for one in theirs if one["mobility_id"] in (stay.id, None)]
+        for person in dict.fromkeys((*selection.people, *finding.of_enrolments(selection))):
+            yield person, finding.pointing("transcript", "person_id", finding.entries([person]))
+
+    def _recipient(self, record: Record, papers: PaperFacts, check: Check) -> Recipient:
+        read = self._read(record.id)
+        stay = self._finding.get("mobility", record["mobility_id"])
+        made = self._finding.recipient(record.id, read.person, stay)
+        about = [("transcript", record.id)]
+        return self._finding.told(
+            made, self._paper(read, stay, papers), _problems_of_transcript(read, papers), check, about=about
+        )
+
+    def _paper(self, read: ReadTranscript, stay: Record, papers: PaperFacts) -> RecordPaper:
+        home = read.person["home_institution_id"]
+        sender = trilingual(self._finding.get("institution", home if home != read.institution.id else None), "name")
+        programme = trilingual(self._finding.get("programme", stay["programme_id"]), "name")
+        term = read.facts.term
+        return dataclasses.replace(
+            papers.record_paper(TranscriptContent(read.facts, sender)),
+            holder=holder_name(read.person),
+            programme=programme or sender or papers.issuer,
+            starts=_begun(stay) or (term.starts if term else None),
+            ends=_ended(stay) or (term.ends if term else None),
+            source=read.record.id,
+        )
+
+
+def _problems_of_transcript(read: ReadTranscript, papers: PaperFacts) -> Iterator[Problem]:
+    if read.institution.id != papers.office.text("institution_id"):
+        institution = trilingual(read.institution, "name").best(papers.order.languages[0])
+        yield Problem("certificate.not_own_transcript", "institution_id", {"institution": institution})
+    if not read.lines:
+        yield Problem("certificate.no_lines", facts={"holder": person_name(read.person.values)[0]})
+    going_on = sum(1 for line in read.lines if line["status"] == "in_progress")
+    if going_on:
+        yield Problem("certificate.courses_open", facts={"n": going_on}, level=Level.ASKS)
+
+
+class AgreementSource(_OneEach):
+    """`course_papers` puts the content together."""
+
+    def __init__(self, finding: Finding, sheets: AgreementSheets, course_papers: CoursePapers) -> None:
+        self._finding, self._sheets, self._course_papers = finding, sheets, course_papers
+
+    def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
+        """One for each agreement that is meant; stays without one are told so."""
+        found: dict[str, Recipient] = {}
+        for record in self._finding.many("learning_agreement", selection.of_kind("learning_agreement")):
+            found[record.id] = self._recipient(record, papers, check)
+        for stay in self._stays(selection):
+            agreement = self._sheets.of_mobility(stay.id)
+            if agreement is None:
+                nothing = self._finding.nothing(stay.text("person_id"), "certificate.no_agreement")
+                found.setdefault(stay.id, nothing)
+            else:
+                found.setdefault(agreement.id, self._recipient(agreement, papers, check))
+        return self._finding.in_order(found.values())
+
+    def _stays(self, selection: Selection) -> list[Record]:
+        finding = self._finding
+        people = finding.entries_of(selection)
+        theirs = finding.pointing("mobility", "person_id", people)
+        with_one = [one for one in theirs if self._sheets.of_mobility(one.id) is not None]
+        return [*finding.many("mobility", selection.mobilities), *(with_one or theirs)]
+
+    def _recipient(self, record: Record, papers: PaperFacts, check: Check) -> Recipient:
+        sheet = self._sheets.read(record.id)
+        person = self._finding.person(record["person_id"])
+        stay = self._finding.get("mobility", record["mobility_id"])
+        programme = self._finding.get("programme", stay["programme_id"])
+        host = self._finding.get("institution", record["receiving_institution_id"])
+        content = self._course_papers.agreement(sheet, sheet.current, papers.order.languages)
+        paper = dataclasses.replace(
+            papers.record_paper(dataclasses.replace(content, institution=papers.issuer)),
+            holder=holder_name(person),
+            programme=trilingual(programme, "name") or trilingual(host, "name"),
+            starts=day_of(record["starts"]),
+            ends=day_of(record["ends"]),
+            source=sheet.current.id,
+        )
+        made = self._finding.recipient(record.id, person, stay)
+        return self._finding.told(
+            made, paper, _problems_of_agreement(sheet, made.name), check, about=[("mobility", stay.id)]
+        )
+
+
+def _problems_of_agreement(sheet: AgreementSheet, name: str) -> Iterator[Problem]:
+    current = sheet.current
+    if not current.components:
+        yield Problem("certificate.no_lines", facts={"holder": name})
+    if current.state != VersionState.APPROVED:
+        state = f"choice.agreement_version_state.{current.state}"
+        yield Problem("certificate.agreement_open", facts={"number": current.number, "state": state}, level=Level.ASKS)
+
+
+class RecognitionSource(_OneEach):
+    """`read` answers with a case by its id."""
+
+    def __init__(self, finding: Finding, read: Callable[[str], RecognitionCase], course_papers: CoursePapers) -> None:
+        self._finding, self._read, self._course_papers = finding, read, course_papers
+
+    def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
+        """One for each case that is meant; people without one are told so."""
+        found: dict[str, Recipient] = {}
+        named = self._finding.many("recognition", selection.of_kind("recognition"))
+        named += self._finding.pointing("recognition", "transcript_id", selection.of_kind("transcript"))
+        for record in named:
+            found[record.id] = self._recipient(record, papers, check)
+        finding = self._finding
+        people = (*selection.people, *finding.of_stays(selection), *finding.of_enrolments(selection))
+        for person in dict.fromkeys(people):
+            cases = self._finding.pointing("recognition", "person_id", self._finding.entries([person]))
+            for record in cases:
+                found.setdefault(record.id, self._recipient(record, papers, check))
+            if not cases:
+                found.setdefault(person, self._finding.nothing(person, "certificate.no_case"))
+        return self._finding.in_order(found.values())
+
+    def _recipient(self, record: Record, papers: PaperFacts, check: Check) -> Recipient:
+        case = self._read(record.id)
+        stay = self._finding.get("mobility", case.transcript["mobility_id"])
+        made = self._finding.recipient(record.id, case.person, stay)
+        content = self._course_papers.recognition(case, papers.order.languages)
+        paper = dataclasses.replace(
+            papers.record_paper(dataclasses.replace(content, institution=papers.issuer)),
+            holder=holder_name(case.person),
+            programme=trilingual(case.host, "name"),
+            starts=_begun(stay),
+            ends=_ended(stay),
+            source=record.id,
+        )
+        return self._finding.told(
+            made, paper, _problems_of_case(case, papers), check, about=[("transcript", case.transcript.id)]
+        )
+
+
+def _problems_of_case(case: RecognitionCase, papers: PaperFacts) -> Iterator[Problem]:
+    if case.state not in (DECIDED, CLOSED):
+        yield Problem("certificate.not_decided", "state", {"state": f"choice.recognition_state.{case.state}"})
+    if case.home.id != papers.office.text("institution_id"):
+        home = trilingual(case.home, "name").best(papers.order.languages[0])
+        yield Problem("certificate.not_own_case", "home_institution_id", {"institution": home})
+    yield from standing_problems(case)
+
+
+def _begun(stay: Record) -> date | None:
+    return day_of(stay["actual_start"] or stay["planned_start"])
+
+
+def _ended(stay: Record) -> date | None:
+    return day_of(stay["actual_end"] or stay["planned_end"])
+
 
 MakeSource = Callable[[], PaperSource]
 """A source reads some things once: every question gets a new one."""

@@ -11,9 +11,8 @@ from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name, person_name
 from exchange_admin.domain.queries import Filter, Having, Query, Test
-from exchange_admin.services.reports.reading import Reading
+from exchange_admin.services.reports.reading import Reading, Sheet, columns
 from exchange_admin.services.reports.scope import Scope
-from exchange_admin.services.reports.sheets import Sheet, columns
 
 _FIELDS = (
     "id",

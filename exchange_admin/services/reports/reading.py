@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
 from exchange_admin.domain.queries import Filter, Order, Query
@@ -88,3 +89,24 @@ def _line(row: Values, wanted: Sequence[str], kept: Record | None) -> Line:
     if kept is not None:
         return Line(row, kept.id, {name: kept[name] for name in wanted})
     return Line(row, str(row["person_id"]), {name: row[f"person_id.{name}"] for name in wanted})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`key` is the word `report.sheet.<key>`; `expected` about how many rows come, for a progress bar."""
+
+    key: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[CellContent]]
+    expected: int
+
+
+def columns(words: Wording, *wanted: tuple[str, ColumnKind] | tuple[str, ColumnKind, int]) -> tuple[Column, ...]:
+    """Columns by key: `name` is the word `report.column.<name>`, `kind.field` the label of a field."""
+    return tuple(Column(heading(words, key), kind, *decimals) for key, kind, *decimals in wanted)
+
+
+def heading(words: Wording, key: str) -> str:
+    """The heading of a column, as in `columns`."""
+    kind, dot, field = key.partition(".")
+    return words.field(kind, field) if dot else words.say(f"report.column.{key}")

@@ -17,14 +17,12 @@ from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
-from exchange_admin.services.reports.mobilities_sheet import MOBILITIES
-from exchange_admin.services.reports.partner_sheet import partner_sheet
+from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
-from exchange_admin.services.reports.reading import Reading
+from exchange_admin.services.reports.reading import Reading, Sheet
 from exchange_admin.services.reports.scope import Scope, scope_of
-from exchange_admin.services.reports.sheets import Sheet
 from exchange_admin.services.reports.table_report import TableReport, table_sheet
-from exchange_admin.services.reports.tables import TABLES
+from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.store import Store
 
 EXCHANGE_REGISTER = "exchange-register"

@@ -17,9 +17,8 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import CODES
-from exchange_admin.services.reports.reading import Line, Reading
+from exchange_admin.services.reports.reading import Line, Reading, Sheet, heading
 from exchange_admin.services.reports.scope import Scope
-from exchange_admin.services.reports.sheets import Sheet, heading
 
 _PERSON = "person_id"
 _KINDS: Mapping[FieldType, ColumnKind] = {

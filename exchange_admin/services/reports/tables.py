@@ -6,9 +6,75 @@ Its words stand with its kind: `report.<name>.title` and `about` in `resources/w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
-from exchange_admin.services.reports.table_report import TableReport
+from exchange_admin.documents.table_cells import CellContent, ColumnKind
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.labels import latin_name
+from exchange_admin.domain.rules.mobility_status import shown_status
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.reports.reading import Line
+from exchange_admin.services.reports.table_report import Made, TableReport
+
+_PERIODS = ("planned_start", "planned_end", "actual_start", "actual_end")
+_STATUSES = ("sending_status", "receiving_status")
+
+
+def days_of(row: Values) -> int | None:
+    """Days of the stay, first and last included: as it was, where not yet known as planned."""
+    starts = row["actual_start"] or row["planned_start"]
+    ends = row["actual_end"] or row["planned_end"]
+    if not (starts and ends) or str(ends) < str(starts):
+        return None
+    return (date.fromisoformat(str(ends)) - date.fromisoformat(str(starts))).days + 1
+
+
+def _name(line: Line, words: Wording) -> CellContent:
+    return line.name
+
+
+def _latin(line: Line, words: Wording) -> CellContent:
+    return latin_name(line.person)
+
+
+def _days(line: Line, words: Wording) -> CellContent:
+    return days_of(line.values)
+
+
+def _status(line: Line, words: Wording) -> CellContent:
+    return words.status(shown_status(str(line.values["sending_status"]), str(line.values["receiving_status"])))
+
+
+MOBILITIES = TableReport(
+    key="mobilities",
+    kind="mobility",
+    columns=(
+        Made("full_name", ColumnKind.TEXT, _name),
+        Made("name_latin", ColumnKind.TEXT, _latin),
+        "person_id.role",
+        "direction",
+        "activity",
+        "participation",
+        "sending_institution_id",
+        "receiving_institution_id",
+        "programme_id",
+        "agreement_id",
+        "mobility_group_id",
+        "term_id",
+        *_PERIODS,
+        Made("days", ColumnKind.INTEGER, _days, _PERIODS),
+        Made("status", ColumnKind.TEXT, _status, _STATUSES),
+        *_STATUSES,
+        "withdrawal_reason",
+        "coordinator_id",
+    ),
+    order="planned_start",
+    term="term_id",
+    day="planned_start",
+)
+"""Every stay, drafts and withdrawn ones too: its status stands beside it."""
+
 
 _ALL = (
     TableReport(

@@ -13,9 +13,8 @@ from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decisi
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
-from exchange_admin.services.recognition.decided_lines import kept_lines
+from exchange_admin.services.recognition.decided_lines import frozen_values, kept_lines, with_values
 from exchange_admin.services.recognition.equivalences import Equivalences
-from exchange_admin.services.recognition.freezing import frozen_values, with_values
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.store import Store
 

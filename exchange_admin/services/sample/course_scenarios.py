@@ -15,8 +15,7 @@ from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PA
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.grades.converting import Converting
-from exchange_admin.services.learning_agreements.approving import Signature
-from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+from exchange_admin.services.learning_agreements.approving import LearningAgreements, Signature
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source

@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.exam_validity import last_valid_day
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.lessons.calendars import country_calendar
+from exchange_admin.services.lessons.planning import country_calendar
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.language_tests import SampleTests
 from exchange_admin.services.sample.lessons import SampleLessons, TaughtGroup

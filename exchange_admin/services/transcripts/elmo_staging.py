@@ -11,6 +11,7 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import filled
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import StagedRow
@@ -49,7 +50,7 @@ class ElmoStaging:
         values: dict[str, Value] = {name: getattr(parts, name) or None for name in PART_NAMES}
         values["birth_date"] = learner.birth_date.isoformat() if learner.birth_date else None
         values["citizenship"], values["sex"] = learner.citizenship or None, learner.sex or None
-        return {name: value for name, value in values.items() if value is not None}
+        return filled(values)
 
     def _transcript(self, report: FoundReport, options: TranscriptOptions, notices: list[Problem]) -> StagedTranscript:
         adds = options.institution_id == NEW_INSTITUTION

@@ -20,9 +20,10 @@ from exchange_admin.documents.transcripts.facts import (
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
-from exchange_admin.domain.steps import Record, live_record
+from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.stored import there
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
 from exchange_admin.store import Store
 
@@ -54,7 +55,7 @@ class TranscriptReader:
 
     def read(self, id: str) -> ReadTranscript:
         """Raises RuleBroken with `record.missing`, also for one that was deleted."""
-        record = live_record(self._store.get("transcript", id), "transcript", id)
+        record = there(self._store, "transcript", id)
         return self.read_all([record])[0]
 
     def read_all(self, records: Sequence[Record]) -> list[ReadTranscript]:

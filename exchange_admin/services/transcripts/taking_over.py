@@ -13,7 +13,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import fold
@@ -23,10 +23,9 @@ from exchange_admin.services.importing.matching import value_differs
 from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.recognition.frozen import case_problems
-from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
+from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales, StatusByMark
 from exchange_admin.services.transcripts.reading import lines_of
 from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
-from exchange_admin.services.transcripts.status_by_mark import StatusByMark
 from exchange_admin.store import Store
 
 VERB = "transcript.import"
@@ -90,7 +89,7 @@ class TakingOver:
             self._settle_line(line, held, scale, marked, theirs)
         told = {name: staged.values.get(name) for name in _OF_THE_WHOLE}
         if existing is None:
-            staged.writes = {name: value for name, value in told.items() if value is not None}
+            staged.writes = filled(told)
         else:
             staged.writes, differing = _differences(existing, told, theirs)
             staged.problems += [replace(problem, level=Level.INFORMS) for problem in differing]
@@ -221,7 +220,7 @@ class TakingOver:
 
     def _check_of(self, kind: str, values: Mapping[str, Value]) -> list[Problem]:
         """What no field can hold; references of the record to others are left aside."""
-        told = {name: value for name, value in values.items() if value is not None}
+        told = filled(values)
         return check(self._sources.registry[kind], told, whole=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,15 +13,13 @@ from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import UNSAID, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.office_files import own_office
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.transcripts.reading import ReadTranscript
-from exchange_admin.store import Store
 
 _NOBODY = Record("", "", {})
 
@@ -43,16 +41,11 @@ class TranscriptExport:
     """Writes files, each whole or not at all. Reads the records of the office only."""
 
     def __init__(
-        self,
-        store: Store,
-        origin: Origin,
-        wordings: Mapping[str, Wording],
-        pages: TranscriptPages,
-        issued: Callable[[ReadTranscript], bytes | None] = _nothing_issued,
+        self, parts: Parts, pages: TranscriptPages, issued: Callable[[ReadTranscript], bytes | None] = _nothing_issued
     ) -> None:
         """`issued` answers with the paper of the register about a transcript, where there is one."""
-        self._store, self._origin, self._wordings, self._pages = store, origin, wordings, pages
-        self._issued = issued
+        self._store, self._origin, self._wordings = parts.store, parts.origin, parts.wordings
+        self._pages, self._issued = pages, issued
 
     def write_elmo(
         self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str] = ()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,21 +11,20 @@ from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.documents.elmo.safe_parsing import LIMITS
 from exchange_admin.documents.transcripts.facts import ACADEMIC
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, read_workbook
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.wording import Wording
-from exchange_admin.names import Names
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging
-from exchange_admin.services.transcripts.line_cells import LineCells
-from exchange_admin.services.transcripts.line_table import LineTable, table_in
+from exchange_admin.services.transcripts.line_cells import LineCells, LineTable, table_in
+from exchange_admin.services.transcripts.original_scales import StatusByMark
 from exchange_admin.services.transcripts.reading import ReadTranscript, TranscriptReader
 from exchange_admin.services.transcripts.staged import (
     NEW_INSTITUTION,
@@ -34,9 +32,7 @@ from exchange_admin.services.transcripts.staged import (
     StagedTranscript,
     TranscriptOptions,
 )
-from exchange_admin.services.transcripts.status_by_mark import StatusByMark
 from exchange_admin.services.transcripts.taking_over import TakenOver, TakingOver
-from exchange_admin.store import Store
 
 _NO_OPTIONS = TranscriptOptions()
 
@@ -51,19 +47,10 @@ class TranscriptTables:
 
 
 class Transcripts:
-    """Verbs on transcripts of one office file. `today` tells the office's date."""
+    """Verbs on transcripts of one office file."""
 
-    def __init__(
-        self,
-        store: Store,
-        registry: Registry,
-        names: Names,
-        origin: Origin,
-        tables: TranscriptTables,
-        today: Callable[[], date],
-    ) -> None:
-        self._store, self._registry, self._names, self._origin = store, registry, names, origin
-        self._tables, self._today = tables, today
+    def __init__(self, parts: Parts, tables: TranscriptTables) -> None:
+        self._parts, self._store, self._tables = parts, parts.store, tables
 
     def listed(self, person: str = "", institution: str = "") -> list[ReadTranscript]:
         """Transcripts, all or those of a person or of an institution, by id."""
@@ -134,15 +121,12 @@ class Transcripts:
 
     def _cells(self, sources: Sources, hour: int) -> LineCells:
         terms = partial(sources.references.find, "term")
-        return LineCells(self._names, self._tables.imports, sources.today, terms, hour)
+        return LineCells(self._parts.names, self._tables.imports, sources.today, terms, hour)
 
     def _sources(self) -> Sources:
         """What is read is read anew for each verb."""
-        store, registry, names, origin = self._store, self._registry, self._names, self._origin
         tables = self._tables.imports
-        records = Records(store, registry, names, origin, self._today)
-        references = References(store, registry, tables.words)
-        return Sources(store, registry, names, origin, tables, self._today(), records, references)
+        return Sources.of(self._parts, tables, Records(self._parts), References(self._parts, tables.words))
 
     def _reader(self) -> TranscriptReader:
         return TranscriptReader(self._store, self._tables.marks)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QWidget
 
-from exchange_admin.services.certificates.gone_numbers import GoneNumber
+from exchange_admin.services.certificates.register import GoneNumber
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.labels import Label, column

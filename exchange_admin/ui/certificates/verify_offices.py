@@ -109,20 +109,16 @@ class VerifyOffices(QWidget):
 
 def _write(office: Office, name: str, language: str, target: Path) -> None:
     """Over a connection of the job. Raises FileNotWritten."""
-    from exchange_admin.services.certificates import written_keys  # loaded when somebody first asks for it
+    from exchange_admin.services.certificates import codes  # loaded when somebody first asks for it
 
     program = office.program
     with office.beside(writing=False) as apart:
         match name:
             case "office.pub":
-                written_keys.write_key(apart.codes, target)
+                codes.write_key(apart.codes, target)
             case "key.pdf":
-                written_keys.write_key_sheet(
-                    apart.codes, target, program.fonts, program.wordings, language, program.today()
-                )
+                codes.write_key_sheet(apart.codes, target, program.fonts, program.wordings, language, program.today())
             case "verify.html":
-                written_keys.write_page(
-                    apart.codes, target, program.resources, program.wordings, language, program.today()
-                )
+                codes.write_page(apart.codes, target, program.resources, program.wordings, language, program.today())
             case _:
-                written_keys.write_revocations(apart.codes, target, program.today())
+                codes.write_revocations(apart.codes, target, program.today())

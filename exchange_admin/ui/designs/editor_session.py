@@ -18,6 +18,7 @@ from exchange_admin.services.certificates.design_parts import (
     added,
     duplicated,
     moved,
+    on_paper,
     part,
     parts_of,
     removed,
@@ -26,8 +27,7 @@ from exchange_admin.services.certificates.design_parts import (
     with_part,
     with_setting,
 )
-from exchange_admin.services.certificates.design_previews import Whom
-from exchange_admin.services.certificates.paper_change import on_paper
+from exchange_admin.services.certificates.design_samples import Whom
 from exchange_admin.ui.designs.history import History
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates.design_previews import INVENTED, LONGEST, PERSON, Whom
+from exchange_admin.services.certificates.design_samples import INVENTED, LONGEST, PERSON, Whom
 from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.designs.editor_session import Sample
 from exchange_admin.ui.desk import Desk

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
+from exchange_admin.services.exchange.at_a_glance import CopyState, MailboxState
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases

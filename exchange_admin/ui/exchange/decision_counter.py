@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.exchange.open_decisions import OpenDecisions
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import LatestJob
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exchange_admin.domain.problems import Problem
-from exchange_admin.services.exchange.mailbox_state import MailboxState
+from exchange_admin.services.exchange.at_a_glance import MailboxState
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task

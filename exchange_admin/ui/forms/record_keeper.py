@@ -13,7 +13,7 @@ from exchange_admin.domain.money import currency_beside, draft_text
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
-from exchange_admin.services.kept_values import kept_otherwise
+from exchange_admin.services.record_checks import kept_otherwise
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.grades.line_sheets import COUNT, SHEETS
-from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
+from exchange_admin.services.grades.line_sheets import COUNT, SHEETS, from_file, from_text, headings, pasted
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.sheet_model import Index, SheetModel

@@ -8,9 +8,8 @@ from functools import partial
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.grades.comparing import Comparing, compared_facts
-from exchange_admin.services.grades.converting import Distributions
-from exchange_admin.services.grades.trying import TriedHours, tried_course
+from exchange_admin.services.grades.converting import Distributions, TriedHours, tried_course
+from exchange_admin.services.grades.explanation_pages import Comparing, compared_facts
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.explanation_dialog import Asked, ExplanationSource
 from exchange_admin.ui.words import say

@@ -13,9 +13,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import Member
-from exchange_admin.services.lessons.pasted_points import read_pasted
-from exchange_admin.services.lessons.points_sheet import PointsSheet, SheetPart
-from exchange_admin.services.lessons.testing import ScorePlace, WantedPart
+from exchange_admin.services.lessons.testing import PointsSheet, ScorePlace, SheetPart, WantedPart, read_pasted
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog

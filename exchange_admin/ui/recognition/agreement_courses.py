@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.learning_agreements import course_title, reasons_for
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.learning_agreements.drafting import read_cell, read_course
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.learning_agreements.writing_down import read_cell, read_course
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.component_table import ComponentTable
 

@@ -11,8 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
-from exchange_admin.services.recognition.checking import left_out
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.actions import Context

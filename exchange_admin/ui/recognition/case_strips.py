@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades import written
-from exchange_admin.services.grades.credit_words import credit_steps
-from exchange_admin.services.grades.explaining import explained
+from exchange_admin.services.grades.explaining import credit_steps, explained
 from exchange_admin.services.grades.frozen import ConvertedMark
-from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import CourseMapping
+from exchange_admin.services.recognition.reading import balance_said
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CaseRow

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from exchange_admin.domain import exact
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.learning_agreements.remarks import remark
+from exchange_admin.services.learning_agreements.reading import remark
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look

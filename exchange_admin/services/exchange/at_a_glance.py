@@ -1,4 +1,5 @@
-"""How the mailbox of an office's PCs stands."""
+"""What the window shows of the exchange at any time: how much waits, how the mailbox of the PCs stands. What its pages
+show stands in `statuses.py`, which is loaded with them."""
 
 from __future__ import annotations
 
@@ -48,3 +49,18 @@ class MailboxState:
     @property
     def behind(self) -> tuple[CopyState, ...]:
         return tuple(copy for copy in self.copies if copy.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecisions:
+    """How much waits, for badges. `oldest` is the moment of the oldest answer, empty when nothing waits."""
+
+    cards: int
+    duplicates: int
+    held: int
+    questions: int
+    oldest: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.cards + self.duplicates + self.held
