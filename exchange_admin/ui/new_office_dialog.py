@@ -83,8 +83,7 @@ class NewOfficeDialog(QDialog):
     def _lay_out(self) -> None:
         px = self._look.px
         whole = column(self, (px(24), px(20), px(24), px(20)), px(6))
-        title = Label(self._look, 17, SEMIBOLD)
-        title.setText(self.tr("New office file"))
+        title = Label(self._look, 17, SEMIBOLD, text=self.tr("New office file"))
         whole.addWidget(title)
         whole.addSpacing(px(8))
         lines = (
@@ -98,14 +97,12 @@ class NewOfficeDialog(QDialog):
             ),
         )
         for text, widget, note in lines:
-            label = Label(self._look, 12, MEDIUM, "ink3")
-            label.setText(text)
+            label = Label(self._look, 12, MEDIUM, "ink3", text=text)
             whole.add(label, widget)
             if isinstance(widget, Segments):
                 whole.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
             if note:
-                explained = Label(self._look, 12, tone="ink3", wraps=True)
-                explained.setText(note)
+                explained = Label(self._look, 12, tone="ink3", wraps=True, text=note)
                 whole.addWidget(explained)
             whole.addSpacing(px(6))
         buttons = row(spacing=px(8)).add(STRETCH, self.leave, self.make)

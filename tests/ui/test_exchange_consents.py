@@ -49,22 +49,22 @@ def test_a_person_without_a_consent_says_so(card):
 
 def test_a_consent_is_recorded_with_the_day_of_today(office, card, person):
     card.begin()
-    card.form.editors["country"].show_typed("RU")
+    card.new_form.editors["country"].show_typed("RU")
     card.record()
     (consent,) = consents(office)
     assert consent["person_id"] == person.id
     assert (consent["kind"], consent["given_on"], consent["country"]) == ("cross_border", "2026-11-24", "RU")
     assert [line.state.text() for line in card.lines] == ["in force"]
-    assert card.form is None
+    assert card.new_form is None
     assert office.said[-1][0] == "Consent recorded"
 
 
 def test_a_consent_without_its_day_is_said_at_the_field_and_not_written(office, card):
     card.begin()
-    card.form.editors["given_on"].show_typed("")
+    card.new_form.editors["given_on"].show_typed("")
     card.record()
     assert consents(office) == []
-    assert card.form.problem_text("given_on")
+    assert card.new_form.problem_text("given_on")
 
 
 def test_a_withdrawn_consent_stays_with_its_day(office, card):
@@ -82,4 +82,4 @@ def test_the_form_goes_away_with_the_person(office, card, person):
     changes = office.office.records.add("person", {"role": "student", "family_latin": "Other"}, "Shen")
     (id,) = changes.ids["person"]
     card.show_record(office.office.records.get("person", id))
-    assert card.form is None
+    assert card.new_form is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Value
@@ -11,13 +10,13 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.line_form import LineForm
-from exchange_admin.ui.detail.record_line import RecordLine, line_menu
+from exchange_admin.ui.detail.lines_card import EditedLines
+from exchange_admin.ui.detail.record_line import RecordLine
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Pill, column, row
 
 LINES_SHOWN = 8
 ASKED = ("kind", "given_on", "valid_until", "receiver_id", "country", "purpose", "text_version", "language", "note")
@@ -64,30 +63,23 @@ class ConsentLine(QWidget):
         self.line.wanted.emit(WITHDRAW, self.id)
 
 
-class ConsentCard(Card):
+class ConsentCard(EditedLines):
     """Stands on every person, also before there is a consent: nobody is sent abroad without one being looked for."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.look)
-        self._desk = desk
-        self.kind, self.by = "consent", "person_id"
-        self._around: Record | None = None
+        super().__init__(desk, "consent", "person_id")
         self._person = ""
         look = desk.look
         self.lines: list[ConsentLine] = []
-        self.add = Button(look, "plus", "link")
-        self.head.addWidget(self.add)
         self._none = Label(look, 12, tone="ink3", wraps=True)
-        self.form: RecordForm | None = None
+        self.new_form: RecordForm | None = None
         self._form_place = column()
         self._buttons = QWidget()
         self.save, self.cancel = Button(look, kind="primary"), Button(look, kind="ghost")
         row(self._buttons, spacing=look.px(8)).add(self.save, self.cancel, STRETCH)
         self._lines = column()
-        self._made: LineForm | None = None
         self.body.add(self._lines, self._none, self._form_place, self._buttons)
         self._buttons.hide()
-        self.add.clicked.connect(self.begin)
         self.save.clicked.connect(self.record)
         self.cancel.clicked.connect(self.leave)
 
@@ -98,7 +90,7 @@ class ConsentCard(Card):
         self._person, self._around = record.id, record
         self.title.setText(desk.words.kind("consent", 2))
         self.add.say(self.tr("Record…"))
-        self.add.setVisible(self.may_add and self.form is None)
+        self.add.setVisible(self.may_add and self.new_form is None)
         self.save.say(self.tr("Save"))
         self.cancel.say(self.tr("Cancel"))
         self._none.setText(self.tr("None recorded. Data sent abroad needs one."))
@@ -110,12 +102,6 @@ class ConsentCard(Card):
         if self._made is not None:
             self._made.refresh()
 
-    @property
-    def may_add(self) -> bool:
-        """Whether the card offers to record one."""
-        limits = self._desk.limits
-        return self._around is not None and limits.may_add(self.kind) and limits.may_change(self._around)
-
     # Verbs
 
     def begin(self) -> None:
@@ -126,7 +112,7 @@ class ConsentCard(Card):
         if (layout := form.layout()) is not None:
             layout.setContentsMargins(0, 0, 0, 0)
         form.open({**USUAL, "given_on": desk.look.formats.today().isoformat(), "language": desk.language}, new=True)
-        self.form = form
+        self.new_form = form
         self._form_place.addWidget(form)
         self._buttons.show()
         self.add.hide()
@@ -134,7 +120,7 @@ class ConsentCard(Card):
 
     def record(self) -> None:
         """Writes the consent; what cannot be written is said at its field."""
-        form, desk = self.form, self._desk
+        form, desk = self.new_form, self._desk
         if form is None:
             return
         try:
@@ -146,16 +132,6 @@ class ConsentCard(Card):
         desk.feed.publish(changes, self)
         desk.notices.say(self.tr("Consent recorded"), desk.undo)
 
-    def edit(self, id: str) -> None:
-        """Opens one in the card: what was mistyped is put right."""
-        self.leave()
-        self._opened.open(id)
-
-    def settle(self) -> None:
-        """What stands in the form of an open consent is saved."""
-        if self._made is not None and self._made.is_open:
-            self._made.keeper.settle()
-
     def withdraw(self, consent: str) -> None:
         """From today it no longer holds."""
         desk = self._desk
@@ -166,21 +142,12 @@ class ConsentCard(Card):
             desk.notices.say(self.tr("Consent withdrawn"), desk.undo)
 
     def leave(self) -> None:
-        if self._made is not None:
-            self._made.close_form()
-        if self.form is not None:
-            self._form_place.take_out(self.form)
-            self.form = None
+        super().leave()
+        if self.new_form is not None:
+            self._form_place.take_out(self.new_form)
+            self.new_form = None
         self._buttons.hide()
         self.add.setVisible(self.may_add)
-
-    @property
-    def _opened(self) -> LineForm:
-        if self._made is None:
-            self._made = LineForm(self._desk, self.kind, self.by)
-            self._made.closed.connect(self._closed)
-            self.body.addWidget(self._made)
-        return self._made
 
     def _closed(self, id: str) -> None:
         if line := next((line for line in self.lines if line.id == id), None):
@@ -192,21 +159,13 @@ class ConsentCard(Card):
         elif what == OPEN:
             self.edit(id)
         elif self._may_change(id):
-            self._opened.delete(id)
-
-    def _may_change(self, id: str) -> bool:
-        return self._desk.limits.may_change(self._desk.records.get(self.kind, id))
+            self.form.delete(id)
 
     def _offer(self, line: RecordLine, place: QPoint) -> None:
         offers = [(OPEN, self.tr("Open"), "file-text")]
         if self._may_change(line.id):
             offers.append((REMOVE, self.tr("Delete"), "trash-2"))
-        menu = line_menu(self._desk, self, line.id, offers)
-        menu.triggered.connect(self._chosen)
-        menu.popup(place)
-
-    def _chosen(self, action: QAction) -> None:
-        self._do(*action.data())
+        self._show_menu(line, place, offers)
 
     def _fill(self, records: list[Record]) -> None:
         self._lines.take_out(*self.lines)

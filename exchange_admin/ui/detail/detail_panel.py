@@ -156,8 +156,7 @@ class DetailPanel(Retranslated, QFrame):
 
     def say_state(self, words: str) -> None:
         """A sentence under the name, for a record that is not in the file yet."""
-        self._state.setText(words)
-        self._state.setVisible(bool(words))
+        self._state.say(words)
 
     def show_tab(self, id: str) -> None:
         self.tabs.set_current(id)
@@ -251,8 +250,7 @@ class DetailPanel(Retranslated, QFrame):
         self._avatar.setText(name)
         self._avatar.setVisible(self._kind.has_person_name)
         self._name.setText(name)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
+        self._second.say(second)
         self._meta.setText(" · ".join(self._meta_parts(record)))
         self._meta.setVisible(bool(self._shown.meta))
         self._say_status(record)

@@ -94,8 +94,7 @@ class FilesCard(Card):
 
     def say_state(self, words: str) -> None:
         """A sentence under the files: what is going on, or that there are none."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        self.said.say(words)
 
     def mark_target(self, under_files: bool) -> None:
         """Whether files hang over the panel, so that one sees where they would go."""

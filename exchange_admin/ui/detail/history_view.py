@@ -54,8 +54,7 @@ class HistoryView(QWidget):
         return words.say(f"history.{how}", {"field": name, "old": old, "new": new or words.say("history.empty")})
 
     def _add(self, text: str, size: int, tone: str) -> None:
-        label = Label(self._desk.look, size, tone=tone, wraps=True)
-        label.setText(text)
+        label = Label(self._desk.look, size, tone=tone, wraps=True, text=text)
         self._column.insertWidget(self._column.count() - 1, label)
 
 

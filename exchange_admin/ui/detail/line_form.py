@@ -136,8 +136,7 @@ class LineForm(Retranslated, QWidget):
         self._say()
 
     def say_state(self, words: str) -> None:
-        self._state.setText(words)
-        self._state.setVisible(bool(words))
+        self._state.say(words)
 
     def submit(self) -> None:
         if self.is_open:

@@ -23,37 +23,92 @@ OPEN, EDIT, REMOVE, PAGE = "open", "edit", "remove", "page"
 _KEYS = {Qt.Key.Key_F2: EDIT, Qt.Key.Key_Delete: REMOVE}
 
 
-class LinesCard(Card):
-    """Newest first, six at most until all are asked for. What can be added is offered also where there is none yet."""
+class EditedLines(Card):
+    """A card in whose form its lines are opened. `begin` is asked for by its button."""
 
-    page_wanted = Signal(str, str)  # kind, id of what is shown on a page of its own
     drafted = Signal()
 
-    def __init__(self, desk: Desk, lines: Lines) -> None:
+    def __init__(self, desk: Desk, kind: str, by: str) -> None:
         super().__init__(desk.look)
-        self._desk, self._lines = desk, lines
-        self.kind, self.by = lines.kind, lines.by
+        self._desk, self.kind, self.by = desk, kind, by
         self._around: Record | None = None
-        self._whole = False
-        self.lines: list[RecordLine] = []
-        self.title.setWordWrap(True)  # beside the button a long one has two lines
+        self._made: LineForm | None = None
         self.add = Button(desk.look, "plus", "link")
         self.head.addWidget(self.add)
-        self.all = Button(desk.look, "", "link")
-        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
-        self._made: LineForm | None = None
         self.add.clicked.connect(self.begin)
-        self.all.clicked.connect(self._show_all)
 
     @property
     def form(self) -> LineForm:
         """Made when somebody first wants it: most records are only looked at."""
         if self._made is None:
-            self._made = LineForm(self._desk, self.kind, self._lines.by)
+            self._made = LineForm(self._desk, self.kind, self.by)
             self._made.closed.connect(self._closed)
             self._made.keeper.drafted.connect(self.drafted)
             self.body.addWidget(self._made)
         return self._made
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the card offers to add one."""
+        limits = self._desk.limits
+        return self._around is not None and limits.may_add(self.kind) and limits.may_change(self._around)
+
+    def begin(self) -> None:
+        """A new one."""
+        raise NotImplementedError
+
+    def edit(self, id: str) -> None:
+        """Opens one in the card."""
+        self.leave()
+        self.form.open(id)
+
+    def leave(self) -> None:
+        """What stands in the form of the card is saved, or kept as a draft."""
+        if self._made is not None:
+            self._made.close_form()
+
+    def settle(self) -> None:
+        """As leaving it, and the form stays."""
+        if self._is_typed_into:
+            self.form.keeper.settle()
+
+    @property
+    def _is_typed_into(self) -> bool:
+        return self._made is not None and self._made.is_open
+
+    def _may_change(self, id: str) -> bool:
+        return self._desk.limits.may_change(self._desk.records.get(self.kind, id))
+
+    def _do(self, what: str, id: str) -> None:
+        raise NotImplementedError
+
+    def _closed(self, id: str) -> None:
+        """The form was left; empty for a record that is not in the file."""
+        raise NotImplementedError
+
+    def _show_menu(self, line: RecordLine, place: QPoint, offers: list[Offer]) -> None:
+        menu = line_menu(self._desk, self, line.id, offers)
+        menu.triggered.connect(self._chosen)
+        menu.popup(place)
+
+    def _chosen(self, action: QAction) -> None:
+        self._do(*action.data())
+
+
+class LinesCard(EditedLines):
+    """Newest first, six at most until all are asked for. What can be added is offered also where there is none yet."""
+
+    page_wanted = Signal(str, str)  # kind, id of what is shown on a page of its own
+
+    def __init__(self, desk: Desk, lines: Lines) -> None:
+        super().__init__(desk, lines.kind, lines.by)
+        self._lines = lines
+        self._whole = False
+        self.lines: list[RecordLine] = []
+        self.title.setWordWrap(True)  # beside the button a long one has two lines
+        self.all = Button(desk.look, "", "link")
+        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all.clicked.connect(self._show_all)
 
     def show_record(self, record: Record) -> None:
         desk, lines = self._desk, self._lines
@@ -76,13 +131,10 @@ class LinesCard(Card):
 
     @property
     def may_add(self) -> bool:
-        """Whether the card offers to add one."""
-        around, limits, lines = self._around, self._desk.limits, self._lines
-        if around is None or not presentation(self.kind).addable:
+        command = self._lines.command
+        if not presentation(self.kind).addable or (command and not self._desk.actions[command].property("bound")):
             return False
-        if lines.command and not self._desk.actions[lines.command].property("bound"):
-            return False
-        return limits.may_add(self.kind) and limits.may_change(around)
+        return super().may_add
 
     # Verbs
 
@@ -98,26 +150,7 @@ class LinesCard(Card):
         self.add.hide()
         self.show()
 
-    def edit(self, id: str) -> None:
-        """Opens one in the card."""
-        self.leave()
-        self.form.open(id)
-
-    def leave(self) -> None:
-        """What stands in the form of the card is saved, or kept as a draft."""
-        if self._made is not None:
-            self._made.close_form()
-
-    def settle(self) -> None:
-        """As leaving it, and the form stays."""
-        if self._is_typed_into:
-            self.form.keeper.settle()
-
     # Inside
-
-    @property
-    def _is_typed_into(self) -> bool:
-        return self._made is not None and self._made.is_open
 
     @property
     def _leads_away(self) -> bool:
@@ -136,7 +169,7 @@ class LinesCard(Card):
             self.edit(id)
 
     def _may_change(self, id: str) -> bool:
-        return presentation(self.kind).addable and self._desk.limits.may_change(self._desk.records.get(self.kind, id))
+        return presentation(self.kind).addable and super()._may_change(id)
 
     def _offer(self, line: RecordLine, place: QPoint) -> None:
         offers: list[Offer] = [(OPEN, self.tr("Open"), "file-text")]
@@ -147,12 +180,7 @@ class LinesCard(Card):
                 if self._leads_away:
                     offers.append((EDIT, self.tr("Edit here"), "pencil"))
                 offers.append((REMOVE, self.tr("Delete"), "trash-2"))
-        menu = line_menu(self._desk, self, line.id, offers)
-        menu.triggered.connect(self._chosen)
-        menu.popup(place)
-
-    def _chosen(self, action: QAction) -> None:
-        self._do(*action.data())
+        self._show_menu(line, place, offers)
 
     def _closed(self, id: str) -> None:
         """The keyboard goes back to the line, else to where another one is added."""

@@ -77,8 +77,7 @@ class CardHead(QWidget):
         self._record = record or self._record
         self._avatar.setText(main)
         self._name.setText(main)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
+        self._second.say(second)
         self._pill.say(kind, tone)
         self.open.say(self.tr("Open the record"))
         self.open.setVisible(bool(self._record[1]))

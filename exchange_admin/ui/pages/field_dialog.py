@@ -169,8 +169,7 @@ class FieldDialog(QDialog):
     def _say(self, words: str, tone: str, lines: Sequence[str] = ()) -> None:
         self.outlook.retone(tone)
         self.outlook.setText(words)
-        self.reasons.setText("\n".join(lines))
-        self.reasons.setVisible(bool(lines))
+        self.reasons.say("\n".join(lines))
         layout = self.layout()
         assert layout is not None
         self.resize(self.width(), layout.totalHeightForWidth(self.width()))
@@ -186,8 +185,7 @@ class FieldDialog(QDialog):
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(1, 1)
         for line, text in enumerate((self.tr("Field"), self.tr("New value"))):
-            label = Label(look, 13, tone="ink3")
-            label.setText(text)
+            label = Label(look, 13, tone="ink3", text=text)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             label.setFixedHeight(px(32))
         grid.addWidget(self.fields, 0, 1)

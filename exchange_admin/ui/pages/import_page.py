@@ -20,6 +20,7 @@ from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -129,12 +130,9 @@ class ImportPage(PlainPage):
         if view is None:
             return
         stem = self.tr("{file} - to correct").replace("{file}", Path(view.file).stem)
-        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
-        target = self._desk.ask.file_to_save(
-            self.tr("File with reasons for the partner"), str(folder / f"{stem}.xlsx"), self.tr("Workbook (*.xlsx)")
-        )
+        title, kinds = self.tr("File with reasons for the partner"), self.tr("Workbook (*.xlsx)")
+        target = ask_target(self._desk, title, f"{stem}.xlsx", kinds)
         if target is not None:
-            self._desk.preferences.export_folder = str(target.parent)
             self.session.send_back(target)
 
     def throw_away(self) -> None:

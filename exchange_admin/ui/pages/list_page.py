@@ -30,6 +30,7 @@ from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
 from exchange_admin.ui.presentation import Presentation
+from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.words import Retranslated, count
@@ -196,14 +197,10 @@ class ListPage(Retranslated, QWidget):
     def export(self) -> None:
         """The list as seen, into a workbook, in a job."""
         desk = self._desk
-        folder = desk.preferences.export_folder
-        name = f"{self._desk.words.kind(self.kind, 2)}.xlsx"
-        path = self._desk.ask.file_to_save(
-            self.tr("Export"), str(Path(folder) / name), self.tr("Workbook (*.xlsx);;Text (*.csv)")
-        )
+        name = f"{desk.words.kind(self.kind, 2)}.xlsx"
+        path = ask_target(desk, self.tr("Export"), name, self.tr("Workbook (*.xlsx);;Text (*.csv)"))
         if path is None:
             return
-        self._desk.preferences.export_folder = str(path.parent)
         query, keys, words = self.list.query(), self.list.table.keys_in_order(), desk.words
 
         def write(apart: Office, task: Task) -> Path:

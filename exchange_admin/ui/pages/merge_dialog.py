@@ -77,6 +77,5 @@ class MergeDialog(QDialog):
             line += 1
 
     def _put(self, line: int, at: int, text: str, tone: str) -> None:
-        label = Label(self._desk.look, 13, tone=tone, wraps=True)
-        label.setText(text)
+        label = Label(self._desk.look, 13, tone=tone, wraps=True, text=text)
         self._grid.addWidget(label, line, at)

@@ -17,6 +17,7 @@ from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
 from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -72,11 +73,8 @@ class ReportsPage(PlainPage):
     def write(self) -> None:
         """Asks where to, then writes in a job."""
         report = self._offered(self.languages.current())[max(0, self._choices.checkedId())]
-        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
-        proposed = folder / f"{report.title}.xlsx"
-        target = self._desk.ask.file_to_save(report.title, str(proposed), self.tr("Workbook (*.xlsx)"))
+        target = ask_target(self._desk, report.title, f"{report.title}.xlsx", self.tr("Workbook (*.xlsx)"))
         if target is not None:
-            self._desk.preferences.export_folder = str(target.parent)
             self.write_to(target)
 
     def write_to(self, target: Path) -> None:

@@ -99,8 +99,7 @@ class WelcomePage(Retranslated, QWidget):
         button.clicked.connect(self._want_file)
         line = QWidget()
         across = row(line, spacing=self._look.px(8)).add(button)
-        folder = Label(self._look, 12, tone="ink3")
-        folder.setText(str(path.parent))
+        folder = Label(self._look, 12, tone="ink3", text=str(path.parent))
         across.add(folder, STRETCH)
         return line
 

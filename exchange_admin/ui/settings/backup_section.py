@@ -81,8 +81,9 @@ class BackupSection(Retranslated, QWidget):
         for copy in kept[:SHOWN]:
             self._lines.addWidget(self._line(copy))
         if not kept:
-            none = Label(self._desk.look, 13, tone="ink3")
-            none.setText(self.tr("No backup yet. One is made every day by itself."))
+            none = Label(
+                self._desk.look, 13, tone="ink3", text=self.tr("No backup yet. One is made every day by itself.")
+            )
             self._lines.addWidget(none)
         self.keep.setValue(self._backups.days)
         today = self._desk.look.formats.today().isoformat()

@@ -34,8 +34,7 @@ class FilterPopup(Popup):
     ) -> None:
         super().__init__(look, parent, width=280)
         self._field, self._title, self._tools = field, title, tools
-        heading = Label(look, 12, SEMIBOLD)
-        heading.setText(title)
+        heading = Label(look, 12, SEMIBOLD, text=title)
         self.body.addWidget(heading)
         if field.type in _TICKED:
             self._offer_words(now)
@@ -78,8 +77,7 @@ class FilterPopup(Popup):
         self._ends: list[tuple[Test, QLineEdit]] = []
         for test, caption in ((Test.FROM, self.tr("From")), (Test.UNTIL, self.tr("Until"))):
             line = row(spacing=self._look.px(8))
-            label = Label(self._look, 12, tone="ink3")
-            label.setText(caption)
+            label = Label(self._look, 12, tone="ink3", text=caption)
             label.setFixedWidth(self._look.px(56))
             editor = DayEditor(self._field, self._tools, self)
             edit = editor.line

@@ -143,8 +143,7 @@ class KeySheet(FloatingFrame):
         px = self._look.px
         made = column()
         for group in groups:
-            title = Label(self._look, 12, SEMIBOLD, "ink3")
-            title.setText(group.title)
+            title = Label(self._look, 12, SEMIBOLD, "ink3", text=group.title)
             title.setContentsMargins(0, px(12), 0, px(3))
             made.addWidget(title)
             for text, keys in group.keys:

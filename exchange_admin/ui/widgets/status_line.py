@@ -94,8 +94,7 @@ class StatusLine(Retranslated, QWidget):
         return self._show_unsaved.text() if self._unsaved else self._saved.text()
 
     def say_backup(self, words: str) -> None:
-        self._backup.setText(words)
-        self._backup.setVisible(bool(words))
+        self._backup.say(words)
         self._backup_drawing.setVisible(bool(words))
 
     def say_keys(self, hints: Sequence[tuple[str, str]]) -> None:
@@ -110,8 +109,7 @@ class StatusLine(Retranslated, QWidget):
 
     def say_waiting(self, words: str) -> None:
         """What cannot be done yet, in place of the keys; empty: nothing waits any more."""
-        self._waiting.setText(words)
-        self._waiting.setVisible(bool(words))
+        self._waiting.say(words)
         for hint in self._hints:
             hint.setVisible(not words)
 
