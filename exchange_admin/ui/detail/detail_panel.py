@@ -18,7 +18,7 @@ from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
-from exchange_admin.ui.detail.lines_card import LinesCard
+from exchange_admin.ui.detail.lines_card import EditedLines, LinesCard
 from exchange_admin.ui.detail.phrases import field_phrase, tone_of, value_phrase
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.shown_form import form_of, limit
@@ -55,11 +55,7 @@ class DetailPanel(Retranslated, QFrame):
     discard_wanted = Signal()  # the new record whose form is shown is not wanted
     opened = Signal(str, str)  # another record, from a card
     drafted = Signal()  # something waits on a card
-    field_left = Signal(str, object)  # what the form says
-    field_refused = Signal(str, object, object)
-    field_taken_back = Signal(str)
-    undo_wanted = Signal()
-    redo_wanted = Signal()
+    form_made = Signal(RecordForm)
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +104,7 @@ class DetailPanel(Retranslated, QFrame):
         if self._form:
             self._form.submit()
         for card in self._cards:
-            if isinstance(card, LinesCard | ConsentCard):
+            if isinstance(card, EditedLines):
                 card.settle()
 
     def is_saved(self, values: Mapping[str, Value]) -> None:
@@ -177,11 +173,11 @@ class DetailPanel(Retranslated, QFrame):
     @property
     def takes_lines(self) -> bool:
         """Whether something is ever added to records of this kind on their cards."""
-        return any(isinstance(card, LinesCard | ConsentCard | FilesCard) for card in self._cards)
+        return any(isinstance(card, EditedLines | FilesCard) for card in self._cards)
 
-    def addable_lines(self) -> list[LinesCard | ConsentCard | FilesCard]:
+    def addable_lines(self) -> list[EditedLines | FilesCard]:
         """The cards on which something can be added to the record on screen."""
-        return [card for card in self._cards if isinstance(card, LinesCard | ConsentCard | FilesCard) and card.may_add]
+        return [card for card in self._cards if isinstance(card, EditedLines | FilesCard) and card.may_add]
 
     def add_action(self, button: QWidget) -> None:
         self._actions.addWidget(button)
@@ -223,8 +219,8 @@ class DetailPanel(Retranslated, QFrame):
 
     # Inside
 
-    def _card_of(self, kind: str, by: str = "") -> LinesCard | ConsentCard | None:
-        cards = (card for card in self._cards if isinstance(card, LinesCard | ConsentCard))
+    def _card_of(self, kind: str, by: str = "") -> EditedLines | None:
+        cards = (card for card in self._cards if isinstance(card, EditedLines))
         return next((card for card in cards if card.kind == kind and by in ("", card.by)), None)
 
     def _step_back(self) -> None:
@@ -305,12 +301,7 @@ class DetailPanel(Retranslated, QFrame):
 
     def _make_form(self) -> RecordForm:
         form = form_of(self._desk, self._kind, told=self._shown.told)
-        form.field_left.connect(self.field_left)
-        form.field_refused.connect(self.field_refused)
-        form.field_taken_back.connect(self.field_taken_back)
-        form.undo_wanted.connect(self.undo_wanted)
-        form.redo_wanted.connect(self.redo_wanted)
-        form.take_undo()
+        self.form_made.emit(form)
         area = scrolled(form)
         column(self._form_place).addWidget(area)
         area.show()  # at once and not with the next event: suggestions are made for what is seen

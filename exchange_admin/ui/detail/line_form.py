@@ -25,11 +25,6 @@ from exchange_admin.ui.words import Retranslated, count
 class LineForm(Retranslated, QWidget):
     """Saves as every form does. `by` names the record around it and is not asked for."""
 
-    field_left = Signal(str, object)
-    field_refused = Signal(str, object, object)
-    field_taken_back = Signal(str)
-    undo_wanted = Signal()
-    redo_wanted = Signal()
     closed = Signal(str)  # id of the record that it was about, empty for one that is not in the file
 
     def __init__(self, desk: Desk, kind: str, by: str) -> None:
@@ -44,12 +39,7 @@ class LineForm(Retranslated, QWidget):
         self.keeper = RecordKeeper(desk, kind, self, self)
         self.keeper.writes_at_once = False  # a small record is entered in one step, and undone in one
         self._lay_out()
-        self.form.field_left.connect(self.field_left)
-        self.form.field_refused.connect(self.field_refused)
-        self.form.field_taken_back.connect(self.field_taken_back)
-        self.form.undo_wanted.connect(self.undo_wanted)
-        self.form.redo_wanted.connect(self.redo_wanted)
-        self.form.take_undo()
+        self.keeper.serve(self.form)
         self.keeper.added.connect(self._added)
         self.done.clicked.connect(self.finish)
         self.remove.clicked.connect(self.take_away)

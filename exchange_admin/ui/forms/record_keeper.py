@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Kind, Value
@@ -26,11 +26,6 @@ UNWRITTEN = "new"
 class ShowsForm(Protocol):
     """Where the form of a record stands: the panel beside a list, or a card in it. `record` is None for a new one."""
 
-    field_left: SignalInstance
-    field_refused: SignalInstance
-    field_taken_back: SignalInstance
-    undo_wanted: SignalInstance
-    redo_wanted: SignalInstance
     record: Record | None
 
     @property
@@ -70,12 +65,16 @@ class RecordKeeper(QObject):
         """Whether a new record is written with the field that was still missing, else by `finish` or by leaving it."""
         self.is_adding = False
         """Whether the lists hear of a new record at the moment, which is shown right afterwards."""
-        panel.field_left.connect(self._left)
-        panel.field_refused.connect(self._refused)
-        panel.field_taken_back.connect(self._taken_back)
-        panel.undo_wanted.connect(self._undo)
-        panel.redo_wanted.connect(self._redo)
         self._saved = SavedChanges(desk, self)
+
+    def serve(self, form: RecordForm) -> None:
+        """Hears what is left, refused and taken back in a form."""
+        form.field_left.connect(self._left)
+        form.field_refused.connect(self._refused)
+        form.field_taken_back.connect(self._taken_back)
+        form.undo_wanted.connect(self._undo)
+        form.redo_wanted.connect(self._redo)
+        form.take_undo()
 
     @property
     def is_new(self) -> bool:

@@ -426,6 +426,7 @@ class ListPage(Retranslated, QWidget):
         self.panel.step_wanted.connect(self.step)
         self.panel.hide_wanted.connect(self._hidden_by_person)
         self.panel.opened.connect(self.record_wanted)
+        self.panel.form_made.connect(self.keeper.serve)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
         self.panel.drafted.connect(self.status_changed)
