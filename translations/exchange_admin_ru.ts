@@ -4613,10 +4613,6 @@
         <source>Create</source>
         <translation>Создать</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
 </context>
 <context>
     <name>NewTestDialog</name>

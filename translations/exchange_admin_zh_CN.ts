@@ -4427,10 +4427,6 @@
         <source>Create</source>
         <translation>新建</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>NewTestDialog</name>

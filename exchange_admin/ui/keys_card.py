@@ -10,10 +10,25 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 
 LOCKED = "keys.locked"
+
+
+class PassphraseLine(QLineEdit):
+    """Shows nothing of what is typed."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaximumWidth(look.px(360))
+
+    def say(self, words: str) -> None:
+        """What is typed here, in grey where nothing stands, and read aloud."""
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
 
 
 class KeysCard(Card):
@@ -28,9 +43,7 @@ class KeysCard(Card):
         super().__init__(desk.look, parent)
         self._desk, self._job = desk, unlock
         look = desk.look
-        self.passphrase, self.open = QLineEdit(), Button(look, "key-round", "small")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setMaximumWidth(look.px(360))
+        self.passphrase, self.open = PassphraseLine(look), Button(look, "key-round", "small")
         self.said = Label(look, 12, tone="red", wraps=True)
         line = row(spacing=look.px(8)).add((self.passphrase, 1), self.open, STRETCH)
         self.title.setWordWrap(True)

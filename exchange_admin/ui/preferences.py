@@ -117,9 +117,13 @@ class Preferences:
             self._values[key] = value
             self._write()
 
+    def _kept(self, key: str) -> dict[str, Any]:
+        """What is kept under a key by name."""
+        kept = self._values.get(key)
+        return kept if isinstance(kept, dict) else {}
+
     def layout(self, list_name: str) -> ListLayout:
-        kept = self._values.get("lists")
-        found = kept.get(list_name) if isinstance(kept, dict) else None
+        found = self._kept("lists").get(list_name)
         if not isinstance(found, dict):
             return ListLayout()
         columns, widths = found.get("columns"), found.get("widths")
@@ -133,13 +137,11 @@ class Preferences:
         )
 
     def keep_layout(self, list_name: str, layout: ListLayout) -> None:
-        kept = self._values.get("lists")
         plain = asdict(layout) | {"columns": list(layout.columns)}
-        self.put("lists", (kept if isinstance(kept, dict) else {}) | {list_name: plain})
+        self.put("lists", self._kept("lists") | {list_name: plain})
 
     def printer_settings(self, printer: str) -> PrinterSettings:
-        kept = self._values.get("printers")
-        found = kept.get(printer) if isinstance(kept, dict) else None
+        found = self._kept("printers").get(printer)
         if not isinstance(found, dict):
             return PrinterSettings()
         right, down = (_moved(found.get(way)) for way in ("right", "down"))
@@ -147,18 +149,15 @@ class Preferences:
         return PrinterSettings(right, down, sides if sides in {"one", "long", "short"} else "one")
 
     def keep_printer_settings(self, printer: str, settings: PrinterSettings) -> None:
-        kept = self._values.get("printers")
-        self.put("printers", (kept if isinstance(kept, dict) else {}) | {printer: asdict(settings)})
+        self.put("printers", self._kept("printers") | {printer: asdict(settings)})
 
     def design_for(self, kind: str) -> str:
         """The design that papers of a kind were last issued with, empty for none."""
-        kept = self._values.get("designs")
-        found = kept.get(kind) if isinstance(kept, dict) else None
+        found = self._kept("designs").get(kind)
         return found if isinstance(found, str) else ""
 
     def keep_design(self, kind: str, design: str) -> None:
-        kept = self._values.get("designs")
-        self.put("designs", (kept if isinstance(kept, dict) else {}) | {kind: design})
+        self.put("designs", self._kept("designs") | {kind: design})
 
     def remember_file(self, path: str, most: int = 8) -> None:
         self.recent_files = [path, *(other for other in self.recent_files if other != path)][:most]

@@ -14,12 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.importing import LEFT_OUT
+from exchange_admin.services.importing import LEFT_OUT, SUFFIXES
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab
-from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage, dropped_workbook
-from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.importing.start_step import dropped_file
+from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
+from exchange_admin.ui.widgets.floating import Popup
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHINESE_LIST, RESULTS = SAMPLES / "partner_cn_autumn_2026.xlsx", SAMPLES / "language_results_ru.xlsx"
@@ -186,9 +187,9 @@ def test_the_focus_stays_on_the_page_after_an_import(page, done):
 def test_only_a_file_that_can_be_a_workbook_is_taken(page):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/letter.docx")])
-    assert dropped_workbook(data) is None
+    assert dropped_file(data, SUFFIXES) is None
     data.setUrls([QUrl.fromLocalFile("/tmp/LIST.XLSX")])
-    assert dropped_workbook(data) == Path("/tmp/LIST.XLSX")
+    assert dropped_file(data, SUFFIXES) == Path("/tmp/LIST.XLSX")
 
 
 def test_a_file_that_is_no_workbook_says_why_and_leaves_the_page_as_it_was(page, done, tmp_path):

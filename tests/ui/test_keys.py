@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from exchange_admin.ui.detail.line_button import LineButton
+from exchange_admin.ui.detail.record_line import LineButton
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton, PlainToolButton
 from exchange_admin.ui.widgets.filter_bar import Chip, FilterChip

@@ -20,8 +20,8 @@ from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
-from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.words import Retranslated
 
 WIDTH = 272

@@ -17,8 +17,8 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
-from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.words import Retranslated
 
 WIDTH = 308

@@ -47,8 +47,8 @@ class BulkView(Retranslated, QWidget):
             self.tr("Only fields where a wrong choice does little harm. Names, dates of birth and numbers stay apart.")
         )
         self.back.say(self.tr("Back to the cards"))
-        self.choices.setFixedHeight(self._desk.look.px(52) * min(max(len(self._choices), 1), 4))
         self.choices.show_items([self._choice_item(n, choice) for n, choice in enumerate(self._choices)])
+        self.choices.fit(4)
 
     def current(self) -> BulkChoice | None:
         key = self.choices.current_key()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import ConflictCard
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import (
@@ -110,9 +113,13 @@ class CardDetail(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.head = CardHead(desk)
+        self.head, self.notice = CardHead(desk), Banner(desk.look, Tone.RED, self, passes=True)
         self.head.record_wanted.connect(self.record_wanted)
         self.head.step_wanted.connect(self.step_wanted)
+
+    def refuse(self, sentence: str) -> None:
+        """Why something was not done."""
+        self.notice.say(sentence)
 
     def lay_out(self, *parts: Part) -> None:
         px = self._desk.look.px
@@ -177,6 +184,7 @@ class CardsView(Retranslated, QWidget, Generic[C]):
         line.setObjectName("rule")
         line.setFixedWidth(1)
         row(self).add(left, line, (self.right, 1))
+        self._refuse = details[0].refuse
         for detail in details:
             detail.record_wanted.connect(self.record_wanted)
             detail.step_wanted.connect(self.list.step)
@@ -214,6 +222,9 @@ class CardsView(Retranslated, QWidget, Generic[C]):
     def _show_card(self, card: C) -> int:
         """Fills a detail and says which place it has at the right."""
         raise NotImplementedError
+
+    def _act(self, verb: Callable[[ExchangeServices, str], Changes], done: str) -> None:
+        self._session.act(verb, done, self._refuse)
 
     def _show_again(self) -> None:
         self._show_current(self.list.current_key())

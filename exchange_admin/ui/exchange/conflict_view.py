@@ -99,36 +99,27 @@ class ConflictView(CardsView[ConflictCard | DuplicateCard]):
 
     def settle(self, card: ConflictCard, key: str, other: str) -> None:
         """One answer, one step; the next card comes by itself."""
-        who = self._desk.who()
         answer = next((one.text for one in card.candidates if one.key == key and not other), other)
         done = self.tr("{field}: {answer}").replace("{field}", card.field_label or card.title)
         done = done.replace("{answer}", answer or self.tr("nothing"))
-        self._session.act(
-            lambda tools: tools.conflicts.settle(card, key, who, other=other), done, self.card_view.refuse
-        )
+        self._act(lambda tools, who: tools.conflicts.settle(card, key, who, other=other), done)
 
     def settle_all(self, choice: BulkChoice) -> None:
         """Every card of a choice, as one step."""
-        who = self._desk.who()
         done = count("ConflictView", "%n settled", len(choice.cards))
-
         self.close_bulk()
-        self._session.act(lambda tools: tools.conflicts.settle_all(choice, who), done, self.card_view.refuse)
+        self._act(lambda tools, who: tools.conflicts.settle_all(choice, who), done)
 
     def ask(self, card: ConflictCard, institution: str, text: str) -> None:
-        who = self._desk.who()
         done = self.tr("The question goes with the next package")
-        self._session.act(lambda tools: tools.conflicts.ask(card, institution, text, who), done, self.card_view.refuse)
+        self._act(lambda tools, who: tools.conflicts.ask(card, institution, text, who), done)
 
     def same_person(self, keep: str, other: str) -> None:
-        who = self._desk.who()
-        done = self.tr("One person")
-        self._session.act(lambda tools: tools.conflicts.same_person(keep, other, who), done, self.card_view.refuse)
+        self._act(lambda tools, who: tools.conflicts.same_person(keep, other, who), self.tr("One person"))
 
     def different_people(self, one: str, other: str) -> None:
-        who = self._desk.who()
         done = self.tr("Different people; nobody is asked again")
-        self._session.act(lambda tools: tools.conflicts.different_people(one, other, who), done, self.card_view.refuse)
+        self._act(lambda tools, who: tools.conflicts.different_people(one, other, who), done)
 
     def open_bulk(self) -> None:
         self.bulk_view.show_choices(self._session.standing.bulk)

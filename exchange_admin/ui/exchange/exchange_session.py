@@ -86,15 +86,16 @@ class ExchangeSession(QObject):
         language, partner_mode = self._desk.language, self._desk.office.is_partner
         self._reading.ask(self._desk.apart(lambda apart, _: _standing(apart.exchange, language, partner_mode)))
 
-    def act(self, verb: Callable[[ExchangeServices], Changes], done: str, refuse: Callable[[str], None]) -> None:
-        """One verb, one step. `done` is said with a way to take it back; `refuse` is told why it was not done.
+    def act(self, verb: Callable[[ExchangeServices, str], Changes], done: str, refuse: Callable[[str], None]) -> None:
+        """One verb, one step, under the name of who works here. `done` is said with a way to take it back; `refuse` is
+        told why it was not done.
 
         Nothing happens while another verb runs: a second press would settle what nobody has looked at.
         """
         if self.is_acting:
             return
-        self._done, self._refuse = done, refuse
-        self.job(verb).start_telling(self._acted, self._not_done)
+        self._done, self._refuse, who = done, refuse, self._desk.who()
+        self.job(lambda tools: verb(tools, who)).start_telling(self._acted, self._not_done)
 
     def undo(self) -> None:
         """Takes back what `act` did last."""

@@ -28,7 +28,7 @@ class HeldDetail(CardDetail):
         super().__init__(desk)
         look = desk.look
         self._why, self.values = Label(look, 13, tone="ink2", wraps=True), ValuesCard(desk)
-        self.shows, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.RED)
+        self.shows = Banner(look, Tone.AMBER)
         self.take, self.leave = Button(look, "check", "primary"), Button(look, "x")
         self.others = Button(look, kind="link")
         buttons = self.in_line(self.take, self.leave, self.others)
@@ -90,14 +90,11 @@ class HeldView(CardsView[HeldCard]):
     def _decide(self, ids: Collection[str], *, take: bool) -> None:
         if not ids:
             return
-        who = self._desk.who()
         many = len(ids)
-        done = count("HeldView", "%n taken over", many) if take else count("HeldView", "%n left out", many)
-        self._session.act(
-            lambda tools: tools.conflicts.let_in(ids, who) if take else tools.conflicts.refuse(ids, who),
-            done,
-            self.detail.notice.say,
-        )
+        if take:
+            self._act(lambda tools, who: tools.conflicts.let_in(ids, who), count("HeldView", "%n taken over", many))
+        else:
+            self._act(lambda tools, who: tools.conflicts.refuse(ids, who), count("HeldView", "%n left out", many))
 
     # Showing
 

@@ -15,6 +15,8 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.entry_list import EntryDelegate, EntryList, EntryModel, EntryRole, Index
 
+LINE = 52
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -34,7 +36,7 @@ class Item:
 
 class _ItemDelegate(EntryDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(180), self._look.px(52))
+        return QSize(self._look.px(180), self._look.px(LINE))
 
     def paint_entry(self, painter: QPainter, box: QRectF, index: Index) -> None:
         item = index.data(EntryRole)
@@ -76,6 +78,10 @@ class ItemList(EntryList):
             return
         there = self.items.row_of(key)
         self.go_to_row(there if there >= 0 else min(max(row, 0), len(items) - 1))
+
+    def fit(self, most: int) -> None:
+        """As high as its lines, of which it shows so many at once."""
+        self.setFixedHeight(self._look.px(LINE) * min(max(self.items.rowCount(), 1), most))
 
     def step(self, by: int) -> None:
         self.go_to_row(min(max(self.currentIndex().row() + by, 0), self.items.rowCount() - 1))

@@ -192,7 +192,7 @@ class MakeFilePanel(Retranslated, SubPage):
                 where = " · ".join(cell.text for cell in rows[n].cells if cell.text)
                 items.append(Item(rows[n].id, labels.get(rows[n].id, ""), "", Tone.GREY, where))
         self.partners.show_items(items)
-        self.partners.setFixedHeight(desk.look.px(52) * min(max(len(items), 1), 7))
+        self.partners.fit(7)
 
     def _fill(self, contents: FileContents) -> None:
         people = len(contents.people)

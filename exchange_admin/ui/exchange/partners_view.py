@@ -90,10 +90,8 @@ class PartnersView(Retranslated, QStackedWidget):
             self.wanted.emit(verb, partner)
 
     def _confirm(self, partner: str) -> None:
-        who = self._desk.who()
-        self._session.act(
-            lambda tools: tools.partners.confirm(partner, who), self.tr("The key is confirmed"), self._desk.notices.say
-        )
+        done = self.tr("The key is confirmed")
+        self._session.act(lambda tools, who: tools.partners.confirm(partner, who), done, self._desk.notices.say)
 
     def _revoke(self, partner: str) -> None:
         """After asking: undo brings the record back, but packages sent meanwhile were refused."""
@@ -105,7 +103,6 @@ class PartnersView(Retranslated, QStackedWidget):
             self.tr("Revoke"),
             grave=True,
         )
-        if not self._desk.ask.confirm(question):
-            return
-        who = self._desk.who()
-        self._session.act(lambda tools: tools.partners.revoke(partner, who), self.tr("Revoked"), self._desk.notices.say)
+        if self._desk.ask.confirm(question):
+            done = self.tr("Revoked")
+            self._session.act(lambda tools, who: tools.partners.revoke(partner, who), done, self._desk.notices.say)

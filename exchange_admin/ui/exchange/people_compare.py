@@ -15,7 +15,7 @@ from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, empty_out, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated
 
@@ -78,10 +78,7 @@ class PeopleCompare(Card):
         return (other, one) if self.main.current() == OTHER else (one, other)
 
     def _fill(self, one: str, other: str) -> None:
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._grid)
         try:
             records = [self._desk.records.get("person", id) for id in (one, other)]
         except RuleBroken:

@@ -15,7 +15,6 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label
 from exchange_admin.ui.widgets.segments import Segments
@@ -40,7 +39,6 @@ class QuestionDetail(CardDetail):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(look.px(96))
-        self.notice = Banner(look, Tone.RED, passes=True)
         self.give, self.withdraw = Button(look, "check", "primary"), Button(look, kind="small")
         answer = (self._answer_words, self._answer, self.text, self.notice)
         self.lay_out(self._about, self._question, *answer, self.in_line(self.give, self.withdraw))
@@ -105,14 +103,12 @@ class QuestionsView(CardsView[QuestionCard]):
         return count("QuestionsView", "%n open question", n) if n else ""
 
     def answer(self, question: str, text: str) -> None:
-        who = self._desk.who()
         done = self.tr("The answer goes with the next package")
-        self._session.act(lambda tools: tools.conflicts.answer(question, text, who), done, self.detail.notice.say)
+        self._act(lambda tools, who: tools.conflicts.answer(question, text, who), done)
 
     def withdraw(self, question: str) -> None:
-        who = self._desk.who()
         done = self.tr("The question is withdrawn")
-        self._session.act(lambda tools: tools.conflicts.withdraw_question(question, who), done, self.detail.notice.say)
+        self._act(lambda tools, who: tools.conflicts.withdraw_question(question, who), done)
 
     def retranslate(self) -> None:
         self.shown.say(OPEN, self.tr("Open"))

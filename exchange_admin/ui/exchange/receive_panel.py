@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
@@ -20,6 +20,8 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
+from exchange_admin.ui.importing.start_step import dropped_file
+from exchange_admin.ui.keys_card import PassphraseLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -27,9 +29,9 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 from exchange_admin.ui.words import Retranslated, count
 
-SUFFIX = ".exchpack"
+SUFFIXES = (".exchpack",)
 NEEDS_WORD = {"package.passphrase_needed", "package.wrong_passphrase"}
-LIST_HEIGHT = 7 * 52
+PEOPLE_SHOWN = 7
 STATES = {"new": Tone.GREEN, "changed": Tone.ACCENT, "deleted": Tone.RED}
 
 
@@ -53,7 +55,7 @@ class ReceivePanel(Retranslated, SubPage):
         self._letter, self._from = Card(look), Label(look, 15, SEMIBOLD, wraps=True)
         self._made, self.figures = Label(look, 12, tone="ink3", wraps=True), Figures(look)
         self.notes = [Banner(look, Tone.AMBER) for _ in range(5)]
-        self._word_card, self.passphrase = Card(look), QLineEdit()
+        self._word_card, self.passphrase = Card(look), PassphraseLine(look)
         self.open_again = Button(look, kind="small")
         self._people, self.people = Card(look), ItemList(look)
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
@@ -99,10 +101,8 @@ class ReceivePanel(Retranslated, SubPage):
 
     def give_up(self) -> None:
         """Lets go on what waits for steps that nobody has any more."""
-        who = self._desk.who()
-        self._session.act(
-            lambda tools: tools.ended_copies.give_up(who), self.tr("The lost steps are given up."), self.notice.say
-        )
+        done = self.tr("The lost steps are given up.")
+        self._session.act(lambda tools, who: tools.ended_copies.give_up(who), done, self.notice.say)
         if self.outcome is not None:
             self.outcome = replace(self.outcome, can_give_up=False, waiting=())
             self._show()
@@ -146,7 +146,7 @@ class ReceivePanel(Retranslated, SubPage):
     # Dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_package(event.mimeData()) is not None and not self._working:
+        if dropped_file(event.mimeData(), SUFFIXES) is not None and not self._working:
             event.acceptProposedAction()
             self.drop.light_up(True)
 
@@ -155,7 +155,7 @@ class ReceivePanel(Retranslated, SubPage):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop.light_up(False)
-        path = dropped_package(event.mimeData())
+        path = dropped_file(event.mimeData(), SUFFIXES)
         if path is not None and not self._working:
             event.acceptProposedAction()
             self.open_file(path)
@@ -198,8 +198,7 @@ class ReceivePanel(Retranslated, SubPage):
                 for one in outcome.people
             ]
         )
-        height = self._desk.look.px(52) * max(1, len(outcome.people))
-        self.people.setFixedHeight(min(self._desk.look.px(LIST_HEIGHT), height))
+        self.people.fit(PEOPLE_SHOWN)
         self._people.aside.setText(self._desk.look.formats.number(len(outcome.people)))
         self.decide.say(count("ReceivePanel", "Go to %n decision", outcome.decisions - len(outcome.held)))
         self.see_held.say(count("ReceivePanel", "See %n held change", len(outcome.held)))
@@ -311,7 +310,6 @@ class ReceivePanel(Retranslated, SubPage):
 
     def _connect(self) -> None:
         self.drop.choose.clicked.connect(self.choose)
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._try_again)
         self.open_again.clicked.connect(self._try_again)
         self.take.clicked.connect(self.take_in)
@@ -329,7 +327,6 @@ class ReceivePanel(Retranslated, SubPage):
         self._letter.body.setSpacing(px(8))
         self._letter.body.add(self._from, self._made, self.figures)
         word = row(spacing=px(8))
-        self.passphrase.setMaximumWidth(px(360))
         word.add((self.passphrase, 1), self.open_again)
         word.addStretch(1)
         self._word_card.body.addLayout(word)
@@ -340,12 +337,3 @@ class ReceivePanel(Retranslated, SubPage):
         self.body.add(self.drop, self.keys, self._word_card, self._letter, *self.notes, self._people)
         self.finish_layout()
         self.foot.add(STRETCH, self.bar, self.later, self.take)
-
-
-def dropped_package(data: QMimeData) -> Path | None:
-    """The one package among dropped things, None for anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == SUFFIX else None

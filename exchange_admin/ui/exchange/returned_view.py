@@ -11,7 +11,6 @@ from exchange_admin.ui.exchange.cards_view import CARD, CardDetail, CardsView, V
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.item_list import Item
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label
 from exchange_admin.ui.words import count
@@ -24,7 +23,6 @@ class ReturnedDetail(CardDetail):
         super().__init__(desk)
         look = desk.look
         self._why, self.values = Label(look, 13, tone="ink2", wraps=True), ValuesCard(desk)
-        self.notice = Banner(look, Tone.RED, passes=True)
         self.take, self.take_unsigned = Button(look, "check", "primary"), Button(look, "check")
         self.leave = Button(look, "x")
         buttons = self.in_line(self.take, self.take_unsigned, self.leave)
@@ -79,16 +77,12 @@ class ReturnedView(CardsView[ReturnedCard]):
         self._take(unproved=True)
 
     def leave_unsigned_out(self) -> None:
-        self._session.act(lambda tools: tools.lost_steps.refuse(), "", self.detail.notice.say)
+        self._act(lambda tools, _: tools.lost_steps.refuse(), "")
 
     def _take(self, *, unproved: bool) -> None:
-        who = self._desk.who()
-        done = sum(1 for card in self._cards.values() if unproved or card.proved)
-        self._session.act(
-            lambda tools: tools.lost_steps.take_back(who, unproved=unproved),
-            count("ReturnedView", "%n lost change taken back", done),
-            self.detail.notice.say,
-        )
+        many = sum(1 for card in self._cards.values() if unproved or card.proved)
+        done = count("ReturnedView", "%n lost change taken back", many)
+        self._act(lambda tools, who: tools.lost_steps.take_back(who, unproved=unproved), done)
 
     def retranslate(self) -> None:
         self.told.setText(self.tr("Changes of ours that this file has lost. Nothing counts before it is taken back."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
@@ -17,13 +17,14 @@ from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.tick_list import TickCard
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
+from exchange_admin.ui.keys_card import PassphraseLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Drawing, ElidedLabel, Label, row
 from exchange_admin.ui.words import Retranslated, count
 
-PEOPLE_HEIGHT = 5 * 52
+PEOPLE_SHOWN = 5
 
 
 class FolderLine(QWidget):
@@ -66,7 +67,7 @@ class SendPanel(Retranslated, SubPage):
         self._inside, self.figures = Card(look), Figures(look)
         self._kinds, self._again = Label(look, 12, tone="ink3", wraps=True), Label(look, 13, wraps=True)
         self._readers, self._who_opens = Card(look), Label(look, 13, wraps=True)
-        self.passphrase, self._passphrase_words = QLineEdit(), Label(look, 12, tone="ink3", wraps=True)
+        self.passphrase, self._passphrase_words = PassphraseLine(look), Label(look, 12, tone="ink3", wraps=True)
         self.without, self._consents = WithoutConsent(desk), Banner(look, Tone.AMBER)
         self.files = TickCard(look)
         self._people, self.people = Card(look), ItemList(look)
@@ -137,8 +138,7 @@ class SendPanel(Retranslated, SubPage):
         self.say_title(self.tr("Send to {name}").replace("{name}", name) if name else self.tr("Send"))
         self._inside.title.setText(self.tr("What is inside"))
         self._readers.title.setText(self.tr("Who can open it"))
-        self.passphrase.setPlaceholderText(self.tr("Passphrase"))
-        self.passphrase.setAccessibleName(self.tr("Passphrase"))
+        self.passphrase.say(self.tr("Passphrase"))
         self._passphrase_words.setText(
             self.tr("Tell it by telephone, never beside the package. At least four words that do not belong together.")
         )
@@ -207,7 +207,7 @@ class SendPanel(Retranslated, SubPage):
             Item(one.id, one.name, self.tr("new there") if one.new else "", Tone.TEAL, one.other_names) for one in going
         ]
         self.people.show_items(items)
-        self.people.setFixedHeight(min(self._desk.look.px(PEOPLE_HEIGHT), self._desk.look.px(52) * max(1, len(items))))
+        self.people.fit(PEOPLE_SHOWN)
         self._people.setVisible(bool(items))
         self._people.aside.setText(self._desk.look.formats.number(len(items)))
         self._show_buttons()
@@ -234,7 +234,6 @@ class SendPanel(Retranslated, SubPage):
         self.make.clicked.connect(self.send)
         self.without.changed.connect(self._show_people)
         self.passphrase.textChanged.connect(self._show_buttons)
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.written.closed.connect(self.left)
 
     def _lay_out(self) -> None:
@@ -243,7 +242,6 @@ class SendPanel(Retranslated, SubPage):
         self._inside.body.setSpacing(px(8))
         self._readers.body.setSpacing(px(6))
         self._readers.body.add(self._who_opens, self.passphrase, self._passphrase_words)
-        self.passphrase.setMaximumWidth(px(360))
         self._people.body.addWidget(self.people)
         self.body.add(
             self.written, self.keys, self._inside, self._readers, self._consents, self.without, self.files, self._people

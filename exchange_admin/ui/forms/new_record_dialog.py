@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import label_fields
@@ -14,7 +14,8 @@ from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.presentation import PRESENTATIONS, presentation
 from exchange_admin.ui.widgets.buttons import ENTER
-from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.dialogs import DialogButtons
+from exchange_admin.ui.widgets.labels import column, scrolled
 
 WIDTH, HIGHEST = 520, 560
 
@@ -84,23 +85,9 @@ class NewRecordDialog(QDialog):
         px = self._desk.look.px
         self.setWindowTitle(self.tr("New: {kind}").replace("{kind}", self._desk.words.kind(self._kind.name)))
         whole = column(self, (0, 0, 0, px(16)), px(10))
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.setObjectName("scrolled")
-        area.setWidget(self.form)
-        whole.addWidget(area, 1)
-        buttons = QDialogButtonBox()
+        buttons = DialogButtons(self, self.tr("Create"))
         buttons.setContentsMargins(px(18), 0, px(18), 0)
-        do = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
-        do.setProperty("kind", "primary")
-        do.setDefault(True)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        whole.addWidget(buttons)
+        whole.add((scrolled(self.form, Qt.FocusPolicy.NoFocus), 1), buttons)
         self.resize(px(WIDTH), min(px(HIGHEST), self.form.sizeHint().height() + px(80)))
 
 

@@ -31,8 +31,8 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import TYPING_PAUSE, FindField
+from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import Rule, column, row
-from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated, count

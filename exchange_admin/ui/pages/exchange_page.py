@@ -18,9 +18,10 @@ from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.exchange.make_file_panel import MakeFilePanel
 from exchange_admin.ui.exchange.partners_view import PartnersView
 from exchange_admin.ui.exchange.questions_view import QuestionsView
-from exchange_admin.ui.exchange.receive_panel import ReceivePanel, dropped_package
+from exchange_admin.ui.exchange.receive_panel import SUFFIXES, ReceivePanel
 from exchange_admin.ui.exchange.returned_view import ReturnedView
 from exchange_admin.ui.exchange.send_panel import SendPanel
+from exchange_admin.ui.importing.start_step import dropped_file
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.presentation import Facts, Lines, Presentation
@@ -169,11 +170,11 @@ class ExchangePage(PlainPage):
     # A package dropped on the page
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_package(event.mimeData()) is not None:
+        if dropped_file(event.mimeData(), SUFFIXES) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_package(event.mimeData())
+        path = dropped_file(event.mimeData(), SUFFIXES)
         if path is not None:
             event.acceptProposedAction()
             self.receive(path)

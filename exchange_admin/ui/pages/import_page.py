@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.check_step import CheckStep
 from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
 from exchange_admin.ui.importing.import_session import ImportSession
-from exchange_admin.ui.importing.start_step import StartStep
+from exchange_admin.ui.importing.start_step import StartStep, dropped_file
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.saving import ask_target
@@ -148,7 +148,7 @@ class ImportPage(PlainPage):
     # Dropped files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_workbook(event.mimeData()) is not None:
+        if dropped_file(event.mimeData(), SUFFIXES) is not None:
             event.acceptProposedAction()
             self.start.place.light_up(True)
 
@@ -157,7 +157,7 @@ class ImportPage(PlainPage):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.start.place.light_up(False)
-        path = dropped_workbook(event.mimeData())
+        path = dropped_file(event.mimeData(), SUFFIXES)
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
@@ -319,12 +319,3 @@ class ImportPage(PlainPage):
         whole = column(self).add(self.header)
         line = row(margins=(0, 0, px(22), 0), spacing=px(12)).add(self.steps, (self._file, 1))
         whole.add(line, self.notice, (self._stack, 1), Rule(), self._footer)
-
-
-def dropped_workbook(data: QMimeData) -> Path | None:
-    """The one workbook among dropped things, None for anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in SUFFIXES else None

@@ -14,7 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.filter_popup import FilterPopup
-from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.widgets.floating import Popup
 
 _NOT_FILTERED = frozenset({FieldType.MEMO, FieldType.JSON})
 

@@ -24,8 +24,7 @@ from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import to_clipboard
 from exchange_admin.ui.pages.list_choices import ListChoices
-from exchange_admin.ui.pages.list_state import ListState, chips
-from exchange_admin.ui.pages.saved_views import SavedViews
+from exchange_admin.ui.pages.list_state import ListState, SavedViews, chips
 from exchange_admin.ui.preferences import ListLayout
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.tables.record_table import RecordTable

@@ -11,7 +11,7 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out
 
 _COMPARED = 14  # lines of differences that fit an office screen
 
@@ -60,10 +60,7 @@ class MergeDialog(QDialog):
     def _compare(self) -> None:
         kept = self._desk.records.get("person", self.chosen())
         self._merge.setEnabled(kept.id != self._duplicate.id)
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._grid)
         for at, text in enumerate((self.tr("Kept"), self.tr("Second entry")), 1):
             self._put(0, at, text, "ink2")
         line = 1

@@ -14,7 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.sidebar import Logo
 from exchange_admin.ui.words import Retranslated
@@ -59,9 +59,7 @@ class WelcomePage(Retranslated, QWidget):
 
     def show_recent(self, files: Sequence[str]) -> None:
         """The files opened last, newest first; those that are gone are left out."""
-        while item := self._recent.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty_out(self._recent)
         there = [Path(name) for name in files if Path(name).is_file()][:RECENT_SHOWN]
         for path in there:
             self._recent.addWidget(self._recent_line(path))

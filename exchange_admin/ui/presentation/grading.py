@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.ui.presentation.model import ALL, Facts, Grades, Lines, Presentation, View, one_of
+from exchange_admin.ui.presentation.model import ALL, SOURCE, Facts, Grades, Lines, Presentation, View, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
-_EXAMPLES = (Filter("example", Test.IS, (1,)),)
+_EXAMPLES = View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), (Filter("example", Test.IS, (1,)),), "amber")
+_APPROVED = View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),))
+_OF_RULES = (ALL, _APPROVED, _EXAMPLES)
 
 GRADING = (
     Presentation(
         "conversion_rule",
         "list-checks",
         ("name", "institution_id", "from_scale_id", "to_scale_id", "method", "version"),
-        (
-            ALL,
-            View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),)),
-            View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
-        ),
+        _OF_RULES,
         cards=(
             Facts(
                 "section.main",
@@ -25,7 +23,7 @@ GRADING = (
             ),
             Lines("conversion_row", "conversion_rule_id", "marks", ("lowest", "highest"), "grade", "records.lines"),
             Facts("section.validity", ("version", "replaces_id", "valid_from", "valid_until")),
-            Facts("section.source", ("source", "confidence", "example")),
+            SOURCE,
         ),
         commands=frozenset({"records.lines", "records.examples", "records.explain", "records.new_version"}),
     ),
@@ -37,7 +35,7 @@ GRADING = (
             ALL,
             View("cn", QT_TRANSLATE_NOOP("Views", "China"), one_of("country", "CN")),
             View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), one_of("country", "RU")),
-            View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
+            _EXAMPLES,
         ),
         cards=(
             Facts("section.main", ("institution_id", "country", "direction", "best", "worst", "pass_mark")),
@@ -58,7 +56,7 @@ GRADING = (
                 ("grading_scale_id", "institution_id", "isced_f", "level", "first_year", "last_year"),
             ),
             Grades(),
-            Facts("section.source", ("source", "confidence", "example")),
+            SOURCE,
         ),
         elsewhere={"grade_count": "records.lines"},
         commands=frozenset({"records.lines", "records.examples"}),
@@ -67,11 +65,7 @@ GRADING = (
         "credit_rule",
         "list-checks",
         ("name", "institution_id", "credit_scheme", "theory_hours", "practice_hours", "version", "example"),
-        (
-            ALL,
-            View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),)),
-            View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
-        ),
+        _OF_RULES,
         cards=(
             Facts(
                 "section.credit_hours",
@@ -87,7 +81,7 @@ GRADING = (
             Facts("section.limits", ("rounding_step", "rounding", "tolerance", "not_transferable")),
             Lines("credit_cap", "credit_rule_id", "category", ("in_all",), "most_credits", "records.lines"),
             Facts("section.validity", ("institution_id", "version", "replaces_id", "valid_from", "valid_until")),
-            Facts("section.source", ("source", "confidence", "example")),
+            SOURCE,
         ),
         commands=frozenset({"records.lines", "records.examples", "records.explain", "records.new_version"}),
     ),

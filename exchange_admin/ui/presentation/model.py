@@ -132,6 +132,7 @@ class Presentation:
     commands: frozenset[str] = frozenset()
 
 
+SOURCE = Facts("section.source", ("source", "confidence", "example"))
 ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))
 
 

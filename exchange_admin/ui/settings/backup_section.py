@@ -15,7 +15,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, empty_out, row
 from exchange_admin.ui.words import Retranslated, count
 
 SHOWN = 12
@@ -74,9 +74,7 @@ class BackupSection(Retranslated, QWidget):
 
     def refresh(self) -> None:
         """Lists the copies again."""
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty_out(self._lines)
         kept = sorted(self._backups.kept(), key=lambda copy: copy.when, reverse=True)
         for copy in kept[:SHOWN]:
             self._lines.addWidget(self._line(copy))

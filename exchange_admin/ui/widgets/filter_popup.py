@@ -17,8 +17,8 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import Label, row
-from exchange_admin.ui.widgets.popup import Popup
 
 _SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES, FieldType.MONEY})
 _TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN, FieldType.COUNTRY, FieldType.LANGUAGE})

@@ -250,6 +250,14 @@ def _line(direction: QBoxLayout.Direction, parent: QWidget | None, margins: Marg
     return layout
 
 
+def empty_out(layout: QLayout) -> None:
+    """Everything in it goes, at once from the screen."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
 def scrolled(content: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus) -> QScrollArea:
     """Scrolls up and down only, without a frame."""
     area = QScrollArea()
