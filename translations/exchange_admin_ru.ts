@@ -2026,6 +2026,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Throw away</source>
@@ -2449,13 +2456,6 @@
     </message>
 </context>
 <context>
-    <name>ExchangeSession</name>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>Не получилось: {reason}</translation>
-    </message>
-</context>
-<context>
     <name>ExplanationDialog</name>
     <message>
         <source>Save as PDF…</source>
@@ -2511,10 +2511,6 @@
     <message>
         <source>Empty the field</source>
         <translation>Очистить поле</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message numerus="yes">
         <source>%n cannot take it and stays as it is:</source>
@@ -3225,10 +3221,6 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>It did not work: {reason}</source>
-        <translation>Не получилось: {reason}</translation>
-    </message>
-    <message>
         <source>Taken back. The rows stand in the draft again.</source>
         <translation>Отменено. Строки снова в черновике.</translation>
     </message>
@@ -3740,10 +3732,6 @@
     <message>
         <source>Unlock</source>
         <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>Не получилось: {reason}</translation>
     </message>
 </context>
 <context>

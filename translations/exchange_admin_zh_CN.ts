@@ -1974,6 +1974,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>操作未成功：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Throw away</source>
@@ -2373,13 +2380,6 @@
     </message>
 </context>
 <context>
-    <name>ExchangeSession</name>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>操作未成功：{reason}</translation>
-    </message>
-</context>
-<context>
     <name>ExplanationDialog</name>
     <message>
         <source>Save as PDF…</source>
@@ -2435,10 +2435,6 @@
     <message>
         <source>Empty the field</source>
         <translation>清空此字段</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message numerus="yes">
         <source>%n cannot take it and stays as it is:</source>
@@ -3109,10 +3105,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>It did not work: {reason}</source>
-        <translation>未成功：{reason}</translation>
-    </message>
-    <message>
         <source>Taken back. The rows stand in the draft again.</source>
         <translation>已撤销，各行重新回到草稿中。</translation>
     </message>
@@ -3596,10 +3588,6 @@
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
-    </message>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>操作未成功：{reason}</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from exchange_admin.ui.kept_files import OpenedCopies
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.words import say
 
 T = TypeVar("T")
 BLOCK = 50
@@ -157,6 +158,15 @@ class Desk:
     def reason(self, error: Exception) -> str:
         """Why something did not work: a rule in its sentences, anything else as it says itself."""
         return self.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+
+    def refusal(self, error: Exception) -> str:
+        """As `reason`; what no rule says is told to be no answer of the program."""
+        reason = self.reason(error)
+        return (
+            reason
+            if isinstance(error, RuleBroken)
+            else say("Desk", "It did not work: {reason}").replace("{reason}", reason)
+        )
 
     def _with_names(self, problem: Problem) -> Problem:
         """Nobody at a window knows an author by the letters that stand in the journal."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from exchange_admin.ui.desk import Notices
 from exchange_admin.ui.jobs import Job, Progress
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.widgets.status_line import StatusLine
 
 PATIENCE = 250  # milliseconds; shorter work is not worth a line
@@ -20,10 +21,7 @@ class JobWatch(QObject):
         self._job: Job | None = None
         self._text = ""
         self._at = Progress(0, 0)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PATIENCE)
-        self._later.timeout.connect(self._show)
+        self._later = pause(self, PATIENCE, self._show)
         notices.working.connect(self._watch)
         line.cancel_wanted.connect(self._cancel)
 

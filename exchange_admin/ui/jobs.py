@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
 
 T = TypeVar("T")
-Hearer = Callable[[Any], None] | SignalInstance
+Hearer = Callable[..., object] | SignalInstance
 REPORT_SECONDS = 0.1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
@@ -39,8 +39,8 @@ class KeysCard(Card):
 
     unlocked = Signal()
 
-    def __init__(self, desk: Desk, unlock: Callable[[str], Job], parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, parent)
+    def __init__(self, desk: Desk, unlock: Callable[[str], Job]) -> None:
+        super().__init__(desk.look)
         self._desk, self._job = desk, unlock
         look = desk.look
         self.passphrase, self.open = PassphraseLine(look), Button(look, "key-round", "small")
@@ -75,10 +75,6 @@ class KeysCard(Card):
         self.unlocked.emit()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, RuleBroken):
-            self.said.setText(self._desk.sentence(error.problems))
-        else:
-            self.said.setText(self.tr("It did not work: {reason}").replace("{reason}", str(error)))
-        self.said.show()
+        self.said.say(self._desk.refusal(error))
         self.passphrase.selectAll()
         self.passphrase.setFocus()

@@ -1,4 +1,4 @@
-"""A reading job of which only the newest request counts."""
+"""A reading job of which only the newest request counts, and the pause before what a burst of events asks for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exchange_admin.ui.jobs import Job, JobRunner, Task
+from exchange_admin.ui.jobs import Hearer, Job, JobRunner, Task
+
+
+def pause(parent: QObject, milliseconds: int, then: Hearer) -> QTimer:
+    """Begun anew by every event of a burst, it calls `then` once when no more have come for so long."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer
 
 
 class LatestJob(QObject):
     """What is asked for while a job runs replaces what waits; answers to an older question are not given.
 
-    `pause` milliseconds pass before a job starts, so that a burst of changes asks once. `aside` for what takes
+    `wait` milliseconds pass before a job starts, so that a burst of changes asks once. `aside` for what takes
     its time.
     """
 
@@ -20,16 +29,13 @@ class LatestJob(QObject):
     refused = Signal(Exception)
     busy_changed = Signal(bool)
 
-    def __init__(self, jobs: JobRunner, pause: int, parent: QObject | None = None, *, aside: bool = False) -> None:
+    def __init__(self, jobs: JobRunner, wait: int, parent: QObject | None = None, *, aside: bool = False) -> None:
         super().__init__(parent)
         self._read = jobs.aside if aside else jobs.read
         self._wanted: Callable[[Task], object] | None = None
         self._job: Job | None = None
         self._stale = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(pause)
-        self._pause.timeout.connect(self._start)
+        self._pause = pause(self, wait, self._start)
 
     @property
     def is_busy(self) -> bool:

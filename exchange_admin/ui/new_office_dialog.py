@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit
 
-from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch, Segments
 
 COUNTRIES = ("CN", "RU")
 
@@ -32,13 +30,11 @@ class OfficeAnswers:
 class NewOfficeDialog(QDialog):
     """`propose_code(name, country)` fills the code until somebody types one."""
 
-    def __init__(
-        self, look: Look, language: str, propose_code: Callable[[str, str], str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, language: str, propose_code: Callable[[str, str], str]) -> None:
+        super().__init__()
         self._look, self._propose = look, propose_code
         self.name, self.code = QLineEdit(), QLineEdit()
-        self.country, self.language = Segments(look, COUNTRIES), Segments(look, LANGUAGES)
+        self.country, self.language = Segments(look, COUNTRIES), LanguageSwitch(look)
         self.make, self.leave = Button(look, "file-plus", "primary"), Button(look)
         self._code_typed = False
         self._say()
@@ -72,8 +68,6 @@ class NewOfficeDialog(QDialog):
         self.setWindowTitle(self.tr("New office file"))
         self.country.say("CN", self.tr("China"))
         self.country.say("RU", self.tr("Russia"))
-        for language in LANGUAGES:
-            self.language.say(language, OWN_NAMES[language])
         self.make.say(self.tr("Choose where to keep it…"))
         self.leave.say(self.tr("Cancel"))
         self.name.setAccessibleName(self.tr("Name of the college"))

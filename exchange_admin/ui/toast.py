@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.typography import MEDIUM
@@ -44,12 +45,8 @@ class Toast(QFrame):
         self._text = QLabel(self)
         self._button = PlainButton(self)
         self._button.clicked.connect(self._take_back)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        self._laid_out = QTimer(self)
-        self._laid_out.setSingleShot(True)
-        self._laid_out.timeout.connect(self._place)
+        self._timer = pause(self, SECONDS * 1000, self.hide)
+        self._laid_out = pause(self, 0, self._place)
         self._opacity = QGraphicsOpacityEffect(self)
         self._opacity.setEnabled(False)
         self.setGraphicsEffect(self._opacity)
@@ -74,8 +71,8 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(SECONDS * 1000)
-        self._laid_out.start(0)  # what was done may have brought other buttons
+        self._timer.start()
+        self._laid_out.start()  # what was done may have brought other buttons
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if self._look.motion:
             self._opacity.setEnabled(True)

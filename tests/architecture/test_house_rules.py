@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2] / "exchange_admin"
 FILES = sorted(ROOT.rglob("*.py"))
 SHUTIL_COPIES = {f"shutil.{name}" for name in ("copy", "copy2", "copyfile", "copytree", "copyfileobj")}
+HEARS = {"pause": 2}
+"""Functions that connect what they are given, and at which place."""
 JUNK_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "manager", "managers", "core", "base"}
 
 
@@ -63,6 +65,9 @@ def held(tree: ast.Module) -> list[int]:
     connected = [call for call in calls(tree, "connect") if ast.unparse(call.func) != "sqlite3.connect"]
     told = [(call, what) for call in connected for what in call.args[:1]]
     told += [(call, what) for call in calls(tree, "start_telling") for what in call.args]
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and (place := HEARS.get(ast.unparse(call.func))):
+            told.append((call, call.args[place]))
     return [
         call.lineno
         for call, what in told

@@ -27,8 +27,8 @@ INSIDE = 6
 class LineButton(PaintedButton):
     """One related record: text, quieter text below, something at the right. Press to open it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._main, self._second, self._aside, self._tone = "", "", "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

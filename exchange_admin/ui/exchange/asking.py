@@ -17,8 +17,8 @@ class AskStrip(QWidget):
 
     asked = Signal(str, str)  # institution, text
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         look = desk.look
         self.state = Label(look, 12, tone="ink3", wraps=True)

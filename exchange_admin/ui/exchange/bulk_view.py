@@ -25,8 +25,8 @@ class BulkView(Retranslated, QWidget):
     settled = Signal(object)  # BulkChoice
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._choices: tuple[BulkChoice, ...] = ()
         look = desk.look

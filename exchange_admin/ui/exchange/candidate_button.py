@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from exchange_admin.services.exchange.differences import Span
 from exchange_admin.ui import painting
@@ -43,8 +43,8 @@ def set_lines(layout: QTextLayout, width: float, most: int = LINES_SHOWN) -> flo
 class CandidateButton(PaintedButton):
     """`number` is the key that presses it. Checked marks the one that somebody works on."""
 
-    def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look, number: int) -> None:
+        super().__init__(look)
         self.number = number
         self._value, self._origin, self._note = "", "", ""
         self._spans: tuple[Span, ...] = ()

@@ -47,8 +47,8 @@ class CardHead(QWidget):
     record_wanted = Signal(str, str)
     step_wanted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         look = desk.look
         self._record = ("", "")

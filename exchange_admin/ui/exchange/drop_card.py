@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from exchange_admin.ui.importing.start_step import DropPlace
 from exchange_admin.ui.look import Look
@@ -13,8 +13,8 @@ from exchange_admin.ui.widgets.labels import Drawing, Label, column
 
 
 class DropCard(DropPlace):
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self.look = look
         drawing = Drawing(look, "package-open", 30, rim=4, stroke=1.5)
         self._title, self._hint = Label(look, 15, SEMIBOLD), Label(look, 13, tone="ink3")

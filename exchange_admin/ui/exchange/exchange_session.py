@@ -9,7 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.cards import (
     BulkChoice,
     ConflictCard,
@@ -104,12 +103,6 @@ class ExchangeSession(QObject):
         job = self._desk.write(lambda apart, _: apart.undoing.undo_step(step, who))
         self._counted(job).start_telling(self._acted, self._not_done)
 
-    def sentence(self, error: Exception) -> str:
-        """Why something was refused, in words."""
-        if isinstance(error, RuleBroken):
-            return self._desk.sentence(error.problems)
-        return self.tr("It did not work: {reason}").replace("{reason}", str(error))
-
     def job(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A writing job; the caller listens to it and starts it."""
 
@@ -146,11 +139,11 @@ class ExchangeSession(QObject):
 
     def _not_done(self, error: Exception) -> None:
         refuse, self._done = self._refuse, ""
-        refuse(self.sentence(error))
+        refuse(self._desk.refusal(error))
         self.refresh()
 
     def _not_read(self, error: Exception) -> None:
-        self.refused.emit(self.sentence(error))
+        self.refused.emit(self._desk.refusal(error))
 
     def _answered(self, answer: object) -> None:
         assert isinstance(answer, Standing)

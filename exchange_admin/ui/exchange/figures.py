@@ -23,8 +23,8 @@ class Figure:
 
 
 class Figures(QWidget):
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self._made: list[tuple[QWidget, Label, Label]] = []
         self._line = row(self, spacing=look.px(26))

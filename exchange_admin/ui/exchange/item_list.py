@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
@@ -61,9 +61,9 @@ class ItemList(EntryList):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look) -> None:
         self.items = EntryModel()
-        super().__init__(look, self.items, parent)
+        super().__init__(look, self.items)
         self.items.setParent(self)
         self.setItemDelegate(_ItemDelegate(look, self))
         self.setUniformItemSizes(True)

@@ -77,7 +77,7 @@ class OwnKeyCard(Card):
         self._session.refresh()
 
     def _failed(self, error: Exception) -> None:
-        self._refuse(self._session.sentence(error))
+        self._refuse(self._desk.refusal(error))
 
     def _refuse(self, words: str) -> None:
         self.said.setText(words)

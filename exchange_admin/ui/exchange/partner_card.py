@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.statuses import PartnerStatus
@@ -16,6 +16,7 @@ from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Drawing, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.words import count
 
@@ -30,8 +31,8 @@ class KeyStrip(QFrame):
     confirmed = Signal()
     refused = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         look = desk.look
         self.explained = Label(look, 13, wraps=True)
@@ -40,13 +41,10 @@ class KeyStrip(QFrame):
         for digits in (self.theirs, self.ours):
             digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.same, self.different = Button(look, "check", "primary"), Button(look, kind="small")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(14))
-        grid.setVerticalSpacing(look.px(6))
+        grid = grid_layout(look, (14, 6), (1,))
         for at, (name, digits) in enumerate(((self._their_name, self.theirs), (self._our_name, self.ours))):
             grid.addWidget(name, at, 0)
             grid.addWidget(digits, at, 1)
-        grid.setColumnStretch(1, 1)
         buttons = row(spacing=look.px(8)).add(self.same, self.different, STRETCH)
         column(self, (look.px(14), look.px(12), look.px(14), look.px(12)), look.px(10)).add(
             self.explained, grid, buttons
@@ -81,8 +79,8 @@ class PartnerCard(QFrame):
     wanted = Signal(str, str)
     record_wanted = Signal(str, str)
 
-    def __init__(self, desk: Desk, *, partner_mode: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, *, partner_mode: bool) -> None:
+        super().__init__()
         self.setObjectName("card")
         self._desk, self._partner_mode = desk, partner_mode
         self.status: PartnerStatus | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
@@ -15,6 +14,7 @@ from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, empty_out, row
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated
@@ -31,17 +31,13 @@ class PeopleCompare(Card):
     unsure = Signal()
     record_wanted = Signal(str, str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
         self._desk = desk
         self.ids = ("", "")
         look = desk.look
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.px(14))
-        self._grid.setVerticalSpacing(look.px(5))
+        self._grid = grid_layout(look, (14, 5), (1, 2))
         self._grid.setColumnMinimumWidth(0, look.px(120))
-        for at in (1, 2):
-            self._grid.setColumnStretch(at, 1)
         self._main_words = Label(look, 12, tone="ink3")
         self.main = Segments(look, (ONE, OTHER))
         self.one_person, self.two_people = Button(look, "merge", "primary"), Button(look, "users")

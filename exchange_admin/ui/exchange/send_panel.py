@@ -30,8 +30,8 @@ PEOPLE_SHOWN = 5
 class FolderLine(QWidget):
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         look = desk.look
         self.folder = Path(desk.preferences.package_folder or str(Path.home()))

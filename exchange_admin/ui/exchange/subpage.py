@@ -82,7 +82,7 @@ class SubPage(QWidget):
             self._say_refusal(error)
 
     def _say_refusal(self, error: Exception) -> None:
-        self.notice.say(self._session.sentence(error), "", Tone.RED)
+        self.notice.say(self._desk.refusal(error), "", Tone.RED)
 
     def _try_again(self) -> None:
         """The keys are open now."""

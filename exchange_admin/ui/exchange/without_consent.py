@@ -20,8 +20,8 @@ BASES = ("contract", "office_decision")
 class WithoutConsent(TickCard):
     """Everybody begins ticked: left out. Unticking somebody asks for a basis."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
         self._desk = desk
         look = desk.look
         self._line, self._words, self.bases = QWidget(), Label(look, 12, tone="ink3"), Segments(look, BASES)

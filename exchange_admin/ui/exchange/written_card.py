@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.exchange.statuses import Sent
 from exchange_admin.ui.desk import Desk
@@ -25,8 +24,8 @@ def show_folder(folder: Path) -> None:
 class WrittenCard(Card):
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
         self._desk = desk
         self._folder = Path()
         look = desk.look

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -193,13 +193,20 @@ class Editor(QObject):
             self.redo_wanted.emit()
         return True
 
+    @property
+    def _own_text(self) -> QLineEdit | QTextDocument | None:
+        """What goes a step back and forth by itself, where the field is a text."""
+        if isinstance(self.widget, QPlainTextEdit):
+            return self.widget.document()
+        return self.widget if isinstance(self.widget, QLineEdit) else None
+
     def _has_typed(self) -> bool:
         """Whether the text itself can go a step back."""
-        return False
+        return (text := self._own_text) is not None and text.isUndoAvailable()
 
     def _has_untyped(self) -> bool:
         """Whether the text itself went a step back that it can take again."""
-        return False
+        return (text := self._own_text) is not None and text.isRedoAvailable()
 
     def _take_back(self) -> None:
         self.show_value(self.shown)
@@ -240,12 +247,6 @@ class LineEditor(Editor):
 
     def read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)
-
-    def _has_typed(self) -> bool:
-        return self.line.isUndoAvailable()
-
-    def _has_untyped(self) -> bool:
-        return self.line.isRedoAvailable()
 
     def _entered(self) -> None:
         if self.is_touched:
@@ -356,12 +357,6 @@ class MemoEditor(Editor):
 
     def read_only(self, fixed: bool) -> None:
         self.text.setReadOnly(fixed)
-
-    def _has_typed(self) -> bool:
-        return self.text.document().isUndoAvailable()
-
-    def _has_untyped(self) -> bool:
-        return self.text.document().isRedoAvailable()
 
     def _typed_into(self) -> None:
         if not self._showing:

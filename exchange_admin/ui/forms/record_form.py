@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -17,9 +17,10 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.into_view import bring_into_view
-from exchange_admin.ui.widgets.labels import Label, Rule
+from exchange_admin.ui.widgets.labels import Label, Rule, column
 from exchange_admin.ui.words import Retranslated
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
@@ -329,30 +330,23 @@ class RecordForm(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(18), px(10), px(18), px(16))
-        whole.setSpacing(px(4))
+        whole = column(self, (px(18), px(10), px(18), px(16)), px(4))
         by_section: dict[str, list[Field]] = {}
         for field in self._fields:
             by_section.setdefault(field.section, []).append(field)
         for section, fields in by_section.items():
             if section != "main":
-                whole.addSpacing(px(8))
-                whole.addWidget(Rule())
                 title = Label(self._look, 12, SEMIBOLD, "ink")
                 title.setContentsMargins(0, px(8), 0, px(4))
                 self._sections.append((section, title))
-                whole.addWidget(title)
+                whole.add(px(8), Rule(), title)
             whole.addLayout(self._grid(fields))
         whole.addStretch()
 
     def _grid(self, fields: Sequence[Field]) -> QGridLayout:
         px = self._look.px
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(10))
-        grid.setVerticalSpacing(px(2))
+        grid = grid_layout(self._look, (10, 2), (1,))
         grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
-        grid.setColumnStretch(1, 1)
         for field in fields:
             editor = make_editor(field, self._tools, self)
             editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, editor.widget.sizePolicy().verticalPolicy())

@@ -120,12 +120,6 @@ class ReferenceEditor(Editor):
 
     # Inside
 
-    def _has_typed(self) -> bool:
-        return self.line.isUndoAvailable()
-
-    def _has_untyped(self) -> bool:
-        return self.line.isRedoAvailable()
-
     def _is_own_key(self, event: QKeyEvent) -> bool:
         """Keys that are of this field before they are of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and opens_list(event):

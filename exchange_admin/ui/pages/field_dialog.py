@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSizePolicy, QWidget
 
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
@@ -15,7 +15,8 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
+from exchange_admin.ui.widgets.dialogs import DialogButtons, grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
@@ -40,16 +41,13 @@ class FieldDialog(QDialog):
         self.reasons = Label(desk.look, 12, tone="ink3", wraps=True)
         self._place = column()
         self._counting = LatestJob(desk.jobs, 0, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = pause(self, PAUSE, self._count)
         self._lay_out()
         for field in changeable_fields(self._kind):
             self.fields.addItem(desk.words.field(kind, field.name), field.name)
         self.fields.currentIndexChanged.connect(self._offer_value)
         self._counting.answered.connect(self._counted)
         self._counting.refused.connect(self._not_counted)
-        self._pause.timeout.connect(self._count)
         self._offer_value()
 
     def accept(self) -> None:
@@ -180,10 +178,7 @@ class FieldDialog(QDialog):
         self.setWindowTitle(self.tr("Change a field"))
         self.setFixedWidth(px(520))
         whole = column(self, (px(20),) * 4, px(12))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(1, 1)
+        grid = grid_layout(look, (14, 8), (1,))
         for line, text in enumerate((self.tr("Field"), self.tr("New value"))):
             label = Label(look, 13, tone="ink3", text=text)
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -192,12 +187,8 @@ class FieldDialog(QDialog):
         grid.addLayout(self._place, 1, 1)
         self.fields.setAccessibleName(self.tr("Field"))
         whole.add(grid, self.outlook, self.reasons, STRETCH)
-        buttons = QDialogButtonBox()
-        self._do = buttons.addButton(self.tr("Change"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._do.setProperty("kind", "primary")
+        buttons = DialogButtons(self, self.tr("Change"))
+        self._do = buttons.do
         self._empty = buttons.addButton(self.tr("Empty the field"), QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._empty.clicked.connect(self._count_empty)
         whole.addWidget(buttons)

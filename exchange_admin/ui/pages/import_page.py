@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import SUFFIXES, Applied
 from exchange_admin.services.importing.list_shapes import kind_label
 from exchange_admin.ui.ask import Question
@@ -194,10 +193,7 @@ class ImportPage(PlainPage):
         self.status_changed.emit()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, RuleBroken):
-            self.notice.say(self._desk.sentence(error.problems), "", Tone.RED)
-        else:
-            self.notice.say(self.tr("It did not work: {reason}").replace("{reason}", str(error)), "", Tone.RED)
+        self.notice.say(self._desk.refusal(error), "", Tone.RED)
         self._show_frame()
 
     def _applied(self, done: Applied) -> None:

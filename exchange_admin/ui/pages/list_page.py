@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -25,6 +25,7 @@ from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
 from exchange_admin.ui.forms.record_keeper import RecordKeeper
 from exchange_admin.ui.grading.panel_buttons import panel_buttons
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.pages.field_dialog import FieldDialog
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
@@ -57,10 +58,7 @@ class ListPage(Retranslated, QWidget):
         self.panel = DetailPanel(desk, desk.registry[shown.kind], shown, self)
         self.keeper = RecordKeeper(desk, shown.kind, self.panel, self)
         self._loaded = False
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(LOOKED_AT)
-        self._looking.timeout.connect(self._remember)
+        self._looking = pause(self, LOOKED_AT, self._remember)
         self._certificate = Button(desk.look, "award", "small")
         self._certificate.setVisible(
             self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.grading.panel_buttons import list_button
 from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import to_clipboard
 from exchange_admin.ui.pages.list_choices import ListChoices
@@ -62,10 +63,7 @@ class ListView(Retranslated, QWidget):
         self._counts: dict[str, int] = {}
         self._counting: Job | None = None
         self._miscounted = False  # an edit may have moved records from one view to another
-        self._recount = QTimer(self)
-        self._recount.setSingleShot(True)
-        self._recount.setInterval(COUNTED_AFTER)
-        self._recount.timeout.connect(self._count_again)
+        self._recount = pause(self, COUNTED_AFTER, self._count_again)
         look = desk.look
         self.model = LazyTable(
             self.kind,

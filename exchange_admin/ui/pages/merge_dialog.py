@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.steps import Record
@@ -11,6 +11,7 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out
 
 _COMPARED = 14  # lines of differences that fit an office screen
@@ -40,9 +41,7 @@ class MergeDialog(QDialog):
         self.keep.line.setPlaceholderText(self.tr("Name, passport or date of birth of the person to keep"))
         self.keep.line.setAccessibleName(self.tr("Person to keep"))
         whole.addWidget(self.keep.line)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(4))
+        self._grid = grid_layout(desk.look, (16, 4))
         whole.add(self._grid, STRETCH)
         buttons = QDialogButtonBox()
         self._merge = buttons.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)

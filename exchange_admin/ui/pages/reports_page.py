@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.office import Office
 from exchange_admin.services.reports import ReportInfo, available
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
-from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
@@ -24,7 +22,7 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.words import count
 
 
@@ -45,7 +43,7 @@ class ReportsPage(PlainPage):
         self._about = Label(look, 13, tone="ink2", wraps=True)
         self._year_label, self._language_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
         self.year = QuietCombo()
-        self.languages = Segments(look, LANGUAGES)
+        self.languages = LanguageSwitch(look)
         self.done = Banner(look, Tone.GREEN)
         self.cancel = Button(look, kind="ghost")
         self.progress = Label(look, 12, tone="ink3")
@@ -100,8 +98,6 @@ class ReportsPage(PlainPage):
         self.cancel.say(self.tr("Cancel"))
         self._year_label.setText(self.tr("Academic year"))
         self._language_label.setText(self.tr("Language of the report"))
-        for language in LANGUAGES:
-            self.languages.say(language, OWN_NAMES[language])
         self.languages.set_current(self._desk.language)
         self._offer_reports()
         self._offer_years()

@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out, row
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.widgets.sidebar import Logo
 from exchange_admin.ui.words import Retranslated
 
@@ -32,8 +31,8 @@ class WelcomePage(Retranslated, QWidget):
     restore_wanted = Signal()
     language_wanted = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -48,7 +47,7 @@ class WelcomePage(Retranslated, QWidget):
         self._open = Button(look, "folder-open", "plain")
         self._recent_title = Label(look, 12, SEMIBOLD, "ink3")
         self._recent = column(spacing=look.px(2))
-        self.languages = Segments(look, LANGUAGES, quiet=True)
+        self.languages = LanguageSwitch(look, quiet=True)
         self._lay_out()
         self.languages.chosen.connect(self.language_wanted)
         self._new.clicked.connect(self.new_wanted)
@@ -127,8 +126,6 @@ class WelcomePage(Retranslated, QWidget):
         holder.setFixedWidth(look.px(660))
         self._logo.setFixedSize(look.px(52), look.px(52))
         across = row().add(STRETCH, holder, STRETCH)
-        for code in LANGUAGES:
-            self.languages.say(code, SHORT_NAMES[code], OWN_NAMES[code])
         top = row(margins=(0, look.px(12), look.px(16), 0)).add(STRETCH, self.languages)
         page = QVBoxLayout(self)
         page.addStretch(2)

@@ -6,13 +6,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch, Segments
 
 TEXT_SIZES = ("100", "110", "125", "150")
 
@@ -27,7 +25,7 @@ class WorkstationSection(QWidget):
         self._desk = desk
         look = desk.look
         self.switches = {
-            "language": Segments(look, LANGUAGES),
+            "language": LanguageSwitch(look),
             "theme": Segments(look, ("system", "light", "dark")),
             "density": Segments(look, ("comfortable", "compact")),
             "text_size": Segments(look, TEXT_SIZES),
@@ -70,8 +68,6 @@ class WorkstationSection(QWidget):
             self._labels[name].setText(text)
         self._notes["person"].setText(self.tr("This name stands in the journal beside every change."))
         self._notes["text_size"].setText(self.tr("A new text size counts from the next start."))
-        for language in LANGUAGES:
-            self.switches["language"].say(language, OWN_NAMES[language])
         for id, text in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
             self.switches["theme"].say(id, text)
         for id, text in (("comfortable", self.tr("Comfortable")), ("compact", self.tr("Compact"))):

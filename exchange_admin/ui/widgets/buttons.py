@@ -66,8 +66,8 @@ class PlainToolButton(PressedByEnter, QToolButton):
 class Button(PressedByEnter, QPushButton):
     """`kind`: plain, primary (one per page), small, ghost (no frame until the mouse comes), link, danger."""
 
-    def __init__(self, look: Look, icon: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, icon: str = "", kind: str = "plain") -> None:
+        super().__init__()
         self._look, self._icon_name, self._kind = look, icon, kind
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -99,10 +99,8 @@ class ListButton(OpensList, Button):
 class IconButton(PressedByEnter, QToolButton):
     """A square button with a drawing; its name is read aloud and shown as a tip."""
 
-    def __init__(
-        self, look: Look, icon: str, parent: QWidget | None = None, *, size: int = 28, drawing: int = 16
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, icon: str, *, size: int = 28, drawing: int = 16) -> None:
+        super().__init__()
         self._look, self._icon_name, self._side, self._drawing = look, icon, size, drawing
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

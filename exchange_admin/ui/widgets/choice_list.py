@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     QSortFilterProxyModel,
@@ -18,9 +17,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStan
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -28,26 +25,20 @@ from PySide6.QtWidgets import (
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import ENTER
+from exchange_admin.ui.widgets.entry_list import Index, PaintedLines, PlainList
 from exchange_admin.ui.widgets.labels import Label, column
 
-Index = QModelIndex | QPersistentModelIndex
 KeyRole = Qt.ItemDataRole.UserRole
 TicksRole = Qt.ItemDataRole.UserRole + 1  # the line has a box; a press anywhere on it ticks
 SEARCHED_FROM = 8  # shorter lists need no search line
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
+class _ChoiceDelegate(PaintedLines):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(120), self._look.px(31))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, theme = self._look, self._look.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
             painting.rounded(painter, box.adjusted(1, 1, -1, -1), look.px(6), theme.hover)
@@ -61,10 +52,9 @@ class _ChoiceDelegate(QStyledItemDelegate):
             x += side + look.px(10)
         room = box.right() - x - look.px(6)
         painting.line_of_text(painter, x, box.center().y(), room, str(index.data()), look.font(13), theme.ink)
-        painter.restore()
 
 
-class _Choices(QListView):
+class _Choices(PlainList):
     """Space presses a line as Enter does; Up from the first line leads out."""
 
     pressed_by_key = Signal(QModelIndex)
@@ -94,9 +84,6 @@ class _Choices(QListView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
 
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: jumping to a typed letter would swallow what an input method composes."""
-
 
 def _moves(event: QKeyEvent) -> int:
     """-1 for Alt+Up, 1 for Alt+Down, else 0."""
@@ -112,20 +99,17 @@ class ChoiceList(QWidget):
     chosen = Signal(str)
     ticks_changed = Signal()
 
-    def __init__(self, look: Look, *, moves: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, *, moves: bool = False) -> None:
+        super().__init__()
         self.search = QLineEdit(self)
         self._items = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._items)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.view = _Choices(self)
-        self.view.setObjectName("choices")
         self.view.setModel(self._items if moves else self._shown)
         self.view.setItemDelegate(_ChoiceDelegate(look, self))
         self.view.setMouseTracking(True)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if moves:
             self.view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.view.setDefaultDropAction(Qt.DropAction.MoveAction)

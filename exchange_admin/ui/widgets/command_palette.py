@@ -9,33 +9,29 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLineEdit,
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.entry_list import Index, PaintedLines, PlainList
 from exchange_admin.ui.widgets.floating import FloatingFrame
 from exchange_admin.ui.widgets.labels import Rule, column
 from exchange_admin.ui.words import Retranslated
 
-Index = QModelIndex | QPersistentModelIndex
 TYPING_PAUSE = 80  # milliseconds
 
 
@@ -55,18 +51,12 @@ FindHits = Callable[[str], Sequence[Hit]]
 HitRole = Qt.ItemDataRole.UserRole
 
 
-class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-
+class _LineDelegate(PaintedLines):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(400), self._look.px(24 if index.data(HitRole) is None else 38))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, theme = self._look, self._look.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         middle = box.center().y()
         what = index.data(HitRole)
@@ -75,7 +65,6 @@ class _LineDelegate(QStyledItemDelegate):
             painting.line_of_text(
                 painter, box.x() + look.px(12), middle + 2, box.width(), caption, look.font(11, MEDIUM), theme.ink3
             )
-            painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painting.rounded(painter, box.adjusted(4, 1, -4, -1), look.px(7), theme.accent_soft)
@@ -95,7 +84,6 @@ class _LineDelegate(QStyledItemDelegate):
             painter.setFont(look.font(11, MEDIUM))
             side = box.adjusted(0, 0, -look.px(14), 0)
             painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, keys)
-        painter.restore()
 
 
 class CommandPalette(Retranslated, FloatingFrame):
@@ -109,17 +97,11 @@ class CommandPalette(Retranslated, FloatingFrame):
         self.field = QLineEdit(self)
         self.field.setProperty("bare", True)
         self._items = QStandardItemModel(self)
-        self.view = QListView(self)
-        self.view.setObjectName("choices")
+        self.view = PlainList(self)
         self.view.setModel(self._items)
         self.view.setItemDelegate(_LineDelegate(look, self))
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
-        self._pause.timeout.connect(self.refresh)
+        self._pause = pause(self, TYPING_PAUSE, self.refresh)
         self.field.textChanged.connect(self._pause.start)
         self.field.installEventFilter(self)
         self.view.clicked.connect(self._take)

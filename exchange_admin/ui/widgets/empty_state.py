@@ -13,8 +13,8 @@ WIDTH = 380
 
 
 class EmptyState(QWidget):
-    def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
         self._look, self._icon = look, icon
         self._drawing = QLabel(self)
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -51,8 +51,8 @@ class KeyedModel(QAbstractListModel):
 class EntryModel(KeyedModel):
     """Entries as they were last shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._items: tuple[Entry, ...] = ()
 
     @property
@@ -93,21 +93,45 @@ class EntryModel(KeyedModel):
         return item if role == EntryRole else None
 
 
-class EntryDelegate(QStyledItemDelegate):
-    """Draws the ground of an entry: in front, under the mouse, with the keyboard. What stands on it is another's."""
+class PlainList(QListView):
+    """Lines to choose from; nothing is typed into them, and they scroll up and down only."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("choices")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+
+class PaintedLines(QStyledItemDelegate):
+    """Paints lines in the colours of the theme, with soft edges."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.paint_line(painter, option, index)
+        painter.restore()
+
+
+class EntryDelegate(PaintedLines):
+    """Draws the ground of an entry: in front, under the mouse, with the keyboard. What stands on it is another's."""
 
     def paint_entry(self, painter: QPainter, box: QRectF, index: Index) -> None:
         """The words and drawings of one entry within `box`."""
         raise NotImplementedError
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, theme = self._look, self._look.theme
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         box = QRectF(option.rect).adjusted(look.px(2), 1, -look.px(2), -1)
         if option.state & QStyle.StateFlag.State_Selected:
             edge = box.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -117,10 +141,9 @@ class EntryDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, box, look.px(8), theme)
         self.paint_entry(painter, box, index)
-        painter.restore()
 
 
-class EntryList(QListView):
+class EntryList(PlainList):
     """Up and down choose. `current_changed` gives the key of the entry in front, empty for none."""
 
     current_changed = Signal(str)
@@ -128,13 +151,10 @@ class EntryList(QListView):
     def __init__(self, look: Look, model: KeyedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._entries = look, model
-        self.setObjectName("choices")
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         look.changed.connect(self._dress)
 
     def current_key(self) -> str:
@@ -147,9 +167,6 @@ class EntryList(QListView):
     def go_to_row(self, row: int) -> None:
         if 0 <= row < self._entries.rowCount():
             self.setCurrentIndex(self._entries.index(row))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: jumping to a typed letter would swallow what an input method composes."""
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
@@ -93,8 +94,8 @@ class FindField(QLineEdit):
 
     rows_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self._drawing = QAction(self)
         self.addAction(self._drawing, QLineEdit.ActionPosition.LeadingPosition)
@@ -131,8 +132,8 @@ class FilterBar(Retranslated, QWidget):
     columns_wanted = Signal(QPoint)
     density_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self._chips: list[FilterChip] = []
         self._order_words = ""
@@ -141,10 +142,7 @@ class FilterBar(Retranslated, QWidget):
         self.order = ListButton(look, "arrow-up-down", "ghost")
         self.columns = ListButton(look, "columns-3", "ghost")
         self.density = IconButton(look, "rows-3", drawing=15)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
-        self._pause.timeout.connect(self._tell_text)
+        self._pause = pause(self, TYPING_PAUSE, self._tell_text)
         self.find_field.textChanged.connect(self._pause.start)
         self.add.clicked.connect(self._add_pressed)
         self.order.clicked.connect(self._order_pressed)

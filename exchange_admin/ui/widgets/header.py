@@ -17,8 +17,8 @@ from exchange_admin.ui.words import Retranslated
 class SearchBox(Retranslated, PaintedButton):
     """Looks like a field and opens the palette, where the typing happens."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(look.px(150))
@@ -62,8 +62,8 @@ class PageHeader(QWidget):
 
     search_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.title = Label(look, 20, SEMIBOLD)
         self.search = SearchBox(look)
         self.search.clicked.connect(self.search_wanted)

@@ -95,8 +95,8 @@ class ElidedLabel(Label):
 class Pill(QLabel):
     """A state: dot and word on a soft ground. The word is the label's text, so it can be read aloud."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look, self._tone = look, Tone.GREY
         look.changed.connect(self._dress)
         self._dress()
@@ -125,8 +125,8 @@ class Pill(QLabel):
 
 
 class Avatar(QLabel):
-    def __init__(self, look: Look, size: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, size: int) -> None:
+        super().__init__()
         self._look = look
         self.setFixedSize(look.px(size), look.px(size))
         look.changed.connect(self.update)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
@@ -60,8 +61,8 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, ids: Sequence[str], *, quiet: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, ids: Sequence[str], *, quiet: bool = False) -> None:
+        super().__init__()
         self._look, self._quiet = look, quiet
         self._buttons = {id: Segment(look, id, quiet=quiet, parent=self) for id in ids}
         self._group = QButtonGroup(self)
@@ -96,3 +97,12 @@ class Segments(QWidget):
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, Segment)
         self.chosen.emit(button.id)
+
+
+class LanguageSwitch(Segments):
+    """The languages of the window by their own names; where it is `quiet`, by their short ones."""
+
+    def __init__(self, look: Look, *, quiet: bool = False) -> None:
+        super().__init__(look, LANGUAGES, quiet=quiet)
+        for code in LANGUAGES:
+            self.say(code, SHORT_NAMES[code] if quiet else OWN_NAMES[code], OWN_NAMES[code] if quiet else "")

@@ -43,8 +43,8 @@ class AreaEntry:
 class NavItem(PaintedButton):
     """One area. Its accessible name holds the counter too."""
 
-    def __init__(self, look: Look, entry: AreaEntry, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look, entry: AreaEntry) -> None:
+        super().__init__(look)
         self.entry = entry
         self._count = ""
         self._tone: Tone | None = None
@@ -116,8 +116,8 @@ class NavItem(PaintedButton):
 
 
 class Logo(QWidget):
-    def __init__(self, look: Look, size: int = 30, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, size: int = 30) -> None:
+        super().__init__()
         self._look = look
         self.setFixedSize(look.px(size), look.px(size))
         look.changed.connect(self.update)
@@ -141,8 +141,8 @@ class TermSwitch(PaintedButton):
 
     chosen = Signal(str)  # term id, empty for all
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._terms: list[tuple[str, str]] = []
         self._current = ""
         self.folded = False

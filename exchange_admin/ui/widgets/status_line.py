@@ -9,13 +9,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
-from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, row
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.words import Retranslated
 
 
@@ -54,8 +53,8 @@ class StatusLine(Retranslated, QWidget):
     unsaved_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self._count, self._saved, self._backup = (Label(look, 12, tone=tone) for tone in ("ink2", "ink3", "ink3"))
         self._saved_drawing, self._backup_drawing = QLabel(self), QLabel(self)
@@ -71,10 +70,8 @@ class StatusLine(Retranslated, QWidget):
         self._progress.setFixedWidth(look.px(140))
         self._cancel = Button(look, kind="link")
         self._cancel.clicked.connect(self.cancel_wanted)
-        self.languages = Segments(look, LANGUAGES, quiet=True)
+        self.languages = LanguageSwitch(look, quiet=True)
         self.languages.chosen.connect(self.language_chosen)
-        for code in LANGUAGES:
-            self.languages.say(code, SHORT_NAMES[code], OWN_NAMES[code])
         self._lay_out()
         look.changed.connect(self._dress)
         self._dress()

@@ -78,8 +78,8 @@ class ViewTabs(QWidget):
     chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, look: Look, *, margin: int = 22, gap: int = 24, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, *, margin: int = 22, gap: int = 24) -> None:
+        super().__init__()
         self._look = look
         self._place_in_turn = QWidget(self)  # made with the row: what is made later stands at the end of the window
         self._place_in_turn.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by, the order of Tab counts it
