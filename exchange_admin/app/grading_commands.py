@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.office import Office
+from exchange_admin.app.list_commands import ListCommands, list_in_front
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.words import count, say
 
 if TYPE_CHECKING:
@@ -22,12 +20,11 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-class GradingCommands(QObject):
+class GradingCommands(ListCommands):
     """What they need is loaded when one is first used."""
 
-    def __init__(self, office: Office, desk: Desk, window: MainWindow) -> None:
-        super().__init__(window)
-        self._office, self._desk, self._window = office, desk, window
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(desk, window)
         desk.actions.bind("records.lines", self.edit_lines)
         desk.actions.bind("records.explain", self.try_rule)
         desk.actions.bind("records.new_version", self.next_version)
@@ -37,9 +34,7 @@ class GradingCommands(QObject):
         """The grades of the scale on screen, the counts, the table or the limits."""
         from exchange_admin.ui.grading.line_dialog import LineDialog
 
-        if page := self._page():
-            record = page.panel.record
-            assert record is not None
+        if record := self._on_screen():
             self._show(LineDialog(self._desk, record, self._window))
 
     def try_rule(self) -> None:
@@ -47,23 +42,17 @@ class GradingCommands(QObject):
         from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
         from exchange_admin.ui.grading.rule_source import rule_source
 
-        if page := self._page():
-            record = page.panel.record
-            assert record is not None
+        if record := self._on_screen():
             self._show(ExplanationDialog(self._desk, rule_source(self._desk, record), self._window))
 
     def next_version(self) -> None:
         """The rule on screen as its next version, open to changes and shown at once."""
-        page = self._page()
-        if page is None or page.panel.record is None:
+        page, record = list_in_front(self._window), self._on_screen()
+        if page is None or record is None:
             return
-        record = page.panel.record
-        try:
-            changes = self._office.rule_versions.next_version(record.kind, record.id, self._desk.who())
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
+        verb = partial(self._office.rule_versions.next_version, record.kind, record.id, self._desk.who())
+        if (changes := self._attempt(verb)) is None:
             return
-        self._desk.feed.publish(changes, self)
         page.open_record(next(iter(changes.ids[record.kind])))
         self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.actions["edit.undo"].trigger)
 
@@ -78,21 +67,9 @@ class GradingCommands(QObject):
         title, verb = say("Grading", "Add examples"), say("Grading", "Add")
         if not desk.ask.confirm(Question(title, text, verb, details=_named(missing, desk))):
             return
-        try:
-            changes = verbs.add(desk.who())
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
+        if self._attempt(partial(verbs.add, desk.who())) is None:
             return
-        desk.feed.publish(changes, self)
         desk.notices.say(count("Grading", "%n example added", len(missing)), desk.actions["edit.undo"].trigger)
-
-    def _page(self) -> ListPage | None:
-        """The list in front with a record on screen; what stands in its form is saved first."""
-        page = getattr(self._window.current_page(), "page", None)
-        if not isinstance(page, ListPage) or page.panel.record is None:
-            return None
-        page.leave_fields()
-        return page
 
     def _show(self, dialog: QDialog) -> None:
         self._desk.ask.show(dialog)

@@ -6,25 +6,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from exchange_admin.app.list_commands import ListCommands, list_in_front
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.list_page import ListPage
 
 if TYPE_CHECKING:
     from exchange_admin.services.certificates import Selection
 
 
-class LabelCommands(QObject):
+class LabelCommands(ListCommands):
     """What it needs is loaded when somebody asks for labels."""
 
-    def __init__(self, office: Office, desk: Desk, window: MainWindow) -> None:
-        super().__init__(window)
-        self._office, self._desk, self._window = office, desk, window
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(desk, window)
         self._target = Path()
         desk.actions.bind("records.labels", self.ask)
 
@@ -35,9 +31,8 @@ class LabelCommands(QObject):
         from exchange_admin.ui.printing.print_run import print_page
         from exchange_admin.ui.printing.printers import SystemPrinters
 
-        page = getattr(self._window.current_page(), "page", None)
-        ids = page.chosen_ids() if isinstance(page, ListPage) else []
-        if not isinstance(page, ListPage) or not ids:
+        page = list_in_front(self._window)
+        if page is None or not (ids := page.chosen_ids()):
             return
         printers = SystemPrinters()
         dialog = LabelDialog(self._desk, printers, len(ids), self._window)

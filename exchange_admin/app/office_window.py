@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
+from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
@@ -35,7 +36,6 @@ from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
-from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone
@@ -113,7 +113,6 @@ class OfficeWindow(QObject):
         self.jobs = jobs
         Preload(jobs)
         self.desk = make_desk(office, parts, jobs, actions)
-        self.transcripts = TranscriptCommands(office, self.desk)
         areas = [*list_areas(self.desk, self._own_pages()), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
         # children of the window: what comes back when it is gone has nowhere to be shown
@@ -156,7 +155,7 @@ class OfficeWindow(QObject):
 
     def _own_pages(self) -> dict[str, Callable[[Area], QWidget]]:
         """Areas of lists that are more than lists in the file of an office."""
-        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: self.transcripts.page}
+        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: lambda area: self.transcripts.page(area)}
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
     def _other_areas(self) -> list[AreaPage]:
@@ -213,9 +212,9 @@ class OfficeWindow(QObject):
         actions.bind("file.quit", self._quit)
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
-        actions.bind("file.receive", self._choose_package)
+        actions.bind("file.receive", self.receive_package)
         actions.bind("file.import", self._choose_workbook)
-        self.transcripts.bind(self.window)
+        self.transcripts = TranscriptCommands(self.desk, self.window)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)
@@ -225,9 +224,9 @@ class OfficeWindow(QObject):
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.group", self._open_group)
-            GradingCommands(self.office, self.desk, self.window)
-            LabelCommands(self.office, self.desk, self.window)
-            self.recognition = RecognitionCommands(self.office, self.desk, self.window, self.commands)
+            GradingCommands(self.desk, self.window)
+            LabelCommands(self.desk, self.window)
+            self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
@@ -236,9 +235,6 @@ class OfficeWindow(QObject):
     def receive_package(self, path: Path | None = None) -> None:
         """Shows what a package would do; without one, the page asks for it."""
         self._exchange_page().receive(path)
-
-    def _choose_package(self) -> None:
-        self.receive_package()
 
     def _send_to_office(self) -> None:
         self._exchange_page().send("")
@@ -344,8 +340,8 @@ class OfficeWindow(QObject):
             self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if filled else None)
 
     def _chosen(self) -> tuple[str, list[str]] | None:
-        page = getattr(self.window.current_page(), "page", None)
-        return (page.kind, page.chosen_ids()) if isinstance(page, ListPage) else None
+        page = list_in_front(self.window)
+        return (page.kind, page.chosen_ids()) if page is not None else None
 
     def _reports(self) -> QWidget:
         from exchange_admin.ui.pages.reports_page import ReportsPage

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.app.recognition_commands import CREDIT
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -25,21 +24,16 @@ if TYPE_CHECKING:
 ELMO_SUFFIX = ".xml"
 
 
-class TranscriptCommands(QObject):
+class TranscriptCommands(ListCommands):
     """Makes the area's page; the part of it that is about transcripts is loaded with their list."""
 
-    def __init__(self, office: Office, desk: Desk) -> None:
-        super().__init__()
-        self._office, self._desk = office, desk
-        self._window: MainWindow | None = None
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(desk, window)
         self._part: TranscriptPart | None = None
         self.recognise: Callable[[str], None] | None = None
         """What goes on from the lines to the recognition; None where the file has no recognition."""
-
-    def bind(self, window: MainWindow) -> None:
-        self._window = window
-        self._desk.actions.bind("file.import_transcript", self.choose_file)
-        self._desk.actions.bind("records.transcript", self.edit_lines)
+        desk.actions.bind("file.import_transcript", self.choose_file)
+        desk.actions.bind("records.transcript", self.edit_lines)
 
     def page(self, area: Area) -> QWidget:
         page = AreaListPage(self._desk, area)
@@ -48,12 +42,9 @@ class TranscriptCommands(QObject):
 
     def edit_lines(self) -> None:
         """The lines of the transcript on screen, or of that of the person or stay on screen, begun where needed."""
-        assert self._window is not None
-        page = getattr(self._window.current_page(), "page", None)
-        record = page.panel.record if isinstance(page, ListPage) else None
-        if page is None or record is None:
+        record = self._on_screen()
+        if record is None:
             return
-        page.leave_fields()
         try:
             id = record.id if record.kind == "transcript" else self._transcript_of(record)
         except RuleBroken as broken:
@@ -93,9 +84,7 @@ class TranscriptCommands(QObject):
             self.recognise(id)
 
     def _shown_part(self) -> TranscriptPart:
-        assert self._window is not None
-        self._window.show_area(CREDIT)
-        page = cast("AreaListPage", self._window.page(CREDIT))
+        page = cast("AreaListPage", self._shown(CREDIT))
         page.show_kind("transcript")
         page.enter()
         assert self._part is not None  # made with the list
