@@ -19,16 +19,6 @@ from exchange_admin.services.sample.tables import SampleTables
 _LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
 _TO_DECIDE, _TO_CLOSE = timedelta(days=4), timedelta(days=30)
 """From the proposal to the meeting that decides, and until what is owed has been done."""
-_REASONS = {
-    "CN": ("课时不足", "教学内容差异较大", "原校已修读同类课程"),
-    "RU": ("недостаточно часов", "содержание не совпадает", "дисциплина уже изучена"),
-    "": ("not enough hours", "contents differ", "already taken at home"),
-}
-_DECIDERS = {
-    "CN": ("马丽华", "教务处处长"),
-    "RU": ("Орлова Т. В.", "заместитель директора по учебной работе"),
-    "": ("A. Berg", "registrar"),
-}
 _STATES = {"recognising": ("draft", "proposed"), "closed": ("closed",)}
 
 
@@ -61,7 +51,7 @@ class CreditTransfer:
         chance: random.Random,
         compared: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self._decider, self._chance, self._compared = decider, chance, compared
+        self._tables, self._decider, self._chance, self._compared = tables, decider, chance, compared
         self.stories = Scenarios()
         self.drafts: list[DraftCase] = []
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
@@ -186,7 +176,7 @@ class CreditTransfer:
         if stay.person.home.key == "own":
             id, name, position = self._decider
             return {"decided_by_id": id, "decided_by": name, "decided_position": position}
-        name, position = _DECIDERS.get(stay.person.home.country, _DECIDERS[""])
+        name, position = self._tables.country(stay.person.home.country)["decider"]
         return {"decided_by": name, "decided_position": position}
 
     def _decision(self, sending: str, line: _Line, position: int) -> str:
@@ -202,7 +192,7 @@ class CreditTransfer:
         A failed course is not meant for home where all of the stay was recognised.
         """
         home = stay.person.home.country
-        reasons = _REASONS.get(home, _REASONS[""])
+        reasons = self._tables.country(home)["reasons"]
         reason = self._chance.choice(reasons) if decision == "not_recognised" else None
         dropped = not line.passed and stay.sending not in {"partly_recognised", "not_recognised"}
         language = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}.get(home, "en")

@@ -13,8 +13,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.lessons.planning import country_calendar
 from exchange_admin.services.sample.entries import Entries
-from exchange_admin.services.sample.language_tests import SampleTests
-from exchange_admin.services.sample.lessons import SampleLessons, TaughtGroup
+from exchange_admin.services.sample.lessons import SampleLessons, SampleTests, TaughtGroup
 from exchange_admin.services.sample.programmes import Programmes, Term
 from exchange_admin.services.sample.tables import Entry, SampleTables
 
@@ -110,7 +109,7 @@ class LanguageTraining:
             tests = SampleTests(self._today)
             for group in self._taught:
                 made.add(entries, group)
-                tests.add(entries, group.id, group.starts, group.language, group.people)
+                tests.add(entries, group)
                 yield
 
     def closing(self, who: str, day: date) -> Step | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from exchange_admin.domain.ids import Origin
@@ -15,7 +15,6 @@ from exchange_admin.names import Names
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.case_decisions import CaseDecisions
-from exchange_admin.services.sample.clock import SampleClock
 from exchange_admin.services.sample.cohorts import (
     ATTENDANCE_TYPED,
     CLERKS,
@@ -304,3 +303,23 @@ class SampleOffice:
 
 def _without_key(table: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in table.items() if name != "key"}
+
+
+class SampleClock:
+    """Every reading is one millisecond after the one before; `turn_to` moves on to the morning of a day."""
+
+    def __init__(self, seed: int, start: date) -> None:
+        self._now = _morning(start)
+        self.origin = Origin(self._tick, random.Random(f"sample office {seed}").randbytes)
+
+    def turn_to(self, day: date) -> None:
+        """Never turns back."""
+        self._now = max(self._now, _morning(day))
+
+    def _tick(self) -> int:
+        self._now += 1
+        return self._now
+
+
+def _morning(day: date) -> int:
+    return int(datetime.combine(day, time(1, 10), UTC).timestamp() * 1000)

@@ -12,18 +12,10 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.partners import Partner
-from exchange_admin.services.sample.person_names import CITIZENSHIP, PersonNames, group_of
+from exchange_admin.services.sample.person_names import CITIZENSHIP, PersonNames
 from exchange_admin.services.sample.tables import SampleTables
 
-_MAIL = {"CN": "example.cn", "RU": "example.ru", "KZ": "example.kz", "BY": "example.by"}
 _LEVEL = {"college": "secondary_vocational", "university": "bachelor"}
-_POSITIONS = {
-    "CN": ("讲师", "副教授", "实训指导教师", "助教"),
-    "RU": ("преподаватель", "мастер производственного обучения", "старший преподаватель", "методист"),
-}
-_CLERKS = {"CN": ("国际交流专员", "学生事务专员"), "RU": ("специалист", "куратор")}
-_SERIES = {"CN": "EJ", "RU": "71", "KZ": "N1", "BY": "MP", "GB": "11", "FR": "24", "VN": "C1", "SE": "9"}
-_ISSUERS = {"CN": "国家移民管理局", "RU": "МВД 25001", "KZ": "ҚР ІІМ", "BY": "МВД РБ"}
 _MODULUS = 10_000_000
 _REMEMBERED = 60
 """So many of each role are remembered: enough to find somebody for a case that a small office lacks."""
@@ -78,12 +70,12 @@ class People:
 
     def teacher(self, entries: Entries, home: Partner) -> Somebody:
         """A teacher of `home`."""
-        study: dict[str, Value] = {"role": "teacher", "position": self._position(_POSITIONS, home.country)}
+        study: dict[str, Value] = {"role": "teacher", "position": self._position("teacher", home.country)}
         return self._person(entries, home, self._birth(27, 61), study, "")
 
     def clerk(self, entries: Entries, home: Partner) -> Somebody:
         """A member of the staff of `home`."""
-        study: dict[str, Value] = {"role": "staff", "position": self._position(_CLERKS, home.country)}
+        study: dict[str, Value] = {"role": "staff", "position": self._position("clerk", home.country)}
         return self._person(entries, home, self._birth(24, 58), study, "")
 
     def stay_paper(self, entries: Entries, person: Somebody, arrived: date, until: date) -> None:
@@ -102,7 +94,7 @@ class People:
 
     def _person(self, entries: Entries, home: Partner, born: date, study: Mapping[str, Value], field: str) -> Somebody:
         woman = self._chance.random() < 0.5
-        group = "CN" if home.country == "CN" else group_of(home.key, home.country, self._chance)
+        group = "CN" if home.country == "CN" else self._names.group_of(home.key, home.country)
         name = self._names.chinese(woman) if group == "CN" else self._names.foreign(group, woman)
         country = CITIZENSHIP.get(group, group)
         self.count += 1
@@ -135,11 +127,11 @@ class People:
             "identity_document",
             person_id=person,
             kind="passport",
-            number=self._number(_SERIES.get(country, "P")),
+            number=self._number(self._tables.country(country)["passport_series"]),
             country=country,
             issued=_ten_years_before(until).isoformat(),
             valid_until=until.isoformat(),
-            issued_by=_ISSUERS.get(country),
+            issued_by=self._tables.country(country).get("passport_issuer"),
         )
 
     def _number(self, series: str) -> str:
@@ -150,20 +142,16 @@ class People:
     def _birth(self, youngest: int, oldest: int) -> date:
         return self._today - timedelta(days=self._chance.randrange(youngest * 365 + 6, oldest * 365))
 
-    def _position(self, words: Mapping[str, tuple[str, ...]], country: str) -> str:
-        return self._chance.choice(words.get(country, ("Lecturer",)))
+    def _position(self, kind: str, country: str) -> str:
+        return str(self._chance.choice(self._tables.country(country)[kind]))
 
     def _mail(self, name: Mapping[str, str], country: str) -> str:
         family, given = (_letters(name[part]) or "post" for part in ("family_latin", "given_latin"))
-        return f"{given}.{family}{self.count}@{_MAIL.get(country, 'example.org')}"
+        return f"{given}.{family}{self.count}@{self._tables.country(country)['mail']}"
 
     def _phone(self, country: str) -> str:
         number = self._chance.randrange(10_000)
-        if country == "CN":
-            return f"+86 137 0000 {number:04d}"
-        if country == "RU":
-            return f"+7 900 000-{number // 100:02d}-{number % 100:02d}"
-        return f"+{ {'KZ': 7, 'BY': 375, 'GB': 44, 'FR': 33, 'VN': 84, 'SE': 46}.get(country, 36) } 700 00 {number:04d}"
+        return str(self._tables.country(country)["phone"]).format(f"{number // 100:02d}", f"{number % 100:02d}")
 
 
 def _ten_years_before(last_day: date) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.sample.tables import Given, SampleTables
@@ -11,22 +10,7 @@ from exchange_admin.services.sample.tables import Given, SampleTables
 CITIZENSHIP = {"TT": "RU"}
 """Groups of names whose people are citizens of another country than the group is called after."""
 
-_GROUPS_OF_ENTRY: Mapping[str, tuple[tuple[str, int], ...]] = {
-    "idel": (("TT", 70), ("RU", 30)),
-    "languages": (("RU", 88), ("MN", 6), ("TR", 2), ("KZ", 4)),
-    "RU": (("RU", 90), ("TT", 6), ("KZ", 2), ("BY", 2)),
-    "KZ": (("KZ", 85), ("RU", 15)),
-    "BY": (("BY", 70), ("RU", 30)),
-    "GB": (("GB", 75), ("PL", 15), ("HU", 10)),
-    "FR": (("FR", 75), ("ES", 25)),
-}
 _RARE_SURNAMES = 0.14
-
-
-def group_of(institution: str, country: str, chance: random.Random) -> str:
-    """The group of names of somebody from an institution, by its key or its country."""
-    groups = _GROUPS_OF_ENTRY.get(institution) or _GROUPS_OF_ENTRY.get(country) or ((country, 1),)
-    return chance.choices([group for group, _ in groups], [weight for _, weight in groups])[0]
 
 
 class PersonNames:
@@ -35,6 +19,12 @@ class PersonNames:
     def __init__(self, tables: SampleTables, names: Names, chance: random.Random) -> None:
         self._tables, self._names, self._chance = tables, names, chance
         self._forms: dict[tuple[str, str], NameParts] = {}
+
+    def group_of(self, institution: str, country: str) -> str:
+        """The group of names of somebody from an institution, by its key or its country."""
+        known = self._tables.countries["family_groups"]
+        groups = known.get(institution) or known.get(country) or [(country, 1)]
+        return str(self._chance.choices([group for group, _ in groups], [weight for _, weight in groups])[0])
 
     def chinese(self, woman: bool) -> dict[str, str]:
         """Han and passport Latin; Palladius for four of five."""

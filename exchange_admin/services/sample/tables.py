@@ -55,11 +55,16 @@ class SampleTables:
     learning: Entry
     grading: Entry
     stories: Entry
+    countries: Entry
     cohorts: Sequence[Cohort]
     chinese: ChineseNames
     families: Mapping[str, Sequence[Family]]
     given: Mapping[str, tuple[Sequence[Given], Sequence[Given]]]
     towns: Mapping[str, Sequence[str]]
+
+    def country(self, code: str) -> Entry:
+        """What is usual in a country."""
+        return {**self.countries["other"], **self.countries.get(code, {})}
 
     @classmethod
     def load(cls, folder: Path) -> SampleTables:
@@ -70,6 +75,7 @@ class SampleTables:
             programmes=_toml(folder / "programmes.toml")["programme"],
             learning=_toml(folder / "learning.toml"),
             grading=_toml(folder / "grading.toml"),
+            countries=_toml(folder / "countries.toml"),
             stories=_toml(folder / "stories.toml"),
             cohorts=cohorts_of(_toml(folder / "cohorts.toml")),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),
