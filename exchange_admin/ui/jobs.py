@@ -24,7 +24,6 @@ class Cancelled(Exception):
 class Progress:
     done: int
     total: int  # 0: unknown
-    text: str = ""
 
 
 def _unheard(_: Progress) -> None:
@@ -39,14 +38,14 @@ class Task:
     _stop: Event = field(default_factory=Event)
     _last: float = 0.0
 
-    def step(self, done: int, total: int = 0, text: str = "") -> None:
+    def step(self, done: int, total: int = 0) -> None:
         """Reports progress, at most ten times a second, and raises Cancelled if asked to stop."""
         if self._stop.is_set():
             raise Cancelled
         now = monotonic()
         if done == total or now - self._last > REPORT_SECONDS:
             self._last = now
-            self.report(Progress(done, total, text))
+            self.report(Progress(done, total))
 
     def cancel(self) -> None:
         self._stop.set()

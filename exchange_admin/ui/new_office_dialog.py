@@ -76,10 +76,8 @@ class NewOfficeDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        whole = column(self, (px(24), px(20), px(24), px(20)), px(6))
         title = Label(self._look, 17, SEMIBOLD, text=self.tr("New office file"))
-        whole.addWidget(title)
-        whole.addSpacing(px(8))
+        whole = column(self, (px(24), px(20), px(24), px(20)), px(6)).add(title, px(8))
         lines = (
             (self.tr("Name of the college"), self.name, ""),
             (self.tr("Country"), self.country, ""),

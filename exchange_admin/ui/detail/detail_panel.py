@@ -337,7 +337,6 @@ class DetailPanel(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self)
         bar = row(margins=(px(18), px(10), px(10), 0)).add(
             self._place, STRETCH, self.previous, self.next, self.close_button
         )
@@ -347,7 +346,7 @@ class DetailPanel(Retranslated, QFrame):
         )
         state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8)).add(self._pill, STRETCH, self._buttons)
         discarding = row(margins=(px(12), 0, px(18), px(6))).add(self._discard, STRETCH)
-        whole.add(bar, head)
+        whole = column(self).add(bar, head)
         self._state.setContentsMargins(px(18), 0, px(18), px(8))
         self._discard.setParent(self)
         for part in (self._state, self._discard):

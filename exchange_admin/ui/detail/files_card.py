@@ -85,7 +85,6 @@ class FilesCard(Card):
         return self.record is not None and self._desk.limits.may_change(self.record)
 
     def begin(self) -> None:
-        """Asks for files to keep with the record."""
         self.add_wanted.emit()
 
     def refresh(self) -> None:

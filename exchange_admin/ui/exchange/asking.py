@@ -30,9 +30,8 @@ class AskStrip(QWidget):
         self.text.setFixedHeight(look.px(64))
         self.send, self.leave = Button(look, "send", "small"), Button(look, kind="ghost")
         self._proposed = ""
-        inside = column(self._box, spacing=look.px(6)).add((self.whom, Qt.AlignmentFlag.AlignLeft), self.text)
         buttons = row(spacing=look.px(8)).add(self.send, self.leave, STRETCH)
-        inside.addLayout(buttons)
+        column(self._box, spacing=look.px(6)).add((self.whom, Qt.AlignmentFlag.AlignLeft), self.text, buttons)
         column(self, spacing=look.px(6)).add(self.state, (self.begin, Qt.AlignmentFlag.AlignLeft), self._box)
         self.begin.clicked.connect(self.unfold)
         self.leave.clicked.connect(self.fold)

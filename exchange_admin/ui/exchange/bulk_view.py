@@ -89,8 +89,8 @@ class BulkView(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.preview.setMinimumHeight(px(PREVIEW_HEIGHT))
-        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
         head = row(spacing=px(8)).add(self._title, STRETCH, self.back)
-        whole.add(head, self._explained, self.choices, self._preview_words, (self.preview, 1))
         foot = row().add(self.settle, STRETCH)
-        whole.addLayout(foot)
+        column(self, (px(24), px(16), px(24), px(20)), px(10)).add(
+            head, self._explained, self.choices, self._preview_words, (self.preview, 1), foot
+        )

@@ -30,8 +30,6 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Standing:
-    """One reading of the file."""
-
     statuses: tuple[PartnerStatus, ...] = ()
     cards: tuple[ConflictCard, ...] = ()
     bulk: tuple[BulkChoice, ...] = ()

@@ -51,12 +51,12 @@ class MailboxRunner(QObject):
 
     def look(self) -> None:
         """The state as of the last exchange. Reads only: nobody's commands wait for it."""
-        self._run(_state, writing=False)
+        self._run(lambda tools: tools.mailbox.state(), writing=False)
 
     def exchange(self) -> None:
         """One round, unless one is running."""
         if self.state.folder is not None:
-            self._run(_round)
+            self._run(lambda tools: tools.mailbox.exchange_once())
 
     def use(self, folder: Path | None) -> None:
         """Starts or stops using a folder, after the round that is running."""
@@ -112,11 +112,3 @@ class MailboxRunner(QObject):
             self._run(self._waiting.pop(0))
         elif begins:
             self.exchange()
-
-
-def _state(tools: ExchangeServices) -> MailboxState:
-    return tools.mailbox.state()
-
-
-def _round(tools: ExchangeServices) -> MailboxState:
-    return tools.mailbox.exchange_once()

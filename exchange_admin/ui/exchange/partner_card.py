@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.statuses import PartnerStatus
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.record_line import line_menu
 from exchange_admin.ui.exchange import phrases
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -95,15 +96,13 @@ class PartnerCard(QFrame):
         self.notice = Banner(look, Tone.AMBER)
         self.key = KeyStrip(desk)
         self._lay_out()
-        self.send.clicked.connect(self._send)
-        self.receive.clicked.connect(self._receive)
         self.more.clicked.connect(self._offer)
-        self.notice.button.clicked.connect(self._notice_pressed)
         self.key.confirmed.connect(self._confirm)
         self.key.refused.connect(self._revoke)
-        for button, verb in zip(self.open_work, (DECIDE, HELD, ASKED), strict=True):
+        buttons = (self.send, self.receive, self.notice.button, *self.open_work)
+        for button, verb in zip(buttons, (SEND, RECEIVE, SEND, DECIDE, HELD, ASKED), strict=True):
             button.setProperty("verb", verb)
-            button.clicked.connect(self._open_work)
+            button.clicked.connect(self._pressed)
 
     def show_status(self, status: PartnerStatus, own_fingerprint: str) -> None:
         self.status = status
@@ -189,22 +188,13 @@ class PartnerCard(QFrame):
         else:
             self.notice.say("")
 
-    def _send(self) -> None:
-        self._emit(SEND)
-
-    def _receive(self) -> None:
-        self._emit(RECEIVE)
-
     def _confirm(self) -> None:
         self._emit(CONFIRM)
 
     def _revoke(self) -> None:
         self._emit(REVOKE)
 
-    def _notice_pressed(self) -> None:
-        self._emit(SEND)
-
-    def _open_work(self) -> None:
+    def _pressed(self) -> None:
         self._emit(str(self.sender().property("verb")))
 
     def _emit(self, verb: str) -> None:
@@ -215,21 +205,16 @@ class PartnerCard(QFrame):
         status = self.status
         if status is None:
             return
-        look = self._desk.look
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offered = [("institution", self.tr("Show the institution"), "building-2")]
         if status.fingerprint:
             offered.append(("key", self.tr("Compare keys…"), "key-round"))
         offered.append((REVOKE, self.tr("Revoke…"), "ban"))
-        for verb, words, icon in offered:
-            action = menu.addAction(look.icon(icon, look.theme.ink3), words)
-            action.setData(verb)
+        menu = line_menu(self._desk, self, status.id, offered)
         menu.triggered.connect(self._chosen)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _chosen(self, action: QAction) -> None:
-        self.do(str(action.data()))
+        self.do(action.data()[0])
 
     def do(self, verb: str) -> None:
         """What the menu offers, by its name."""
@@ -244,15 +229,10 @@ class PartnerCard(QFrame):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=px(1))
         first = row(spacing=px(10)).add((self._name, 1), self._pill)
-        names.add(first, self._second)
-        head = row(spacing=px(12)).add(
-            (Drawing(self._desk.look, "building-2", 20), Qt.AlignmentFlag.AlignTop), (names, 1)
-        )
-        head.addSpacing(px(8))
-        head.add(self.receive, self.send, self.more)
+        names = column(spacing=px(1)).add(first, self._second)
+        drawing, verbs = Drawing(self._desk.look, "building-2", 20), (self.receive, self.send, self.more)
+        head = row(spacing=px(12)).add((drawing, Qt.AlignmentFlag.AlignTop), (names, 1), px(8), *verbs)
         self._outbox.add(STRETCH, *self.open_work)
-        whole = column(self, (px(16), px(13), px(14), px(13)), px(10)).add(head)
         outbox = row(margins=(px(34), 0, 0, 0)).add(self._outbox)
-        whole.add(outbox, self.notice, self.key)
+        column(self, (px(16), px(13), px(14), px(13)), px(10)).add(head, outbox, self.notice, self.key)

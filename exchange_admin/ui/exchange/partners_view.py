@@ -31,9 +31,8 @@ class PartnersView(Retranslated, QStackedWidget):
         self._holder = QWidget()
         self._holder.setObjectName("scrolled")
         px = desk.look.px
-        inside = column(self._holder, (px(22), px(14), px(22), px(22)), px(12))
         self._column = column(spacing=px(12))
-        inside.add(self._column, self.own_key, STRETCH)
+        column(self._holder, (px(22), px(14), px(22), px(22)), px(12)).add(self._column, self.own_key, STRETCH)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

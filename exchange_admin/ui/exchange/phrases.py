@@ -117,7 +117,6 @@ def letters_named(desk: Desk, text: str, spans: Sequence[Span]) -> str:
 
 
 def readers_words(desk: Desk, readers: Sequence[Reader]) -> str:
-    """Who can open a package, by name."""
     return desk.words.listed(reader.name for reader in readers)
 
 

@@ -76,7 +76,6 @@ class ReceivePanel(Retranslated, SubPage):
         self.drop.choose.setFocus()
 
     def choose(self) -> None:
-        """Asks for a package."""
         kinds = self.tr("Exchange packages (*.exchpack)")
         folder = self._desk.preferences.package_folder
         path = self._desk.ask.file_to_open(self.tr("Receive a package"), folder, kinds)
@@ -326,8 +325,7 @@ class ReceivePanel(Retranslated, SubPage):
         self._letter.aside.hide()
         self._letter.body.setSpacing(px(8))
         self._letter.body.add(self._from, self._made, self.figures)
-        word = row(spacing=px(8))
-        word.add((self.passphrase, 1), self.open_again)
+        word = row(spacing=px(8)).add((self.passphrase, 1), self.open_again)
         word.addStretch(1)
         self._word_card.body.addLayout(word)
         after = QWidget()

@@ -14,8 +14,7 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
-from exchange_admin.ui.exchange.tick_list import TickCard
-from exchange_admin.ui.exchange.without_consent import WithoutConsent
+from exchange_admin.ui.exchange.without_consent import TickCard, WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.keys_card import PassphraseLine
 from exchange_admin.ui.theme import Tone

@@ -84,10 +84,9 @@ class NewRecordDialog(QDialog):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.setWindowTitle(self.tr("New: {kind}").replace("{kind}", self._desk.words.kind(self._kind.name)))
-        whole = column(self, (0, 0, 0, px(16)), px(10))
         buttons = DialogButtons(self, self.tr("Create"))
         buttons.setContentsMargins(px(18), 0, px(18), 0)
-        whole.add((scrolled(self.form, Qt.FocusPolicy.NoFocus), 1), buttons)
+        column(self, (0, 0, 0, px(16)), px(10)).add((scrolled(self.form, Qt.FocusPolicy.NoFocus), 1), buttons)
         self.resize(px(WIDTH), min(px(HIGHEST), self.form.sizeHint().height() + px(80)))
 
 

@@ -84,7 +84,7 @@ class CertificatesPage(PlainPage):
     @property
     def page(self) -> ListPage | None:
         """The register as a list, for the commands of lists; None while certificates are issued."""
-        return self.register.page if self._in_register() else None
+        return self.register.page if self.tabs.current() == REGISTER else None
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
         """Papers for records of a kind that papers can be about, or a handover list of certificates."""
@@ -92,7 +92,6 @@ class CertificatesPage(PlainPage):
         self.issuing.show_selection(kind, ids)
 
     def show_group_results(self, group: str) -> None:
-        """The results of a language group, to be issued."""
         self.show_tab(ISSUE)
         self.issuing.show_group_results(group)
 
@@ -108,38 +107,32 @@ class CertificatesPage(PlainPage):
     # What the window asks of a page
 
     def enter(self) -> None:
-        if self._in_register():
-            self.register.page.enter()
-        elif self._is_verifying():
-            self.verify.enter()
-        elif self._is_designing():
-            self.designs.enter()
+        view = self._view(self.tabs.current())
+        if isinstance(view, IssueView):
+            view.refresh()
+            (view.people.list if view.session.recipients else view.people.source).setFocus()
         else:
-            self.issuing.refresh()
-            (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
+            (view.page if isinstance(view, RegisterView) else view).enter()
 
     def panes(self) -> Sequence[QWidget]:
         """Of what is in front; the editor of a design leads through its own."""
-        if self._in_register():
+        if self.tabs.current() == REGISTER:
             return self.register.page.panes()
         return self.issuing.panes() if self._stack.currentWidget() is self.issuing else ()
 
     def page_context(self) -> Context:
-        return self.register.page_context() if self._in_register() else Context()
+        return self.register.page_context() if self.tabs.current() == REGISTER else Context()
 
     def status_words(self) -> str:
-        if self._is_verifying():
-            return self.verify.status_words()
-        if self._is_designing():
-            return self.designs.status_words()
-        return self.register.page.status_words() if self._in_register() else self.issuing.status_words()
+        view = self._view(self.tabs.current())
+        return view.page.status_words() if isinstance(view, RegisterView) else view.status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
-        if self._in_register():
+        if self.tabs.current() == REGISTER:
             return self.register.page.key_hints()
-        if self._is_verifying():
+        if self.tabs.current() == VERIFY:
             return [("Ctrl+V", self.tr("paste"))]
-        if self._is_designing():
+        if self.tabs.current() == DESIGNS:
             return self.designs.key_hints()
         return [(self.tr("Space"), self.tr("tick"))]
 
@@ -156,7 +149,6 @@ class CertificatesPage(PlainPage):
         self.issuing.session.release()
 
     def show_record(self, id: str) -> None:
-        """A paper of the register."""
         self.show_tab(REGISTER)
         self.register.show_record(id)
 
@@ -180,10 +172,7 @@ class CertificatesPage(PlainPage):
         self.show_tab(id)
         self.enter()
 
-    def _in_register(self) -> bool:
-        return self._register is not None and self._stack.currentWidget() is self._register
-
-    def _view(self, id: str) -> QWidget:
+    def _view(self, id: str) -> IssueView | RegisterView | VerifyView | DesignsView:
         match id:
             case "register":
                 return self.register
@@ -193,19 +182,13 @@ class CertificatesPage(PlainPage):
                 return self.designs
         return self.issuing
 
-    def _is_verifying(self) -> bool:
-        return self._verify is not None and self._stack.currentWidget() is self._verify
-
-    def _is_designing(self) -> bool:
-        return self._designs is not None and self._stack.currentWidget() is self._designs
-
     def _designs_changed(self) -> None:
         self._show_frame()
         self.status_changed.emit()
 
     def _show_frame(self) -> None:
         """The editor of a design takes the room of header and tabs."""
-        editing = self._is_designing() and self.designs.is_editing
+        editing = self.tabs.current() == DESIGNS and self.designs.is_editing
         self.header.setVisible(not editing)
         self.tabs.setVisible(not editing)
 

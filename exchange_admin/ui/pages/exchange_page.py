@@ -295,9 +295,8 @@ class ExchangePage(PlainPage):
             unused.hide()
         for view in self._views.values():
             self._stack.addWidget(view)
-        inside = column(self._tabbed).add(self.header, self.tabs)
         notice = row(margins=(px(22), px(8), px(22), 0)).add(self.notice)
-        inside.add(notice, (self._stack, 1))
+        column(self._tabbed).add(self.header, self.tabs, notice, (self._stack, 1))
         for page in (self._tabbed, self.sending, self.receiving, self.making, self.erasing):
             self._whole.addWidget(page)
         column(self).add(self._whole)

@@ -177,7 +177,6 @@ class FieldDialog(QDialog):
         px = look.px
         self.setWindowTitle(self.tr("Change a field"))
         self.setFixedWidth(px(520))
-        whole = column(self, (px(20),) * 4, px(12))
         grid = grid_layout(look, (14, 8), (1,))
         for line, text in enumerate((self.tr("Field"), self.tr("New value"))):
             label = Label(look, 13, tone="ink3", text=text)
@@ -186,7 +185,7 @@ class FieldDialog(QDialog):
         grid.addWidget(self.fields, 0, 1)
         grid.addLayout(self._place, 1, 1)
         self.fields.setAccessibleName(self.tr("Field"))
-        whole.add(grid, self.outlook, self.reasons, STRETCH)
+        whole = column(self, (px(20),) * 4, px(12)).add(grid, self.outlook, self.reasons, STRETCH)
         buttons = DialogButtons(self, self.tr("Change"))
         self._do = buttons.do
         self._empty = buttons.addButton(self.tr("Empty the field"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -82,7 +82,6 @@ class ImportPage(PlainPage):
     # Verbs
 
     def choose_file(self) -> None:
-        """Asks for a workbook and reads it."""
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         words = self.tr("Workbooks ({kinds})").replace("{kinds}", kinds)
         folder = self._desk.preferences.import_folder
@@ -312,6 +311,5 @@ class ImportPage(PlainPage):
         row(self._footer, (px(22), px(10), px(18), px(10)), px(10)).add(
             self.send_back, self.discard, STRETCH, self._bar, self.cancel, self.put_aside, self.go_on, self.apply
         )
-        whole = column(self).add(self.header)
         line = row(margins=(0, 0, px(22), 0), spacing=px(12)).add(self.steps, (self._file, 1))
-        whole.add(line, self.notice, (self._stack, 1), Rule(), self._footer)
+        column(self).add(self.header, line, self.notice, (self._stack, 1), Rule(), self._footer)

@@ -27,14 +27,13 @@ class MergeDialog(QDialog):
         self.setWindowTitle(self.tr("Merge into another person"))
         px = desk.look.px
         self.setMinimumWidth(px(620))
-        whole = column(self, (px(20),) * 4, px(10))
         words = Label(desk.look, 13, tone="ink2", wraps=True)
         words.setText(
             self.tr(
                 "“{name}” becomes a second entry of the person you choose. Both keep their values and history."
             ).replace("{name}", desk.label("person", duplicate.id))
         )
-        whole.addWidget(words)
+        whole = column(self, (px(20),) * 4, px(10)).add(words)
         self.keep = ReferenceEditor(
             Field(name="keep", type=FieldType.REFERENCE, refers="person"), form_tools(desk), self
         )

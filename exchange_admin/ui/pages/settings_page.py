@@ -68,7 +68,6 @@ class SettingsPage(PlainPage):
         self.context_changed.emit()
 
     def show_list(self, kind: str) -> AreaListPage:
-        """Brings a list of the office to the front."""
         self.show_section(LISTS)
         self.lists.show_kind(kind)
         return self.lists

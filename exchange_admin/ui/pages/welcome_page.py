@@ -105,14 +105,9 @@ class WelcomePage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        middle = column(spacing=look.px(12))
         head = row(spacing=look.px(16)).add((self._logo, Qt.AlignmentFlag.AlignVCenter))
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        middle.addLayout(head)
-        middle.addSpacing(look.px(4))
-        middle.addWidget(self._purpose)
-        middle.addSpacing(look.px(8))
-        middle.addWidget(self._refusal)
+        middle = column(spacing=look.px(12)).add(head, look.px(4), self._purpose, look.px(8), self._refusal)
         buttons = row(spacing=look.px(10))
         for button in (self._new, self._open, self._sample):
             button.setFont(look.font(13, MEDIUM))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
+from exchange_admin.domain.rules.recognition.staleness import CHANGED, NOT_KNOWN
 from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING
@@ -24,7 +25,6 @@ from exchange_admin.ui.presentation.model import (
 from exchange_admin.ui.presentation.office import OFFICE
 from exchange_admin.ui.presentation.partners import PARTNERS
 from exchange_admin.ui.presentation.people import PEOPLE
-from exchange_admin.ui.presentation.tones import CHOICE_TONES
 from exchange_admin.ui.presentation.training import TRAINING
 
 __all__ = [
@@ -46,6 +46,39 @@ __all__ = [
     "presentation",
     "shown_cards",
 ]
+
+CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
+    "agreement_state": {
+        "draft": "grey",
+        "sent": "violet",
+        "signed": "teal",
+        "in_force": "green",
+        "expired": "amber",
+        "terminated": "red",
+    },
+    "recognition_state": {"draft": "grey", "proposed": "amber", "decided": "green", "closed": "grey"},
+    "recognition_ground": {CHANGED: "amber", NOT_KNOWN: "grey"},
+    "recognition_decision": {"recognised": "green", "reassessed": "teal", "partly": "amber", "not_recognised": "red"},
+    "learning_agreement_state": {
+        "draft": "grey",
+        "awaiting": "amber",
+        "agreed": "green",
+        "changing": "amber",
+        "declined": "red",
+    },
+    "certificate_state": {
+        "issued": "violet",
+        "printed": "teal",
+        "signed": "teal",
+        "handed_over": "green",
+        "revoked": "red",
+    },
+    "enrolment_state": {"enrolled": "teal", "completed": "green", "left": "amber", "transferred": "grey"},
+    "enrolment_result": {"passed": "green", "failed": "red", "not_assessed": "grey"},
+    "exam_outcome": {"passed": "green", "failed": "red", "absent": "amber", "pending": "grey"},
+    "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
+}
+
 
 PRESENTATIONS: Mapping[str, Presentation] = {
     shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *OFFICE)

@@ -73,7 +73,6 @@ class BackupSection(Retranslated, QWidget):
         self.retranslate()
 
     def refresh(self) -> None:
-        """Lists the copies again."""
         empty_out(self._lines)
         kept = sorted(self._backups.kept(), key=lambda copy: copy.when, reverse=True)
         for copy in kept[:SHOWN]:

@@ -68,7 +68,6 @@ class OfficeSection(Retranslated, QWidget):
         self.retranslate()
 
     def refresh(self) -> None:
-        """Reads the office and its institution again."""
         ids = self._desk.lists.ids(Query("office"))
         rows = self._desk.lists.rows("office", ids[:1], (), self._desk.language)
         for row_ in rows.values():

@@ -210,6 +210,5 @@ class CommandPalette(Retranslated, FloatingFrame):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        whole = column(self, (px(1),) * 4)
         self.field.setTextMargins(px(10), 0, px(10), 0)
-        whole.add(self.field, Rule(), (self.view, 1))
+        column(self, (px(1),) * 4).add(self.field, Rule(), (self.view, 1))

@@ -215,9 +215,8 @@ class FilterBar(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._look.px
         self.setFixedHeight(px(48))
-        line = row(self, (px(22), 0, px(14), 0), px(8))
         self._chip_line = row(spacing=px(8))
-        line.add(self._chip_line, self.add, (self.find_field, 1))
+        line = row(self, (px(22), 0, px(14), 0), px(8)).add(self._chip_line, self.add, (self.find_field, 1))
         line.addStretch(1)
         line.add(self.order, self.columns, self.density)
 

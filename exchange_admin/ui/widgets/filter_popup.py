@@ -76,7 +76,6 @@ class FilterPopup(Popup):
     def _offer_span(self, now: tuple[Filter, ...]) -> None:
         self._ends: list[tuple[Test, QLineEdit]] = []
         for test, caption in ((Test.FROM, self.tr("From")), (Test.UNTIL, self.tr("Until"))):
-            line = row(spacing=self._look.px(8))
             label = Label(self._look, 12, tone="ink3", text=caption)
             label.setFixedWidth(self._look.px(56))
             editor = DayEditor(self._field, self._tools, self)
@@ -90,7 +89,7 @@ class FilterPopup(Popup):
             edit.editingFinished.connect(self._tell_span)
             edit.returnPressed.connect(self._done_with_span)
             self._ends.append((test, edit))
-            line.add(label, (edit, 1))
+            line = row(spacing=self._look.px(8)).add(label, (edit, 1))
             self.body.addLayout(line)
 
     def _done_with_span(self) -> None:

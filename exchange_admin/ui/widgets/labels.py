@@ -176,10 +176,8 @@ class Card(QFrame):
         self.head = row(spacing=look.px(6))
         self.head.addWidget(self.title)
         self.head.addWidget(self.aside, 1)
-        column_ = column(self, (look.px(14), look.px(10), look.px(14), look.px(11)))
-        column_.addLayout(self.head)
         self.body = column(margins=(0, look.px(7), 0, 0))  # no room at all where nothing is in it
-        column_.addLayout(self.body)
+        column(self, (look.px(14), look.px(10), look.px(14), look.px(11))).add(self.head, self.body)
 
 
 class Fact(QWidget):
@@ -192,9 +190,7 @@ class Fact(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.name.setFixedWidth(look.px(104))
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        line = row(self, spacing=look.px(8))
-        line.addWidget(self.name)
-        line.addWidget(self.value, 1)
+        row(self, spacing=look.px(8)).add(self.name, (self.value, 1))
         self.setMinimumHeight(look.px(24))
 
     def say(self, name: str, value: str) -> None:

@@ -318,11 +318,9 @@ class Sidebar(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        whole = column(self, (0, px(12), 0, px(10)))
         names = column().add(self._program, self._office)
         head = row(margins=(px(13), 0, px(12), px(12)), spacing=px(10)).add(self._logo, (names, 1))
-        whole.add(head, self.terms)
-        whole.addSpacing(px(8))
+        whole = column(self, (0, px(12), 0, px(10))).add(head, self.terms, px(8))
         for key, title in GROUPS:
             members = [item for item in self._items.values() if item.entry.group == key]
             if members and title:
