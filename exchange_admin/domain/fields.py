@@ -117,6 +117,13 @@ class Field:
         return self.wire or self.name
 
     @property
+    def vocabulary(self) -> str:
+        """The list of words that a value is one of; empty for types without one."""
+        if self.type in (FieldType.COUNTRY, FieldType.LANGUAGE, FieldType.BOOLEAN):
+            return self.type.value
+        return self.choices
+
+    @property
     def is_year(self) -> bool:
         """Whether the whole number names a calendar year: written without separators."""
         return self.type is FieldType.INTEGER and (self.low or 0) >= 1000 and (self.high or 0) < 3000

@@ -23,6 +23,7 @@ from exchange_admin.services.kinds.person import name_suggestions
 from exchange_admin.services.lookup import look_up_one
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.record_checks import RecordChecks, asking, removal_problems
+from exchange_admin.services.stored import stop_at
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
@@ -79,7 +80,7 @@ class Records:
     def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         filled, found = self.draft(kind, values, id=id)
-        _refuse(found)
+        stop_at(found)
         edit = Edit(kind, id or _own_id(self._registry[kind], filled) or self._origin.new_id(), filled, new=True)
         return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
 
@@ -100,7 +101,7 @@ class Records:
         changed, found = self.change(self.get(kind, id), values)
         if not changed:
             return Changes()
-        _refuse(found)
+        stop_at(found)
         return _told(self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),))), found)
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
@@ -136,7 +137,7 @@ class Records:
         lines = {record.id: self._lines(kind, record.id) for record in records}
         going = {(line.kind, line.id) for found in lines.values() for line in found} | {(kind, id) for id in ids}
         for record in records:
-            _refuse(removal_problems(self._store, kind, record.id, record.values))
+            stop_at(removal_problems(self._store, kind, record.id, record.values))
             if rule := used_rule(self._store, self._registry, kind, record.id, record.values):
                 raise RuleBroken(is_used(rule))
             users = [user for user in self._users(kind, record.id) if user not in going]
@@ -149,7 +150,7 @@ class Records:
     def restore(self, kind: str, id: str, who: str) -> Changes:
         """Brings a deleted record back."""
         record = self.get(kind, id)
-        _refuse(removal_problems(self._store, kind, id, record.values))
+        stop_at(removal_problems(self._store, kind, id, record.values))
         return self._store.record(Step(who, f"{kind}.restore", (restoral(kind, id),)))
 
     def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:
@@ -281,11 +282,6 @@ def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> It
     for field in kind.fields:
         if field.immutable and before[field.name] is not None and values.get(field.name) != before[field.name]:
             yield Problem("value.read_only", field.name, {"field": f"field.{field.name}"})
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    if stopping := blocking(problems):
-        raise RuleBroken(*stopping)
 
 
 def _told(changes: Changes, problems: Iterable[Problem]) -> Changes:

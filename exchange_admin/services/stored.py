@@ -34,9 +34,14 @@ def checked(
 ) -> dict[str, Value]:
     """What is written: for a new record, which has nothing `before`, without what is empty. Raises RuleBroken with what
     stops it."""
-    if stopping := blocking(check(registry[kind], {**(before or {}), **values}, whole=True)):
-        raise RuleBroken(*stopping)
+    stop_at(check(registry[kind], {**(before or {}), **values}, whole=True))
     return dict(values) if before else filled(values)
+
+
+def stop_at(problems: Iterable[Problem]) -> None:
+    """Raises RuleBroken with those that stop writing."""
+    if stopping := blocking(problems):
+        raise RuleBroken(*stopping)
 
 
 def refuse(code: str, **facts: object) -> NoReturn:

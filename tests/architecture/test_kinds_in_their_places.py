@@ -40,7 +40,7 @@ KNOWN: Mapping[str, set[str]] = {
     "services/demo_credits.py": {"learning_agreement", "recognition"},  # the story it tells
     "services/importing/cells.py": {"speciality"},  # a column of a list
     "services/importing/course_rows.py": {"term"},  # a column of a list
-    "services/importing/people_lists.py": {"staff"},  # what somebody is
+    "services/importing/strategies.py": {"staff"},  # what somebody is
     "services/importing/people.py": {"language_level"},  # a field of people
     "services/used_designs.py": {"attachment"},  # pictures of designs
     "store/checking.py": {"attachment"},  # whose files lie beside the records

@@ -14,7 +14,7 @@ BASES = ("contract", "office_decision")
 
 def say_left_out(session: Session, people: Iterable[PersonToSend]) -> int:
     """Names who did not agree; answers with the exit code."""
-    named = [person.name for person in people]
+    named = [person.name or person.other_names for person in people]
     if not named:
         return DONE
     session.out.say("cli.no_consent", n=len(named))

@@ -30,7 +30,16 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.issuing import Issuing
 from exchange_admin.services.certificates.office_designs import OfficeDesigns
-from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder, lowered, said_day, trilingual
+from exchange_admin.services.certificates.paper_facts import (
+    PARTICIPATION,
+    PaperOrder,
+    choice_in_each,
+    in_each,
+    lowered,
+    said_day,
+    same_in_each,
+    trilingual,
+)
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
@@ -127,30 +136,27 @@ class DesignSamples:
         )
 
     def _details(self, office: Record, signatory: Record) -> tuple[tuple[str, Trilingual], ...]:
-        born = Trilingual(**{each: said_day(self._wordings[each], date(2005, 3, 14)) for each in LANGUAGES})
-        country = Trilingual(**{each: self._wordings[each].choice("country", "RU") for each in LANGUAGES})
+        born = in_each(self._wordings, lambda words: said_day(words, date(2005, 3, 14)))
+        country = choice_in_each(self._wordings, "country", "RU")
         contact = " · ".join(filter(None, (office.text("phone"), office.text("email")))) or "+86 451 0000 0118"
         own = self._get("institution", office.text("institution_id")).text("country") or "CN"
         found = {
             "birth_date": born,
             "citizenship": country,
-            "document": _same("75 1234567"),
-            "host_country": _same(own),
-            "contact": _same(contact),
+            "document": same_in_each("75 1234567"),
+            "host_country": same_in_each(own),
+            "contact": same_in_each(contact),
             "topic": _TOPIC,
             "sex": self._word("sex", "2"),
             "study_level": self._word("study_level", "short_cycle"),
-            "academic_number": _same("102139202606000001"),
-            "office.logo": _same(office.text("logo_image")),
-            "signatory.signature": _same(signatory.text("signature_image")),
+            "academic_number": same_in_each("102139202606000001"),
+            "office.logo": same_in_each(office.text("logo_image")),
+            "signatory.signature": same_in_each(signatory.text("signature_image")),
         }
         return tuple((name, text) for name, text in found.items() if text)
 
     def _word(self, vocabulary: str, word: str) -> Trilingual:
-        said = {
-            each: lowered(self._wordings[each].choice(vocabulary, word), self._wordings[each]) for each in LANGUAGES
-        }
-        return Trilingual(**said)
+        return in_each(self._wordings, lambda words: lowered(words.choice(vocabulary, word), words))
 
     def _with_longest(self, paper: ParticipationFacts) -> ParticipationFacts:
         rows = self._rows("person", PERSON_NAME_FIELDS)
@@ -204,10 +210,6 @@ def _width(text: str) -> int:
 
 def _size(text: Trilingual) -> int:
     return max(_width(text.get(language)) for language in LANGUAGES)
-
-
-def _same(text: str) -> Trilingual:
-    return Trilingual(text, text, text)
 
 
 def _about(paper: ParticipationFacts, kind: str, languages: Sequence[str]) -> ParticipationFacts:

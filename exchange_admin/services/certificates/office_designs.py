@@ -6,7 +6,7 @@ another kind: docs/decisions/0017-designs.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from exchange_admin.documents.designs.plain import from_json, to_json
 from exchange_admin.documents.designs.spec import Block, DesignSpec, Paragraph
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -29,7 +29,7 @@ from exchange_admin.services.certificates.design_catalogue import DesignCatalogu
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import stop_at, there
 from exchange_admin.services.used_designs import DRAFT, OWN, VERSION, WORK, design_removal_problems, own_id
 
 
@@ -84,7 +84,7 @@ class OfficeDesigns:
         values = {name: value for name, value in _named(spec).items() if value != record[name]}
         if not values:
             return Changes()
-        self._refuse(check(self._registry[WORK], values, whole=False))
+        stop_at(check(self._registry[WORK], values, whole=False))
         return self._store.record(Step(who, "design.save", (Edit(WORK, record.id, values),)))
 
     def discard(self, draft: str, who: str) -> Changes:
@@ -106,7 +106,7 @@ class OfficeDesigns:
         Raises RuleBroken: `design.file`, `design.newer`, `design.unreadable`, `image.…`, `value.…` or of `undrawable`.
         """
         spec, pictures = read_design(path)
-        self._refuse(undrawable(spec))
+        stop_at(undrawable(spec))
         named = [(f"{spec.names.best('en')} {place}", one) for place, one in enumerate(pictures, 1)]
         edits = list(self._picture_edits(named))
         bytes_of = {one.name: one.content for one in pictures}
@@ -121,7 +121,7 @@ class OfficeDesigns:
         if record.kind != WORK or not record.live:
             raise RuleBroken(Problem("design.not_a_draft", "design", {"design": self.catalogue.name(draft)}))
         spec = from_json(record.text("spec"))
-        self._refuse([*design_problems(spec), *self._lost_images(spec)])
+        stop_at([*design_problems(spec), *self._lost_images(spec)])
         family = record.text("design_family")
         before = self._store.where(VERSION, "design_family", [family])
         number = max((int(str(one["version"])) for one in before), default=0) + 1
@@ -132,7 +132,7 @@ class OfficeDesigns:
             "paper_kinds": ",".join(spec.kinds),
             "state": DesignState.IN_USE.value,
         }
-        self._refuse(check(self._registry[VERSION], values, whole=True))
+        stop_at(check(self._registry[VERSION], values, whole=True))
         id = self._origin.new_id()
         edits = [
             Edit(VERSION, id, values, new=True),
@@ -153,7 +153,7 @@ class OfficeDesigns:
     def remove(self, id: str, who: str) -> Changes:
         """Deletes a version. Raises RuleBroken with `design.has_papers` when any paper was ever issued from it."""
         record = self._version(id)
-        self._refuse(design_removal_problems(self._store, VERSION, record.id, record.values))
+        stop_at(design_removal_problems(self._store, VERSION, record.id, record.values))
         return self._store.record(Step(who, "design.remove", (removal(VERSION, record.id),)))
 
     # pictures
@@ -179,7 +179,7 @@ class OfficeDesigns:
 
     def preview(self, spec: DesignSpec, facts: ParticipationFacts) -> bytes:
         """The page as it would be, whatever is wrong with it; RuleBroken only where none can be drawn."""
-        self._refuse(undrawable(spec))
+        stop_at(undrawable(spec))
         return self.catalogue.page_design(spec).as_it_is(facts)
 
     def check(self, spec: DesignSpec, papers: Sequence[ParticipationFacts]) -> tuple[Problem, ...]:
@@ -232,7 +232,7 @@ class OfficeDesigns:
         contents: Mapping[str, bytes] = MappingProxyType({}),
     ) -> Designed:
         values = {**{name: value for name, value in _named(spec).items() if value}, "design_family": family}
-        self._refuse(check(self._registry[WORK], values, whole=True))
+        stop_at(check(self._registry[WORK], values, whole=True))
         id = self._origin.new_id()
         step = Step(who, verb, (*pictures, Edit(WORK, id, values, new=True)))
         return Designed(self._store.record(step, contents), f"{DRAFT}{id}")
@@ -256,10 +256,6 @@ class OfficeDesigns:
         lost = [name for name in sorted(spec.images) if self.catalogue.image(name) is None]
         parts = (_shown_in(spec, name) for name in lost)
         return [Problem("design.image_lost", part, {"part": part_name(part)}) for part in parts]
-
-    def _refuse(self, problems: Iterable[Problem]) -> None:
-        if stopping := blocking(problems):
-            raise RuleBroken(*stopping)
 
 
 def written_out(spec: DesignSpec, wordings: Mapping[str, Wording]) -> DesignSpec:

@@ -79,29 +79,39 @@ class _Details:
 
     def academic_level(self) -> Trilingual:
         """The digits of the level in a number of 18 digits."""
-        return _same(LEVELS.get(self._person.text("level"), ""))
+        return same_in_each(LEVELS.get(self._person.text("level"), ""))
 
     def document(self) -> Trilingual:
         passport = passport_of(self._store, self._person.id)
-        return _same(passport.text("number")) if passport else Trilingual()
+        return same_in_each(passport.text("number")) if passport else Trilingual()
 
     def host_country(self) -> Trilingual:
         """The code of the country, for conditions of a design."""
         host = self._store.get("institution", self._mobility.text("receiving_institution_id"))
-        return _same(host.text("country")) if host else Trilingual()
+        return same_in_each(host.text("country")) if host else Trilingual()
 
     def contact(self) -> Trilingual:
         office = own_office(self._store)
-        return _same(" · ".join(filter(None, (office.text("phone"), office.text("email")))))
+        return same_in_each(" · ".join(filter(None, (office.text("phone"), office.text("email")))))
 
     def _each(self, say: Callable[[Wording], str]) -> Trilingual:
-        return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
+        return in_each(self._wordings, say)
+
+
+def in_each(wordings: Mapping[str, Wording], say: Callable[[Wording], str]) -> Trilingual:
+    """What is said in the words of each language."""
+    return Trilingual(**{language: say(wordings[language]) for language in LANGUAGES})
+
+
+def choice_in_each(wordings: Mapping[str, Wording], vocabulary: str, word: str) -> Trilingual:
+    """A word of a list as each language says it."""
+    return in_each(wordings, lambda words: words.choice(vocabulary, word))
 
 
 def pictures_of(office: Record, signatory: Record) -> Details:
     """SHA-256 of the logo and the scanned signature as they are on the day of issue, for designs that show them."""
     found = (("office.logo", office.text("logo_image")), ("signatory.signature", signatory.text("signature_image")))
-    return tuple((name, _same(image)) for name, image in found if image)
+    return tuple((name, same_in_each(image)) for name, image in found if image)
 
 
 def lowered(text: str, words: Wording) -> str:
@@ -115,7 +125,8 @@ def said_day(words: Wording, day: date) -> str:
     return words.say("paper.date", facts)
 
 
-def _same(text: str) -> Trilingual:
+def same_in_each(text: str) -> Trilingual:
+    """What no language says otherwise."""
     return Trilingual(text, text, text)
 
 

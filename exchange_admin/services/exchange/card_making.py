@@ -21,8 +21,8 @@ from exchange_admin.services.exchange.cards import (
     ConflictCard,
     HeldCard,
     Twin,
+    differing,
 )
-from exchange_admin.services.exchange.differences import differing
 from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import SameNumber, open_groups
 from exchange_admin.store import Store

@@ -9,9 +9,9 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.services.exchange.correspondents import Correspondents
 from exchange_admin.services.exchange.disclosing import Consents, Disclosing, Outbox
 from exchange_admin.services.exchange.key_session import KeySession
-from exchange_admin.services.exchange.look_alikes import LookAlikes
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.phrases import Phrases
+from exchange_admin.services.exchange.same_numbers import LookAlikes
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records

@@ -19,7 +19,6 @@ from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVO
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.ended_copies import EndedCopies
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
-from exchange_admin.services.exchange.look_alikes import Pair
 from exchange_admin.services.exchange.packages_in import (
     Outcome,
     PackageInfo,
@@ -29,6 +28,7 @@ from exchange_admin.services.exchange.packages_in import (
     keep_scans,
     told_people,
 )
+from exchange_admin.services.exchange.same_numbers import Pair
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.package_apply import Incoming, Received, Told

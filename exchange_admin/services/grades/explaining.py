@@ -92,17 +92,20 @@ def _method(explanation: Explanation, words: Wording) -> str:
 
 
 def _others(alternatives: Mapping[str, str | None], words: Wording) -> str:
-    if not alternatives:
-        return ""
-    parts = [
-        words.say("grade.rule_gives", {"rule": rule_said(rule, words), "grade": _alternative(grade, words)})
+    stop = "；" if words.language == "zh" else "; "
+    return words.say("grade.others", {"list": stop.join(others_said(alternatives, words))}) if alternatives else ""
+
+
+def others_said(alternatives: Mapping[str, str | None], words: Wording) -> tuple[str, ...]:
+    """What each of the other rules gives."""
+    none, language = words.say("grade.no_grade"), words.language
+    return tuple(
+        words.say(
+            "grade.rule_gives",
+            {"rule": rule_said(rule, words), "grade": none if grade is None else written.pointed(grade, language)},
+        )
         for rule, grade in alternatives.items()
-    ]
-    return words.say("grade.others", {"list": ("；" if words.language == "zh" else "; ").join(parts)})
-
-
-def _alternative(grade: str | None, words: Wording) -> str:
-    return words.say("grade.no_grade") if grade is None else written.pointed(grade, words.language)
+    )
 
 
 def _table(table: ShownTable, key: str, words: Wording) -> SaidTable:

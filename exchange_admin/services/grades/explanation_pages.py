@@ -33,7 +33,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades import written
 from exchange_admin.services.grades.converting import Converting, Distributions
-from exchange_admin.services.grades.explaining import Said, SaidTable, credit_steps, explained, rule_said
+from exchange_admin.services.grades.explaining import Said, SaidTable, credit_steps, explained, others_said, rule_said
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits, Names, names_of
 
 Explained = ConvertedMark | FrozenCredits | Callable[[Wording], ExplanationFacts]
@@ -155,17 +155,7 @@ def versioned(name: str, version: int, words: Wording) -> str:
 def _parts(told: Explanation, said: Said, words: Wording) -> Iterator[Part]:
     yield Part(words.say("explanation.steps"), said.steps, numbered=len(said.steps) > 1)
     if told.alternatives:
-        others = tuple(
-            words.say(
-                "grade.rule_gives",
-                {
-                    "rule": rule_said(rule, words),
-                    "grade": words.say("grade.no_grade") if grade is None else written.pointed(grade, words.language),
-                },
-            )
-            for rule, grade in told.alternatives.items()
-        )
-        yield Part(words.say("explanation.others"), others)
+        yield Part(words.say("explanation.others"), others_said(told.alternatives, words))
 
 
 def _tables(told: Explanation, said: Said) -> Iterator[Table]:

@@ -26,6 +26,7 @@ from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.parts import Parts
+from exchange_admin.services.stored import stop_at
 
 _VOCABULARY = "course_category"
 
@@ -193,8 +194,7 @@ class LineSheets:
             if kind.ordered:
                 values["position"] = position
             found = check(described, {kind.parent: parent.id, **values}, whole=True)
-            if stopping := blocking(found):
-                raise RuleBroken(*stopping)
+            stop_at(found)
             made.append(values)
         return made
 

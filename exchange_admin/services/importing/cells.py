@@ -166,7 +166,7 @@ class CellReader:
         if fold(tidy) not in self._words.nothing:
             return False
         field = self._shape.field(key) if key in self._shape.own else None
-        vocabulary = vocabulary_of(field) if field is not None else ""
+        vocabulary = field.vocabulary if field is not None else ""
         is_said = field is not None and (tidy.isdigit() or field.required)
         return not is_said and not (vocabulary and self._words.choice(vocabulary, tidy))
 
@@ -209,7 +209,7 @@ class CellReader:
             case FieldType.DATE:
                 return lambda text: self._day(key, text, order)
             case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
-                return lambda text: self._choice(key, vocabulary_of(field), text)
+                return lambda text: self._choice(key, field.vocabulary, text)
             case FieldType.TIME:
                 return lambda text: {key: parse(field, text)}
             case FieldType.INTEGER:
@@ -349,11 +349,6 @@ def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]
     return found
 
 
-def vocabulary_of(field: Field) -> str:
-    """The list of words that a value is one of; empty for types without one."""
-    return _VOCABULARIES.get(field.type, field.choices)
-
-
 def hours_of(minutes: int) -> int | float:
     """Minutes as academic hours, for a sentence."""
     hours = minutes / ACADEMIC_HOUR
@@ -423,7 +418,6 @@ def _number(text: str) -> Fraction:
 
 _READ_LATER = frozenset({FieldType.REFERENCE, FieldType.MONEY})
 _BOOLEAN = "boolean"
-_VOCABULARIES = {FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language", FieldType.BOOLEAN: _BOOLEAN}
 _UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_language"}
 _TEXTS = (FieldType.TEXT, FieldType.MEMO)
 _ONE_OR_MORE = frozenset({"email", "phone"})

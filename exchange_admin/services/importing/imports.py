@@ -30,14 +30,12 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, RESULTS, record_kinds, shape_of
-from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import OPTION_FIELDS
-from exchange_admin.services.importing.references import References
-from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
-from exchange_admin.services.importing.strategies import in_order, strategy_for
+from exchange_admin.services.importing.strategies import in_order, strategy_for, usual_home
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason

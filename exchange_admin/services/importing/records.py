@@ -13,7 +13,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
-from exchange_admin.services.importing.cells import hours_of, vocabulary_of
+from exchange_admin.services.importing.cells import hours_of
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_RECORD,
@@ -282,7 +282,7 @@ class RecordLists:
             case FieldType.REFERENCE:
                 return self._sources.references.label(field.refers, str(value))
             case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
-                return f"choice.{vocabulary_of(field)}.{value}"
+                return f"choice.{field.vocabulary}.{value}"
             case FieldType.MINUTES:
                 return hours_of(int(value or 0))
             case FieldType.MONEY:

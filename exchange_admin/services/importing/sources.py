@@ -2,26 +2,129 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import FieldType, Kind, Registry
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.names import Names
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.study_years import read_study_time
+from exchange_admin.names import Names, fold, lookalikes
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.cells import CellReader
 from exchange_admin.services.importing.headings import Headings, record_tables
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.places import Places
-from exchange_admin.services.importing.references import References
 from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.lookup import lookup_fields
 from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
+
+_SIDE_BY_SIDE = re.compile(r"[/|;；()（）\n]+")
+
+
+class References:
+    """Reads only; every kind that is asked for is read once, as it is then."""
+
+    def __init__(self, parts: Parts, words: ImportWords) -> None:
+        self._store, self._registry, self._words = parts.store, parts.registry, words
+        self._lists = Lists(parts.store, parts.registry, words.wordings)
+        self._called: dict[str, Mapping[str, set[str]]] = {}
+
+    def find(self, kind: str, typed: str) -> list[str]:
+        """Ids of the live records that are called so: by a name, code or number of theirs, or by their whole label in
+        any language; with letters of the other script that look the same only where nothing else is found. Several
+        names side by side have to be those of one record. Terms and study years are found by what is said of them."""
+        if found := self._by_name(kind, typed):
+            return sorted(found)
+        if self._registry[kind].is_study_time:
+            return self._by_study_time(self._registry[kind], typed)
+        if kind == self._registry["office"]["institution_id"].refers and self._words.is_own_institution(typed):
+            return [own_institution(self._store)]
+        if found := self._by_number(kind, typed):
+            return sorted(found)
+        parts = [self._by_name(kind, part) for part in _SIDE_BY_SIDE.split(typed) if part.strip()]
+        return sorted(set.intersection(*parts)) if len(parts) > 1 else []
+
+    def label(self, kind: str, id: str) -> dict[str, str]:
+        """What a record is called, by languages."""
+        wordings = self._words.wordings
+        return {language: self._lists.labels(kind, [id], language).get(id, "") for language in wordings}
+
+    def _by_name(self, kind: str, typed: str) -> set[str]:
+        called = self._called.get(kind)
+        if called is None:
+            called = self._called[kind] = self._all_called(self._registry[kind])
+        return next((found for text in (typed, *lookalikes(typed)) if (found := called.get(_mark(text)))), set())
+
+    def _by_number(self, kind: str, typed: str) -> set[str]:
+        """“№ 12/2026 от 10.01.2026”: without the words around the number; the day may not be another one."""
+        if "number" not in self._registry[kind]:
+            return set()
+        number, day = self._words.number_and_day(typed)
+        found = self._by_name(kind, number)
+        if not (found and day):
+            return found
+        try:
+            signed = read_date(day).day.isoformat()
+        except RuleBroken:
+            return set()
+        records = self._store.many(kind, sorted(found)).values()
+        return {one.id for one in records if not one.values.get("signed") or one.values["signed"] == signed}
+
+    def _by_study_time(self, kind: Kind, typed: str) -> list[str]:
+        """A study year by the year in which it begins; a part of one by its season and that year or its own."""
+        said = read_study_time(typed)
+        if said is None:
+            return []
+        records = self._store.records(Query(kind.name))
+        whole = next((one for one in kind.references if self._registry[one.refers].is_study_time), None)
+        if whole is None:
+            return [one.id for one in records if _first_year(one) == said.first and not said.rest]
+        years = {one.id: _first_year(one) for one in self._store.records(Query(whole.refers))}
+        season = self._words.choice(kind["season"].choices, said.rest)
+        found = [one for one in records if one["season"] == season]
+        if said.first:
+            return [one.id for one in found if years.get(one.text(whole.name)) == said.first]
+        return [one.id for one in found if _first_year(one) == said.year]
+
+    def _all_called(self, kind: Kind) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        records = self._store.records(Query(kind.name))
+        names = {*lookup_fields(kind), *(one.name for one in kind.fields if one.unique and one.type is FieldType.TEXT)}
+        for record in records:
+            for name in filter(record.values.get, names):
+                found[_mark(record.text(name))].add(record.id)
+        for id, label in self._labels(kind, [one.id for one in records]):
+            found[_mark(label)].add(id)
+        found.pop("", None)
+        return dict(found)
+
+    def _labels(self, kind: Kind, ids: list[str]) -> Iterator[tuple[str, str]]:
+        for language in self._words.wordings:
+            yield from self._lists.labels(kind.name, ids, language).items()
+
+
+def _mark(name: str) -> str:
+    """Names in Han have no blanks between words."""
+    return fold(name).replace(" ", "") if has_han(name) else fold(name)
+
+
+def _first_year(record: Record) -> int:
+    return int(record.text("starts")[:4] or 0)
 
 
 @dataclass(frozen=True)

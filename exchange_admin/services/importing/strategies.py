@@ -6,14 +6,143 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit
+from exchange_admin.domain.steps import Edit, Record, filled
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS
-from exchange_admin.services.importing.people_lists import PeopleLists
+from exchange_admin.services.importing.matching import find_repeated
+from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.results import ResultLists
 from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.office_files import office_of
+from exchange_admin.store import Store
+
+
+class PeopleLists:
+    """The strategy for `people`."""
+
+    def __init__(self, sources: Sources, options: ImportOptions) -> None:
+        self._sources, self._options = sources, options
+        self._mobilities = MobilityDrafts(sources.store, sources.origin, options, office_of(sources.store))
+
+    def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
+        sources = self._sources
+        check = PeopleCheck(sources.known, sources.tables.reference, sources.places, sources.today, self._options.role)
+        check.check(rows, usual_home(self._options, sheet))
+        for row in rows if self._mobilities.wanted else ():
+            self._mobilities.check(row, str(row.values.get("home_institution_id") or ""))
+        self._refuse_others(rows)
+
+    def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
+        find_repeated(sheets, everyone, MARKS)
+
+    def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
+        sources, role = self._sources, self._options.role
+        people = PeopleEdits(sources.registry, sources.origin, sources.places, role)
+        details = sources.known.details(row.subject_id for row in rows if row.subject_id)
+        there = self._mobilities.already_there(list(details))
+        edits: list[Edit] = []
+        for row in rows:
+            known = details.get(row.subject_id)
+            edits += people.edits(row, known)
+            home = row.values.get("home_institution_id") or (known.person["home_institution_id"] if known else "")
+            own_role = row.values.get("role") or (known.person["role"] if known else role)
+            if row.subject_id in there:
+                continue
+            if mobility := self._mobilities.edit(row.subject_id, str(home or ""), str(own_role)):
+                edits.append(mobility)
+        return edits
+
+    def _refuse_others(self, rows: Sequence[StagedRow]) -> None:
+        """A partner enters and changes its own people only; of others the office would hold what it says."""
+        store = self._sources.store
+        for row in rows if store.is_partner else ():
+            if row.subject_id and not store.exchange.theirs(store.institution, "person", row.subject_id):
+                row.problems.append(Problem("record.not_yours"))
+            unknown = [problem for problem in row.problems if problem.code == "import.institution_unknown"]
+            if unknown or row.values.get("home_institution_id") not in (None, store.institution):
+                facts = {"typed": row.cells.get("institution", "")}
+                row.problems = [problem for problem in row.problems if problem not in unknown]
+                row.problems.append(Problem("import.only_own_people", "institution", facts))
+
+
+def usual_home(options: ImportOptions, sheet: StagedSheet) -> str:
+    """The id of the institution of people whose row does not say it; empty when nobody said."""
+    return options.institution_id or str(sheet.facts.get("institution") or "")
+
+
+_ACTIVITIES = {"teacher": "teaching", "staff": "staff_training"}
+
+
+class MobilityDrafts:
+    """Knows the programme, the term and the own institution. Without programme and term it makes nothing."""
+
+    def __init__(self, store: Store, origin: Origin, options: ImportOptions, own_institution: str) -> None:
+        self._store, self._origin, self._options, self._own = store, origin, options, own_institution
+        self._programme = self._record("programme", options.programme_id)
+        term = options.term_id or (self._programme.text("term_id") if self._programme else "")
+        self._term = self._record("term", term)
+        self._agreement = self._record("agreement", self._text("agreement_id"))
+
+    @property
+    def wanted(self) -> bool:
+        return self._programme is not None or self._term is not None
+
+    def check(self, row: StagedRow, home: str) -> None:
+        """A mobility needs both institutions."""
+        if self.wanted and self._both(home) is None:
+            row.problems.append(Problem("import.mobility_needs_institution", "institution"))
+
+    def already_there(self, people: Sequence[str]) -> set[str]:
+        """Those who have such a mobility already."""
+        if not self.wanted:
+            return set()
+        name = "programme_id" if self._programme else "term_id"
+        wanted = self._programme.id if self._programme else self._term.id if self._term else ""
+        return {
+            record.text("person_id")
+            for record in self._store.where("mobility", "person_id", people)
+            if record.live and record[name] == wanted
+        }
+
+    def edit(self, person_id: str, home: str, role: str) -> Edit | None:
+        both = self._both(home) if self.wanted else None
+        if both is None:
+            return None
+        sending, receiving = both
+        dates = self._programme if self._programme and self._programme["starts"] else self._term
+        values: dict[str, Value] = {
+            "person_id": person_id,
+            "direction": "outgoing" if sending == self._own else "incoming",
+            "activity": _ACTIVITIES.get(role, "student_studies"),
+            "sending_institution_id": sending,
+            "receiving_institution_id": receiving,
+            "agreement_id": self._text("agreement_id") or None,
+            "programme_id": self._programme.id if self._programme else None,
+            "term_id": self._term.id if self._term else None,
+            "planned_start": dates["starts"] if dates else None,
+            "planned_end": dates["ends"] if dates else None,
+            "sending_status": "draft",
+            "receiving_status": "none",
+        }
+        return Edit("mobility", self._origin.new_id(), filled(values), new=True)
+
+    def _both(self, home: str) -> tuple[str, str] | None:
+        """(sending, receiving): the host of the programme, or the own office for people from elsewhere, else the
+        partner of the programme's agreement."""
+        partner = self._agreement.text("institution_id") if self._agreement else ""
+        host = self._text("host_institution_id") or (partner if home == self._own else self._own)
+        return (home, host) if home and host and home != host else None
+
+    def _record(self, kind: str, id: str) -> Record | None:
+        return self._store.get(kind, id) if id else None
+
+    def _text(self, field: str) -> str:
+        return self._programme.text(field) if self._programme else ""
 
 
 class ListStrategy(Protocol):

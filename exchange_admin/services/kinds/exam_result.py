@@ -10,7 +10,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
-from exchange_admin.services.readiness.levels import Levels
+from exchange_admin.services.readiness.readiness import Levels
 from exchange_admin.store import Store
 
 

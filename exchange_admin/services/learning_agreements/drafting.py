@@ -12,7 +12,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import VersionState, agreement_state, course_title
 from exchange_admin.domain.steps import Edit, Record, Step, removal
-from exchange_admin.names.scripts import Script, has_han, part_in
+from exchange_admin.names.scripts import language_of
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion
 from exchange_admin.services.stored import checked, there
 from exchange_admin.store import Store
@@ -80,8 +80,7 @@ class Drafting:
         if sheet.approved is not None and before["change"] != "inserted" and changed.keys() - set(_CHANGE):
             raise RuleBroken(Problem("learning_agreement.kept_course", facts={"course": course_title(before.values)}))
         checked(self._registry, "agreement_component", {**before.values, **changed})
-        edit = Edit("agreement_component", component, changed)
-        return self._store.record(Step(who, "agreement_component.set", (edit,)))
+        return self._set(component, changed, who)
 
     def replace_course(
         self, component: str, values: Mapping[str, Value], reasons: Mapping[str, tuple[str, str]], who: str
@@ -119,9 +118,7 @@ class Drafting:
             )
         values: dict[str, Value] = {"change": "deleted", "reason_code": reason or None, "reason_text": text or None}
         checked(self._registry, "agreement_component", {**before.values, **values})
-        return self._store.record(
-            Step(who, "agreement_component.set", (Edit("agreement_component", component, values),))
-        )
+        return self._set(component, values, who)
 
     def put_back(self, component: str, who: str) -> Changes:
         """A deleted course stands again as it was approved."""
@@ -130,9 +127,11 @@ class Drafting:
         if before["change"] != "deleted":
             return Changes()
         values: dict[str, Value] = dict.fromkeys(_CHANGE)
-        return self._store.record(
-            Step(who, "agreement_component.set", (Edit("agreement_component", component, values),))
-        )
+        return self._set(component, values, who)
+
+    def _set(self, component: str, values: dict[str, Value], who: str) -> Changes:
+        edit = Edit("agreement_component", component, values)
+        return self._store.record(Step(who, "agreement_component.set", (edit,)))
 
     def next_version(self, agreement: str, who: str) -> Changes:
         """A draft with the courses of the newest version; a proposed one is thereby withdrawn, every version stays.
@@ -215,7 +214,7 @@ def read_course(text: str, institution: Record | None) -> dict[str, Value]:
     title, _, code = title.partition("@")
     values: dict[str, Value] = {}
     if title.strip():
-        values[f"title_{_language(title)}"] = title.strip()
+        values[f"title_{language_of(title)}"] = title.strip()
     if code.strip():
         values["code"] = code.strip()
     if credits.strip():
@@ -233,7 +232,7 @@ def read_cell(component: Record, column: str, text: str, institution: Record | N
         return _credits(plain, institution) if plain else {"credits": None, "credit_scheme": None}
     if column == "course":
         shown = shown_title(component, language)
-        return {f"title_{_language(plain)}": plain} if plain else {shown: None} if shown else {}
+        return {f"title_{language_of(plain)}": plain} if plain else {shown: None} if shown else {}
     return {{"code": "code", "remark": "recognition_conditions"}[column]: plain or None}
 
 
@@ -249,9 +248,3 @@ def _credits(text: str, institution: Record | None) -> dict[str, Value]:
         raise RuleBroken(Problem("value.too_small", "credits", {"low": 0}))
     country = institution.text("country") if institution else ""
     return {"credits": exact.as_text(number), "credit_scheme": _SCHEMES.get(country, "ects")}
-
-
-def _language(title: str) -> str:
-    if has_han(title):
-        return "zh"
-    return "ru" if part_in(Script.CYRILLIC, title) else "en"

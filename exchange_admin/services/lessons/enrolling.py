@@ -10,12 +10,11 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step, filled, live
-from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import checked, there
 from exchange_admin.store import Store
 
 ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
@@ -97,10 +96,7 @@ class Enrolling:
         """Mark, level reached or result of one person, as a teacher says them. Raises RuleBroken of a value."""
         enrolment = self._there("language_enrolment", enrolment_id)
         changed = {name: value for name, value in values.items() if enrolment[name] != value}
-        if stopping := blocking(
-            check(self._registry["language_enrolment"], {**enrolment.values, **changed}, whole=True)
-        ):
-            raise RuleBroken(*stopping)
+        checked(self._registry, "language_enrolment", changed, enrolment.values)
         if not changed:
             return Changes()
         group = self._group(enrolment.text("language_group_id"))

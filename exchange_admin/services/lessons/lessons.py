@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step, live
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.enrolling import Enrolling
@@ -17,7 +17,7 @@ from exchange_admin.services.lessons.marking import Marking
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import stop_at, there
 from exchange_admin.store import Store
 
 
@@ -49,8 +49,7 @@ class Closing:
 
     def close(self, group_id: str, who: str) -> Changes:
         """Raises RuleBroken with `group.closed` or `group.lessons_open`."""
-        if stopping := blocking(self.problems(group_id)):
-            raise RuleBroken(*stopping)
+        stop_at(self.problems(group_id))
         values = {"closed_on": self._today().isoformat(), "closed_by": who[:200]}
         return self._store.record(Step(who, "language_group.close", (Edit("language_group", group_id, values),)))
 

@@ -9,7 +9,7 @@ from datetime import date
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.mobility_status import OUTCOMES, RECOGNISING, SENDING, outcome_problems
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems, outcome
@@ -34,7 +34,7 @@ from exchange_admin.services.recognition.decided_lines import (
 )
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.reading import CaseReading
-from exchange_admin.services.stored import checked, there
+from exchange_admin.services.stored import checked, stop_at, there
 from exchange_admin.store import Store
 
 
@@ -110,8 +110,7 @@ class Deciding:
         case = self._reading.read(id)
         state = after(case.state, "propose")
         found = self.problems(id)
-        if stopping := blocking(found):
-            raise RuleBroken(*stopping)
+        stop_at(found)
         mappings = [(one, frozen_values(one)) for one in case.mappings]
         then = replace(case, mappings=tuple(with_values(one, values) for one, values in mappings))
         edits = [Edit("recognition_mapping", one.id, values) for one, values in mappings if values]
@@ -201,8 +200,7 @@ class Deciding:
         found = [*decision_problems([one.decided() for one in mappings]), *_verdict_problems(case, verdicts)]
         for one in mappings:
             found += credit_problems(one) if one.id in verdicts else ()
-        if stopping := blocking(found):
-            raise RuleBroken(*stopping)
+        stop_at(found)
         return values, mappings
 
     def _as_decided(self, case: RecognitionCase, values: dict[str, dict[str, Value]]) -> list[CourseMapping]:

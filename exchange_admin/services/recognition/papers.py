@@ -20,7 +20,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import NameParts
-from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, same_in_each, trilingual
 from exchange_admin.services.grades import written
 from exchange_admin.services.grades.explaining import credit_steps
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion, remark
@@ -87,7 +87,7 @@ class CoursePapers:
             owed = tuple(
                 (
                     one.text("home_course"),
-                    self._choice("owed_form", one.text("form")),
+                    choice_in_each(self._wordings, "owed_form", one.text("form")),
                     _day(one["due"]) or "",
                     one.text("mark"),
                 )
@@ -124,11 +124,11 @@ class CoursePapers:
         minutes = [one["contact_minutes"] for one in lines if isinstance(one["contact_minutes"], int)]
         hours = academic_hours(sum(int(str(one)) for one in minutes)) if minutes else None
         courses = mapping.shown_courses
-        decision = self._choice("recognition_decision", mapping.decision) if mapping.decision else ""
+        decision = choice_in_each(self._wordings, "recognition_decision", mapping.decision) if mapping.decision else ""
         refused = mapping.decision == NOT_RECOGNISED
         credits = " + ".join(exact.shown(exact.read(one.credits)) for one in courses if one.credits)
         return (
-            _joined([_source(one) for one in lines] or [Trilingual(*[mapping.title] * 3)]),
+            _joined([_source(one) for one in lines] or [same_in_each(mapping.title)]),
             " · ".join(one.text("original_mark") for one in lines),
             written.pointed(exact.decimal_text(hours, 2), first) if hours is not None else "",
             " + ".join(f"{one.title} ({one.code})" if one.code else one.title for one in courses) or "—",
@@ -160,15 +160,13 @@ class CoursePapers:
         )
 
     def _acted(self, worth: CreditWorth) -> Trilingual:
-        return Trilingual(
-            **{code: " ".join(credit_steps(worth.acted, words)) for code, words in self._wordings.items()}
-        )
+        return in_each(self._wordings, lambda words: " ".join(credit_steps(worth.acted, words)))
 
     def _asked(self, case: RecognitionCase) -> Cell:
         balance = case.balance
         if not balance.scheme:
             return ""
-        number = Trilingual(**{language: written.brief(balance.asked, language) for language in LANGUAGES})
+        number = in_each(self._wordings, lambda words: written.brief(balance.asked, words.language))
         scheme = self._said(f"paper.transcript.scheme_{balance.scheme}", {})
         return self._said("paper.course.recognition.credits", {"n": number, "scheme": scheme})
 
@@ -180,11 +178,10 @@ class CoursePapers:
 
     def _said(self, key: str, facts: Mapping[str, Cell]) -> Trilingual:
         """A sentence in every language, with each fact in the language of the sentence."""
-        said = {}
-        for language in LANGUAGES:
-            own = {name: _in(cell, language) for name, cell in facts.items()}
-            said[language] = self._wordings[language].say(key, own)
-        return Trilingual(**said)
+        return in_each(
+            self._wordings,
+            lambda words: words.say(key, {name: _in(cell, words.language) for name, cell in facts.items()}),
+        )
 
     def agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: Sequence[str]) -> TablePaper:
         """What one version of a learning agreement states, as a draft."""
@@ -231,22 +228,19 @@ class CoursePapers:
             return ()
         total = sum((exact.read(one.text("credits")) for one in standing), Fraction(0))
         (scheme,) = schemes
-        named: Cell = self._choice("credit_scheme", scheme) if scheme else ""
+        named: Cell = choice_in_each(self._wordings, "credit_scheme", scheme) if scheme else ""
         return ("", named, "", written.pointed(exact.shown(total), first), "")
 
     def _remark(self, component: Record) -> Cell:
         if not component["change"]:
             return component.text("recognition_conditions")
-        return Trilingual(**{language: remark(component, self._wordings[language]) for language in LANGUAGES})
+        return in_each(self._wordings, lambda words: remark(component, words))
 
     def _approval(self, version: AgreementVersion, side: str) -> PaperSignature:
         said = version.approval(side)
         if said is None or said["verdict"] != "approved":
             return PaperSignature(side)
         return PaperSignature(side, said.text("signer"), said.text("signer_position"), _day(said["signed_on"]))
-
-    def _choice(self, vocabulary: str, word: str) -> Trilingual:
-        return Trilingual(**{language: self._wordings[language].choice(vocabulary, word) for language in LANGUAGES})
 
 
 _ENDS = ("sending_institution_id", "receiving_institution_id")
@@ -258,7 +252,7 @@ def _first(languages: Sequence[str]) -> str:
 
 def _source(line: Record) -> Trilingual:
     said = trilingual(line, "title")
-    return said if said else Trilingual(*[line.text("code")] * 3)
+    return said if said else same_in_each(line.text("code"))
 
 
 def _joined(names: Sequence[Trilingual]) -> Trilingual:

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature
@@ -15,8 +14,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import academic_hours
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, trilingual
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.paper_facts import PaperFacts, choice_in_each, day_of, holder_name, trilingual
 from exchange_admin.services.certificates.recipients import Check, Draft, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.grades.written import per_cent, pointed
@@ -172,11 +171,8 @@ class GroupResultSource:
             "tests": "; ".join(f"{title}{NBSP}{pointed(mark, language)}" for title, mark in marks if mark),
             "mark": pointed(enrolment.text("mark"), language),
             "level_reached": enrolment.text("level_reached"),
-            "result": self._each(vocabulary, word) if word else "",
+            "result": choice_in_each(self._wordings, vocabulary, word) if word else "",
         }
-
-    def _each(self, vocabulary: str, word: str) -> Trilingual:
-        return Trilingual(**{one: self._wordings[one].choice(vocabulary, word) for one in LANGUAGES})
 
 
 def _problems(group: Record, enrolment: Record) -> Iterator[Problem]:

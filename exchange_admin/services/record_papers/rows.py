@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
@@ -15,8 +15,16 @@ from exchange_admin.domain.rules.certificate_states import HANDED_OVER, ISSUED, 
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, passport_of, trilingual
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.paper_facts import (
+    PaperFacts,
+    choice_in_each,
+    day_of,
+    holder_name,
+    in_each,
+    passport_of,
+    trilingual,
+)
 from exchange_admin.services.certificates.recipients import Check, Draft, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.record_papers.finding import Finding
@@ -140,7 +148,7 @@ class HandoverSource:
         made = self._finding.recipient(record.id, person)
         made = dataclasses.replace(made, name=made.name or record.text("holder"))
         kind = record.text("kind")
-        what = Trilingual(**{one: self._wordings[one].choice("certificate_kind", kind) for one in LANGUAGES})
+        what = choice_in_each(self._wordings, "certificate_kind", kind)
         row: tuple[Cell, ...] = (_holder(record), what, record.text("number"), "", "")
         frame = empty_frame(papers)
         paper = dataclasses.replace(
@@ -249,8 +257,8 @@ class NominationSource:
         return {
             "holder": holder_name(person),
             "birth_date": figures(day_of(person["birth_date"]), leading),
-            "sex": self._each(lambda words: words.say(f"paper.list.sex.{sex}")) if sex in _SEXES else "",
-            "citizenship": self._each(lambda words: words.choice("country", citizenship)) if citizenship else "",
+            "sex": in_each(self._wordings, lambda words: words.say(f"paper.list.sex.{sex}")) if sex in _SEXES else "",
+            "citizenship": choice_in_each(self._wordings, "country", citizenship) if citizenship else "",
             "passport": passport.text("number") if passport else "",
             "programme": trilingual(self._finding.get("programme", stay["programme_id"]), "name"),
             "period": "\xa0– ".join(figures(day, leading) for day in (starts, ends) if day),
@@ -269,9 +277,6 @@ class NominationSource:
         courses = self._finding.pointing("language_enrolment", "person_id", entries)
         reached = [one.text("level_reached") for one in courses if one["result"] == "passed" and one["level_reached"]]
         return max(reached, default="") or person.text("language_level")
-
-    def _each(self, say: Callable[[Wording], str]) -> Trilingual:
-        return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
 
 
 def _problems_of_stay(stay: Record, papers: PaperFacts, cells: Mapping[str, Cell]) -> Iterator[Problem]:

@@ -9,8 +9,7 @@ from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.labels import in_language, latin_name
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.reports.reading import Line, Reading, Sheet, columns
-from exchange_admin.services.reports.scope import Scope
+from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, columns
 
 _FIELDS = (
     "id",

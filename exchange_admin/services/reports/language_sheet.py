@@ -11,8 +11,7 @@ from exchange_admin.domain.labels import latin_name
 from exchange_admin.domain.queries import Filter, Order
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
-from exchange_admin.services.reports.reading import Line, Reading, Sheet, columns
-from exchange_admin.services.reports.scope import Scope
+from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, columns
 
 _COURSE = (
     "language_group_id.language_course_id",

@@ -9,8 +9,7 @@ from datetime import date
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.rules.mobility_status import is_counted
-from exchange_admin.services.reports.reading import Reading, Sheet, columns
-from exchange_admin.services.reports.scope import AcademicYear, Scope
+from exchange_admin.services.reports.reading import AcademicYear, Reading, Scope, Sheet, columns
 from exchange_admin.store import Entries
 
 OUT, IN = "outgoing", "incoming"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
@@ -11,55 +12,59 @@ from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name, person_name
 from exchange_admin.domain.queries import Filter, Having, Query, Test
-from exchange_admin.services.reports.reading import Reading, Sheet, columns
-from exchange_admin.services.reports.scope import Scope
+from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 
 _FIELDS = (
-    "id",
-    *PERSON_NAME_FIELDS,
-    "role",
-    "sex",
-    "birth_date",
-    "citizenship",
-    "home_institution_id",
-    "level",
-    "study_year",
-    "speciality_code",
-    "speciality_name",
-    "language_level",
-    "email",
-    "phone",
+    *("id", *PERSON_NAME_FIELDS, "role", "sex", "birth_date", "citizenship", "home_institution_id", "level"),
+    *("study_year", "speciality_code", "speciality_name", "language_level", "email", "phone"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """`passport` is its number and last day; `as_of` the day of ages."""
+
+    row: Values
+    say: Callable[[str, object], str]
+    home: str | None
+    passport: tuple[Value, Value]
+    as_of: date
+
+    @property
+    def age(self) -> int | None:
+        born = self.row["birth_date"]
+        return age(date.fromisoformat(str(born)), self.as_of) if born else None
+
+
+_TEXT, _NUMBER, _CODE, _DAY = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER, ColumnKind.DATE
+_COLUMNS: Sequence[tuple[str, ColumnKind, Callable[[_Person], CellContent]]] = (
+    ("full_name", _TEXT, lambda one: person_name(one.row)[0]),
+    ("name_han", _TEXT, lambda one: han_name(one.row)),
+    ("name_cyrillic", _TEXT, lambda one: cyrillic_name(one.row)),
+    ("name_latin", _TEXT, lambda one: latin_name(one.row)),
+    ("person.role", _TEXT, lambda one: one.say("person_role", one.row["role"])),
+    ("person.sex", _TEXT, lambda one: one.say("sex", one.row["sex"])),
+    ("person.birth_date", _DAY, lambda one: one.row["birth_date"]),
+    ("age", _NUMBER, lambda one: one.age),
+    ("person.citizenship", _TEXT, lambda one: one.say("country", one.row["citizenship"])),
+    ("person.home_institution_id", _TEXT, lambda one: one.home),
+    ("person.level", _TEXT, lambda one: one.say("study_level", one.row["level"])),
+    ("person.study_year", _NUMBER, lambda one: one.row["study_year"]),
+    ("person.speciality_code", _CODE, lambda one: one.row["speciality_code"]),
+    ("person.speciality_name", _TEXT, lambda one: one.row["speciality_name"]),
+    ("person.language_level", _TEXT, lambda one: one.row["language_level"]),
+    ("passport", _CODE, lambda one: one.passport[0]),
+    ("passport_until", _DAY, lambda one: one.passport[1]),
+    ("person.email", _TEXT, lambda one: one.row["email"]),
+    ("person.phone", _CODE, lambda one: one.row["phone"]),
 )
 
 
 def people_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
     """One row a person; ages are those on the day `as_of`."""
-    text, number = ColumnKind.TEXT, ColumnKind.INTEGER
-    heads = columns(
-        reading.words,
-        ("row", number),
-        ("full_name", text),
-        ("name_han", text),
-        ("name_cyrillic", text),
-        ("name_latin", text),
-        ("person.role", text),
-        ("person.sex", text),
-        ("person.birth_date", ColumnKind.DATE),
-        ("age", number),
-        ("person.citizenship", text),
-        ("person.home_institution_id", text),
-        ("person.level", text),
-        ("person.study_year", number),
-        ("person.speciality_code", ColumnKind.IDENTIFIER),
-        ("person.speciality_name", text),
-        ("person.language_level", text),
-        ("passport", ColumnKind.IDENTIFIER),
-        ("passport_until", ColumnKind.DATE),
-        ("person.email", text),
-        ("person.phone", ColumnKind.IDENTIFIER),
-    )
+    heads = columns(reading.words, ("row", _NUMBER), *((key, kind) for key, kind, _ in _COLUMNS))
     ns = _people(reading, scope)
-    rows = ((number, *row) for number, row in enumerate(_rows(reading, ns, as_of), 1))
+    rows = ((n, *(cell(one) for _, _, cell in _COLUMNS)) for n, one in enumerate(_read(reading, ns, as_of), 1))
     return Sheet("people", heads, rows, len(ns))
 
 
@@ -79,34 +84,13 @@ def _people(reading: Reading, scope: Scope) -> array[int]:
     return array("q", (n for n in store.ids(Query("person", once=True)) if n in wanted))
 
 
-def _rows(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[tuple[CellContent, ...]]:
-    say = reading.words.choice
+def _read(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[_Person]:
     for block in reading.rows("person", ns, _FIELDS):
         passports = _passports(reading, [str(row["id"]) for row in block])
         homes = reading.called("institution", (row["home_institution_id"] for row in block))
         for row in block:
-            passport, until = passports.get(str(row["id"]), (None, None))
-            yield (
-                person_name(row)[0],
-                han_name(row),
-                cyrillic_name(row),
-                latin_name(row),
-                say("person_role", row["role"]),
-                say("sex", row["sex"]),
-                row["birth_date"],
-                _age(row, as_of),
-                say("country", row["citizenship"]),
-                homes.get(str(row["home_institution_id"])),
-                say("study_level", row["level"]),
-                row["study_year"],
-                row["speciality_code"],
-                row["speciality_name"],
-                row["language_level"],
-                passport,
-                until,
-                row["email"],
-                row["phone"],
-            )
+            home, passport = homes.get(str(row["home_institution_id"])), passports.get(str(row["id"]), (None, None))
+            yield _Person(row, reading.words.choice, home, passport, as_of)
 
 
 def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value, Value]]:
@@ -119,8 +103,3 @@ def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value
             person = kept[document.text("person_id")]
             found[person] = max(found.get(person, ("", "")), (document.text("valid_until"), document.text("number")))
     return {person: (number, until or None) for person, (until, number) in found.items()}
-
-
-def _age(row: Values, as_of: date) -> int | None:
-    born = row["birth_date"]
-    return age(date.fromisoformat(str(born)), as_of) if born else None

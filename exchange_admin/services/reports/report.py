@@ -19,8 +19,7 @@ from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
-from exchange_admin.services.reports.reading import Reading, Sheet
-from exchange_admin.services.reports.scope import Scope, scope_of
+from exchange_admin.services.reports.reading import Reading, Scope, Sheet, scope_of
 from exchange_admin.services.reports.table_report import TableReport, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.store import Store

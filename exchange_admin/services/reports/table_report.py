@@ -17,8 +17,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import CODES
-from exchange_admin.services.reports.reading import Line, Reading, Sheet, heading
-from exchange_admin.services.reports.scope import Scope
+from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, heading
 
 _PERSON = "person_id"
 _KINDS: Mapping[FieldType, ColumnKind] = {
@@ -28,11 +27,6 @@ _KINDS: Mapping[FieldType, ColumnKind] = {
     FieldType.DECIMAL: ColumnKind.DECIMAL,
     FieldType.MINUTES: ColumnKind.HOURS,
     FieldType.MONEY: ColumnKind.MONEY,
-}
-_WORDS: Mapping[FieldType, str] = {
-    FieldType.BOOLEAN: "boolean",
-    FieldType.COUNTRY: "country",
-    FieldType.LANGUAGE: "language",
 }
 
 
@@ -200,10 +194,9 @@ def _amount(words: Wording, kind: Kind, line: Line, path: str) -> CellContent:
 
 
 def _content(words: Wording, field: Field, value: Value, names: Mapping[str, str]) -> CellContent:
-    vocabulary = field.choices or _WORDS.get(field.type, "")
     if field.refers:
         return names.get(str(value))
-    return words.choice(vocabulary, value) if vocabulary else value
+    return words.choice(field.vocabulary, value) if field.vocabulary else value
 
 
 def _head(words: Wording, kind: Kind, column: str | Made) -> Column:

@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACC
 from exchange_admin.domain.steps import Edit, Record, Step, filled, live
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
+from exchange_admin.services.stored import stop_at
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 from exchange_admin.services.transcripts.original_scales import OPEN
 from exchange_admin.services.transcripts.reading import ReadTranscript
@@ -96,8 +97,7 @@ class LineEntry:
             values, found = self._records.change(line, _recounted(line, read.hour, hour))
             edits += [Edit("transcript_line", line.id, values)] if values else []
             problems += found
-        if stopping := blocking(problems):
-            raise RuleBroken(*stopping)
+        stop_at(problems)
         return self._store.record(Step(who, HOUR, tuple(edits))) if edits else Changes()
 
     def open_lines(self, read: ReadTranscript) -> list[tuple[Record, str]]:
@@ -111,8 +111,7 @@ class LineEntry:
         edits = []
         for line, status in self.open_lines(self._transcripts.read(transcript)):
             changed, problems = self._records.change(line, {"status": status})
-            if stopping := blocking(problems):
-                raise RuleBroken(*stopping)
+            stop_at(problems)
             edits.append(Edit("transcript_line", line.id, changed))
         return self._store.record(Step(who, STATUSES, tuple(edits))) if edits else Changes()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from itertools import chain
 
@@ -22,7 +21,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts
-from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.certificates.paper_facts import day_of, trilingual
 from exchange_admin.services.stored import there
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
 from exchange_admin.store import Store
@@ -83,7 +82,7 @@ class TranscriptReader:
             issuer=_institution(institution),
             courses=tuple(_course(line, around) for line in lines),
             number=record.text("number"),
-            issued=_day(record["issued"]),
+            issued=day_of(record["issued"]),
             term=around.term(record["term_id"]),
             scale=scale.said if scale else None,
             hour=hour_of(record),
@@ -110,7 +109,7 @@ class _Around:
 
     def term(self, id: Value) -> Term | None:
         record = self.terms.get(str(id), _NOBODY)
-        starts, ends = _day(record["starts"]), _day(record["ends"])
+        starts, ends = day_of(record["starts"]), day_of(record["ends"])
         if starts is None or ends is None:
             return None
         return Term(trilingual(record, "name"), starts, ends)
@@ -147,7 +146,7 @@ def hour_of(transcript: Record) -> int:
 def _learner(person: Record) -> Learner:
     return Learner(
         name=NameParts.of(person.values),
-        birth_date=_day(person["birth_date"]),
+        birth_date=day_of(person["birth_date"]),
         citizenship=person.text("citizenship"),
         sex=person.text("sex"),
     )
@@ -161,10 +160,6 @@ def _institution(record: Record) -> Institution:
         national_code=record.text("national_code"),
         website=record.text("website"),
     )
-
-
-def _day(value: Value) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
 
 
 def _whole(value: Value) -> int | None:

@@ -18,8 +18,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.importing.draft import StagedRow
-from exchange_admin.services.importing.references import References
-from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging

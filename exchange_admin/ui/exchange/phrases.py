@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from exchange_admin.services.exchange.cards import CardKind
-from exchange_admin.services.exchange.differences import Span
+from exchange_admin.services.exchange.cards import CardKind, Span
 from exchange_admin.services.exchange.statuses import OutboxSummary, Reader
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.importing.cells import vocabulary_of
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
@@ -274,7 +273,7 @@ class CheckStep(Retranslated, QWidget):
         elif field.type is FieldType.REFERENCE:
             self._session.pick(place, key, str(value))
         else:
-            self._cell_typed(place, key, self._desk.words.choice(vocabulary_of(field), value))
+            self._cell_typed(place, key, self._desk.words.choice(field.vocabulary, value))
 
     def _decide(self, places: list[int], decision: str) -> None:
         self.table.setFocus()

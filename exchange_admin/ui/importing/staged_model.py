@@ -12,7 +12,6 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
-from exchange_admin.services.importing.cells import vocabulary_of
 from exchange_admin.services.importing.list_shapes import ListShape, shape_of
 from exchange_admin.services.importing.words import codes_of
 from exchange_admin.ui.formats import Formats
@@ -119,7 +118,7 @@ class StagedModel(QAbstractTableModel):
 
     def _vocabulary(self, key: str) -> str:
         field = self.shape.field(key) if self.shape else None
-        return vocabulary_of(field) if field is not None else ""
+        return field.vocabulary if field is not None else ""
 
     def counts(self) -> Mapping[Tab, int]:
         """Rows of the sheet by tab."""
