@@ -14,7 +14,7 @@ from pathlib import Path
 from measuring import Line, arguments, best, seconds, tell, work_folder
 from offices import office_file, program
 
-from exchange_admin.services.importing import ImportOptions
+from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.importing.imports import Imports
 
 ROWS, OFFICE = 20_000, 10_000

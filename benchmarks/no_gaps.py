@@ -60,8 +60,8 @@ def works(office: Any) -> dict[str, Work]:
     from import_workbook import workbook
 
     from exchange_admin.documents.pages import Pages
-    from exchange_admin.services.certificates import PARTICIPATION, PaperOrder
-    from exchange_admin.services.importing import ImportOptions
+    from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
+    from exchange_admin.services.importing.draft import ImportOptions
     from exchange_admin.ui.preferences import PrinterSettings
     from exchange_admin.ui.printing.spooling import spool
 

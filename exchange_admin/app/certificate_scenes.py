@@ -10,8 +10,9 @@ from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
-from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
 from exchange_admin.services.certificates.design_parts import PartKey
+from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.ui.labels.label_dialog import LabelDialog
 from exchange_admin.ui.pages.certificates_page import DESIGNS, REGISTER, VERIFY, CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings

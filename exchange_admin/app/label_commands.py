@@ -13,7 +13,7 @@ from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from exchange_admin.services.certificates import Selection
+    from exchange_admin.services.certificates.selection import Selection
 
 
 class LabelCommands(ListCommands):
@@ -84,7 +84,7 @@ class LabelCommands(ListCommands):
 
 def _selection(kind: str, ids: Sequence[str]) -> Selection:
     """People, stays or enrolments."""
-    from exchange_admin.services.certificates import Selection
+    from exchange_admin.services.certificates.selection import Selection
 
     match kind:
         case "mobility":

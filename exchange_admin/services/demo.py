@@ -20,9 +20,10 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.demo_credits import CreditScene, Explain
 from exchange_admin.services.demo_papers import GROUP, PaperScene
 from exchange_admin.services.demo_partners import COLLEGES, PartnerScene
-from exchange_admin.services.importing import Applied, ImportOptions
+from exchange_admin.services.importing.draft import ImportOptions
+from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.office import Office
-from exchange_admin.services.reports import EXCHANGE_REGISTER
+from exchange_admin.services.reports.report import EXCHANGE_REGISTER
 from exchange_admin.store import Store, remove_office_file
 
 OFFICE, FACTS = "sample.exchange", "demo.json"

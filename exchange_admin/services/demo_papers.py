@@ -12,8 +12,8 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.services.certificates.codes import write_key, write_key_sheet, write_page, write_revocations
+from exchange_admin.services.certificates.paper_facts import PaperOrder
 from exchange_admin.services.certificates.selection import Selection, made_of
 from exchange_admin.services.labels import LABEL_KINDS, LabelOrder
 from exchange_admin.services.lessons.group_sheet import SHEETS

@@ -20,11 +20,13 @@ from exchange_admin.store import Store
 
 if TYPE_CHECKING:
     from exchange_admin.services.backups import Backups
-    from exchange_admin.services.certificates import CertificateRegister, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
+    from exchange_admin.services.certificates.issuing import Issuing
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
+    from exchange_admin.services.certificates.register import CertificateRegister
+    from exchange_admin.services.certificates.selection import Selector
     from exchange_admin.services.certificates.verifying import Verifying
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.line_sheets import LineSheets
     from exchange_admin.services.grades.used_rules import RuleVersions
-    from exchange_admin.services.importing import Imports
+    from exchange_admin.services.importing.imports import Imports
     from exchange_admin.services.labels import Labels
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.record_papers.sources import MakeSource
     from exchange_admin.services.reference_choices import ReferenceChoices
-    from exchange_admin.services.reports import Reports
+    from exchange_admin.services.reports.report import Reports
     from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
     from exchange_admin.services.transcripts.reading import ReadTranscript
     from exchange_admin.services.transcripts.transcript_export import TranscriptExport
@@ -249,13 +251,13 @@ class Office:
 
     @cached_property
     def reports(self) -> Reports:
-        from exchange_admin.services.reports import Reports
+        from exchange_admin.services.reports.report import Reports
 
         return Reports(self.store, self.lists, self.program.wordings, self.program.today)
 
     @cached_property
     def selector(self) -> Selector:
-        from exchange_admin.services.certificates import Selector
+        from exchange_admin.services.certificates.selection import Selector
 
         return Selector(self.store, self.program.registry, self.records)
 
@@ -288,7 +290,7 @@ class Office:
 
     @cached_property
     def issuing(self) -> Issuing:
-        from exchange_admin.services.certificates import Issuing
+        from exchange_admin.services.certificates.issuing import Issuing
 
         sources, gates = self._paper_sources(), self.program.paper_gates
         return Issuing(self.parts, self.design_catalogue, self.codes, sources, gates=gates)
@@ -326,7 +328,7 @@ class Office:
 
     @cached_property
     def certificates(self) -> CertificateRegister:
-        from exchange_admin.services.certificates import CertificateRegister
+        from exchange_admin.services.certificates.register import CertificateRegister
 
         return CertificateRegister(self.parts, self.selector, self.design_catalogue)
 

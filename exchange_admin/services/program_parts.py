@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.domain.rules.paper_gates import PaperGates
     from exchange_admin.merge.signatures import Signing
-    from exchange_admin.services.certificates import Design
+    from exchange_admin.services.certificates.designs import Design
     from exchange_admin.services.grades.explanation_pages import Explanations
-    from exchange_admin.services.importing import ImportTables
+    from exchange_admin.services.importing.sources import ImportTables
     from exchange_admin.services.transcripts.transcripts import TranscriptTables
 
 
@@ -81,7 +81,9 @@ class ProgramParts:
 
     @cached_property
     def import_tables(self) -> ImportTables:
-        from exchange_admin.services.importing import Headings, ImportTables, ImportWords
+        from exchange_admin.services.importing.headings import Headings
+        from exchange_admin.services.importing.sources import ImportTables
+        from exchange_admin.services.importing.words import ImportWords
 
         folder = self.resources / "import"
         return ImportTables(Headings.load(folder), ImportWords.load(folder, self.wordings), self.reference)

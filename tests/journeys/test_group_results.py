@@ -15,7 +15,7 @@ from exchange_admin.app.main import main
 from exchange_admin.app.window import Application
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import Form, Output
+from exchange_admin.services.certificates.output import Form, Output
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
 

@@ -11,10 +11,13 @@ from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.ready import ready_designs
 from exchange_admin.documents.designs.spec import DesignSpec
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selection
 from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
 from exchange_admin.services.certificates.design_samples import DesignSamples
+from exchange_admin.services.certificates.issuing import Issuing
 from exchange_admin.services.certificates.office_designs import OfficeDesigns
+from exchange_admin.services.certificates.paper_facts import PaperOrder
+from exchange_admin.services.certificates.register import CertificateRegister
+from exchange_admin.services.certificates.selection import Selection
 
 FONTS = Fonts(RESOURCES / "fonts")
 READY = ready_designs(RESOURCES / "designs" / "pages")

@@ -15,15 +15,18 @@ from exchange_admin.domain.rules.paper_gates import PaperGates
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import ReadyDesigns
+from exchange_admin.services.certificates.issuing import Issuing
+from exchange_admin.services.certificates.paper_facts import PaperOrder
+from exchange_admin.services.certificates.register import CertificateRegister
+from exchange_admin.services.certificates.selection import Selector
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
-from exchange_admin.services.reports import Reports
+from exchange_admin.services.reports.report import Reports
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -15,9 +15,11 @@ from exchange_admin.documents.record_papers.designs import RecordDesign, record_
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.certificates import CertificateRegister, Issued, Issuing, Recipient, Selection
 from exchange_admin.services.certificates.designs import ReadyDesigns
-from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.certificates.issuing import Issued, Issuing
+from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.services.certificates.register import CertificateRegister
+from exchange_admin.services.certificates.selection import Selection, made_of
 from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.record_papers.finding import Finding

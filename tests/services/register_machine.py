@@ -23,7 +23,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
 from exchange_admin.domain.rules.certificate_numbers import BLOCKS, CertificateNumber, is_checked
 from exchange_admin.domain.steps import Edit, Record, Step, removal, restoral
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.store import Store
 from exchange_admin.store.peers import Peer
 

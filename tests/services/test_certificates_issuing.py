@@ -25,8 +25,11 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, numbering
-from exchange_admin.services.certificates.paper_facts import holder_name
+from exchange_admin.services.certificates import numbering
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.paper_facts import PaperOrder, holder_name
+from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.store import Store
 
 

@@ -16,8 +16,9 @@ from exchange_admin.documents.certificates.participation_v1 import Participation
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import Form, Issued, Output, Selection
-from exchange_admin.services.certificates.output import written
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.output import Form, Output, written
+from exchange_admin.services.certificates.selection import Selection
 
 
 class Stopped(Exception):

@@ -13,7 +13,8 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.certificates import Issued, Selection
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.selection import Selection
 
 
 @pytest.fixture

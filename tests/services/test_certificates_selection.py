@@ -9,7 +9,7 @@ import pytest
 from paper_office import WHO, PaperOffice, order
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.certificates import Issued, Recipient, Selection
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
 from exchange_admin.store import Store
 from exchange_admin.store.peers import Peer

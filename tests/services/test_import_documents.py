@@ -14,7 +14,11 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import Headings, ImportDraft, Imports, ImportTables, ImportWords
+from exchange_admin.services.importing.draft import ImportDraft
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store

@@ -8,7 +8,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.services.importing import ImportDraft, ImportOptions, StagedRow
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow
 
 WORDS = st.text(max_size=12)
 ROWS = st.lists(

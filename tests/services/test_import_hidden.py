@@ -15,16 +15,12 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import (
-    Headings,
-    ImportDraft,
-    ImportOptions,
-    Imports,
-    ImportTables,
-    ImportWords,
-    outcome_as_plain,
-)
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports, outcome_as_plain
+from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.staging import column_letter, said_hidden, spans
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.parts import Parts
 

@@ -23,17 +23,12 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import (
-    LEFT_OUT,
-    NEW_RECORD,
-    Headings,
-    ImportDraft,
-    ImportOptions,
-    Imports,
-    ImportTables,
-    ImportWords,
-)
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports
 from exchange_admin.services.importing.list_shapes import record_kinds, shape_of
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.office_files import NewOffice, create_office

@@ -16,18 +16,12 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import (
-    LEFT_OUT,
-    NEW_RECORD,
-    Headings,
-    ImportDraft,
-    ImportOptions,
-    Imports,
-    ImportTables,
-    ImportWords,
-    outcome_as_plain,
-)
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports, outcome_as_plain
 from exchange_admin.services.importing.send_back import write_rows_to_correct
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store

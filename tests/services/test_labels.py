@@ -12,7 +12,7 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.labels.grid import label_grids
 from exchange_admin.documents.labels.pages import LabelPages
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.labels import BADGE, ENVELOPE, LabelOrder, Labels
 
 

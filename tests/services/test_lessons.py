@@ -14,7 +14,7 @@ from paper_office import TODAY, WHO, order
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.domain.rules.lessons.timetable import Slot
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.lessons.planning import country_calendar
 

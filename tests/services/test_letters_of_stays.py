@@ -18,8 +18,10 @@ from exchange_admin.documents.letters.spec import letter_specs
 from exchange_admin.documents.verification.labels import all_labels
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.services.certificates import Issuing, Recipient, Selection
 from exchange_admin.services.certificates.designs import ReadyDesigns
+from exchange_admin.services.certificates.issuing import Issuing
+from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.services.certificates.selection import Selection
 
 BEFORE = date(2026, 2, 10)
 

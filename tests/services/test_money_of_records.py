@@ -26,7 +26,11 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.field_changes import changeable_fields
-from exchange_admin.services.importing import Headings, ImportDraft, ImportOptions, Imports, ImportTables, ImportWords
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
 from exchange_admin.services.parts import Parts

@@ -15,8 +15,8 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.verification.verdict import Verdict
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.services.certificates import Selection
 from exchange_admin.services.certificates.codes import with_codes, write_key, write_revocations
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.certificates.verdict_words import told
 from exchange_admin.services.certificates.verifying import Verifying
 from exchange_admin.services.exchange.key_session import KeySession

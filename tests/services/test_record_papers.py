@@ -24,7 +24,8 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.certificates import Recipient, Selection
+from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
 from exchange_admin.services.record_papers.finding import newest_issued
 from exchange_admin.services.transcripts.reading import ReadTranscript

@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 

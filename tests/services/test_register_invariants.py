@@ -10,7 +10,7 @@ from paper_office import WHO, Services, order
 from register_machine import RegisterMachine, _opened, _stays, template
 
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
-from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.selection import Selection
 
 TestRegister = RegisterMachine.TestCase
 TestRegister.settings = settings(

@@ -13,7 +13,7 @@ import pytest
 from paper_office import WHO, PaperOffice, wordings
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.reports import EXCHANGE_REGISTER, WrittenReport, available
+from exchange_admin.services.reports.report import EXCHANGE_REGISTER, WrittenReport, available
 
 Rows = list[dict[str, Any]]
 

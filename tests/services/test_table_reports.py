@@ -12,7 +12,7 @@ import pytest
 from paper_office import PaperOffice, wordings
 
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.reports import EXCHANGE_REGISTER, available
+from exchange_admin.services.reports.report import EXCHANGE_REGISTER, available
 from exchange_admin.services.reports.table_report import Made
 from exchange_admin.services.reports.tables import TABLES
 

@@ -17,7 +17,9 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.importing import Headings, ImportTables, ImportWords
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.entering import LineEntry

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QPushButton
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.lifecycle_card import way
 from exchange_admin.ui.formats import Formats

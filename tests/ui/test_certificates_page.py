@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PARTICIPATION
 from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
 from exchange_admin.ui.certificates.paper_settings import offered_languages
 from exchange_admin.ui.formats import Formats

@@ -13,8 +13,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.importing import LEFT_OUT, SUFFIXES
+from exchange_admin.services.importing.draft import LEFT_OUT
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab

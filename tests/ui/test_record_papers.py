@@ -12,7 +12,8 @@ from paper_printers import FilePrinters
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.ui.labels.label_dialog import LabelDialog
 from exchange_admin.ui.pages.certificates_page import ISSUE, REGISTER, CertificatesPage
 

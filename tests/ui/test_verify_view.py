@@ -17,7 +17,8 @@ from second_codes import coded, codes_of, transcript
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.certificates.verifying import Verdict
 from exchange_admin.ui.certificates.verdict_card import LinesTable
 from exchange_admin.ui.formats import Formats

@@ -22,7 +22,8 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST, RECORD_KINDS
-from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Target
+from exchange_admin.services.certificates.output import Form, Output, Target
+from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
 from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office

@@ -22,11 +22,12 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing import KINDS, ImportDraft, ImportOptions, outcome_as_plain
-from exchange_admin.services.importing.list_shapes import ListShape, record_kinds, shape_of
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.imports import outcome_as_plain
+from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden
-from exchange_admin.services.reports import available
+from exchange_admin.services.reports.report import available
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
 """Why lines are left out that say nothing of anybody."""

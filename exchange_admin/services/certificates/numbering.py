@@ -7,8 +7,10 @@ same step.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.papers import Paper
@@ -23,6 +25,7 @@ from exchange_admin.domain.steps import Edit, Record, live, removal, restoral
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock
 from exchange_admin.store import Store
 
+Number = TypeVar("Number")
 _AFTER_ALL = "~"  # sorts behind every character of a number
 
 
@@ -109,13 +112,7 @@ class Numbering:
 
     def _numbers(self, kind: str, start: str, *, deleted: bool = False) -> Iterator[tuple[str, CertificateNumber]]:
         """(record id, number) of the numbers that begin with `start`."""
-        among = (Filter("number", Test.FROM, (start,)), Filter("number", Test.UNTIL, (start + _AFTER_ALL,)))
-        ns = self._store.ids(Query(kind, filters=among, deleted=deleted))
-        for id, text in self._store.rows(kind, ns, ("id", "number")).values():
-            try:
-                yield str(id), CertificateNumber.parse(str(text))
-            except RuleBroken:
-                continue  # a number typed by a script under another rule is nobody's serial
+        return _beginning(self._store, kind, "number", start, CertificateNumber.parse, deleted=deleted)
 
     def _voiding(self, office: str, year: int, letters: str, used: _Used, reason: str) -> Iterator[Edit]:
         missing = set(range(1, used.last + 1)) - used.live - used.voided.keys()
@@ -213,15 +210,20 @@ class AcademicNumbering:
     def _numbers(
         self, kind: str, field: str, series: str, start: int, *, deleted: bool
     ) -> Iterator[tuple[str, AcademicNumber]]:
-        among = (Filter(field, Test.FROM, (series,)), Filter(field, Test.UNTIL, (series + _AFTER_ALL,)))
-        ns = self._store.ids(Query(kind, filters=among, deleted=deleted))
-        for id, text in self._store.rows(kind, ns, ("id", field)).values():
-            try:
-                number = AcademicNumber.parse(str(text))
-            except RuleBroken:
-                continue
-            if start < number.serial < start + SERIALS:
-                yield str(id), number
+        found = _beginning(self._store, kind, field, series, AcademicNumber.parse, deleted=deleted)
+        return ((id, number) for id, number in found if start < number.serial < start + SERIALS)
+
+
+def _beginning(
+    store: Store, kind: str, field: str, start: str, parse: Callable[[str], Number], *, deleted: bool
+) -> Iterator[tuple[str, Number]]:
+    """(record id, number) of the numbers that begin with `start`; one typed by a script under another rule is nobody's
+    serial."""
+    among = (Filter(field, Test.FROM, (start,)), Filter(field, Test.UNTIL, (start + _AFTER_ALL,)))
+    ns = store.ids(Query(kind, filters=among, deleted=deleted))
+    for id, text in store.rows(kind, ns, ("id", field)).values():
+        with suppress(RuleBroken):
+            yield str(id), parse(str(text))
 
 
 def _fits(number: str, school: str, level: str) -> bool:

@@ -20,6 +20,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
+from exchange_admin.services.stored import pointing
 from exchange_admin.store import Store
 
 Details = tuple[tuple[str, Trilingual], ...]
@@ -407,7 +408,7 @@ class Specialities:
 
     def _listed(self, person: Record) -> Record | None:
         code = person.text("speciality_code").strip()
-        found = live(self._store.where("speciality", "code", [code])) if code else []
+        found = pointing(self._store, "speciality", "code", code) if code else []
         return min(found, key=lambda one: (one["country"] != self._country, one.id), default=None)
 
 

@@ -11,9 +11,9 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.steps import Record, filled, live
+from exchange_admin.domain.steps import Record, filled
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import pointing, there
 from exchange_admin.store import Store
 
 SOON = timedelta(days=180)
@@ -52,7 +52,7 @@ class ExamResults:
     def attempts(self, id: str) -> list[ExamResult]:
         """All attempts at the exam that a result is of, the first before its retakes. Raises RuleBroken."""
         first = self._first(self._there(id))
-        retakes = live(self._store.where("exam_result", "retake_of_id", [first.id]))
+        retakes = pointing(self._store, "exam_result", "retake_of_id", first.id)
         chain = [first, *sorted((one for one in retakes if one.id != first.id), key=_by_day)]
         return [ExamResult(one, n, first.id, self.validity(one.values)) for n, one in enumerate(chain, 1)]
 

@@ -12,7 +12,8 @@ from exchange_admin.documents.packages.keys import fingerprint
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.stored import pointing
 from exchange_admin.store import Store
 from exchange_admin.store.peers import SIGNED_FORMAT, Peer
 from exchange_admin.store.withheld_entries import END
@@ -58,7 +59,7 @@ class Correspondents:
     def by_site(self, site: str) -> Correspondent | None:
         if self._store.is_partner:
             return self.office() if site == self._store.hub else None
-        found = live(self._store.where("partner_file", "site", [site]))
+        found = pointing(self._store, "partner_file", "site", site)
         return _of(found[-1]) if found else None
 
     def find(self, named: str) -> Correspondent:

@@ -26,9 +26,9 @@ from exchange_admin.domain.rules.grades.conversion_rules import RuleMethod, Side
 from exchange_admin.domain.rules.grades.distributions import GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
-from exchange_admin.domain.steps import Record, live
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits, Names, RuleName, names_of
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import pointing, there
 from exchange_admin.store import Store
 
 
@@ -260,7 +260,7 @@ class Converting:
         return there(self._store, kind, id)
 
     def _live(self, kind: str, field: str, value: str) -> list[Record]:
-        return live(self._store.where(kind, field, [value]))
+        return pointing(self._store, kind, field, value)
 
 
 def _own_first(rule: Record) -> tuple[bool, bool, bool, str]:

@@ -26,7 +26,7 @@ from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.stored import stop_at
+from exchange_admin.services.stored import pointing, stop_at
 
 _VOCABULARY = "course_category"
 
@@ -172,7 +172,7 @@ class LineSheets:
         """A grade that distributions count is not taken off its scale."""
         for edit in edits:
             if edit.kind == "scale_grade" and edit.values.get(LIVE) == 0:
-                users = live(self._store.where("grade_count", "scale_grade_id", [edit.id]))
+                users = pointing(self._store, "grade_count", "scale_grade_id", edit.id)
                 if users:
                     facts = {"n": len(users), "kinds": "kinds.grade_count"}
                     raise RuleBroken(Problem("record.in_use", facts=facts))

@@ -10,10 +10,11 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Edit, Record, live
+from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.stored import pointing
 from exchange_admin.store import Store
 
 _LANGUAGES = ("zh", "ru", "en")
@@ -118,7 +119,7 @@ class Places:
 
     def _speciality(self, code: str) -> Record | None:
         if code not in self._specialities:
-            found = live(self._store.where("speciality", "code", [code]))
+            found = pointing(self._store, "speciality", "code", code)
             self._specialities[code] = found[0] if len(found) == 1 else None
         return self._specialities[code]
 

@@ -12,7 +12,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import pointing, there
 from exchange_admin.store import Store
 
 _VERSION = "learning_agreement_version_id"
@@ -111,7 +111,7 @@ class AgreementSheets:
 
     def of_mobility(self, mobility: str) -> Record | None:
         """The one agreement of a stay."""
-        found = live(self._store.where("learning_agreement", "mobility_id", [mobility]))
+        found = pointing(self._store, "learning_agreement", "mobility_id", mobility)
         return found[0] if found else None
 
     def _grouped(self, kind: str, field: str, ids: Sequence[str]) -> dict[str, list[Record]]:

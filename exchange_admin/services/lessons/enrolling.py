@@ -11,10 +11,10 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record, Step, filled, live
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of
-from exchange_admin.services.stored import checked, there
+from exchange_admin.services.stored import checked, pointing, there
 from exchange_admin.store import Store
 
 ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
@@ -119,7 +119,7 @@ class Enrolling:
 
     def _inside(self, group_id: str) -> set[str]:
         """The people, by the entry that stands for each, who are in the group and have not left it."""
-        found = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
+        found = pointing(self._store, "language_enrolment", "language_group_id", group_id)
         kept = self._store.entries().kept
         return {kept(one.text("person_id")) for one in found if one["state"] not in {TRANSFERRED, LEFT}}
 

@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Lesson, Mark, Membership, Presence, Tally, tally
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import pointing, there
 from exchange_admin.store import Store
 
 SIGNING, ATTENDANCE, PROGRESS, RESULTS = "signing", "attendance", "progress", "results"
@@ -104,7 +104,7 @@ class GroupSheets:
     def read(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
         group = there(self._store, "language_group", group_id)
-        enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
+        enrolments = pointing(self._store, "language_enrolment", "language_group_id", group_id)
         return GroupSheet(group, self.lessons(group_id), self._members(enrolments), marks_of(self._store, enrolments))
 
     def lessons(self, group_id: str) -> list[SheetLesson]:

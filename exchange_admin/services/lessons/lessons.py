@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record, Step, live
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.enrolling import Enrolling
 from exchange_admin.services.lessons.frozen import is_closed
@@ -17,7 +17,7 @@ from exchange_admin.services.lessons.marking import Marking
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.stored import stop_at, there
+from exchange_admin.services.stored import pointing, stop_at, there
 from exchange_admin.store import Store
 
 
@@ -41,7 +41,7 @@ class Closing:
             found.append(Problem("group.lessons_open", facts={"group": code, "n": past}))
         if ahead:
             found.append(Problem("group.lessons_ahead", facts={"group": code, "n": ahead}, level=Level.ASKS))
-        enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
+        enrolments = pointing(self._store, "language_enrolment", "language_group_id", group_id)
         waiting = sum(1 for one in enrolments if one["state"] not in {"left", "transferred"} and not one["result"])
         if waiting:
             found.append(Problem("group.results_open", facts={"group": code, "n": waiting}, level=Level.ASKS))

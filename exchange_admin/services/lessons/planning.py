@@ -17,7 +17,7 @@ from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Calend
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
-from exchange_admin.services.stored import checked, refuse, there
+from exchange_admin.services.stored import checked, pointing, refuse, there
 from exchange_admin.store import Store
 
 PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
@@ -240,7 +240,7 @@ class Planning:
             raise RuleBroken(problem)
 
     def _slot_records(self, group_id: str) -> list[Record]:
-        return live(self._store.where("timetable_slot", "language_group_id", [group_id]))
+        return pointing(self._store, "timetable_slot", "language_group_id", group_id)
 
     def _group(self, id: str) -> Record:
         return there(self._store, "language_group", id)

@@ -18,7 +18,7 @@ from exchange_admin.domain.vocabulary import words
 from exchange_admin.names.folding import fold
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import Member
-from exchange_admin.services.stored import checked, refuse, there
+from exchange_admin.services.stored import checked, pointing, refuse, there
 from exchange_admin.store import Store
 
 Points = Mapping[str, Mapping[str, Fraction]]
@@ -62,7 +62,7 @@ class PointsSheet:
 
 def tests_of(store: Store, group_id: str) -> list[PointsSheet]:
     """By date, the newest last."""
-    tests = live(store.where("language_test", "language_group_id", [group_id]))
+    tests = pointing(store, "language_test", "language_group_id", group_id)
     parts = live(store.where("language_test_part", "language_test_id", [one.id for one in tests]))
     scores = live(store.where("language_test_score", "language_test_part_id", [one.id for one in parts]))
     tests.sort(key=lambda one: (one.text("date"), one.id))
@@ -155,7 +155,7 @@ class Testing:
         """The test with its parts and points."""
         test = self._there("language_test", test_id)
         group = self._there("language_group", test.text("language_group_id"))
-        parts = live(self._store.where("language_test_part", "language_test_id", [test_id]))
+        parts = pointing(self._store, "language_test_part", "language_test_id", test_id)
         scores = live(self._store.where("language_test_score", "language_test_part_id", [one.id for one in parts]))
         edits = [removal(one.kind, one.id) for one in (*scores, *parts, test)]
         return recorded(self._store, group, "language_test.remove", edits, who, reason)
@@ -167,7 +167,7 @@ class Testing:
         """
         group = self._there("language_group", group_id)
         parts = {part.id: part for sheet in self.sheets(group_id) for part in sheet.parts}
-        inside = {one.id for one in live(self._store.where("language_enrolment", "language_group_id", [group_id]))}
+        inside = {one.id for one in pointing(self._store, "language_enrolment", "language_group_id", group_id)}
         edits: list[Edit] = []
         for (enrolment, part), number in points.items():
             if enrolment not in inside or part not in parts:
@@ -187,7 +187,7 @@ class Testing:
         sheet = next(one for one in self.sheets(group.id) if one.test.id == test_id)
         edits: list[Edit] = []
         waiting = 0
-        for enrolment in live(self._store.where("language_enrolment", "language_group_id", [group.id])):
+        for enrolment in pointing(self._store, "language_enrolment", "language_group_id", group.id):
             result = sheet.outcome(enrolment.id)
             if result.passed is None:
                 waiting += bool(sheet.points.get(enrolment.id))

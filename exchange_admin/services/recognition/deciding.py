@@ -34,7 +34,7 @@ from exchange_admin.services.recognition.decided_lines import (
 )
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.reading import CaseReading
-from exchange_admin.services.stored import checked, stop_at, there
+from exchange_admin.services.stored import checked, pointing, stop_at, there
 from exchange_admin.store import Store
 
 
@@ -228,9 +228,7 @@ class Deciding:
         """Raises RuleBroken with `recognition.owed_open` while something is owed. Only `reopen` changes it then."""
         record = there(self._store, "recognition", id)
         state = after(record.text("state"), "close")
-        waiting = [
-            one for one in live(self._store.where("owed_course", "recognition_id", [id])) if not one["settled_on"]
-        ]
+        waiting = [one for one in pointing(self._store, "owed_course", "recognition_id", id) if not one["settled_on"]]
         if waiting:
             courses = tuple(one.text("home_course") for one in waiting[:3])
             raise RuleBroken(Problem("recognition.owed_open", facts={"n": len(waiting), "courses": courses}))

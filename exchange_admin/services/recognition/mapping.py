@@ -15,7 +15,7 @@ from exchange_admin.domain.steps import Edit, Record, Step, live, removal
 from exchange_admin.services.learning_agreements.reading import AgreementSheets
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
-from exchange_admin.services.stored import checked, there
+from exchange_admin.services.stored import checked, pointing, there
 from exchange_admin.store import Store
 
 
@@ -52,7 +52,7 @@ class MappingCourses:
         Raises RuleBroken with `recognition.exists` or `recognition.no_home`.
         """
         record = there(self._store, "transcript", transcript)
-        if live(self._store.where("recognition", "transcript_id", [transcript])):
+        if pointing(self._store, "recognition", "transcript_id", transcript):
             raise RuleBroken(Problem("recognition.exists"))
         stay = self._store.get("mobility", record.text("mobility_id")) if record["mobility_id"] else None
         home = home or (stay.text("sending_institution_id") if stay else "")
@@ -203,7 +203,7 @@ class MappingCourses:
             yield Edit(kind, self._origin.new_id(), values, new=True)
 
     def _without_further(self, mapping: str, kind: str) -> list[Edit]:
-        return [removal(kind, one.id) for one in live(self._store.where(kind, "recognition_mapping_id", [mapping]))]
+        return [removal(kind, one.id) for one in pointing(self._store, kind, "recognition_mapping_id", mapping)]
 
     def _check_sources(self, case: Record, sources: Sequence[Source], taken: set[str]) -> None:
         """Every source says something, every line is of this transcript and in one mapping only."""
@@ -221,13 +221,13 @@ class MappingCourses:
 
     def _taken(self, case: str) -> set[str]:
         """Lines that a mapping of the case answers."""
-        mappings = live(self._store.where("recognition_mapping", "recognition_id", [case]))
+        mappings = pointing(self._store, "recognition_mapping", "recognition_id", case)
         more = live(self._store.where("mapping_line", "recognition_mapping_id", [one.id for one in mappings]))
         return {one.text("transcript_line_id") for one in (*mappings, *more)} - {""}
 
     def _open_lines(self, case: Record) -> list[Record]:
         taken = self._taken(case.id)
-        lines = live(self._store.where("transcript_line", "transcript_id", [case["transcript_id"]]))
+        lines = pointing(self._store, "transcript_line", "transcript_id", case["transcript_id"])
         return [one for one in lines if one.id not in taken and one["status"] == "passed"]
 
     def _mapping(self, id: str) -> Record:

@@ -39,7 +39,7 @@ from exchange_admin.services.recognition.credit_totals import (
     resheeted,
     with_credit_totals,
 )
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import pointing, there
 from exchange_admin.store import Store
 
 
@@ -58,12 +58,12 @@ class CaseReading:
             self._store.get("institution", one) or Record("institution", "", {})
             for one in (transcript.text("institution_id"), record.text("home_institution_id"))
         )
-        lines = tuple(live(self._store.where("transcript_line", "transcript_id", [transcript.id])))
+        lines = tuple(pointing(self._store, "transcript_line", "transcript_id", transcript.id))
         rules = CaseRules(self._converting, self._sides(person, transcript, host, home))
         mappings = tuple(self._mappings(record, {one.id: one for one in lines}, rules))
         if record["state"] == DRAFT:
             mappings = _by_hours(mappings, rules)
-        owed = live(self._store.where("owed_course", "recognition_id", [id]))
+        owed = pointing(self._store, "owed_course", "recognition_id", id)
         agreed = self._agreed(record)
         case = RecognitionCase(
             record,
@@ -104,11 +104,11 @@ class CaseReading:
 
     def _field(self, speciality: str, country: str) -> str:
         """The field of study (ISCED-F) of a speciality as the office's list of them has it; empty where it does not."""
-        known = live(self._store.where("speciality", "code", [speciality])) if speciality else []
+        known = pointing(self._store, "speciality", "code", speciality) if speciality else []
         return next((one.text("isced_f") for one in known if one["country"] in (None, country)), "")
 
     def _mappings(self, case: Record, lines: dict[str, Record], rules: CaseRules) -> Iterator[CourseMapping]:
-        records = live(self._store.where("recognition_mapping", "recognition_id", [case.id]))
+        records = pointing(self._store, "recognition_mapping", "recognition_id", case.id)
         ids = [one.id for one in records]
         more_lines, more_courses = self._below("mapping_line", ids), self._below("mapping_course", ids)
         for record in sorted(records, key=_made):

@@ -9,7 +9,6 @@ from functools import cached_property
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import live
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.recognition.case import RecognitionCase, agreed_course
 from exchange_admin.services.recognition.deciding import Deciding
@@ -17,6 +16,7 @@ from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.mapping import MappingCourses
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.services.recognition.writing_down import courses_written
+from exchange_admin.services.stored import pointing
 from exchange_admin.store import Store
 
 
@@ -35,7 +35,7 @@ class Recognition:
 
     def of_transcript(self, transcript: str) -> str:
         """The id of the case of a transcript, empty when there is none."""
-        found = live(self._store.where("recognition", "transcript_id", [transcript]))
+        found = pointing(self._store, "recognition", "transcript_id", transcript)
         return found[0].id if found else ""
 
     def offers(self, case: RecognitionCase) -> list[str]:

@@ -146,19 +146,8 @@ def partner_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
     text, number = ColumnKind.TEXT, ColumnKind.INTEGER
     heads = columns(
         reading.words,
-        ("year", text),
-        ("partner", text),
-        ("country", text),
-        ("outgoing_students", number),
-        ("outgoing_staff", number),
-        ("outgoing", number),
-        ("outgoing_places", number),
-        ("outgoing_left", number),
-        ("incoming_students", number),
-        ("incoming_staff", number),
-        ("incoming", number),
-        ("incoming_places", number),
-        ("incoming_left", number),
+        *((key, text) for key in ("year", "partner", "country")),
+        *((f"{way}{what}", number) for way in (OUT, IN) for what in ("_students", "_staff", "", "_places", "_left")),
         ("balance", number),
         ("people", number),
     )

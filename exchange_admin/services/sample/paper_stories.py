@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.certificates import PaperOrder
+from exchange_admin.services.certificates.paper_facts import PaperOrder
 from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.stories import Stories

@@ -14,10 +14,10 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED
-from exchange_admin.domain.steps import Edit, Record, Step, filled, live
+from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import stop_at
+from exchange_admin.services.stored import pointing, stop_at
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 from exchange_admin.services.transcripts.original_scales import OPEN
 from exchange_admin.services.transcripts.reading import ReadTranscript
@@ -254,7 +254,7 @@ class TranscriptBeginning:
 
     def of_stay(self, stay: str) -> str:
         """The newest transcript of a stay, empty when there is none."""
-        found = live(self._store.where("transcript", "mobility_id", [stay]))
+        found = pointing(self._store, "transcript", "mobility_id", stay)
         return max(found, key=_made).id if found else ""
 
     def stay_of(self, person: str) -> str:

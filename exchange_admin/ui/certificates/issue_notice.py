@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates import Issued
+from exchange_admin.services.certificates.issuing import Issued
 from exchange_admin.ui.certificates.recipient_list import in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone

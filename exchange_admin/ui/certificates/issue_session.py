@@ -10,7 +10,10 @@ from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS, RecordKind
-from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Target
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.output import Target
+from exchange_admin.services.certificates.paper_facts import PaperOrder
+from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk

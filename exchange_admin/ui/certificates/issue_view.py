@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.record_papers import GROUP_RESULTS, RECORD_KINDS
-from exchange_admin.services.certificates import Issued, Output
 from exchange_admin.services.certificates.design_catalogue import OfferedDesigns
+from exchange_admin.services.certificates.issuing import Issued
+from exchange_admin.services.certificates.output import Output
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
 from exchange_admin.ui.certificates.issue_notice import IssueNotice
 from exchange_admin.ui.certificates.issue_session import IssueSession

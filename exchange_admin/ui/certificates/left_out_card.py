@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
-from exchange_admin.services.certificates import Recipient
+from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.ui.certificates.recipient_list import against
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.painting import rounded

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.services.certificates import Recipient
+from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidg
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import Recipient
+from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, listed_in_words
 from exchange_admin.ui.desk import Desk

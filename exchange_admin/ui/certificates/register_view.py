@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
-from exchange_admin.services.certificates import CertificateRegister
+from exchange_admin.services.certificates.register import CertificateRegister
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.gone_numbers_dialog import GoneNumbersDialog
 from exchange_admin.ui.certificates.lifecycle_card import LifecycleCard

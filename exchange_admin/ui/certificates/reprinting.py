@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.certificate_states import REVOKED
-from exchange_admin.services.certificates import Output
+from exchange_admin.services.certificates.output import Output
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.preferences import PrinterSettings

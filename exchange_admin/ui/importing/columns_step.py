@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
-from exchange_admin.services.importing.list_shapes import HOME, kind_label, shape_of
+from exchange_admin.services.importing.draft import ImportOptions, StagedSheet
+from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, RESULTS, kind_label, shape_of
 from exchange_admin.services.importing.staging import said_hidden
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox

@@ -12,7 +12,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.importing import Applied, ImportDraft, ImportOptions, Imports, WorkbookCells, read_workbook
+from exchange_admin.services.importing import WorkbookCells, read_workbook
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.imports import Applied, Imports
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns

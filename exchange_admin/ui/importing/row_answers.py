@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, StagedRow
 
 WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
 """Problems that are settled by saying who the person is."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
-from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.importing.known_facts import PERSON, known_record

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.problems import Level
-from exchange_admin.services.importing import LEFT_OUT, RowState, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, RowState, StagedRow
 from exchange_admin.ui import painting
 from exchange_admin.ui.importing.staged_model import NUMBER, WHAT, RowRole, StagedModel
 from exchange_admin.ui.look import Look

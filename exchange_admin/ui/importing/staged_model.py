@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, RowState, StagedColumn, StagedRow
 from exchange_admin.services.importing.list_shapes import ListShape, shape_of
 from exchange_admin.services.importing.words import codes_of
 from exchange_admin.ui.formats import Formats

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
 
-from exchange_admin.services.importing import (
+from exchange_admin.services.importing import WorkbookCells
+from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     ImportDraft,
     ImportOptions,
     RowState,
     StagedRow,
     StagedSheet,
-    WorkbookCells,
 )
 from exchange_admin.services.importing.sheets import shown
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.importing import SUFFIXES, Applied
+from exchange_admin.services.importing import SUFFIXES
+from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.importing.list_shapes import kind_label
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk

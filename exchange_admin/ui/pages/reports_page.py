@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office import Office
-from exchange_admin.services.reports import ReportInfo, available
+from exchange_admin.services.reports.report import ReportInfo, available
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.rules.paper_names import PLACEHOLDERS, USUAL, paper_name
-from exchange_admin.services.certificates import Form, Output
+from exchange_admin.services.certificates.output import Form, Output
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import IconButton
