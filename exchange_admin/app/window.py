@@ -142,20 +142,14 @@ class Application(QObject):
         self._welcome_page.languages.set_current(self.languages.current)
         self._welcome_page.refuse(refusal, restorable=bool(refusal) and self._lost is not None)
         window.show()
-        self._close_office()
+        self.close()
 
     def open_file(self, path: Path) -> bool:
         """Opens an office file; a refused one leaves what is open as it is. The open one itself comes to the front."""
         if self.office is not None and self.office.office.store.path == path.resolve():
             self.office.window.raise_()
             return True
-        try:
-            office = self.program.open(path, writing=True)
-        except RuleBroken as broken:
-            self._refuse(broken.problems, path)
-            return False
-        self.show_office(office)
-        return True
+        return self._show(lambda: self.program.open(path, writing=True), path)
 
     def receive_package(self, path: Path) -> None:
         """A package that was double-clicked: for the office that was open last."""
@@ -174,11 +168,8 @@ class Application(QObject):
         if path.exists():
             self.open_file(path)
             return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.show_office(self.program.make_sample(path))
-        except RuleBroken as broken:
-            self._refuse(broken.problems)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._show(lambda: self.program.make_sample(path))
 
     def new_office(self) -> None:
         """Asks for the college and where to keep the file, then makes and opens it."""
@@ -193,14 +184,9 @@ class Application(QObject):
         path = self._ask().file_to_save(dialog.windowTitle(), str(proposed), FILE_KINDS)
         if path is None:
             return
-        try:
-            new = NewOffice(answers.name, answers.country, answers.language, answers.code)
-            who = self.preferences.person or login_name()
-            office = self.program.make_office(path.with_suffix(SUFFIX), new, who)
-        except RuleBroken as broken:
-            self._refuse(broken.problems)
-            return
-        self.show_office(office)
+        new = NewOffice(answers.name, answers.country, answers.language, answers.code)
+        who = self.preferences.person or login_name()
+        self._show(lambda: self.program.make_office(path.with_suffix(SUFFIX), new, who))
 
     def choose_file(self) -> None:
         """Asks for an office file and opens it."""
@@ -215,7 +201,7 @@ class Application(QObject):
         if self.office is None:
             return
         path = self.office.office.store.path
-        self._close_office()
+        self.close()
         try:
             restore_backup(backup, path)
         except RuleBroken as broken:
@@ -250,10 +236,6 @@ class Application(QObject):
         if self._welcome is None:
             self._welcome, self._welcome_page = self._make_welcome()
         return self._welcome
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._close_office()
 
     def is_busy(self) -> bool:
         """Whether a job of the open office runs."""
@@ -296,7 +278,7 @@ class Application(QObject):
 
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""
-        self._close_office()
+        self.close()
         if office.store.is_partner and not (self._asked_language or self.preferences.language):
             self._speak(office)
         window = OfficeWindow(
@@ -367,11 +349,22 @@ class Application(QObject):
         ways = {"new": self.new_office, "open": self.choose_file, "sample": self.open_sample}
         ways.get(where, self.show_welcome)()
 
-    def _close_office(self) -> None:
+    def close(self) -> None:
+        """Lets go of the file."""
         if self.office is not None:
             closing_, self.office = self.office, None
             closing_.close()
             closing_.deleteLater()
+
+    def _show(self, open_or_make: Callable[[], Office], path: Path | None = None) -> bool:
+        """The office in its window; where there can be none, why. `path` as in `_refuse`."""
+        try:
+            office = open_or_make()
+        except RuleBroken as broken:
+            self._refuse(broken.problems, path)
+            return False
+        self.show_office(office)
+        return True
 
     def _refuse(self, problems: tuple[Problem, ...], path: Path | None = None) -> None:
         """`path` is the file that was to be opened; where it is lost, a backup is offered in its place."""
