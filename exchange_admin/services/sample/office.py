@@ -24,7 +24,6 @@ from exchange_admin.services.sample.cohorts import (
     TEACHERS,
     Cohort,
 )
-from exchange_admin.services.sample.consent_stories import ConsentStories
 from exchange_admin.services.sample.course_scenarios import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
@@ -35,13 +34,13 @@ from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.paper_stories import PaperStories
 from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
+from exchange_admin.services.sample.people_stories import ConsentStories, TranscriptStories
 from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.programmes import Programme, Programmes, Term
 from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import Entry, SampleTables
-from exchange_admin.services.sample.transcript_stories import TranscriptStories
 from exchange_admin.store import Store
 
 TODAY = date(2026, 11, 24)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -50,20 +50,6 @@ class PaperStories(Stories):
     def __init__(self, office: Office, who: str, told: Entry, issued: date, pictures: Path) -> None:
         super().__init__(office, who, told)
         self._issued, self._pictures = issued, pictures
-        self._pools: Mapping[str, Callable[[], Iterator[Record]]] = {
-            "returned": self._returned,
-            "teachers": self._teachers,
-            "escorts": self._escorts,
-            "trainees": self._trainees,
-            "coming": self._coming,
-            "here": self._here,
-            "nominated": self._nominated,
-            "enrolments": self._enrolments,
-            "graded": self._graded,
-            "transcripts": self._transcripts,
-            "agreements": self._agreements,
-            "recognitions": self._recognitions,
-        }
 
     def tell(self) -> None:
         """Pictures, designs, fees and what was taught first; then papers of every kind, in every state."""
@@ -95,7 +81,7 @@ class PaperStories(Stories):
         return issued
 
     def _ready(self, order: PaperOrder, pool: str, count: int) -> list[str]:
-        ids = [one.id for one, _ in zip(self._pools[pool](), range(_ASKED), strict=False)]
+        ids = [one.id for one, _ in zip(self._pool(pool), range(_ASKED), strict=False)]
         if not ids:
             return []
         found = self._office.issuing.recipients(made_of(order.kind, ids), order)
@@ -158,57 +144,28 @@ class PaperStories(Stories):
 
     def _fees(self) -> None:
         """One who has not paid, one who paid in part: they get no certificate before they do."""
-        for stay, state in zip(reversed(list(self._here())), ("due", "part_paid"), strict=False):
+        for stay, state in zip(reversed(list(self._pool("here"))), ("due", "part_paid"), strict=False):
             self._office.records.set("mobility", stay.id, {"fee_state": state}, self._who)
 
     def _lessons_given(self) -> None:
         """What teachers taught who have left."""
-        for stay, taught in zip(self._teachers(), self._told["taught"], strict=False):
+        for stay, taught in zip(self._pool("teachers"), self._told["taught"], strict=False):
             self._office.records.set("mobility", stay.id, taught, self._who)
 
     # Who
 
-    def _returned(self) -> Iterator[Record]:
-        return self._some("mobility", direction="incoming", receiving_status="transcript_issued")
-
-    def _here(self) -> Iterator[Record]:
-        return self._some("mobility", direction="incoming", receiving_status="in_residence")
-
-    def _coming(self) -> Iterator[Record]:
-        for stay in self._some("mobility", direction="incoming", receiving_status="verified"):
-            if stay.text("planned_start") > self._issued.isoformat():
-                yield stay
-
-    def _teachers(self) -> Iterator[Record]:
-        return self._some("mobility", activity="teaching", receiving_status="departed")
-
-    def _escorts(self) -> Iterator[Record]:
-        return self._some("mobility", direction="outgoing", participation="accompanying", receiving_status="departed")
-
-    def _trainees(self) -> Iterator[Record]:
-        for stay in self._some("mobility", activity="staff_training", receiving_status="departed"):
-            if stay["participation"] != "accompanying":
-                yield stay
-
-    def _nominated(self) -> Iterator[Record]:
-        return self._some("mobility", direction="outgoing", sending_status="nominated")
-
-    def _enrolments(self) -> Iterator[Record]:
-        return self._some("language_enrolment", result="passed")
-
-    def _graded(self) -> Iterator[Record]:
-        """Everybody in one language group that is closed."""
-        for group in self._some("language_group"):
-            if group["closed_on"]:
-                yield from self._some("language_enrolment", language_group_id=group.id)
-                return
-
-    def _transcripts(self) -> Iterator[Record]:
-        own = {one["institution_id"] for one in self._some("office")}
-        return (one for one in self._some("transcript") if one["institution_id"] in own)
-
-    def _agreements(self) -> Iterator[Record]:
-        return self._some("learning_agreement")
-
-    def _recognitions(self) -> Iterator[Record]:
-        return self._some("recognition", state="decided")
+    def _pool(self, name: str) -> Iterator[Record]:
+        """The records that papers are about, by the name that they have in `stories.toml`."""
+        found = self._some(**self._told["pool"][name])
+        match name:
+            case "coming":
+                return (one for one in found if one.text("planned_start") > self._issued.isoformat())
+            case "trainees":
+                return (one for one in found if one["participation"] != "accompanying")
+            case "transcripts":
+                own = {one["institution_id"] for one in self._some("office")}
+                return (one for one in found if one["institution_id"] in own)
+            case "graded":  # everybody in one language group that is closed
+                closed = next((one.id for one in found if one["closed_on"]), "")
+                return self._some("language_enrolment", language_group_id=closed)
+        return found

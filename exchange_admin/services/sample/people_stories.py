@@ -1,4 +1,4 @@
-"""Transcripts that nobody has to recognise yet: courses that go on, and credits that somebody brings from home."""
+"""What people are at and agreed to: courses that go on, credits from home, and whether their data may go abroad."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from exchange_admin.services.sample.tables import Entry
 _STUDYING, _BROUGHT = 3, 2
 """So many people study now, and so many bring a transcript from home."""
 _WITH_ECTS = frozenset({"FR", "SE"})
+_LATER = "withdrawn_on"
 
 
 class TranscriptStories(Stories):
-    """After the stays."""
+    """After the stays: transcripts that nobody has to recognise yet."""
 
     def tell(self) -> None:
         """First what goes on here, then what was brought."""
@@ -44,3 +45,30 @@ class TranscriptStories(Stories):
 
     def _country(self, stay: Record) -> str:
         return self._office.records.get("institution", stay.text("sending_institution_id")).text("country")
+
+
+class ConsentStories(Stories):
+    """After the stays: consents that are given, limited, run out or withdrawn; others were not asked."""
+
+    def tell(self) -> None:
+        for stay, person in zip(self._leaving(), self._told["person"], strict=False):
+            for consent in person["consent"]:
+                self._give(consent, stay)
+
+    def _give(self, consent: Entry, stay: Record) -> None:
+        """What was withdrawn later is noted later."""
+        given = {name: value for name, value in consent.items() if name not in {_LATER, "to_host"}}
+        if consent.get("to_host"):
+            given["receiver_id"] = stay["receiving_institution_id"]
+        id = self._add("consent", {**given, "person_id": stay["person_id"]})
+        if _LATER in consent:
+            self._office.records.set("consent", id, {_LATER: consent[_LATER]}, self._who)
+
+    def _leaving(self) -> Iterator[Record]:
+        """One stay of each person of ours who is or will be abroad."""
+        seen: set[Value] = set()
+        for status in ("in_residence", "verified", "pending"):
+            for stay in self._some("mobility", direction="outgoing", receiving_status=status):
+                if stay["person_id"] not in seen:
+                    seen.add(stay["person_id"])
+                    yield stay
