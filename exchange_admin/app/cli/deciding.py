@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.exchange import institution_named
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, command, office_command
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, command, office_command
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -60,32 +60,27 @@ def list_(session: Session, office: Office) -> int:
 
 
 @command("conflicts resolve")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("key", required=False)
 @click.option("--take", default="", metavar="ANSWER")
-@click.option("--value", default="")
 @click.option("--from", "institution", default="", metavar="INSTITUTION")
 @click.option("--field", default="", metavar="KIND.FIELD")
 @click.option("--ask", default="", metavar="TEXT")
 @click.option("--answer", default="", metavar="TEXT")
-@click.option("--same", is_flag=True)
-@click.option("--different", is_flag=True)
-@click.option("--let-in", is_flag=True)
-@click.option("--refuse", is_flag=True)
 def resolve(
     session: Session,
     file: Path,
     key: str | None,
+    *,
     take: str,
-    value: str,
+    value: str = "",
     institution: str,
     field: str,
     ask: str,
     answer: str,
-    same: bool,
-    different: bool,
-    let_in: bool,
-    refuse: bool,
+    same: bool = False,
+    different: bool = False,
+    let_in: bool = False,
+    refuse: bool = False,
 ) -> int:
     if not key and not field:
         context = click.get_current_context()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FOLDER, OFFICE_FILE, Session, command
+from exchange_admin.app.cli.frame import DONE, FOLDER, Session, command
 from exchange_admin.app.snapshot import SIZE, take_snapshots
 from exchange_admin.services.demo import Demo, DemoStep
 
@@ -50,11 +50,10 @@ def _read_size(context: click.Context, parameter: click.Parameter, text: str) ->
 
 
 @command("snapshot")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("folder", type=FOLDER)
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--size", default=f"{SIZE[0]}x{SIZE[1]}", metavar="WxH", show_default=True, callback=_read_size)
-def snapshot(session: Session, file: Path, folder: Path, theme: str, size: tuple[int, int]) -> int:
+def snapshot(session: Session, file: Path, folder: Path, *, theme: str, size: tuple[int, int]) -> int:
     words = session.words
     made = take_snapshots(session.program, file, folder, language=session.language, theme=theme, size=size)
     left_out = [{"picture": name, "problems": problems} for name, problems in made.left_out.items()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.files import said_backup
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, command
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, command
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
@@ -16,13 +16,12 @@ from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS
 
 
 @command("erase")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("person")
 @click.option("--reason", "why", type=click.Choice(VOCABULARY["erasure_reason"]), default="request", show_default=True)
 @click.option("--papers", type=click.Choice([KEEP_PAPERS, ERASE_PAPERS]), default=KEEP_PAPERS, show_default=True)
 @click.option("--keep-until", default="", metavar="YYYY-MM-DD")
-@click.option("--dry-run", is_flag=True)
-def erase(session: Session, file: Path, person: str, why: str, papers: str, keep_until: str, dry_run: bool) -> int:
+def erase(
+    session: Session, file: Path, person: str, *, why: str, papers: str, keep_until: str, dry_run: bool = False
+) -> int:
     until = read_date(keep_until).day if keep_until else None
     with session.open(file, writing=not dry_run, unlocking=True) as office:
         plan = office.exchange.erasing.plan(person, session.language)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command, pairs, referred_to
+from exchange_admin.app.cli.frame import DONE, Session, office_command, pairs, referred_to
 from exchange_admin.app.cli.output import picked, recorded
-from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.domain.labels import person_name
 from exchange_admin.services.exams.exam_results import ExamResult, Validity
 from exchange_admin.services.office import Office
@@ -15,9 +14,8 @@ _SHOWN = ("date", "exam", "level", "outcome", "valid_until", "certificate_number
 
 
 @office_command("exam list")
-@click.option("--person", default="")
 @click.option("--validity", type=click.Choice([one.value for one in Validity]))
-def list_(session: Session, office: Office, person: str, validity: str | None) -> int:
+def list_(session: Session, office: Office, *, person: str = "", validity: str | None) -> int:
     id = referred_to(office, "exam_result", "person_id", person)
     found = [one for one in office.exam_results.listed(id) if validity in (None, one.validity.value)]
     people = office.store.many("person", list({one.record.text("person_id") for one in found}))
@@ -40,10 +38,8 @@ def list_(session: Session, office: Office, person: str, validity: str | None) -
 
 
 @office_command("exam retake", writing=True)
-@click.argument("result")
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-@click.option("--sure", is_flag=True)
-def retake(session: Session, office: Office, result: str, values: tuple[str, ...], sure: bool) -> int:
+def retake(session: Session, office: Office, result: str, values: tuple[str, ...], *, sure: bool = False) -> int:
     told = office.records.parse("exam_result", pairs(values))
     changes = office.exam_results.retake(result, told, session.who)
     (id,) = changes.ids["exam_result"]
@@ -52,9 +48,7 @@ def retake(session: Session, office: Office, result: str, values: tuple[str, ...
     first, number = attempts[0].record.id, len(attempts)
     session.out.data({"id": id, "first": first, "attempt": number, "step": changes.step, "problems": asked})
     session.out.say("exam.retake_entered", n=number, id=id)
-    for problem in asked:
-        session.out.line(f"  {problem_sentence(problem, 'exam_result', session.program.registry, session.words)}")
-    return NEEDS_A_PERSON if asked else DONE
+    return session.asked("exam_result", asked)
 
 
 def _as_plain(one: ExamResult, names: dict[str, str]) -> dict[str, object]:

@@ -12,7 +12,6 @@ from exchange_admin.app.cli.frame import (
     DONE,
     FOLDER,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     office_command,
@@ -32,11 +31,8 @@ from exchange_admin.store.retention import KeptCopy
 
 
 @command("new")
-@click.argument("file", type=OFFICE_FILE)
-@click.option("--name", required=True)
 @click.option("--country", required=True, type=click.Choice(["CN", "RU"], case_sensitive=False))
-@click.option("--code", default="")
-def new(session: Session, file: Path, name: str, country: str, code: str) -> int:
+def new(session: Session, file: Path, *, name: str, country: str, code: str = "") -> int:
     office_facts = NewOffice(name, country.upper(), session.language, code)
     with session.program.make_office(file, office_facts, session.who) as office:
         session.out.data({"file": file, "site": office.store.site})
@@ -45,10 +41,9 @@ def new(session: Session, file: Path, name: str, country: str, code: str) -> int
 
 
 @command("sample")
-@click.argument("file", type=OFFICE_FILE)
 @click.option("--people", type=click.IntRange(20, 1_000_000), default=412, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-def sample(session: Session, file: Path, people: int, seed: int) -> int:
+def sample(session: Session, file: Path, *, people: int, seed: int) -> int:
     with session.program.make_sample(file, people=people, seed=seed) as office:
         info = describe(office.store, session.program.registry, session.language)
     session.out.data({"file": file, "people": info.counts["person"], "counts": dict(info.counts)})
@@ -78,7 +73,6 @@ def info(session: Session, office: Office) -> int:
 
 
 @command("check")
-@click.argument("file", type=OFFICE_FILE)
 def check(session: Session, file: Path) -> int:
     with session.open(file) as office:
         problems = _faults(session, office, file)
@@ -106,14 +100,18 @@ def _faults(session: Session, office: Office, file: Path) -> list[Problem]:
 
 
 @command("backup")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("folder", type=FOLDER, required=False)
 @click.option("--list", "listing", is_flag=True)
-@click.option("--purge", is_flag=True)
-@click.option("--erased", is_flag=True)
 @click.option("--keep", type=int, metavar="DAYS")
 def backup(
-    session: Session, file: Path, folder: Path | None, listing: bool, purge: bool, erased: bool, keep: int | None
+    session: Session,
+    file: Path,
+    folder: Path | None,
+    *,
+    listing: bool,
+    purge: bool = False,
+    erased: bool = False,
+    keep: int | None,
 ) -> int:
     if erased and not purge:
         refuse_idle("--erased", "--purge")
@@ -184,8 +182,6 @@ def _plain(copies: Iterable[KeptCopy]) -> list[dict[str, object]]:
 
 
 @command("restore")
-@click.argument("backup", type=OFFICE_FILE)
-@click.argument("file", type=OFFICE_FILE)
 def restore(session: Session, backup: Path, file: Path) -> int:
     aside = restore_backup(backup, file)
     session.out.data({"file": file, "set_aside": aside})
@@ -196,12 +192,10 @@ def restore(session: Session, backup: Path, file: Path) -> int:
 
 
 @command("journal")
-@click.argument("file", type=OFFICE_FILE)
-@click.option("--verify", is_flag=True)
-@click.option("--rebuild", is_flag=True)
-@click.option("--mend", is_flag=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-def journal(session: Session, file: Path, verify: bool, rebuild: bool, mend: bool, limit: int) -> int:
+def journal(
+    session: Session, file: Path, *, verify: bool = False, rebuild: bool = False, mend: bool = False, limit: int
+) -> int:
     if mend and not rebuild:
         refuse_idle("--mend", "--rebuild")
     if mend:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import locale
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,13 @@ class Session:
     @cached_property
     def out(self) -> Output:
         return Output(self.words, self.as_json)
+
+    def asked(self, kind: str, problems: Iterable[Problem]) -> int:
+        """Says what wants a look in a record of `kind` that was saved; answers with the exit code."""
+        said = [problem_sentence(problem, kind, self.program.registry, self.words) for problem in problems]
+        for sentence in said:
+            self.out.line(f"  {sentence}")
+        return NEEDS_A_PERSON if said else DONE
 
     @contextmanager
     def open(
@@ -123,44 +131,14 @@ def system_language() -> str:
 
 
 def command(path: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Offers a function `(session, **arguments) -> exit code` as what is typed: `path`, such as `grade convert`.
+    """Offers a function `(session, arguments, *, options) -> exit code` as what is typed, such as `grade convert`.
 
-    It gets the options every command has. Its help sentence is `cli.help.<path>` of the wording.
+    What decorators of click do not say of its parameters, its signature does: see `_describe`. It gets the options
+    every command has. Its help sentence is `cli.help.<path>` of the wording.
     """
-    *above, name = path.split()
 
     def add(function: Callable[..., int]) -> Callable[..., int]:
-        @click.pass_context
-        @functools.wraps(function)
-        def call(
-            context: click.Context, /, who: str | None, language: str | None, as_json: bool, **arguments: object
-        ) -> int:
-            program: Program = context.obj
-            done = Done(watched(arguments.values()))
-            session = Session(program, language or _asked_before(context), who or login_name(), as_json, done)
-            try:
-                code = function(session, **arguments)
-                sys.stdout.flush()
-                return code
-            except BrokenPipeError:
-                raise
-            except _STOPS as stopped:
-                reason = _reason(stopped, str(arguments.get("kind") or ""), session)
-                if said := done.said(session.words):
-                    sentence = session.words.say("cli.not_all_done", {"done": said, "reason": reason})
-                    raise NotAllDone(sentence) from stopped
-                raise click.ClickException(reason) from stopped
-
-        wrapped = click.option("--json", "as_json", is_flag=True)(call)
-        wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
-        wrapped = click.option("--as", "who", metavar="NAME")(wrapped)
-        made = click.command(name, cls=SpeakingCommand)(wrapped)
-        if above:
-            group = LOADED.setdefault(above[0], SpeakingGroup(above[0]))
-            assert isinstance(group, SpeakingGroup)
-            group.add_command(made)
-        else:
-            LOADED[name] = made
+        _offer(path, _describe(function))
         return function
 
     return add
@@ -169,24 +147,81 @@ def command(path: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
 def office_command(
     path: str, *, writing: bool = False, signing: bool = False, unlocking: bool = False
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """As `command`, for a function `(session, office, **arguments)` on the office file that is named first: open while
-    it runs, as by `Session.open`. What it says is printed when the file is closed.
+    """As `command`, for a function `(session, office, …)` on the office file that is named first: open while it runs,
+    as by `Session.open`. What it says is printed when the file is closed.
 
     A command that writes and may refuse its options opens the file itself, once they are fine: to open it for writing
     leaves a trace in it.
     """
 
     def add(function: Callable[..., int]) -> Callable[..., int]:
-        @functools.wraps(function)
+        @functools.wraps(_describe(function))
         def on_office(session: Session, file: Path, **arguments: object) -> int:
             opened = session.open(file, writing=writing, signing=signing, unlocking=unlocking)
             with session.out.held(), opened as office:
                 return function(session, office, **arguments)
 
-        command(path)(click.argument("file", type=OFFICE_FILE)(on_office))
+        _offer(path, click.argument("file", type=FILE)(on_office))
         return function
 
     return add
+
+
+def _describe(function: Callable[..., int]) -> Callable[..., int]:
+    """Every parameter that no decorator describes: a path is a file; after `*` stand options, which are flags where
+    they are False by default and have to be given where they have no default. All are offered in the order in which
+    they stand, unless some have no names of their own there."""
+    known = {parameter.name: parameter for parameter in getattr(function, "__click_params__", ())}
+    own = list(inspect.signature(function).parameters.values())
+    if own[-1].kind is not inspect.Parameter.VAR_KEYWORD:
+        described = [known.get(one.name) or _parameter(one) for one in own if one.name not in {"session", "office"}]
+        function.__click_params__ = described[::-1]  # type: ignore[attr-defined]
+    return function
+
+
+def _parameter(own: inspect.Parameter) -> click.Parameter:
+    kind = FILE if str(own.annotation).startswith("Path") else None
+    if own.kind is not inspect.Parameter.KEYWORD_ONLY:
+        return click.Argument([own.name], type=kind)
+    flag = "--" + own.name.replace("_", "-")
+    if own.default is inspect.Parameter.empty:
+        return click.Option([flag], type=kind, required=True)
+    return click.Option([flag], type=kind, default=own.default, is_flag=own.default is False)
+
+
+def _offer(path: str, function: Callable[..., int]) -> None:
+    @click.pass_context
+    @functools.wraps(function)
+    def call(
+        context: click.Context, /, who: str | None, language: str | None, as_json: bool, **arguments: object
+    ) -> int:
+        program: Program = context.obj
+        done = Done(watched(arguments.values()))
+        session = Session(program, language or _asked_before(context), who or login_name(), as_json, done)
+        try:
+            code = function(session, **arguments)
+            sys.stdout.flush()
+            return code
+        except BrokenPipeError:
+            raise
+        except _STOPS as stopped:
+            reason = _reason(stopped, str(arguments.get("kind") or ""), session)
+            if said := done.said(session.words):
+                sentence = session.words.say("cli.not_all_done", {"done": said, "reason": reason})
+                raise NotAllDone(sentence) from stopped
+            raise click.ClickException(reason) from stopped
+
+    wrapped = click.option("--json", "as_json", is_flag=True)(call)
+    wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
+    wrapped = click.option("--as", "who", metavar="NAME")(wrapped)
+    *above, name = path.split()
+    made = click.command(name, cls=SpeakingCommand)(wrapped)
+    if above:
+        group = LOADED.setdefault(above[0], SpeakingGroup(above[0]))
+        assert isinstance(group, SpeakingGroup)
+        group.add_command(made)
+    else:
+        LOADED[name] = made
 
 
 class NotAllDone(click.ClickException):

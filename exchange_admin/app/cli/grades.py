@@ -28,9 +28,7 @@ _MAY_HAVE = {"distribution": {"minimum", "office"}}
 
 
 @command("grade examples")
-@click.argument("file", type=OFFICE_FILE)
-@click.option("--dry-run", is_flag=True)
-def examples(session: Session, file: Path, dry_run: bool) -> int:
+def examples(session: Session, file: Path, *, dry_run: bool = False) -> int:
     with session.open(file, writing=not dry_run) as office:
         verbs = office.examples
         missing = verbs.missing()
@@ -109,8 +107,6 @@ _CONVERT = {"distribution": _by_distribution, "bavarian": _by_bavarian_formula, 
 
 def _say(out: Output, converted: Conversion) -> None:
     """The explanation for a person: the result, how it came about, the tables, what else it might have been."""
-    if out.as_json:
-        return
     said = explained(converted.explanation, out.words)
     out.line(f"{said.result}\n{said.method}\n")
     for number, step in enumerate(said.steps, 1):

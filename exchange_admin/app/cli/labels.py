@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, Session, listed, office_command, refuse_other_than
+from exchange_admin.app.cli.frame import DONE, Session, listed, office_command, refuse_other_than
 from exchange_admin.services.labels import ENVELOPE, LABEL_KINDS, LabelOrder
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
@@ -18,10 +18,10 @@ from exchange_admin.services.office_files import own_office
 @click.option("--grid", default="70x37", show_default=True)
 @click.option("--start", type=int, default=1, show_default=True)
 @click.option("--languages", default="", metavar="zh,ru,en")
-@click.option("--out", type=FILE, required=True)
 def labels(
     session: Session,
     office: Office,
+    *,
     selection: tuple[str, ...],
     kind: str,
     grid: str,

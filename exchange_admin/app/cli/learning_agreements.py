@@ -31,7 +31,7 @@ _OF_AGREEMENT = ("state", "person_id", "mobility_id", "sending_institution_id", 
 
 @office_command("learning-agreement list")
 @click.option("--state", type=click.Choice(words_of("learning_agreement_state")))
-def list_(session: Session, office: Office, state: str | None) -> int:
+def list_(session: Session, office: Office, *, state: str | None) -> int:
     filters = (Filter("state", values=(state,)),) if state else ()
     records = office.store.records(Query("learning_agreement", filters=filters, order=Order("starts")))
     found = office.learning_agreements.sheets(records)
@@ -44,11 +44,11 @@ def list_(session: Session, office: Office, state: str | None) -> int:
 
 
 @office_command("learning-agreement show")
-@click.argument("agreement")
 @click.option("--version", "number", type=int, metavar="N")
 @click.option("--out", type=FILE, metavar="OUT.pdf")
-@click.option("--languages", default="")
-def show(session: Session, office: Office, agreement: str, number: int | None, out: Path | None, languages: str) -> int:
+def show(
+    session: Session, office: Office, agreement: str, *, number: int | None, out: Path | None, languages: str = ""
+) -> int:
     sheet = office.learning_agreements.sheet(agreement_named(office, agreement))
     version = _numbered(sheet, number)
     if out is not None:
@@ -63,11 +63,9 @@ def show(session: Session, office: Office, agreement: str, number: int | None, o
 
 
 @office_command("learning-agreement approve", writing=True)
-@click.argument("agreement")
 @click.option("--side", required=True, type=click.Choice(SIDES))
 @click.option("--hash", "named", required=True, metavar="DIGITS")
 @click.option("--by", "signer", required=True, metavar="NAME")
-@click.option("--position", default="")
 @click.option("--date", "day", default="")
 @click.option("--scan", type=FILE, metavar="SCAN")
 @click.option("--decline", default="", metavar="COMMENT")
@@ -75,10 +73,11 @@ def approve(
     session: Session,
     office: Office,
     agreement: str,
+    *,
     side: str,
     named: str,
     signer: str,
-    position: str,
+    position: str = "",
     day: str,
     scan: Path | None,
     decline: str,
@@ -166,8 +165,6 @@ def _said(session: Session, sheet: AgreementSheet, labels: Mapping[str, str]) ->
 def _say(session: Session, version: AgreementVersion, names: list[str]) -> None:
     """For a person: both tables, then who has spoken."""
     out, words = session.out, session.words
-    if out.as_json:
-        return
     out.line(" · ".join([*names[:4], shown_hash(version.hash)]))
     columns = [f"paper.course.column.{name}" for name in ("code", "course", "credits", "remark")]
     for table in ("a", "b"):

@@ -18,10 +18,9 @@ _OF_LESSON = ("date", "starts_at", "minutes", "topic", "room", "substitute_id", 
 
 
 @office_command("attendance")
-@click.argument("group")
 @click.option("--pdf", type=FILE, metavar="OUT.pdf")
 @click.option("--sheet", type=click.Choice(SHEETS))
-def attendance(session: Session, office: Office, group: str, pdf: Path | None, sheet: str | None) -> int:
+def attendance(session: Session, office: Office, group: str, *, pdf: Path | None, sheet: str | None) -> int:
     if sheet is not None and pdf is None:
         refuse_idle("--sheet", "--pdf")
     kind = sheet or ATTENDANCE
@@ -74,8 +73,6 @@ def _sums(sums: Tally) -> dict[str, object]:
 
 def _say(out: Output, sheet: GroupSheet) -> None:
     """For a person: a letter for each lesson that was held, then hours and per cent."""
-    if out.as_json:
-        return
     words = out.words
     held = [lesson for lesson in sheet.lessons if lesson.state == "held"]
     facts = {"group": sheet.group.text("code"), "held": len(held), "n": len(sheet.lessons)}

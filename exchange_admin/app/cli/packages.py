@@ -13,10 +13,8 @@ import click
 from exchange_admin.app.cli.exchange import BASES, say_left_out
 from exchange_admin.app.cli.frame import (
     DONE,
-    FILE,
     FOLDER,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     made_folder,
@@ -39,22 +37,21 @@ MINUTE = 60.0
 
 
 @office_command("package make", writing=True, unlocking=True)
-@click.option("--to", default="")
 @click.option("--out", type=FOLDER, required=True)
 @click.option("--since", default="", metavar="YYYY-MM-DD")
 @click.option("--basis", type=click.Choice(BASES))
 @click.option("--attach", multiple=True, metavar="ID")
-@click.option("--passphrase-file", type=FILE)
 @click.option("--megabytes", type=click.IntRange(1, 60), default=15, show_default=True)
 def make(
     session: Session,
     office: Office,
-    to: str,
+    *,
+    to: str = "",
     out: Path,
     since: str,
     basis: str | None,
     attach: tuple[str, ...],
-    passphrase_file: Path | None,
+    passphrase_file: Path | None = None,
     megabytes: int,
 ) -> int:
     if not to and not office.store.is_partner:
@@ -92,9 +89,7 @@ def make(
 
 
 @command("package inspect")
-@click.argument("package", type=FILE)
-@click.option("--passphrase-file", type=FILE)
-def inspect(session: Session, package: Path, passphrase_file: Path | None) -> int:
+def inspect(session: Session, package: Path, *, passphrase_file: Path | None = None) -> int:
     from exchange_admin.documents.packages.reading import inspect_package
 
     outline = inspect_package(package, passphrase=_secret(passphrase_file))
@@ -109,11 +104,9 @@ def inspect(session: Session, package: Path, passphrase_file: Path | None) -> in
 
 
 @command("package import")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("package", type=FILE)
-@click.option("--dry-run", is_flag=True)
-@click.option("--passphrase-file", type=FILE)
-def import_(session: Session, file: Path, package: Path, dry_run: bool, passphrase_file: Path | None) -> int:
+def import_(
+    session: Session, file: Path, package: Path, *, dry_run: bool = False, passphrase_file: Path | None = None
+) -> int:
     secret = _secret(passphrase_file)
     with session.open(file, writing=True, unlocking=True) as office:
         verb = office.exchange.receiving.preview if dry_run else office.exchange.receiving.take_in
@@ -129,11 +122,9 @@ def import_(session: Session, file: Path, package: Path, dry_run: bool, passphra
 
 
 @command("package returned")
-@click.argument("file", type=OFFICE_FILE)
-@click.option("--recover", is_flag=True)
-@click.option("--unsigned", is_flag=True)
-@click.option("--dismiss", is_flag=True)
-def returned(session: Session, file: Path, recover: bool, unsigned: bool, dismiss: bool) -> int:
+def returned(
+    session: Session, file: Path, *, recover: bool = False, unsigned: bool = False, dismiss: bool = False
+) -> int:
     with session.open(file, writing=recover or dismiss, unlocking=True) as office:
         lost = office.exchange.lost_steps
         before = lost.cards(session.language)
@@ -168,9 +159,7 @@ def _returned(card: ReturnedCard) -> dict[str, object]:
 
 
 @command("package waiting")
-@click.argument("file", type=OFFICE_FILE)
-@click.option("--give-up", is_flag=True)
-def waiting(session: Session, file: Path, give_up: bool) -> int:
+def waiting(session: Session, file: Path, *, give_up: bool = False) -> int:
     with session.open(file, writing=give_up, unlocking=True) as office:
         before = len(office.store.exchange.waiting())
         changes = office.exchange.ended_copies.give_up(session.who) if give_up else None
@@ -189,11 +178,9 @@ def waiting(session: Session, file: Path, give_up: bool) -> int:
 
 
 @command("mailbox")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("folder", type=FOLDER)
-@click.option("--once", is_flag=True)
 @click.option("--forget", default="", metavar="AUTHOR")
-def mailbox(session: Session, file: Path, folder: Path, once: bool, forget: str) -> int:
+def mailbox(session: Session, file: Path, folder: Path, *, once: bool = False, forget: str) -> int:
     while True:
         with session.open(file, writing=True, unlocking=True) as office:
             if forget:

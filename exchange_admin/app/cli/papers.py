@@ -9,7 +9,6 @@ import click
 from exchange_admin.app.cli.frame import (
     DONE,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     listed,
@@ -33,25 +32,23 @@ PAPERS_OUT = click.Path(path_type=Path)
 
 
 @command("certificate issue")
-@click.argument("file", type=OFFICE_FILE)
 @click.option("--kind", type=click.Choice(PAPERS), default=PARTICIPATION, show_default=True)
 @click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
 @click.option("--languages", default="", metavar="zh,ru,en")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
-@click.option("--signatory", default="")
-@click.option("--design", default="")
 @click.option("--anyway", default="", metavar="REASON")
 @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
 @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
 def issue(
     session: Session,
     file: Path,
+    *,
     kind: str,
     selection: tuple[str, ...],
     languages: str,
     day: str,
-    signatory: str,
-    design: str,
+    signatory: str = "",
+    design: str = "",
     anyway: str,
     out: Path,
     names: str,
@@ -85,11 +82,10 @@ def issue(
 
 
 @command("certificate print")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("selection", nargs=-1, required=True)
 @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
 @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
-def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path, names: str) -> int:
+def print_(session: Session, file: Path, selection: tuple[str, ...], *, out: Path, names: str) -> int:
     target = _target(out, names)
     with session.open(file, writing=True) as office:
         ids = office.certificates.chosen(selection)
@@ -136,9 +132,8 @@ def sign(session: Session, office: Office, selection: tuple[str, ...]) -> int:
 
 @office_command("certificate handover", writing=True)
 @click.argument("selection", nargs=-1, required=True)
-@click.option("--to", default="")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
-def hand_over(session: Session, office: Office, selection: tuple[str, ...], to: str, day: str) -> int:
+def hand_over(session: Session, office: Office, selection: tuple[str, ...], *, to: str = "", day: str) -> int:
     ids = office.certificates.chosen(selection)
     on = read_date(day).day if day else None
     changes = office.certificates.hand_over(ids, session.who, to=to, on=on)
@@ -148,9 +143,7 @@ def hand_over(session: Session, office: Office, selection: tuple[str, ...], to: 
 
 @office_command("certificate revoke", writing=True)
 @click.argument("selection", nargs=-1, required=True)
-@click.option("--reason", required=True)
-@click.option("--sure", is_flag=True)
-def revoke(session: Session, office: Office, selection: tuple[str, ...], reason: str, sure: bool) -> int:
+def revoke(session: Session, office: Office, selection: tuple[str, ...], *, reason: str, sure: bool = False) -> int:
     ids = office.certificates.chosen(selection)
     if len(ids) > 1 and not sure:
         raise RuleBroken(Problem("cli.revoke_several", facts={"n": len(ids)}))

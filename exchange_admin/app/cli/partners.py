@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.exchange import BASES, institution_named, say_left_out
-from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, command, office_command
+from exchange_admin.app.cli.frame import DONE, Session, command, office_command
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
@@ -21,11 +21,11 @@ _STATUS_OR_NULL = "id fingerprint unconfirmed_since=outbox.unconfirmed_since las
 
 
 @office_command("partner office", writing=True, unlocking=True)
-@click.argument("partner")
-@click.option("--out", type=OFFICE_FILE, required=True)
 @click.option("--reads", type=click.Choice(LANGUAGES))
 @click.option("--basis", type=click.Choice(BASES))
-def make_file(session: Session, office: Office, partner: str, out: Path, reads: str | None, basis: str | None) -> int:
+def make_file(
+    session: Session, office: Office, partner: str, *, out: Path, reads: str | None, basis: str | None
+) -> int:
     institution = institution_named(office, partner)
     left_out = () if basis else office.exchange.partners.contents(institution, session.language).without_consent
     made = office.exchange.partners.make_office_file(
@@ -43,11 +43,7 @@ def make_file(session: Session, office: Office, partner: str, out: Path, reads: 
 
 
 @office_command("partner add", writing=True, unlocking=True)
-@click.argument("partner")
-@click.option("--site", required=True)
-@click.option("--sign-key", required=True)
-@click.option("--age-key", required=True)
-def add(session: Session, office: Office, partner: str, site: str, sign_key: str, age_key: str) -> int:
+def add(session: Session, office: Office, partner: str, *, site: str, sign_key: str, age_key: str) -> int:
     institution = institution_named(office, partner)
     changes = office.exchange.partners.add(institution, site, sign_key, age_key, session.who)
     status = office.exchange.partners.status(site, session.language)
@@ -76,11 +72,9 @@ def list_(session: Session, office: Office) -> int:
 
 
 @command("partner key")
-@click.argument("file", type=OFFICE_FILE)
 @click.argument("partner", required=False)
 @click.option("--confirm", default="", metavar="DIGITS")
-@click.option("--revoke", is_flag=True)
-def key(session: Session, file: Path, partner: str | None, confirm: str, revoke: bool) -> int:
+def key(session: Session, file: Path, partner: str | None, *, confirm: str, revoke: bool = False) -> int:
     if partner is None:
         return _own_key(session, file)
     with session.open(file, writing=bool(confirm or revoke), unlocking=True) as office:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import click
-
 from exchange_admin.app.cli.frame import DONE, Session, command
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 
 @command("name")
-@click.argument("text")
 def name(session: Session, text: str) -> int:
     if not text.strip():
         raise RuleBroken(Problem("name.nothing_typed"))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from exchange_admin.app.cli.frame import (
     DONE,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     office_command,
@@ -24,8 +21,7 @@ from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
 
 
 @office_command("readiness list")
-@click.option("--term", default="")
-def list_(session: Session, office: Office, term: str) -> int:
+def list_(session: Session, office: Office, *, term: str = "") -> int:
     rows = office.readiness.rows(referred_to(office, "mobility", "term_id", term))
     session.out.data({"stays": [_as_plain(row) for row in rows]})
     _say(session, rows)
@@ -33,11 +29,7 @@ def list_(session: Session, office: Office, term: str) -> int:
 
 
 @command("readiness waive")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("mobility")
-@click.option("--reason", default="")
-@click.option("--take-back", is_flag=True)
-def waive(session: Session, file: Path, mobility: str, reason: str, take_back: bool) -> int:
+def waive(session: Session, file: Path, mobility: str, *, reason: str = "", take_back: bool = False) -> int:
     if take_back and reason:
         refuse_both("--take-back", "--reason")
     with session.open(file, writing=True) as office:

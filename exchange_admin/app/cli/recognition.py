@@ -45,7 +45,7 @@ _OF_LINE = (
 @office_command("recognition list")
 @click.option("--state", type=click.Choice(words_of("recognition_state")))
 @click.option("--ground", type=click.Choice(words_of("recognition_ground")))
-def list_(session: Session, office: Office, state: str | None, ground: str | None) -> int:
+def list_(session: Session, office: Office, *, state: str | None, ground: str | None) -> int:
     asked = (("state", state), (GROUND, ground))
     filters = tuple(Filter(name, values=(word,)) for name, word in asked if word)
     found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
@@ -59,10 +59,8 @@ def list_(session: Session, office: Office, state: str | None, ground: str | Non
 
 
 @office_command("recognition show")
-@click.argument("case")
 @click.option("--out", type=FILE, metavar="OUT.pdf")
-@click.option("--languages", default="")
-def show(session: Session, office: Office, case: str, out: Path | None, languages: str) -> int:
+def show(session: Session, office: Office, case: str, *, out: Path | None, languages: str = "") -> int:
     if languages and out is None:
         refuse_idle("--languages", "--out")
     found = office.recognition.case(case_named(office, case))
@@ -76,10 +74,9 @@ def show(session: Session, office: Office, case: str, out: Path | None, language
 
 
 @office_command("recognition propose", writing=True)
-@click.argument("case")
 @click.option("--map", "mappings", multiple=True, metavar="LINES=COURSES")
 @click.option("--leave", "left", multiple=True, metavar="LINE=REASON")
-def propose(session: Session, office: Office, case: str, mappings: tuple[str, ...], left: tuple[str, ...]) -> int:
+def propose(session: Session, office: Office, case: str, *, mappings: tuple[str, ...], left: tuple[str, ...]) -> int:
     who, desk = session.who, office.recognition
     id = _drafted(office, case, mappings, left, who)
     found = desk.deciding.problems(id)
@@ -95,25 +92,22 @@ def propose(session: Session, office: Office, case: str, mappings: tuple[str, ..
 
 
 @office_command("recognition decide", writing=True)
-@click.argument("case")
 @click.option("--by", "decided_by", required=True, metavar="NAME")
-@click.option("--position", default="")
 @click.option("--minutes", required=True, metavar="NUMBER")
 @click.option("--date", "day", default="")
 @click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION@CREDITS/MARK:REASON")
-@click.option("--due", default="")
-@click.option("--close", is_flag=True)
 def decide(
     session: Session,
     office: Office,
     case: str,
+    *,
     decided_by: str,
-    position: str,
+    position: str = "",
     minutes: str,
     day: str,
     verdicts: tuple[str, ...],
-    due: str,
-    close: bool,
+    due: str = "",
+    close: bool = False,
 ) -> int:
     today, desk = office.program.today(), office.recognition
     id = case_named(office, case)
@@ -242,8 +236,6 @@ def _day(typed: str, today: date) -> date:
 
 def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
     """For a person: a row for each mapping, then what is open and owed, then the balance."""
-    if out.as_json:
-        return
     words = out.words
     state = words.choice("recognition_state", case.state)
     host, home = (names.get(one.id, "") for one in (case.host, case.home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,6 @@ import click
 
 from exchange_admin.app.cli.frame import (
     DONE,
-    FILE,
-    NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     office_command,
@@ -20,7 +17,6 @@ from exchange_admin.app.cli.frame import (
     refuse_both,
     refuse_idle,
 )
-from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import currency_beside, write_money
@@ -36,9 +32,8 @@ _WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.
 
 
 @office_command("find")
-@click.argument("text")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
-def find(session: Session, office: Office, text: str, limit: int) -> int:
+def find(session: Session, office: Office, text: str, *, limit: int) -> int:
     found = office.store.search(text, limit=limit)
     labels: dict[tuple[str, str], str] = {}
     for kind in dict.fromkeys(kind for kind, _ in found):
@@ -57,23 +52,21 @@ def find(session: Session, office: Office, text: str, limit: int) -> int:
 
 
 @office_command("list")
-@click.argument("kind")
 @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
-@click.option("--text", default="")
 @click.option("--columns", default="", metavar="A,B,C")
 @click.option("--order", default="", metavar="FIELD")
 @click.option("--limit", type=click.IntRange(1))
-@click.option("--out", type=FILE)
 def list_(
     session: Session,
     office: Office,
     kind: str,
+    *,
     filters: tuple[str, ...],
-    text: str,
+    text: str = "",
     columns: str,
     order: str,
     limit: int | None,
-    out: Path | None,
+    out: Path | None = None,
 ) -> int:
     if out is not None and limit is not None:
         refuse_both("--limit", "--out")
@@ -103,10 +96,7 @@ def list_(
 
 
 @office_command("show")
-@click.argument("kind")
-@click.argument("id")
-@click.option("--content", type=FILE)
-def show(session: Session, office: Office, kind: str, id: str, content: Path | None) -> int:
+def show(session: Session, office: Office, kind: str, id: str, *, content: Path | None = None) -> int:
     _known_kind(session, kind)
     record = office.records.get(kind, id)
     if content is not None:
@@ -122,12 +112,10 @@ def show(session: Session, office: Office, kind: str, id: str, content: Path | N
 
 
 @command("add")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("kind")
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-@click.option("--content", type=FILE)
-@click.option("--sure", is_flag=True)
-def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None, sure: bool) -> int:
+def add(
+    session: Session, file: Path, kind: str, values: tuple[str, ...], *, content: Path | None = None, sure: bool = False
+) -> int:
     if content is not None and kind != "attachment":
         refuse_idle("--content", "attachment")
     with session.open(file, writing=True) as office:
@@ -142,16 +130,13 @@ def add(session: Session, file: Path, kind: str, values: tuple[str, ...], conten
         kept = _kept_otherwise(office, kind, id, values)
     session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": asked, "kept": kept})
     session.out.say("cli.added", kind=session.words.kind(kind), id=id)
-    _say(session, kind, kept)
-    return _asked(session, kind, asked)
+    session.asked(kind, kept)
+    return session.asked(kind, asked)
 
 
 @office_command("set", writing=True)
-@click.argument("kind")
-@click.argument("id")
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-@click.option("--sure", is_flag=True)
-def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
+def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str, ...], *, sure: bool = False) -> int:
     _known_kind(session, kind)
     parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
     changes = office.records.set(kind, id, parsed, session.who)
@@ -160,8 +145,8 @@ def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str
     told = {"kind": kind, "id": id, "step": changes.step or None, "changed": bool(changes)}
     session.out.data({**told, "problems": asked, "kept": kept})
     session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
-    _say(session, kind, kept)
-    return _asked(session, kind, asked)
+    session.asked(kind, kept)
+    return session.asked(kind, asked)
 
 
 def _kept_otherwise(office: Office, kind: str, id: str, typed: tuple[str, ...]) -> list[Problem]:
@@ -177,17 +162,6 @@ def _remarks(
         group = office.records.get(kind, id).text("language_group_id")
         off = office.lessons.planning.day_off(group, date.fromisoformat(str(day)), session.language)
     return (*changes.problems, off) if off else tuple(changes.problems)
-
-
-def _asked(session: Session, kind: str, problems: Sequence[Problem]) -> int:
-    """What was saved and still wants a look; `--sure` says that it is right."""
-    _say(session, kind, problems)
-    return NEEDS_A_PERSON if problems else DONE
-
-
-def _say(session: Session, kind: str, problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        session.out.line(f"  {problem_sentence(problem, kind, session.program.registry, session.words)}")
 
 
 def _known_kind(session: Session, kind: str) -> None:

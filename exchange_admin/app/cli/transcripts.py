@@ -8,9 +8,7 @@ import click
 
 from exchange_admin.app.cli.frame import (
     DONE,
-    FILE,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     Session,
     command,
     listed,
@@ -39,9 +37,7 @@ _OF_LINE = (
 
 
 @office_command("transcript list")
-@click.option("--person", default="")
-@click.option("--issuer", default="")
-def list_(session: Session, office: Office, person: str, issuer: str) -> int:
+def list_(session: Session, office: Office, *, person: str = "", issuer: str = "") -> int:
     found = office.transcripts.listed(
         referred_to(office, "transcript", "person_id", person),
         referred_to(office, "transcript", "institution_id", issuer),
@@ -55,43 +51,32 @@ def list_(session: Session, office: Office, person: str, issuer: str) -> int:
 
 
 @office_command("transcript show")
-@click.argument("transcript")
 def show(session: Session, office: Office, transcript: str) -> int:
     found = office.transcripts.read(_transcript(office, transcript))
     lines = [recorded(line, _OF_LINE) for line in found.lines]
     session.out.data({**_entry(found, session.language), "lines": lines})
-    if not session.as_json:
-        _say_transcript(session, found)
+    _say_transcript(session, found)
     return DONE
 
 
 @command("transcript import")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("source", type=FILE)
-@click.option("--person", default="")
-@click.option("--issuer", default="")
 @click.option("--hours", type=click.Choice(vocabulary_words("hour_length")))
-@click.option("--term", default="")
-@click.option("--scale", default="")
-@click.option("--number", default="")
-@click.option("--issued", default="")
 @click.option("--credits", type=click.Choice(vocabulary_words("credit_scheme")))
-@click.option("--theirs", is_flag=True)
-@click.option("--dry-run", is_flag=True)
 def import_(
     session: Session,
     file: Path,
     source: Path,
-    person: str,
-    issuer: str,
+    *,
+    person: str = "",
+    issuer: str = "",
     hours: str | None,
-    term: str,
-    scale: str,
-    number: str,
-    issued: str,
+    term: str = "",
+    scale: str = "",
+    number: str = "",
+    issued: str = "",
     credits: str | None,
-    theirs: bool,
-    dry_run: bool,
+    theirs: bool = False,
+    dry_run: bool = False,
 ) -> int:
     with session.open(file, writing=not dry_run) as office:
         options = TranscriptOptions(
@@ -119,17 +104,15 @@ def import_(
 
 @office_command("transcript export")
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
-@click.option("--out", type=FILE, required=True)
-@click.option("--elmo", is_flag=True)
-@click.option("--pdf", is_flag=True)
 @click.option("--languages", metavar="zh,ru")
 def export(
     session: Session,
     office: Office,
     transcripts: tuple[str, ...],
+    *,
     out: Path,
-    elmo: bool,
-    pdf: bool,
+    elmo: bool = False,
+    pdf: bool = False,
     languages: str | None,
 ) -> int:
     asked = listed(languages or session.language)

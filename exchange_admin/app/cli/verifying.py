@@ -11,7 +11,6 @@ from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
     NEEDS_A_PERSON,
-    OFFICE_FILE,
     REFUSED,
     Session,
     command,
@@ -34,6 +33,7 @@ _ENDS = dict.fromkeys(Verdict, NEEDS_A_PERSON) | {Verdict.GENUINE: DONE, Verdict
 def verify(
     session: Session,
     sources: tuple[str, ...],
+    *,
     keys: tuple[Path, ...],
     lists: tuple[Path, ...],
     digits: tuple[str, ...],
@@ -63,11 +63,10 @@ def _say(session: Session, judged: Judged) -> None:
 
 
 @command("certificate key")
-@click.argument("file", type=OFFICE_FILE)
 @click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
 @click.option("--page", type=FILE, metavar="VERIFY.html")
 @click.option("--key-sheet", "sheet", type=FILE, metavar="KEY.pdf")
-def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path | None) -> int:
+def key(session: Session, file: Path, *, out: Path, page: Path | None, sheet: Path | None) -> int:
     with session.open(file, writing=page is not None, signing=True) as office:
         key, program = write_key(office.codes, out), office.program
         if sheet is not None:
@@ -86,7 +85,7 @@ def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path 
 
 @office_command("certificate revocations", signing=True)
 @click.option("--out", type=FILE, required=True, metavar="LIST.txt")
-def revocations(session: Session, office: Office, out: Path) -> int:
+def revocations(session: Session, office: Office, *, out: Path) -> int:
     numbers = write_revocations(office.codes, out, office.program.today())
     session.out.data({"file": out, "numbers": numbers})
     session.out.say("cli.revocations_written", n=len(numbers), path=out)

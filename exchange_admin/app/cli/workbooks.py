@@ -34,31 +34,25 @@ _SAY_NOTHING = ("blank", "heading", "numbers")
 
 
 @command("import")
-@click.argument("file", type=OFFICE_FILE)
-@click.argument("workbook", type=FILE)
 @click.option("--kind", type=click.Choice([*KINDS, *record_kinds(REGISTRY)]), metavar="KIND")
-@click.option("--institution", default="")
-@click.option("--term", default="")
-@click.option("--programme", default="")
 @click.option("--group", "language_group", default="")
 @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
-@click.option("--leave-out-hidden", is_flag=True)
-@click.option("--dry-run", is_flag=True)
 @click.option("--problems", type=FILE, metavar="OUT.xlsx")
 def import_(
     session: Session,
     file: Path,
     workbook: Path,
+    *,
     kind: str | None,
-    institution: str,
-    term: str,
-    programme: str,
+    institution: str = "",
+    term: str = "",
+    programme: str = "",
     language_group: str,
     role: str,
     columns: tuple[str, ...],
-    leave_out_hidden: bool,
-    dry_run: bool,
+    leave_out_hidden: bool = False,
+    dry_run: bool = False,
     problems: Path | None,
 ) -> int:
     if problems is not None:
@@ -146,12 +140,16 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
 @command("report")
 @click.argument("file", type=OFFICE_FILE, required=False)
 @click.argument("name", required=False)
-@click.option("--out", type=FILE)
-@click.option("--year", default="")
-@click.option("--term", default="")
 @click.option("--list", "listing", is_flag=True)
 def report(
-    session: Session, file: Path | None, name: str | None, out: Path | None, year: str, term: str, listing: bool
+    session: Session,
+    file: Path | None,
+    name: str | None,
+    *,
+    out: Path | None = None,
+    year: str = "",
+    term: str = "",
+    listing: bool,
 ) -> int:
     if listing:
         offered = available(session.words)
