@@ -31,7 +31,7 @@ def statements(kind: Kind) -> Iterator[str]:
     yield f'CREATE INDEX "{kind.name}_by_sort" ON "{kind.name}" (_live, _sort);'
     yield from _indexes(kind, kind.fields)
     if kind.searchable:
-        yield f'CREATE VIRTUAL TABLE "search_{kind.name}" USING fts5(\n{_SEARCH}\n);'
+        yield f'CREATE VIRTUAL TABLE "search_{kind.name}" USING fts5(\n    {_SEARCH}\n);'
 
 
 def additions(kind: Kind, names: Iterable[str]) -> Iterator[str]:
@@ -48,8 +48,8 @@ def column(field: Field) -> str:
 
 
 def _columns(kind: Kind) -> Iterator[str]:
-    first = ("n INTEGER PRIMARY KEY", "id TEXT NOT NULL UNIQUE", "_live INTEGER NOT NULL DEFAULT 1", "_sort TEXT")
-    yield from (f"    {one}," for one in (*first, *map(column, kind.fields)))
+    yield "    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, _live INTEGER NOT NULL DEFAULT 1, _sort TEXT,"
+    yield from (f"    {column(field)}," for field in kind.fields)
     yield "    _clock TEXT NOT NULL"
 
 
@@ -65,7 +65,7 @@ def _index(kind: Kind, field: Field) -> str:
     return f'CREATE INDEX "{kind.name}_by_{field.name}" ON "{kind.name}" ("{field.name}", _live)'
 
 
-_SEARCH = "    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'"
+_SEARCH = "text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'"
 
 
 def write_step(folder: Path, name: str, sql: str) -> Path:
