@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "exchange_admin"
 EXACT = sorted(
     {
         PACKAGE / "domain" / "exact.py",
-        PACKAGE / "domain" / "reference_rules.py",
+        PACKAGE / "domain" / "reference.py",
         *(PACKAGE / "domain" / "rules" / "lessons").rglob("*.py"),
         *(path for path in (PACKAGE / "services" / "recognition").rglob("*.py") if path.stem != "papers"),  # widths
         PACKAGE / "services" / "sample" / "grading.py",

@@ -17,16 +17,14 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def levels() -> list[ExamLevel]:
     """Those that a new office begins with."""
-    table = Reference.load(ROOT / "resources" / "reference").language_levels
-    found, position = [], dict[str, int]()
+    table = [one.values for one in Reference.load(ROOT / "resources" / "reference").language_levels]
+    found = []
     for one in table:
-        position[one.exam] = position.get(one.exam, 0) + 1
-        names = (one.level, one.label_zh, one.label_ru, one.label_en)
-        judged = bool(one.cefr_independent or one.independent_source)
+        exam, level, independent = one["exam"], one["level"], one.get("cefr_independent") or ""
+        names = (level, *(one[f"name_{language}"] for language in ("zh", "ru", "en")))
+        judged = bool(independent or one.get("independent_source"))
         found.append(
-            ExamLevel(
-                one.level, one.exam, one.language, names, position[one.exam], one.cefr, one.cefr_independent, judged
-            )
+            ExamLevel(level, exam, one["language"], names, one["position"], one.get("cefr") or "", independent, judged)
         )
     return found
 
