@@ -49,8 +49,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.reports.report import Reports
     from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
     from exchange_admin.services.transcripts.reading import ReadTranscript
-    from exchange_admin.services.transcripts.transcript_export import TranscriptExport
-    from exchange_admin.services.transcripts.transcripts import Transcripts
+    from exchange_admin.services.transcripts.transcripts import TranscriptExport, Transcripts
     from exchange_admin.services.undoing import Undoing
     from exchange_admin.store.local import Drafts, Recent, Views
 
@@ -223,7 +222,7 @@ class Office:
 
     @cached_property
     def handing_on(self) -> TranscriptExport:
-        from exchange_admin.services.transcripts.transcript_export import TranscriptExport
+        from exchange_admin.services.transcripts.transcripts import TranscriptExport
 
         return TranscriptExport(self.parts, self.program.transcript_pages, partial(_issued_transcript, self))
 

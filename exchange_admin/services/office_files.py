@@ -16,6 +16,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.certificate_numbers import office_part
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
 from exchange_admin.services.exchange.key_session import KeySession
@@ -107,6 +108,13 @@ def own_office(store: Store) -> Record:
     if not found:
         raise RuleBroken(Problem("record.missing", facts={"kind": "kind.office", "id": ""}))
     return found[0]
+
+
+def office_language(store: Store) -> str:
+    """The language of the office's own records; English where there is none."""
+    offices = store.records(Query("office"))
+    said = offices[0].text("language") if offices else ""
+    return said if said in LANGUAGES else "en"
 
 
 def own_institution(store: Store) -> str:

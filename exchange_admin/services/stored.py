@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record, filled, live, live_record
 from exchange_admin.domain.values import check
 from exchange_admin.store import Store
@@ -27,6 +28,13 @@ def all_there(store: Store, kind: str, ids: Iterable[str]) -> list[Record]:
 def pointing(store: Store, kind: str, field: str, id: Value) -> list[Record]:
     """The live records of a kind whose `field` names this one."""
     return live(store.where(kind, field, [id]))
+
+
+def rows_of(store: Store, query: Query, fields: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """These fields of every record that is found, in the order of the query."""
+    ns = store.ids(query)
+    rows = store.rows(query.kind, ns, fields)
+    return (tuple(rows[n]) for n in ns if n in rows)
 
 
 def checked(

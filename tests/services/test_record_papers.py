@@ -29,7 +29,7 @@ from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
 from exchange_admin.services.record_papers.finding import newest_issued
 from exchange_admin.services.transcripts.reading import ReadTranscript
-from exchange_admin.services.transcripts.transcript_export import TranscriptExport
+from exchange_admin.services.transcripts.transcripts import TranscriptExport
 
 GOLDEN = Path(__file__).parent / "record_papers"
 

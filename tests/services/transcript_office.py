@@ -23,8 +23,7 @@ from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.entering import LineEntry
-from exchange_admin.services.transcripts.transcript_export import TranscriptExport
-from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
+from exchange_admin.services.transcripts.transcripts import TranscriptExport, Transcripts, TranscriptTables
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -34,7 +34,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.office_files import own_office
+from exchange_admin.services.office_files import office_language, own_office
 from exchange_admin.store import Store
 
 _LONGEST_SERIAL = "AAAAAP99999-X"
@@ -93,9 +93,7 @@ class PaperCodes:
 
     def public_key(self) -> OfficeKey:
         """The office by its name and keys."""
-        office = own_office(self._store)
-        language = office.text("language")
-        return OfficeKey(self.issuer().best(language if language in LANGUAGES else "en"), *self._keys.public())
+        return OfficeKey(self.issuer().best(office_language(self._store)), *self._keys.public())
 
     def signed_key(self) -> OfficeKey:
         """As `public_key`, with the signature that `office.pub` carries. Raises RuleBroken with `keys.locked`."""

@@ -47,6 +47,7 @@ from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOr
 from exchange_admin.services.certificates.recipients import Draft, PaperSource, Recipient, Recipients, one_each
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
+from exchange_admin.services.office_files import office_language
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.stored import checked
 
@@ -260,8 +261,7 @@ class Issuing:
 
     def _voided(self, papers: PaperFacts) -> str:
         """The reason that is written to numbers of papers that were deleted."""
-        language = papers.office.text("language")
-        return self._wordings[language if language in LANGUAGES else "en"].say("certificate.voided_undone")
+        return self._wordings[office_language(self._store)].say("certificate.voided_undone")
 
     def _edit(self, draft: Draft, paper: Paper, frame: Mapping[str, Value]) -> Edit:
         frozen = paper.to_json()

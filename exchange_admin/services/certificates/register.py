@@ -32,7 +32,7 @@ from exchange_admin.services.certificates.designs import DesignShelf, Paged, Siz
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.stored import all_there
+from exchange_admin.services.stored import all_there, rows_of
 from exchange_admin.store import Store
 
 _BLOCK = 500
@@ -270,7 +270,7 @@ def count_gone(store: Store) -> int:
 
 def gone_numbers(store: Store) -> list[GoneNumber]:
     """In their order, voided with a reason or only taken out of the register."""
-    found = [_voided(store, id) for id in _ids(store, Query("voided_number"))]
+    found = [_voided(store, str(id)) for (id,) in rows_of(store, Query("voided_number"), ("id",))]
     found += [
         _gone(number, "", next((one for one in store.history.of("certificate", id) if _is_removal(one)), None))
         for number, id in _taken_out(store).items()
@@ -296,7 +296,7 @@ def _taken_out(store: Store) -> dict[str, str]:
     """Numbers of deleted papers that are neither voided nor on another paper, with the id of the deleted one."""
     removed = {
         str(number): str(id)
-        for id, *numbers in _rows(store, Query("certificate", deleted=True), ("id", *_FIELDS))
+        for id, *numbers in rows_of(store, Query("certificate", deleted=True), ("id", *_FIELDS))
         for number in numbers
         if number
     }
@@ -308,16 +308,5 @@ def _taken_out(store: Store) -> dict[str, str]:
 
 
 def _standing(store: Store, kind: str, name: str, numbers: Sequence[str]) -> Iterator[str]:
-    for (number,) in _rows(store, Query(kind, filters=(Filter(name, values=tuple(numbers)),)), (name,)):
+    for (number,) in rows_of(store, Query(kind, filters=(Filter(name, values=tuple(numbers)),)), (name,)):
         yield str(number)
-
-
-def _ids(store: Store, query: Query) -> Iterator[str]:
-    for (id,) in _rows(store, query, ("id",)):
-        yield str(id)
-
-
-def _rows(store: Store, query: Query, names: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    ns = store.ids(query)
-    rows = store.rows(query.kind, ns, names)
-    yield from (tuple(rows[n]) for n in ns if n in rows)

@@ -16,6 +16,7 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.records import Records
+from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
 _ASKED = ("mobility", "person", "language_enrolment")
@@ -170,9 +171,7 @@ class Selector:
 
     def _all(self, kind: str, values: Mapping[str, Value]) -> tuple[str, ...]:
         filters = tuple(Filter(field, Test.IS, (value,)) for field, value in values.items())
-        ns = self._store.ids(Query(kind, filters=filters))
-        rows = self._store.rows(kind, ns, ("id",))
-        return tuple(str(rows[n][0]) for n in ns if n in rows)
+        return tuple(str(id) for (id,) in rows_of(self._store, Query(kind, filters=filters), ("id",)))
 
     def _narrowed(self, chosen: Selection, filters: Mapping[str, Mapping[str, Value]]) -> Selection:
         """Of the named those that fit; who asks for stays or courses means those of the named people too."""

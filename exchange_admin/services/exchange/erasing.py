@@ -15,8 +15,7 @@ from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.services.exchange.correspondents import REVOKED
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan, HoldingBackup, IssuedPaper
-from exchange_admin.services.office_files import own_office
-from exchange_admin.store import Store
+from exchange_admin.services.office_files import office_language
 
 _PAPER, _KEPT_LOG = "certificate", frozenset({"disclosure"})
 _STUB = ("number", "kind", "issued_on", "state", "facts_sha256", "revoked_on")
@@ -144,7 +143,7 @@ class Erasing:
 
     def _kept(self, issued: Iterable[Record], until: date) -> Iterable[Edit]:
         for paper in issued:
-            words = self._parts.wordings[_language(self._store)]
+            words = self._parts.wordings[office_language(self._store)]
             said = words.say("exchange.keep_until", {"date": until.isoformat()})
             note = "\n".join(filter(None, (paper.text("note"), said)))
             values: dict[str, Value] = {"note": note}
@@ -155,11 +154,3 @@ def _paper(record: Record) -> IssuedPaper:
     return IssuedPaper(
         record.id, record.text("number"), record.text("kind"), record.text("issued_on"), record.text("state")
     )
-
-
-def _language(store: Store) -> str:
-    """The language of the office's own records."""
-    try:
-        return own_office(store).text("language") or "en"
-    except RuleBroken:
-        return "en"

@@ -1,6 +1,6 @@
 """Papers of a language group: the sheet to sign in the classroom, attendance, progress, a draft of results.
 
-Results that are issued are a paper of the register: `record_papers/group_results.py`.
+Results that are issued are a paper of the register: `record_papers/sources.py`.
 """
 
 from __future__ import annotations

@@ -10,10 +10,9 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import reason_text
-from exchange_admin.services.lessons.enrolling import Enrolling
+from exchange_admin.services.lessons.enrolling import Enrolling, Marking
 from exchange_admin.services.lessons.frozen import is_closed
 from exchange_admin.services.lessons.group_sheet import GroupSheet, GroupSheets, day_of, lessons_of
-from exchange_admin.services.lessons.marking import Marking
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.services.parts import Parts

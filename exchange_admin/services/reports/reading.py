@@ -15,6 +15,7 @@ from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
 _YEAR = re.compile(r"(\d{4})(?:\s*[/\-–—]\s*(\d{2}|\d{4}))?")
@@ -89,9 +90,8 @@ def scope_of(store: Store, year: str = "", term: str = "") -> Scope:
 
 
 def _academic_years(store: Store) -> tuple[AcademicYear, ...]:
-    ns = store.ids(Query("academic_year", order=Order("starts")))
-    rows = store.rows("academic_year", ns, ("id", "code", "starts", "ends"))
-    return tuple(AcademicYear(*(str(value or "") for value in rows[n])) for n in ns if n in rows)
+    found = rows_of(store, Query("academic_year", order=Order("starts")), ("id", "code", "starts", "ends"))
+    return tuple(AcademicYear(*(str(value or "") for value in row)) for row in found)
 
 
 def _year(years: Sequence[AcademicYear], typed: str) -> AcademicYear:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
-from exchange_admin.services.lessons.marking import Place
+from exchange_admin.services.lessons.enrolling import Place
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.attendance_delegate import AttendanceDelegate
 from exchange_admin.ui.lessons.attendance_headers import LessonHeader, MemberHeader

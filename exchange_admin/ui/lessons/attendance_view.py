@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, percent_text, together
-from exchange_admin.services.lessons.marking import Place
+from exchange_admin.services.lessons.enrolling import Place
 from exchange_admin.ui.lessons.attendance_model import AttendanceModel
 from exchange_admin.ui.lessons.attendance_table import AttendanceTable
 from exchange_admin.ui.lessons.group_session import GroupSession
