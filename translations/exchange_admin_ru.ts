@@ -290,16 +290,16 @@
         <translation>исключить</translation>
     </message>
     <message>
-        <source>add, edit</source>
-        <translation>добавить, изменить</translation>
-    </message>
-    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
         <source>back</source>
         <translation>назад</translation>
+    </message>
+    <message>
+        <source>add, row below</source>
+        <translation>добавить, строка ниже</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -847,10 +847,6 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>edit, next</source>
-        <translation>правка, дальше</translation>
-    </message>
-    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -865,6 +861,10 @@
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>row below</source>
+        <translation>строка ниже</translation>
     </message>
     <message>
         <source>propose</source>
@@ -2933,6 +2933,13 @@
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Not all of this can go into these cells, so nothing was changed.</source>
+        <translation>Не всё из этого можно внести в эти ячейки, поэтому ничего не изменено.</translation>
+    </message>
+</context>
+<context>
     <name>GroupPage</name>
     <message>
         <source>next side</source>
@@ -3165,8 +3172,8 @@
         <translation>исправить</translation>
     </message>
     <message>
-        <source>correct, then next row</source>
-        <translation>исправить, затем следующая строка</translation>
+        <source>row below</source>
+        <translation>строка ниже</translation>
     </message>
     <message>
         <source>Workbooks ({kinds})</source>
@@ -3551,12 +3558,36 @@
         <translation>Первая строка</translation>
     </message>
     <message>
+        <source>In a table to type into</source>
+        <translation>В таблице для ввода</translation>
+    </message>
+    <message>
         <source>Last row</source>
         <translation>Последняя строка</translation>
     </message>
     <message>
         <source>Clear selection, close panel</source>
         <translation>Снять выбор, закрыть панель</translation>
+    </message>
+    <message>
+        <source>The row below</source>
+        <translation>Строка ниже</translation>
+    </message>
+    <message>
+        <source>Empty the cells</source>
+        <translation>Очистить ячейки</translation>
+    </message>
+    <message>
+        <source>What stands above</source>
+        <translation>Значение ячейки выше</translation>
+    </message>
+    <message>
+        <source>Copy the chosen cells</source>
+        <translation>Копировать выбранные ячейки</translation>
+    </message>
+    <message>
+        <source>Paste a block of cells</source>
+        <translation>Вставить блок ячеек</translation>
     </message>
     <message>
         <source>Save what is typed</source>
@@ -3647,20 +3678,8 @@
         <translation>Вставить строки из Excel</translation>
     </message>
     <message>
-        <source>Next cell of the line</source>
-        <translation>Следующая ячейка строки</translation>
-    </message>
-    <message>
-        <source>Next line</source>
-        <translation>Следующая строка</translation>
-    </message>
-    <message>
         <source>On to the recognition</source>
         <translation>Перейти к перезачёту</translation>
-    </message>
-    <message>
-        <source>Edit the cell, then the row below</source>
-        <translation>Изменить ячейку, затем строка ниже</translation>
     </message>
     <message>
         <source>Take the mapping away</source>

@@ -290,16 +290,16 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>add, edit</source>
-        <translation>添加、编辑</translation>
-    </message>
-    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
         <source>back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>add, row below</source>
+        <translation>添加、下一行</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -835,10 +835,6 @@
         <translation>回车</translation>
     </message>
     <message>
-        <source>edit, next</source>
-        <translation>编辑并到下一行</translation>
-    </message>
-    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -853,6 +849,10 @@
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>row below</source>
+        <translation>下一行</translation>
     </message>
     <message>
         <source>propose</source>
@@ -2827,6 +2827,13 @@
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Not all of this can go into these cells, so nothing was changed.</source>
+        <translation>这些单元格容不下全部内容，因此未作任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>GroupPage</name>
     <message>
         <source>next side</source>
@@ -3049,8 +3056,8 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>correct, then next row</source>
-        <translation>更正，然后下一行</translation>
+        <source>row below</source>
+        <translation>下一行</translation>
     </message>
     <message>
         <source>Workbooks ({kinds})</source>
@@ -3407,12 +3414,36 @@
         <translation>第一行</translation>
     </message>
     <message>
+        <source>In a table to type into</source>
+        <translation>在可录入的表格中</translation>
+    </message>
+    <message>
         <source>Last row</source>
         <translation>最后一行</translation>
     </message>
     <message>
         <source>Clear selection, close panel</source>
         <translation>取消选择，关闭面板</translation>
+    </message>
+    <message>
+        <source>The row below</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Empty the cells</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>What stands above</source>
+        <translation>填入上方单元格的内容</translation>
+    </message>
+    <message>
+        <source>Copy the chosen cells</source>
+        <translation>复制所选单元格</translation>
+    </message>
+    <message>
+        <source>Paste a block of cells</source>
+        <translation>粘贴一块单元格</translation>
     </message>
     <message>
         <source>Save what is typed</source>
@@ -3503,20 +3534,8 @@
         <translation>粘贴 Excel 中的行</translation>
     </message>
     <message>
-        <source>Next cell of the line</source>
-        <translation>本行下一单元格</translation>
-    </message>
-    <message>
-        <source>Next line</source>
-        <translation>下一行</translation>
-    </message>
-    <message>
         <source>On to the recognition</source>
         <translation>转到学分认定</translation>
-    </message>
-    <message>
-        <source>Edit the cell, then the row below</source>
-        <translation>编辑单元格，再到下一行</translation>
     </message>
     <message>
         <source>Take the mapping away</source>

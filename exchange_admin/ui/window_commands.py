@@ -16,6 +16,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.services.office import Office
+from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.formats import Formats
@@ -27,7 +28,6 @@ from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import OFFICE_LISTS, Area, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
@@ -255,8 +255,12 @@ class WindowCommands(QObject):
 
     def _undo(self) -> None:
         step = self._desk.office.undoing.undoable()
-        if step is None or not self._is_page_matter(step[0]):
-            self._take(step, undoing=True)
+        if step is None or self._is_page_matter(step[0]):
+            return
+        for one in reversed(self._desk.feed.gesture_of(step[0])):
+            last = self._desk.office.undoing.undoable()
+            if last is not None and last[0] == one:
+                self._take(last, undoing=True)
 
     def _is_page_matter(self, step: str) -> bool:
         """A page may have more to put back than records; large steps only where their progress is seen."""

@@ -50,10 +50,10 @@ def typed(page: AgreementPage, table: str, text: str) -> None:
 
 
 def edited(page: AgreementPage, table: str, column: int, text: str, row: int = 0) -> None:
-    """A cell by keyboard: Enter opens it, the text, Enter."""
+    """A cell by keyboard: F2 opens it, the text, Enter."""
     grid = page.tables[table].grid
     grid.setCurrentIndex(grid.model().index(row, column))
-    QTest.keyClick(grid, Qt.Key.Key_Return)
+    QTest.keyClick(grid, Qt.Key.Key_F2)
     editor = grid.findChild(QLineEdit)
     assert editor is not None
     editor.setText(text)

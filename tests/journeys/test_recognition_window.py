@@ -60,8 +60,8 @@ def press(page: CasePage, *keys: Qt.Key, times: int = 1) -> None:
 
 
 def type_into(page: CasePage, text: str) -> None:
-    """Enter opens the cell, the text, Enter goes down."""
-    press(page, Qt.Key.Key_Return)
+    """F2 opens the cell, the text, Enter goes down."""
+    press(page, Qt.Key.Key_F2)
     editor = page.table.findChild(QLineEdit)
     assert editor is not None
     editor.setText(text)
@@ -84,7 +84,7 @@ def test_lines_left_home_courses_right_and_the_mark_by_rule(shown, college) -> N
     assert words(page, HOME)[:2] == ["汉语综合", "俄罗斯概况"]
     assert words(page, HOME_MARK)[:2] == ["95", "85"]
     assert page.table.currentIndex().row() == 2, "Enter goes on to the next course"
-    page.table.go_to(1)
+    page.table.go_to_cell(1, HOME)
     assert "85" in page.why.mark.text()
     assert "16" in page.why.credits.text()
 
@@ -134,12 +134,12 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
 
 def test_several_courses_of_the_host_for_one_at_home(shown, college) -> None:
     page = open_case(shown, college)
-    page.table.go_to(0)
+    page.table.go_to_cell(0, HOME)
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     type_into(page, "俄语与国情")
     assert page.model.rowCount() == 3
     assert [one.mark.how for one in page.case.mappings] == ["weighted"]
-    page.table.go_to(0)
+    page.table.go_to_cell(0, HOME)
     press(page, Qt.Key.Key_Delete)
     assert page.model.rowCount() == 4, "Delete takes the mapping away and the courses are open again"
 
@@ -148,11 +148,11 @@ def test_another_mark_asks_for_its_reason(shown, college, monkeypatch) -> None:
     page = open_case(shown, college)
     type_into(page, "汉语综合")
     monkeypatch.setattr(shown.desk.ask, "words", lambda *a: "补充考核")
-    page.table.go_to(0, HOME_MARK)
+    page.table.go_to_cell(0, HOME_MARK)
     type_into(page, "98")
     mapping = page.case.mappings[0]
     assert (mapping.shown_mark, mapping.record["mark_reason"]) == ("98", "补充考核")
-    page.table.go_to(0, HOME_MARK)
+    page.table.go_to_cell(0, HOME_MARK)
     type_into(page, "")
     assert page.case.mappings[0].shown_mark == "95"
 
@@ -161,7 +161,7 @@ def test_the_mark_of_the_rule_typed_otherwise_is_no_other_mark(shown, college, m
     page = open_case(shown, college)
     type_into(page, "汉语综合")
     monkeypatch.setattr(shown.desk.ask, "words", lambda *a: pytest.fail("nobody has to say why"))
-    page.table.go_to(0, HOME_MARK)
+    page.table.go_to_cell(0, HOME_MARK)
     type_into(page, "95,0")
     assert page.case.mappings[0].record["converted_mark"] is None
 
@@ -170,13 +170,13 @@ def test_credits_of_several_home_courses_are_typed_as_they_are_shown(shown, coll
     page = open_case(shown, college)
     type_into(page, "汉语综合:4 + 汉语听力:20/9")
     assert words(page, CREDITS)[0] == "4 + ≈\N{NO-BREAK SPACE}2.22"
-    page.table.go_to(0, CREDITS)
+    page.table.go_to_cell(0, CREDITS)
     type_into(page, "5 + 7/3")
     assert [one.credits for one in page.case.mappings[0].courses] == ["5", "7/3"]
-    page.table.go_to(0, CREDITS)
+    page.table.go_to_cell(0, CREDITS)
     type_into(page, "6")
     assert [one.credits for one in page.case.mappings[0].courses] == ["6", "7/3"]
-    page.table.go_to(0, CREDITS)
+    page.table.go_to_cell(0, CREDITS)
     type_into(page, "1 + 2 + 3")
     assert "2 home courses" in page.notice.text()
 
@@ -197,7 +197,7 @@ def test_undo_takes_a_mapping_back_at_once(shown, college, qtbot) -> None:
     shown.window.refresh_commands()
     shown.desk.actions["edit.undo"].trigger()
     qtbot.waitUntil(lambda: not page.case.mappings)
-    assert [row.mapping for row in page.model.rows] == [None] * 4
+    assert [row.mapping for row in page.model.held] == [None] * 4
     assert words(page, DECISION)[0] == "Open"
 
 
@@ -220,7 +220,7 @@ def test_what_was_approved_is_filled_in_when_the_next_case_opens(shown, college)
     id = page.case.id
     type_into(page, "汉语综合@ZH201:4")
     for line in college.lines[1:]:
-        page.cells._begin(page.model.row_of(line), page.model.rows[page.model.row_of(line)], REASON, "不转换")
+        page.cells._begin(page.model.held[page.model.row_with(line)], REASON, "不转换")
     verbs.deciding.propose(id, who)
     verbs.deciding.decide(id, RULING, who)
     store = shown.office.store
@@ -287,7 +287,7 @@ def test_a_message_covers_neither_the_why_below_nor_what_is_done_with_rows(shown
     page, toast = open_case(shown, college), shown.window.toast
     shown.desk.notices.say("1 course filled in from approved equivalences", lambda: None)
     type_into(page, "汉语综合@ZH201:4")
-    page.table.go_to(0)
+    page.table.go_to_cell(0, HOME)
     QTest.qWait(20)
     assert toast.isVisible()
     below = [page.why, page.hint, page.join]
@@ -374,7 +374,7 @@ def test_rows_are_joined_and_split_again_with_the_keyboard(shown, college) -> No
     page = open_case(shown, college)
     type_into(page, "汉语综合@ZH201:4")
     type_into(page, "俄罗斯概况")
-    page.table.go_to(0)
+    page.table.go_to_cell(0, HOME)
     QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(page.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     (mapping,) = page.case.mappings

@@ -43,7 +43,7 @@ def test_the_lines_of_a_transcript_open_from_its_panel(shown: OfficeWindow, monk
 
     def look(ask: Ask, dialog: LinesDialog) -> bool:
         opened.append(dialog)
-        assert len(dialog.table.plain.rows) > 1
+        assert len(dialog.table.cells.rows) > 1
         return False
 
     monkeypatch.setattr(Ask, "show", look)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from exchange_admin.ui.widgets.cell_choice import CellChoice
+from exchange_admin.ui.grid.cell_choice import CellChoice
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TESTS, TIMETABLE, GroupPage
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
-from exchange_admin.ui.lessons.plain_delegate import cell_width
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.theme import Tone
@@ -218,7 +217,7 @@ def test_days_before_somebody_came_cannot_be_marked(group: Group, qtbot) -> None
 
 def test_a_closed_group_asks_once_why_it_is_changed(group: Group, qtbot) -> None:
     for column in range(5):
-        group.page.attendance.table.go_to(0, column)
+        group.page.attendance.table.go_to_cell(0, column)
         press(qtbot, group, Qt.Key.Key_Return)
     group.office.answers.answers = [True]
     group.page.close_group()
@@ -268,7 +267,7 @@ def test_lessons_are_cancelled_moved_and_given_by_somebody_else(group: Group) ->
     page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[6].id)
     answers.answers = [chen]
     page._verbs.substitute.trigger()
-    cells = page.lessons.table.plain.rows[6].cells
+    cells = page.lessons.table.cells.rows[6].cells
     assert (cells[5].text, cells[5].second) == ("陈思远", "substitute")
 
 
@@ -289,7 +288,7 @@ def test_a_lesson_beside_the_timetable_is_added_changed_by_enter_and_deleted(gro
     page.show_tab(LESSONS)
     answers.answers = [lesson_said(date="2026-11-26", starts_at="14:00", minutes="3")]
     page._verbs.add.trigger()
-    row = next(row for row in page.lessons.table.plain.rows if row.cells[0].text.startswith("26 Nov 2026"))
+    row = next(row for row in page.lessons.table.cells.rows if row.cells[0].text.startswith("26 Nov 2026"))
     assert [cell.text for cell in row.cells[1:3]] == ["14:00", "3"]
     page.lessons.table.go_to(row.key)
     answers.answers = [lesson_said(date="2026-11-25")]
@@ -298,7 +297,7 @@ def test_a_lesson_beside_the_timetable_is_added_changed_by_enter_and_deleted(gro
     assert record is not None
     assert (record["date"], record["minutes"]) == ("2026-11-25", 135)
     page._verbs.remove.trigger()
-    assert row.key not in [one.key for one in page.lessons.table.plain.rows]
+    assert row.key not in [one.key for one in page.lessons.table.cells.rows]
     page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[0].id)
     page._verbs.hold.trigger()
     assert not page._verbs.remove.isEnabled()
@@ -361,7 +360,7 @@ def test_the_first_lesson_of_a_group_needs_no_timetable(group: Group) -> None:
 
 
 def test_a_lesson_to_come_is_not_held_by_a_slip_of_the_keyboard(group: Group, qtbot) -> None:
-    group.page.attendance.table.go_to(0, 5)
+    group.page.attendance.table.go_to_cell(0, 5)
     with qtbot.waitSignal(group.office.desk.notices.said) as said:
         press(qtbot, group, Qt.Key.Key_Return)
     assert "is still to come" in said.args[0]
@@ -372,7 +371,7 @@ def test_a_lesson_to_come_is_not_held_by_a_slip_of_the_keyboard(group: Group, qt
 
 def test_a_topic_is_typed_into_the_list(group: Group) -> None:
     group.page.show_tab(LESSONS)
-    plain = group.page.lessons.table.plain
+    plain = group.page.lessons.table.cells
     plain.setData(plain.index(0, 3), "Tones")
     assert group.lessons.sheet(group.id).lessons[0].record["topic"] == "Tones"
 
@@ -387,10 +386,10 @@ def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtb
     line.starts.left.emit()
     assert group.lessons.planning.slots(group.other) == [Slot(1, "08:30", 90)]
     table = page.timetable.proposals
-    qtbot.waitUntil(lambda: len(table.plain.rows) == 3)
-    assert [row.tick for row in table.plain.rows] == [True, True, False]
-    assert table.plain.rows[2].cells[4].text == "Day of the test"
-    table.plain.turn([0])
+    qtbot.waitUntil(lambda: len(table.cells.rows) == 3)
+    assert [row.tick for row in table.cells.rows] == [True, True, False]
+    assert table.cells.rows[2].cells[4].text == "Day of the test"
+    table.cells.turn([0])
     page.timetable.make()
     assert [one.day for one in group.lessons.sheet(group.other).lessons] == [date(2026, 11, 16)]
     assert page.tabs.current() == LESSONS
@@ -399,7 +398,7 @@ def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtb
 def test_results_are_typed_beside_the_people_and_a_word_that_is_none_changes_nothing(group: Group, qtbot) -> None:
     page = group.page
     page.show_tab(PEOPLE)
-    table, plain = page.people.table, page.people.table.plain
+    table, plain = page.people.table, page.people.table.cells
     places = {column.key: n for n, column in enumerate(plain.columns)}
     for key, text in (("mark", "4,50"), ("level_reached", "a2"), ("result", "Passed")):
         table.setCurrentIndex(plain.index(0, places[key]))
@@ -423,9 +422,9 @@ def test_states_and_hours_of_people_are_never_cut(group: Group) -> None:
     group.page.show_tab(PEOPLE)
     table = group.page.people.table
     look = group.office.desk.look
-    for section, column in enumerate(table.plain.columns):
+    for section, column in enumerate(table.cells.columns):
         if not column.share:
-            needed = max(cell_width(row.cells[section], look, figures=column.right) for row in table.plain.rows)
+            needed = max(table.delegate.width_of(row.cells[section], column) for row in table.cells.rows)
             assert table.columnWidth(section) >= needed + look.px(18), column.key
 
 
@@ -438,7 +437,7 @@ def test_people_are_enrolled_from_a_pasted_list_and_unclear_names_stay_in_sight(
     def paste(dialog: EnrolDialog) -> bool:
         QGuiApplication.clipboard().setText("Ерёмин Фёдор\t5\nSokolova\nNobody Known")
         qtbot.keyClick(dialog.search.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-        seen.extend(row.cells[0].text for row in dialog.table.plain.rows)
+        seen.extend(row.cells[0].text for row in dialog.table.cells.rows)
         dialog.accept()
         return bool(dialog.first)
 
@@ -461,7 +460,7 @@ def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group:
     page.tests.empty.button.click()
     assert [part.skill for part in testing.sheets(group.id)[0].parts] == list(words("language_skill")[:5])
     table = page.tests.table
-    plain = table.plain
+    plain = table.cells
     plain.setData(plain.index(0, 1), "18.5")
     plain.setData(plain.index(0, 2), "21")  # of 20
     assert [plain.rows[0].cells[n].text for n in (1, 2)] == ["18.5", ""]
@@ -485,7 +484,7 @@ def test_enter_goes_down_while_points_are_typed(group: Group, qtbot) -> None:
     group.lessons.testing.add(group.id, {"title": "Quiz"}, [WantedPart("reading", "10")], "Shen")
     group.page.show_tab(TESTS)
     table = group.page.tests.table
-    table.setCurrentIndex(table.plain.index(0, 1))
+    table.setCurrentIndex(table.cells.index(0, 1))
     for typed in ("7", "8"):
         qtbot.keyClicks(table, typed)
         qtbot.keyClick(table.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Return)

@@ -107,7 +107,7 @@ def row_of(page: ImportPage, number: int) -> int:
 
 
 def type_into_cell(page: ImportPage, number: int, key: str, text: str) -> None:
-    page.check.table.go_to(row_of(page, number), key)
+    page.check.table.go_to_row(row_of(page, number), key)
     page.check.table.edit_cell(key)
     line = page.check.table.findChild(QLineEdit)
     line.setText(text)
@@ -307,7 +307,7 @@ def test_a_namesake_is_asked_about_with_facts_and_settled_by_a_button(page, offi
     done()
     page.show_step(CHECK)
     assert states(page) == ["question", "question", *["known"] * 6]
-    page.check.table.go_to(0)
+    page.check.table.go_to_row(0)
     QCoreApplication.sendPostedEvents()
     buttons = page.check.panel.findChildren(type(page.apply))
     pressed = [one for one in buttons if one.text() == "Same person" and one.isVisible()]
@@ -325,7 +325,7 @@ def test_anybody_of_the_office_can_be_named_for_a_row_that_found_nobody(page, of
     page.open_file(RESULTS)
     done()
     page.show_step(CHECK)
-    page.check.table.go_to(0)
+    page.check.table.go_to_row(0)
     button(page.check.panel, "Choose a person…").click()
     popup = page.check.findChild(Popup)
     editor = Editor.of(popup.findChild(QLineEdit))
@@ -340,7 +340,7 @@ def test_what_was_read_is_said_in_words_of_the_window(page, done):
     page.open_file(RESULTS)
     done()
     page.show_step(CHECK)
-    page.check.table.go_to(0)
+    page.check.table.go_to_row(0)
     QCoreApplication.sendPostedEvents()
     said = " ".join(label.text() for label in page.check.panel.findChildren(QLabel) if label.isVisible())
     assert "Hours attended" in said
@@ -377,7 +377,7 @@ def test_a_draft_is_kept_by_itself_and_goes_on_after_the_page_was_left(staged, o
 
 
 def test_what_stands_in_an_open_cell_is_kept_when_the_window_goes(staged, office):
-    staged.check.table.go_to(row_of(staged, 3), "birth_date")
+    staged.check.table.go_to_row(row_of(staged, 3), "birth_date")
     staged.check.table.edit_cell("birth_date")
     staged.check.table.findChild(QLineEdit).setText("28.02.2004")
     staged.leave_fields()
@@ -438,7 +438,7 @@ def test_the_page_speaks_the_language_of_the_window(staged, look, languages, lan
 
 def test_keyboard_alone_reaches_the_answers_of_a_row(staged):
     staged.check.table.setFocus()
-    staged.check.table.go_to(0)
+    staged.check.table.go_to_row(0)
     QCoreApplication.sendPostedEvents()
     assert staged.window().focusWidget() is staged.check.table
     focus, seen = staged.check.table.nextInFocusChain(), []

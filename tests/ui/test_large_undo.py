@@ -74,3 +74,16 @@ def test_the_key_of_a_command_that_waits_for_the_saving_says_so_until_it_is_done
     qtbot.waitUntil(lambda: not office.desk.jobs.is_busy)
     assert line.waiting_words() == ""
     assert actions["records.new"].toolTip() == "New record"
+
+
+def test_what_one_gesture_wrote_in_several_steps_is_taken_back_by_one_undo(office):
+    desk, daria, fedor = office.desk, office.ids["sokolova"], office.ids["eremin"]
+    desk.feed.publish(desk.records.set("person", daria, {"study_year": 3}, "Shen"))
+    with desk.feed.together():
+        for person in (daria, fedor):
+            desk.feed.publish(desk.records.set("person", person, {"study_year": 4}, "Shen"))
+    office.window.refresh_commands()
+    desk.actions["edit.undo"].trigger()
+    assert [office.store.get("person", one)["study_year"] for one in (daria, fedor)] == [3, 2]
+    desk.actions["edit.undo"].trigger()
+    assert office.store.get("person", daria)["study_year"] == 2, "what came before is a gesture of its own"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.services.grades.line_sheets import SheetRow
 from exchange_admin.ui.grading.line_dialog import LineDialog
-from exchange_admin.ui.widgets.cell_choice import CellChoice
+from exchange_admin.ui.grid.cell_choice import CellChoice
 
 
 def opened(office: OpenOffice, kind: str, id: str) -> LineDialog:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
-from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.presentation import AREAS, presentation
 
 

@@ -33,7 +33,7 @@ def page(office: OpenOffice, qtbot) -> ReadinessPage:
 
 
 def standings(page: ReadinessPage) -> list[tuple[str, str]]:
-    return [(row.cells[0].text, row.cells[-1].text) for row in page.table.plain.rows]
+    return [(row.cells[0].text, row.cells[-1].text) for row in page.table.cells.rows]
 
 
 def test_who_is_not_ready_stands_first_and_is_counted(page: ReadinessPage) -> None:

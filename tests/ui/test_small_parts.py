@@ -24,12 +24,12 @@ from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.services.lists import NAME, Lists
 from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
+from exchange_admin.ui.clipboard import as_html, as_text
 from exchange_admin.ui.detail.cards import Timeline
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
-from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast

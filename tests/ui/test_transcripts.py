@@ -17,12 +17,12 @@ from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.staged import TranscriptOptions
+from exchange_admin.ui.grid.cell_choice import CellChoice
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.transcripts.transcript_part import LanguagesDialog, TranscriptPart
-from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 
 class Window:
@@ -78,14 +78,14 @@ def grid(window: Window, qtbot) -> LinesDialog:
 
 
 def go(grid: LinesDialog, row: int, key: str) -> None:
-    index = grid.table.plain.index(row, COLUMNS.index(key))
+    index = grid.table.cells.index(row, COLUMNS.index(key))
     grid.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def type_into(qtbot, grid: LinesDialog, row: int, key: str, text: str) -> None:
-    """As a person does: go there, type, Enter."""
+    """As a person does: go there, F2, type, Enter."""
     go(grid, row, key)
-    qtbot.keyClick(grid.table, Qt.Key.Key_Return)
+    qtbot.keyClick(grid.table, Qt.Key.Key_F2)
     editor = grid.table.viewport().findChildren(QLineEdit)[-1]
     editor.selectAll()
     editor.insert(text)  # keyClicks knows ASCII only
@@ -108,14 +108,14 @@ def hurry(grid: LinesDialog, row: int | None, key: str, text: str) -> None:
 
 
 def shown(grid: LinesDialog, row: int, key: str) -> str:
-    return grid.table.plain.cell(grid.table.plain.index(row, COLUMNS.index(key))).text
+    return grid.table.cells.cell(grid.table.cells.index(row, COLUMNS.index(key))).text
 
 
 # the grid
 
 
 def test_the_grid_shows_the_lines_and_a_row_for_a_new_one(grid: LinesDialog) -> None:
-    assert [row.key for row in grid.table.plain.rows][-1] == ""
+    assert [row.key for row in grid.table.cells.rows][-1] == ""
     assert (shown(grid, 0, "title_en"), shown(grid, 0, "contact_hours"), shown(grid, 0, "status")) == (
         "Welding",
         "64",
@@ -135,14 +135,14 @@ def test_a_cell_is_saved_when_enter_ends_it_and_the_keyboard_goes_down(
 def test_typing_in_the_last_row_begins_a_line_and_gives_another_row(window: Window, grid: LinesDialog, qtbot) -> None:
     type_into(qtbot, grid, 1, "title_ru", "Физика")
     assert [line["title_ru"] for line in window.lines()] == [None, "Физика"]
-    assert len(grid.table.plain.rows) == 3
+    assert len(grid.table.cells.rows) == 3
     type_into(qtbot, grid, 1, "credits", "4,5 з. е.")
     assert (window.lines()[1]["credits"], window.lines()[1]["credit_scheme"]) == ("4.5", "zet")
 
 
 def test_tab_goes_on_to_the_next_cell_also_when_a_line_has_just_begun(window: Window, grid: LinesDialog, qtbot) -> None:
     go(grid, 1, "title_en")
-    qtbot.keyClick(grid.table, Qt.Key.Key_Return)
+    qtbot.keyClick(grid.table, Qt.Key.Key_F2)
     editor = grid.table.viewport().findChildren(QLineEdit)[-1]
     qtbot.keyClicks(editor, "Physics")
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
@@ -265,6 +265,20 @@ def test_a_block_from_excel_goes_in_with_one_undo(window: Window, grid: LinesDia
     assert len(window.lines()) == 1
 
 
+def test_ctrl_z_takes_back_what_was_done_in_the_dialog_and_nothing_from_before(
+    window: Window, grid: LinesDialog, qtbot
+) -> None:
+    QGuiApplication.clipboard().setText("Course\tHours\tMark\nPhysics\t36\t88\nChemistry\t18\t41\n")
+    type_into(qtbot, grid, 0, "contact_hours", "72")
+    go(grid, 1, "code")
+    qtbot.keyClick(grid.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    type_into(qtbot, grid, 1, "contact_hours", "many")
+    for lines, hours in ((3, 72), (1, 72), (1, 64), (1, 64)):
+        qtbot.keyClick(grid.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (len(window.lines()), window.lines()[0]["contact_minutes"]) == (lines, hours * 45)
+        assert shown(grid, 1, "contact_hours") == ("36" if lines == 3 else "")
+
+
 def test_a_block_that_cannot_be_read_changes_nothing_and_says_where(window: Window, grid: LinesDialog, qtbot) -> None:
     QGuiApplication.clipboard().setText("10\nmany\n")
     go(grid, 0, "contact_hours")
@@ -357,7 +371,7 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
         assert [dialog.person.itemText(n) for n in range(dialog.person.count())] == ["Choose…", "A new person"]
         choose(qtbot, dialog.person, 1)
         assert dialog.take.isEnabled()
-        assert [cell.text for cell in dialog.table.plain.rows[0].cells[:7]] == [
+        assert [cell.text for cell in dialog.table.cells.rows[0].cells[:7]] == [
             "New", "", "Welding", "64", "", "", "Passed",
         ]  # fmt: skip
         assert "New: 1" in dialog.said.text()
@@ -426,7 +440,7 @@ def test_what_cannot_be_kept_is_listed_papers_first_also_when_all_lines_are_ther
         lines = dialog.left.toPlainText().splitlines()
         assert "“Diploma” is larger than 10 MB" in lines[0]
         assert len(lines) > 10
-        assert [row.cells[0].text for row in dialog.table.plain.rows] == ["Already there"]
+        assert [row.cells[0].text for row in dialog.table.cells.rows] == ["Already there"]
         assert dialog.said.text() == "Everything in the file is there already."
         assert not dialog.take.isEnabled()
         return False
@@ -458,7 +472,7 @@ def test_a_line_that_differs_is_ours_unless_the_file_is_called_right(window: Win
     path.write_text("Course,Hours,Mark\nWelding,72,90\n", "utf-8")
 
     def take_over(dialog: TakeOverDialog) -> bool:
-        assert dialog.table.plain.rows[0].cells[-1].text, "what differs is said"
+        assert dialog.table.cells.rows[0].cells[-1].text, "what differs is said"
         assert not dialog.person.isEnabled(), "a workbook is for the transcript on screen"
         dialog.theirs.click()
         qtbot.waitUntil(dialog.isEnabled)

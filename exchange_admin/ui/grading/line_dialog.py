@@ -6,106 +6,49 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.line_sheets import COUNT, SHEETS, from_file, from_text, headings, pasted
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.grading.sheet_model import Index, SheetModel
+from exchange_admin.ui.grading.sheet_model import SheetModel
+from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.cell_choice import CellChoice
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
 _FEW = 3  # columns
-_BEGIN = (
-    QAbstractItemView.EditTrigger.AnyKeyPressed
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-    | QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.SelectedClicked
-)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Editors as high as their cell; a closed list opens as one."""
+class SheetTable(Grid):
+    """Ctrl+Delete removes a row, Alt+Up and Alt+Down move it."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model = index.model()
-        choices = model.choices(index.column()) if isinstance(model, SheetModel) else ()
-        editor: QWidget = CellChoice(choices, parent) if choices else super().createEditor(parent, option, index)
-        if isinstance(editor, CellChoice):
-            editor.picked.connect(self._picked)
-        editor.setProperty("cell", True)
-        return editor
-
-    def _picked(self) -> None:
-        """What was picked from the list is taken at once."""
-        editor = self.sender()
-        if isinstance(editor, CellChoice):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-
-class SheetTable(QTableView):
-    """Typing begins an edit, Enter goes down, Tab while typing right, else to the buttons; Space says yes or no.
-
-    Ctrl+Delete removes a row, Alt+Up and Alt+Down move it.
-    """
+    inset = 10
 
     def __init__(self, look: Look, model: SheetModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(CellDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(look.px(32))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.clicked.connect(model.toggle)
+        super().__init__(look, parent, model)
         self.sheet = model
-        self.setModel(model)
-        self.setEditTriggers(_BEGIN)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
+        self.pastes_cells = False
+        self.verticalHeader().show()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
-            self._down()
+    def row_height(self) -> int:
+        return self._look.px(32)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.currentIndex()
+    def acts_on(self, event: QKeyEvent) -> bool:
+        row, section = self.currentIndex().row(), self.currentIndex().column()
         match event.key(), event.modifiers():
             case Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier:
-                self.sheet.remove(current.row())
-            case Qt.Key.Key_Delete, _:
-                self.sheet.setData(current, "")
+                self.sheet.remove(row)
             case (Qt.Key.Key_Up | Qt.Key.Key_Down) as key, Qt.KeyboardModifier.AltModifier:
                 by = 1 if key == Qt.Key.Key_Down else -1
-                if self.sheet.move(current.row(), by):
-                    self.setCurrentIndex(self.sheet.index(current.row() + by, current.column()))
-            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), _):
-                self._down()
-            case Qt.Key.Key_Space, _ if not self.sheet.flags(current) & Qt.ItemFlag.ItemIsEditable:
-                self.sheet.toggle(current)
+                if self.sheet.move(row, by):
+                    self.go_to_cell(row + by, section)
             case _:
-                super().keyPressEvent(event)
-
-    def _down(self) -> None:
-        current = self.currentIndex()
-        if current.row() + 1 < self.sheet.rowCount():
-            self.setCurrentIndex(self.sheet.index(current.row() + 1, current.column()))
+                return super().acts_on(event)
+        return True
 
 
 class LineDialog(QDialog):
@@ -130,6 +73,7 @@ class LineDialog(QDialog):
         self._lay_out()
         self._say(problems)
         self.model.edited.connect(self._changed)
+        self.table.pasted.connect(self.paste_clipboard)
         self.paste.clicked.connect(self.paste_clipboard)
         self.file.clicked.connect(self.choose_file)
         self.leave.clicked.connect(self.close)
@@ -137,7 +81,7 @@ class LineDialog(QDialog):
     def paste_clipboard(self) -> None:
         """What stands on the clipboard, in place of the rows."""
         text = QGuiApplication.clipboard().text()
-        if text.strip():
+        if text.strip() and not self.model.locked:
             self._take(from_text(text))
 
     def choose_file(self) -> None:
@@ -171,7 +115,7 @@ class LineDialog(QDialog):
         self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and not self.model.locked:
+        if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_clipboard()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
@@ -189,7 +133,7 @@ class LineDialog(QDialog):
 
     def _changed(self) -> None:
         """Saved at once where everything is right, as one step."""
-        verbs, rows = self._verbs, self.model.rows()
+        verbs, rows = self._verbs, self.model.filled()
         try:
             changes = verbs.save(self._record, rows, self._desk.who())
         except RuleBroken as broken:
@@ -236,16 +180,7 @@ class LineDialog(QDialog):
         self.paste.say(self.tr("Paste"), "Ctrl+V")
         self.file.say(self.tr("From a file…"))
         self.leave.say(self.tr("Close"))
-        self.table.resizeColumnsToContents()
-        for place in range(self.model.columnCount()):
-            self.table.setColumnWidth(place, max(self.table.columnWidth(place), px(84)))
-        if self.model.columnCount() <= _FEW:  # a number at the far end of a wide cell belongs to no row
-            self.table.horizontalHeader().setStretchLastSection(False)
-            self.table.setColumnWidth(0, max(self.table.columnWidth(0), px(200)))
-            last = self.model.columnCount() - 1
-            head = self.table.horizontalHeader().sectionSizeHint(last) + px(24)
-            self.table.setColumnWidth(last, max(head, px(150)))
-        self.table.setCurrentIndex(self.model.index(0, self._first_typed()))
+        self.table.go_to_cell(0, self._first_typed())
 
     def _first_typed(self) -> int:
         return next(i for i, name in enumerate(SHEETS[self._record.kind].columns) if name not in self._sheet.fixed)

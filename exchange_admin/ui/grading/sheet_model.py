@@ -1,18 +1,20 @@
-"""The rows of a sheet as a table that can be typed into, with an empty row at the end where it may grow."""
+"""The rows of a sheet as a grid, with an empty row at the end where it may grow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from exchange_admin.services.grades.line_sheets import COUNT, DECIMALS, FLAGS, Sheet, SheetRow
+from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
 
-Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
+_FEW = 3  # columns
+_WIDTH, _FIRST_OF_FEW, _LAST_OF_FEW = 84, 200, 150  # pixels of the design
+_REMEMBERED = 100
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(GridModel):
     """`edited` tells that a person changed something. `decimal` writes a number as the language does."""
 
     edited = Signal()
@@ -22,124 +24,101 @@ class SheetModel(QAbstractTableModel):
     ) -> None:
         super().__init__()
         self._sheet, self._titles, self._decimal, self.locked = sheet, titles, decimal, locked
-        self._columns = sheet.kind.columns
-        self._rows: list[SheetRow] = list(sheet.rows)
+        self._names = sheet.kind.columns
+        self._lines: list[SheetRow] = list(sheet.rows)
+        self._past: list[list[SheetRow]] = []
+        self._show()
 
     @property
     def grows(self) -> bool:
         return self._sheet.growing and not self.locked
 
-    def choices(self, section: int) -> tuple[str, ...]:
-        """What may stand in a column, empty where anything may."""
-        return self._sheet.choices.get(self._columns[section], ())
-
-    def rows(self) -> list[SheetRow]:
+    def filled(self) -> list[SheetRow]:
         """What stands there; rows without any text are left out."""
-        return [row for row in self._rows if any(row.cells.get(name) for name in self._columns)]
+        return [line for line in self._lines if any(map(line.cells.get, self._names))]
 
-    def show(self, rows: Sequence[SheetRow]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def take(self, rows: Sequence[SheetRow]) -> None:
-        """As `show`, by a person: from the clipboard or a file."""
-        self.show(rows)
+    def take(self, lines: Sequence[SheetRow]) -> None:
+        """Other lines by a person: typed, from the clipboard or a file."""
+        self._past = [*self._past, self._lines][-_REMEMBERED:]
+        self._lines = list(lines)
+        self._show()
         self.edited.emit()
 
     def adopt(self, saved: Sequence[SheetRow]) -> None:
-        """Ids and texts as they were saved, in the order of `rows`; nothing else moves."""
-        places = [place for place, row in enumerate(self._rows) if any(map(row.cells.get, self._columns))]
-        for place, row in zip(places, saved, strict=False):
-            self._rows[place] = row
-        if places:
-            self.dataChanged.emit(self.index(0, 0), self.index(places[-1], self.columnCount() - 1))
+        """Ids and texts as they were saved, in the order of `filled`; nothing else moves."""
+        rest = iter(saved)
+        self._lines = [
+            next(rest, line) if any(map(line.cells.get, self._names)) else line for line in self._lines
+        ]  # fmt: skip
+        self._show()
 
     def remove(self, row: int) -> None:
-        if self.grows and row < len(self._rows):
-            self.beginRemoveRows(_NONE, row, row)
-            del self._rows[row]
-            self.endRemoveRows()
-            self.edited.emit()
+        if self.grows and row < len(self._lines):
+            self.take([line for n, line in enumerate(self._lines) if n != row])
 
     def move(self, row: int, by: int) -> bool:
         """Swaps a row with its neighbour; whether there was one."""
         other = row + by
-        if not (self.grows and self._sheet.kind.ordered) or not 0 <= row < len(self._rows) > other >= 0:
+        if not (self.grows and self._sheet.kind.ordered) or not 0 <= row < len(self._lines) > other >= 0:
             return False
-        self._rows[row], self._rows[other] = self._rows[other], self._rows[row]
-        first, last = sorted((row, other))
-        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-        self.edited.emit()
+        lines = list(self._lines)
+        lines[row], lines[other] = lines[other], lines[row]
+        self.take(lines)
         return True
 
-    # Qt
+    # What a grid asks
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._rows) + self.grows
+    def put(self, texts: Mapping[Place, str]) -> None:
+        lines = [*self._lines, *([SheetRow({})] if self.grows else [])]
+        for (row, section), text in texts.items():
+            lines[row] = SheetRow({**lines[row].cells, self._names[section]: text.strip()}, lines[row].id)
+        if lines[len(self._lines) :] == [SheetRow({})]:
+            del lines[-1]
+        if lines != self._lines:
+            self.take(lines)
 
-    def columnCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._past)
+
+    def take_back(self) -> None:
+        self._lines = self._past.pop()
+        self._show()
+        self.edited.emit()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _alignment(self._columns[section])
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self._titles[self._columns[section]]
-        return str(section + 1) if section < len(self._rows) else "+"
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(section + 1) if section < len(self._lines) else "+"
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        name, text = self._columns[index.column()], self._text(index)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(name)
-        if role == Qt.ItemDataRole.DisplayRole and name in FLAGS:
-            return "✓" if text else "—" if index.row() < len(self._rows) else ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._decimal(text) if name in DECIMALS else text
-        return None
+    # Inside
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        name = self._columns[index.column()]
-        if self.locked or name in self._sheet.fixed or name in FLAGS:
-            return usual
-        return usual | Qt.ItemFlag.ItemIsEditable
+    def _show(self) -> None:
+        lines = [*self._lines, *([SheetRow({})] if self.grows else [])]
+        self.show(
+            self._columns(),
+            [GridRow(str(n), tuple(self._cell(line, name, n) for name in self._names)) for n, line in enumerate(lines)],
+        )
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        name = self._columns[index.column()]
-        if self.locked or name in self._sheet.fixed:
-            return False
-        text = str(value).strip()
-        if text == self._text(index):
-            return False
-        self._put(index.row(), name, text)
-        self.dataChanged.emit(index, index)
-        self.edited.emit()
-        return True
+    def _columns(self) -> list[GridColumn]:
+        """A number at the far end of a wide cell would belong to no row: few columns share out no room."""
+        few, last = len(self._names) <= _FEW, len(self._names) - 1
+        return [
+            GridColumn(
+                name,
+                self._titles[name],
+                {0: _FIRST_OF_FEW, last: _LAST_OF_FEW}.get(n, _WIDTH) if few else _WIDTH,
+                share=not few and n == last,
+                right=name in DECIMALS or name == COUNT,
+                editable=not self.locked and name not in self._sheet.fixed,
+                choices=self._sheet.choices.get(name, ()),
+                flag=name in FLAGS,
+            )
+            for n, name in enumerate(self._names)
+        ]
 
-    def toggle(self, index: Index) -> None:
-        """Turns a yes into a no and back; nothing in other columns."""
-        if self._columns[index.column()] in FLAGS:
-            self.setData(index, "" if self._text(index) else "1")
-
-    def _put(self, row: int, name: str, text: str) -> None:
-        if row == len(self._rows):
-            self.beginInsertRows(_NONE, row + 1, row + 1)
-            self._rows.append(SheetRow({}))
-            self.endInsertRows()
-        known = self._rows[row]
-        self._rows[row] = SheetRow({**known.cells, name: text}, known.id)
-
-    def _text(self, index: Index) -> str:
-        row = self._rows[index.row()] if index.row() < len(self._rows) else SheetRow({})
-        return row.cells.get(self._columns[index.column()], "")
-
-
-def _alignment(name: str) -> Qt.AlignmentFlag:
-    """Heads stand as their cells: numbers right, yes and no in the middle, texts left."""
-    if name in FLAGS:
-        return Qt.AlignmentFlag.AlignCenter
-    side = Qt.AlignmentFlag.AlignRight if name in DECIMALS or name == COUNT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _cell(self, line: SheetRow, name: str, row: int) -> GridCell:
+        text = line.cells.get(name, "")
+        if name in FLAGS:
+            return GridCell("✓" if text else "—" if row < len(self._lines) else "", typed=text)
+        return GridCell(self._decimal(text) if name in DECIMALS else text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -20,7 +21,7 @@ from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.known_facts import known_record
 from exchange_admin.ui.importing.row_panel import RowPanel
-from exchange_admin.ui.importing.staged_model import StagedModel
+from exchange_admin.ui.importing.staged_model import Cell, StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
 from exchange_admin.ui.importing.staged_table import StagedTable
 from exchange_admin.ui.importing.staged_view import StagedView
@@ -79,7 +80,7 @@ class CheckStep(Retranslated, QWidget):
 
     def show_view(self, view: StagedView | None) -> None:
         """The rows as they are now."""
-        self.model.show(view)
+        self.model.show_view(view)
         self._offer_sheets(view)
         self._show_counts()
         self._show_rows()
@@ -104,7 +105,7 @@ class CheckStep(Retranslated, QWidget):
             staged = self.model.staged(at)
             if staged is not None and not staged.is_ready:
                 key = next((problem.field for problem in staged.problems if problem.field), "")
-                self.table.go_to(at, key)
+                self.table.go_to_row(at, key)
                 return
 
     def retranslate(self) -> None:
@@ -134,7 +135,7 @@ class CheckStep(Retranslated, QWidget):
 
     def _show_rows(self) -> None:
         view = self._session.view
-        places = self.table.chosen_places() or [self.table.current_place()]
+        places = self.table.chosen_places()
         rows = [(at, view.rows[at]) for at in places if view is not None and 0 <= at < len(view.rows)]
         self.panel.show_rows(rows)
 
@@ -166,6 +167,15 @@ class CheckStep(Retranslated, QWidget):
     def _find(self) -> None:
         self.model.narrow(text=self.find_field.text())
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _cells_typed(self, texts: Mapping[Cell, str]) -> None:
+        if len(texts) == 1:
+            (((place, key), text),) = texts.items()
+            self._cell_typed(place, key, text)
+        else:
+            self._correction = None
+            self._say_offer()
+            self._session.set_cells(texts)
 
     def _cell_typed(self, place: int, key: str, text: str) -> None:
         """Corrects one cell and offers to correct those that say the same."""
@@ -296,7 +306,7 @@ class CheckStep(Retranslated, QWidget):
         self.find_field.rows_wanted.connect(self.table.setFocus)
         self._pause.timeout.connect(self._find)
         self.table.chosen_changed.connect(self._show_rows)
-        self.model.cell_typed.connect(self._cell_typed)
+        self.model.cells_typed.connect(self._cells_typed)
         self.panel.decided.connect(self._decide)
         self.panel.chosen.connect(self._choose)
         self.panel.cell_typed.connect(self._typed_by_button)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -193,6 +193,15 @@ class ImportSession(QObject):
     def set_cell(self, at: int, key: str, text: str, *, everywhere: bool = False) -> None:
         """`everywhere` also where the same stands in the column."""
         self._change(lambda verbs, draft: verbs.set_cell(draft, at, key, text, everywhere=everywhere))
+
+    def set_cells(self, texts: Mapping[tuple[int, str], str]) -> None:
+        """Texts by row and column, as one change."""
+
+        def act(verbs: Imports, draft: ImportDraft) -> None:
+            for (at, key), text in texts.items():
+                verbs.set_cell(draft, at, key, text)
+
+        self._change(act)
 
     def decide(self, places: Sequence[int], decision: str) -> None:
         """A person's id, `new`, `leave_out`, or empty to ask again, for all these rows."""

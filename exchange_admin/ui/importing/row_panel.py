@@ -25,8 +25,7 @@ from exchange_admin.ui.importing.row_answers import (
     answers,
     rows_asking,
 )
-from exchange_admin.ui.importing.staged_delegate import TONES, mark
-from exchange_admin.ui.importing.staged_model import StagedModel
+from exchange_admin.ui.importing.staged_model import TONES, StagedModel, mark
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button

@@ -1,4 +1,4 @@
-"""The staged rows of one sheet as a table: number, what will happen, and the cells as they were written."""
+"""The staged rows of one sheet as a grid: number, what will happen, and the cells as they were written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
@@ -15,14 +15,29 @@ from exchange_admin.services.importing.draft import LEFT_OUT, RowState, StagedCo
 from exchange_admin.services.importing.list_shapes import ListShape, shape_of
 from exchange_admin.services.importing.words import codes_of
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
 from exchange_admin.ui.importing.staged_view import NOT_READ, READY, StagedView
-from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.theme import Tone
 
-Index = QModelIndex | QPersistentModelIndex
-RowRole = Qt.ItemDataRole.UserRole
 NUMBER, WHAT = 0, 1
 FIRST_CELL = 2
+MARKS = {
+    RowState.NEW: ("check", Tone.GREEN),
+    RowState.KNOWN: ("refresh-cw", Tone.TEAL),
+    RowState.QUESTION: ("triangle-alert", Tone.AMBER),
+    RowState.FIX: ("circle-alert", Tone.RED),
+}
+TONES = {Level.BLOCKS: Tone.RED, Level.ASKS: Tone.AMBER, Level.INFORMS: Tone.GREY}
 _BARE_DAY = re.compile(r"\d{5,8}(\.\d+)?")
+_REMEMBERED = 100
+
+Cell = tuple[int, str]
+"""A place in the draft, and the key of a column."""
+
+
+def mark(row: StagedRow) -> tuple[str, Tone]:
+    """Drawing and tone of a row's state."""
+    return ("x", Tone.GREY) if row.decision == LEFT_OUT else MARKS[row.state]
 
 
 class Tab(StrEnum):
@@ -39,10 +54,11 @@ class Tab(StrEnum):
         return self is Tab.ALL or (state in READY if self is Tab.READY else state == self.value)
 
 
-class StagedModel(QAbstractTableModel):
-    """`label(person id)` says what a known person is called. A cell shows what was typed until it is checked."""
+class StagedModel(GridModel):
+    """`label(person id)` says what a known person is called. A cell shows what was typed until it is checked. Rows are
+    made when they are asked for: a list may have many thousands."""
 
-    cell_typed = Signal(int, str, str)  # place in the draft, column key, text
+    cells_typed = Signal(object)  # what was typed in one gesture: texts by `Cell`
     refilled = Signal()  # other rows or columns than before
 
     def __init__(
@@ -56,20 +72,22 @@ class StagedModel(QAbstractTableModel):
         self._wording, self._formats, self._label = wording, formats, label
         self._view: StagedView | None = None
         self.sheet, self.tab, self.text = 0, Tab.ALL, ""
-        self.columns: tuple[StagedColumn, ...] = ()
         self.shape: ListShape | None = None  # of the sheet that is shown
+        self._read: tuple[StagedColumn, ...] = ()
         self._places: list[int] = []
-        self._typed: dict[tuple[int, str], str] = {}
+        self._made: dict[int, GridRow] = {}
+        self._typed: dict[Cell, str] = {}
+        self._past: list[dict[Cell, tuple[str, str]]] = []  # before and after, gesture by gesture
 
-    def show(self, view: StagedView | None) -> None:
+    def show_view(self, view: StagedView | None) -> None:
         """The rows as they are now. An edit keeps every row in its place, even one that no longer fits the tab."""
         same = self._is_same(view)
         self._view = view
         self._typed.clear()
         if same and self._places:
-            last = self.index(len(self._places) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.say_all()
         else:
+            self._past.clear()
             self._refill()
 
     def narrow(self, *, sheet: int | None = None, tab: Tab | None = None, text: str | None = None) -> None:
@@ -81,9 +99,12 @@ class StagedModel(QAbstractTableModel):
 
     def reword(self) -> None:
         """Another language."""
-        if self._places:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._places) - 1, self.columnCount() - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self.columns = self._columns()
+        self.say_all()
+
+    def say_all(self) -> None:
+        self._made.clear()
+        super().say_all()
 
     def place(self, row: int) -> int:
         """Where a shown row stands in the draft, -1 for none."""
@@ -95,12 +116,7 @@ class StagedModel(QAbstractTableModel):
 
     def key_at(self, section: int) -> str:
         """Empty for the number and what to do."""
-        return self.columns[section - FIRST_CELL].key if section >= FIRST_CELL else ""
-
-    def section_of(self, key: str) -> int:
-        """-1 when there is no such column."""
-        keys = [column.key for column in self.columns]
-        return keys.index(key) + FIRST_CELL if key in keys else -1
+        return self._read[section - FIRST_CELL].key if section >= FIRST_CELL else ""
 
     @property
     def subject(self) -> str:
@@ -125,63 +141,34 @@ class StagedModel(QAbstractTableModel):
         counted = self._view.counts.items() if self._view else ()
         return {tab: sum(n for (at, state), n in counted if at == self.sheet and tab.takes(state)) for tab in Tab}
 
-    # What Qt calls
+    # What a grid asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._places)
+    def rowCount(self, parent: object = None) -> int:
+        return len(self._places)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else FIRST_CELL + len(self.columns)
+    def row(self, at: int) -> GridRow:
+        if at not in self._made:
+            self._made[at] = self._row(at)
+        return self._made[at]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.staged(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == RowRole:
-            return row
-        key = self.key_at(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(index.row(), row, index.column(), key)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._explained(row, key, index.column()))
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self._explained(row, key, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            text, second = self._text(index.row(), row, index.column(), key), self.second(row, key, index.column())
-            return f"{text}, {second}" if second else text
-        return None
+    def offers(self, section: int) -> list[str]:
+        return self.choices(self.key_at(section))
 
-    def second(self, row: StagedRow, key: str, section: int) -> str:
-        """The line under the text: why a row stands as it does, or how a cell was understood."""
-        return self.reason(row) if section == WHAT else self._understood(row, key) if key else ""
+    def put(self, texts: Mapping[Place, str]) -> None:
+        typed = {(self.place(row), self.key_at(section)): text.strip() for (row, section), text in texts.items()}
+        changed = {cell: (self._now(cell), text) for cell, text in typed.items() if text != self._now(cell)}
+        if changed:
+            self._past = [*self._past, changed][-_REMEMBERED:]
+            self._type({cell: text for cell, (_, text) in changed.items()})
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, key = self.staged(index.row()), self.key_at(index.column())
-        text = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or row is None or not key or row.cells.get(key, "") == text:
-            return False
-        place = self.place(index.row())
-        self._typed[place, key] = text
-        self.dataChanged.emit(index, index)
-        self.cell_typed.emit(place, key, text)
-        return True
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._past)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() >= FIRST_CELL else usual
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            if section == NUMBER:
-                return self.tr("Row")
-            if section == WHAT or self.shape is None:
-                return self.tr("What to do")
-            return self.shape.label(self.key_at(section), self._wording())
-        if role == Qt.ItemDataRole.ToolTipRole and section > WHAT:
-            return plain_tip(self.columns[section - FIRST_CELL].heading)
-        return None
+    def take_back(self) -> None:
+        """What was typed last, in the cells that still say so."""
+        last = self._past.pop()
+        self._type({cell: before for cell, (before, after) in last.items() if self._now(cell) == after})
 
     # Words
 
@@ -204,13 +191,6 @@ class StagedModel(QAbstractTableModel):
         own = [problem for problem in row.problems if key and problem.field == key]
         return min(own, key=lambda problem: list(Level).index(problem.level), default=None)
 
-    def _text(self, at: int, row: StagedRow, section: int, key: str) -> str:
-        if section == NUMBER:
-            return str(row.number)
-        if section == WHAT:
-            return self.state_word(row)
-        return self._typed.get((self.place(at), key), row.cells.get(key, ""))
-
     def _understood(self, row: StagedRow, key: str) -> str:
         """What was read, where it does not look like what stands there: 38412 is a day."""
         value, written = row.values.get(key), row.cells.get(key, "")
@@ -223,19 +203,71 @@ class StagedModel(QAbstractTableModel):
             return f"→ {value}" if not written.isascii() else ""
         return ""
 
-    def _explained(self, row: StagedRow, key: str, section: int) -> str:
-        if section == WHAT:
-            return " ".join(self._wording().problem(problem) for problem in row.problems)
-        problem = self.problem_of(row, key)
-        return self._wording().problem(problem) if problem else ""
-
     # Inside
+
+    def _row(self, at: int) -> GridRow:
+        row, place = self.staged(at), self.place(at)
+        assert row is not None
+        left_out, (icon, tone) = row.decision == LEFT_OUT, mark(row)
+        explained = " ".join(self._wording().problem(problem) for problem in row.problems)
+        cells = [
+            GridCell(str(row.number), faint=True, tip=""),
+            GridCell(self.state_word(row), self.reason(row), tone=tone, icon=icon, tip=explained, about=explained),
+        ]
+        for column in self._read:
+            problem = self.problem_of(row, column.key)
+            words = self._wording().problem(problem) if problem else ""
+            is_asked = problem is not None and problem.level is not Level.INFORMS and not left_out
+            cells.append(
+                GridCell(
+                    self._now((place, column.key)),
+                    self._understood(row, column.key),
+                    tone=TONES[problem.level] if problem and is_asked else None,
+                    boxed=is_asked,
+                    faint=left_out,
+                    tip=words,
+                    about=words,
+                )
+            )
+        return GridRow(str(place), tuple(cells))
+
+    def _columns(self) -> tuple[GridColumn, ...]:
+        if self.shape is None:
+            return ()
+        words = self._wording()
+        return (
+            GridColumn("#", self.tr("Row"), 52, right=True, most=52, size=12),
+            GridColumn("?", self.tr("What to do"), 250, share=1, least=190, inline=True),
+            *(
+                GridColumn(
+                    one.key,
+                    self.shape.label(one.key, words),
+                    64,
+                    editable=True,
+                    most=200,
+                    inline=True,
+                    tip=one.heading,
+                )
+                for one in self._read
+            ),
+        )
+
+    def _now(self, cell: Cell) -> str:
+        """What stands in a cell, or was typed there and is still to be checked."""
+        place, key = cell
+        assert self._view is not None
+        return self._typed.get(cell, self._view.rows[place].cells.get(key, ""))
+
+    def _type(self, texts: Mapping[Cell, str]) -> None:
+        self._typed.update(texts)
+        self.say_all()
+        self.cells_typed.emit(texts)
 
     def _is_same(self, view: StagedView | None) -> bool:
         old = self._view
         if old is None or view is None or len(old.rows) != len(view.rows) or old.file != view.file:
             return False
-        return len(old.sheets) == len(view.sheets) and self._columns_of(view) == self.columns
+        return len(old.sheets) == len(view.sheets) and self._columns_of(view) == self._read
 
     def _columns_of(self, view: StagedView) -> tuple[StagedColumn, ...]:
         if self.sheet >= len(view.sheets):
@@ -247,8 +279,10 @@ class StagedModel(QAbstractTableModel):
         view = self._view
         if view is None or self.sheet >= len(view.sheets):
             self.sheet = 0
-        self.columns = self._columns_of(view) if view else ()
+        self._read = self._columns_of(view) if view else ()
         self.shape = shape_of(view.sheets[self.sheet].kind) if view and view.sheets else None
+        self.columns = self._columns()
+        self._made.clear()
         self._places = self._fitting(view) if view else []
         self.endResetModel()
         self.refilled.emit()

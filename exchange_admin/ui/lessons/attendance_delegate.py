@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIntValidator, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.ui import painting
+from exchange_admin.ui.grid.delegate import GridDelegate
+from exchange_admin.ui.grid.model import Index
 from exchange_admin.ui.lessons.attendance_model import AttendanceModel
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 
-Index = QModelIndex | QPersistentModelIndex
-SELECTED, FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
-SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 TONES: Mapping[Presence, Tone] = {Presence.ABSENT: Tone.RED, Presence.EXCUSED: Tone.VIOLET, Presence.LATE: Tone.AMBER}
 
 
-class AttendanceDelegate(QStyledItemDelegate):
+class AttendanceDelegate(GridDelegate):
     """The column of the keyboard has a ground, its cell a ring. Planned lessons are empty, cancelled ones struck."""
 
     def __init__(self, look: Look, model: AttendanceModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
+        super().__init__(look, model, look.px, parent)
+        self._model = model
         self.column = -1
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(40), self._look.row_height)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Minutes late, fewer than the lesson has."""
@@ -42,34 +38,35 @@ class AttendanceDelegate(QStyledItemDelegate):
         line.setAccessibleName(self.tr("Minutes late"))
         return line
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Tab goes on from a cell in which nothing was typed."""
+        ways = {Qt.Key.Key_Tab: self.EndEditHint.EditNextItem, Qt.Key.Key_Backtab: self.EndEditHint.EditPreviousItem}
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ways:
+            assert isinstance(editor, QLineEdit)
+            if not editor.text():
+                self.closeEditor.emit(editor, ways[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(editor, event)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         wide = self._look.px(9)
         editor.setGeometry(option.rect.adjusted(-wide, 1, wide, -2))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         if self._model.sheet is None:
             return
-        painter.save()
-        painter.setRenderHints(SMOOTH)
-        box, state, theme = QRectF(option.rect), option.state, self._look.theme
-        here = SELECTED in state or index.column() == self.column
-        painter.fillRect(box, QColor(theme.selection if here else theme.surface))
-        line = QColor(theme.selection_line if here else theme.line)
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
-        lesson = self._model.lesson(index.column())
+        look, theme, row, section = self._look, self._look.theme, index.row(), index.column()
+        here = section == self.column or (self.block is not None and self.block(row, section))
+        self.paint_ground(painter, box, chosen=here)
         mark = self._model.mark(index)
         if mark is not None:
             self._paint_mark(painter, box, mark)
-        elif not lesson.is_given:
-            middle = box.center().y()
-            painter.fillRect(
-                QRectF(box.center().x() - self._look.px(5), middle, self._look.px(10), 1), QColor(theme.ink4)
-            )
+        elif not self._model.lesson(section).is_given:
+            dash = QRectF(box.center().x() - look.px(5), box.center().y(), look.px(10), 1)
+            painter.fillRect(dash, QColor(theme.ink4))
         elif not self._model.can_mark(index):
-            painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(theme.sunken if not here else theme.selection))
-        if FOCUSED in state:
-            painting.focus_ring(painter, box.adjusted(0, 0, 0, -1), self._look.px(6), theme)
-        painter.restore()
+            painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(theme.selection if here else theme.sunken))
+        self.paint_edges(painter, box, index)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, mark: Mark) -> None:
         look, theme = self._look, self._look.theme

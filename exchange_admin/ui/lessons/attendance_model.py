@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence, percent_text
+from exchange_admin.services.lessons import enrolling
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member, SheetLesson
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grid.model import GridCell, GridModel, GridRow, Index, Place
 from exchange_admin.ui.tips import plain_tip
 
-_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_MARKED = _SHOWN | Qt.ItemFlag.ItemIsEditable
-Index = QModelIndex | QPersistentModelIndex
+LETTERS: Mapping[str, Presence] = {
+    # the Latin letter, what the same key types in a Russian layout, the first letter of the Russian word
+    **dict.fromkeys("aфн", Presence.ABSENT),
+    **dict.fromkeys("eу", Presence.EXCUSED),
+    **dict.fromkeys("lдо", Presence.LATE),
+    **dict.fromkeys("pзп ", Presence.PRESENT),
+}
 
 
-class AttendanceModel(QAbstractTableModel):
-    """`minutes_typed` says what somebody typed into a cell: minutes late of (enrolment, lesson)."""
+class AttendanceModel(GridModel):
+    """People down, lessons across. `marked` with the marks of one gesture."""
 
-    minutes_typed = Signal(str, str, int)
+    marked = Signal(object)  # Mapping[enrolling.Place, Mark]
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.sheet: GroupSheet | None = None
 
-    def show(self, sheet: GroupSheet | None) -> None:
+    def show_sheet(self, sheet: GroupSheet | None) -> None:
         """The same people and lessons keep the place of the keyboard."""
         same = sheet is not None and self.sheet is not None and _shape(sheet) == _shape(self.sheet)
         if not same or sheet is None or self.sheet is None:
@@ -76,7 +83,50 @@ class AttendanceModel(QAbstractTableModel):
         past = [n for n, day in given if day is not None and day <= today]
         return past[-1] if past else given[0][0] if given else 0
 
-    # What Qt asks
+    def put_mark(self, places: Iterable[Place], mark: Mark) -> None:
+        """The same mark wherever somebody can have been."""
+        self._tell({place: mark for place in places if self.is_editable(*place)})
+
+    # What a grid asks
+
+    def row(self, at: int) -> GridRow:
+        """What copying takes; what is painted is asked for cell by cell."""
+        assert self.sheet is not None
+        return GridRow(self.member(at).id, (GridCell(),) * self.columnCount())
+
+    def is_editable(self, row: int, section: int) -> bool:
+        return self.can_mark(self.index(row, section))
+
+    def typed_text(self, row: int, section: int) -> str:
+        """Minutes of somebody who was late, else the letter."""
+        mark = self.mark(self.index(row, section))
+        if mark is None:
+            return ""
+        return str(mark.late_minutes) if mark.state is Presence.LATE else self.letter(mark.state)
+
+    def reads(self, place: Place, text: str) -> bool:
+        return self._meant(place, text) is not None
+
+    def put(self, texts: Mapping[Place, str]) -> None:
+        marks = {place: mark for place, text in texts.items() if (mark := self._meant(place, text)) is not None}
+        self._tell(marks)
+
+    def _meant(self, place: Place, text: str) -> Mark | None:
+        """A letter of one of the languages, minutes late, or nothing for present; None for what is none of them."""
+        said = text.strip().lower()
+        if said.isdecimal() and said.isascii():
+            most = self.lesson(place[1]).counted.minutes
+            return Mark(Presence.LATE, int(said)) if 0 < int(said) < most else None
+        letters = {**LETTERS, **{self.letter(state).lower(): state for state in Presence}, "": Presence.PRESENT}
+        state = letters.get(said)
+        return Mark(state) if state is not None and state is not Presence.LATE else None
+
+    def _tell(self, marks: Mapping[Place, Mark]) -> None:
+        if marks:
+            told: dict[enrolling.Place, Mark] = {
+                (self.member(row).id, self.lesson(section).id): mark for (row, section), mark in marks.items()
+            }
+            self.marked.emit(told)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return len(self.sheet.members) if self.sheet and not parent.isValid() else 0
@@ -85,7 +135,8 @@ class AttendanceModel(QAbstractTableModel):
         return len(self.sheet.lessons) if self.sheet and not parent.isValid() else 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _MARKED if index.isValid() and self.can_mark(index) else _SHOWN
+        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return shown | Qt.ItemFlag.ItemIsEditable if index.isValid() and self.can_mark(index) else shown
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self.sheet is None:
@@ -101,13 +152,6 @@ class AttendanceModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(self._spoken(index, mark))
         return None
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        typed = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or not typed.isdecimal() or not typed.isascii():
-            return False
-        self.minutes_typed.emit(self.member(index.row()).id, self.lesson(index.column()).id, int(typed))
-        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self.sheet is None:

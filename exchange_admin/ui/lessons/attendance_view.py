@@ -33,7 +33,7 @@ class AttendanceView(Retranslated, QWidget):
         self._shown = ""
         column(self).add((self.table, 1), (self.empty, 1))
         session.read.connect(self.refresh)
-        self.table.marks_wanted.connect(self._mark)
+        self.grid.marked.connect(self._mark)
         self.table.hold_wanted.connect(verbs.hold_lesson)
         self.table.menu_wanted.connect(self._menu)
         self.table.selectionModel().selectionChanged.connect(self._chosen)
@@ -47,7 +47,7 @@ class AttendanceView(Retranslated, QWidget):
 
     def refresh(self) -> None:
         sheet = self._session.sheet
-        self.grid.show(sheet)
+        self.grid.show_sheet(sheet)
         there = sheet is not None and bool(sheet.lessons) and bool(sheet.members)
         self.table.setVisible(there)
         self.empty.setVisible(not there)
@@ -78,7 +78,7 @@ class AttendanceView(Retranslated, QWidget):
     def retranslate(self) -> None:
         self._say_empty()
         self.table.retranslate()
-        self.grid.show(self._session.sheet)
+        self.grid.show_sheet(self._session.sheet)
 
     def _say_empty(self) -> None:
         sheet = self._session.sheet

@@ -12,7 +12,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.dialogs import DialogButtons
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
@@ -36,7 +36,7 @@ class EnrolDialog(QDialog):
         self.search = ReferenceEditor(
             Field(name="person", type=FieldType.REFERENCE, refers="person"), form_tools(desk), self
         )
-        self.table = PlainTable(look, self)
+        self.table = Grid(look, self)
         self.problem = Label(look, 12, tone="red", wraps=True)
         self.setWindowTitle(self.tr("Enrol in {group}").replace("{group}", group))
         self._lay_out()
@@ -103,12 +103,12 @@ class EnrolDialog(QDialog):
                 if hits
                 else self.tr("nobody is called so")
             )
-            rows.append(PlainRow(text, (PlainCell(text, why, tone=Tone.AMBER),)))
+            rows.append(GridRow(text, (GridCell(text, why, tone=Tone.AMBER),)))
         for id in self.people:
             label, second = self._desk.label("person", id), self._desk.told_apart("person", id)
-            rows.append(PlainRow(id, (PlainCell(label, second),)))
+            rows.append(GridRow(id, (GridCell(label, second),)))
         self.table.show_rows(
-            [PlainColumn("name", count("EnrolDialog", "%n person", len(self.people)), 200, share=1)], rows
+            [GridColumn("name", count("EnrolDialog", "%n person", len(self.people)), 200, share=1)], rows
         )
         self._do.setText(count("EnrolDialog", "Enrol %n person", len(self.people)))
         self._do.setEnabled(bool(self.people))

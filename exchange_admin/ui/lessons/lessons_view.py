@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.lessons.group_sheet import SheetLesson
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
@@ -33,13 +33,15 @@ class LessonsView(Retranslated, QWidget):
         self._session, self._verbs = session, verbs
         self._teachers: Mapping[str, tuple[str, str]] = {}
         look = session.desk.look
-        self.table = PlainTable(look)
+        self.table = Grid(look)
+        self.table.together = session.desk.feed.together
         self.bar = VerbBar(look, verbs.actions())
         self.empty = EmptyState(look, "calendar-clock")
         column(self).add(self.bar, (self.table, 1), (self.empty, 1))
         session.read.connect(self._after_reading)
         self.table.chosen_changed.connect(self._chosen)
-        self.table.plain.typed.connect(self._typed)
+        self.table.cells.typed.connect(self._typed)
+        self.table.opens_rows = True
         self.table.opened.connect(verbs.change_chosen)
         self.empty.button.clicked.connect(self.timetable_wanted)
         self.retranslate()
@@ -86,33 +88,33 @@ class LessonsView(Retranslated, QWidget):
         self.empty.say(self.tr("This group has no lessons yet. Make them from its timetable."), self.tr("Timetable"))
         self.refresh()
 
-    def _columns(self) -> list[PlainColumn]:
+    def _columns(self) -> list[GridColumn]:
         title = partial(self._session.desk.words.field, "language_lesson")
         return [
-            PlainColumn("date", title("date"), 150),
-            PlainColumn("starts_at", title("starts_at"), 70),
-            PlainColumn("minutes", self.tr("Hours"), 60, right=True),
-            PlainColumn("topic", title("topic"), 160, share=3, editable=True),
-            PlainColumn("room", title("room"), 80, editable=True),
-            PlainColumn("teacher", self.tr("Teacher"), 150, share=2),
-            PlainColumn("state", self.tr("State"), 130),
+            GridColumn("date", title("date"), 150),
+            GridColumn("starts_at", title("starts_at"), 70),
+            GridColumn("minutes", self.tr("Hours"), 60, right=True),
+            GridColumn("topic", title("topic"), 160, share=3, editable=True),
+            GridColumn("room", title("room"), 80, editable=True),
+            GridColumn("teacher", self.tr("Teacher"), 150, share=2),
+            GridColumn("state", self.tr("State"), 130),
         ]
 
-    def _row(self, lesson: SheetLesson) -> PlainRow:
+    def _row(self, lesson: SheetLesson) -> GridRow:
         desk, record = self._session.desk, lesson.record
         formats = desk.look.formats
         weekday = formats.locale.dayName(lesson.day.isoweekday(), QLocale.FormatType.ShortFormat) if lesson.day else ""
         name, others = self._teachers.get(self._teacher(lesson), ("", ""))
         cells = (
-            PlainCell(f"{formats.day(record.text('date'))}  {weekday}"),
-            PlainCell(lesson.starts_at),
-            PlainCell(formats.hours(lesson.counted.minutes)),
-            PlainCell(record.text("topic")),
-            PlainCell(record.text("room")),
-            PlainCell(name, self.tr("substitute") if record["substitute_id"] else others),
-            PlainCell(desk.words.choice("lesson_state", lesson.state), pill=STATES.get(lesson.state, Tone.GREY)),
+            GridCell(f"{formats.day(record.text('date'))}  {weekday}"),
+            GridCell(lesson.starts_at),
+            GridCell(formats.hours(lesson.counted.minutes)),
+            GridCell(record.text("topic")),
+            GridCell(record.text("room")),
+            GridCell(name, self.tr("substitute") if record["substitute_id"] else others),
+            GridCell(desk.words.choice("lesson_state", lesson.state), pill=STATES.get(lesson.state, Tone.GREY)),
         )
-        return PlainRow(lesson.id, cells, faint=not lesson.is_given)
+        return GridRow(lesson.id, cells, faint=not lesson.is_given)
 
     def _chosen(self) -> None:
         if self.isVisible():

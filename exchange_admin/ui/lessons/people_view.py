@@ -15,10 +15,10 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone
@@ -39,7 +39,8 @@ class PeopleView(Retranslated, QWidget):
         self._session = session
         look = session.desk.look
         self.enrol_action, self.move_action, self.leave_action = QAction(self), QAction(self), QAction(self)
-        self.table = PlainTable(look)
+        self.table = Grid(look)
+        self.table.together = session.desk.feed.together
         self.bar = VerbBar(look, [self.enrol_action, self.move_action, self.leave_action])
         self.empty = EmptyState(look, "users")
         column(self).add(self.bar, (self.table, 1), (self.empty, 1))
@@ -49,8 +50,9 @@ class PeopleView(Retranslated, QWidget):
         self.leave_action.triggered.connect(self.leave_chosen)
         self.empty.button.clicked.connect(self.enrol)
         self.table.chosen_changed.connect(self._chosen)
+        self.table.opens_rows = True
         self.table.opened.connect(self._open_person)
-        self.table.plain.typed.connect(self._typed)
+        self.table.cells.typed.connect(self._typed)
         self.retranslate()
 
     def enter(self) -> None:
@@ -136,39 +138,39 @@ class PeopleView(Retranslated, QWidget):
         self.empty.say(self.tr("Nobody is in this group yet."), self.tr("Enrol…"))
         self.refresh()
 
-    def _columns(self) -> list[PlainColumn]:
+    def _columns(self) -> list[GridColumn]:
         title = partial(self._session.desk.words.field, "language_enrolment")
         return [
-            PlainColumn("name", self.tr("Person"), 190, share=2),
-            PlainColumn("from", self.tr("From"), 88),
-            PlainColumn("until", self.tr("Until"), 88),
-            PlainColumn("state", title("state"), 116),
-            PlainColumn("hours", self.tr("Hours attended"), 100, right=True),
-            PlainColumn("rate", self.tr("Attendance"), 90, right=True),
-            PlainColumn("mark", title("mark"), 64, right=True, editable=True),
-            PlainColumn(
+            GridColumn("name", self.tr("Person"), 190, share=2),
+            GridColumn("from", self.tr("From"), 88),
+            GridColumn("until", self.tr("Until"), 88),
+            GridColumn("state", title("state"), 116),
+            GridColumn("hours", self.tr("Hours attended"), 100, right=True),
+            GridColumn("rate", self.tr("Attendance"), 90, right=True),
+            GridColumn("mark", title("mark"), 64, right=True, editable=True),
+            GridColumn(
                 "level_reached", title("level_reached"), 90, editable=True, choices=self._words("level_reached")
             ),
-            PlainColumn("result", title("result"), 100, editable=True, choices=self._words("result")),
+            GridColumn("result", title("result"), 100, editable=True, choices=self._words("result")),
         ]
 
-    def _row(self, sheet: GroupSheet, member: Member) -> PlainRow:
+    def _row(self, sheet: GroupSheet, member: Member) -> GridRow:
         desk, record, sums = self._session.desk, member.enrolment, sheet.tallies[member.id]
         formats, words = desk.look.formats, desk.words
         share = percent_text(sums.rate)
         state, result = record.text("state"), record.text("result")
         cells = (
-            PlainCell(member.name, member.others),
-            PlainCell(formats.day(record.text("enrolled_on"))),
-            PlainCell(formats.day(record.text("left_on"))),
-            PlainCell(words.choice("enrolment_state", state), pill=_tone("enrolment_state", state)),
-            PlainCell(f"{formats.hours(sums.attended)} / {formats.hours(sums.due)}" if sums.due else ""),
-            PlainCell(f"{formats.decimal(share)} %" if share else ""),
-            PlainCell(formats.decimal(record.text("mark"))),
-            PlainCell(words.choice("cefr", record.text("level_reached"))),
-            PlainCell(words.choice("enrolment_result", result), pill=_tone("enrolment_result", result)),
+            GridCell(member.name, member.others),
+            GridCell(formats.day(record.text("enrolled_on"))),
+            GridCell(formats.day(record.text("left_on"))),
+            GridCell(words.choice("enrolment_state", state), pill=_tone("enrolment_state", state)),
+            GridCell(f"{formats.hours(sums.attended)} / {formats.hours(sums.due)}" if sums.due else ""),
+            GridCell(f"{formats.decimal(share)} %" if share else ""),
+            GridCell(formats.decimal(record.text("mark"))),
+            GridCell(words.choice("cefr", record.text("level_reached"))),
+            GridCell(words.choice("enrolment_result", result), pill=_tone("enrolment_result", result)),
         )
-        return PlainRow(member.id, cells, faint=state in {"left", "transferred"})
+        return GridRow(member.id, cells, faint=state in {"left", "transferred"})
 
     def _words(self, name: str) -> tuple[str, ...]:
         """What the list of a cell offers; nothing stands first and takes a word away."""

@@ -15,9 +15,9 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import Member
 from exchange_admin.services.lessons.testing import PointsSheet, ScorePlace, SheetPart, WantedPart, read_pasted
 from exchange_admin.ui.ask import Question
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
@@ -49,7 +49,8 @@ class TestsView(Retranslated, QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setMinimumWidth(look.px(150))
         self.bar.begin_with(self.choice)
-        self.table = PlainTable(look)
+        self.table = Grid(look)
+        self.table.together = session.desk.feed.together
         self.empty = EmptyState(look, "clipboard-check")
         column(self).add(self.bar, (self.table, 1), (self.empty, 1))
         self._connect()
@@ -85,7 +86,7 @@ class TestsView(Retranslated, QWidget):
             rows = [*strangers, *(self._row(sheet, one) for one in group.members)]
             self.table.show_rows(self._columns(sheet), rows)
             if self.table.currentIndex().column() == 0 and len(strangers) < len(rows):
-                self.table.setCurrentIndex(self.table.plain.index(len(strangers), 1))
+                self.table.setCurrentIndex(self.table.cells.index(len(strangers), 1))
         self.table.setVisible(sheet is not None)
         self.bar.setVisible(sheet is not None)
         self.empty.setVisible(sheet is None)
@@ -212,10 +213,10 @@ class TestsView(Retranslated, QWidget):
 
     # What is shown
 
-    def _columns(self, sheet: PointsSheet) -> list[PlainColumn]:
+    def _columns(self, sheet: PointsSheet) -> list[GridColumn]:
         words = self._session.desk.words
         shown = [
-            PlainColumn(
+            GridColumn(
                 part.id,
                 f"{words.choice('language_skill', part.skill)} / {exact.shown(part.counted.most)}",
                 104,
@@ -225,38 +226,38 @@ class TestsView(Retranslated, QWidget):
             for part in sheet.parts
         ]
         return [
-            PlainColumn("name", self.tr("Person"), 200, share=3),
+            GridColumn("name", self.tr("Person"), 200, share=3),
             *shown,
-            PlainColumn("percent", self.tr("Result, %"), 90, right=True),
-            PlainColumn("outcome", self.tr("Outcome"), 130),
+            GridColumn("percent", self.tr("Result, %"), 90, right=True),
+            GridColumn("outcome", self.tr("Outcome"), 130),
         ]
 
-    def _row(self, sheet: PointsSheet, member: Member) -> PlainRow:
+    def _row(self, sheet: PointsSheet, member: Member) -> GridRow:
         desk, points = self._session.desk, sheet.points.get(member.id, {})
         result = sheet.outcome(member.id)
-        cells = [PlainCell(member.name, member.others)]
+        cells = [GridCell(member.name, member.others)]
         for part in sheet.parts:
             wrong = self._wrong.get((member.id, part.id))
             number = points.get(part.id)
             if wrong is not None:
-                cells.append(PlainCell(wrong[0], desk.words.problem(wrong[1]), tone=Tone.RED))
+                cells.append(GridCell(wrong[0], desk.words.problem(wrong[1]), tone=Tone.RED))
             else:
                 shown = "" if number is None else desk.look.formats.decimal(exact.shown(number))
-                cells.append(PlainCell(shown, tone=Tone.AMBER if part.id in result.below else None))
-        cells.append(PlainCell(desk.look.formats.decimal(sheet.mark(member.id))))
+                cells.append(GridCell(shown, tone=Tone.AMBER if part.id in result.below else None))
+        cells.append(GridCell(desk.look.formats.decimal(sheet.mark(member.id))))
         word = "" if result.passed is None else "passed" if result.passed else "failed"
         tone = Tone.GREEN if result.passed else Tone.RED
-        cells.append(PlainCell(desk.words.choice("enrolment_result", word), pill=tone))
-        return PlainRow(member.id, tuple(cells), faint=member.enrolment["state"] in {"left", "transferred"})
+        cells.append(GridCell(desk.words.choice("enrolment_result", word), pill=tone))
+        return GridRow(member.id, tuple(cells), faint=member.enrolment["state"] in {"left", "transferred"})
 
-    def _stranger(self, n: int) -> PlainRow:
+    def _stranger(self, n: int) -> GridRow:
         """A pasted name that fits nobody, or several."""
         name, fitting = self._strangers[n]
         several = count("TestsView", "%n person of the group is called so: type the points below", fitting)
         why = several if fitting else self.tr("nobody in this group is called so")
         sheet = self.sheet
-        rest = (PlainCell(),) * (2 + len(sheet.parts) if sheet else 0)
-        return PlainRow(f"{STRANGER}{n}", (PlainCell(name, why, tone=Tone.AMBER), *rest))
+        rest = (GridCell(),) * (2 + len(sheet.parts) if sheet else 0)
+        return GridRow(f"{STRANGER}{n}", (GridCell(name, why, tone=Tone.AMBER), *rest))
 
     def _show_choice(self) -> None:
         formats = self._session.desk.look.formats
@@ -297,7 +298,8 @@ class TestsView(Retranslated, QWidget):
     def _connect(self) -> None:
         self._session.read.connect(self._after_reading)
         self.choice.activated.connect(self._choose)
-        self.table.plain.typed.connect(self._typed)
+        self.table.cells.typed.connect(self._typed)
+        self.table.pastes_cells = False
         self.table.pasted.connect(self.paste)
         self.empty.button.clicked.connect(self.add_test)
         self.add_action.triggered.connect(self.add_test)

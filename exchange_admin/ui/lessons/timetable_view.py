@@ -14,10 +14,10 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
 from exchange_admin.ui.forms.editors import DayEditor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.slot_line import SlotHeadings, SlotLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -49,7 +49,7 @@ class TimetableView(Retranslated, QWidget):
         self.last = DayEditor(Field(name="ends", type=FieldType.DATE), form_tools(desk))
         self._until = Label(look, 13, tone="ink3")
         self.make_button = Button(look, "check", "primary")
-        self.proposals = PlainTable(look)
+        self.proposals = Grid(look)
         self.problem = Label(look, 13, tone="red", wraps=True)
         self._asking = LatestJob(desk.jobs, 60, self)
         self._place = QVBoxLayout()
@@ -59,7 +59,7 @@ class TimetableView(Retranslated, QWidget):
         self.first.left.connect(self.propose)
         self.last.left.connect(self.propose)
         self.make_button.clicked.connect(self.make)
-        self.proposals.plain.ticked.connect(self._count)
+        self.proposals.cells.ticked.connect(self._count)
         self._asking.answered.connect(self._answered)
         self._asking.refused.connect(self._refused)
         self.retranslate()
@@ -160,7 +160,7 @@ class TimetableView(Retranslated, QWidget):
 
     def make(self) -> None:
         """Plans the lessons that are ticked."""
-        ticked = set(self.proposals.plain.ticked_keys())
+        ticked = set(self.proposals.cells.ticked_keys())
         wanted = [one for n, one in enumerate(self._proposed) if str(n) in ticked]
         words = count("TimetableView", "%n lesson planned", len(wanted))
         if wanted and self._session.do(partial(self._session.verbs.planning.make, self._session.id, wanted), words):
@@ -184,17 +184,17 @@ class TimetableView(Retranslated, QWidget):
         self._proposed = proposed
         title = partial(self._session.desk.words.field, "language_lesson")
         columns = [
-            PlainColumn("date", title("date"), 190),
-            PlainColumn("starts_at", title("starts_at"), 70),
-            PlainColumn("minutes", self.tr("Hours"), 60, right=True),
-            PlainColumn("room", title("room"), 80),
-            PlainColumn("why", "", 120, share=1),
+            GridColumn("date", title("date"), 190),
+            GridColumn("starts_at", title("starts_at"), 70),
+            GridColumn("minutes", self.tr("Hours"), 60, right=True),
+            GridColumn("room", title("room"), 80),
+            GridColumn("why", "", 120, share=1),
         ]
         self.proposals.show_rows(columns, [self._row(n, one) for n, one in enumerate(proposed)])
         self.proposals.setVisible(bool(proposed))
         self._count()
 
-    def _row(self, n: int, one: Proposed) -> PlainRow:
+    def _row(self, n: int, one: Proposed) -> GridRow:
         formats = self._session.desk.look.formats
         weekday = formats.locale.dayName(one.day.isoweekday(), QLocale.FormatType.ShortFormat)
         why, tone = one.holiday, Tone.AMBER
@@ -204,16 +204,16 @@ class TimetableView(Retranslated, QWidget):
             day = formats.day(one.taught_as.isoformat())
             why, tone = self.tr("worked instead of {day}").replace("{day}", day), Tone.TEAL
         cells = (
-            PlainCell(f"{formats.day(one.day.isoformat())}  {weekday}"),
-            PlainCell(one.slot.starts_at),
-            PlainCell(formats.hours(one.slot.minutes)),
-            PlainCell(one.slot.room),
-            PlainCell(why, tone=tone),
+            GridCell(f"{formats.day(one.day.isoformat())}  {weekday}"),
+            GridCell(one.slot.starts_at),
+            GridCell(formats.hours(one.slot.minutes)),
+            GridCell(one.slot.room),
+            GridCell(why, tone=tone),
         )
-        return PlainRow(str(n), cells, tick=None if one.there else one.wanted, faint=not one.wanted)
+        return GridRow(str(n), cells, tick=None if one.there else one.wanted, faint=not one.wanted)
 
     def _count(self) -> None:
-        n = len(self.proposals.plain.ticked_keys())
+        n = len(self.proposals.cells.ticked_keys())
         self.make_button.say(count("TimetableView", "Plan %n lesson", n))
         self.make_button.setEnabled(n > 0)
 

@@ -72,7 +72,7 @@ class ImportPage(PlainPage):
         return count("ImportPage", "%n row", len(view.rows)) if view is not None else ""
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [("F2", self.tr("correct")), ("Enter", self.tr("correct, then next row"))] if self._step == CHECK else []
+        return [("F2", self.tr("correct")), ("Enter", self.tr("row below"))] if self._step == CHECK else []
 
     def leave_fields(self) -> None:
         """A draft is kept, whatever comes."""

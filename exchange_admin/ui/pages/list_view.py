@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field
 from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
@@ -23,7 +24,6 @@ from exchange_admin.ui.grading.panel_buttons import list_button
 from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
-from exchange_admin.ui.pages.copying import to_clipboard
 from exchange_admin.ui.pages.list_choices import ListChoices
 from exchange_admin.ui.pages.list_state import ListState, SavedViews, chips
 from exchange_admin.ui.preferences import ListLayout

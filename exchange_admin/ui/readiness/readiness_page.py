@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.latest_job import LatestJob
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.theme import Tone
@@ -43,7 +43,7 @@ class ReadinessPage(PlainPage):
         self.tabs = ViewTabs(look)
         self.waive_action, self.back_action = QAction(self), QAction(self)
         self.bar = VerbBar(look, [self.waive_action, self.back_action])
-        self.table = PlainTable(look)
+        self.table = Grid(look)
         self.empty = EmptyState(look, "graduation-cap")
         self._reading = LatestJob(desk.jobs, 0, self)
         column(self).add(self.header, self.tabs, self.bar, (self.table, 1), (self.empty, 1))
@@ -139,49 +139,49 @@ class ReadinessPage(PlainPage):
         tabs += [Tab(one.value, say(f"readiness.standing.{one.value}"), total(one), TONES[one]) for one in Standing]
         self.tabs.show_tabs(tabs, self.tabs.current() or ALL)
 
-    def _columns(self) -> list[PlainColumn]:
+    def _columns(self) -> list[GridColumn]:
         say = self._desk.words.say
         return [
-            PlainColumn("person", say("readiness.column.person"), 180, share=2),
-            PlainColumn("programme", self._desk.words.field("mobility", "programme_id"), 140, share=2),
-            PlainColumn("starts", say("readiness.column.starts"), 96),
-            PlainColumn("asked", say("readiness.column.asked"), 80),
-            PlainColumn("held", say("readiness.column.held"), 130),
-            PlainColumn("course", say("readiness.column.course"), 80),
-            PlainColumn("hours", say("readiness.column.hours"), 100, right=True),
-            PlainColumn("standing", say("readiness.column.standing"), 116),
+            GridColumn("person", say("readiness.column.person"), 180, share=2),
+            GridColumn("programme", self._desk.words.field("mobility", "programme_id"), 140, share=2),
+            GridColumn("starts", say("readiness.column.starts"), 96),
+            GridColumn("asked", say("readiness.column.asked"), 80),
+            GridColumn("held", say("readiness.column.held"), 130),
+            GridColumn("course", say("readiness.column.course"), 80),
+            GridColumn("hours", say("readiness.column.hours"), 100, right=True),
+            GridColumn("standing", say("readiness.column.standing"), 116),
         ]
 
-    def _row(self, row: ReadinessRow) -> PlainRow:
+    def _row(self, row: ReadinessRow) -> GridRow:
         desk, formats = self._desk, self._desk.look.formats
         starts = row.starts.isoformat() if row.starts else ""
         left = formats.days_left(starts) if starts else None
         hours = f"{formats.hours(row.attended)} + {formats.hours(row.planned)}" if row.attended or row.planned else ""
         cells = (
-            PlainCell(row.name, row.others),
-            PlainCell(desk.label("programme", row.stay.text("programme_id"))),
-            PlainCell(formats.day(starts) if starts else "", left[1] if left else ""),
-            PlainCell(row.asked.written, desk.words.choice("language", row.asked.language)),
+            GridCell(row.name, row.others),
+            GridCell(desk.label("programme", row.stay.text("programme_id"))),
+            GridCell(formats.day(starts) if starts else "", left[1] if left else ""),
+            GridCell(row.asked.written, desk.words.choice("language", row.asked.language)),
             self._held(row),
-            PlainCell(row.leads_to),
-            PlainCell(hours),
-            PlainCell(desk.words.say(f"readiness.standing.{row.standing.value}"), pill=TONES[row.standing]),
+            GridCell(row.leads_to),
+            GridCell(hours),
+            GridCell(desk.words.say(f"readiness.standing.{row.standing.value}"), pill=TONES[row.standing]),
         )
-        return PlainRow(row.stay.id, cells)
+        return GridRow(row.stay.id, cells)
 
-    def _held(self, row: ReadinessRow) -> PlainCell:
+    def _held(self, row: ReadinessRow) -> GridCell:
         """What counts; else a result that ends too early, else what somebody says without a proof."""
         formats = self._desk.look.formats
         if row.over is not None and row.over.until is not None:
             until = self.tr("only until {day}").replace("{day}", formats.day(row.over.until.isoformat()))
-            return PlainCell(row.over.written, until, tone=Tone.AMBER)
+            return GridCell(row.over.written, until, tone=Tone.AMBER)
         if row.held.written or not row.stated:
             held = row.held
             until = formats.day(held.until.isoformat()) if held.until else ""
             cefr = held.cefr if held.cefr != held.written else ""
             ends = self.tr("until {day}").replace("{day}", until) if until else ""
-            return PlainCell(held.written, " · ".join(part for part in (cefr, ends) if part))
-        return PlainCell(row.stated, self.tr("stated, no proof"), tone=Tone.GREY)
+            return GridCell(held.written, " · ".join(part for part in (cefr, ends) if part))
+        return GridCell(row.stated, self.tr("stated, no proof"), tone=Tone.GREY)
 
     def _chosen_of(self, standings: set[Standing]) -> list[str]:
         chosen = set(self.table.chosen_keys())
@@ -205,6 +205,7 @@ class ReadinessPage(PlainPage):
         self.waive_action.triggered.connect(self.waive)
         self.back_action.triggered.connect(self.take_back)
         self.table.chosen_changed.connect(self._chosen)
+        self.table.opens_rows = True
         self.table.opened.connect(self._open)
         self._reading.answered.connect(self._read)
         self._reading.refused.connect(self._not_read)

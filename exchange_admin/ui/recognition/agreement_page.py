@@ -113,7 +113,7 @@ class AgreementPage(Retranslated, QWidget):
         if self.version is None or self.version.state != "draft":
             return [(self.tr("Esc"), self.tr("back"))]
         return [
-            (self.tr("Enter"), self.tr("add, edit")),
+            (self.tr("Enter"), self.tr("add, row below")),
             (self.tr("Del"), self.tr("take out")),
             (self.tr("Ctrl+Enter"), self.tr("propose")),
         ]

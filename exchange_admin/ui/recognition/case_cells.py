@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import mark_key
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
 from exchange_admin.services.recognition.writing_down import read_all_credits, read_courses
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
+from exchange_admin.ui.recognition.case_model import COLUMNS, CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
 from exchange_admin.ui.recognition.case_table import CaseTable
 
 Write = Callable[[], Changes]
@@ -30,12 +33,12 @@ class CaseCells(QObject):
     def _mapping(self) -> MappingCourses:
         return self._desk.office.recognition.mapping
 
-    def typed(self, place: int, section: int, text: str) -> None:
-        shown, case = self._model.row_at(place), self._model.case
+    def typed(self, key: str, column: str, text: str) -> None:
+        shown, case, section = self._model.row_at(self._model.row_of(key)), self._model.case, COLUMNS.index(column)
         if shown is None or case is None:
             return
         if shown.mapping is None:
-            self._begin(place, shown, section, text)
+            self._begin(shown, section, text)
         elif section == HOME:
             mapping = shown.mapping
             self._write(lambda: self._mapping.set_courses(mapping.id, read_courses(text, case), self._desk.who()))
@@ -43,18 +46,21 @@ class CaseCells(QObject):
             self._set_credits(shown, text)
         elif section == HOME_MARK:
             self._set_mark(shown, text)
+        elif section == DECISION:
+            self._decide(shown, text)
         else:
-            field = "decision" if section == DECISION else "reason"
-            self._judge(shown, {field: text or None})
+            self._judge(shown, {"reason": text or None})
 
-    def _begin(self, place: int, shown: CaseRow, section: int, text: str) -> None:
-        """The first word about open courses: a home course, or why they are not transferred."""
+    def _begin(self, shown: CaseRow, section: int, text: str) -> None:
+        """The first word about open courses: a home course, or why they are not transferred. What is typed into one of
+        several rows that are chosen counts for all of them; what is pasted or filled in, for its own."""
         case = self._model.case
         if case is None or not text or section not in {HOME, REASON, DECISION}:
             return
+        is_typed = self._table.is_editing()
         rows = [self._model.row_at(one) for one in self._table.chosen_rows()]
         chosen = [one for one in rows if one is not None and one.mapping is None]
-        together = chosen if section == HOME and shown in chosen else [shown]
+        together = chosen if section == HOME and is_typed and shown in chosen else [shown]
         sources = [Source(line.id) for one in together for line in one.lines]
         reason = text if section == REASON else ""
 
@@ -62,8 +68,8 @@ class CaseCells(QObject):
             courses = read_courses(text, case) if section == HOME else []
             return self._mapping.add_all(case.id, [NewMapping(sources, courses, reason)], self._desk.who())
 
-        if self._write(write):
-            self._table.go_to(self._model.row_of(sources[0].line_id), section)
+        if self._write(write) and is_typed:
+            self._table.go_to_line(sources[0].line_id, section)
 
     def _set_credits(self, shown: CaseRow, text: str) -> None:
         mapping, case = shown.mapping, self._model.case
@@ -103,13 +109,23 @@ class CaseCells(QObject):
         if mapping is not None:
             self._write(lambda: self._mapping.judge(mapping.id, values, self._desk.who()))
 
-    def unmap(self) -> None:
-        shown = self._model.row_at(self._table.currentIndex().row())
+    def _decide(self, shown: CaseRow, text: str) -> None:
+        """By a word of the list."""
+        say = self._desk.words.choice
+        meant = {say("recognition_decision", word).casefold(): word for word in words_of("recognition_decision")}
+        if text and text.casefold() not in meant:
+            unknown = Problem("value.unknown_word", "decision", {"typed": text})
+            self._write(partial(_refuse, unknown))
+        else:
+            self._judge(shown, {"decision": meant.get(text.casefold())})
+
+    def unmap(self, key: str) -> None:
+        shown = self._model.row_at(self._model.row_of(key))
         if shown is None or shown.mapping is None or self._model.case is None or not self._model.case.draft:
             return
         mapping, line = shown.mapping, shown.lines[0].id if shown.lines else ""
         if self._write(lambda: self._mapping.remove(mapping.id, self._desk.who())) and line:
-            self._table.go_to(self._model.row_of(line))
+            self._table.go_to_line(line)
 
     def join(self) -> None:
         """The chosen rows become one mapping; where none of them has a home course yet, it is typed next."""
@@ -121,7 +137,7 @@ class CaseCells(QObject):
         lines = [line.id for row in rows if row is not None and row.mapping is None for line in row.lines]
         first = next((line.id for row in rows if row is not None for line in row.lines), "")
         if self._write(lambda: self._mapping.join(case.id, mapped, lines, self._desk.who())):
-            self._table.go_to(max(0, self._model.row_of(first)))
+            self._table.go_to_line(first)
 
     def split(self) -> None:
         """The mapping of the current row, course by course."""
@@ -131,7 +147,7 @@ class CaseCells(QObject):
             return
         mapping, line = shown.mapping, shown.lines[0].id if shown.lines else ""
         if self._write(lambda: self._mapping.split(mapping, self._desk.who())):
-            self._table.go_to(max(0, self._model.row_of(line)))
+            self._table.go_to_line(line)
 
     def add_competence(self) -> None:
         case = self._model.case
@@ -139,4 +155,8 @@ class CaseCells(QObject):
         if said and case is not None:
             new = NewMapping([Source(competence=said)])
             self._write(lambda: self._mapping.add_all(case.id, [new], self._desk.who()))
-            self._table.go_to(self._model.rowCount() - 1)
+            self._table.go_to_cell(self._model.rowCount() - 1, HOME)
+
+
+def _refuse(problem: Problem) -> Changes:
+    raise RuleBroken(problem)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain import exact
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, HostSource, RecognitionCase, source_title
 from exchange_admin.services.recognition.writing_down import courses_written
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.tips import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 COURSE, MARK, HOURS, HOME, CREDITS, HOME_MARK, DECISION, REASON = range(8)
+COLUMNS = ("host_course", "host_mark", "hours", "home_course", "credits", "mark", "decision", "reason")
+"""Keys of the columns in their order, and of their titles."""
+
 EDITABLE = frozenset({HOME, CREDITS, HOME_MARK, DECISION, REASON})
+_RIGHT, _FIGURES, _TIPS = frozenset({HOURS, CREDITS}), frozenset({MARK, HOME_MARK}), frozenset({COURSE, HOME, REASON})
+_WIDTHS = {MARK: 76, HOURS: 64, CREDITS: 96, HOME_MARK: 118, REASON: 82}
+_SHARES = {COURSE: 38, HOME: 38, REASON: 24}
+_LEAST = 130
 _TONES = {
     "recognised": Tone.GREEN,
     "reassessed": Tone.TEAL,
@@ -40,11 +48,13 @@ class CaseRow:
         return [one.line for one in self.sources if one.line is not None]
 
 
-class CaseModel(QAbstractTableModel):
-    """`typed`: what somebody typed into a cell (row, column, text); the page writes it or says why not."""
+class CaseModel(GridModel):
+    """What is typed into a cell is written by the page, or it says why not. `unmapped`: the mapping of the row of that
+    key is to be taken away."""
 
-    typed = Signal(int, int, str)
-    refilled = Signal()
+    unmapped = Signal(str)
+
+    names_columns = True
 
     def __init__(
         self, wording: Callable[[], Wording], formats: Callable[[], Formats], parent: QObject | None = None
@@ -52,36 +62,37 @@ class CaseModel(QAbstractTableModel):
         super().__init__(parent)
         self._wording, self._formats = wording, formats
         self.case: RecognitionCase | None = None
-        self.rows: list[CaseRow] = []
+        self.held: list[CaseRow] = []
+        self._offers: Sequence[str] = ()
 
-    def show(self, case: RecognitionCase) -> None:
-        """Rows keep the order of the transcript."""
+    def show_case(self, case: RecognitionCase, offers: Sequence[str] = ()) -> None:
+        """Rows keep the order of the transcript. `offers` are home courses to complete what is typed."""
         rows = [CaseRow(one.sources, one) for one in case.mappings]
         rows += [CaseRow((HostSource(line),)) for line in case.open_lines]
         place = {line.id: n for n, line in enumerate(case.lines)}
         rows.sort(key=lambda row: min((place.get(line.id, 0) for line in row.lines), default=len(place)))
-        same = [_key(row) for row in rows] == [_key(row) for row in self.rows]
-        if same and rows:
-            self.case, self.rows = case, rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, REASON))
-            return
-        self.beginResetModel()
-        self.case, self.rows = case, rows
-        self.endResetModel()
-        self.refilled.emit()
-
-    def row_at(self, row: int) -> CaseRow | None:
-        return self.rows[row] if 0 <= row < len(self.rows) else None
-
-    def row_of(self, line: str) -> int:
-        """The row in which a line of the transcript stands, -1 for none."""
-        return next((n for n, row in enumerate(self.rows) if any(one.id == line for one in row.lines)), -1)
+        self.case, self.held, self._offers = case, rows, offers
+        self.reword()
 
     def reword(self) -> None:
-        """Another language."""
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, REASON))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, REASON)
+        """Also in another language."""
+        self.show([self._column(n) for n in range(len(COLUMNS))], [self._row(row) for row in self.held])
+
+    def offers(self, section: int) -> Sequence[str]:
+        return self._offers if section == HOME else ()
+
+    def row_at(self, row: int) -> CaseRow | None:
+        return self.held[row] if 0 <= row < len(self.held) else None
+
+    def row_with(self, line: str) -> int:
+        """The row in which a line of the transcript stands, -1 for none."""
+        return next((n for n, row in enumerate(self.held) if any(one.id == line for one in row.lines)), -1)
+
+    def clear(self, places: Sequence[Place]) -> None:
+        """An emptied home course is no mapping; a decision is not emptied."""
+        for key in [self.row(row).key for row, section in places if section == HOME]:
+            self.unmapped.emit(key)
+        super().clear([place for place in places if place[1] not in {HOME, DECISION}])
 
     def decision_words(self, row: CaseRow) -> tuple[str, Tone]:
         """The word of a row's state and its tone."""
@@ -106,47 +117,42 @@ class CaseModel(QAbstractTableModel):
             return self._credits_from(mapping)
         return ""
 
-    # What Qt calls
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else REASON + 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = self.case is not None and self.case.draft and index.column() in EDITABLE
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = ("host_course", "host_mark", "hours", "home_course", "credits", "mark", "decision", "reason")
-        return self._wording().say(f"recognition.column.{names[section]}")
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row_at(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
-        if role == Qt.ItemDataRole.EditRole:
-            return self._typed_text(row, index.column())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {self._text(row, index.column())}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in {COURSE, HOME, REASON}:
-            return plain_tip(self._text(row, index.column()))
-        return None
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        text = str(value or "").strip()
-        if role != Qt.ItemDataRole.EditRole or text == str(index.data(Qt.ItemDataRole.EditRole) or ""):
-            return False
-        self.typed.emit(index.row(), index.column(), text)
-        return True
-
     # Inside
+
+    def _column(self, section: int) -> GridColumn:
+        words, width = self._wording(), _WIDTHS.get(section, _LEAST)
+        decisions = tuple(words.choice("recognition_decision", word) for word in words_of("recognition_decision"))
+        return GridColumn(
+            COLUMNS[section],
+            words.say(f"recognition.column.{COLUMNS[section]}"),
+            _WIDTHS[HOURS] if section == DECISION else width,
+            share=_SHARES.get(section, 0),
+            right=section in _RIGHT,
+            editable=self.case is not None and self.case.draft and section in EDITABLE,
+            choices=decisions if section == DECISION else (),
+            most=0 if section == DECISION else width,
+            figures=section in _FIGURES,
+        )
+
+    def _row(self, row: CaseRow) -> GridRow:
+        return GridRow(" ".join(_key(row)), tuple(self._cell(row, section) for section in range(len(COLUMNS))))
+
+    def _cell(self, row: CaseRow, section: int) -> GridCell:
+        mapping, text = row.mapping, self._text(row, section)
+        left = mapping is not None and (  # what does not count at home
+            (section == HOME and not mapping.courses)
+            or (section in {CREDITS, HOME_MARK} and mapping.decision == NOT_RECOGNISED)
+        )
+        is_open = section == HOME and self.case is not None and self.case.draft
+        return GridCell(
+            text,
+            self.second_line(row, section),
+            pill=self.decision_words(row)[1] if section == DECISION else None,
+            typed=self._typed_text(row, section),
+            hint=self._wording().say("recognition.window.type_to_match") if is_open else "",
+            faint=left,
+            tip=text if section in _TIPS else "",
+        )
 
     def _text(self, row: CaseRow, section: int) -> str:
         language, mapping = self._wording().language, row.mapping
@@ -185,7 +191,7 @@ class CaseModel(QAbstractTableModel):
         if section == HOME:
             return courses_written(mapping.courses)
         if section == DECISION:
-            return mapping.decision
+            return self.decision_words(row)[0] if mapping.decision else ""
         if section == HOME_MARK:
             return written.pointed(mapping.shown_mark, self._wording().language)
         if section == CREDITS:

@@ -20,7 +20,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog, pages_source
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.recognition.case_cells import CaseCells, Write
-from exchange_admin.ui.recognition.case_model import CaseModel
+from exchange_admin.ui.recognition.case_model import HOME, CaseModel
 from exchange_admin.ui.recognition.case_strips import BalanceBar, OwedStrip, WhyStrip
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.case_verbs import CaseVerbs
@@ -55,7 +55,8 @@ class CasePage(Retranslated, QWidget):
         self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER, passes=True)
         self._answer: Sequence[Problem] = ()  # of the last verb, in the notice
         self.model = CaseModel(self._words, self._formats, self)
-        self.table = CaseTable(look, self.model, self._words)
+        self.table = CaseTable(look, self.model)
+        self.table.together = desk.feed.together
         self.cells = CaseCells(desk, self.table, self._write, self)
         self.hint = Label(look, 12, tone="ink3", wraps=True)
         self.competence = Button(look, "plus", "ghost")
@@ -78,14 +79,14 @@ class CasePage(Retranslated, QWidget):
         """Opens a case; courses that an approved equivalence answers are filled in at once."""
         self._say_answer(())
         self.case = None
-        self.model.show(self._desk.office.recognition.case(id))
+        self.model.show_case(self._desk.office.recognition.case(id))
         self.refresh(id)
         if self.case is not None and self.case.draft and self.case.open_lines:
             filled = self._write(lambda: self._desk.office.recognition.mapping.fill(id, self._desk.who()))
             if filled:
                 n = len(filled.ids.get("recognition_mapping", ()))
                 self._tell(count("CasePage", "%n course filled in from approved equivalences", n))
-        self.table.go_to(max(0, self._first_open()))
+        self.table.go_to_cell(self._first_open(), HOME)
         self.table.setFocus()
 
     def refresh(self, id: str = "") -> None:
@@ -98,8 +99,7 @@ class CasePage(Retranslated, QWidget):
         except RuleBroken:  # undone, or deleted elsewhere
             self.left.emit()
             return
-        self.model.show(self.case)
-        self.table.delegate.offers = self._desk.office.recognition.offers(self.case)
+        self.model.show_case(self.case, self._desk.office.recognition.offers(self.case))
         self._say_case()
         self._show_why()
 
@@ -121,7 +121,7 @@ class CasePage(Retranslated, QWidget):
         if self.case is None or not self.case.draft:
             return [(self.tr("Esc"), self.tr("back"))]
         return [
-            (self.tr("Enter"), self.tr("edit, next")),
+            (self.tr("Enter"), self.tr("row below")),
             (self.tr("Ctrl+Enter"), self.tr("propose")),
             (self.tr("Del"), self.tr("take away")),
             ("Ctrl+J", self.tr("join")),
@@ -182,7 +182,7 @@ class CasePage(Retranslated, QWidget):
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self._say_answer(problems[:3])
         if self.case is not None and self.case.open_lines and problems[0].code == "recognition.line_open":
-            self.table.go_to(self.model.row_of(self.case.open_lines[0].id))
+            self.table.go_to_line(self.case.open_lines[0].id)
 
     def _say_answer(self, problems: Sequence[Problem]) -> None:
         self._answer = problems
@@ -209,7 +209,7 @@ class CasePage(Retranslated, QWidget):
         dialog.deleteLater()
 
     def _first_open(self) -> int:
-        return next((n for n, one in enumerate(self.model.rows) if one.mapping is None), 0)
+        return next((n for n, one in enumerate(self.model.held) if one.mapping is None), 0)
 
     def _show_why(self) -> None:
         shown = self.model.row_at(self.table.currentIndex().row())
@@ -292,7 +292,7 @@ class CasePage(Retranslated, QWidget):
         self.back.clicked.connect(self._leave)
         self.model.typed.connect(self.cells.typed)
         self.table.chosen_changed.connect(self._show_why)
-        self.table.unmapped.connect(self.cells.unmap)
+        self.model.unmapped.connect(self.cells.unmap)
         self.competence.clicked.connect(self.cells.add_competence)
         self.why.explain_wanted.connect(self._explain)
         self.join.clicked.connect(self.cells.join)

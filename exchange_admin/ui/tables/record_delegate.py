@@ -12,15 +12,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -30,52 +26,38 @@ from exchange_admin.domain.fields import Field
 from exchange_admin.services.list_cells import Cell, Show
 from exchange_admin.ui import painting
 from exchange_admin.ui.forms.editors import Editor, MoneyEditor
+from exchange_admin.ui.grid.delegate import CellDelegate
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, CellRole, LazyTable
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 MakeEditor = Callable[[Field, QWidget], Editor]
 
 
-class RecordDelegate(QStyledItemDelegate):
-    """`current_row` and `hovered_row` are told by the view. `entered`: Enter ended the edit of a cell, with Shift to go
-    up from there."""
-
-    entered = Signal(bool)
+class RecordDelegate(CellDelegate):
+    """`current_row` and `hovered_row` are told by the view."""
 
     def __init__(self, look: Look, make_editor: MakeEditor | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._make_editor = look, make_editor
+        super().__init__(look, parent)
+        self._make_editor = make_editor
         self.current_row = -1
         self.hovered_row = -1
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(80), self._look.row_height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        model, row = index.model(), index.row()
         if not isinstance(model, LazyTable):
             return
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect)
-        row = index.row()
         picked, current = model.is_picked(row), row == self.current_row
-        self._paint_ground(painter, box, picked, current, row == self.hovered_row)
+        self.paint_ground(painter, box, chosen=picked or current, hovered=row == self.hovered_row)
         if index.column() == TICK:
             self._paint_tick(painter, box, picked, current)
-        else:
-            column = model.column_at(index.column())
-            cell = index.data(CellRole)
-            if column and isinstance(cell, Cell):
-                self._paint_cell(painter, box, cell, model.show_at(index.column()), column.key)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), self._look.px(5), self._look.theme)
-        painter.restore()
+            return
+        column, cell = model.column_at(index.column()), index.data(CellRole)
+        if column and isinstance(cell, Cell):
+            self._paint_shown(painter, box, cell, model.show_at(index.column()), column.key)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """What was cut off stands whole in a tip; cells that fit stay quiet."""
@@ -103,29 +85,23 @@ class RecordDelegate(QStyledItemDelegate):
         return editor.widget
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """A cell is not left while its editor asks something. Enter is done with at once and not, as Qt has it, after
-        the keys that wait behind it: those are of the next cell."""
+        """A cell is not left while its editor asks something."""
         held = Editor.of(editor) if isinstance(editor, QWidget) else None
-        if held is None:
-            return super().eventFilter(editor, event)
-        if event.type() == QEvent.Type.FocusOut and held.is_asking:
+        if held is not None and event.type() == QEvent.Type.FocusOut and held.is_asking:
             return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
-            held.enter()
-            self._take(held.widget)
-            self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-            return True
         return super().eventFilter(editor, event)
+
+    def enter(self, editor: QWidget, *, upwards: bool = False) -> None:
+        if (held := Editor.of(editor)) is not None:
+            held.enter()
+            self.take(held.widget)
+            self.entered.emit(upwards)
 
     def _picked(self) -> None:
         """What was picked from the list of a cell is taken at once."""
         held = self.sender()
         if isinstance(held, Editor):
-            self._take(held.widget)
-
-    def _take(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.take(held.widget)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if (held := Editor.of(editor)) and not held.is_touched:
@@ -135,33 +111,22 @@ class RecordDelegate(QStyledItemDelegate):
         if (held := Editor.of(editor)) and held.is_touched:
             model.setData(index, held.typed(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
-
     # Painting
-
-    def _paint_ground(self, painter: QPainter, box: QRectF, picked: bool, current: bool, hovered: bool) -> None:
-        theme = self._look.theme
-        chosen = picked or current
-        ground = theme.selection if chosen else theme.sunken if hovered else theme.surface
-        painter.fillRect(box, QColor(ground))
-        line = theme.selection_line if chosen else theme.line
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(line))
 
     def _paint_tick(self, painter: QPainter, box: QRectF, picked: bool, current: bool) -> None:
         look = self._look
         if current:
-            bar = QRectF(box.x(), box.y(), look.px(3), box.height() - 1)
-            painter.fillRect(bar, QColor(look.theme.accent))
+            self.paint_bar(painter, box)
         side = look.px(16)
         spot = QRectF(box.x() + look.px(22), box.center().y() - 0.5 - side / 2, side, side)
         painting.tick_box(painter, spot, Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked, look.theme)
 
-    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, show: Show, key: str) -> None:
+    def _paint_shown(self, painter: QPainter, box: QRectF, cell: Cell, show: Show, key: str) -> None:
         look = self._look
         theme = look.theme
         middle = box.center().y() - 0.5
-        x, room = box.x() + look.px(10), box.width() - look.px(18)
+        inner, texts = box.adjusted(look.px(10), 0, -look.px(8), 0), (cell.text, cell.second)
+        x, room = inner.x(), inner.width()
         if not cell.text:
             self._paint_nothing(painter, box, show)
         elif show is Show.STATUS or (show is Show.CHOICE and cell.tone):
@@ -170,7 +135,7 @@ class RecordDelegate(QStyledItemDelegate):
             side = look.px(30 if look.two_lines else 22)
             painting.avatar(painter, QRectF(x, middle - side / 2, side, side), cell.text, look)
             dx = side + look.px(10)
-            self._paint_pair(painter, x + dx, middle, room - dx, cell, look.font(13, MEDIUM), theme.ink)
+            self.paint_pair(painter, inner.adjusted(dx, 0, 0, 0), texts, look.font(13, MEDIUM), theme.ink)
         elif show in NUMERIC:
             font = look.font(13, figures=True)
             width = painting.advance(font, cell.text)
@@ -181,7 +146,7 @@ class RecordDelegate(QStyledItemDelegate):
             self._paint_day(painter, x, middle, room, cell)
         elif cell.second:
             weight = MEDIUM if key == "name" else REGULAR
-            self._paint_pair(painter, x, middle, room, cell, look.font(13, weight), theme.ink)
+            self.paint_pair(painter, inner, texts, look.font(13, weight), theme.ink)
         else:
             strong = key in {"name", "number", "code", "holder"}
             font = look.font(13, MEDIUM if strong else REGULAR, figures=show is Show.CODE)
@@ -194,17 +159,6 @@ class RecordDelegate(QStyledItemDelegate):
         width = painting.advance(font, "—")
         x = box.right() - look.px(18) - width if show in NUMERIC else box.x() + look.px(10)
         painting.line_of_text(painter, x, box.center().y() - 0.5, width + 1, "—", font, look.theme.ink4)
-
-    def _paint_pair(
-        self, painter: QPainter, x: float, middle: float, room: float, cell: Cell, first: QFont, ink: str
-    ) -> None:
-        look = self._look
-        if not look.two_lines or not cell.second:
-            painting.line_of_text(painter, x, middle, room, cell.text, first, ink)
-            return
-        painting.line_of_text(painter, x, middle - look.scale * 8.3, room, cell.text, first, ink)
-        below = look.font(11)
-        painting.line_of_text(painter, x, middle + look.scale * 8.5, room, cell.second, below, look.theme.ink3)
 
     def _paint_day(self, painter: QPainter, x: float, middle: float, room: float, cell: Cell) -> None:
         look, theme = self._look, self._look.theme

@@ -7,10 +7,10 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.grid.title_header import HEIGHT, TitleHeader
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, LazyTable
 from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.title_header import HEIGHT, TitleHeader
 
 
 class RecordHeader(TitleHeader):

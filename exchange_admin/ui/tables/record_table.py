@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.services.list_cells import ListColumn, Show
 from exchange_admin.ui import painting
 from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.grid.habits import Habits, Index
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import TICK, LazyTable
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_header import RecordHeader
 from exchange_admin.ui.typography import MEDIUM
-from exchange_admin.ui.widgets.own_key import opens_list
 
 TICK_WIDTH = 48
 WIDTHS: Mapping[Show, int] = {
@@ -45,12 +45,9 @@ def _share(column: ListColumn) -> int:
     return 6 if column.key == "name" and column.show is Show.TEXT else SHARES[column.show]
 
 
-class RecordTable(QTableView):
-    """Rows are ticked, not selected: ticks live in the model by number and cost nothing. One cell is current.
-
-    Enter in the first column opens the record; in any other cell, and in one that is being edited, it goes down, with
-    Shift up, as in Excel: after Tab to the column in which the row was begun.
-    """
+class RecordTable(Habits):
+    """Rows are ticked, not selected: ticks live in the model by number and cost nothing. One cell is current. Enter in
+    the first column opens the record."""
 
     current_changed = Signal(str)  # record id, empty for none
     opened = Signal(str)
@@ -61,20 +58,18 @@ class RecordTable(QTableView):
     def __init__(
         self, look: Look, model: LazyTable, make_editor: MakeEditor | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._look, self._table = look, model
+        super().__init__(look, parent)
+        self._table = model
         self._painter = RecordDelegate(look, make_editor, self)
         self._own_widths: dict[str, int] = {}
         self._fitting = False
         self._anchor = 0
         self._current_number = 0
-        self._tabbed_from: int | None = None
-        self._is_held = False
         self.header = RecordHeader(look, self)
         self._frozen: QTableView | None = None
         self._set_up()
         self.setModel(model)
-        self.setItemDelegate(self._painter)
+        self.take_delegate(self._painter)
         self._connect()
         self._dress()
 
@@ -102,10 +97,6 @@ class RecordTable(QTableView):
     def is_at_door(self) -> bool:
         """Whether Enter would open the record: in the first column it does."""
         return self.currentIndex().column() in (TICK, self.header.logicalIndex(1))
-
-    def hold(self) -> None:
-        """What was typed into the cell was refused: the keyboard stays with its record."""
-        self._is_held = True
 
     def step(self, rows: int) -> None:
         self.go_to_row(max(0, self.current_row() + rows))
@@ -136,7 +127,7 @@ class RecordTable(QTableView):
 
     # What Qt calls
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def acts_on(self, event: QKeyEvent) -> bool:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         row = self.current_row()
@@ -144,12 +135,6 @@ class RecordTable(QTableView):
             case Qt.Key.Key_Space if row >= 0:
                 self._table.toggle(row)
                 self._anchor = row
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control and self.is_at_door() and not shift:
-                self.opened.emit(self.current_id())
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control:
-                self._go_down(-1 if shift else 1)
-            case _ if opens_list(event) and self._opens_cell():
-                return
             case Qt.Key.Key_A if control and not shift:
                 self._table.pick_all()
             case Qt.Key.Key_Escape if self._table.picked_count():
@@ -168,27 +153,40 @@ class RecordTable(QTableView):
             case Qt.Key.Key_End if control:
                 self.go_to_row(self._table.rowCount() - 1)
             case _:
-                super().keyPressEvent(event)
+                return super().acts_on(event)
+        return True
 
-    def event(self, event: QEvent) -> bool:
-        """Alt+Down and F4 are of a cell that has a list before they are of the window."""
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and opens_list(event)
-        if is_asked and self._has_list():
-            event.accept()
-            return True
-        return super().event(event)
+    def opens(self, index: Index) -> bool:
+        return self.is_at_door()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._tabbed_from is None:
-            self._tabbed_from = self.currentIndex().column()
-        super().closeEditor(editor, hint)
+    def open_row(self, index: Index) -> None:
+        self.opened.emit(self.current_id())
 
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+    def has_list(self, index: Index) -> bool:
+        column = self._table.column_at(index.column())
+        return column is not None and self.is_typed_into(index) and self._table.kind[column.key].type in LISTED
+
+    def show_list(self, editor: QWidget) -> None:
+        if (held := Editor.of(editor)) is not None:
+            held.open_list()
+
+    def empty(self) -> None:
+        self._put("")
+
+    def fill_down(self) -> None:
+        """An amount is not taken over into another currency."""
+        here = self.currentIndex()
+        above = here.siblingAtRow(here.row() - 1)
+        if above.isValid() and self._table.currency_at(above) == self._table.currency_at(here):
+            self._put(above.data(Qt.ItemDataRole.EditRole))
+
+    def _put(self, value: object) -> None:
+        here = self.currentIndex()
+        if self.is_typed_into(here) and (value or None) != here.data(Qt.ItemDataRole.EditRole):
+            self._table.setData(here, "" if value is None else value)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        self._tabbed_from = None
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             super().mousePressEvent(event)
             return
@@ -223,8 +221,6 @@ class RecordTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit_columns()
         self._place_frozen()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -233,9 +229,7 @@ class RecordTable(QTableView):
         painter.end()
         super().paintEvent(event)
 
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.column() != previous.column():
             self.column_changed.emit()
@@ -253,25 +247,16 @@ class RecordTable(QTableView):
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(self.header)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # F2 and any key: an input method finds an editor ready before its first key
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)  # a double click opens the record
         self.setSortingEnabled(False)
         self.header.setSortIndicatorShown(True)
 
     def _connect(self) -> None:
         self._table.modelReset.connect(self._after_reset)
-        self._painter.entered.connect(self._entered)
         self.header.sectionResized.connect(self._column_resized)
         self.header.sectionMoved.connect(self._column_moved)
         self.horizontalScrollBar().valueChanged.connect(self._place_frozen)
@@ -280,10 +265,7 @@ class RecordTable(QTableView):
     def _dress(self) -> None:
         # an opaque viewport is moved when it scrolls, and only the rows that come into view are painted
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalHeader().setMinimumSectionSize(self._look.row_height)
-        self.verticalHeader().setDefaultSectionSize(self._look.row_height)
-        self.fit_columns()
-        self.viewport().update()
+        super()._dress()
 
     def _after_reset(self) -> None:
         """The current record stays current wherever it went."""
@@ -298,35 +280,6 @@ class RecordTable(QTableView):
         else:
             self.current_changed.emit("")
 
-    def _entered(self, upwards: bool) -> None:
-        """Enter in a cell that was being edited."""
-        if not self._is_held:
-            self._go_down(-1 if upwards else 1)
-        self._is_held = False
-        self._tabbed_from = None
-
-    def _go_down(self, rows: int) -> None:
-        row, section = self.current_row() + rows, self.currentIndex().column()
-        if 0 <= row < self._table.rowCount():
-            self.setCurrentIndex(self._table.index(row, section if self._tabbed_from is None else self._tabbed_from))
-
-    def _has_list(self) -> bool:
-        column = self._table.column_at(self.currentIndex().column())
-        if column is None or not self._table.is_editable(self.currentIndex().column()):
-            return False
-        return self._table.kind[column.key].type in LISTED
-
-    def _opens_cell(self) -> bool:
-        """Edits the current cell with its list open, where it has one."""
-        if not self._has_list():
-            return False
-        self.edit(self.currentIndex())
-        editor = self.indexWidget(self.currentIndex())
-        held = Editor.of(editor) if editor is not None else None
-        if held is not None:
-            held.open_list()
-        return True
-
     def _extend_by_key(self, event: QKeyEvent) -> None:
         before = self.current_row()
         plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
@@ -337,7 +290,7 @@ class RecordTable(QTableView):
             case Qt.Key.Key_Home:
                 self.go_to_row(0)
             case _:
-                super().keyPressEvent(plain)
+                QTableView.keyPressEvent(self, plain)
         self._table.pick_span(max(before, 0), self.current_row())
 
     def _hover(self, row: int) -> None:

@@ -13,7 +13,7 @@ from exchange_admin.services.importing.course_rows import FIELD_OF_COURSE
 from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow
+from exchange_admin.ui.grid.grid import GridCell, GridColumn, GridRow
 from exchange_admin.ui.theme import Tone
 
 NEW = ""
@@ -43,7 +43,7 @@ _NUMBERS = frozenset(
 )
 
 
-def columns(desk: Desk, transcript: ReadTranscript) -> list[PlainColumn]:
+def columns(desk: Desk, transcript: ReadTranscript) -> list[GridColumn]:
     """Of the grid, all to be typed into."""
     choices = {
         "credit_scheme": tuple(_scheme(desk, word) for word in words_of("credit_scheme")),
@@ -52,7 +52,7 @@ def columns(desk: Desk, transcript: ReadTranscript) -> list[PlainColumn]:
         "category": tuple(desk.words.choice("course_category", word) for word in words_of("course_category")),
     }
     return [
-        PlainColumn(
+        GridColumn(
             key,
             _title(desk, key),
             width,
@@ -65,28 +65,28 @@ def columns(desk: Desk, transcript: ReadTranscript) -> list[PlainColumn]:
     ]
 
 
-def rows(desk: Desk, transcript: ReadTranscript, typed: Typed) -> list[PlainRow]:
+def rows(desk: Desk, transcript: ReadTranscript, typed: Typed) -> list[GridRow]:
     """A row a line, and an empty one for a new line; what could not be saved stands in red."""
     made = [
-        PlainRow(line.id, tuple(_cell(desk, transcript, line, key, typed) for key in COLUMNS))
+        GridRow(line.id, tuple(_cell(desk, transcript, line, key, typed) for key in COLUMNS))
         for line in transcript.lines
     ]
-    return [*made, PlainRow(NEW, tuple(_unsaved(typed, NEW, key) or PlainCell() for key in COLUMNS))]
+    return [*made, GridRow(NEW, tuple(_unsaved(typed, NEW, key) or GridCell() for key in COLUMNS))]
 
 
 def _title(desk: Desk, key: str) -> str:
     return desk.lists.title("transcript_line", FIELD_OF_COURSE.get(key, key), desk.language)
 
 
-def _cell(desk: Desk, transcript: ReadTranscript, line: Record, key: str, typed: Typed) -> PlainCell:
+def _cell(desk: Desk, transcript: ReadTranscript, line: Record, key: str, typed: Typed) -> GridCell:
     if unsaved := _unsaved(typed, line.id, key):
         return unsaved
     value = line[FIELD_OF_COURSE.get(key, key)]
     if value is None:
-        return PlainCell()
+        return GridCell()
     text = _said(desk, transcript, key, value)
     odd = key == "original_mark" and transcript.scale and transcript.scale.problem(text, line.text("status"))
-    return PlainCell(text, tone=Tone.AMBER if odd else None)
+    return GridCell(text, tone=Tone.AMBER if odd else None)
 
 
 def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str:
@@ -113,6 +113,6 @@ def _scheme(desk: Desk, word: Value) -> str:
     return desk.words.say(f"credit_unit.{word}")
 
 
-def _unsaved(typed: Typed, line: str, key: str) -> PlainCell | None:
+def _unsaved(typed: Typed, line: str, key: str) -> GridCell | None:
     text = typed.get((line, key))
-    return PlainCell(text, tone=Tone.RED) if text is not None else None
+    return GridCell(text, tone=Tone.RED) if text is not None else None

@@ -16,11 +16,12 @@ from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.lessons.plain_table import PlainTable
+from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.transcripts.line_rows import NEW, columns, rows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -28,8 +29,8 @@ READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale",
 
 
 class LinesDialog(QDialog):
-    """Typing begins a cell, Enter and Tab go on, Delete empties it, Ctrl+V pastes a block from here on, Alt+Down opens
-    the list of a cell that has one.
+    """A grid in which Ctrl+V pastes a block from here on, beyond the last line too, and Ctrl+Z takes back what was done
+    here.
 
     What cannot be saved stays in its cell, in red, until it is mended. With `goes_on` Ctrl+Enter closes the dialog
     for the recognition of what was typed, which `wants_recognition` then says.
@@ -41,6 +42,7 @@ class LinesDialog(QDialog):
         self.wants_recognition = False
         self._noted: list[tuple[str, str, str]] = []
         self._typed: dict[tuple[str, str], str] = {}
+        self._steps: dict[str, str] = {}  # of the journal that were done here, with their verbs
         look = desk.look
         self.about = ElidedLabel(look, 15, SEMIBOLD)
         self.said = Label(look, 12, tone="ink3", wraps=True)
@@ -49,7 +51,7 @@ class LinesDialog(QDialog):
             QuietCombo(self),
             Label(look, 12, tone="ink2"),
         )
-        self.table = PlainTable(look, self)
+        self.table = Grid(look, self)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
         self.settle_button = Button(look, "check", "small")
         self.close_button = Button(look, kind="plain" if goes_on else "primary")
@@ -60,10 +62,11 @@ class LinesDialog(QDialog):
         self.resize(QSize(look.px(1320), look.px(560)).boundedTo(parent.window().size()))
         self._lay_out()
         self.table.setAccessibleName(self.windowTitle())
-        self.table.plain.typed.connect(self._note_typed)
+        self.table.cells.typed.connect(self._note_typed)
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use
-        self.table.plain.typed.connect(self._save_typed, Qt.ConnectionType.QueuedConnection)
+        self.table.cells.typed.connect(self._save_typed, Qt.ConnectionType.QueuedConnection)
         self.table.passed_end.connect(self._begin_line)
+        self.table.pastes_cells = False
         self.table.pasted.connect(self.paste)
         self.table.chosen_changed.connect(self._limit)
         self.paste_button.clicked.connect(self.paste)
@@ -73,11 +76,24 @@ class LinesDialog(QDialog):
         self.recognise_button.clicked.connect(self.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter") if goes_on else ():
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        own_key(self, QKeySequence.StandardKey.Undo).activated.connect(self.take_back)
         desk.feed.changed.connect(self._on_changes)
         self.hour.activated.connect(self._count_in)
         self.refresh()
         self._say_help()
         self.table.setFocus()
+
+    def take_back(self) -> None:
+        """What was done last in this dialog and nothing before it: that is of the undo of the window."""
+        self._leave_cell()
+        undoing = self._desk.office.undoing
+        if self._typed:
+            self._typed.popitem()
+        elif (last := undoing.undoable()) is not None:
+            for step in reversed(self._desk.feed.gesture_of(last[0])):
+                if step in self._steps and undoing.undoable() == (step, self._steps[step]):
+                    self._done(lambda who: undoing.undo(who) or Changes())
+        self.refresh()
 
     def go_on(self) -> None:
         """Closes for the recognition, where there is a line."""
@@ -95,7 +111,7 @@ class LinesDialog(QDialog):
 
     def refresh(self) -> None:
         """Reads the lines anew; the keyboard stays in its cell, and so does typing that Tab has just begun there."""
-        place, editing = self.table.currentIndex(), self.table.state() == PlainTable.State.EditingState
+        place, editing = self.table.currentIndex(), self.table.state() == Grid.State.EditingState
         at = (place.row(), max(place.column(), 0))
         read = self._transcripts.read(self._id)
         self._say_head(read)
@@ -103,9 +119,9 @@ class LinesDialog(QDialog):
         made = rows(self._desk, read, self._typed)
         self.table.show_rows(columns(self._desk, read), made)
         last = len(made) - 1
-        here = self.table.plain.index(last if at[0] < 0 else min(at[0], last), at[1])
+        here = self.table.cells.index(last if at[0] < 0 else min(at[0], last), at[1])
         self.table.setCurrentIndex(here)
-        if editing and self.table.state() != PlainTable.State.EditingState:
+        if editing and self.table.state() != Grid.State.EditingState:
             self.table.edit(here)
         self._limit()
 
@@ -114,7 +130,7 @@ class LinesDialog(QDialog):
         self._save_typed()
         text = QGuiApplication.clipboard().text()
         index = self.table.currentIndex()
-        lines = [one.key for one in self.table.plain.rows[index.row() :] if one.key != NEW]
+        lines = [one.key for one in self.table.cells.rows[index.row() :] if one.key != NEW]
         key = COLUMNS[max(index.column(), 0)]
         verb = partial(self._desk.office.line_entry.paste, self._id, lines, key, text)
         if changes := self._done(verb):
@@ -138,7 +154,7 @@ class LinesDialog(QDialog):
             self._say(count("LinesDialog", "%n status set by its mark", settled), "ink3")
 
     def _leave_cell(self) -> None:
-        if self.table.state() == PlainTable.State.EditingState:
+        if self.table.state() == Grid.State.EditingState:
             self.table.setFocus()
         self._save_typed()
 
@@ -149,9 +165,9 @@ class LinesDialog(QDialog):
     def _begin_line(self, section: int) -> None:
         """Enter in the last row: on to the empty one, unless something in it still waits to be mended."""
         self._save_typed()
-        last = len(self.table.plain.rows) - 1
+        last = len(self.table.cells.rows) - 1
         if not any(line == NEW for line, _ in self._typed):
-            self.table.setCurrentIndex(self.table.plain.index(last, section))
+            self.table.setCurrentIndex(self.table.cells.index(last, section))
 
     def _note_typed(self, line: str, key: str, text: str) -> None:
         self._noted.append((line, key, text))
@@ -161,13 +177,14 @@ class LinesDialog(QDialog):
         if not self._noted:
             return
         begun = NEW
-        while self._noted:
-            line, key, text = self._noted[0]
-            if line == NEW and begun == NEW:
-                begun = self._begun(key, text)
-            else:
-                self._save_cell(line or begun, key, text)
-            del self._noted[0]
+        with self._desk.feed.together():
+            while self._noted:
+                line, key, text = self._noted[0]
+                if line == NEW and begun == NEW:
+                    begun = self._begun(key, text)
+                else:
+                    self._save_cell(line or begun, key, text)
+                del self._noted[0]
         self.refresh()
 
     def _begun(self, key: str, text: str) -> str:
@@ -178,7 +195,7 @@ class LinesDialog(QDialog):
             return NEW
         begun = next(iter(changes.ids["transcript_line"]))
         self._typed = {(line or begun, column): said for (line, column), said in self._typed.items()}
-        self.table.plain.rename(NEW, begun)
+        self.table.cells.rename(NEW, begun)
         return begun
 
     def _save_cell(self, line: str, key: str, text: str) -> Changes | None:
@@ -212,11 +229,12 @@ class LinesDialog(QDialog):
         except RuleBroken as broken:
             self._say(self._desk.sentence(broken.problems), "red")
             return None
+        self._steps[changes.step] = changes.verb
         self._desk.feed.publish(changes, self)
         return changes
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
-        is_busy = bool(self._noted) or self.table.state() == PlainTable.State.EditingState
+        is_busy = bool(self._noted) or self.table.state() == Grid.State.EditingState
         if READ_FROM & changes.ids.keys() and not is_busy:
             try:
                 self.refresh()
@@ -225,7 +243,7 @@ class LinesDialog(QDialog):
 
     def _limit(self) -> None:
         self.remove_button.setEnabled(any(key != NEW for key in self.table.chosen_keys()))
-        self.recognise_button.setEnabled(len(self.table.plain.rows) > 1)
+        self.recognise_button.setEnabled(len(self.table.cells.rows) > 1)
 
     def _say_head(self, read: ReadTranscript) -> None:
         desk = self._desk

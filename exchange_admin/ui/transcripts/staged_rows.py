@@ -11,7 +11,7 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.services.importing.course_rows import FIELD_OF_COURSE
 from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow
+from exchange_admin.ui.grid.grid import GridCell, GridColumn, GridRow
 from exchange_admin.ui.theme import Tone
 
 _TONES = {"new": Tone.TEAL, "changed": Tone.AMBER, "equal": Tone.GREY, "fix": Tone.RED}
@@ -29,10 +29,10 @@ _COLUMNS = (
 _NUMBERS = frozenset({"contact_hours", "credits", "original_mark"})
 
 
-def columns(desk: Desk, titles: Mapping[str, str]) -> list[PlainColumn]:
+def columns(desk: Desk, titles: Mapping[str, str]) -> list[GridColumn]:
     """`titles` of the columns that are no field of a line: `state`, `title`, `note`."""
     return [
-        PlainColumn(
+        GridColumn(
             key,
             titles.get(key) or desk.lists.title("transcript_line", FIELD_OF_COURSE.get(key, key), desk.language),
             width,
@@ -43,10 +43,10 @@ def columns(desk: Desk, titles: Mapping[str, str]) -> list[PlainColumn]:
     ]
 
 
-def rows(desk: Desk, staged: StagedFile) -> list[PlainRow]:
+def rows(desk: Desk, staged: StagedFile) -> list[GridRow]:
     """Every line of the file; where it holds several transcripts, each stands under a row of its own."""
     several = len(staged.transcripts) > 1
-    made: list[PlainRow] = []
+    made: list[GridRow] = []
     for n, one in enumerate(staged.transcripts):
         made += [_heading(desk, n, one)] if several else []
         made += [_row(desk, f"{n}/{m}", one, line) for m, line in enumerate(one.lines)]
@@ -61,12 +61,12 @@ def about(desk: Desk, one: StagedTranscript) -> str:
     return " · ".join(part for part in (issuer, str(one.values.get("number") or ""), day) if part)
 
 
-def _heading(desk: Desk, n: int, one: StagedTranscript) -> PlainRow:
-    cells = {"title": PlainCell(about(desk, one)), "note": PlainCell(desk.sentence(one.problems))}
-    return PlainRow(str(n), tuple(cells.get(key, PlainCell()) for key, _ in _COLUMNS), faint=True)
+def _heading(desk: Desk, n: int, one: StagedTranscript) -> GridRow:
+    cells = {"title": GridCell(about(desk, one)), "note": GridCell(desk.sentence(one.problems))}
+    return GridRow(str(n), tuple(cells.get(key, GridCell()) for key, _ in _COLUMNS), faint=True)
 
 
-def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> PlainRow:
+def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> GridRow:
     values, formats, words = line.values, desk.look.formats, desk.words
     title = in_language(values, "title", desk.language)
     others = " · ".join(str(values[name]) for name in _TITLES if values.get(name) and values[name] != title)
@@ -75,22 +75,22 @@ def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> Plain
     said = (formats.decimal(credits), words.say(f"credit_unit.{scheme}") if scheme and credits else "")
     mark, status = str(values.get("original_mark") or ""), str(values.get("status") or "")
     cells = (
-        PlainCell(words.say(f"transcript.state.{line.news}"), pill=_TONES[line.news]),
-        PlainCell(str(values.get("code") or "")),
-        PlainCell(title or line.where, others),
-        PlainCell(_hours(desk, values.get("contact_minutes"), one.hour)),
-        PlainCell(*said),
-        PlainCell(formats.decimal(mark) if exact.read_or_none(mark) is not None else mark),
-        PlainCell(words.choice("line_status", status)),
+        GridCell(words.say(f"transcript.state.{line.news}"), pill=_TONES[line.news]),
+        GridCell(str(values.get("code") or "")),
+        GridCell(title or line.where, others),
+        GridCell(_hours(desk, values.get("contact_minutes"), one.hour)),
+        GridCell(*said),
+        GridCell(formats.decimal(mark) if exact.read_or_none(mark) is not None else mark),
+        GridCell(words.choice("line_status", status)),
         _note(desk, line),
     )
-    return PlainRow(key, cells, faint=line.news == "equal")
+    return GridRow(key, cells, faint=line.news == "equal")
 
 
-def _note(desk: Desk, line: StagedLine) -> PlainCell:
+def _note(desk: Desk, line: StagedLine) -> GridCell:
     """What a person should look at, the first sentence above the others."""
     sentences = [desk.words.problem(problem) for problem in line.problems]
-    return PlainCell(sentences[0], " ".join(sentences[1:])) if sentences else PlainCell()
+    return GridCell(sentences[0], " ".join(sentences[1:])) if sentences else GridCell()
 
 
 def _hours(desk: Desk, minutes: Value, hour: int) -> str:

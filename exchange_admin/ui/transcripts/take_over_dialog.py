@@ -16,7 +16,7 @@ from exchange_admin.services.transcripts.staged import NEW_INSTITUTION, StagedFi
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.lessons.plain_table import PlainTable
+from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.transcripts.staged_rows import about, columns, rows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -40,7 +40,7 @@ class TakeOverDialog(QDialog):
         issuer = Field(name="institution_id", type=FieldType.REFERENCE, refers="institution")
         self.issuer = ReferenceEditor(issuer, form_tools(desk), self)
         self.adds_issuer, self.theirs = QCheckBox(self), QCheckBox(self)
-        self.table = PlainTable(look, self)
+        self.table = Grid(look, self)
         self.left_title = Label(look, 12, SEMIBOLD, tone="ink2")
         self.left = QPlainTextEdit(self)
         self.papers, self.said = Label(look, 12, tone="ink2", wraps=True), Label(look, 12, wraps=True)

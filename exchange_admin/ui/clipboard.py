@@ -1,4 +1,4 @@
-"""Rows for the clipboard: text that Excel and WPS split right, and a table for mail and documents."""
+"""Rows on the clipboard: text that Excel and WPS split right, and a table for mail and documents."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def block_of(text: str) -> list[list[str]]:
+    """The rows of a block as spreadsheets copy it, all as long as the longest; none of what is no block."""
+    try:
+        rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
+    except csv.Error:  # one open quote, and a cell as long as a book
+        return []
+    longest = max((len(row) for row in rows), default=0)
+    return [row + [""] * (longest - len(row)) for row in rows] if longest else []
 
 
 def as_html(rows: Sequence[Sequence[str]]) -> str:

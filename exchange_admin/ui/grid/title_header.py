@@ -1,4 +1,4 @@
-"""Titles above tables that are painted by hand: what all of them share beside their words."""
+"""Titles above tables that are painted by hand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.grid.model import GridModel
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 
@@ -25,15 +26,8 @@ class TitleHeader(QHeaderView):
         self._dress()
 
     def paint_title(self, painter: QPainter, box: QRectF, section: int) -> None:
-        """The words above one column, to the right where its numbers are."""
-        look, font = self._look, self._look.font(12, MEDIUM)
-        title, room = self.title(section), box.width() - look.px(14)
-        width = min(painting.advance(font, title), int(room))
-        x = box.right() - look.px(10) - width if self.is_right(section) else box.x() + look.px(10)
-        painting.line_of_text(painter, x, box.center().y(), room, title, font, look.theme.ink3)
-
-    def is_right(self, section: int) -> bool:
-        return False
+        """The words above one column."""
+        raise NotImplementedError
 
     def title(self, section: int) -> str:
         model = self.model()
@@ -67,3 +61,32 @@ class TitleHeader(QHeaderView):
     def _dress(self) -> None:
         self.setFixedHeight(self._look.px(HEIGHT))
         self.viewport().update()
+
+
+class GridHeader(TitleHeader):
+    """Titles without sorting: the order of a grid means something. `inset` is that of the first column."""
+
+    def __init__(self, look: Look, cells: GridModel, inset: int, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._cells, self._inset = cells, inset
+        self.has_hairlines = False
+
+    def inset(self, section: int) -> int:
+        """Pixels before what stands in a column."""
+        return self._look.px(10 if section else 48 if self._cells.has_ticks else self._inset)
+
+    def title_width(self, section: int) -> int:
+        return self.words_width(section) + self.inset(section) + self._look.px(12)
+
+    def paint_title(self, painter: QPainter, box: QRectF, section: int) -> None:
+        if section >= len(self._cells.columns):
+            return
+        look, column, font = self._look, self._cells.columns[section], self._look.font(12, MEDIUM)
+        x, width = box.x() + self.inset(section), self.words_width(section)
+        if column.right or column.flag:
+            x = box.center().x() - width / 2 if column.flag else box.right() - look.px(10) - width
+        x = max(x, box.x() + 2)
+        room = max(box.right() - x - look.px(4), 1)
+        painting.line_of_text(painter, x, box.center().y(), room, column.title, font, look.theme.ink3)
+        if self.has_hairlines and section > 1:
+            self.paint_hairline(painter, box)
