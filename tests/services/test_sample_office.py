@@ -22,8 +22,8 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Step
 from exchange_admin.domain.values import check
 from exchange_admin.names import Names, NameTables
+from exchange_admin.services.sample.cohorts import counts, shuffled
 from exchange_admin.services.sample.office import TODAY, SampleOffice
-from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.tables import SampleTables
 from exchange_admin.store import Store
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.exchange import institution_named
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, command, office_command
 from exchange_admin.app.cli.output import picked
+from exchange_admin.app.cli.partners import institution_named
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.cards import ConflictCard

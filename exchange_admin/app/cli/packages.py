@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_admin.app.cli.exchange import BASES, say_left_out
 from exchange_admin.app.cli.frame import (
     DONE,
     FOLDER,
@@ -21,7 +20,7 @@ from exchange_admin.app.cli.frame import (
     office_command,
 )
 from exchange_admin.app.cli.output import picked
-from exchange_admin.app.cli.partners import old_programs
+from exchange_admin.app.cli.partners import BASES, old_programs, say_left_out
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.at_a_glance import MailboxState

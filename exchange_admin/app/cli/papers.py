@@ -1,4 +1,4 @@
-"""Papers of the register: certificate issue|print|list|sign|handover|revoke; verifying and designs beside them."""
+"""Papers: certificate issue|print|list|sign|handover|revoke (verifying and designs beside them), and labels."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from exchange_admin.app.cli.frame import (
     listed,
     office_command,
     referred_to,
+    refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.dates import read_date
@@ -24,6 +25,7 @@ from exchange_admin.domain.rules.record_papers import HANDOVER_LIST, RECORD_KIND
 from exchange_admin.services.certificates.output import Form, Output, Target
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
 from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.labels import ENVELOPE, LABEL_KINDS, LabelOrder
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 
@@ -164,4 +166,31 @@ def _target(out: Path, names: str) -> Target:
 def _noted(session: Session, ids: tuple[str, ...], step: str) -> int:
     session.out.data({"certificates": ids, "step": step})
     session.out.say("cli.papers_noted", n=len(ids))
+    return DONE
+
+
+@office_command("labels")
+@click.option("--for", "selection", multiple=True, required=True, metavar="SELECTION")
+@click.option("--kind", type=click.Choice(LABEL_KINDS), default=ENVELOPE, show_default=True)
+@click.option("--grid", default="70x37", show_default=True)
+@click.option("--start", type=int, default=1, show_default=True)
+@click.option("--languages", default="", metavar="zh,ru,en")
+def labels(
+    session: Session,
+    office: Office,
+    *,
+    selection: tuple[str, ...],
+    kind: str,
+    grid: str,
+    start: int,
+    languages: str,
+    out: Path,
+) -> int:
+    refuse_other_than(out, ".pdf")
+    usual = own_office(office.store).text("document_languages") or "zh,ru"
+    order = LabelOrder(kind, grid, listed(languages or usual), start)
+    count = office.labels.write(office.selector.select(selection), order, out)
+    grids = [one.id for one in office.labels.grids]
+    session.out.data({"file": out, "labels": count, "kind": kind, "grid": grid, "grids": grids})
+    session.out.say("labels.written", n=count, path=out)
     return DONE

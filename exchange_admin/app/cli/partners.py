@@ -1,4 +1,4 @@
-"""The commands `partner office|add|list|key`."""
+"""The commands `partner office|add|list|key`, and what other commands of the exchange need too."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.exchange import BASES, institution_named, say_left_out
-from exchange_admin.app.cli.frame import DONE, Session, command, office_command
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, command, office_command
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.services.exchange.statuses import PartnerStatus
+from exchange_admin.services.exchange.statuses import PartnerStatus, PersonToSend
 from exchange_admin.services.office import Office
 
+BASES = ("contract", "office_decision")
+"""On which other people may be handed on than those who agreed."""
 _STATUS = """site institution_id institution state delivery=outbox.delivery not_sent=outbox.not_sent
     unconfirmed=outbox.unconfirmed overdue old_program clock_ahead decisions held questions"""
 _STATUS_OR_NULL = "id fingerprint unconfirmed_since=outbox.unconfirmed_since last_sent last_received confirmed app"
@@ -114,3 +115,19 @@ def _compare(typed: str, status: PartnerStatus) -> None:
     """What was read over the telephone must be the digits of the keys that came."""
     if "".join(typed.split()) != "".join(status.fingerprint.split()) or not status.fingerprint:
         raise RuleBroken(Problem("partner.other_digits", facts={"name": status.institution}))
+
+
+def say_left_out(session: Session, people: Iterable[PersonToSend]) -> int:
+    """Names who did not agree; answers with the exit code."""
+    named = [person.name or person.other_names for person in people]
+    if not named:
+        return DONE
+    session.out.say("cli.no_consent", n=len(named))
+    for name in named:
+        session.out.line(f"  {name}")
+    return NEEDS_A_PERSON
+
+
+def institution_named(office: Office, typed: str) -> str:
+    """The id of the institution that is called `typed`."""
+    return str(office.records.parse("person", {"home_institution_id": typed})["home_institution_id"])

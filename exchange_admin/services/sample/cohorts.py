@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Statuses = tuple[str, str]
 """Sending and receiving status of a mobility."""
 
@@ -37,3 +39,23 @@ def cohorts_of(table: Mapping[str, Any]) -> Sequence[Cohort]:
         for name, rows in table["statuses"].items()
     }
     return [Cohort(**{**one, "statuses": statuses[one["statuses"]]}) for one in table["cohort"]]
+
+
+def counts(total: int, weights: Sequence[int]) -> list[int]:
+    """`total` by the largest remainders of `weights`; the parts sum up to `total`."""
+    whole = sum(weights)
+    if not whole:
+        return [0] * len(weights)
+    parts = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
+    for i in by_remainder[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def shuffled(total: int, choices: Sequence[tuple[int, T]], chance: random.Random) -> list[T]:
+    """`total` things, each as often as its weight says, in random order."""
+    parts = counts(total, [weight for weight, _ in choices])
+    things = [thing for (_, thing), part in zip(choices, parts, strict=True) for _ in range(part)]
+    chance.shuffle(things)
+    return things

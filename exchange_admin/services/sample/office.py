@@ -23,6 +23,8 @@ from exchange_admin.services.sample.cohorts import (
     SET_UP,
     TEACHERS,
     Cohort,
+    counts,
+    shuffled,
 )
 from exchange_admin.services.sample.course_scenarios import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
@@ -37,7 +39,6 @@ from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.people_stories import ConsentStories, TranscriptStories
 from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.programmes import Programme, Programmes, Term
-from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import Entry, SampleTables
