@@ -2512,6 +2512,10 @@
         <source>Empty the field</source>
         <translation>Очистить поле</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
     <message numerus="yes">
         <source>%n cannot take it and stays as it is:</source>
         <translation>

@@ -2436,6 +2436,10 @@
         <source>Empty the field</source>
         <translation>清空此字段</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
     <message numerus="yes">
         <source>%n cannot take it and stays as it is:</source>
         <translation>

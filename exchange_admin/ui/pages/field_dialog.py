@@ -16,7 +16,7 @@ from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.latest_job import LatestJob, pause
-from exchange_admin.ui.widgets.dialogs import DialogButtons, grid_layout
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
@@ -186,8 +186,12 @@ class FieldDialog(QDialog):
         grid.addLayout(self._place, 1, 1)
         self.fields.setAccessibleName(self.tr("Field"))
         whole = column(self, (px(20),) * 4, px(12)).add(grid, self.outlook, self.reasons, STRETCH)
-        buttons = DialogButtons(self, self.tr("Change"))
-        self._do = buttons.do
+        buttons = QDialogButtonBox()
+        self._do = buttons.addButton(self.tr("Change"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._do.setProperty("kind", "primary")
         self._empty = buttons.addButton(self.tr("Empty the field"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
         self._empty.clicked.connect(self._count_empty)
         whole.addWidget(buttons)
