@@ -29,7 +29,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
         (("readiness", "waive", "{file}", "x", "--take-back", "--reason", "y"), "“--take-back” and “--reason”"),
         (("list", "{file}", "person", "--limit", "3", "--out", "x.csv"), "“--limit” and “--out”"),
         (("add", "{file}", "person", "family_han=王", "--content", "x.pdf"), "“--content” does nothing"),
-        (("package", "make", "{file}", "--out", "."), "Say with --to for which partner the package is."),
+        (
+            ("package", "make", "{file}", "--out", "."),
+            "Say with --to for which partner the package is. Partners of this office: —.",
+        ),
         (("name", " "), "Type a name."),
     ],
 )

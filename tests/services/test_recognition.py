@@ -21,6 +21,7 @@ from exchange_admin.services.lists import Lists
 from exchange_admin.services.recognition.case import HomeCourse, left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
+from exchange_admin.services.recognition.equivalences import _picked
 from exchange_admin.services.recognition.mapping import NewMapping, Source
 from exchange_admin.services.recognition.reading import balance_said
 from exchange_admin.store import Store
@@ -537,6 +538,11 @@ def test_a_group_of_courses_is_remembered_and_proposed_as_a_group(office) -> Non
     (group,) = office.case(again).mappings
     assert [source.line_id for source in group.sources] == office.lines[:2]
     assert list(group.courses) == courses
+
+
+def test_a_group_that_has_one_course_twice_is_found_in_two_lines_of_it_and_not_in_one() -> None:
+    assert _picked(["a", "a"], {"first": ["a"], "second": ["a", "b"]}) == ["first", "second"]
+    assert _picked(["a", "a"], {"first": ["a"], "second": ["b"]}) == []
 
 
 def test_the_same_code_with_another_title_is_another_course(office) -> None:

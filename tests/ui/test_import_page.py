@@ -261,6 +261,7 @@ def test_a_day_number_of_excel_is_shown_back_as_the_day_it_means(staged):
 def test_a_wrong_cell_is_corrected_in_place_and_checked_at_once(staged, done):
     assert states(staged) == ["question", "fix", "question"]
     type_into_cell(staged, 3, "birth_date", "28.02.2004")
+    assert staged.check.table.currentIndex().row() == row_of(staged, 3) + 1, "Enter goes on to the row below"
     done()
     row = staged.session.view.rows[1]
     assert row.values["birth_date"] == "2004-02-28"
