@@ -111,9 +111,7 @@ class Ask(QObject):
     def words(self, title: str, label: str, proposed: str = "") -> str | None:
         """One line of text that says something, None when left."""
         dialog = WordsDialog(title, label, proposed, self._window)
-        typed = dialog.words() if self.show(dialog) else None
-        dialog.deleteLater()
-        return typed
+        return dialog.words() if self.show(dialog) else None
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
@@ -134,8 +132,10 @@ class Ask(QObject):
         return Path(name) if name else None
 
     def show(self, dialog: QDialog) -> bool:
-        """Runs a dialog of our own; whether it was accepted."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        """Runs a dialog of our own, which is gone once the caller has done with its answer; whether it was accepted."""
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
 
 
 def _from_home(path: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog
+
 from exchange_admin.app.office_window import WindowParts, make_desk
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
@@ -49,9 +51,11 @@ class ReadyAnswers:
     def words(self, title: str, label: str, proposed: str = "") -> object:
         return self._next(label)
 
-    def show(self, dialog: object) -> object:
+    def show(self, dialog: QDialog) -> object:
         prepare = self._next(dialog)
-        return prepare(dialog) if callable(prepare) else prepare
+        answer = prepare(dialog) if callable(prepare) else prepare
+        dialog.deleteLater()
+        return answer
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> object:
         return self._next(proposed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QFrame
 
 from exchange_admin.services.certificates.design_catalogue import ListedDesign, OfferedDesigns
 from exchange_admin.ui.desk import Desk
@@ -32,9 +32,7 @@ class DesignChoice(Retranslated, QFrame):
         self._usual = ""
         self._designs: tuple[ListedDesign, ...] = ()
         self._title, self._paper_title = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
-        self.design = QuietCombo()
-        self.design.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.design.setMinimumContentsLength(8)
+        self.design = QuietCombo(letters=8)
         self.paper = Segments(look, PAPERS)
         column(self, spacing=look.px(4)).add(self._title, self.design, self._paper_title, self.paper)
         self.design.activated.connect(self._chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from exchange_admin.ui.jobs import Progress
@@ -15,11 +15,6 @@ from exchange_admin.ui.words import Retranslated, count
 class IssueFooter(Retranslated, QFrame):
     """Printing is the main verb where there is a printer, else saving."""
 
-    issue_wanted = Signal()
-    save_wanted = Signal()
-    print_wanted = Signal()
-    cancel_wanted = Signal()
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
@@ -30,10 +25,6 @@ class IssueFooter(Retranslated, QFrame):
         self.issue, self.save = Button(look, "award"), Button(look, "download")
         self.print = Button(look, "printer", "primary")
         self._lay_out()
-        self.issue.clicked.connect(self.issue_wanted)
-        self.save.clicked.connect(self.save_wanted)
-        self.print.clicked.connect(self.print_wanted)
-        self.cancel.clicked.connect(self.cancel_wanted)
         look.changed.connect(self._dress)
         self._dress()
         self.retranslate()

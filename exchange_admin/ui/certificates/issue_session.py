@@ -50,7 +50,7 @@ class IssueSession(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._office, self._jobs = desk.office, desk.jobs
+        self._desk = desk
         self.words: tuple[str, ...] = ()
         self.order: PaperOrder | None = None
         self.recipients: tuple[Recipient, ...] = ()
@@ -133,16 +133,13 @@ class IssueSession(QObject):
 
     def refresh(self) -> None:
         """Finds the people again; ticks and notes stay where they still make sense."""
-        office = self._office
         words, order = self.words, self.order
         if not words or order is None:
             return
 
-        def work(task: Task) -> tuple[Recipient, ...]:
-            with office.beside(writing=False) as apart:
-                return apart.issuing.recipients(apart.selector.select(words), order)
-
-        self._finding.ask(work)
+        self._finding.ask(
+            self._desk.apart(lambda apart, _: apart.issuing.recipients(apart.selector.select(words), order))
+        )
 
     def tick(self, id: str, on: bool, note: str = "") -> None:
         """`note` says why somebody gets a paper against whom something speaks."""
@@ -198,7 +195,7 @@ class IssueSession(QObject):
 
     def draw(self) -> None:
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
-        office = self._office
+        office = self._desk.office
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
         certificates, firsts, own_pages = self._just_issued, self._issued_to, self.has_own_pages
         if order is None:
@@ -231,49 +228,31 @@ class IssueSession(QObject):
 
     def issue(self, who: str, target: Target | None = None) -> None:
         """Papers for everybody who is ticked: one step of the journal, and files where a `target` is given."""
-        office = self._office
         order, chosen, notes = self.order, self.chosen(), dict(self.notes)
         if order is None or not chosen or self.is_writing:
             return
         selection = made_of(order.kind, [one.id for one in chosen])
 
-        def work(task: Task) -> Issued:
-            with office.beside(writing=True) as apart:
-                return apart.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
-
-        job = self._jobs.write(work)
+        job = self._desk.write(
+            lambda apart, task: apart.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
+        )
         job.succeeded.connect(self._after_issue)
         self._write(job)
 
     def unlock(self, passphrase: str) -> Job:
         """Opens the keys that papers are signed with; the caller listens to the job and starts it."""
-        office = self._office
 
-        def work(task: Task) -> None:
-            with office.beside(writing=False) as apart:
-                apart.exchange.keys.unlock(passphrase)
-
-        return self._jobs.read(work)
+        return self._desk.read(lambda apart, _: apart.exchange.keys.unlock(passphrase))
 
     def save_issued(self, ids: Sequence[str], target: Target, who: str) -> Job:
         """Writes papers of the register to files; the caller listens to the job and starts it."""
-        office = self._office
 
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.certificates.print(ids, target, who, step=task.step)
-
-        return self._jobs.write(work)
+        return self._desk.write(lambda apart, task: apart.certificates.print(ids, target, who, step=task.step))
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> None:
         """Removes papers that nobody signed; their numbers are voided with the reason."""
-        office = self._office
 
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.certificates.take_back(ids, reason, who)
-
-        job = self._jobs.write(work)
+        job = self._desk.write(lambda apart, _: apart.certificates.take_back(ids, reason, who))
         job.succeeded.connect(self._after_taking_back)
         self._write(job)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
@@ -23,12 +23,12 @@ from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
 from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
+from exchange_admin.ui.widgets.dialogs import scrolling
 from exchange_admin.ui.widgets.labels import STRETCH, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
@@ -184,13 +184,10 @@ class IssueView(Retranslated, QWidget):
 
     def _find_designs(self) -> None:
         """Designs come and go on the page beside this one."""
-        office = self._desk.office
 
-        def work(task: Task) -> OfferedDesigns:
-            with office.beside(writing=False) as apart:
-                return apart.design_catalogue.offered()
-
-        self._desk.jobs.read(work).start_telling(self._designs_found, self._refused)
+        self._desk.read(lambda apart, _: apart.design_catalogue.offered()).start_telling(
+            self._designs_found, self._refused
+        )
 
     def _designs_found(self, offered: OfferedDesigns) -> None:
         self.settings.design.offer(offered)
@@ -329,8 +326,8 @@ class IssueView(Retranslated, QWidget):
         self.preview.picture_wanted.connect(session.want_page)
         self.preview.page_chosen.connect(self._page_chosen)
         self.settings.changed.connect(self._order_changed)
-        self.left_out.let_in_wanted.connect(self.people.let_in_all)
-        self.left_out.review_wanted.connect(self.people.go_to_left_out)
+        self.left_out.let_in.clicked.connect(self.people.let_in_all)
+        self.left_out.review.clicked.connect(self.people.go_to_left_out)
         self.notice.open_wanted.connect(self._open_file)
         self.notice.save_wanted.connect(self.save_issued)
         self.notice.print_wanted.connect(self.print_issued)
@@ -342,10 +339,10 @@ class IssueView(Retranslated, QWidget):
         self.printing.stopped.connect(self.notice.show_stopped)
         self.printing.refused.connect(self.notice.show_failed)
         self.printing.busy_changed.connect(self._show_buttons)
-        self.footer.issue_wanted.connect(self.issue_papers)
-        self.footer.save_wanted.connect(self.issue_and_save)
-        self.footer.print_wanted.connect(self.issue_and_print)
-        self.footer.cancel_wanted.connect(self.cancel)
+        self.footer.issue.clicked.connect(self.issue_papers)
+        self.footer.save.clicked.connect(self.issue_and_save)
+        self.footer.print.clicked.connect(self.issue_and_print)
+        self.footer.cancel.clicked.connect(self.cancel)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
@@ -354,16 +351,12 @@ class IssueView(Retranslated, QWidget):
         column(side, (px(12), px(14), px(12), px(14)), px(10)).add(
             self.keys, self.settings, self.printer, self.files, STRETCH
         )
-        self._scroll = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(side)
+        self._scroll = scrolling(side)
         self._side = QWidget()
         self._side.setFixedWidth(px(SETTINGS_WIDTH))
         told = column(margins=(px(12), px(6), px(12), px(12))).add(self.left_out)
         # those left out not in the area that scrolls: in sight as long as there is somebody
-        column(self._side).add((area, 1), told)
+        column(self._side).add((self._scroll, 1), told)
         across = row().add(self.people, (self.preview, 1), self._side)
         column(self).add(self.notice, (across, 1), Rule(), self.footer)
 

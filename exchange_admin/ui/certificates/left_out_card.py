@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.recipient_list import against
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.painting import rounded
@@ -24,9 +25,6 @@ _TOLD = 3  # reasons
 class LeftOutCard(QFrame):
     """How many are left out and why in a few words, in amber; hidden when there is nobody."""
 
-    review_wanted = Signal()
-    let_in_wanted = Signal()
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -41,8 +39,6 @@ class LeftOutCard(QFrame):
         line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
         line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        self.review.clicked.connect(self.review_wanted)
-        self.let_in.clicked.connect(self.let_in_wanted)
         look.changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -59,8 +55,7 @@ class LeftOutCard(QFrame):
         self.let_in.setVisible(sum(1 for one in left_out if not one.blocked) > 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         theme = self._desk.look.theme
         rounded(painter, self.rect().toRectF(), self._desk.look.px(10), theme.tones[Tone.AMBER].soft)
 

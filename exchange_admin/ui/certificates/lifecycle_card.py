@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.domain.rules.certificate_states import (
@@ -19,6 +19,7 @@ from exchange_admin.domain.rules.certificate_states import (
     is_reachable,
 )
 from exchange_admin.domain.steps import HistoryEntry, Record
+from exchange_admin.ui import painting
 from exchange_admin.ui.actions import standing_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
@@ -26,7 +27,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, column, row
 
 _VERBS = {"printed": "certificate.print", "signed": "certificate.sign"}
 """Verbs of steps that note a state and nothing else; undoing another step is none of them."""
@@ -108,8 +109,7 @@ class StageLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         x, middle, radius = look.px(6), self.word.geometry().center().y() + 1, look.scale * 4
         if not self._last:
             painter.setPen(QPen(QColor(theme.line_strong), look.scale * 1.5))
@@ -121,11 +121,7 @@ class StageLine(QWidget):
 
 
 class LifecycleCard(RecordCard):
-    """Verbs for the record on screen, whatever is ticked in the list."""
-
-    sign_wanted = Signal(str)  # certificate
-    hand_over_wanted = Signal(str)
-    revoke_wanted = Signal(str)
+    """Verbs for the record on screen, `id`, whatever is ticked in the list."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
@@ -136,24 +132,19 @@ class LifecycleCard(RecordCard):
         self.revoke = Button(look, "ban", "small")
         self.reason = Label(look, 12, tone="ink3", wraps=True)
         self._verbs = (
-            (self.sign, "records.sign", SIGNED, self.sign_wanted),
-            (self.hand_over, "records.hand_over", HANDED_OVER, self.hand_over_wanted),
-            (self.revoke, "records.revoke", REVOKED, self.revoke_wanted),
+            (self.sign, "records.sign", SIGNED),
+            (self.hand_over, "records.hand_over", HANDED_OVER),
+            (self.revoke, "records.revoke", REVOKED),
         )
-        self._id = ""
+        self.id = ""
         for line in self.lines:
             self.body.addWidget(line)
         for together in ((self.sign, self.hand_over), (self.revoke,)):  # three have no room in Russian
-            buttons = row(spacing=look.px(6))
-            for button in together:
-                button.clicked.connect(self._pressed)
-                buttons.addWidget(button)
-            buttons.addStretch()
-            self.body.add(look.px(5), buttons)
+            self.body.add(look.px(5), row(spacing=look.px(6)).add(*together, STRETCH))
         self.body.addWidget(self.reason)
 
     def show_record(self, record: Record) -> None:
-        self._id = record.id
+        self.id = record.id
         self.title.setText(self.tr("In the register"))
         stops = way(record, self._desk.records.history("certificate", record.id))
         for line, stop in zip(self.lines, stops, strict=False):
@@ -178,15 +169,10 @@ class LifecycleCard(RecordCard):
     def _say_verbs(self, state: str) -> None:
         actions = self._desk.actions
         why = standing_words({state})
-        for button, id, wanted, _ in self._verbs:
+        for button, id, wanted in self._verbs:
             fits = is_reachable(state, wanted)
             text = actions.plain_text(id)
             button.say(text, "" if fits else why)
             button.setEnabled(fits)
         self.reason.setText(why)
         self.reason.setVisible(not is_reachable(state, HANDED_OVER))
-
-    def _pressed(self) -> None:
-        for button, *_, signal in self._verbs:
-            if button is self.sender():
-                signal.emit(self._id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import IconButton
@@ -35,11 +36,8 @@ class PaperPreview(Retranslated, QFrame):
         self.sheet = sheet or PaperSheet(look)
         self.place = Label(look, 13, MEDIUM, "ink2")
         self.back, self.ahead = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(RESIZE_PAUSE)
+        self._pause = pause(self, RESIZE_PAUSE, self._want)
         self._lay_out()
-        self._pause.timeout.connect(self._want)
         self.sheet.resized.connect(self._pause.start)
         self.back.clicked.connect(self.turn_back)
         self.ahead.clicked.connect(self.turn_on)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
@@ -51,16 +51,12 @@ class PaperSettings(Retranslated, QFrame):
         self._desk = desk
         look = desk.look
         usual, self._usual_signatory = _of_office(desk)
-        self.kind = QuietCombo()
+        self.kind, self.signatory = QuietCombo(letters=8), QuietCombo(letters=8)
         self.design = DesignChoice(desk)
         self.languages = LanguageSet(look, usual.split(","))
         self.day = DayEditor(desk.registry["certificate"]["issued_on"], form_tools(desk))
         self.numbers = QLineEdit()
         self.numbers.setReadOnly(True)
-        self.signatory = QuietCombo()
-        for combo in (self.kind, self.signatory):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
         self._day_problem = FieldProblem(look)
         self.problem = ""
         self._labels = [Label(look, 12, MEDIUM, "ink3") for _ in range(5)]

@@ -19,8 +19,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.floating import Popup
+from exchange_admin.ui.widgets.choice_list import open_choices
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
 from exchange_admin.ui.words import Retranslated
 
@@ -143,13 +142,8 @@ class RecipientsColumn(Retranslated, QWidget):
 
     def choose_source(self) -> None:
         """A list of programmes and groups under the button."""
-        popup = Popup(self._desk.look, self, width=440)
-        choices = ChoiceList(self._desk.look)
-        popup.body.addWidget(choices)  # first, so that the keyboard goes to it
-        choices.offer(self._sources())
-        choices.chosen.connect(self._source_chosen)
-        choices.chosen.connect(popup.close)
-        popup.open_at(self.source.mapToGlobal(QPoint(0, self.source.height() + 2)))
+        below = self.source.mapToGlobal(QPoint(0, self.source.height() + 2))
+        open_choices(self._desk.look, self, self._sources(), self._source_chosen, below, width=440)
 
     def retranslate(self) -> None:
         self._hint.setText(

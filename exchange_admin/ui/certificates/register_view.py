@@ -93,24 +93,20 @@ class RegisterView(Retranslated, QWidget):
 
     # Verbs on one
 
-    def sign_one(self, id: str) -> None:
-        self.sign([id])
+    def sign_one(self) -> None:
+        self.sign([self.way.id])
 
-    def hand_over_one(self, id: str) -> None:
-        self._open_strip(self.handing_over, id)
+    def hand_over_one(self) -> None:
+        self._open_strip(self.handing_over, self.way.id)
 
-    def revoke_one(self, id: str) -> None:
-        self._open_strip(self.revoking, id)
+    def revoke_one(self) -> None:
+        self._open_strip(self.revoking, self.way.id)
 
     # What they all come to
 
     def sign(self, ids: Sequence[str]) -> None:
         who = self._desk.who()
-
-        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
-            return register.signed(fitting, who)
-
-        self._write(ids, SIGNED, verb, _signed_words)
+        self._write(ids, SIGNED, lambda register, fitting: register.signed(fitting, who), _signed_words)
 
     def hand_over(self) -> None:
         """As the open strip says."""
@@ -118,22 +114,19 @@ class RegisterView(Retranslated, QWidget):
         if answer is None:
             return
         to, on = answer
-
-        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
-            return register.hand_over(fitting, who, to=to, on=on)
-
-        self._write(self._of_strip(), HANDED_OVER, verb, _handed_over_words)
+        self._write(
+            self._of_strip(),
+            HANDED_OVER,
+            lambda register, fitting: register.hand_over(fitting, who, to=to, on=on),
+            _handed_over_words,
+        )
 
     def revoke(self) -> None:
         """As the open strip says."""
         reason, who = self.revoking.answer(), self._desk.who()
-        if not reason:
-            return
-
-        def verb(register: CertificateRegister, fitting: Sequence[str]) -> Changes:
-            return register.revoke(fitting, reason, who)
-
-        self._write(self._of_strip(), REVOKED, verb, _revoked_words)
+        if reason:
+            ids = self._of_strip()
+            self._write(ids, REVOKED, lambda register, fitting: register.revoke(fitting, reason, who), _revoked_words)
 
     def show_record(self, id: str) -> None:
         """A paper somebody was led to from elsewhere."""
@@ -146,7 +139,6 @@ class RegisterView(Retranslated, QWidget):
         """Every number that no paper bears any more, with its reason."""
         dialog = GoneNumbersDialog(self._desk, self._desk.office.certificates.gone(), self)
         self._desk.ask.show(dialog)
-        dialog.deleteLater()
 
     # Answers
 
@@ -275,9 +267,9 @@ class RegisterView(Retranslated, QWidget):
             strip.left.connect(self._strip_left)
         self.handing_over.confirmed.connect(self.hand_over)
         self.revoking.confirmed.connect(self.revoke)
-        self.way.sign_wanted.connect(self.sign_one)
-        self.way.hand_over_wanted.connect(self.hand_over_one)
-        self.way.revoke_wanted.connect(self.revoke_one)
+        self.way.sign.clicked.connect(self.sign_one)
+        self.way.hand_over.clicked.connect(self.hand_over_one)
+        self.way.revoke.clicked.connect(self.revoke_one)
         self.print_one.clicked.connect(self._print_shown)
         verbs = ("records.sign", "records.hand_over", "records.handover_list", "records.revoke", "records.print_again")
         page.list.selection.offer([actions[id] for id in verbs])

@@ -13,7 +13,6 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.services.certificates.output import Output
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.print_run import PrintRun
@@ -60,9 +59,7 @@ class Reprinting(QObject):
         if not fitting:
             return
         dialog = PrintDialog(desk, self._printers, len(fitting), self._page.window(), sizes)
-        accepted = desk.ask.show(dialog)
-        dialog.deleteLater()
-        if not accepted:
+        if not desk.ask.show(dialog):
             return
         self._wish = _Wish(fitting, len(ids) - len(fitting), dialog.printer.name(), dialog.printer.settings())
         if not dialog.to_files:
@@ -77,15 +74,11 @@ class Reprinting(QObject):
         self._desk.notices.watch(job, self.tr("Printing certificates"))
 
     def _save(self, target: Output) -> None:
-        who, office, ids = self._desk.who(), self._desk.office, self._wish.ids
+        who, ids = self._desk.who(), self._wish.ids
         self._saved = target.path
         self._notice.say("")
 
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.certificates.print(ids, target, who, step=task.step)
-
-        job = self._desk.jobs.write(work)
+        job = self._desk.write(lambda apart, task: apart.certificates.print(ids, target, who, step=task.step))
         self._desk.notices.watch(job, self.tr("Writing certificates"))
         job.start_telling(self._after_saving, self._not_saved)
 

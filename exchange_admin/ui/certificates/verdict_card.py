@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from exchange_admin.domain.wording import Wording
@@ -111,8 +111,7 @@ class VerdictCard(QFrame):
         return grid
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         painting.rounded(painter, self.rect().toRectF(), self._look.px(10), self._look.theme.tones[self._tone].soft)
 
     def _dress(self) -> None:

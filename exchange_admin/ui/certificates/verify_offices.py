@@ -15,7 +15,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row, take_away
 
 _OURS = ("verify.html", "office.pub", "key.pdf", "revoked.txt")
 """What others need to verify our papers, as the files are called."""
@@ -43,10 +43,7 @@ class VerifyOffices(QWidget):
             button.clicked.connect(self._save)
 
     def show_offices(self, offices: Sequence[KnownOffice]) -> None:
-        for line in self._lines:
-            self._grid.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_away(self._lines, self._grid)
         self._lines = []
         for at, office in enumerate(offices):
             name = Label(self._desk.look, 13, wraps=True, text=office.name)

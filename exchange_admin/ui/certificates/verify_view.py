@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates.verifying import Judged, KnownOffice, Verdict, are_of_one_paper, is_code
+from exchange_admin.services.office import Office
 from exchange_admin.ui.certificates.verdict_card import VerdictCard
 from exchange_admin.ui.certificates.verify_offices import VerifyOffices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.drop_card import DropCard
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.into_view import bring_into_view
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
 
@@ -91,16 +92,13 @@ class VerifyView(QWidget):
         self._more = Label(look, 12, tone="ink3")
         self._results = column(spacing=look.px(10))
         self._job = LatestJob(desk.jobs, 120, self)
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(250)
+        self._typed = pause(self, 250, self._look_at_text)
         self._lay_out()
         own_key(self, QKeySequence.StandardKey.Paste).activated.connect(self.paste)
         self.drop.choose.clicked.connect(self._choose)
         self.text.picture_given.connect(self._look_at_picture)
         self.text.file_given.connect(self.look_at)
         self.text.textChanged.connect(self._typed.start)
-        self._typed.timeout.connect(self._look_at_text)
         self.offices.files_changed.connect(self._again)
         self._job.answered.connect(self._show)
         self._job.refused.connect(self._refuse)
@@ -139,15 +137,14 @@ class VerifyView(QWidget):
     # Inside
 
     def _again(self) -> None:
-        sources, files, language, office = self._sources, self.offices.files, self._desk.language, self._desk.office
+        sources, files, language = self._sources, self.offices.files, self._desk.language
         compared = self._desk.preferences.compared_keys
 
-        def work(_: Task) -> Verified:
-            with office.beside(writing=False) as apart:
-                verifying = apart.verifying(language, files, compared)
-                return Verified(verifying.given(sources), verifying.offices)
+        def act(apart: Office, _: Task) -> Verified:
+            verifying = apart.verifying(language, files, compared)
+            return Verified(verifying.given(sources), verifying.offices)
 
-        self._job.ask(work)
+        self._job.ask(self._desk.apart(act))
 
     def _look_at_text(self) -> None:
         text = self.text.toPlainText().strip()
@@ -182,10 +179,7 @@ class VerifyView(QWidget):
             self.refusal.say(self.tr("This could not be verified: {reason}").replace("{reason}", str(error)))
 
     def _show_cards(self) -> None:
-        for card in self.cards:
-            self._results.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        take_away(self.cards, self._results)
         codes = self._found.codes if self._found else ()
         self.cards = [VerdictCard(self._desk.look, one, self._desk.words) for one in codes[:_SHOWN]]
         for at, card in enumerate(self.cards):

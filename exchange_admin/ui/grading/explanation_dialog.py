@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.explanation_pages import Explained
@@ -16,13 +16,13 @@ from exchange_admin.services.paper_pages import Pages, write_bytes
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import OWN_NAMES
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.page_picture import page_picture
 from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import field_grid
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
@@ -87,10 +87,7 @@ class PageColumn(QScrollArea):
         self._column.addStretch()
         self.setWidget(inside)
         self.pages: list[QLabel] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(RESIZE_PAUSE)
-        self._pause.timeout.connect(self.width_changed)
+        self._pause = pause(self, RESIZE_PAUSE, self.width_changed)
 
     def wanted_width(self) -> int:
         """Of a page, in device pixels."""
@@ -99,9 +96,7 @@ class PageColumn(QScrollArea):
 
     def show_pages(self, pictures: Sequence[QImage], name: str) -> None:
         """`name` is what somebody hears who cannot see the pages. Without pictures the sentence stands there."""
-        for label in self.pages[len(pictures) :]:
-            label.hide()
-            label.deleteLater()
+        take_away(self.pages[len(pictures) :])
         del self.pages[len(pictures) :]
         while len(self.pages) < len(pictures):
             label = QLabel()
@@ -228,8 +223,7 @@ class ExplanationDialog(QDialog):
 
 
 def _combo(asked: Asked) -> QuietCombo:
-    combo = QuietCombo()
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo = QuietCombo(letters=0)
     for id, text in asked.choices:
         combo.addItem(text, id)
     return combo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -49,8 +49,7 @@ class GradeRows(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         strong, quiet = look.font(13, MEDIUM), look.font(12)
         most = max((row.count or 0 for row in self._rows), default=0)
         width = float(self.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -25,10 +25,11 @@ from exchange_admin.ui.importing.staged_model import Cell, StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
 from exchange_admin.ui.importing.staged_table import StagedTable
 from exchange_admin.ui.importing.staged_view import StagedView
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.choice_list import open_choices
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import TYPING_PAUSE, FindField
 from exchange_admin.ui.widgets.floating import Popup
@@ -71,9 +72,7 @@ class CheckStep(Retranslated, QWidget):
         self.offer = Banner(look, Tone.ACCENT)
         self._empty = EmptyState(look, "circle-check")
         self._stack = QStackedWidget()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
+        self._pause = pause(self, TYPING_PAUSE, self._find)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -121,15 +120,8 @@ class CheckStep(Retranslated, QWidget):
     # Showing
 
     def _show_counts(self) -> None:
-        counts = self.model.counts()
-        words = {
-            Rows.ALL: self.tr("All"),
-            Rows.READY: self.tr("Ready"),
-            Rows.QUESTION: self.tr("Questions"),
-            Rows.FIX: self.tr("To fix"),
-            Rows.KNOWN: self.tr("Already known"),
-        }
-        tabs = [Tab(tab.value, text, counts[tab], _TONES.get(tab, Tone.GREY)) for tab, text in words.items()]
+        counts, say = self.model.counts(), self._desk.words.say
+        tabs = [Tab(one, say(f"import.tab.{one}"), counts[one], _TONES.get(one, Tone.GREY)) for one in Rows]
         self.tabs.show_tabs(tabs, self.model.tab.value)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
 
@@ -228,14 +220,9 @@ class CheckStep(Retranslated, QWidget):
         ids = desk.lists.ids(Query("institution"))
         rows = desk.lists.rows("institution", ids, (), desk.language)
         labels = desk.lists.labels("institution", [row_.id for row_ in rows.values()], desk.language)
-        popup = Popup(desk.look, self, width=380)
-        choices = ChoiceList(desk.look)
-        choices.offer(sorted(((name, name) for name in labels.values() if name), key=lambda pair: pair[0].casefold()))
-        choices.chosen.connect(self._institution_chosen)
-        choices.chosen.connect(popup.close)
         self._asked = place, key
-        popup.body.addWidget(choices)
-        popup.open_at(where)
+        names = sorted(filter(None, labels.values()), key=str.casefold)
+        open_choices(desk.look, self, [(name, name) for name in names], self._institution_chosen, where, width=380)
 
     def _institution_chosen(self, name: str) -> None:
         """What the file calls an institution means the same in every row."""
@@ -304,7 +291,6 @@ class CheckStep(Retranslated, QWidget):
         self.sheets.activated.connect(self._show_sheet)
         self.find_field.textChanged.connect(self._pause.start)
         self.find_field.rows_wanted.connect(self.table.setFocus)
-        self._pause.timeout.connect(self._find)
         self.table.chosen_changed.connect(self._show_rows)
         self.model.cells_typed.connect(self._cells_typed)
         self.panel.decided.connect(self._decide)

@@ -6,8 +6,8 @@ import dataclasses
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing.draft import ImportOptions, StagedSheet
@@ -22,7 +22,8 @@ from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.dialogs import scrolling
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -81,9 +82,7 @@ class ColumnsStep(Retranslated, QWidget):
 
     def _fill(self, view: StagedView) -> None:
         focus = next((place for place, combo in self.combos.items() if combo.hasFocus()), None)
-        for card in self._cards:
-            card.hide()
-            card.deleteLater()
+        take_away(self._cards)
         self._cards.clear()
         self.combos.clear()
         self.confirms.clear()
@@ -245,12 +244,7 @@ class ColumnsStep(Retranslated, QWidget):
         side = column().add(self.options, STRETCH)
         across.addLayout(side)
         self.options.setFixedWidth(px(OPTIONS_WIDTH))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        column(self).add(area)
+        column(self).add(scrolling(inner))
 
 
 class _Options(Card):

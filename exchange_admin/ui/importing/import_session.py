@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.importing import WorkbookCells, read_workbook
@@ -19,6 +19,7 @@ from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
 from exchange_admin.ui.jobs import Job, Progress, Task
+from exchange_admin.ui.latest_job import pause
 
 KEPT_AT_ONCE = 2_000
 """Rows up to which a draft is kept with every change; a longer one after a pause."""
@@ -38,10 +39,10 @@ class _Answer:
 
 @dataclass(frozen=True)
 class _Work:
-    run: Callable[[Task], object]
+    act: Callable[[Office, Task], object]
     done: Callable[[Any], None]
-    writes: bool = False
-    quiet: bool = False  # nobody waits for it
+    writes: bool
+    quiet: bool  # nobody waits for it
 
 
 class ImportSession(QObject):
@@ -62,7 +63,7 @@ class ImportSession(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._office, self._jobs = desk, desk.office, desk.jobs
+        self._desk = desk
         self._draft: ImportDraft | None = None
         self._book: WorkbookCells | None = None
         self._before, self._step = "", ""
@@ -70,10 +71,7 @@ class ImportSession(QObject):
         self._queue: list[_Work] = []
         self._job: Job | None = None
         self._quiet = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(KEEP_PAUSE)
-        self._later.timeout.connect(self.keep)
+        self._later = pause(self, KEEP_PAUSE, self.keep)
 
     @property
     def is_busy(self) -> bool:
@@ -88,13 +86,12 @@ class ImportSession(QObject):
 
     def read(self, path: Path, kind: str = "") -> None:
         """Reads a workbook and checks its rows; `kind` is what the list holds, told by its headings when empty."""
-        office = self._office
 
-        def work(task: Task) -> _Answer:
+        def act(apart: Office, task: Task) -> _Answer:
             book = read_workbook(path, step=partial(task.step, 0))
-            return _staged(office, book, ImportOptions(kind), task)
+            return _staged(apart, book, ImportOptions(kind), task)
 
-        self._add(_Work(work, self._take))
+        self._add(act, self._take)
 
     def read_as(self, kind: str) -> None:
         """Reads the same file again as another kind of list; what was corrected is gone."""
@@ -107,42 +104,27 @@ class ImportSession(QObject):
     def _read_again(self, **changed: Any) -> None:
         book, view = self._book, self.view
         if book is not None and view is not None:
-            options, office = dataclasses.replace(view.options, **changed), self._office
-            self._add(_Work(lambda task: _staged(office, book, options, task), self._take))
+            options = dataclasses.replace(view.options, **changed)
+            self._add(lambda apart, task: _staged(apart, book, options, task), self._take)
 
     def reopen(self, id: str) -> None:
         """Goes on with a kept draft."""
-        office = self._office
 
-        def work(task: Task) -> _Answer:
-            with office.beside(writing=False) as apart:
-                draft = apart.imports.open(id)
+        def act(apart: Office, task: Task) -> _Answer:
+            draft = apart.imports.open(id)
             return _Answer(draft, look_at(draft))
 
-        self._add(_Work(work, self._take))
+        self._add(act, self._take)
 
     def look_for_kept(self) -> None:
-        office = self._office
-
-        def work(task: Task) -> list[tuple[str, str, int]]:
-            with office.beside(writing=False) as apart:
-                return list(apart.imports.kept())
-
-        self._add(_Work(work, self._tell_kept, quiet=True))
+        self._add(lambda apart, _: list(apart.imports.kept()), self._tell_kept, quiet=True)
 
     def keep(self) -> None:
         """Stores the draft in the office file; happens by itself."""
-        office = self._office
         self._later.stop()
         draft = self._draft
-        if draft is None or not draft.rows:
-            return
-
-        def work(task: Task) -> object:
-            with office.beside(writing=True) as apart:
-                return apart.imports.keep(draft)
-
-        self._add(_Work(work, self._is_kept, writes=True, quiet=True))
+        if draft is not None and draft.rows:
+            self._add(lambda apart, _: apart.imports.keep(draft), self._is_kept, writes=True, quiet=True)
 
     def put_aside(self) -> None:
         """Keeps the draft and shows it no more."""
@@ -152,19 +134,17 @@ class ImportSession(QObject):
 
     def discard(self, id: str = "") -> None:
         """Throws a draft away: the one with that id, else the one on screen."""
-        office = self._office
         draft = self._draft
         if not id:
             self._take(_Answer(None, None))
 
-        def work(task: Task) -> list[tuple[str, str, int]]:
-            with office.beside(writing=True) as apart:
-                wanted = id or (draft.id if draft else "")
-                if wanted:
-                    apart.imports.discard(wanted)
-                return list(apart.imports.kept())
+        def act(apart: Office, task: Task) -> list[tuple[str, str, int]]:
+            wanted = id or (draft.id if draft else "")
+            if wanted:
+                apart.imports.discard(wanted)
+            return list(apart.imports.kept())
 
-        self._add(_Work(work, self._tell_kept, writes=True, quiet=True))
+        self._add(act, self._tell_kept, writes=True, quiet=True)
 
     # Columns and options
 
@@ -233,50 +213,44 @@ class ImportSession(QObject):
         draft, old = self._draft, self.view
         if draft is None or len(draft.rows) > KEPT_AT_ONCE:
             return  # a long draft is checked when it is applied
-        office = self._office
 
-        def work(task: Task) -> StagedView:
-            with office.beside(writing=False) as apart:
-                apart.imports.check(draft)
+        def act(apart: Office, task: Task) -> StagedView:
+            apart.imports.check(draft)
             return look_at(draft, old)
 
-        self._add(_Work(work, self._show_change, quiet=True))
+        self._add(act, self._show_change, quiet=True)
 
     # Into the records, and back to the partner
 
     def apply(self, who: str) -> None:
         """Imports every ready row in one step."""
-        office = self._office
         draft, book = self._draft, self._book
         if draft is None:
             return
         self._later.stop()
 
-        def work(task: Task) -> _Answer:
+        def act(apart: Office, task: Task) -> _Answer:
             task.step(0)
             before = draft.as_text()
-            with office.beside(writing=True) as apart:
-                done = apart.imports.apply(draft, who, step=partial(task.step, 0))
+            done = apart.imports.apply(draft, who, step=partial(task.step, 0))
             left = done.left if done.left.rows else None
             return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
 
-        self._add(_Work(work, self._after_apply, writes=True))
+        self._add(act, self._after_apply, writes=True)
 
     def undo(self, who: str) -> None:
         """Takes the import back; its rows stand in the draft again."""
-        office = self._office
         before, id, book = self._before, self._draft.id if self._draft else "", self._book
 
-        def work(task: Task) -> _Answer:
+        def act(apart: Office, task: Task) -> _Answer:
             draft = ImportDraft.from_text(before, id)
-            with office.beside(writing=True) as apart:
-                changes = apart.undoing.undo(who, partial(task.step, 0))
-                apart.imports.check(draft)
-                apart.imports.keep(draft)
+            changes = apart.undoing.undo(who, partial(task.step, 0))
+            apart.imports.check(draft)
+            apart.imports.keep(draft)
             return _Answer(draft, look_at(draft), book, changes)
 
         if before:
-            self._add(_Work(work, self._after_undo, writes=True))
+            self._add(act, self._after_undo, writes=True)
 
     def send_back(self, target: Path) -> None:
         """Writes the rows that are not ready into a workbook for the partner."""
@@ -284,13 +258,13 @@ class ImportSession(QObject):
         if draft is None:
             return
 
-        def work(task: Task) -> Path:
+        def act(apart: Office, task: Task) -> Path:
             from exchange_admin.services.importing.send_back import write_rows_to_correct  # brings the Excel library
 
             write_rows_to_correct(draft, target, words, who)
             return target
 
-        self._add(_Work(work, self._tell_sent_back))
+        self._add(act, self._tell_sent_back)
 
     def cancel(self) -> None:
         """Gives up what somebody waits for; the draft stays as it is."""
@@ -302,31 +276,35 @@ class ImportSession(QObject):
     # The queue
 
     def _change(self, act: Callable[[Imports, ImportDraft], object]) -> None:
-        office = self._office
         draft, old = self._draft, self.view
         if draft is None:
             return
-
         at_once = len(draft.rows) <= KEPT_AT_ONCE
 
-        def work(task: Task) -> StagedView:
-            with office.beside(writing=at_once) as apart:
-                act(apart.imports, draft)
-                if at_once:
-                    apart.imports.keep(draft)
+        def change(apart: Office, task: Task) -> StagedView:
+            act(apart.imports, draft)
+            if at_once:
+                apart.imports.keep(draft)
             return look_at(draft, old)
 
-        self._add(_Work(work, self._show_change, writes=at_once))
+        self._add(change, self._show_change, writes=at_once)
 
-    def _add(self, work: _Work) -> None:
-        self._queue.append(work)
+    def _add(
+        self,
+        act: Callable[[Office, Task], object],
+        done: Callable[[Any], None],
+        *,
+        writes: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        self._queue.append(_Work(act, done, writes, quiet))
         self._start_next()
 
     def _start_next(self) -> None:
         if self._job is None and self._queue:
             work = self._queue.pop(0)
             self._quiet = work.quiet
-            job = (self._jobs.write if work.writes else self._jobs.read)(work.run)
+            job = self._desk.write(work.act) if work.writes else self._desk.read(work.act)
             self._job = job
             job.progressed.connect(self.progressed)
             job.cancelled.connect(self._cancelled)
@@ -388,9 +366,8 @@ class ImportSession(QObject):
         self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
 
 
-def _staged(office: Office, book: WorkbookCells, options: ImportOptions | None, task: Task) -> _Answer:
+def _staged(apart: Office, book: WorkbookCells, options: ImportOptions | None, task: Task) -> _Answer:
     task.step(0)
-    with office.beside(writing=False) as apart:
-        draft = apart.imports.stage_cells(book, options)
+    draft = apart.imports.stage_cells(book, options)
     task.step(0)
     return _Answer(draft, look_at(draft), book)

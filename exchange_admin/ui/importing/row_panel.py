@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
@@ -29,7 +29,8 @@ from exchange_admin.ui.importing.staged_model import TONES, StagedModel, mark
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Line, Pill, column, row
+from exchange_admin.ui.widgets.dialogs import scrolling
+from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Line, Pill, column, row, take_away
 from exchange_admin.ui.words import Retranslated, count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
@@ -62,9 +63,7 @@ class RowPanel(Retranslated, QFrame):
         """(place, row) of what is chosen."""
         self._rows = list(rows)
         self._presses.clear()
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
+        take_away(self._lines)
         self._lines.clear()
         if len(self._rows) == 1:
             self._show_one(*self._rows[0])
@@ -76,21 +75,8 @@ class RowPanel(Retranslated, QFrame):
 
     def button_words(self, answer: Answer) -> str:
         """What stands on a button."""
-        return {
-            "new": self.tr("New person"),
-            "new_record": self.tr("New record"),
-            "somebody_else": self.tr("Somebody else"),
-            "another_record": self.tr("Another record"),
-            "leave_out": self.tr("Leave out"),
-            "ours": self.tr("Keep ours"),
-            "theirs": self.tr("Take the file's"),
-            "right": self.tr("It is right"),
-            "edit": self.tr("Edit the cell"),
-            "empty": self.tr("Leave it empty"),
-            "pick": self.tr("Choose from the list…"),
-            "pick_person": self.tr("Choose a person…"),
-            "read_as": self.tr("Read as {day}").replace("{day}", self._desk.look.formats.day(answer.day)),
-        }[answer.words]
+        day = self._desk.look.formats.day(answer.day)
+        return self._desk.words.say(f"import.answer.{answer.words}", {"day": day})
 
     def retranslate(self) -> None:
         self.show_rows(self._rows)
@@ -311,12 +297,7 @@ class RowPanel(Retranslated, QFrame):
         body = QWidget()
         body.setObjectName("scrolled")
         column(body, (px(22), px(8), px(22), px(8)), px(8)).add(head, (across, 1))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        column(self).add(area)
+        column(self).add(scrolling(body))
 
 
 _NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")

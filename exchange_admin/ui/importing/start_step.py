@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
 
+from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -42,8 +43,7 @@ class DropPlace(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._look.theme, self._look.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         pen = QPen(QColor(theme.accent if self._over else theme.line_strong), 1.5)
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
@@ -124,9 +124,7 @@ class StartStep(Retranslated, QWidget):
         )
 
     def _list_kept(self) -> None:
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
+        take_away(self._lines)
         self._lines = [self._draft_line(id, file, rows) for id, file, rows in self._kept]
         for line in self._lines:
             self._drafts.body.addWidget(line)

@@ -41,8 +41,7 @@ class Step(PressedByEnter, QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         middle, side = self.height() / 2, look.px(20)
         spot = QRectF(look.px(3), middle - side / 2, side, side)
         if self.done and not self.current:

@@ -97,7 +97,6 @@ class ExamCard(RecordCard):
         dialog = RetakeDialog(desk, self._exams.attempts(record.id)[-1].record, self.window())
         dialog.carry_out = partial(self._enter, record.id)
         desk.ask.show(dialog)
-        dialog.deleteLater()
 
     def _enter(self, id: str, dialog: FieldsDialog) -> bool:
         """A refusal stands in the dialog, which stays as it was typed."""

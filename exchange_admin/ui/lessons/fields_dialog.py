@@ -92,4 +92,3 @@ def ask_fields(
     dialog = FieldsDialog(desk, title, verb, asked, begun, parent, about)
     dialog.carry_out = carry_out
     desk.ask.show(dialog)
-    dialog.deleteLater()

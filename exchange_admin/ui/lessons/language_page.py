@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.lessons.exam_card import ExamCard
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, GroupPage
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -32,10 +33,7 @@ class LanguagePage(Retranslated, AreaListPage):
         groups.opener = self.open_group
         groups.panel.add_action(self.open_button)
         self.open_button.clicked.connect(self.open_current)
-        self._getting_ready = QTimer(self)
-        self._getting_ready.setSingleShot(True)
-        self._getting_ready.setInterval(READY_AFTER)
-        self._getting_ready.timeout.connect(self._get_ready)
+        self._getting_ready = pause(self, READY_AFTER, self._get_ready)
         self.retranslate()
 
     @property

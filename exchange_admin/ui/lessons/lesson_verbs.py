@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import SheetLesson
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
+from exchange_admin.ui.lessons.verb_bar import command
 from exchange_admin.ui.words import count
 
 DESCRIBED = ("date", "starts_at", "minutes", "topic", "room", "note")
@@ -33,17 +33,10 @@ class LessonVerbs(QObject):
         self._calendar = LatestJob(session.desk.jobs, 0, self)
         self._calendar.answered.connect(self._looked_up)
         self.chosen: Callable[[], Sequence[str]] = list
-        self.hold, self.cancel, self.again = QAction(self), QAction(self), QAction(self)
-        self.move, self.substitute = QAction(self), QAction(self)
-        self.add, self.change, self.remove = QAction(self), QAction(self), QAction(self)
-        self.hold.triggered.connect(self.hold_chosen)
-        self.cancel.triggered.connect(self.cancel_chosen)
-        self.again.triggered.connect(self.plan_chosen_again)
-        self.move.triggered.connect(self.move_chosen)
-        self.substitute.triggered.connect(self.substitute_chosen)
-        self.add.triggered.connect(self.add_lesson)
-        self.change.triggered.connect(self.change_chosen)
-        self.remove.triggered.connect(self.remove_chosen)
+        self.hold, self.cancel = command(self, self.hold_chosen), command(self, self.cancel_chosen)
+        self.again, self.move = command(self, self.plan_chosen_again), command(self, self.move_chosen)
+        self.substitute, self.add = command(self, self.substitute_chosen), command(self, self.add_lesson)
+        self.change, self.remove = command(self, self.change_chosen), command(self, self.remove_chosen)
 
     def actions(self) -> list[QAction]:
         return [self.hold, self.cancel, self.again, self.move, self.substitute, self.change, self.add, self.remove]
@@ -76,20 +69,16 @@ class LessonVerbs(QObject):
         self._session.do(partial(verbs.hold, [id]), self.tr("Held: everybody is present unless marked."))
 
     def hold_chosen(self) -> None:
-        ids = self._ids()
-        verbs = self._session.verbs.planning
-        self._session.do(partial(verbs.hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
+        ids, hold = self._ids(), self._session.verbs.planning.hold
+        self._session.do(partial(hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
 
     def cancel_chosen(self) -> None:
-        ids = self._ids()
-        verbs = self._session.verbs.planning
-        self._session.do(partial(verbs.cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
+        ids, cancel = self._ids(), self._session.verbs.planning.cancel
+        self._session.do(partial(cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
 
     def plan_chosen_again(self) -> None:
-        ids = self._ids()
-        verbs = self._session.verbs.planning
-        words = count("LessonVerbs", "%n lesson planned again", len(ids))
-        self._session.do(partial(verbs.plan_again, ids), words)
+        ids, plan_again = self._ids(), self._session.verbs.planning.plan_again
+        self._session.do(partial(plan_again, ids), count("LessonVerbs", "%n lesson planned again", len(ids)))
 
     def move_chosen(self) -> None:
         """To another day and hour; the old place stays, marked as moved."""
@@ -139,9 +128,8 @@ class LessonVerbs(QObject):
         self._ask(self.tr("Change lesson"), record.values, partial(self._describe, record.id, record.text("date")))
 
     def remove_chosen(self) -> None:
-        ids = self._ids()
-        verbs = self._session.verbs.planning
-        self._session.do(partial(verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
+        ids, remove = self._ids(), self._session.verbs.planning.remove
+        self._session.do(partial(remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
 
     def _ask(self, title: str, begun: Mapping[str, Value], carry_out: Callable[[FieldsDialog], bool]) -> None:
         """A dialog about one lesson."""
@@ -176,13 +164,13 @@ class LessonVerbs(QObject):
 
     def _look_up(self, day: str) -> bool:
         """Remarks upon a lesson that was put on a day off, once the calendar has been read aside from the window."""
-        group, language, office = self._session.id, self._session.desk.language, self._session.desk.office
+        group, language = self._session.id, self._session.desk.language
 
-        def work(_: Task) -> Problem | None:
-            with office.beside(writing=False) as apart:
-                return apart.lessons.planning.day_off(group, date.fromisoformat(day), language)
-
-        self._calendar.ask(work)
+        self._calendar.ask(
+            self._session.desk.apart(
+                lambda apart, _: apart.lessons.planning.day_off(group, date.fromisoformat(day), language)
+            )
+        )
         return True
 
     def _looked_up(self, off: object) -> None:

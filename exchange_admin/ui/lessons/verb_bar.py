@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
+from exchange_admin.ui.jobs import Hearer
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import STRETCH, row
 from exchange_admin.ui.words import Retranslated
+
+
+def command(parent: QObject, run: Hearer) -> QAction:
+    """What a button of the bar carries out."""
+    action = QAction(parent)
+    action.triggered.connect(run)
+    return action
 
 
 class VerbBar(Retranslated, QWidget):

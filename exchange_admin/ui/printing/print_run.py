@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.services.office import Office
 from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
@@ -37,16 +38,15 @@ class PrintRun(QObject):
 
     def start(self, ids: Sequence[str], printer: str, settings: PrinterSettings, who: str) -> Job:
         """The papers `ids` of the register, as they were issued. Answers with the job, for the status line."""
-        office, printers, chosen = self._desk.office, self._printers, tuple(ids)
+        printers, chosen = self._printers, tuple(ids)
         self._ids, self._who = chosen, who
 
-        def work(task: Task) -> None:
+        def act(apart: Office, task: Task) -> None:
             # open until the last one is drawn: pictures of designs stand in the file
-            with office.beside(writing=False) as apart:
-                opened = map(Pages, apart.certificates.papers(chosen))
-                spool(opened, len(chosen), printers.open(printer), settings, task.step)
+            opened = map(Pages, apart.certificates.papers(chosen))
+            spool(opened, len(chosen), printers.open(printer), settings, task.step)
 
-        job = self._desk.jobs.aside(work)
+        job = self._desk.read(act, aside=True)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._spooled)
         job.cancelled.connect(self.stopped)
@@ -58,13 +58,9 @@ class PrintRun(QObject):
             self._job.cancel()
 
     def _spooled(self, _: object) -> None:
-        office, ids, who = self._desk.office, self._ids, self._who
+        ids, who = self._ids, self._who
 
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.certificates.printed(ids, who)
-
-        job = self._desk.jobs.write(work)
+        job = self._desk.write(lambda apart, _: apart.certificates.printed(ids, who))
         job.succeeded.connect(self.printed)
         self._begin(job)
 

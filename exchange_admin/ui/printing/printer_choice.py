@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QFrame
 
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -32,9 +32,7 @@ class PrinterChoice(Retranslated, QFrame):
         look = desk.look
         self._known: tuple[PrinterFacts, ...] = ()
         self._title = Label(look, 12, MEDIUM, "ink3")
-        self.printer = QuietCombo()
-        self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.printer.setMinimumContentsLength(8)
+        self.printer = QuietCombo(letters=8)
         self._set = ElidedLabel(look, 12, tone="ink3")
         self.adjust = Button(look, kind="link")
         self.paper = Label(look, 12, tone="amber", wraps=True)
@@ -69,7 +67,6 @@ class PrinterChoice(Retranslated, QFrame):
         if desk.ask.show(dialog):
             desk.preferences.keep_printer_settings(name, dialog.settings())
             self._show_chosen()
-        dialog.deleteLater()
 
     def show_papers(self, sizes: Sequence[str]) -> None:
         """What paper the pages ask for; only what is not A4 is said."""

@@ -31,7 +31,7 @@ class PrinterDialog(QDialog):
         self.right_mm, self.down_mm = _millimetres(settings.right), _millimetres(settings.down)
         self.sides = QuietCombo()
         for sides in SIDES:
-            self.sides.addItem(_sides_words(sides), sides)
+            self.sides.addItem(desk.words.say(f"printing.sides.{sides}"), sides)
         self.sides.setCurrentIndex(self.sides.findData(settings.sides))
         self.said = Label(desk.look, 12, tone="ink3", wraps=True)
         self._lay_out()
@@ -102,16 +102,7 @@ def set_words(desk: Desk, printer: PrinterFacts, settings: PrinterSettings) -> s
     decimal = desk.look.formats.decimal
     for name, tenths in (("{right}", settings.right), ("{down}", settings.down)):
         moved = moved.replace(name, decimal(f"{tenths / 10:.1f}").replace("-", "−"))
-    return f"{moved} · {_sides_words(settings.sides)}" if printer.two_sided else moved
-
-
-def _sides_words(sides: str) -> str:
-    words = {
-        "one": say("PrinterDialog", "one side"),
-        "long": say("PrinterDialog", "both sides, long edge"),
-        "short": say("PrinterDialog", "both sides, short edge"),
-    }
-    return words[sides]
+    return f"{moved} · {desk.words.say(f'printing.sides.{settings.sides}')}" if printer.two_sided else moved
 
 
 def _millimetres(tenths: int) -> DecimalBox:

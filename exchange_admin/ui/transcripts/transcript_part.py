@@ -111,7 +111,6 @@ class TranscriptPart(QObject):
         goes_on = bool(self._desk.actions["records.recognise"].property("bound"))
         dialog = LinesDialog(self._desk, id, self._page.window(), goes_on=goes_on)
         wanted = self._desk.ask.show(dialog) and dialog.wants_recognition
-        dialog.deleteLater()
         if wanted:
             self.recognition_wanted.emit(id)
 
@@ -170,7 +169,6 @@ class TranscriptPart(QObject):
         self._preview = dialog
         taken = self._desk.ask.show(dialog)
         self._preview = None
-        dialog.deleteLater()
         if taken:
             self._run(partial(self._write, dialog.staged, self._desk.who()), self._taken_over, writing=True)
 
@@ -193,7 +191,6 @@ class TranscriptPart(QObject):
         desk, id = self._desk, self.card.id
         dialog = LanguagesDialog(desk, title, self.tr("Write…"), self._page.window())
         languages = dialog.languages if desk.ask.show(dialog) else ()
-        dialog.deleteLater()
         if not languages:
             return
         number = desk.records.get("transcript", id).text("number").replace("/", "-")

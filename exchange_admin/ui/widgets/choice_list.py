@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
+    QPoint,
     QRectF,
     QSize,
     QSortFilterProxyModel,
@@ -23,9 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from exchange_admin.ui import painting
+from exchange_admin.ui.jobs import Hearer
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import ENTER
 from exchange_admin.ui.widgets.entry_list import Index, PaintedLines, PlainList
+from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import Label, column
 
 KeyRole = Qt.ItemDataRole.UserRole
@@ -193,3 +196,15 @@ class ChoiceList(QWidget):
     def _tell(self) -> None:
         if not self._filling:
             self.ticks_changed.emit()
+
+
+def open_choices(
+    look: Look, parent: QWidget, choices: Sequence[tuple[str, str]], chosen: Hearer, place: QPoint, *, width: int
+) -> None:
+    """A list with a search line at a place of the screen; `chosen` hears the key of the line taken from it."""
+    popup, offered = Popup(look, parent, width=width), ChoiceList(look)
+    popup.body.addWidget(offered)  # first, so that the keyboard goes to it
+    offered.offer(choices)
+    offered.chosen.connect(chosen)
+    offered.chosen.connect(popup.close)
+    popup.open_at(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from PySide6.QtCore import QSize, Qt
@@ -229,6 +230,15 @@ class Line(QBoxLayout):
             self.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+
+
+def take_away(widgets: Iterable[QWidget], layout: QLayout | None = None) -> None:
+    """Out of sight at once, gone when Qt has done with them."""
+    for widget in widgets:
+        if layout is not None:
+            layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 def row(parent: QWidget | None = None, margins: Margins = (0, 0, 0, 0), spacing: int = 0) -> Line:

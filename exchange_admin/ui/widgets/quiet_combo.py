@@ -19,10 +19,14 @@ _COMBO = QStyle.ComplexControl.CC_ComboBox
 
 class QuietCombo(QComboBox):
     """The wheel scrolls the form, not the choice under the mouse. Alt+Down and F4 open the list, whatever they are in
-    the window. `was_open`: what was chosen last was taken from the open list."""
+    the window. `was_open`: what was chosen last was taken from the open list. With `letters` it is as narrow as so many
+    of them, whatever it offers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, letters: int | None = None) -> None:
         super().__init__(parent)
+        if letters is not None:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
         self.was_open = False
         self.setMaxVisibleItems(MOST)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one of Fusion's lists follows no stylesheet
