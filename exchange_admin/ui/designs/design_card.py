@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
-from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
@@ -14,6 +16,12 @@ from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, Pill, 
 from exchange_admin.ui.words import Retranslated, count
 
 KINDS_NAMED = 2
+STATE_TONES: Mapping[str, Tone] = {
+    DesignState.READY: Tone.GREY,
+    DesignState.DRAFT: Tone.AMBER,
+    DesignState.IN_USE: Tone.GREEN,
+    DesignState.RETIRED: Tone.GREY,
+}
 
 
 class DesignCard(Retranslated, QWidget):
@@ -39,7 +47,7 @@ class DesignCard(Retranslated, QWidget):
             return
         desk, state = self._desk, entry.state
         self.title.setText(entry.names.best(desk.language))
-        self.state.say(state_words(state), STATE_TONES[state])
+        self.state.say(desk.words.choice("design_state", state), STATE_TONES[state])
         self.facts.setText(self._facts_of(entry))
         own = state in (DesignState.IN_USE, DesignState.RETIRED)
         self.edit.setVisible(state is DesignState.DRAFT or own)

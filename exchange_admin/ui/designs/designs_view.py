@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -14,16 +15,16 @@ from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
 from exchange_admin.services.certificates.design_parts import DesignSpec
+from exchange_admin.services.certificates.office_designs import Designed, OfficeDesigns
+from exchange_admin.services.office import Office
 from exchange_admin.ui.certificates.paper_settings import document_languages
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
-from exchange_admin.ui.designs.design_card import DesignCard
-from exchange_admin.ui.designs.design_work import DesignWork, Done, OpenedDraft
+from exchange_admin.ui.designs.design_card import STATE_TONES, DesignCard
 from exchange_admin.ui.designs.editor_view import DesignEditor
 from exchange_admin.ui.designs.line_list import Line, LineList
-from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.page_picture import first_page
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
@@ -36,6 +37,23 @@ PAUSE = 60  # milliseconds
 SUFFIX = ".exchdesign"
 _STATES = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState.RETIRED)
 _SHOWN = frozenset({"certificate_design", "design_draft", "certificate", "office", "signatory"})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft on its way into the editor, and what beginning it changed."""
+
+    entry: ListedDesign
+    spec: DesignSpec
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb did, and the sentence that says so."""
+
+    designed: Designed
+    said: str
 
 
 class DesignsView(Retranslated, QWidget):
@@ -54,14 +72,11 @@ class DesignsView(Retranslated, QWidget):
         self.notice = Banner(look, Tone.RED, passes=True)
         self._editor: DesignEditor | None = None
         self._stack, self._listing = QStackedWidget(), QWidget()
-        self.work = DesignWork(desk, self)
         self._wanted = ""  # the design to come to the front when they are read again
         self._languages = document_languages(desk)
         self._reading = LatestJob(desk.jobs, PAUSE, self)
         self._drawing = LatestJob(desk.jobs, PAUSE, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE * 2)
+        self._pause = pause(self, PAUSE * 2, self._draw)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -92,7 +107,7 @@ class DesignsView(Retranslated, QWidget):
 
     def refresh(self) -> None:
         """Reads which designs there are."""
-        self._reading.ask(self.work.listing)
+        self._reading.ask(self._desk.apart(lambda apart, _: apart.design_catalogue.designs()))
 
     def leave_fields(self) -> None:
         if self._editor is not None:
@@ -116,12 +131,13 @@ class DesignsView(Retranslated, QWidget):
         entry = self.current
         if entry is None:
             return
+        id = entry.id
         if entry.state is DesignState.DRAFT:
-            self.work.go_on(entry.id)
+            self._open(lambda designs, who: Designed(Changes(), id))
         elif entry.state is DesignState.READY:
             self.copy()
         else:
-            self.work.begin_version(entry.id)
+            self._open(lambda designs, who: designs.new_version(id, who))
 
     def copy(self) -> None:
         """A new design that begins as this one; for which kind of paper is asked where it prints several."""
@@ -142,7 +158,8 @@ class DesignsView(Retranslated, QWidget):
         """`kind` has its words written out, to be changed; empty: for every kind, with the words of the program."""
         entry = self.current
         if entry is not None:
-            self.work.copy(entry.id, kind)
+            id = entry.id
+            self._open(lambda designs, who: designs.copy(id, who, kind=kind))
 
     def _kind_to_copy(self, action: QAction) -> None:
         self.copy_for(str(action.data()))
@@ -157,17 +174,18 @@ class DesignsView(Retranslated, QWidget):
         """No new papers from it; one that was retired comes back."""
         entry = self.current
         if entry is not None and entry.state is DesignState.IN_USE:
-            self.work.retire(entry.id, self.tr("Retired. Papers issued from it can be printed as ever."))
+            words = self.tr("Retired. Papers issued from it can be printed as ever.")
+            self._do(OfficeDesigns.retire, entry.id, entry.id, words)
         elif entry is not None and entry.state is DesignState.RETIRED:
-            self.work.bring_back(entry.id, self.tr("In use again"))
+            self._do(OfficeDesigns.bring_back, entry.id, entry.id, self.tr("In use again"))
 
     def delete(self) -> None:
         """A draft, or a design that no paper was issued from; undo brings it back."""
         entry = self.current
         if entry is not None and entry.state is DesignState.DRAFT:
-            self.work.discard(entry.id, self.tr("The draft was deleted"))
+            self._do(OfficeDesigns.discard, entry.id, "", self.tr("The draft was deleted"))
         elif entry is not None and entry.state is not DesignState.READY:
-            self.work.remove(entry.id, self.tr("The design was deleted"))
+            self._do(OfficeDesigns.remove, entry.id, "", self.tr("The design was deleted"))
 
     def export(self) -> None:
         """To a file that another office can take in."""
@@ -176,7 +194,13 @@ class DesignsView(Retranslated, QWidget):
             return
         name = safe_name(f"{entry.names.best(desk.language)} {entry.version}{SUFFIX}")
         if target := ask_target(desk, self.tr("Export the design"), name, self._files()):
-            self.work.export(entry.id, target)
+            id = entry.id
+
+            def act(apart: Office, task: Task) -> str:
+                apart.designs.export(id, target)
+                return target.name
+
+            desk.read(act).start_telling(self._written, self._refused)
 
     def take_in(self) -> None:
         """A design of another office, from its file, as a draft."""
@@ -184,12 +208,43 @@ class DesignsView(Retranslated, QWidget):
         path = desk.ask.file_to_open(self.tr("Import a design"), desk.preferences.export_folder, self._files())
         if path is not None:
             desk.preferences.export_folder = str(path.parent)
-            self.work.take_in(path)
+            taken = path
+            self._open(lambda designs, who: designs.take_in(taken, who))
 
-    # Answers
+    # Jobs, each one step of the journal
+
+    def _open(self, begin: Callable[[OfficeDesigns, str], Designed]) -> None:
+        """A draft into the editor."""
+        who = self._desk.who()
+
+        def act(apart: Office, task: Task) -> OpenedDraft:
+            begun, catalogue = begin(apart.designs, who), apart.design_catalogue
+            return OpenedDraft(catalogue.listed(begun.id), catalogue.spec(begun.id), begun.changes)
+
+        self._desk.write(act).start_telling(self._opened, self._refused)
+
+    def _do(self, verb: Callable[[OfficeDesigns, str, str], Changes], id: str, then: str, said: str) -> None:
+        """`then` comes to the front, `said` tells what was done."""
+        who = self._desk.who()
+        job = self._desk.write(lambda apart, _: Done(Designed(verb(apart.designs, id, who), then), said))
+        job.start_telling(self._done, self._refused)
 
     def _use(self, id: str) -> None:
-        self.work.put_in_use(id, self.tr("In use: new papers are printed with it"))
+        who, said = self._desk.who(), self.tr("In use: new papers are printed with it")
+        job = self._desk.write(lambda apart, _: Done(apart.designs.put_in_use(id, who), said))
+        job.start_telling(self._done, self._refused)
+
+    def _read_draft(self) -> None:
+        """As it is in the file now."""
+        draft = self.editor.session.id
+
+        def act(apart: Office, task: Task) -> DesignSpec | None:
+            there = any(one.id == draft for one in apart.design_catalogue.designs())
+            return apart.design_catalogue.spec(draft) if there else None
+
+        self._desk.read(act).start_telling(self._reloaded, self._refused)
+
+    # Answers
 
     def _opened(self, opened: OpenedDraft) -> None:
         self.notice.say("")
@@ -229,7 +284,7 @@ class DesignsView(Retranslated, QWidget):
         if not _SHOWN & changes.ids.keys():
             return
         if self.is_editing and origin is not self._editor:
-            self.work.read_draft(self.editor.session.id)
+            self._read_draft()
         elif self.isVisible():
             self.refresh()
 
@@ -267,7 +322,7 @@ class DesignsView(Retranslated, QWidget):
             name,
             f"{version} · {entry.paper} · {kinds}",
             "layout-template",
-            state_words(entry.state),
+            desk.words.choice("design_state", entry.state),
             STATE_TONES[entry.state],
             faint=entry.state is DesignState.RETIRED,
         )
@@ -325,17 +380,11 @@ class DesignsView(Retranslated, QWidget):
         self.card.retire.clicked.connect(self.retire)
         self.card.export.clicked.connect(self.export)
         self.card.delete.clicked.connect(self.delete)
-        self.work.opened.connect(self._opened)
-        self.work.done.connect(self._done)
-        self.work.written.connect(self._written)
-        self.work.read_again.connect(self._reloaded)
-        self.work.refused.connect(self._refused)
         self._reading.answered.connect(self._listed)
         self._reading.refused.connect(self._refused)
         self._drawing.answered.connect(self._drawn)
         self._drawing.refused.connect(self._not_drawn)
         self.sheet.resized.connect(self._pause.start)
-        self._pause.timeout.connect(self._draw)
         self._desk.feed.changed.connect(self._on_changes)
 
     def _edit_opened(self, _: str) -> None:

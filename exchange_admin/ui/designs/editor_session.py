@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
@@ -31,7 +31,7 @@ from exchange_admin.services.certificates.design_samples import Whom
 from exchange_admin.ui.designs.history import History
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.page_picture import first_page
 
 DRAW_PAUSE, CHECK_PAUSE, SAVE_PAUSE = 30, 400, 900  # milliseconds after the last change
@@ -60,7 +60,7 @@ class EditorSession(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._office, self._jobs, self._who = desk.office, desk.jobs, desk.who
+        self._desk = desk
         self.id = ""
         self._history: History[DesignSpec] | None = None
         self._saved: DesignSpec | None = None
@@ -72,10 +72,7 @@ class EditorSession(QObject):
         self._saving = 0
         self._drawing = LatestJob(desk.jobs, DRAW_PAUSE, self)
         self._checking = LatestJob(desk.jobs, CHECK_PAUSE, self, aside=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SAVE_PAUSE)
-        self._pause.timeout.connect(self.save)
+        self._pause = pause(self, SAVE_PAUSE, self.save)
         self._drawing.answered.connect(self._drawn)
         self._drawing.refused.connect(self.not_drawn)
         self._checking.answered.connect(self._after_check)
@@ -221,7 +218,7 @@ class EditorSession(QObject):
     def draw(self) -> None:
         if self._history is None or self._width < 1:
             return
-        office, spec, sample, width, known = self._office, self.spec, self.sample, self._width, self._facts
+        office, spec, sample, width, known = self._desk.office, self.spec, self.sample, self._width, self._facts
 
         def work(task: Task) -> QImage:
             with office.beside(writing=False) as apart:
@@ -236,13 +233,9 @@ class EditorSession(QObject):
     def check(self) -> None:
         if self._history is None:
             return
-        office, spec, languages = self._office, self.spec, self.sample.languages
+        spec, languages = self.spec, self.sample.languages
 
-        def work(task: Task) -> Sequence[Problem]:
-            with office.beside(writing=False) as apart:
-                return apart.design_previews.check(spec, languages)
-
-        self._checking.ask(work)
+        self._checking.ask(self._desk.apart(lambda apart, _: apart.design_previews.check(spec, languages)))
 
     def _look_again(self) -> None:
         self.draw()
@@ -264,15 +257,11 @@ class EditorSession(QObject):
         self._pause.stop()
         if self._history is None or self.is_saved:
             return
-        office, id, spec, who = self._office, self.id, self.spec, self._who()
-
-        def work(task: Task) -> Changes:
-            with office.beside(writing=True) as apart:
-                return apart.designs.save(id, spec, who)
+        id, spec, who = self.id, self.spec, self._desk.who()
 
         self._saved = spec
         self._saving += 1
-        job = self._jobs.write(work)
+        job = self._desk.write(lambda apart, _: apart.designs.save(id, spec, who))
         job.ended.connect(self._after_saving)
         job.start_telling(self.saved, self._not_saved)
         self._tell_busy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -20,8 +20,8 @@ from exchange_admin.services.certificates.design_parts import (
     parts_of,
     square_sides,
 )
-from exchange_admin.services.certificates.design_samples import Placeholder
 from exchange_admin.ui.certificates.paper_settings import document_languages
+from exchange_admin.ui.designs.design_card import STATE_TONES
 from exchange_admin.ui.designs.editor_session import EditorSession, Sample
 from exchange_admin.ui.designs.findings_card import FindingsCard
 from exchange_admin.ui.designs.page_canvas import PageCanvas
@@ -31,9 +31,9 @@ from exchange_admin.ui.designs.part_column import PartColumn
 from exchange_admin.ui.designs.part_names import part_name
 from exchange_admin.ui.designs.part_panel import PartPanel
 from exchange_admin.ui.designs.sample_bar import SampleBar
-from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -75,9 +75,7 @@ class DesignEditor(QWidget):
         self.zoom = PageZoom(look, self.canvas)
         self.findings = FindingsCard(desk)
         self.panel = PartPanel(desk, self.session)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(RESIZE_PAUSE)
+        self._pause = pause(self, RESIZE_PAUSE, self._want_picture)
         self._not_drawn = False
         self._lay_out()
         self._connect()
@@ -195,7 +193,7 @@ class DesignEditor(QWidget):
         names = session.spec.names.best(self._desk.language) or self.tr("Without a name")
         version = self.tr("version {n}").replace("{n}", self._desk.look.formats.number(self.entry.version))
         self.title.setText(f"{names} · {version}")
-        self.state.say(state_words(self.entry.state), STATE_TONES[self.entry.state])
+        self.state.say(self._desk.words.choice("design_state", self.entry.state), STATE_TONES[self.entry.state])
         self.kept.setText(self.tr("Saved") if session.is_saved else self.tr("Saving…"))
 
     def _show_findings(self) -> None:
@@ -230,13 +228,11 @@ class DesignEditor(QWidget):
 
     def _load_facts(self) -> None:
         """What can be inserted, with an example of each from the preview's facts."""
-        office, spec, language = self._desk.office, self.session.spec, self._desk.language
+        spec, language = self.session.spec, self._desk.language
 
-        def work(task: Task) -> Sequence[Placeholder]:
-            with office.beside(writing=False) as apart:
-                return apart.design_previews.placeholders(spec, language)
-
-        self._desk.jobs.read(work).start_telling(self._facts_known, self._refused)
+        self._desk.read(lambda apart, _: apart.design_previews.placeholders(spec, language)).start_telling(
+            self._facts_known, self._refused
+        )
 
     def _facts_known(self, facts: object) -> None:
         assert isinstance(facts, Sequence)
@@ -328,7 +324,6 @@ class DesignEditor(QWidget):
         self.canvas.moved.connect(self._moved)
         self.canvas.sized.connect(self._sized)
         self.canvas.resized.connect(self._pause.start)
-        self._pause.timeout.connect(self._want_picture)
         self.findings.wanted.connect(self._go_to_finding)
         self.parts.settings_wanted.connect(self.panel.focus_first)
         self.panel.image_wanted.connect(self._choose_image)

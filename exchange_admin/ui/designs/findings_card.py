@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row, take_away
 from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
@@ -97,10 +97,7 @@ class FindingsCard(Retranslated, QFrame):
 
     def _show(self) -> None:
         look, findings = self._desk.look, self._findings
-        for line in self.lines:
-            self._inside.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_away(self.lines, self._inside)
         shown = list(zip(findings or (), self._names, strict=False))[:MOST_SHOWN]
         self.lines = [_FindingLine(self._desk, finding, name) for finding, name in shown]
         for n, line in enumerate(self.lines):

@@ -84,8 +84,7 @@ class PageCanvas(PaperSheet):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         for part in self._parts:
             if part.key in (self.current, self._under):
                 self._paint_outline(painter, part)

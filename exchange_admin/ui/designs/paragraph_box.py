@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from exchange_admin.services.certificates.design_parts import Condition, Paragraph
 from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated
 
@@ -30,10 +30,7 @@ class ConditionLine(Retranslated, QWidget):
     def __init__(self, desk: Desk, place: int) -> None:
         super().__init__()
         self._place, self._condition = place, Condition(fact="")
-        self.fact, self.test, self.value = QuietCombo(), QuietCombo(), QLineEdit()
-        for combo in (self.fact, self.test):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(4)
+        self.fact, self.test, self.value = QuietCombo(letters=4), QuietCombo(letters=4), QLineEdit()
         for test in (_IS, _IS_NOT, _AS, _NOT_AS):
             self.test.addItem("", test)
         self.less = IconButton(desk.look, "x", size=24, drawing=14)
@@ -186,10 +183,8 @@ class ParagraphBox(Retranslated, QWidget):
 
     def _show_conditions(self) -> None:
         when = self._paragraph.when
-        while len(self.lines) > len(when):
-            line = self.lines.pop()
-            line.hide()
-            line.deleteLater()
+        take_away(self.lines[len(when) :])
+        del self.lines[len(when) :]
         while len(self.lines) < len(when):
             line = ConditionLine(self._desk, len(self.lines))
             line.edited.connect(self._condition_edited)

@@ -12,12 +12,11 @@ from exchange_admin.ui.designs.editor_session import EditorSession
 from exchange_admin.ui.designs.paragraph_box import ParagraphBox
 from exchange_admin.ui.designs.part_names import part_name
 from exchange_admin.ui.designs.setting_form import SettingForm
-from exchange_admin.ui.designs.setting_table import SETTINGS
+from exchange_admin.ui.designs.setting_table import read_settings
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.floating import Popup
+from exchange_admin.ui.widgets.choice_list import open_choices
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
 from exchange_admin.ui.words import Retranslated
 
@@ -33,6 +32,7 @@ class PartPanel(Retranslated, QScrollArea):
         super().__init__()
         self._desk, self._session = desk, session
         look = desk.look
+        self._settings = read_settings(desk.office.program.resources)
         self._forms: dict[Group, SettingForm] = {}
         self._said: Mapping[str, str] = {}
         self._samples: Mapping[str, str] = {}
@@ -55,7 +55,7 @@ class PartPanel(Retranslated, QScrollArea):
     def form(self, group: Group) -> SettingForm:
         """Made when a part of the group first comes to the front."""
         if group not in self._forms:
-            form = SettingForm(self._desk, SETTINGS[group])
+            form = SettingForm(self._desk, self._settings[group])
             form.edited.connect(self._edited)
             form.image_wanted.connect(self.image_wanted)
             self._forms[group] = form
@@ -92,13 +92,8 @@ class PartPanel(Retranslated, QScrollArea):
 
     def offer_placeholders(self) -> None:
         """A list with a search line under the button; the chosen one goes in at the cursor."""
-        popup = Popup(self._desk.look, self, width=380)
-        choices = ChoiceList(self._desk.look)
-        popup.body.addWidget(choices)  # first, so that the keyboard goes to it
-        choices.offer(self._choices())
-        choices.chosen.connect(self.paragraphs.insert)
-        choices.chosen.connect(popup.close)
-        popup.open_at(self.insert.mapToGlobal(QPoint(0, self.insert.height() + 2)))
+        below = self.insert.mapToGlobal(QPoint(0, self.insert.height() + 2))
+        open_choices(self._desk.look, self, self._choices(), self.paragraphs.insert, below, width=380)
 
     def retranslate(self) -> None:
         self.insert.say(self.tr("Insert a fact…"), self.tr("What is different on each paper: name, programme, dates"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates.design_parts import OFFICE_LOGO, SIGNATURE
@@ -112,9 +112,7 @@ class ImageBox(Retranslated, QWidget):
         super().__init__()
         self._desk = desk
         self._image = ""
-        self.which = QuietCombo()
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.which.setMinimumContentsLength(8)
+        self.which = QuietCombo(letters=8)
         self.file = Button(desk.look, "folder-open", "small")
         column(self, spacing=desk.look.px(5)).add(self.which, self.file)
         self.which.activated.connect(self._chosen)
@@ -152,9 +150,7 @@ class ChoiceBox(QuietCombo):
     edited = Signal(str)
 
     def __init__(self, words: Sequence[str]) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
+        super().__init__(letters=4)
         for word in words:
             self.addItem(word, word)
         self.activated.connect(self._chosen)
@@ -187,8 +183,7 @@ class Swatch(PressedByEnter, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         side = look.px(16)
         spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         painting.rounded(painter, spot, look.px(4), f"#{self.colour}", theme.line_strong)

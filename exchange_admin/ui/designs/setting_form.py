@@ -17,7 +17,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
-from exchange_admin.ui.words import Retranslated, say
+from exchange_admin.ui.words import Retranslated
 
 SMALLER = 0.85
 """How large the languages that do not lead are set when somebody first sets them differently."""
@@ -56,17 +56,19 @@ class SettingForm(Retranslated, QWidget):
         (field.text if isinstance(field, WordsBox) else field).setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
+        words, say = self._desk.words, self._desk.words.say
         for one in self._settings:
-            text, field = say("DesignSettings", one.label), self.fields[one.path]
+            text, field = say(f"design_setting.{one.label}"), self.fields[one.path]
             if isinstance(field, TickBox):
                 field.setText(text)
             else:
                 self._labels[one.path].setText(text)
             field.setAccessibleName(text)
             if isinstance(field, ChoiceBox):
-                field.say([say("DesignSettings", marked) for _, marked in one.choices])
+                keys = {word: f"design_choice.{one.choices}.{word}" for word in one.offered}
+                field.say([say(key) if key in words else word for word, key in keys.items()])
             if one.head:
-                self._heads[one.path].setText(say("DesignSettings", one.head))
+                self._heads[one.path].setText(say(f"design_setting.{one.head}"))
 
     def _show(self, one: Setting, value: Any) -> None:
         field = self.fields[one.path]
@@ -83,7 +85,7 @@ class SettingForm(Retranslated, QWidget):
                 decimals = 2 if one.step < 0.1 else 1
                 field: Any = NumberBox(look, one.low, one.high, step=one.step, decimals=decimals)
             case "choice":
-                field = ChoiceBox([word for word, _ in one.choices])
+                field = ChoiceBox(one.offered)
             case "colour":
                 field = ColourBox(look, PALETTE)
             case "line":
