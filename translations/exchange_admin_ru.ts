@@ -1004,26 +1004,6 @@
         <translation>Строк нет.</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Все</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Готово</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>Вопросы</translation>
-    </message>
-    <message>
-        <source>To fix</source>
-        <translation>Исправить</translation>
-    </message>
-    <message>
-        <source>Already known</source>
-        <translation>Уже есть</translation>
-    </message>
-    <message>
         <source>Change it there too</source>
         <translation>Изменить и там</translation>
     </message>
@@ -1693,272 +1673,6 @@
     </message>
 </context>
 <context>
-    <name>DesignSettings</name>
-    <message>
-        <source>All of the paper</source>
-        <translation>Все языки документа</translation>
-    </message>
-    <message>
-        <source>The leading one</source>
-        <translation>Ведущий</translation>
-    </message>
-    <message>
-        <source>The others</source>
-        <translation>Остальные</translation>
-    </message>
-    <message>
-        <source>One below the other</source>
-        <translation>Друг под другом</translation>
-    </message>
-    <message>
-        <source>On one line</source>
-        <translation>В одну строку</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Рядом колонками</translation>
-    </message>
-    <message>
-        <source>Serif</source>
-        <translation>С засечками</translation>
-    </message>
-    <message>
-        <source>Sans serif</source>
-        <translation>Без засечек</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Влево</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>По центру</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Вправо</translation>
-    </message>
-    <message>
-        <source>Top</source>
-        <translation>Вверху</translation>
-    </message>
-    <message>
-        <source>Middle</source>
-        <translation>Посередине</translation>
-    </message>
-    <message>
-        <source>Bottom</source>
-        <translation>Внизу</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Нет</translation>
-    </message>
-    <message>
-        <source>Single</source>
-        <translation>Одинарная</translation>
-    </message>
-    <message>
-        <source>Double</source>
-        <translation>Двойная</translation>
-    </message>
-    <message>
-        <source>Corners</source>
-        <translation>Уголки</translation>
-    </message>
-    <message>
-        <source>Place, mm</source>
-        <translation>Место, мм</translation>
-    </message>
-    <message>
-        <source>From the left</source>
-        <translation>Слева</translation>
-    </message>
-    <message>
-        <source>From the top</source>
-        <translation>Сверху</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>Ширина</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>Высота</translation>
-    </message>
-    <message>
-        <source>Typeface</source>
-        <translation>Гарнитура</translation>
-    </message>
-    <message>
-        <source>Bold</source>
-        <translation>Полужирный</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Кегль</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>Не меньше</translation>
-    </message>
-    <message>
-        <source>Letter spacing</source>
-        <translation>Разрядка</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Цвет</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Изображение</translation>
-    </message>
-    <message>
-        <source>Type, pt</source>
-        <translation>Шрифт, пт</translation>
-    </message>
-    <message>
-        <source>Line spacing</source>
-        <translation>Интерлиньяж</translation>
-    </message>
-    <message>
-        <source>Chinese characters alone, pt (0: as the others)</source>
-        <translation>Только иероглифы, пт (0: как прочие)</translation>
-    </message>
-    <message>
-        <source>Set differently</source>
-        <translation>Набрать иначе</translation>
-    </message>
-    <message>
-        <source>Languages that do not lead</source>
-        <translation>Языки, кроме ведущего</translation>
-    </message>
-    <message>
-        <source>Name of the design</source>
-        <translation>Название шаблона</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Для чего</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Бумага</translation>
-    </message>
-    <message>
-        <source>Upright</source>
-        <translation>Книжная</translation>
-    </message>
-    <message>
-        <source>Margin, mm</source>
-        <translation>Поле, мм</translation>
-    </message>
-    <message>
-        <source>Languages at most</source>
-        <translation>Языков не больше</translation>
-    </message>
-    <message>
-        <source>Background picture</source>
-        <translation>Фоновое изображение</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>Линии</translation>
-    </message>
-    <message>
-        <source>From the edge, mm</source>
-        <translation>От края, мм</translation>
-    </message>
-    <message>
-        <source>Thickness, pt</source>
-        <translation>Толщина, пт</translation>
-    </message>
-    <message>
-        <source>Across</source>
-        <translation>По горизонтали</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>Выравнивание</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>По вертикали</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>Языки</translation>
-    </message>
-    <message>
-        <source>Several languages</source>
-        <translation>Несколько языков</translation>
-    </message>
-    <message>
-        <source>Between paragraphs</source>
-        <translation>Между абзацами</translation>
-    </message>
-    <message>
-        <source>Size if one language</source>
-        <translation>Кегль для одного языка</translation>
-    </message>
-    <message>
-        <source>Always signed by</source>
-        <translation>Всегда подписывает</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>Должность</translation>
-    </message>
-    <message>
-        <source>Scanned signature</source>
-        <translation>Скан подписи</translation>
-    </message>
-    <message>
-        <source>Room above</source>
-        <translation>Место сверху</translation>
-    </message>
-    <message>
-        <source>Room below</source>
-        <translation>Место снизу</translation>
-    </message>
-    <message>
-        <source>Middle of the seal, mm</source>
-        <translation>Центр печати, мм</translation>
-    </message>
-    <message>
-        <source>Kept clear</source>
-        <translation>Свободный круг</translation>
-    </message>
-    <message>
-        <source>Dotted circle</source>
-        <translation>Пунктирный круг</translation>
-    </message>
-    <message>
-        <source>Upper right corner, mm</source>
-        <translation>Правый верхний угол, мм</translation>
-    </message>
-</context>
-<context>
-    <name>DesignStates</name>
-    <message>
-        <source>Ready-made</source>
-        <translation>Готовый</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Черновик</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>Действует</translation>
-    </message>
-    <message>
-        <source>Retired</source>
-        <translation>Выведен</translation>
-    </message>
-</context>
-<context>
     <name>DesignsView</name>
     <message>
         <source>Enter</source>
@@ -2240,13 +1954,6 @@
     <message>
         <source>Retake entered</source>
         <translation>Пересдача внесена</translation>
-    </message>
-</context>
-<context>
-    <name>ExamplesButton</name>
-    <message>
-        <source>Add examples…</source>
-        <translation>Добавить примеры…</translation>
     </message>
 </context>
 <context>
@@ -4715,6 +4422,17 @@
     </message>
 </context>
 <context>
+    <name>PanelButton</name>
+    <message>
+        <source>Try</source>
+        <translation>Попробовать</translation>
+    </message>
+    <message>
+        <source>Add examples…</source>
+        <translation>Добавить примеры…</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>No printer on this PC</source>
@@ -5192,20 +4910,8 @@
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>both sides, long edge</source>
-        <translation>с двух сторон, по длинному краю</translation>
-    </message>
-    <message>
-        <source>both sides, short edge</source>
-        <translation>с двух сторон, по короткому краю</translation>
-    </message>
-    <message>
         <source>moved {right} mm right, {down} mm down</source>
         <translation>вправо {right} мм, вниз {down} мм</translation>
-    </message>
-    <message>
-        <source>one side</source>
-        <translation>с одной стороны</translation>
     </message>
     <message>
         <source>pages as drawn</source>
@@ -5598,17 +5304,6 @@
     </message>
 </context>
 <context>
-    <name>Recognition</name>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Сохранить PDF</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
-</context>
-<context>
     <name>RecordForm</name>
     <message>
         <source>{usual} if left empty</source>
@@ -5975,14 +5670,6 @@
 <context>
     <name>RowPanel</name>
     <message>
-        <source>New person</source>
-        <translation>Новый участник</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>Новая запись</translation>
-    </message>
-    <message>
         <source>Somebody else</source>
         <translation>Другой человек</translation>
     </message>
@@ -5993,38 +5680,6 @@
     <message>
         <source>Leave out</source>
         <translation>Пропустить</translation>
-    </message>
-    <message>
-        <source>Keep ours</source>
-        <translation>Оставить наше</translation>
-    </message>
-    <message>
-        <source>Take the file&apos;s</source>
-        <translation>Взять из файла</translation>
-    </message>
-    <message>
-        <source>It is right</source>
-        <translation>Всё верно</translation>
-    </message>
-    <message>
-        <source>Edit the cell</source>
-        <translation>Исправить ячейку</translation>
-    </message>
-    <message>
-        <source>Leave it empty</source>
-        <translation>Оставить пустым</translation>
-    </message>
-    <message>
-        <source>Choose from the list…</source>
-        <translation>Выбрать из списка…</translation>
-    </message>
-    <message>
-        <source>Choose a person…</source>
-        <translation>Выбрать участника…</translation>
-    </message>
-    <message>
-        <source>Read as {day}</source>
-        <translation>Читается как {day}</translation>
     </message>
     <message>
         <source>Row {number}</source>
@@ -6322,6 +5977,17 @@
     <message>
         <source>Record</source>
         <translation>Записать</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -6861,13 +6527,6 @@
     <message>
         <source>Where to</source>
         <translation>Куда записать</translation>
-    </message>
-</context>
-<context>
-    <name>TryButton</name>
-    <message>
-        <source>Try</source>
-        <translation>Попробовать</translation>
     </message>
 </context>
 <context>

@@ -988,26 +988,6 @@
         <translation>没有行。</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>可导入</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>待确认</translation>
-    </message>
-    <message>
-        <source>To fix</source>
-        <translation>需修改</translation>
-    </message>
-    <message>
-        <source>Already known</source>
-        <translation>已有记录</translation>
-    </message>
-    <message>
         <source>Change it there too</source>
         <translation>一并修改</translation>
     </message>
@@ -1643,272 +1623,6 @@
     </message>
 </context>
 <context>
-    <name>DesignSettings</name>
-    <message>
-        <source>All of the paper</source>
-        <translation>证书的全部语言</translation>
-    </message>
-    <message>
-        <source>The leading one</source>
-        <translation>首要语言</translation>
-    </message>
-    <message>
-        <source>The others</source>
-        <translation>其他语言</translation>
-    </message>
-    <message>
-        <source>One below the other</source>
-        <translation>上下排列</translation>
-    </message>
-    <message>
-        <source>On one line</source>
-        <translation>排在一行</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>左右排列</translation>
-    </message>
-    <message>
-        <source>Serif</source>
-        <translation>宋体</translation>
-    </message>
-    <message>
-        <source>Sans serif</source>
-        <translation>黑体</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>左对齐</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>居中</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>右对齐</translation>
-    </message>
-    <message>
-        <source>Top</source>
-        <translation>顶部</translation>
-    </message>
-    <message>
-        <source>Middle</source>
-        <translation>居中</translation>
-    </message>
-    <message>
-        <source>Bottom</source>
-        <translation>底部</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Single</source>
-        <translation>单线</translation>
-    </message>
-    <message>
-        <source>Double</source>
-        <translation>双线</translation>
-    </message>
-    <message>
-        <source>Corners</source>
-        <translation>四角</translation>
-    </message>
-    <message>
-        <source>Place, mm</source>
-        <translation>位置（毫米）</translation>
-    </message>
-    <message>
-        <source>From the left</source>
-        <translation>距左边</translation>
-    </message>
-    <message>
-        <source>From the top</source>
-        <translation>距上边</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>高度</translation>
-    </message>
-    <message>
-        <source>Typeface</source>
-        <translation>字体</translation>
-    </message>
-    <message>
-        <source>Bold</source>
-        <translation>加粗</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>字号</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>最小</translation>
-    </message>
-    <message>
-        <source>Letter spacing</source>
-        <translation>字间距</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Type, pt</source>
-        <translation>字体（磅）</translation>
-    </message>
-    <message>
-        <source>Line spacing</source>
-        <translation>行距</translation>
-    </message>
-    <message>
-        <source>Chinese characters alone, pt (0: as the others)</source>
-        <translation>仅含汉字时（磅，0 为相同）</translation>
-    </message>
-    <message>
-        <source>Set differently</source>
-        <translation>另行设置</translation>
-    </message>
-    <message>
-        <source>Languages that do not lead</source>
-        <translation>非首要语言</translation>
-    </message>
-    <message>
-        <source>Name of the design</source>
-        <translation>模板名称</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>用于</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>纸张</translation>
-    </message>
-    <message>
-        <source>Upright</source>
-        <translation>纵向</translation>
-    </message>
-    <message>
-        <source>Margin, mm</source>
-        <translation>页边距（毫米）</translation>
-    </message>
-    <message>
-        <source>Languages at most</source>
-        <translation>最多语言数</translation>
-    </message>
-    <message>
-        <source>Background picture</source>
-        <translation>背景图片</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>线型</translation>
-    </message>
-    <message>
-        <source>From the edge, mm</source>
-        <translation>距边缘（毫米）</translation>
-    </message>
-    <message>
-        <source>Thickness, pt</source>
-        <translation>粗细（磅）</translation>
-    </message>
-    <message>
-        <source>Across</source>
-        <translation>水平</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>对齐</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>垂直</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Several languages</source>
-        <translation>多种语言</translation>
-    </message>
-    <message>
-        <source>Between paragraphs</source>
-        <translation>段间距</translation>
-    </message>
-    <message>
-        <source>Size if one language</source>
-        <translation>单语时字号</translation>
-    </message>
-    <message>
-        <source>Always signed by</source>
-        <translation>固定签字人</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>Scanned signature</source>
-        <translation>手写签名扫描件</translation>
-    </message>
-    <message>
-        <source>Room above</source>
-        <translation>上方空间</translation>
-    </message>
-    <message>
-        <source>Room below</source>
-        <translation>下方空间</translation>
-    </message>
-    <message>
-        <source>Middle of the seal, mm</source>
-        <translation>印章中心（毫米）</translation>
-    </message>
-    <message>
-        <source>Kept clear</source>
-        <translation>留空直径</translation>
-    </message>
-    <message>
-        <source>Dotted circle</source>
-        <translation>虚线圆</translation>
-    </message>
-    <message>
-        <source>Upper right corner, mm</source>
-        <translation>右上角（毫米）</translation>
-    </message>
-</context>
-<context>
-    <name>DesignStates</name>
-    <message>
-        <source>Ready-made</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Retired</source>
-        <translation>已停用</translation>
-    </message>
-</context>
-<context>
     <name>DesignsView</name>
     <message>
         <source>Enter</source>
@@ -2176,13 +1890,6 @@
     <message>
         <source>Retake entered</source>
         <translation>补考已录入</translation>
-    </message>
-</context>
-<context>
-    <name>ExamplesButton</name>
-    <message>
-        <source>Add examples…</source>
-        <translation>添加示例…</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +4234,17 @@
     </message>
 </context>
 <context>
+    <name>PanelButton</name>
+    <message>
+        <source>Try</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Add examples…</source>
+        <translation>添加示例…</translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message>
         <source>No printer on this PC</source>
@@ -4990,20 +4708,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>both sides, long edge</source>
-        <translation>双面，沿长边翻转</translation>
-    </message>
-    <message>
-        <source>both sides, short edge</source>
-        <translation>双面，沿短边翻转</translation>
-    </message>
-    <message>
         <source>moved {right} mm right, {down} mm down</source>
         <translation>向右 {right} 毫米，向下 {down} 毫米</translation>
-    </message>
-    <message>
-        <source>one side</source>
-        <translation>单面</translation>
     </message>
     <message>
         <source>pages as drawn</source>
@@ -5370,17 +5076,6 @@
     </message>
 </context>
 <context>
-    <name>Recognition</name>
-    <message>
-        <source>Save as PDF</source>
-        <translation>另存为 PDF</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
-</context>
-<context>
     <name>RecordForm</name>
     <message>
         <source>{usual} if left empty</source>
@@ -5713,14 +5408,6 @@
 <context>
     <name>RowPanel</name>
     <message>
-        <source>New person</source>
-        <translation>新人员</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>新记录</translation>
-    </message>
-    <message>
         <source>Somebody else</source>
         <translation>另一人</translation>
     </message>
@@ -5731,38 +5418,6 @@
     <message>
         <source>Leave out</source>
         <translation>不导入</translation>
-    </message>
-    <message>
-        <source>Keep ours</source>
-        <translation>保留本方</translation>
-    </message>
-    <message>
-        <source>Take the file&apos;s</source>
-        <translation>采用文件中的</translation>
-    </message>
-    <message>
-        <source>It is right</source>
-        <translation>无误</translation>
-    </message>
-    <message>
-        <source>Edit the cell</source>
-        <translation>修改单元格</translation>
-    </message>
-    <message>
-        <source>Leave it empty</source>
-        <translation>留空</translation>
-    </message>
-    <message>
-        <source>Choose from the list…</source>
-        <translation>从列表中选择…</translation>
-    </message>
-    <message>
-        <source>Choose a person…</source>
-        <translation>选择人员…</translation>
-    </message>
-    <message>
-        <source>Read as {day}</source>
-        <translation>识别为 {day}</translation>
     </message>
     <message>
         <source>Row {number}</source>
@@ -6042,6 +5697,17 @@
     <message>
         <source>Record</source>
         <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -6563,13 +6229,6 @@
     <message>
         <source>Where to</source>
         <translation>保存位置</translation>
-    </message>
-</context>
-<context>
-    <name>TryButton</name>
-    <message>
-        <source>Try</source>
-        <translation>试用</translation>
     </message>
 </context>
 <context>

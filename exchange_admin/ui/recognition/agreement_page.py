@@ -6,66 +6,46 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
-from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.recognition.agreement_courses import AgreementCourses
 from exchange_admin.ui.recognition.approval_card import ApprovalCard
 from exchange_admin.ui.recognition.component_table import ComponentTable
-from exchange_admin.ui.recognition.sheet_saving import save_sheet
+from exchange_admin.ui.recognition.sheet_page import SheetPage
 from exchange_admin.ui.recognition.sign_dialog import SignDialog
-from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, Rule, column, row
-from exchange_admin.ui.widgets.own_key import own_key
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import Retranslated
 
-_KINDS = frozenset({"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"})
 _MOST_SAID = 5
 
 
-class AgreementPage(Retranslated, QWidget):
+class AgreementPage(SheetPage):
     """Only the newest version can be a draft; the others are there to be looked at."""
 
-    context_changed = Signal()
-    status_changed = Signal()
-    left = Signal()
+    read_from = frozenset(
+        {"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"}
+    )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk, self._papers = desk, FileOpener(desk, self)
+        super().__init__(desk)
+        self._papers = FileOpener(desk, self)
         self.sheet: AgreementSheet | None = None
         self._version = ""
         self._unfinished: dict[tuple[str, str], str] = {}
         look = desk.look
-        self.back = IconButton(look, "chevron-left", size=32)
-        self.title = ElidedLabel(look, 20, SEMIBOLD)
-        self.way = ElidedLabel(look, 13, tone="ink3")
-        self.state = Pill(look)
-        self.notice = Banner(look, Tone.AMBER, passes=True)
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
         self.courses = AgreementCourses(desk, self.tables, self._write, self)
         self.approvals = ApprovalCard(desk)
         self.hash = ElidedLabel(look, 12, tone="ink3")
-        self.pdf, self.propose, self.next = (
-            Button(look, "download"),
-            Button(look, "send", "primary"),
-            Button(look, "copy"),
-        )
+        self.propose, self.next = Button(look, "send", "primary"), Button(look, "copy")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -103,9 +83,6 @@ class AgreementPage(Retranslated, QWidget):
         self.refresh()
         self.tables["a"].line.setFocus()
 
-    def page_context(self) -> Context:
-        return Context()
-
     def status_words(self) -> str:
         return ""
 
@@ -140,7 +117,7 @@ class AgreementPage(Retranslated, QWidget):
 
     # Verbs
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         if self.propose.isVisible():
             self._propose()
 
@@ -175,13 +152,12 @@ class AgreementPage(Retranslated, QWidget):
                 self._write(partial(approving.decline, version.id, named, said, dialog.comment.text(), who))
             else:
                 self._write(partial(approving.approve, version.id, named, said, who))
-        dialog.deleteLater()
 
     def _save(self) -> None:
         if self.sheet is not None and self.version is not None:
             name = f"{person_name(self.sheet.student.values)[0]} {self.version.number}"
             draw = partial(self._desk.office.course_papers.agreement_pdf, self.sheet, self.version)
-            save_sheet(self._desk, name, draw)
+            self.save_sheet(name, draw)
 
     # Inside
 
@@ -200,18 +176,9 @@ class AgreementPage(Retranslated, QWidget):
             self.refresh()
         return changes
 
-    def _follow(self, changes: Changes, origin: object) -> None:
-        """Undo, and what others write."""
-        if origin is not self and self.sheet is not None and _KINDS & changes.ids.keys():
-            self.refresh()
-
     def _show_version(self, id: str) -> None:
         self._version = id
         self._say()
-
-    def _leave(self) -> None:
-        self.leave_fields()
-        self.left.emit()
 
     def _say(self) -> None:
         sheet, version = self.sheet, self.version
@@ -219,11 +186,7 @@ class AgreementPage(Retranslated, QWidget):
         if sheet is None or version is None:
             return
         words = self._desk.words
-        self.title.setText(person_name(sheet.student.values)[0])
-        self.way.setText(self._way(sheet))
-        state = sheet.record.text("state")
-        tone = Tone(CHOICE_TONES["learning_agreement_state"][state])
-        self.state.say(words.choice("learning_agreement_state", state), tone)
+        self.say_head(sheet.student, self._way(sheet), "learning_agreement_state", sheet.record.text("state"))
         tabs = [Tab(one.id, self._version_words(one)) for one in reversed(sheet.versions)]
         self.tabs.show_tabs(tabs, version.id)
         draft = version.state == "draft"
@@ -260,8 +223,6 @@ class AgreementPage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=px(1)).add(self.title, self.way)
-        head = row(margins=(px(16), px(8), px(18), px(4)), spacing=px(8)).add(self.back, (names, 1), self.state)
         sides = row(margins=(px(22), px(10), px(22), px(10)), spacing=px(22))
         for table in self.tables.values():
             sides.addWidget(table, 1)
@@ -269,22 +230,18 @@ class AgreementPage(Retranslated, QWidget):
             (self.hash, 1), self.pdf, self.next, self.propose
         )
         notice = row(margins=(px(22), 0, px(22), px(4))).add(self.notice)
-        column(self).add(head, self.tabs, notice, (sides, 1), Rule(), self.approvals, Rule(), foot)
+        column(self).add(self.head(4), self.tabs, notice, (sides, 1), Rule(), self.approvals, Rule(), foot)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self._leave)
         self.tabs.chosen.connect(self._show_version)
         for table in self.tables.values():
             table.typed.connect(self.courses.add)
             table.changed.connect(self.courses.change)
             table.taken_out.connect(self.courses.take_out)
-        self.approvals.approved.connect(self._approve)
-        self.approvals.declined.connect(self._decline)
-        self.approvals.paper_wanted.connect(self._papers.open)
+        for side in self.approvals.sides.values():
+            side.approved.connect(self._approve)
+            side.declined.connect(self._decline)
+            side.paper_wanted.connect(self._papers.open)
         self.pdf.clicked.connect(self._save)
         self.propose.clicked.connect(self._propose)
         self.next.clicked.connect(self._begin_next)
-        self._desk.feed.changed.connect(self._follow)
-        own_key(self, "Esc").activated.connect(self._leave)
-        own_key(self, "Ctrl+Return").activated.connect(self._go_on)
-        own_key(self, "Ctrl+Enter").activated.connect(self._go_on)

@@ -34,13 +34,10 @@ class SideLine(QWidget):
         self.paper = Button(look, "paperclip", "link")
         self._attachment = ""
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "x", "small")
-        whole = column(self, spacing=look.px(4)).add(self.name)
         first = row(spacing=look.px(8)).add(self.said, (self.who, 1))
-        whole.addLayout(first)
-        third = row(spacing=look.px(6)).add((self.what, 1), self.paper)
-        whole.addLayout(third)
-        second = row(spacing=look.px(6)).add(self.approve, self.decline, STRETCH)
-        whole.add(second, STRETCH)
+        second = row(spacing=look.px(6)).add((self.what, 1), self.paper)
+        verbs = row(spacing=look.px(6)).add(self.approve, self.decline, STRETCH)
+        column(self, spacing=look.px(4)).add(self.name, first, second, verbs, STRETCH)
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
         self.paper.clicked.connect(self._open)
@@ -90,11 +87,7 @@ class SideLine(QWidget):
 
 
 class ApprovalCard(QWidget):
-    """The three sides beside each other; their signals carry the side."""
-
-    approved = Signal(str)
-    declined = Signal(str)
-    paper_wanted = Signal(str)
+    """The three sides beside each other."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -103,9 +96,6 @@ class ApprovalCard(QWidget):
         line = row(self, (px(22), px(10), px(22), px(10)), px(22))
         for side in self.sides.values():
             line.addWidget(side, 1)
-            side.approved.connect(self.approved)
-            side.declined.connect(self.declined)
-            side.paper_wanted.connect(self.paper_wanted)
 
     def show_version(self, version: AgreementVersion) -> None:
         for side in self.sides.values():

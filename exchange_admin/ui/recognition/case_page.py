@@ -4,55 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.explaining import explained_mapping
-from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog, pages_source
-from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.recognition.case_cells import CaseCells, Write
 from exchange_admin.ui.recognition.case_model import HOME, CaseModel
 from exchange_admin.ui.recognition.case_strips import BalanceBar, OwedStrip, WhyStrip
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.case_verbs import CaseVerbs
+from exchange_admin.ui.recognition.sheet_page import SheetPage
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.widgets.own_key import own_key
-from exchange_admin.ui.words import Retranslated, count
+from exchange_admin.ui.words import count
 
 
-class CasePage(Retranslated, QWidget):
+class CasePage(SheetPage):
     """Keyboard: type into a cell, Enter goes down, Delete takes a mapping away, Ctrl+Enter proposes or decides.
 
     Ctrl+J joins the chosen rows to one mapping, Ctrl+Shift+J splits it course by course.
     """
 
-    context_changed = Signal()
-    status_changed = Signal()
-    left = Signal()
+    read_from = frozenset(
+        {"recognition", "recognition_mapping", "mapping_line", "mapping_course", "owed_course", "transcript_line"}
+    )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.case: RecognitionCase | None = None
         look = desk.look
-        self.back = IconButton(look, "chevron-left", size=32)
-        self.title = ElidedLabel(look, 20, SEMIBOLD)
-        self.way = ElidedLabel(look, 13, tone="ink3")
-        self.state = Pill(look)
-        self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER, passes=True)
+        self.standing = Banner(look, Tone.AMBER)
         self._answer: Sequence[Problem] = ()  # of the last verb, in the notice
         self.model = CaseModel(self._words, self._formats, self)
         self.table = CaseTable(look, self.model)
@@ -65,7 +56,6 @@ class CasePage(Retranslated, QWidget):
         self.verbs = CaseVerbs(desk, self.table, self._write, self)
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
-        self.pdf = Button(look, "download")
         self.correct, self.send_back = Button(look, "undo-2"), Button(look, "undo-2")
         self.settle, self.close_case = Button(look, "check"), Button(look, "shield-check", "primary")
         self.propose, self.decide = Button(look, "send", "primary"), Button(look, "check", "primary")
@@ -108,9 +98,6 @@ class CasePage(Retranslated, QWidget):
     def enter(self) -> None:
         self.refresh()
         self.table.setFocus()
-
-    def page_context(self) -> Context:
-        return Context()
 
     def status_words(self) -> str:
         if self.case is None:
@@ -156,8 +143,7 @@ class CasePage(Retranslated, QWidget):
             self._say_answer(self._answer)
         self._say_case()
 
-    def _go_on(self) -> None:
-        """Ctrl+Enter: the next step of the case."""
+    def go_on(self) -> None:
         for button in (self.propose, self.decide, self.close_case):
             if button.isVisible():
                 button.click()
@@ -191,13 +177,9 @@ class CasePage(Retranslated, QWidget):
     def _tell(self, text: str) -> None:
         self._desk.notices.say(text, self._desk.actions["edit.undo"].trigger)
 
-    def _leave(self) -> None:
-        self.table.leave_cell()
-        self.left.emit()
-
-    def _follow(self, changes: Changes, origin: object) -> None:
-        """Undo, and what others write: what the last verb answered is no longer how things stand."""
-        if origin is not self and self.case is not None and _KINDS & changes.ids.keys():
+    def follow(self) -> None:
+        """What the last verb answered is no longer how things stand."""
+        if self.case is not None:
             self._say_answer(())
             self.refresh()
 
@@ -206,7 +188,6 @@ class CasePage(Retranslated, QWidget):
         source = pages_source(self._desk, mapping.title, explained_mapping(mapping))
         dialog = ExplanationDialog(self._desk, source, self.window())
         self._desk.ask.show(dialog)
-        dialog.deleteLater()
 
     def _first_open(self) -> int:
         return next((n for n, one in enumerate(self.model.held) if one.mapping is None), 0)
@@ -222,9 +203,7 @@ class CasePage(Retranslated, QWidget):
         if case is None:
             return
         desk, state = self._desk, case.state
-        self.title.setText(person_name(case.person.values)[0])
-        self.way.setText(self._way(case))
-        self.state.say(desk.words.choice("recognition_state", state), Tone(CHOICE_TONES["recognition_state"][state]))
+        self.say_head(case.person, self._way(case), "recognition_state", state)
         self.standing.say(desk.sentence([*left_out(case), *standing_problems(case)[:3]]))
         self.balance.show_balance(case.balance)
         self.owed.show_owed(case.owed)
@@ -269,8 +248,6 @@ class CasePage(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        names = column(spacing=px(1)).add(self.title, self.way)
-        head = row(margins=(px(16), px(8), px(18), px(8)), spacing=px(8)).add(self.back, (names, 1), self.state)
         under = row(margins=(px(22), px(6), px(18), px(6)), spacing=px(10)).add(
             (self.hint, 1), self.join, self.split, self.competence
         )
@@ -284,12 +261,10 @@ class CasePage(Retranslated, QWidget):
             self.decide,
             self.close_case,
         )
-        whole = column(self).add(head)
         notices = column(margins=(px(22), 0, px(22), px(6)), spacing=px(6)).add(self.standing, self.notice)
-        whole.add(notices, (self.table, 1), under, self.owed, Rule(), self.why, Rule(), foot)
+        column(self).add(self.head(8), notices, (self.table, 1), under, self.owed, Rule(), self.why, Rule(), foot)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self._leave)
         self.model.typed.connect(self.cells.typed)
         self.table.chosen_changed.connect(self._show_why)
         self.model.unmapped.connect(self.cells.unmap)
@@ -305,14 +280,5 @@ class CasePage(Retranslated, QWidget):
         self.send_back.clicked.connect(self.verbs.send_back)
         self.correct.clicked.connect(self.verbs.correct)
         self.verbs.refused.connect(self._refuse)
-        self._desk.feed.changed.connect(self._follow)
-        own_key(self, "Esc").activated.connect(self._leave)
         own_key(self, "Ctrl+J").activated.connect(self.join.click)
         own_key(self, "Ctrl+Shift+J").activated.connect(self.split.click)
-        own_key(self, "Ctrl+Return").activated.connect(self._go_on)
-        own_key(self, "Ctrl+Enter").activated.connect(self._go_on)
-
-
-_KINDS = frozenset(
-    {"recognition", "recognition_mapping", "mapping_line", "mapping_course", "owed_course", "transcript_line"}
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
@@ -53,8 +53,7 @@ class BalanceBar(QWidget):
         balance, look = self._balance, self._desk.look
         if balance is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = painting.smooth(self)
         theme, height = look.theme, look.px(6)
         room = self.width() - look.px(8)
         painting.line_of_text(painter, 0, look.px(10), room, self.sentence(), look.font(12, figures=True), theme.ink2)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
@@ -17,7 +16,7 @@ from exchange_admin.ui.recognition.case_cells import Write
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 from exchange_admin.ui.recognition.settle_dialog import SettleDialog
-from exchange_admin.ui.recognition.sheet_saving import save_sheet
+from exchange_admin.ui.recognition.sheet_page import SheetPage
 
 
 class CaseVerbs(QObject):
@@ -25,7 +24,7 @@ class CaseVerbs(QObject):
 
     refused = Signal(object)  # tuple[Problem, ...]
 
-    def __init__(self, desk: Desk, table: CaseTable, write: Callable[[Write], Changes], page: QWidget) -> None:
+    def __init__(self, desk: Desk, table: CaseTable, write: Callable[[Write], Changes], page: SheetPage) -> None:
         super().__init__(page)
         self._desk, self._table, self._write, self._page = desk, table, write, page
 
@@ -53,7 +52,6 @@ class CaseVerbs(QObject):
             self._write(
                 lambda: deciding.decide(case.id, said.ruling, self._desk.who(), verdicts=said.verdicts, owed=said.owed)
             )
-        dialog.deleteLater()
 
     def settle(self) -> None:
         """The owed courses that are done, with mark and day."""
@@ -64,7 +62,6 @@ class CaseVerbs(QObject):
         if self._desk.ask.show(dialog):
             done = dialog.answer
             self._write(lambda: self._desk.office.recognition.deciding.settle(done, self._desk.who()))
-        dialog.deleteLater()
 
     def close(self) -> None:
         if self.case is not None:
@@ -75,7 +72,7 @@ class CaseVerbs(QObject):
         self._table.leave_cell()
         if self.case is not None:
             draw = partial(self._desk.office.course_papers.sheet_pdf, self.case)
-            save_sheet(self._desk, person_name(self.case.person.values)[0], draw)
+            self._page.save_sheet(person_name(self.case.person.values)[0], draw)
 
     def send_back(self) -> None:
         if self.case is not None:

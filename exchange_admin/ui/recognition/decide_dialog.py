@@ -17,7 +17,7 @@ from exchange_admin.ui.recognition.verdict_rows import VerdictRows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.completions import completer
 from exchange_admin.ui.widgets.dialogs import AnswerDialog, field_grid, grid_layout, scrolling
-from exchange_admin.ui.widgets.labels import Label, Rule, column
+from exchange_admin.ui.widgets.labels import Label, Rule, column, take_away
 from exchange_admin.ui.words import count
 
 _ROW = 38
@@ -44,10 +44,7 @@ class OwedRows(QWidget):
     def show_owed(self, owed: Sequence[Course]) -> None:
         """A row each."""
         typed = {course: line.text() for course, line in self._days.items()}
-        for part in self._parts:
-            self._grid.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+        take_away(self._parts, self._grid)
         self._days, self._parts = {}, []
         usual = self._desk.look.formats.day((self._desk.look.formats.today() + _MADE_UP_IN).isoformat())
         for number, course in enumerate(dict.fromkeys(owed)):
