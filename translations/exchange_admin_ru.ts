@@ -265,17 +265,6 @@
     </message>
 </context>
 <context>
-    <name>AgreementCourses</name>
-    <message>
-        <source>Reason</source>
-        <translation>Причина</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Причина</translation>
-    </message>
-</context>
-<context>
     <name>AgreementPage</name>
     <message>
         <source>Enter</source>
@@ -324,6 +313,14 @@
     <message>
         <source>New version</source>
         <translation>Новая версия</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Content {hash}</source>
@@ -918,6 +915,14 @@
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
         <translation>Несколько своих дисциплин разделяйте знаком +. Код и кредиты по желанию: название@код:4. Несколько дисциплин принимающей стороны: выделите их и введите свою.</translation>
     </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>Why is the decision corrected?</source>
+        <translation>Почему исправляется решение?</translation>
+    </message>
     <message numerus="yes">
         <source>%n course filled in from approved equivalences</source>
         <translation>
@@ -933,17 +938,6 @@
             <numerusform>Без решения: %n дисциплины</numerusform>
             <numerusform>Без решения: %n дисциплин</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CaseVerbs</name>
-    <message>
-        <source>Correct</source>
-        <translation>Исправление</translation>
-    </message>
-    <message>
-        <source>Why is the decision corrected?</source>
-        <translation>Почему исправляется решение?</translation>
     </message>
 </context>
 <context>

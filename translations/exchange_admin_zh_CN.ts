@@ -265,17 +265,6 @@
     </message>
 </context>
 <context>
-    <name>AgreementCourses</name>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>理由</translation>
-    </message>
-</context>
-<context>
     <name>AgreementPage</name>
     <message>
         <source>Enter</source>
@@ -324,6 +313,14 @@
     <message>
         <source>New version</source>
         <translation>新建版本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Content {hash}</source>
@@ -906,6 +903,14 @@
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
         <translation>多门派出院校课程用 + 隔开；代码和学分可写作：课程@代码：4。多门原修课程：先选中，再输入。</translation>
     </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Why is the decision corrected?</source>
+        <translation>为什么更正该决定？</translation>
+    </message>
     <message numerus="yes">
         <source>%n course filled in from approved equivalences</source>
         <translation>
@@ -917,17 +922,6 @@
         <translation>
             <numerusform>%n 门课程待处理</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CaseVerbs</name>
-    <message>
-        <source>Correct</source>
-        <translation>更正</translation>
-    </message>
-    <message>
-        <source>Why is the decision corrected?</source>
-        <translation>为什么更正该决定？</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "exchange_admin"
 FILES = sorted(ROOT.rglob("*.py"))
 SHUTIL_COPIES = {f"shutil.{name}" for name in ("copy", "copy2", "copyfile", "copytree", "copyfileobj")}
-HEARS = {"pause": 2, "open_choices": 3, "command": 1}
+HEARS = {"pause": 2, "open_choices": 3, "new_command": 1}
 """Functions that connect what they are given, and at which place."""
 JUNK_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "manager", "managers", "core", "base"}
 

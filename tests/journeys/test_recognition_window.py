@@ -102,7 +102,7 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
     assert page.notice.isVisible(), "the failed course still wants its answer"
     press(page, Qt.Key.Key_Right, times=REASON - HOME)
     type_into(page, "未通过")
-    page._go_on()
+    page.go_on()
     assert page.case.state == "proposed"
 
     def decide(dialog: QDialog) -> bool:
@@ -126,7 +126,7 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
     page.decide.click()
     assert page.case.state == "decided"
     assert page.window().focusWidget() is page.table, "Enter does not close the case"
-    page._go_on()
+    page.go_on()
     assert page.case.state == "closed"
     assert not page.propose.isVisible()
     assert page.correct.isVisible()
@@ -311,7 +311,7 @@ def ready(page: CasePage) -> None:
     press(page, Qt.Key.Key_Right, times=REASON - HOME)
     type_into(page, "本校已修")
     type_into(page, "未通过")
-    page._go_on()
+    page.go_on()
     assert page.case.state == "proposed"
 
 
@@ -342,7 +342,7 @@ def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(show
         return dialog.answer is not None
 
     monkeypatch.setattr(shown.desk.ask, "show", decide)
-    page._go_on()
+    page.go_on()
     decided = page.case.mappings[0]
     assert (decided.decision, decided.reason, decided.shown_mark) == ("partly", "课时不足", "90")
     assert decided.courses[0].credits == "3"
@@ -366,7 +366,7 @@ def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(show
     page.settle.click()
     assert "78" in page.owed.settled.text()
     assert not page.owed.waiting.isVisible()
-    page._go_on()
+    page.go_on()
     assert page.case.state == "closed"
 
 
@@ -420,7 +420,7 @@ def test_a_decision_without_a_mark_and_without_a_course_that_goes_on_is_asked_ab
         return dialog.answer is not None
 
     monkeypatch.setattr(shown.desk.ask, "show", decide)
-    page._go_on()
+    page.go_on()
     assert page.case.state == "decided"
     assert "汉语综合" in seen[0]
     assert "俄语写作" in seen[0]

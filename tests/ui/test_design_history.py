@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.ui.designs.history import LONGEST, History
+from exchange_admin.ui.designs.editor_session import LONGEST, History
 
 STATES = st.lists(st.tuples(st.integers(), st.sampled_from([None, "size", "text"])), max_size=30)
 

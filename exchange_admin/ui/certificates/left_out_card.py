@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
@@ -16,7 +16,7 @@ from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, TOP, Label, column, row
 from exchange_admin.ui.words import count
 
 _TOLD = 3  # reasons
@@ -33,12 +33,10 @@ class LeftOutCard(QFrame):
         self.reasons = Label(look, 12, tone="ink2", wraps=True)
         self.review, self.let_in = Button(look, kind="link"), Button(look, kind="link")
         self.title.setWordWrap(True)
-        words = column(spacing=look.px(2)).add(self.title, self.reasons)
         links = row(spacing=look.px(10)).add(self.review, self.let_in, STRETCH)
-        words.addLayout(links)
-        line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
-        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        words = column(spacing=look.px(2)).add(self.title, self.reasons, links)
+        margins = (look.px(12), look.px(10), look.px(12), look.px(9))
+        row(self, margins, look.px(9)).add((self._drawing, TOP), (words, 1))
         look.changed.connect(self._dress)
         self._dress()
         self.hide()

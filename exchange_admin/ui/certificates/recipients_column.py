@@ -20,7 +20,7 @@ from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import open_choices
-from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import LEFT, STRETCH, TOP, Label, Rule, column, row
 from exchange_admin.ui.words import Retranslated
 
 WIDTH = 272
@@ -89,12 +89,8 @@ class ReasonBox(QFrame):
     def _lay_out(self) -> None:
         px = self._look.px
         self._drawing.setFixedSize(QSize(px(15), px(17)))
-        said = row(spacing=px(8))
-        said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self._words, 1)
-        buttons = column(spacing=px(4))
-        for part in (self.anyway, self.open, self.subject):
-            buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        said = row(spacing=px(8)).add((self._drawing, TOP), (self._words, 1))
+        buttons = column(spacing=px(4)).add((self.anyway, LEFT), (self.open, LEFT), (self.subject, LEFT))
         column(self, (px(4), 0, px(4), px(2)), px(7)).add(Rule(), said, buttons)
 
 

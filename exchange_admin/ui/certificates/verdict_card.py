@@ -23,7 +23,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import LEFT, Label, column, row
 
 _TONES = {
     Verdict.GENUINE: (Tone.GREEN, "circle-check"),
@@ -64,9 +64,8 @@ class VerdictCard(QFrame):
         self._look, self.judged = look, judged
         self._tone, self._icon = _TONES[judged.verdict]
         self._drawing = QLabel()
-        self.title, self.text = Label(look, 15, SEMIBOLD), Label(look, 13, wraps=True)
-        self.title.setText(verdict_word(judged, words))
-        self.text.setText(meaning(judged, words))
+        self.title = Label(look, 15, SEMIBOLD, text=verdict_word(judged, words))
+        self.text = Label(look, 13, wraps=True, text=meaning(judged, words))
         head = row(spacing=look.px(8)).add(self._drawing, (self.title, 1))
         whole = column(self, (look.px(16), look.px(12), look.px(16), look.px(14)), look.px(6)).add(head, self.text)
         if facts := stated(judged, words):
@@ -78,7 +77,7 @@ class VerdictCard(QFrame):
         whole.addWidget(self.uncovered)
         self.agree = self._agree(judged, words)
         if self.agree is not None:
-            whole.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
+            whole.add((self.agree, LEFT))
         self.setAccessibleName(f"{self.title.text()} {self.text.text()}")
         look.changed.connect(self._dress)
         self._dress()

@@ -15,7 +15,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row, take_away
+from exchange_admin.ui.widgets.labels import LEFT, STRETCH, Card, Label, column, row, take_away
 
 _OURS = ("verify.html", "office.pub", "key.pdf", "revoked.txt")
 """What others need to verify our papers, as the files are called."""
@@ -94,13 +94,10 @@ class VerifyOffices(QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self._grid.setVerticalSpacing(px(3))
-        for card, parts in ((self.known, (self._digits_hint, self.add)), (self.ours, (self._explained,))):
+        for card in (self.known, self.ours):
             card.body.setSpacing(px(8))
-            if card is self.known:
-                card.body.addLayout(self._grid)
-            for part in parts:
-                card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.add else Qt.AlignmentFlag(0))
-        self.ours.body.addLayout(row(spacing=px(8)).add(*self.savers.values(), STRETCH))
+        self.known.body.add(self._grid, self._digits_hint, (self.add, LEFT))
+        self.ours.body.add(self._explained, row(spacing=px(8)).add(*self.savers.values(), STRETCH))
         column(self, spacing=px(12)).add(self.known, self.ours)
 
 

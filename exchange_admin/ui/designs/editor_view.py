@@ -330,10 +330,9 @@ class DesignEditor(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        head = row(margins=(px(12), px(8), px(14), px(8)), spacing=px(8))
-        for part, stretch in ((self.back, 0), (self.title, 1), (self.state, 0), (self.kept, 0)):
-            head.addWidget(part, stretch)
-        head.add(px(8), self.undo, self.redo, self.use)
+        head = row(margins=(px(12), px(8), px(14), px(8)), spacing=px(8)).add(
+            self.back, (self.title, 1), self.state, self.kept, px(8), self.undo, self.redo, self.use
+        )
         ground = QFrame()
         ground.setObjectName("ground")
         column(ground, (1, 0, 1, 0)).add(self.bar, (self.zoom, 1), self.findings)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row, take_away
+from exchange_admin.ui.widgets.dialogs import scrolling
+from exchange_admin.ui.widgets.labels import STRETCH, TOP, Label, Rule, column, row, take_away
 from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
@@ -41,18 +42,15 @@ class _FindingLine(QFrame):
         super().__init__()
         self._finding = finding
         look, level = desk.look, finding.level
-        drawing, self.words = QLabel(), Label(look, 12, wraps=True)
+        drawing = QLabel()
+        self.words = Label(look, 12, wraps=True, text=desk.words.problem(_shortened(finding)))
         drawing.setPixmap(look.pixmap(_DRAWINGS[level], look.theme.tones[_TONES[level]].text, 14))
         drawing.setFixedSize(QSize(look.px(14), look.px(17)))
-        self.words.setText(desk.words.problem(_shortened(finding)))
         self.go = Button(look, kind="link")
         self.go.say(name)
         self.go.setVisible(bool(name))
         self.go.clicked.connect(self._press)
-        line = row(self, spacing=look.px(8))
-        line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        row(self, spacing=look.px(8)).add((drawing, TOP), (self.words, 1), (self.go, TOP))
 
     def _press(self) -> None:
         self.wanted.emit(self._finding)
@@ -69,19 +67,14 @@ class FindingsCard(Retranslated, QFrame):
         look = desk.look
         self._drawing, self.title = QLabel(), Label(look, 12, MEDIUM)
         self.lines: list[_FindingLine] = []
-        self._area, inner = QScrollArea(), QWidget()
+        inner = QWidget()
         inner.setObjectName("scrolled")
         self._inside = column(inner, (0, 0, look.px(6), 0), look.px(4)).add(STRETCH)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
+        self._area = scrolling(inner)
         self._drawing.setFixedSize(QSize(look.px(15), look.px(17)))
         head = row(spacing=look.px(8)).add(self._drawing, (self.title, 1))
-        whole = column(self).add(Rule())
-        body = column(margins=(look.px(14), look.px(8), look.px(8), look.px(8)), spacing=look.px(5)).add(
-            head, (self._area, 1)
-        )
-        whole.addLayout(body)
+        margins = (look.px(14), look.px(8), look.px(8), look.px(8))
+        column(self).add(Rule(), column(margins=margins, spacing=look.px(5)).add(head, (self._area, 1)))
         self._findings: Sequence[Problem] | None = None
         self._names: Sequence[str] = ()
         look.changed.connect(self._show)

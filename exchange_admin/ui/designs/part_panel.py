@@ -17,7 +17,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import open_choices
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column
+from exchange_admin.ui.widgets.labels import LEFT, STRETCH, Label, column
 from exchange_admin.ui.words import Retranslated
 
 WIDTH = 308
@@ -122,8 +122,7 @@ class PartPanel(Retranslated, QScrollArea):
         px = self._desk.look.px
         inner = QWidget()
         inner.setObjectName("scrolled")
-        words = column(self._words, spacing=px(6)).add(self.paragraphs)
-        words.addWidget(self.insert, 0, Qt.AlignmentFlag.AlignLeft)
+        column(self._words, spacing=px(6)).add(self.paragraphs, (self.insert, LEFT))
         self._body = column(inner, (px(14), px(12), px(14), px(16)), px(10)).add(self.title, self._words, STRETCH)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

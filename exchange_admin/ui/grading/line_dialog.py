@@ -162,21 +162,16 @@ class LineDialog(QDialog):
         line = "scale_grade" if self._record.kind == "grade_distribution" else SHEETS[self._record.kind].line
         self.setWindowTitle(f"{words.kind(line, 2)} · {name}")
         self.resize(px(1020), px(520))
-        whole = column(self, (px(16),) * 4, px(10))
         self.hint.setText(
             self.tr("The best stands first. Rows of Excel can be pasted, with or without headings.")
             if SHEETS[self._record.kind].ordered or not self._sheet.growing
             else self.tr("Rows of Excel can be pasted, with or without headings.")
         )
-        whole.add(self.hint, (self.table, 1), self.reason)
-        below = row(spacing=px(8))
-        for button in (self.paste, self.file):
-            button.setEnabled(not self.model.locked)
+        for button in (self.paste, self.file, self.leave):
             button.setAutoDefault(False)
-            below.addWidget(button)
-        below.add(STRETCH, self.leave)
-        self.leave.setAutoDefault(False)
-        whole.addLayout(below)
+            button.setEnabled(button is self.leave or not self.model.locked)
+        below = row(spacing=px(8)).add(self.paste, self.file, STRETCH, self.leave)
+        column(self, (px(16),) * 4, px(10)).add(self.hint, (self.table, 1), self.reason, below)
         self.paste.say(self.tr("Paste"), "Ctrl+V")
         self.file.say(self.tr("From a file…"))
         self.leave.say(self.tr("Close"))

@@ -19,8 +19,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
-from exchange_admin.ui.importing.known_facts import known_record
-from exchange_admin.ui.importing.row_panel import RowPanel
+from exchange_admin.ui.importing.row_panel import RowPanel, known_record
 from exchange_admin.ui.importing.staged_model import Cell, StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
 from exchange_admin.ui.importing.staged_table import StagedTable
@@ -272,17 +271,9 @@ class CheckStep(Retranslated, QWidget):
         else:
             self._cell_typed(place, key, self._desk.words.choice(field.vocabulary, value))
 
-    def _decide(self, places: list[int], decision: str) -> None:
+    def _go_on(self, *_: object) -> None:
+        """Before an answer takes away the button that gave it."""
         self.table.setFocus()
-        self._session.decide(places, decision)
-
-    def _choose(self, places: list[int], key: str, side: str) -> None:
-        self.table.setFocus()
-        self._session.choose(places, key, side)
-
-    def _typed_by_button(self, place: int, key: str, text: str) -> None:
-        self.table.setFocus()
-        self._session.set_cell(place, key, text)
 
     # Putting together
 
@@ -293,9 +284,11 @@ class CheckStep(Retranslated, QWidget):
         self.find_field.rows_wanted.connect(self.table.setFocus)
         self.table.chosen_changed.connect(self._show_rows)
         self.model.cells_typed.connect(self._cells_typed)
-        self.panel.decided.connect(self._decide)
-        self.panel.chosen.connect(self._choose)
-        self.panel.cell_typed.connect(self._typed_by_button)
+        for answer in (self.panel.decided, self.panel.chosen, self.panel.cell_typed):
+            answer.connect(self._go_on)
+        self.panel.decided.connect(self._session.decide)
+        self.panel.chosen.connect(self._session.choose)
+        self.panel.cell_typed.connect(self._session.set_cell)
         self.panel.edit_wanted.connect(self.table.edit_cell)
         self.panel.institution_wanted.connect(self._choose_institution)
         self.panel.value_wanted.connect(self._choose_value)

@@ -22,7 +22,7 @@ from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.dialogs import scrolling
+from exchange_admin.ui.widgets.dialogs import grid_layout, scrolling
 from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
@@ -125,10 +125,7 @@ class ColumnsStep(Retranslated, QWidget):
 
     def _grid(self, at: int, sheet: StagedSheet) -> QGridLayout:
         look = self._desk.look
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(12))
-        grid.setVerticalSpacing(look.px(5))
+        grid = grid_layout(look, (12, 5))
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(3, 5)
         for section, text in ((1, self.tr("In the file")), (2, self.tr("Read as")), (3, self.tr("For example"))):
@@ -237,12 +234,8 @@ class ColumnsStep(Retranslated, QWidget):
         px = self._desk.look.px
         inner = QWidget()
         inner.setObjectName("scrolled")
-        across = row(inner, (px(22), px(12), px(22), px(16)), px(16))
-        sheets = column()
-        across.addLayout(sheets, 1)
-        sheets.add(self._sheets, STRETCH)
-        side = column().add(self.options, STRETCH)
-        across.addLayout(side)
+        sheets, side = column().add(self._sheets, STRETCH), column().add(self.options, STRETCH)
+        row(inner, (px(22), px(12), px(22), px(16)), px(16)).add((sheets, 1), side)
         self.options.setFixedWidth(px(OPTIONS_WIDTH))
         column(self).add(scrolling(inner))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.phrases import value_phrase
-from exchange_admin.ui.importing.known_facts import PERSON, known_record
 from exchange_admin.ui.importing.row_answers import (
     DIFFERS,
     OURS,
@@ -30,10 +31,57 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import scrolling
-from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Line, Pill, column, row, take_away
+from exchange_admin.ui.widgets.labels import (
+    STRETCH,
+    TOP,
+    Avatar,
+    ElidedLabel,
+    Label,
+    Line,
+    Pill,
+    column,
+    row,
+    take_away,
+)
 from exchange_admin.ui.words import Retranslated, count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
+
+
+PERSON = "person"
+
+
+def known_record(desk: Desk, kind: str, id: str) -> tuple[str, str]:
+    """What a record is called, and what tells it from others; both are empty when it is gone."""
+    if kind == PERSON:
+        return known_person(desk, id)
+    return desk.label(kind, id), desk.lists.second_lines(kind, (id,)).get(id, "")
+
+
+def known_person(desk: Desk, id: str) -> tuple[str, str]:
+    """The name in the person's own script, and what tells most first: birth date, papers, other forms, institution.
+
+    Both are empty when the person is gone.
+    """
+    try:
+        person = desk.records.get("person", id)
+    except RuleBroken:
+        return "", ""
+    first, others = person_name(person.values)
+    facts: list[str] = []
+    if person["birth_date"]:
+        facts.append(desk.look.formats.day(person.text("birth_date")))
+    facts += _papers(desk, id)
+    facts.append(others)
+    if person["home_institution_id"]:
+        facts.append(desk.label("institution", person.text("home_institution_id")))
+    return first, " · ".join(fact for fact in facts if fact)
+
+
+def _papers(desk: Desk, id: str) -> list[str]:
+    ids = desk.lists.ids(Query("identity_document", filters=(Filter("person_id", Test.IS, (id,)),)))
+    rows = desk.lists.rows("identity_document", ids, ("number",), desk.language)
+    return [rows[n].cells[0].text for n in ids if n in rows]
 
 
 class RowPanel(Retranslated, QFrame):
@@ -108,12 +156,9 @@ class RowPanel(Retranslated, QFrame):
         drawing = QLabel()
         drawing.setPixmap(look.pixmap(DRAWINGS[tone], look.theme.tones[tone].text, 15))
         drawing.setFixedSize(QSize(look.px(15), look.px(18)))
-        sentence = Label(look, 13, wraps=True)
         said = self._desk.words.problem(problem)
-        sentence.setText(self._pair(self._label(problem.field), said) if problem.field else said)
-        line = self._line_in(self._left, look.px(8))
-        line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(sentence, 1)
+        said = self._pair(self._label(problem.field), said) if problem.field else said
+        self._line_in(self._left, look.px(8)).add((drawing, TOP), (Label(look, 13, wraps=True, text=said), 1))
         offered = answers(problem, row_, has_list=self._model.has_list(problem.field))
         self._offer([(self.button_words(one), partial(self._answer, place, problem, one)) for one in offered])
 
@@ -138,20 +183,15 @@ class RowPanel(Retranslated, QFrame):
     def _show_candidate(self, place: int, candidate: Candidate) -> None:
         look = self._desk.look
         name, facts = known_record(self._desk, self._model.subject, candidate.subject_id)
-        avatar, first, second = Avatar(look, 28), ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 11, tone="ink3")
+        avatar, why = Avatar(look, 28), self._desk.words.say(f"import.why.{candidate.why}")
         avatar.setText(name)
-        why = self._desk.words.say(f"import.why.{candidate.why}")
-        first.setText(f"{name} — {why}")
-        second.setText(facts)
+        first = ElidedLabel(look, 13, MEDIUM, text=f"{name} — {why}")
+        second = ElidedLabel(look, 11, tone="ink3", text=facts)
         same = Button(look, kind="small")
         same.say(self.tr("Same person") if self._model.subject == PERSON else self.tr("This record"))
         same.setAccessibleName(": ".join((same.text(), name, facts)))
         self._act(same, partial(self.decided.emit, [place], candidate.subject_id))
-        words = column().add(first, second)
-        line = self._line_in(self._right, look.px(9))
-        line.addWidget(avatar)
-        line.addLayout(words, 1)
-        line.addWidget(same)
+        self._line_in(self._right, look.px(9)).add(avatar, (column().add(first, second), 1), same)
 
     def _show_reading(self, row_: StagedRow) -> None:
         """What was read out of the cells, for the eye of a person."""

@@ -17,7 +17,7 @@ from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
-from exchange_admin.ui.lessons.verb_bar import command
+from exchange_admin.ui.lessons.verb_bar import new_command
 from exchange_admin.ui.words import count
 
 DESCRIBED = ("date", "starts_at", "minutes", "topic", "room", "note")
@@ -33,10 +33,10 @@ class LessonVerbs(QObject):
         self._calendar = LatestJob(session.desk.jobs, 0, self)
         self._calendar.answered.connect(self._looked_up)
         self.chosen: Callable[[], Sequence[str]] = list
-        self.hold, self.cancel = command(self, self.hold_chosen), command(self, self.cancel_chosen)
-        self.again, self.move = command(self, self.plan_chosen_again), command(self, self.move_chosen)
-        self.substitute, self.add = command(self, self.substitute_chosen), command(self, self.add_lesson)
-        self.change, self.remove = command(self, self.change_chosen), command(self, self.remove_chosen)
+        self.hold, self.cancel = new_command(self, self.hold_chosen), new_command(self, self.cancel_chosen)
+        self.again, self.move = new_command(self, self.plan_chosen_again), new_command(self, self.move_chosen)
+        self.substitute, self.add = new_command(self, self.substitute_chosen), new_command(self, self.add_lesson)
+        self.change, self.remove = new_command(self, self.change_chosen), new_command(self, self.remove_chosen)
 
     def actions(self) -> list[QAction]:
         return [self.hold, self.cancel, self.again, self.move, self.substitute, self.change, self.add, self.remove]

@@ -15,7 +15,7 @@ from exchange_admin.ui.widgets.labels import STRETCH, row
 from exchange_admin.ui.words import Retranslated
 
 
-def command(parent: QObject, run: Hearer) -> QAction:
+def new_command(parent: QObject, run: Hearer) -> QAction:
     """What a button of the bar carries out."""
     action = QAction(parent)
     action.triggered.connect(run)

@@ -11,10 +11,12 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import course_title, reasons_for
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.learning_agreements.drafting import read_cell, read_course
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
-from exchange_admin.ui.recognition.agreement_courses import AgreementCourses
 from exchange_admin.ui.recognition.approval_card import ApprovalCard
 from exchange_admin.ui.recognition.component_table import ComponentTable
 from exchange_admin.ui.recognition.sheet_page import SheetPage
@@ -42,7 +44,6 @@ class AgreementPage(SheetPage):
         look = desk.look
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
-        self.courses = AgreementCourses(desk, self.tables, self._write, self)
         self.approvals = ApprovalCard(desk)
         self.hash = ElidedLabel(look, 12, tone="ink3")
         self.propose, self.next = Button(look, "send", "primary"), Button(look, "copy")
@@ -65,7 +66,7 @@ class AgreementPage(SheetPage):
         try:
             self.sheet = self._desk.office.learning_agreements.sheet(id)
         except RuleBroken:  # undone, or deleted elsewhere
-            self.sheet = self.courses.sheet = None
+            self.sheet = None
             self.left.emit()
             return
         if self._version not in {one.id for one in self.sheet.versions}:
@@ -104,7 +105,7 @@ class AgreementPage(SheetPage):
             if self.sheet is None or not draft or not text:
                 continue
             if self.sheet.approved is None:
-                self.courses.add(name, text)
+                self._add(name, text)
             else:
                 self._unfinished[self.sheet.record.id, name] = text
 
@@ -159,6 +160,85 @@ class AgreementPage(SheetPage):
             draw = partial(self._desk.office.course_papers.agreement_pdf, self.sheet, self.version)
             self.save_sheet(name, draw)
 
+    # What is typed into the tables; changes of what was approved ask for their coded reason
+
+    def _add(self, table: str, text: str) -> None:
+        version = self.version
+        if self.sheet is None or version is None:
+            return
+        institution = self._institution(table)
+        reason = self._reason("inserted", text) if self.sheet.approved else ("", "")
+        if reason is None:
+            return
+        more = {"reason_code": reason[0], "reason_text": reason[1]}
+        who = self._desk.who()
+
+        def write() -> Changes:
+            values = {**read_course(text, institution), **{name: value for name, value in more.items() if value}}
+            return self._desk.office.learning_agreements.drafting.add_course(version.id, table, values, who)
+
+        if self._write(write):
+            self.tables[table].clear_line()
+
+    def _change(self, component: str, column: str, text: str) -> None:
+        """A cell of a draft. What was approved goes out and comes in again, each with its coded reason."""
+        version, sheet, who = self.version, self.sheet, self._desk.who()
+        found = self._course(component)
+        if version is None or sheet is None or found is None:
+            return
+        drafting, institution = self._desk.office.learning_agreements.drafting, self._institution(found.text("table"))
+        approved = sheet.approved is not None and found["change"] != "inserted"
+        reasons: dict[str, tuple[str, str]] = {}
+        for change in ("deleted", "inserted") if approved else ():
+            reason = self._reason(change, course_title(found.values))
+            if reason is None:
+                return
+            reasons[change] = reason
+
+        def write() -> Changes:
+            values = read_cell(found, column, text, institution, self._desk.language)
+            if approved:
+                return drafting.replace_course(component, values, reasons, who)
+            return drafting.set_course(component, values, who)
+
+        self._write(write)
+
+    def _course(self, component: str) -> Record | None:
+        version = self.version
+        return next((one for one in version.components if one.id == component), None) if version else None
+
+    def _institution(self, table: str) -> Record:
+        """Whose courses the table has. Raises RuleBroken where it is gone."""
+        assert self.sheet is not None
+        side = "receiving_institution_id" if table == "a" else "sending_institution_id"
+        return self._desk.records.get("institution", self.sheet.record.text(side))
+
+    def _take_out(self, component: str) -> None:
+        version, drafting, who = self.version, self._desk.office.learning_agreements.drafting, self._desk.who()
+        found = self._course(component)
+        if found is None or self.sheet is None or version is None or version.state != "draft":
+            return
+        if found["change"] == "deleted":
+            self._write(partial(drafting.put_back, component, who))
+            return
+        approved = self.sheet.approved is not None and found["change"] != "inserted"
+        reason = self._reason("deleted", course_title(found.values)) if approved else ("", "")
+        if reason is not None:
+            self._write(partial(drafting.take_out, component, who, reason=reason[0], text=reason[1]))
+
+    def _reason(self, change: str, course: str) -> tuple[str, str] | None:
+        """A coded reason; of another one its words. None when left."""
+        codes = reasons_for(change)
+        words = [self._desk.words.choice("component_reason", code) for code in codes]
+        about = self._desk.words.labelled(self._desk.words.choice("component_change", change), course)
+        chosen = self._desk.ask.choose(self.tr("Reason"), about, words)
+        if chosen is None:
+            return None
+        if codes[chosen] != "other":
+            return codes[chosen], ""
+        said = self._desk.ask.words(self.tr("Reason"), self.tr("Why"))
+        return (codes[chosen], said) if said else None
+
     # Inside
 
     def _write(self, verb: Callable[[], Changes]) -> Changes:
@@ -182,7 +262,6 @@ class AgreementPage(SheetPage):
 
     def _say(self) -> None:
         sheet, version = self.sheet, self.version
-        self.courses.sheet, self.courses.version = sheet, version
         if sheet is None or version is None:
             return
         words = self._desk.words
@@ -235,9 +314,9 @@ class AgreementPage(SheetPage):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_version)
         for table in self.tables.values():
-            table.typed.connect(self.courses.add)
-            table.changed.connect(self.courses.change)
-            table.taken_out.connect(self.courses.take_out)
+            table.typed.connect(self._add)
+            table.changed.connect(self._change)
+            table.taken_out.connect(self._take_out)
         for side in self.approvals.sides.values():
             side.approved.connect(self._approve)
             side.declined.connect(self._decline)

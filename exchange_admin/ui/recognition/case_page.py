@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, left_out
 from exchange_admin.services.recognition.decided_lines import standing_problems
@@ -19,7 +21,8 @@ from exchange_admin.ui.recognition.case_cells import CaseCells, Write
 from exchange_admin.ui.recognition.case_model import HOME, CaseModel
 from exchange_admin.ui.recognition.case_strips import BalanceBar, OwedStrip, WhyStrip
 from exchange_admin.ui.recognition.case_table import CaseTable
-from exchange_admin.ui.recognition.case_verbs import CaseVerbs
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 from exchange_admin.ui.recognition.sheet_page import SheetPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
@@ -53,7 +56,6 @@ class CasePage(SheetPage):
         self.competence = Button(look, "plus", "ghost")
         self.join, self.split = Button(look, "merge", "ghost"), Button(look, "arrow-left-right", "ghost")
         self.owed = OwedStrip(desk)
-        self.verbs = CaseVerbs(desk, self.table, self._write, self)
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
         self.correct, self.send_back = Button(look, "undo-2"), Button(look, "undo-2")
@@ -148,6 +150,63 @@ class CasePage(SheetPage):
             if button.isVisible():
                 button.click()
                 return
+
+    # Verbs on the case as a whole
+
+    def _propose(self) -> None:
+        self.table.leave_cell()
+        if self.case is None:
+            return
+        id, deciding = self.case.id, self._desk.office.recognition.deciding
+        if stopping := blocking(deciding.problems(id)):
+            self._refuse(stopping)
+        else:
+            self._write(lambda: deciding.propose(id, self._desk.who()))
+
+    def _decide(self) -> None:
+        if self.case is None:
+            return
+        case, deciding = self.case, self._desk.office.recognition.deciding
+        dialog = DecideDialog(self._desk, case, self)
+        if self._desk.ask.show(dialog) and dialog.answer is not None:
+            said = dialog.answer
+            self._write(
+                lambda: deciding.decide(case.id, said.ruling, self._desk.who(), verdicts=said.verdicts, owed=said.owed)
+            )
+
+    def _settle(self) -> None:
+        """The owed courses that are done, with mark and day."""
+        waiting = [one for one in self.case.owed if not one["settled_on"]] if self.case else []
+        if not waiting:
+            return
+        dialog = SettleDialog(self._desk, waiting, self)
+        if self._desk.ask.show(dialog):
+            done = dialog.answer
+            self._write(lambda: self._desk.office.recognition.deciding.settle(done, self._desk.who()))
+
+    def _close(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._desk.office.recognition.deciding.close(id, self._desk.who()))
+
+    def _save_pdf(self) -> None:
+        self.table.leave_cell()
+        if self.case is not None:
+            draw = partial(self._desk.office.course_papers.sheet_pdf, self.case)
+            self.save_sheet(person_name(self.case.person.values)[0], draw)
+
+    def _send_back(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._desk.office.recognition.deciding.send_back(id, self._desk.who()))
+
+    def _correct(self) -> None:
+        if self.case is None:
+            return
+        id = self.case.id
+        reason = self._desk.ask.words(self.tr("Correct"), self.tr("Why is the decision corrected?"))
+        if reason:
+            self._write(lambda: self._desk.office.recognition.deciding.reopen(id, reason, self._desk.who()))
 
     # Inside
 
@@ -272,13 +331,12 @@ class CasePage(SheetPage):
         self.why.explain_wanted.connect(self._explain)
         self.join.clicked.connect(self.cells.join)
         self.split.clicked.connect(self.cells.split)
-        self.pdf.clicked.connect(self.verbs.save_pdf)
-        self.propose.clicked.connect(self.verbs.propose)
-        self.decide.clicked.connect(self.verbs.decide)
-        self.settle.clicked.connect(self.verbs.settle)
-        self.close_case.clicked.connect(self.verbs.close)
-        self.send_back.clicked.connect(self.verbs.send_back)
-        self.correct.clicked.connect(self.verbs.correct)
-        self.verbs.refused.connect(self._refuse)
+        self.pdf.clicked.connect(self._save_pdf)
+        self.propose.clicked.connect(self._propose)
+        self.decide.clicked.connect(self._decide)
+        self.settle.clicked.connect(self._settle)
+        self.close_case.clicked.connect(self._close)
+        self.send_back.clicked.connect(self._send_back)
+        self.correct.clicked.connect(self._correct)
         own_key(self, "Ctrl+J").activated.connect(self.join.click)
         own_key(self, "Ctrl+Shift+J").activated.connect(self.split.click)

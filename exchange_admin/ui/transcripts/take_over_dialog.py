@@ -205,14 +205,12 @@ class TakeOverDialog(QDialog):
         self.left.setFixedHeight(px(92))
         self.take.say(self.tr("Take over"))
         self.close_button.say(self.tr("Close"), "Esc")
-        whole = column(self, (px(20), px(16), px(20), px(14)), px(8)).add(
-            self.name, self.others, self._questions(), (self.table, 1), self.left_title, self.left, self.papers
-        )
-        foot = row(spacing=px(10)).add((self.said, 1))
         for button in (self.close_button, self.take):
             button.setAutoDefault(False)
-            foot.addWidget(button)
-        whole.addLayout(foot)
+        foot = row(spacing=px(10)).add((self.said, 1), self.close_button, self.take)
+        column(self, (px(20), px(16), px(20), px(14)), px(8)).add(
+            self.name, self.others, self._questions(), (self.table, 1), self.left_title, self.left, self.papers, foot
+        )
 
     def _questions(self) -> QLayout:
         words = self._desk.words

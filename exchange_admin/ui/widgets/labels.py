@@ -201,6 +201,7 @@ class Fact(QWidget):
 
 STRETCH = -1
 """Among the parts of a row or column: takes the room that is left."""
+TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
 Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, Qt.AlignmentFlag]
 """A number is a gap in pixels; beside a widget or layout stands its share of the room that is left, or the side to
 which it keeps."""
@@ -225,15 +226,11 @@ class Line(QBoxLayout):
         return self
 
     def take_out(self, *widgets: QWidget) -> None:
-        """For good, and from the screen at once: Qt itself waits for the next event."""
-        for widget in widgets:
-            self.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        take_away(widgets, self)
 
 
 def take_away(widgets: Iterable[QWidget], layout: QLayout | None = None) -> None:
-    """Out of sight at once, gone when Qt has done with them."""
+    """For good, and from the screen at once: Qt itself waits for the next event."""
     for widget in widgets:
         if layout is not None:
             layout.removeWidget(widget)
