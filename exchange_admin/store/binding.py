@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
@@ -61,6 +61,8 @@ _SWITCHES = {
 }
 """Where Python can turn them (3.12 and later)."""
 _EVERY_STEPS = 1_000_000
+_LOOKS_UP = 5_000
+"""Instructions of SQLite's machine between two looks up from its work; some ten rows, far below a millisecond."""
 _STEPS, _STEPS_PER_BYTE = 50_000_000, 32
 """Steps of SQLite's machine that a file may cost before its tables are known to be ours."""
 _CACHE = {True: -32_000, False: -4_000}
@@ -170,6 +172,31 @@ def writing_elsewhere(connection: Connection) -> Iterator[None]:
             connection.execute("PRAGMA query_only = ON")
 
 
+@contextmanager
+def cancellable(connection: Connection, step: Callable[[], object]) -> Iterator[None]:
+    """Calls `step` while statements run; what it raises ends the transaction under way and comes out of the block."""
+    raised: list[Exception] = []
+
+    def looks_up() -> int:
+        if not raised:  # else this is the rollback, which must run to its end
+            try:
+                step()
+            except Exception as stop:  # a callback of SQLite cannot let it through
+                raised.append(stop)
+                return 1
+        return 0
+
+    connection.set_progress_handler(looks_up, _LOOKS_UP)
+    try:
+        yield
+    except Exception as broken:
+        if raised:
+            raise raised[0] from broken
+        raise
+    finally:
+        connection.set_progress_handler(None, _LOOKS_UP)
+
+
 def is_at_risk(version: str = SQLITE_VERSION) -> bool:
     """Whether this SQLite has the WAL-reset race (3.7.0–3.51.2 without the backports 3.44.6 and 3.50.7).
 
@@ -246,6 +273,7 @@ __all__ = [
     "Error",
     "IntegrityError",
     "OperationalError",
+    "cancellable",
     "connect",
     "copy_into",
     "create",

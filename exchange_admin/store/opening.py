@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,7 @@ from exchange_admin.store.locking import is_held
 from exchange_admin.store.migrations import Migration
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.schema import (
+    SET_OF_STEPS,
     STEPS_DONE,
     Difference,
     Fault,
@@ -100,16 +101,26 @@ class Format:
 
     def migrate(self, connection: Connection) -> None:
         """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""
-        from exchange_admin.store.migrating import migrate
-
         connection.execute("PRAGMA foreign_keys = OFF")
-        migrate(connection, self.steps)
+        _migrate(connection, self.steps)
         pass_by("migration.steps_done")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             path = connection.execute("PRAGMA database_list").fetchone()[2]
             raise RuleBroken(Problem("office_file.damaged", facts={"path": path}))
         connection.execute(f"PRAGMA user_version = {self.number}")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrate(connection: Connection, steps: Iterable[Migration], *, stop_before: str | None = None) -> None:
+    """Every step that was not done yet, each in its own transaction; plugins of others stay outside. Only who makes a
+    file or opens an older one loads the library."""
+    from sqlite_utils import Database, Migrations
+
+    wanted = Migrations(SET_OF_STEPS)
+    for step in steps:
+        wanted(name=step.name)(step.run)
+    database = Database(connection, recursive_triggers=False, execute_plugins=False)
+    wanted.apply(database, stop_before=stop_before)
 
 
 @cache
@@ -122,11 +133,9 @@ def _image(format: Format) -> bytes:
 
 @cache
 def _schema(format: Format, count: int | None) -> Schema:
-    from exchange_admin.store.migrating import migrate
-
     with contextlib.closing(in_memory()) as connection:
         stop = None if count is None else next(iter(format.names[count:]), None)
-        migrate(connection, format.steps, stop_before=stop)
+        _migrate(connection, format.steps, stop_before=stop)
         return schema_of(connection)
 
 

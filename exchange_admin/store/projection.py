@@ -19,9 +19,8 @@ from exchange_admin.store.bulk import let_go
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.references import References
-from exchange_admin.store.row import Issue, Row, Shown
+from exchange_admin.store.row import Issue, Row, RowWriter, Shown
 from exchange_admin.store.row_resolution import RowResolution
-from exchange_admin.store.row_writing import RowWriter
 from exchange_admin.store.tables import KindTable
 from exchange_admin.store.withheld_entries import ERASURE, HELD, RULINGS, WithheldEntries
 

@@ -1,10 +1,15 @@
-"""A row of a table while entries of the journal are put into it."""
+"""A row of a table while entries of the journal are put into it, and rows into their tables."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.merge.clock import RowClock
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.tables import KindTable
 
 Issue = tuple[str, str, str, str, str]
 """(kind, id, field or `_live`, issue, detail) as in `sync_issue`."""
@@ -40,3 +45,59 @@ class Row:
 
     def clock_text(self) -> str:
         return self.origin if self.clock is None else self.clock.text()
+
+
+class RowWriter:
+    """Writes many at once, for one schema. Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection, search: SearchIndex, schema: str) -> None:
+        self._db, self._search, self._schema = connection, search, schema
+
+    def insert(self, table: KindTable, rows: Sequence[Row]) -> None:
+        sort = self._sort_key(table)
+        self._db.executemany(
+            table.insert(self._schema),
+            [(row.id, int(row.live), sort(row.values), row.clock_text(), *row.values) for row in rows],
+        )
+
+    def _sort_key(self, table: KindTable) -> Callable[[Sequence[Value]], str | None]:
+        needed = [(name, table.position[name]) for name in table.sorted_by]
+
+        def sort(values: Sequence[Value]) -> str | None:
+            return self._search.sort_key(table.name, {name: values[position] for name, position in needed})
+
+        return sort
+
+    def update(self, table: KindTable, rows: Sequence[Row]) -> None:
+        sort = self._sort_key(table)
+        label = {table.position[name] for name in table.sorted_by}
+        grouped: dict[tuple[bool, tuple[int, ...]], list[Row]] = {}
+        for row in rows:
+            grouped.setdefault((row.live != row.was_live, tuple(sorted(row.touched))), []).append(row)
+        for (moved, positions), group in grouped.items():
+            # `_live` stands in every index: naming it without need would rewrite them all
+            names = [LIVE] if moved else []
+            names += [table.fields[position] for position in positions]
+            with_sort = not label.isdisjoint(positions)
+            self._db.executemany(
+                table.update(self._schema, (*names, "_sort") if with_sort else tuple(names)),
+                [
+                    (
+                        row.clock_text(),
+                        *((int(row.live),) if moved else ()),
+                        *(row.values[position] for position in positions),
+                        *((sort(row.values),) if with_sort else ()),
+                        row.n,
+                    )
+                    for row in group
+                ],
+            )
+
+    def remove(self, table: KindTable, rows: Sequence[Row]) -> None:
+        """Takes away rows of which no entry counts any more, with what was told of them."""
+        if self._schema == "main" and table.kind.searchable:
+            self._db.executemany(f'DELETE FROM "search_{table.name}" WHERE rowid = ?', [(row.n,) for row in rows])
+        self._db.executemany(f'DELETE FROM {self._schema}."{table.name}" WHERE n = ?', [(row.n,) for row in rows])
+        self._db.executemany(
+            f"DELETE FROM {self._schema}.sync_issue WHERE kind = ? AND id = ?", [(table.name, row.id) for row in rows]
+        )

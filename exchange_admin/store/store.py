@@ -22,9 +22,17 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.backup import Backups, Reason, clear_unfinished, finish_restore
-from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
+from exchange_admin.store.binding import (
+    SQLITE_VERSION,
+    Connection,
+    Error,
+    cancellable,
+    connect,
+    in_memory,
+    is_at_risk,
+    trust,
+)
 from exchange_admin.store.bulk import bulk
-from exchange_admin.store.cancellation import cancellable
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.exchange import Exchange, Transactions

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
 
+import sqlite_utils
 from full_disk_everywhere import disk_asks, disk_holds, disk_took
 from sqlite_utils import Database
 
@@ -30,7 +31,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.importing import imports
-from exchange_admin.store import Store, binding, migrating
+from exchange_admin.store import Store, binding
 from exchange_admin.store.places import Surroundings
 
 Tell = Callable[..., None]
@@ -111,7 +112,7 @@ def migrate(folder: Path, tell: Tell) -> None:
 
 def migrate_halfway(folder: Path, tell: Tell, *, statement: int) -> None:
     """Dies inside the transaction of the migration's last step."""
-    database, left = migrating.Database, statement
+    database, left = sqlite_utils.Database, statement
 
     def dying(connection: binding.Connection, **options: bool) -> Database:
         def look(sql: str) -> None:
@@ -123,7 +124,7 @@ def migrate_halfway(folder: Path, tell: Tell, *, statement: int) -> None:
         connection.set_trace_callback(look)
         return database(connection, **options)
 
-    migrating.Database = dying
+    sqlite_utils.Database = dying
     migrate(folder, tell)
 
 

@@ -18,14 +18,13 @@ from transcript_sample import COLLEGE, SPRING
 from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import SiteKeys, make_keys, sign
-from exchange_admin.documents.papers import Paper
+from exchange_admin.documents.papers import Paper, digest_of
 from exchange_admin.documents.record_papers.designs import RecordDesign, record_designs
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.transcripts.facts import Course
 from exchange_admin.documents.verification.code import key_id
 from exchange_admin.documents.verification.coding import page_codes, single_code
-from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.paper_lines import lines_of
 from exchange_admin.documents.verification.second_format import Signer

@@ -35,11 +35,10 @@ from second_codes import (
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.packages.keys import sign
 from exchange_admin.documents.pages import Pages
-from exchange_admin.documents.papers import Paper
+from exchange_admin.documents.papers import Paper, digest_of
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.verification.code import codes_in_text, read_code
 from exchange_admin.documents.verification.coding import MODULE_MM
-from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.packing import LARGEST, WORDS, packed, unpacked
 from exchange_admin.documents.verification.paper_lines import lines_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.rules.credits.conversion import CourseCredits, course_credits
+from exchange_admin.domain.rules.credits.conversion import CourseCredits, course_credits, near_enough
 from exchange_admin.domain.rules.credits.records import rule_of
 from exchange_admin.domain.rules.credits.rules import (
     Cap,
@@ -21,7 +21,6 @@ from exchange_admin.domain.rules.credits.rules import (
     Rounding,
     SelfStudy,
 )
-from exchange_admin.domain.rules.credits.tolerance import near_enough
 from exchange_admin.domain.rules.credits.work import CourseWork, Work, hours, minutes
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.domain.rules.credits.conversion import course_credits
+from exchange_admin.domain.rules.credits.conversion import course_credits, near_enough
 from exchange_admin.domain.rules.credits.rules import Cap, CreditRule, Direction, Rounding, SelfStudy
 from exchange_admin.domain.rules.credits.sheet import final_sheet
-from exchange_admin.domain.rules.credits.tolerance import near_enough
 from exchange_admin.domain.rules.credits.work import CourseWork, Work
 from exchange_admin.domain.rules.reasons import Reason
 from exchange_admin.domain.wording import LANGUAGES, Wording

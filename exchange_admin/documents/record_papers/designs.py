@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, Mark
@@ -104,16 +104,4 @@ def _table_paper(paper: RecordPaper) -> TablePaper:
 
 
 def _issue(paper: RecordPaper) -> Issue:
-    return Issue(
-        number=paper.number,
-        issued=paper.issued,
-        signatory=paper.signatory,
-        position=paper.position,
-        place=paper.place,
-        stamp_mm=paper.stamp_mm,
-        code=paper.code,
-        duplicate_of=paper.duplicate_of,
-        codes=paper.codes,
-        code_mm=paper.code_mm,
-        codes_beside=paper.codes_beside,
-    )
+    return Issue(**{one.name: getattr(paper, one.name) for one in fields(Issue)})

@@ -8,10 +8,10 @@ from datetime import date
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.plain import plain_of, read_plain
+from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.transcripts.facts import TranscriptFacts
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
 _NOBODY = HolderName()
 _UNSAID = Trilingual()
@@ -26,14 +26,12 @@ class TranscriptContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPaper:
-    """What every such paper states, and the content of its kind.
+class RecordPaper(Issue):
+    """What every such paper states besides who issues it, and the content of its kind.
 
     `holder` is empty on lists. `programme` is what the code names beside the holder: a programme or an institution.
     `source` is the id of the record that the paper was made of, `people` and `papers` the ids of everybody and of every
-    certificate that a list names. `stamp`, `duplicate_of`, `author`, `anyway` and `against` are those of a certificate.
-    `codes` are those of each page, `code_mm` and `codes_beside` how large they are and where they stand (see `Issue`);
-    papers from before have one `code` instead.
+    certificate that a list names. `stamp`, `author`, `anyway` and `against` are those of a certificate.
     """
 
     number: str
@@ -42,11 +40,7 @@ class RecordPaper:
     issued: date
     content: TranscriptContent | TablePaper
     issuer: Trilingual = _UNSAID
-    signatory: Trilingual = _UNSAID
-    position: Trilingual = _UNSAID
-    place: Trilingual = _UNSAID
     stamp: Trilingual = _UNSAID
-    stamp_mm: int = STAMP_MM
     holder: HolderName = _NOBODY
     programme: Trilingual = _UNSAID
     starts: date | None = None
@@ -54,14 +48,9 @@ class RecordPaper:
     source: str = ""
     people: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
-    duplicate_of: str = ""
-    code: str = ""
     author: str = ""
     anyway: str = ""
     against: tuple[str, ...] = ()
-    codes: tuple[tuple[str, ...], ...] = ()
-    code_mm: float = 0.0
-    codes_beside: int = 0
 
     def to_json(self) -> str:
         """The same facts give the same text, so that its hash can be kept."""

@@ -13,11 +13,10 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts, Tril
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import SiteKeys, sign
-from exchange_admin.documents.papers import Paper
+from exchange_admin.documents.papers import Paper, digest_of
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.verification.code import SIGNATURE, key_id
 from exchange_admin.documents.verification.coding import page_codes, single_code
-from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.key_sheet import key_sheet
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.page import page

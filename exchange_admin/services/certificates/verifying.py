@@ -9,9 +9,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from exchange_admin.documents.papers import read_paper
+from exchange_admin.documents.papers import digest_of, read_paper
 from exchange_admin.documents.verification.code import codes_in_text, is_code, read_code
-from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, is_list, read_list
 from exchange_admin.documents.verification.scanning import codes_in, codes_of

@@ -1,7 +1,7 @@
 """History of the tables. A step that has shipped is never edited: add the next one, by `tools/table_sql.py --write`.
 
 A step is a file of statements, in the order of their names, so that it means the same in years to come. It runs with
-foreign keys off, in one transaction, after a backup (`migrating.py`). `digests.tsv` says what each is about.
+foreign keys off, in one transaction, after a backup (`opening.py`). `digests.tsv` says what each is about.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Credits of a course by a rule, exact until the final sheet, with every step."""
+"""Credits of a course by a rule, exact until the final sheet, with every step; whether they come near enough to those
+of the home course."""
 
 from __future__ import annotations
 
@@ -151,3 +152,31 @@ def _per_credit(rule: CreditRule, work: Work) -> Fraction:
 def _facts(given: Fraction, per: Fraction, credits: Fraction) -> dict[str, str | int | None]:
     numbers = {"hours_number": given, "per_number": per, "credits_number": credits}
     return {name: exact.as_text(value) for name, value in numbers.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """`near` None: the rule does not ask."""
+
+    near: bool | None
+    steps: tuple[Reason, ...] = ()
+
+
+def near_enough(host: Fraction, home: Fraction, rule: CreditRule) -> Nearness:
+    """They may differ, both ways, by at most `tolerance` of the home credits (¼ in one published rule).
+
+    Both are exact credits of the same scheme; of several courses mapped together, their sums.
+    """
+    if rule.tolerance is None:
+        return Nearness(None)
+    difference, allowed = abs(host - home), rule.tolerance * home
+    numbers = {
+        "host_number": host,
+        "home_number": home,
+        "difference_number": difference,
+        "allowed_number": allowed,
+        "tolerance_share": rule.tolerance,
+    }
+    near = difference <= allowed
+    facts = {name: exact.as_text(value) for name, value in numbers.items()}
+    return Nearness(near, (Reason("near" if near else "not_near", facts),))
