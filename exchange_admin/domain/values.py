@@ -38,6 +38,9 @@ _BAD_CHARACTER = re.compile(
 _BAD_IN_LINES = re.compile(f"(?![\n\t]){_BAD_CHARACTER.pattern}")
 
 
+_Parser = Callable[[Field, str, date | None], Value]
+
+
 def parse(field: Field, typed: object, *, today: date | None = None, currency: str = "") -> Value:
     """What the file holds for what a person or a script gave. Empty text is None. Raises RuleBroken.
 
@@ -85,8 +88,9 @@ def problems_of(field: Field, value: Value) -> list[Problem]:
     found = _character_problems(field, value)
     if len(value) > field.longest and field.type not in {FieldType.REFERENCE, FieldType.CHOICE}:
         found.append(Problem("value.too_long", field.name, {"longest": field.longest}))
-    if not found and not _SHAPES.get(field.type, _any)(field, value):
-        found.append(Problem(_SHAPE_CODES[field.type], field.name, {"typed": value}))
+    code, fits = _SHAPES.get(field.type, ("", None))
+    if not found and fits is not None and not fits(field, value):
+        found.append(Problem(code, field.name, {"typed": value}))
     if not found and field.type is FieldType.DECIMAL:
         found += _bound_problems(field, Fraction(value))
     return found
@@ -135,10 +139,6 @@ def number(value: Value) -> Fraction | None:
 def academic_hours(minutes: int) -> Fraction:
     """Academic hours of 45 minutes."""
     return Fraction(minutes, ACADEMIC_HOUR)
-
-
-def _any(field: Field, value: str) -> bool:
-    return True
 
 
 def _is_day(field: Field, value: str) -> bool:
@@ -228,28 +228,22 @@ def _choice(field: Field, text: str, today: date | None) -> Value:
     raise RuleBroken(Problem("value.unknown_word", facts={"typed": text}))
 
 
-def _country(field: Field, text: str, today: date | None) -> Value:
-    if re.fullmatch(r"[A-Za-z]{2}", text):
-        return text.upper()
-    raise RuleBroken(Problem("value.unknown_country", facts={"typed": text}))
+def _shaped(shape: str, code: str, change: Callable[[str], str] = str) -> _Parser:
+    """Reads what looks so, in the case in which it is kept."""
+    matches = re.compile(shape).fullmatch
 
+    def parser(field: Field, text: str, today: date | None) -> Value:
+        if matches(text):
+            return change(text)
+        raise RuleBroken(Problem(code, facts={"typed": text}))
 
-def _language(field: Field, text: str, today: date | None) -> Value:
-    if re.fullmatch(r"[A-Za-z]{2}", text):
-        return text.lower()
-    raise RuleBroken(Problem("value.unknown_language", facts={"typed": text}))
+    return parser
 
 
 def _reference(field: Field, text: str, today: date | None) -> Value:
     if is_id(text.lower()):
         return text.lower()
     raise RuleBroken(Problem("value.unknown_reference", facts={"typed": text}))
-
-
-def _moment(field: Field, text: str, today: date | None) -> Value:
-    if _MOMENT.match(text):
-        return text
-    raise RuleBroken(Problem("value.not_a_date", facts={"typed": text}))
 
 
 def _time(field: Field, text: str, today: date | None) -> Value:
@@ -261,7 +255,7 @@ def _time(field: Field, text: str, today: date | None) -> Value:
 
 
 _WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
-_PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
+_PARSERS: Mapping[FieldType, _Parser] = {
     FieldType.TEXT: _text,
     FieldType.MEMO: _text,
     FieldType.JSON: _text,
@@ -271,29 +265,20 @@ _PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
     FieldType.BOOLEAN: _boolean,
     FieldType.DECIMAL: _decimal,
     FieldType.CHOICE: _choice,
-    FieldType.COUNTRY: _country,
-    FieldType.LANGUAGE: _language,
+    FieldType.COUNTRY: _shaped("[A-Za-z]{2}", "value.unknown_country", str.upper),
+    FieldType.LANGUAGE: _shaped("[A-Za-z]{2}", "value.unknown_language", str.lower),
     FieldType.REFERENCE: _reference,
-    FieldType.MOMENT: _moment,
+    FieldType.MOMENT: _shaped(_MOMENT.pattern, "value.not_a_date"),
     FieldType.TIME: _time,
 }
-_SHAPES: Mapping[FieldType, Callable[[Field, str], bool]] = {
-    FieldType.DATE: _is_day,
-    FieldType.CHOICE: _is_word,
-    FieldType.COUNTRY: lambda field, value: bool(re.fullmatch(r"[A-Z]{2}", value)),
-    FieldType.LANGUAGE: lambda field, value: bool(re.fullmatch(r"[a-z]{2}", value)),
-    FieldType.DECIMAL: lambda field, value: bool(_DECIMAL.match(value) or _FRACTION.match(value)),
-    FieldType.REFERENCE: lambda field, value: is_id(value),
-    FieldType.MOMENT: lambda field, value: bool(_MOMENT.match(value)),
-    FieldType.TIME: lambda field, value: bool(_TIME.match(value)),
+_SHAPES: Mapping[FieldType, tuple[str, Callable[[Field, str], object]]] = {
+    FieldType.DATE: ("value.not_a_date", _is_day),
+    FieldType.CHOICE: ("value.unknown_word", _is_word),
+    FieldType.COUNTRY: ("value.unknown_country", lambda field, value: re.fullmatch("[A-Z]{2}", value)),
+    FieldType.LANGUAGE: ("value.unknown_language", lambda field, value: re.fullmatch("[a-z]{2}", value)),
+    FieldType.DECIMAL: ("value.not_a_number", lambda field, value: _DECIMAL.match(value) or _FRACTION.match(value)),
+    FieldType.REFERENCE: ("value.unknown_reference", lambda field, value: is_id(value)),
+    FieldType.MOMENT: ("value.not_a_date", lambda field, value: _MOMENT.match(value)),
+    FieldType.TIME: ("value.not_a_time", lambda field, value: _TIME.match(value)),
 }
-_SHAPE_CODES = {
-    FieldType.DATE: "value.not_a_date",
-    FieldType.CHOICE: "value.unknown_word",
-    FieldType.COUNTRY: "value.unknown_country",
-    FieldType.LANGUAGE: "value.unknown_language",
-    FieldType.DECIMAL: "value.not_a_number",
-    FieldType.REFERENCE: "value.unknown_reference",
-    FieldType.MOMENT: "value.not_a_date",
-    FieldType.TIME: "value.not_a_time",
-}
+"""The problem of a value that does not look as it has to, and whether it does."""

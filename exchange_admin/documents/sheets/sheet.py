@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
 from exchange_admin.documents.sheets.words import SEPARATOR, Said, beside
-from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.documents.verification.statement import Line as StatedLine
 
 INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
@@ -106,6 +106,18 @@ class Sheet:
             self.y -= style.size * style.leading
             self.put(line, aligned(line, x), self.y + style.size * 0.3)
 
+    def row(self, cells: Iterable[tuple[Block, float, bool]], height: float, padding: float) -> None:
+        """Cells of a row that ends `height` below `y`, with their widths; those in the middle or left in their column,
+        all of them in the middle of its height."""
+        x = LEFT
+        for cell, width, is_middle in cells:
+            y = self.y - (height - cell.height) / 2
+            for line in cell.lines:
+                y -= line.style.size * line.style.leading
+                at = aligned(line, x, width, "centre") if is_middle else aligned(line, x + padding)
+                self.put(line, at, y + line.style.size * 0.32)
+            x += width
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -113,6 +125,20 @@ class Block:
 
     lines: tuple[Line, ...]
     height: float
+
+
+def heading(setter: Typesetter, said: Said, styles: tuple[Style, Style], width: float, *, whole_han: bool) -> Block:
+    """That of a column, smaller where a word would be cut; with `whole_han` also where Chinese would go on below."""
+    for percent in range(100, 60, -5):
+        lead, second = (sized(style, style.size * percent / 100) for style in styles)
+        widest = [
+            setter.line(word, second if place else lead, language).width
+            for place, (text, language) in enumerate(said)
+            for word in (text.split() if language != "zh" else [text] if whole_han else [])
+        ]
+        if max(widest, default=0) <= width:
+            break
+    return block(setter, said, lead, second, width)
 
 
 def block(setter: Typesetter, said: Said, lead: Style, second: Style, width: float) -> Block:

@@ -8,13 +8,13 @@ from datetime import date
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.drawing import MM, BoxMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
-from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block
+from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block, heading
 from exchange_admin.documents.sheets.words import Said, SheetWords
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
-from exchange_admin.documents.typesetting import Style, aligned, sized
+from exchange_admin.documents.typesetting import Style
 from exchange_admin.documents.verification.statement import Columns, Row
 
-_HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
+_HEADS = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
 _SUM = Style(SERIF_STRONG, 8.5, INK, leading=1.3)
 _AIR, _PADDING, _PADDING_BESIDE_RULE = 2.6, 2.2, 3.6
@@ -30,7 +30,7 @@ class DrawnTable:
         self.rows = [self._row(row, _CELL) for row in table.rows]
         self._sums = [self._row(table.sums, _SUM)] if table.sums else []
         self._head = [
-            self._heading(words.say(f"column.{column.key}"), width - 2 * self._padding)
+            heading(sheet.set, words.say(f"column.{column.key}"), _HEADS, width - 2 * self._padding, whole_han=False)
             for column, width in zip(table.columns, self._widths, strict=True)
         ]
         told = [*table.rows, *([table.sums] if table.sums else [])]
@@ -75,20 +75,6 @@ class DrawnTable:
         sheet.y -= height
         sheet.rule(sheet.y, 0.5, INK)
 
-    def _heading(self, said: Said, width: float) -> Block:
-        """Smaller where a word would be cut."""
-        setter = self._sheet.set
-        for percent in range(100, 60, -5):
-            styles = (sized(_HEAD, _HEAD.size * percent / 100), sized(_HEAD_BELOW, _HEAD_BELOW.size * percent / 100))
-            widest = [
-                setter.line(word, styles[min(place, 1)], language).width
-                for place, (text, language) in enumerate(said)
-                for word in ([] if language == "zh" else text.split())
-            ]
-            if max(widest, default=0) <= width:
-                break
-        return block(setter, said, *styles, width)
-
     def _row(self, row: Sequence[Cell], lead: Style) -> list[Block]:
         return [
             block(self._sheet.set, said_in(cell, self._words), lead, _CELL_BELOW, width - 2 * self._padding)
@@ -109,14 +95,8 @@ class DrawnTable:
         sheet.rule(sheet.y, 0.3, LINE)
 
     def _put(self, blocks: Sequence[Block], height: float) -> None:
-        sheet, x = self._sheet, LEFT
-        for column, width, cell in zip(self._table.columns, self._widths, blocks, strict=True):
-            y = sheet.y - (height - cell.height) / 2
-            for line in cell.lines:
-                y -= line.style.size * line.style.leading
-                at = aligned(line, x, width, "centre") if column.middle else aligned(line, x + self._padding)
-                sheet.put(line, at, y + line.style.size * 0.32)
-            x += width
+        cells = zip(blocks, self._widths, (column.middle for column in self._table.columns), strict=True)
+        self._sheet.row(cells, height, self._padding)
         if self._table.ruled:
             self._rule_columns(height)
 

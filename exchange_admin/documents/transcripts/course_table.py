@@ -11,17 +11,16 @@ from functools import partial
 from exchange_admin.documents.drawing import MM, BoxMark
 from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
-from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block
+from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block, heading
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
-from exchange_admin.documents.typesetting import Style, Typesetter, aligned, sized
+from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.statement import Columns, Row
 from exchange_admin.domain.wording import Wording
 
 _CELL = Style(SERIF, 9, INK, leading=1.3)
 _BELOW = Style(SERIF, 7.5, MUTED, leading=1.3)
-_HEAD = Style(SERIF_STRONG, 7.5, INK, leading=1.2)
-_HEAD_BELOW = Style(SERIF, 6.5, MUTED, leading=1.2)
+_HEADS = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _STRONG = Style(SERIF_STRONG, 9, INK, leading=1.3)
 _PADDING = 2.2
 _AIR = 2.6  # above and below the text of a row
@@ -68,7 +67,10 @@ class CourseTable:
 
     def draw_head(self, sheet: Sheet) -> None:
         """The headings, as often as pages begin."""
-        blocks = [self._head(column) for column in self._columns]
+        blocks = [
+            heading(self._set, self._words.say(column.key), _HEADS, column.width - 2 * _PADDING, whole_han=True)
+            for column in self._columns
+        ]
         height = _height(blocks) + 1
         sheet.marks.append(BoxMark(LEFT, sheet.y - height, MEASURE, height, SHADE))
         sheet.rule(sheet.y, 0.8, INK)
@@ -92,20 +94,6 @@ class CourseTable:
         """The label in the leading language, credits of each kind."""
         said = [text for text, _ in self._sums.get(column.key, ())]
         return " + ".join(said[:1] if column.key == "course" else said)
-
-    def _head(self, column: Column) -> Block:
-        said = self._words.say(column.key)
-        width = column.width - 2 * _PADDING
-        for percent in range(100, 60, -5):
-            styles = (sized(_HEAD, _HEAD.size * percent / 100), sized(_HEAD_BELOW, _HEAD_BELOW.size * percent / 100))
-            widest = [
-                self._set.line(word, styles[min(place, 1)], language).width
-                for place, (text, language) in enumerate(said)
-                for word in ([text] if language == "zh" else text.split())
-            ]
-            if max(widest, default=0) <= width:
-                break
-        return block(self._set, said, *styles, width)
 
     def _needed_columns(self) -> tuple[Column, ...]:
         courses, hour = self._facts.courses, 60 if self._facts.hour == 60 else 45
@@ -149,14 +137,8 @@ class CourseTable:
         sheet.rule(sheet.y, 0.3, LINE)
 
     def _put(self, sheet: Sheet, blocks: Sequence[Block], height: float) -> None:
-        x = LEFT
-        for column, cell in zip(self._columns, blocks, strict=True):
-            y = sheet.y - (height - cell.height) / 2
-            for line in cell.lines:
-                y -= line.style.size * line.style.leading
-                left = aligned(line, x, column.width, "centre") if column.middle else aligned(line, x + _PADDING)
-                sheet.put(line, left, y + line.style.size * 0.32)
-            x += column.width
+        cells = zip(blocks, self._columns, strict=True)
+        sheet.row(((cell, column.width, column.middle) for cell, column in cells), height, _PADDING)
 
     def _draw_term(self, sheet: Sheet, term: Term, row_below: float) -> None:
         """The name of a term across the table, never alone at the end of a page."""
