@@ -6,6 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?|[+-]?[0-9]{1,9}/[1-9][0-9]{0,8}")
@@ -26,6 +27,11 @@ def read_or_none(text: str) -> Fraction | None:
     if plain.count(",") == 1 and "." not in plain:
         plain = plain.replace(",", ".")
     return Fraction(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def of(value: Value) -> Fraction | None:
+    """The number that a field holds, None for none. Raises as `read`."""
+    return None if value in (None, "") else read(str(value))
 
 
 def as_text(number: Fraction) -> str:

@@ -109,7 +109,7 @@ class Checks(Part):
         if values >> ENTRY_BITS <= last:
             return []
         me = self._journal.me.author
-        facts = {"author": me, "seq": self._journal.authors.get(me, Author()).applied + 1}
+        facts = {"author": me, "seq": self._journal.applied(me) + 1}
         return [Problem(CHAIN_BROKEN, facts=facts)]
 
     def broken(self) -> list[Problem]:

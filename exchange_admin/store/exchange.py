@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.partner_scope import Outlook
 from exchange_admin.domain.steps import Step
 from exchange_admin.merge.dots import site_of
-from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
@@ -27,8 +26,8 @@ from exchange_admin.store.parts import FileParts
 from exchange_admin.store.peers import SENT
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
-from exchange_admin.store.retired_incarnations import RetiredIncarnation, RetiredIncarnations
-from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
+from exchange_admin.store.retired_incarnations import RetiredIncarnations
+from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedSteps
 from exchange_admin.store.set_aside import SetAside
 from exchange_admin.store.writing import Writer
 
@@ -45,7 +44,8 @@ class Transactions(NamedTuple):
 
 
 class Exchange(Dispatch):
-    """Part of a `Store`. Every write is one transaction."""
+    """Part of a `Store`. Every write is one transaction. `lives` are the keys of lives, `ended` the lives of this file
+    that are over, `returned` its steps that others have kept, `scoping` says what an institution gets to see."""
 
     def __init__(
         self, file: FileParts, writer: Writer, receiver: Receiver, history: History, transactions: Transactions
@@ -53,7 +53,7 @@ class Exchange(Dispatch):
         super().__init__(file)
         self._receiver = receiver
         self._stepping, self._written, self._record, self._taken_in = transactions
-        self._returned, self._recovering = ReturnedSteps(file), Recovering(file)
+        self.returned, self._recovering = ReturnedSteps(file), Recovering(file)
         self.ended = RetiredIncarnations(file)
         self._comparing = Comparing(file, writer.projector)
         self._applying = PackageApply(file, writer, receiver, history, self._comparing)
@@ -69,17 +69,13 @@ class Exchange(Dispatch):
         yet: what is not known is sent again."""
         known = self.known()
         for author in known:
-            if site_of(author) != self._journal.me.site and (first := self._lives.first_unsigned(author)):
+            if site_of(author) != self._journal.me.site and (first := self.lives.first_unsigned(author)):
                 known[author] = min(known[author], first - 1)
         return known
 
     def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
         """Every stored transaction that somebody who knows `known` lacks."""
         return self._journal.lines(known)
-
-    def scope(self, institution: str) -> dict[str, set[str]]:
-        """The records (ids by kind, deleted ones too) that an institution gets to see."""
-        return self._scoping.of(institution)
 
     def tally(self, site: str, outgoing: Outgoing) -> Tally:
         """How the records stand that the receiver of a package shares with this file, for it to compare."""
@@ -94,7 +90,7 @@ class Exchange(Dispatch):
         """Records of which a site, or any, has not the same as this file, although both know the same steps; without
         those of which something waits to be taken back."""
         found = self._comparing.mismatches(site)
-        return of_others(found, self._returned.records() if found else ())
+        return of_others(found, self.returned.records() if found else ())
 
     def forks(self) -> dict[str, int]:
         """The authors of whom nothing more counts, for they have written two steps under one number: that number."""
@@ -132,14 +128,6 @@ class Exchange(Dispatch):
     def _place(self) -> str:
         return place_of(self._file.path) if self._file.path.name else ""
 
-    def returned(self) -> list[ReturnedStep]:
-        """Own steps that this file has lost and others have kept, as they wait to be taken back."""
-        return self._returned.waiting()
-
-    def returned_by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
-        """From which site steps (author, number) were taken back."""
-        return self._returned.by(steps)
-
     def take_back(self, who: str, *, unproved: bool = False) -> Received:
         """Takes back the own steps that others have kept: those that the own key has signed, and with `unproved` also
         those from before there was a key."""
@@ -152,7 +140,7 @@ class Exchange(Dispatch):
     def refuse_returned(self, *, unproved_only: bool = True) -> None:
         """They are not ours, or are not wanted: what waits to be taken back is not asked about again."""
         with self._file.atomic():
-            self._returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
+            self.returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
 
     def receive(self, lines: Iterable[TxnLine]) -> Changes:
         """Takes in transactions in any order, as often as they come, all or none.
@@ -172,21 +160,9 @@ class Exchange(Dispatch):
 
     # lives of files
 
-    def lives(self, authors: Collection[str]) -> dict[str, LifeKey]:
-        """The keys of those authors, as far as it is certain whose they are."""
-        return self._lives.certified(authors)
-
-    def proofs(self, site: str) -> dict[str, Proof]:
-        """What shows to a site how far its own chains are here."""
-        return self._lives.proofs(site)
-
-    def uncertified_lives(self) -> dict[str, LifeKey]:
-        """Lives of this file whose keys the key of the site has to sign."""
-        return self._lives.uncertified()
-
     def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
         with self._stepping():
-            self._lives.certify(author, site_key, certificate)
+            self.lives.certify(author, site_key, certificate)
 
     def end_lives(self, lives: Mapping[str, int], who: str) -> Changes:
         """Says to every copy of this file that these of its lives (authors, each with the last step that is known of)
@@ -201,7 +177,3 @@ class Exchange(Dispatch):
             made = self._applying.give_up(who)
         self._written(made.changes)
         return made
-
-    def ended_lives(self) -> list[RetiredIncarnation]:
-        """The lives of this file that are over, the latest first, and what of them is missing."""
-        return self.ended.all()

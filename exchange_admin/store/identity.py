@@ -99,5 +99,5 @@ def has_been_elsewhere(journal: Journal, place: str, last_step: tuple[str, int])
     """Whether this file is a backup, a copy, or knows less than what was written from here before."""
     me = journal.me
     author, seq = last_step
-    known = journal.authors.get(author, Author()).applied
+    known = journal.applied(author)
     return me.is_backup or me.place != place or seq > known

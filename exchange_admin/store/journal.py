@@ -153,6 +153,10 @@ class Journal:
             self._authors = {author: Author(i, a, t, bool(s)) for author, i, a, t, s in rows}
         return self._authors
 
+    def applied(self, author: str) -> int:
+        """The number of the last step of an author that is applied; 0 for nobody known."""
+        return self.authors.get(author, Author()).applied
+
     def institution(self, dot: str) -> str:
         """The institution for which the author of a dot writes; empty when unknown."""
         known = self._known().get(author_of(dot))

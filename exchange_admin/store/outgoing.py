@@ -64,7 +64,7 @@ class Dispatch(Part):
 
     def __init__(self, file: FileParts) -> None:
         super().__init__(file)
-        self._lives, self._naming, self._scoping = file.lives, Naming(file), Scoping(file)
+        self.lives, self._naming, self.scoping = file.lives, Naming(file), Scoping(file)
         self._peers, self._packages = Peers(file), Packages(file)
 
     def outgoing_to_partner(
@@ -129,7 +129,7 @@ class Dispatch(Part):
         plan.entries += own.entries
 
     def _scope(self, site: str, without_people: Collection[str]) -> dict[str, set[str]]:
-        return self._scoping.of(self._peers[site].institution or self._institution_of(site), without_people)
+        return self.scoping.of(self._peers[site].institution or self._institution_of(site), without_people)
 
     def _ends(self) -> dict[str, int]:
         """How far each chain is applied here."""
@@ -195,7 +195,7 @@ class Dispatch(Part):
         """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped. Of what
         the records name, `names` says which ids go along."""
         run: list[TxnLine] = []
-        named = self._lives.since(author)
+        named = self.lives.since(author)
         for n, seq, skips, hash, signature, body in self._chain(author, after, end):
             wanted = self._wanted(plan, n, body, sees) if body else frozenset[int]()
             if wanted or (body and seq in {1, named}):  # which say for whom its author writes, and by which key
@@ -297,7 +297,7 @@ class Dispatch(Part):
         for part in plan.parts:
             line = part if isinstance(part, TxnLine) else self._part_of_line(*part)
             if line is not None:
-                yield line if site_of(line.site) == own else self._lives.only_proved(line)
+                yield line if site_of(line.site) == own else self.lives.only_proved(line)
 
     def _part_of_line(self, author: str, seq: int, wanted: Collection[int], names: Sees) -> TxnLine | None:
         line = self._journal.line(author, seq)

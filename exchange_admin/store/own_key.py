@@ -7,7 +7,6 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.signatures import PRIVATE_BYTES, LifeKey, life_message
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body
-from exchange_admin.store.journal import Author
 from exchange_admin.store.life_keys import own_key_altered, own_signature_altered
 from exchange_admin.store.parts import FileParts, Part
 
@@ -96,7 +95,7 @@ class KeyChecks(Part):
 
     def _has_signed(self, author: str) -> bool:
         """Whether the first or the last step shows that there was a key."""
-        last = self._journal.authors.get(author, Author()).applied
+        last = self._journal.applied(author)
         row = self._db.execute(
             "SELECT 1 FROM sync_txn WHERE author = ? AND seq IN (1, ?)"
             " AND (length(signature) > 0 OR instr(body, ?) > 0) LIMIT 1",

@@ -26,7 +26,6 @@ from exchange_admin.store.binding import CHUNK, rows_among
 from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.journal import Author
 from exchange_admin.store.judging import Judge, OfficeJudge
 from exchange_admin.store.life_keys import Standing, refuse_too_many
 from exchange_admin.store.partner_writes import Held
@@ -251,7 +250,7 @@ class PackageApply(Part):
         if sender.who is From.COPY:
             return
         for author, seq in self._lives.proved(told.proofs).items():
-            if seq > self._applied(author) and self._is_mine(author):
+            if seq > self._journal.applied(author) and self._is_mine(author):
                 self._shown[author] = seq
         if self._journal.me.author in self._shown:
             begin_incarnation(self._journal, self._origin, place)
@@ -259,7 +258,7 @@ class PackageApply(Part):
     def _claimed(self, have: Mapping[str, int]) -> int:
         """How many own steps the sender says to have that neither are here nor were shown."""
         return sum(
-            max(0, seq - max(self._applied(author), self._shown.get(author, 0)))
+            max(0, seq - max(self._journal.applied(author), self._shown.get(author, 0)))
             for author, seq in have.items()
             if self._is_mine(author)
         )
@@ -275,7 +274,7 @@ class PackageApply(Part):
         if author in self._ended.names():
             begin_incarnation(self._journal, self._origin, place)
             who = who or self._ended.last_writer([author])
-            if step := self._ended.saying({author: self._applied(author)}, who):
+            if step := self._ended.saying({author: self._journal.applied(author)}, who):
                 yield step
 
     def _who_is(self, peer: str) -> From:
@@ -283,9 +282,6 @@ class PackageApply(Part):
         if peer == me.site or site_of(peer) == me.site:
             return From.COPY
         return From.OFFICE if peer == me.hub else From.PARTNER
-
-    def _applied(self, author: str) -> int:
-        return self._journal.authors.get(author, Author()).applied
 
     def _is_mine(self, author: str) -> bool:
         """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
@@ -398,7 +394,7 @@ class PackageApply(Part):
     def _is_proved_and_bare(self, line: TxnLine) -> bool:
         """Whether these are own steps, right behind those that are here, of which the sender has nothing to tell."""
         first = line.first if line.skipped else line.seq
-        if any(line.values) or line.site == self._journal.me.author or first > self._applied(line.site) + 1:
+        if any(line.values) or line.site == self._journal.me.author or first > self._journal.applied(line.site) + 1:
             return False
         return self._is_lost(line) and self._adds(line) and self._lives.standing(line) is Standing.SIGNED
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
-from exchange_admin.store.journal import Author
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.recovering import Recovering
@@ -111,7 +110,7 @@ class RetiredIncarnations(Part):
                     "life": one.life,
                     "last_step": self._last_heard(one.life),
                     "ended_at": one.ended_at,
-                    "given_up_after": self._journal.authors.get(one.life, Author()).applied,
+                    "given_up_after": self._journal.applied(one.life),
                 },
                 new=True,
             )

@@ -45,7 +45,7 @@ from exchange_admin.store.identity import (
     place_of,
     refuse_strange_self,
 )
-from exchange_admin.store.journal import Author, Journal, Self
+from exchange_admin.store.journal import Journal, Self
 from exchange_admin.store.local import Attachments, Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
@@ -310,7 +310,7 @@ class Store(Queries):
         if self.checks.has_learned():
             self._learn()
         self._compact_when_due()
-        lock.remember(self.author, self._applied(self.author))
+        lock.remember(self.author, self._journal.applied(self.author))
 
     def _learn(self) -> None:
         """Makes rows of what an older program could not read, but of what was erased meanwhile."""
@@ -477,7 +477,7 @@ class Store(Queries):
     def _written(self, changes: Changes) -> Changes:
         self._undo.forget()
         if self._lock is not None:
-            self._lock.remember(self.author, self._applied(self.author))
+            self._lock.remember(self.author, self._journal.applied(self.author))
         return changes
 
     def undoable(self) -> tuple[str, str] | None:
@@ -548,9 +548,6 @@ class Store(Queries):
         return changes
 
     # safety
-
-    def _applied(self, author: str) -> int:
-        return self._journal.authors.get(author, Author()).applied
 
 
 def _nothing() -> None:

@@ -18,7 +18,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import Journal
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable
@@ -151,7 +151,7 @@ class Undo(Part):
         """The transaction of a step with its number in the journal. Raises RuleBroken with `undo.nothing`."""
         author, _, seq = step.rpartition(":")
         found = self._journal.txn(author, int(seq)) if seq.isdigit() else None
-        if found is None or self._journal.authors.get(author, Author()).applied < found[1].seq:
+        if found is None or self._journal.applied(author) < found[1].seq:
             raise RuleBroken(Problem("undo.nothing"))
         return found
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from exchange_admin.merge.dots import author_of, dot_of, is_dot, site_of, split_dot
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import Tables
 
 HELD, ERASURE, ENDED = "held_change", "erasure", "ended_life"
@@ -117,4 +117,4 @@ class WithheldEntries:
 
     def _is_applied(self, dot: str) -> bool:
         author, seq, _ = split_dot(dot)
-        return self._journal.authors.get(author, Author()).applied >= seq
+        return self._journal.applied(author) >= seq

@@ -33,7 +33,7 @@ def stuck(town: Town) -> tuple[Place, str, str]:
     town.restore(town.office, kept)
     town.restore(college, theirs)
     with town.office.open() as office:
-        if former not in {one.life for one in office.store.exchange.ended_lives()}:
+        if former not in {one.life for one in office.store.exchange.ended.all()}:
             office.store.exchange.end_lives({former: 0}, town.office.who)
     town.office.receive(*sent)
     town.down(college)

@@ -72,7 +72,7 @@ def give_keys(store: Store) -> None:
 
 def certify(store: Store) -> None:
     keys = store.keys.get()
-    for author, life in store.exchange.uncertified_lives().items() if keys else ():
+    for author, life in store.exchange.lives.uncertified().items() if keys else ():
         store.exchange.certify_life(
             author, keys.sign_public, SIGNING.sign(keys.sign_private, life_message(author, life))
         )
@@ -82,7 +82,9 @@ def told_by(sender: Store, site: str, authors: Collection[str]) -> Told:
     """What a package of the second format says of keys."""
     certify(sender)
     keys = sender.keys.get()
-    return Told(sender.exchange.lives(authors), sender.exchange.proofs(site), keys.sign_public if keys else "")
+    return Told(
+        sender.exchange.lives.certified(authors), sender.exchange.lives.proofs(site), keys.sign_public if keys else ""
+    )
 
 
 def tell(sender: Store, receiver: Store) -> Received:

@@ -291,7 +291,7 @@ class Partners(RuleBasedStateMachine):
         if (
             step
             and institution in self.honest
-            and id in office.exchange.scope(institution).get("person", ())
+            and id in office.exchange.scoping.of(institution).get("person", ())
             and ("person", id) not in partners._writer.holding.erased
         ):
             assert partners._journal.entries([f"{step}:0"]), "one PC counted on what the other had left out"
@@ -398,14 +398,14 @@ class Partners(RuleBasedStateMachine):
         self.take_back(store)
 
     def take_back(self, store: Store) -> None:
-        if store.exchange.returned():
+        if store.exchange.returned.waiting():
             self.told["taken back"] += 1
             store.exchange.take_back("x")
         assert self.not_known_again(store) == [], "a step that was signed with the own key was not known again"
         self.look()
 
     def not_known_again(self, store: Store) -> list[ReturnedStep]:
-        return store.exchange.returned()
+        return store.exchange.returned.waiting()
 
     @rule(institution=partner, id=person, value=word, upward=st.booleans())
     def a_fault_of_the_program(self, institution: str, id: str, value: str, upward: bool) -> None:
@@ -416,7 +416,7 @@ class Partners(RuleBasedStateMachine):
             self.carry_up(0, institution)
             self.carry(0, institution)
         record = theirs.get("person", id)
-        shared = institution in self.honest and id in office.exchange.scope(institution).get("person", ())
+        shared = institution in self.honest and id in office.exchange.scoping.of(institution).get("person", ())
         if record is None or not shared or record["email"] is None or ("person", id) in office._writer.holding.erased:
             return
         ((clock,),) = theirs._db.execute("SELECT _clock FROM person WHERE id = ?", (id,)).fetchall()
@@ -663,7 +663,7 @@ class Partners(RuleBasedStateMachine):
         asked = {(one.kind, one.id) for one in office.history.conflicts() if one.issue == "changed_deleted"}
         asked |= {(one.kind, one.id) for one in store.history.conflicts() if one.issue == "changed_deleted"}
         asked |= set(self.not_taken_home(institution, store))
-        scope = office.exchange.scope(institution)
+        scope = office.exchange.scoping.of(institution)
         for kind in REGISTRY.kinds:
             ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
             assert part_of(store, kind, ids) == part_of(office, kind, ids), f"{kind.name} differ at {institution}"
@@ -673,7 +673,7 @@ class Partners(RuleBasedStateMachine):
 
     def names_what_it_may(self, institution: str, store: Store, asked: Collection[tuple[str, str]]) -> None:
         """What a partner sees names what it sees, and nothing else."""
-        scope = self.stores[0].exchange.scope(institution)
+        scope = self.stores[0].exchange.scoping.of(institution)
         for kind, field, to in (("mobility", "agreement_id", "agreement"), ("distinct_people", "other_id", "person")):
             ids = sorted(scope.get(kind, ()))
             theirs = store.many(kind, ids)
@@ -703,7 +703,7 @@ class Partners(RuleBasedStateMachine):
         office = self.stores[0]
         each = [(institution, store) for institution in self.honest for store in self.of_partner(institution)]
         for institution, theirs in each:
-            scope = office.exchange.scope(institution)
+            scope = office.exchange.scoping.of(institution)
             known = {
                 (one.kind, one.id) for one in (*office.exchange.mismatches(theirs.site), *theirs.exchange.mismatches())
             }
@@ -721,12 +721,12 @@ class Partners(RuleBasedStateMachine):
     def ends_are_known(self, store: Store) -> None:
         """Of every life that is over everybody has heard, what is lost is counted, and nothing waits but for that."""
         known = store.exchange.known()
-        for one in store.exchange.ended_lives():
+        for one in store.exchange.ended.all():
             last = max(*(lives.get(one.life, 0) for lives in self.lived.values()), store._journal.last(one.life))
             assert one.may_come_from == (), f"{one.life} is still waited for"
             assert one.lost == last - known.get(one.life, 0), f"not told what of {one.life} is lost"
             self.told["lost steps"] += one.lost
-        over = {one.life for one in store.exchange.ended_lives()}
+        over = {one.life for one in store.exchange.ended.all()}
         for waiting in store.exchange.waiting():
             assert waiting.missing_author not in over, "something waits for what nobody has"
             missing = waiting.missing_author, waiting.missing_seq

@@ -202,7 +202,7 @@ def test_everybody_agrees_on_what_is_common(
         assert dump(files.office) == dump(files.copy)
         whole(*files.all)
         for store, institution in zip(files.partners, (NORTH, SOUTH), strict=True):
-            scope = files.office.exchange.scope(institution)
+            scope = files.office.exchange.scoping.of(institution)
             asked = {
                 (one.kind, one.id)
                 for file in (files.office, store)
@@ -232,7 +232,7 @@ def test_nothing_of_others_is_ever_in_the_file_of_a_partner(
         for what, who, aim, value in steps:
             files.do(what, who, aim, value)
             for hub in (files.office, files.copy):
-                seen |= {(kind, id) for kind, ids in hub.exchange.scope(NORTH).items() for id in ids}
+                seen |= {(kind, id) for kind, ids in hub.exchange.scoping.of(NORTH).items() for id in ids}
             allowed = seen | own_records(north)
             for kind, id, text in values_in(north):
                 assert SECRET not in text or wrote(north, text)

@@ -165,7 +165,7 @@ def test_a_college_that_was_put_back_forgets_whom_the_office_erases(
     erase(office)
     take(college, pack(office, college))
     assert is_gone(college)
-    (waiting,) = college.exchange.returned()
+    (waiting,) = college.exchange.returned.waiting()
     assert [entry.kind for entry in waiting.entries] == ["contact"]
     college.exchange.take_back("clerk")
     assert college.get("contact", uid("c9"))["name"] == "Desk"
@@ -214,7 +214,7 @@ def test_a_step_that_comes_home_after_the_erasure_is_set_aside_without_it(
     assert SECRET in "".join(line.text() for line in late.lines)
     take(college, replace(late, tally=None))
     assert is_gone(college)
-    assert college.exchange.returned() == []
+    assert college.exchange.returned.waiting() == []
 
 
 def test_of_a_lost_step_that_was_erased_whole_nobody_is_asked_and_it_is_not_sent_again(
@@ -225,7 +225,7 @@ def test_of_a_lost_step_that_was_erased_whole_nobody_is_asked_and_it_is_not_sent
     erase(office)
     for _ in range(3):
         meet_without_taking_back(office, college)
-    assert college.exchange.returned() == []
+    assert college.exchange.returned.waiting() == []
     assert "sync_returned" not in tables_with(college, north.author)
     assert take(college, packed := pack(office, college)).not_compared == ()
     assert [line for line in packed.lines if line.site == north.author] == []

@@ -79,7 +79,7 @@ def town(office: Store, north: Store, opens: Opens) -> Town:
 def test_a_partner_that_stands_on_a_lost_step_waits_and_the_lost_step_is_named(town: Town) -> None:
     (one, *_) = town.office.exchange.waiting()
     assert one.missing_author == town.former.author
-    (life,) = [one for one in town.office.exchange.ended_lives() if one.life == town.former.author]
+    (life,) = [one for one in town.office.exchange.ended.all() if one.life == town.former.author]
     assert life.lost == 1
     assert town.email(town.office) is None
 
@@ -123,7 +123,7 @@ def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
     back.exchange.end_lives({office.author: 0}, "x")
     take(north, pack(back, north))
     take(back, pack(north, back))
-    assert [one.lost for one in back.exchange.ended_lives()] == [1]
+    assert [one.lost for one in back.exchange.ended.all()] == [1]
     whole(back, north)
 
 

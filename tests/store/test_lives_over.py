@@ -46,7 +46,7 @@ def test_a_file_that_was_put_back_says_how_far_its_former_life_went(begun: Store
     restore_backup(backup, begun.path)
     again = reopen(begun.path)
     assert said(again) == {life: 4}
-    (one,) = again.exchange.ended_lives()
+    (one,) = again.exchange.ended.all()
     assert (one.life, one.missing, one.lost) == (life, 3, 3)
     assert [(step.who, step.verb) for step in again.history.steps(limit=1)] == [("founder", END)]
     again.close()
@@ -110,7 +110,7 @@ def test_going_back_to_the_file_that_was_set_aside_ends_the_trial(begun: Store, 
     again = reopen(begun.path)
     assert again.author not in {life, author}
     assert said(again) == {life: 2, author: 1}
-    assert [(one.life, one.missing) for one in again.exchange.ended_lives()] == [(author, 1), (life, 0)]
+    assert [(one.life, one.missing) for one in again.exchange.ended.all()] == [(author, 1), (life, 0)]
 
 
 def test_a_backup_that_is_opened_elsewhere_ends_nothing(begun: Store, reopen: Opens, tmp_path: Path) -> None:
@@ -164,4 +164,4 @@ def test_nobody_takes_back_that_a_life_is_over(begun: Store, reopen: Opens) -> N
         again.undo_step(f"{again.author}:1", "x")
     (said_so,) = again.where(ENDED, "life", [life])
     again.record(Step("x", "remove", (removal(ENDED, said_so.id),)))
-    assert [one.life for one in again.exchange.ended_lives()] == [life]
+    assert [one.life for one in again.exchange.ended.all()] == [life]

@@ -71,7 +71,7 @@ def test_a_college_that_names_a_stranger_in_a_stay_is_not_told_about_him(office:
     assert reasons(received.held) == [("mobility", "not_in_sight"), ("consent", "not_their_person")]
     sent = told(office, rogue.store)
     assert not [one for one in SECRETS if one in sent]
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
     whole(office)
 
 
@@ -94,7 +94,7 @@ def test_a_harmless_stay_is_not_turned_to_a_stranger_later(office: Store, rogue:
     rogue.write(Writes("mobility", uid("51"), {"person_id": CID}))
     received = take(office, rogue.pack(office))
     assert reasons(received.held) == [("mobility", "not_in_sight")] * 2
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_a_held_record_is_no_bridge_to_another(office: Store, rogue: Rogue) -> None:
@@ -105,7 +105,7 @@ def test_a_held_record_is_no_bridge_to_another(office: Store, rogue: Rogue) -> N
     received = take(office, rogue.pack(office))
     assert [one.reason for one in received.held] == ["not_in_sight", "not_in_sight", "unknown_record"]
     assert office.get("mobility", OWN[0])["person_id"] == ANN
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_a_stay_of_somebody_who_is_still_unknown_does_not_wait_for_him(office: Store, rogue: Rogue) -> None:
@@ -113,7 +113,7 @@ def test_a_stay_of_somebody_who_is_still_unknown_does_not_wait_for_him(office: S
     rogue.write(stay(OWN[0], late))
     take(office, rogue.pack(office))
     add(office, "person", late, role="student", given_latin="Late", home_institution_id=OFFICE)
-    assert late not in office.exchange.scope(NORTH)["person"]
+    assert late not in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_a_new_entry_under_the_id_of_a_stranger_changes_nothing(office: Store, rogue: Rogue) -> None:
@@ -122,7 +122,7 @@ def test_a_new_entry_under_the_id_of_a_stranger_changes_nothing(office: Store, r
     rogue.write(Writes("person", BEN, {"home_institution_id": NORTH}))
     received = take(office, rogue.pack(office))
     assert reasons(received.held) == [("person", "not_theirs")] * 2
-    assert not {CID, BEN} & office.exchange.scope(NORTH)["person"]
+    assert not {CID, BEN} & office.exchange.scoping.of(NORTH)["person"]
     assert office.get("person", CID)["given_latin"] == "Cid"
 
 
@@ -166,7 +166,7 @@ def test_a_partner_shows_nobody_to_another_partner(office: Store, rogue: Rogue) 
     rogue.write(stay(OWN[1], ANN, NORTH, OTHER))
     received = take(office, rogue.pack(office))
     assert reasons(received.held) == [("mobility", "shows_others"), ("person", "shows_others")]
-    assert not {ANN, DAN} & office.exchange.scope(SOUTH)["person"]
+    assert not {ANN, DAN} & office.exchange.scoping.of(SOUTH)["person"]
     assert office.get("mobility", OWN[1])["person_id"] == ANN
 
 
@@ -191,13 +191,13 @@ def test_who_went_elsewhere_is_seen_no_longer_for_a_stay_of_ones_own_word(office
     assert take(office, rogue.pack(office)).held == ()
     set_(office, "person", OWN[0], home_institution_id=OFFICE)
     set_(office, "person", OWN[0], email="eve@office.cn")
-    assert OWN[0] not in office.exchange.scope(NORTH)["person"]
-    assert OWN[1] in office.exchange.scope(NORTH)["mobility"]
+    assert OWN[0] not in office.exchange.scoping.of(NORTH)["person"]
+    assert OWN[1] in office.exchange.scoping.of(NORTH)["mobility"]
     rogue.write(Writes("person", OWN[0], {"home_institution_id": NORTH}))
     assert reasons(take(office, rogue.pack(office)).held) == [("person", "not_theirs")]
     assert "eve@office.cn" not in told(office, rogue.store)
     set_(office, "mobility", OWN[1], receiving_status="pending")
-    assert OWN[0] in office.exchange.scope(NORTH)["person"]
+    assert OWN[0] in office.exchange.scoping.of(NORTH)["person"]
     assert "eve@office.cn" in told(office, rogue.store)
 
 
@@ -259,13 +259,13 @@ def test_a_stay_from_before_this_rule_shows_nobody_before_the_office_has_dealt_w
         older.setattr(PartnerWrites, "sift", lambda self, institution, entries: (list(entries), []))
         take(office, rogue.pack(office))
     assert office.get("mobility", OWN[0])["person_id"] == CID
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
     office.record(Step("x", "remove", (removal("mobility", OWN[0]),)))
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
     office.undo("x")
-    assert CID not in office.exchange.scope(NORTH)["person"]
+    assert CID not in office.exchange.scoping.of(NORTH)["person"]
     set_(office, "mobility", OWN[0], receiving_status="pending")
-    assert CID in office.exchange.scope(NORTH)["person"]
+    assert CID in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_a_partner_does_not_settle_by_itself_whose_somebody_is(office: Store, rogue: Rogue) -> None:
@@ -279,12 +279,12 @@ def test_a_partner_does_not_settle_by_itself_whose_somebody_is(office: Store, ro
     moves = Edit("person", OWN[0], {"home_institution_id": SOUTH}, seen={"home_institution_id": made})
     office.record(Step("x", "set", (moves,)))
     assert [one.field for one in office.history.conflicts()] == ["home_institution_id"]
-    assert OWN[0] not in office.exchange.scope(NORTH)["person"]
+    assert OWN[0] not in office.exchange.scoping.of(NORTH)["person"]
     heads = office.get("person", OWN[0]).heads["home_institution_id"]
     rogue.write(Writes("person", OWN[0], {"home_institution_id": NORTH}, parents=heads))
     assert reasons(take(office, rogue.pack(office)).held) == [("person", "not_theirs")]
     set_(office, "person", OWN[0], home_institution_id=NORTH)
-    assert OWN[0] in office.exchange.scope(NORTH)["person"]
+    assert OWN[0] in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_honest_nominations_and_edits_are_not_held(office: Store, north: Store) -> None:
@@ -299,4 +299,4 @@ def test_honest_nominations_and_edits_are_not_held(office: Store, north: Store) 
     set_(north, "mobility", uid("51"), planned_start="2026-09-01")
     received = take(office, pack(north, office))
     assert received.held == ()
-    assert fay in office.exchange.scope(NORTH)["person"]
+    assert fay in office.exchange.scoping.of(NORTH)["person"]

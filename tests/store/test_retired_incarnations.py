@@ -105,7 +105,7 @@ def test_what_is_lost_is_counted_when_everybody_has_heard(office: Store, north: 
 
 
 def lives(store: Store) -> list[tuple[str, int, int, set[str]]]:
-    return [(one.life, one.missing, one.lost, set(one.may_come_from)) for one in store.exchange.ended_lives()]
+    return [(one.life, one.missing, one.lost, set(one.may_come_from)) for one in store.exchange.ended.all()]
 
 
 def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Store, restored: Restores) -> None:
@@ -128,7 +128,7 @@ def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Sto
 def test_a_pc_does_not_end_its_own_life_nor_that_of_a_partner(office: Store, north: Store) -> None:
     assert not office.exchange.end_lives({office.author: 1, north.author: 1}, "x").step
     assert not north.exchange.end_lives({f"{north.site}.9-aaaaa": 1}, "x").step
-    assert office.exchange.ended_lives() == north.exchange.ended_lives() == []
+    assert office.exchange.ended.all() == north.exchange.ended.all() == []
 
 
 def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north: Store, restored: Restores) -> None:
@@ -146,7 +146,7 @@ def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north
     assert [(one.kind, one.reason) for one in held] == [(ENDED, "not_their_kind")]
     for one in office.where("held_change", "state", ["waiting"]):
         set_(office, "held_change", one.id, state="let_in")
-    assert office.exchange.ended_lives() == []
+    assert office.exchange.ended.all() == []
     author = second.author
     tell(office, second)
     assert second.author == author
@@ -176,7 +176,7 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
         )
     )
     assert again.exchange.known()[office.author] < lines[-1].seq  # something of it is missing
-    assert again.exchange.ended_lives() == []
+    assert again.exchange.ended.all() == []
     forger.close()
 
 

@@ -43,7 +43,7 @@ def set_(store: Store, kind: str, id: str, **values: object) -> None:
 
 
 def test_a_partner_sees_its_people_their_stays_and_what_those_name(office: Store) -> None:
-    scope = office.exchange.scope(NORTH)
+    scope = office.exchange.scoping.of(NORTH)
     assert scope["person"] == {ANN, DAN}
     assert scope["mobility"] == {uid("51"), uid("54")}
     assert scope["identity_document"] == {uid("d0"), uid("d3")}
@@ -63,14 +63,14 @@ def test_a_partner_sees_whom_it_entered_until_somebody_names_another_home(names:
         eve = uid("a5")
         add(north, "person", eve, role="student", given_latin="Eve", email="eve@n.cn")
         take(office, pack(north, office))
-        assert eve in office.exchange.scope(NORTH)["person"]
-        assert eve not in office.exchange.scope(SOUTH)["person"]
+        assert eve in office.exchange.scoping.of(NORTH)["person"]
+        assert eve not in office.exchange.scoping.of(SOUTH)["person"]
         set_(office, "person", eve, email="eve@office.cn")
         take(north, pack(office, north))
         assert north.get("person", eve)["email"] == "eve@office.cn"
         set_(office, "person", eve, home_institution_id=SOUTH)
-        assert eve not in office.exchange.scope(NORTH)["person"]
-        assert eve in office.exchange.scope(SOUTH)["person"]
+        assert eve not in office.exchange.scoping.of(NORTH)["person"]
+        assert eve in office.exchange.scoping.of(SOUTH)["person"]
 
 
 def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names: Names) -> None:
@@ -92,15 +92,15 @@ def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names:
 
 def test_deleted_records_stay_in_scope(office: Store) -> None:
     office.record(Step("x", "remove", (removal("person", ANN),)))
-    assert ANN in office.exchange.scope(NORTH)["person"]
+    assert ANN in office.exchange.scoping.of(NORTH)["person"]
 
 
 def test_a_stay_brings_its_person_with_everything_about_it(office: Store) -> None:
-    assert CID not in office.exchange.scope(SOUTH)["person"]
+    assert CID not in office.exchange.scoping.of(SOUTH)["person"]
     values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": SOUTH}
     office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
-    assert CID in office.exchange.scope(SOUTH)["person"]
-    assert uid("d2") in office.exchange.scope(SOUTH)["identity_document"]
+    assert CID in office.exchange.scoping.of(SOUTH)["person"]
+    assert uid("d2") in office.exchange.scoping.of(SOUTH)["identity_document"]
 
 
 def test_what_is_sent_is_the_share_and_nothing_else(office: Store, north: Store) -> None:
@@ -110,10 +110,12 @@ def test_what_is_sent_is_the_share_and_nothing_else(office: Store, north: Store)
     for absent in (SECRET, "Ben", "Cid", "South", "S-1", "P1001", "P2002"):
         assert absent not in text
     north.exchange.receive(lines)
-    assert shown(north) == {id for ids in office.exchange.scope(NORTH).values() for id in ids}
+    assert shown(north) == {id for ids in office.exchange.scoping.of(NORTH).values() for id in ids}
     assert north.exchange.known() == outgoing.ends == office.exchange.known()
     assert set(outgoing.people) == {ANN, DAN}
-    assert set(outgoing.records) == {(kind, id) for kind, ids in office.exchange.scope(NORTH).items() for id in ids}
+    assert set(outgoing.records) == {
+        (kind, id) for kind, ids in office.exchange.scoping.of(NORTH).items() for id in ids
+    }
     assert north.checks.verify() == north.checks.compare_with_rebuild() == []
 
 

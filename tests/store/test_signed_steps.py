@@ -162,7 +162,7 @@ def test_a_partner_cannot_write_the_offices_next_step_as_director_wang(
     before = office.exchange.known()
     received = take(office, replace(packed, lines=[*packed.lines, *forged], have={**packed.have, office.author: 999}))
     assert office.exchange.known()[office.author] == before[office.author]
-    assert (received.own_lost, office.exchange.returned()) == (False, [])
+    assert (received.own_lost, office.exchange.returned.waiting()) == (False, [])
     assert received.claimed > 0
     assert office.get("person", ANN)["phone"] is None
     set_(office, "person", ANN, email="a@o.cn")
@@ -177,13 +177,13 @@ def test_a_made_up_step_of_a_life_that_is_over_waits_for_a_person_and_says_that_
     forged = [line.unsigned() for line in own_next_step(office, copied, "Director Wang", by=None)]
     packed = pack(north, again)
     received = take(again, replace(packed, lines=[*packed.lines, *forged]))
-    assert [(one.who, one.proved) for one in again.exchange.returned()][-1] == ("Director Wang", False)
+    assert [(one.who, one.proved) for one in again.exchange.returned.waiting()][-1] == ("Director Wang", False)
     assert received.returned == 2
     again.exchange.take_back("clerk")
     assert again.get("person", ANN)["phone"] is None
     again.exchange.refuse_returned()
     take(again, replace(pack(north, again), lines=forged))
-    assert again.exchange.returned() == []
+    assert again.exchange.returned.waiting() == []
 
 
 def test_a_step_of_a_former_life_signed_with_another_key_refuses_the_package(
@@ -239,9 +239,9 @@ def test_a_key_that_a_made_up_life_of_ours_names_is_never_believed(office: Store
     take(office, replace(pack(north, office), lines=[first.unsigned()]))
     office.exchange.take_back("clerk", unproved=True)
     assert forger.author not in office._lives.all()
-    assert office.exchange.uncertified_lives().keys() <= {office.author}
+    assert office.exchange.lives.uncertified().keys() <= {office.author}
     take(office, replace(pack(north, office), id="signed", lines=[second]))
-    assert [one.proved for one in office.exchange.returned()] == [False]
+    assert [one.proved for one in office.exchange.returned.waiting()] == [False]
 
 
 def test_a_college_cannot_write_a_step_of_another_one_through_the_office(
@@ -343,7 +343,7 @@ def test_a_college_gets_its_own_lost_steps_back_when_it_says_so(office: Store, n
     assert again.get("person", ANN)["email"] is None
     again.exchange.take_back("clerk")
     assert again.get("person", ANN)["email"] == "lost@n.cn"
-    assert again.exchange.returned_by([(north.author, 1)]) == {(north.author, 1): office.site}
+    assert again.exchange.returned.by([(north.author, 1)]) == {(north.author, 1): office.site}
     whole(again)
 
 

@@ -62,7 +62,7 @@ class World:
             store.close()
 
     def _scope(self, place: str) -> set[str]:
-        return {id for ids in self.office.exchange.scope(place).values() for id in ids}
+        return {id for ids in self.office.exchange.scoping.of(place).values() for id in ids}
 
     def play(self, move: Sequence[object]) -> None:
         match move:
@@ -161,7 +161,7 @@ class World:
     def send(self, place: str, without: Sequence[str] = ()) -> None:
         partner = self.partners[place]
         left_out = set(without) if not self.seen[place].intersection(without) else set[str]()
-        inside = self.office.exchange.scope(place)
+        inside = self.office.exchange.scoping.of(place)
         packed = pack(self.office, partner, without_people=left_out)
         told = {id for ids in inside.values() for id in ids} - left_out
         self.seen[place] |= told
@@ -187,7 +187,7 @@ class World:
 
     def shows_what_it_may(self, place: str) -> None:
         """After all packages: a field names what the partner sees, or saw once, and else nothing."""
-        inside, partner = self.office.exchange.scope(place), self.partners[place]
+        inside, partner = self.office.exchange.scoping.of(place), self.partners[place]
         open_ = {tuple(row) for row in self.office._db.execute("SELECT kind, id FROM sync_issue")}
         open_ |= {tuple(row) for row in partner._db.execute("SELECT kind, id FROM sync_issue")}
         for kind in REGISTRY.kinds:

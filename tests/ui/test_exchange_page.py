@@ -94,7 +94,7 @@ def test_pcs_that_are_struck_off_while_a_round_is_running_are_each_struck_off_af
         for life in gone:
             shown.mailbox.forget(life, "沈若兰")
         shown.settle()
-        assert {one.life for one in shown.made.office.store.exchange.ended_lives()} == set(gone)
+        assert {one.life for one in shown.made.office.store.exchange.ended.all()} == set(gone)
 
 
 def test_what_a_pc_that_was_put_back_has_lost_is_told_beside_the_pcs(town, pages, tmp_path):

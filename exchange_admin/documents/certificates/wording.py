@@ -95,8 +95,7 @@ class Sentences:
         return self._words.say("paper.certificate.first_number")
 
     def date(self, day: date) -> str:
-        facts = {"year": day.year, "day": day.day, "month_name": self._words.say(f"paper.month.{day.month}")}
-        return self._words.say("paper.date", facts)
+        return said_day(self._words, day)
 
     def _period(self) -> str:
         starts, ends = self._facts.starts, self._facts.ends
@@ -155,6 +154,12 @@ class Sentences:
 
     def _clause(self, key: str, text: str) -> str:
         return self._say(key, {"text": text}) if text else ""
+
+
+def said_day(words: Wording, day: date) -> str:
+    """A day as papers write it."""
+    facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
+    return words.say("paper.date", facts)
 
 
 def quotable(text: str, language: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.certificates.wording import said_day
 from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import plain
 from exchange_admin.domain.wording import Wording
@@ -62,14 +63,14 @@ class SheetWords:
         return _once((text.best(language), language if text.get(language) else "") for language in self.languages)
 
     def day(self, day: date) -> Said:
-        return _once((_date(day, words), words.language) for words in self._words)
+        return _once((said_day(words, day), words.language) for words in self._words)
 
     def dated(self, key: str, day: date, place: Trilingual) -> Said:
         """A sentence of the design with a day in it, and the place where there is one, as each language writes them."""
         return _once((self._dated(key, day, place, words), words.language) for words in self._words)
 
     def _dated(self, key: str, day: date, place: Trilingual, words: Wording) -> str:
-        said = words.say(self._key(key), {"date": _date(day, words)})
+        said = words.say(self._key(key), {"date": said_day(words, day)})
         town = place.best(words.language)
         return words.say("paper.transcript.and").join((said, town)) if town else said
 
@@ -87,11 +88,6 @@ class SheetWords:
 def beside(said: Said) -> str:
     """Everything on one line."""
     return SEPARATOR.join(text for text, _ in said)
-
-
-def _date(day: date, words: Wording) -> str:
-    facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
-    return words.say("paper.date", facts)
 
 
 def _once(texts: Iterable[tuple[str, str]]) -> Said:

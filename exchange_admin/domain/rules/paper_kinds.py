@@ -7,7 +7,7 @@ design (`resources/designs/pages/`) and its sentences: ARCHITECTURE.md, "To add 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from exchange_admin.domain.problems import Level, Problem
@@ -81,6 +81,20 @@ class PaperKind:
             yield Problem("certificate.other_part", "participation", facts, Level.ASKS)
 
 
+_BEFORE_THE_STAY = PaperKind(
+    name="",
+    ahead=True,
+    as_host=True,
+    details=("birth_date", "citizenship", "document", "host_country", "contact"),
+)
+_ABOUT_WHO_CAME = PaperKind(
+    name="",
+    took_part=True,
+    arrived=True,
+    as_host=True,
+    details=("birth_date", "citizenship", "contact"),
+    exact=("actual_start",),
+)
 PAPER_KINDS: Mapping[str, PaperKind] = {
     kind.name: kind
     for kind in (
@@ -108,36 +122,10 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             activities=("student_studies",),
             academic=True,
         ),
-        PaperKind(
-            name="invitation",
-            ahead=True,
-            as_host=True,
-            details=("birth_date", "citizenship", "document", "host_country", "contact"),
-            needed=("birth_date", "citizenship", "document"),
-        ),
-        PaperKind(
-            name="acceptance",
-            ahead=True,
-            as_host=True,
-            details=("birth_date", "citizenship", "document", "host_country", "contact"),
-            needed=("birth_date",),
-        ),
-        PaperKind(
-            name="arrival",
-            took_part=True,
-            arrived=True,
-            as_host=True,
-            details=("birth_date", "citizenship", "contact"),
-            exact=("actual_start",),
-        ),
-        PaperKind(
-            name="attendance",
-            took_part=True,
-            arrived=True,
-            as_host=True,
-            details=("birth_date", "citizenship", "contact"),
-            exact=("actual_start",),
-        ),
+        replace(_BEFORE_THE_STAY, name="invitation", needed=("birth_date", "citizenship", "document")),
+        replace(_BEFORE_THE_STAY, name="acceptance", needed=("birth_date",)),
+        replace(_ABOUT_WHO_CAME, name="arrival"),
+        replace(_ABOUT_WHO_CAME, name="attendance"),
         PaperKind(
             name="departure",
             took_part=True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.wording import said_day
 from exchange_admin.documents.designs.paper_words import (
     ABOUT,
     BARE,
@@ -36,7 +37,6 @@ from exchange_admin.services.certificates.paper_facts import (
     choice_in_each,
     in_each,
     lowered,
-    said_day,
     same_in_each,
     trilingual,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.wording import said_day
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
@@ -118,12 +119,6 @@ def pictures_of(office: Record, signatory: Record) -> Details:
 def lowered(text: str, words: Wording) -> str:
     """The word as it stands inside a sentence."""
     return text if words.language == "zh" else text[:1].lower() + text[1:]
-
-
-def said_day(words: Wording, day: date) -> str:
-    """A day as papers write it."""
-    facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
-    return words.say("paper.date", facts)
 
 
 def same_in_each(text: str) -> Trilingual:

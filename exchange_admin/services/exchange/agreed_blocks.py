@@ -81,12 +81,12 @@ class AgreedBlocks:
 
     def _guessed(self) -> set[str]:
         """What other lives would have asked for by their names, should that have been lost with a disk."""
-        lives = {*self._lives(), *(one.life for one in self._store.exchange.ended_lives())}
+        lives = {*self._lives(), *(one.life for one in self._store.exchange.ended.all())}
         return {first_block_to_agree_on(life) for life in lives if not is_first_life(life)}
 
     def _other_lives(self) -> tuple[str, ...]:
         """Copies of this file that may still be at work."""
-        over = {one.life: one.ended_at for one in self._store.exchange.ended_lives()}
+        over = {one.life: one.ended_at for one in self._store.exchange.ended.all()}
         lives = sorted(set(self._lives()))
         return tuple(life for life in lives if life not in over or self._store.peers[life].received > over[life])
 

@@ -116,5 +116,5 @@ def name_of_copy(store: Store, author: str) -> str:
     """Who last wrote there; after a file was put back, who did before. Empty when nobody is known."""
     steps = store.history.steps(limit=_LOOKED_AT)
     own = (step.who for step in steps if step.author == author and step.verb != END)
-    before = (one.who for one in store.exchange.ended_lives() if author in one.said_by)
+    before = (one.who for one in store.exchange.ended.all() if author in one.said_by)
     return next((who for who in (*own, *before) if who), "")

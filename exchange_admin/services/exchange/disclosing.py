@@ -251,6 +251,8 @@ class Outbox:
             return []
         has = self._store.packages.shared(to.site)
         new = [
-            id for id in self._store.exchange.scope(to.institution_id).get("person", ()) if ("person", id) not in has
+            id
+            for id in self._store.exchange.scoping.of(to.institution_id).get("person", ())
+            if ("person", id) not in has
         ]
         return [id for id, state in self._consents.for_transfer(new, to.institution_id).items() if not state.fine]

@@ -32,7 +32,7 @@ class EndedCopies:
     def problems(self, language: str) -> tuple[Problem, ...]:
         """`life.missing` or `life.lost` for each copy of which something is missing, the latest first; for 30 days."""
         since = f"{self._parts.origin.now() - _TOLD_FOR:%Y-%m-%dT%H:%M:%SZ}"
-        return self.told((one for one in self._store.exchange.ended_lives() if one.ended_at >= since), language)
+        return self.told((one for one in self._store.exchange.ended.all() if one.ended_at >= since), language)
 
     def told(self, lives: Iterable[RetiredIncarnation], language: str) -> tuple[Problem, ...]:
         return tuple(self._problem(one, language) for one in lives if one.missing)
@@ -40,7 +40,7 @@ class EndedCopies:
     def waits(self, waiting: Sequence[Waiting]) -> tuple[Problem, ...]:
         """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on, and
         `package.earlier_missing` for all that only wait for another package."""
-        lost = {one.life: one for one in self._store.exchange.ended_lives() if one.lost} if waiting else {}
+        lost = {one.life: one for one in self._store.exchange.ended.all() if one.lost} if waiting else {}
         named = dict.fromkeys(one.missing_author for one in waiting if one.missing_author in lost)
         told = [self._waits_for(lost[life], waiting) for life in named]
         if others := sum(1 for one in waiting if one.missing_author not in lost):
@@ -92,7 +92,7 @@ class LostSteps:
 
     def cards(self, language: str) -> tuple[ReturnedCard, ...]:
         """Each change of a record that waits, in the order in which they were made."""
-        steps = self._store.exchange.returned()
+        steps = self._store.exchange.returned.waiting()
         telling = self._parts.phrases(language)
         telling.prepare({(entry.kind, entry.id) for step in steps for entry in step.entries})
         return tuple(
@@ -107,7 +107,7 @@ class LostSteps:
         keys = {(author, int(seq)): step for step in steps for author, _, seq in [step.rpartition(":")]}
         return {
             keys[key]: self._parts.partner(site, language)
-            for key, site in self._store.exchange.returned_by(keys).items()
+            for key, site in self._store.exchange.returned.by(keys).items()
         }
 
     def take_back(self, who: str, *, unproved: bool = False) -> Changes:

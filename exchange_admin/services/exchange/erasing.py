@@ -124,7 +124,7 @@ class Erasing:
         entries = list(entries)
         names, told = [], self._told_of(entries)
         for one in self._parts.correspondents.all():
-            sees = self._store.exchange.scope(one.institution_id).get("person", set())
+            sees = self._store.exchange.scoping.of(one.institution_id).get("person", set())
             if one.state == REVOKED or not (one.institution_id in told or sees.intersection(entries)):
                 continue
             names.append(self._parts.institution(one.institution_id, language) or one.site)

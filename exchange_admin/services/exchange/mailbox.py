@@ -143,7 +143,7 @@ class Mailbox:
     def _copies(self, place: Path) -> list[str]:
         """The other copies of this file that have a folder here and are not over; one that has written a package since
         was only thought gone, and is told."""
-        over = {one.life: one.ended_at for one in self._store.exchange.ended_lives()}
+        over = {one.life: one.ended_at for one in self._store.exchange.ended.all()}
         return [
             author
             for author in self._folders(place)

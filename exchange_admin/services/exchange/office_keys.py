@@ -77,7 +77,7 @@ class OfficeKeys:
         """Says of the keys by which this file signs its steps that they are its own. Raises RuleBroken with
         `keys.locked`."""
         keys = self.private()
-        for author, life in self._store.exchange.uncertified_lives().items():
+        for author, life in self._store.exchange.lives.uncertified().items():
             certificate = sign(keys.sign_private, life_message(author, life))
             self._store.exchange.certify_life(author, keys.sign_public, certificate)
 

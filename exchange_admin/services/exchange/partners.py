@@ -114,7 +114,7 @@ class Partners:
         """What a file for the institution would hold: step 2 of making one."""
         records: dict[str, int] = {}
         people: list[str] = []
-        for kind, ids in self._store.exchange.scope(institution).items():
+        for kind, ids in self._store.exchange.scoping.of(institution).items():
             live = [id for id, record in self._store.many(kind, tuple(ids)).items() if record.live]
             if live:
                 records[kind] = len(live)
@@ -166,7 +166,7 @@ class Partners:
             lines=outgoing.lines,
             who=who,
             signing=self._signing,
-            lives=self._store.exchange.lives(ends),
+            lives=self._store.exchange.lives.certified(ends),
         ) as made:
             made.settings.set(LANGUAGE, language)
             made.packages.add(row)

@@ -88,7 +88,7 @@ class Sending:
         if self._store.is_partner:
             records = self._store.records(Query("attachment"))
         else:
-            ids = sorted(self._store.exchange.scope(to.institution_id).get("attachment", ()))
+            ids = sorted(self._store.exchange.scoping.of(to.institution_id).get("attachment", ()))
             records = [one for one in self._store.many("attachment", ids).values() if one.live]
         people = self._store.many("person", [one.text("person_id") for one in records if one["person_id"]])
         return tuple(
@@ -193,7 +193,7 @@ class Sending:
         signed = reads_signatures(self._store.peers[to.site])
         return replace(
             begun_manifest(self._store, self._origin, to.site, ends, signed=signed),
-            proofs=self._store.exchange.proofs(to.site) if signed else {},
+            proofs=self._store.exchange.lives.proofs(to.site) if signed else {},
             have=self._store.exchange.known_signed() if signed else self._store.exchange.known(),
             received=self._received(to.site),
             enrol=self._enrolment(to),
@@ -272,7 +272,7 @@ def begun_manifest(store: Store, origin: Origin, to: str, ends: Mapping[str, int
     """Who sends what to whom, as the first page of any package says it."""
     return Manifest(
         format=FORMAT if signed else UNSIGNED_FORMAT,
-        lives=store.exchange.lives(ends) if signed else {},
+        lives=store.exchange.lives.certified(ends) if signed else {},
         sender=store.site,
         incarnation=life_of(store.author),
         institution=store.institution,

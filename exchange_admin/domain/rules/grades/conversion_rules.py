@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.by_distribution import METHOD as DISTRIBUTION
 from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE, ByDistribution, Rule
@@ -152,8 +152,8 @@ def table_rows(rows: Iterable[Values]) -> tuple[TableRow, ...]:
             grade=str(row["grade"]) if row.get("grade") else None,
             passing=bool(row.get("passing")),
             marks=tuple(mark.strip() for mark in _marks(row) if mark.strip()),
-            low=_number(row.get("lowest")),
-            high=_number(row.get("highest")),
+            low=exact.of(row.get("lowest")),
+            high=exact.of(row.get("highest")),
         )
         for row in ordered
     )
@@ -196,7 +196,3 @@ def _fail_mark(scale: GradingScale) -> str | None:
 
 def _marks(row: Values) -> list[str]:
     return str(row.get("marks") or "").replace("；", ";").split(";")
-
-
-def _number(value: Value) -> Fraction | None:
-    return None if value in (None, "") else exact.read(str(value))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.bands import Band, Bands
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
@@ -78,15 +78,15 @@ class GradingScale:
                 ScaleGrade(
                     str(line.get("mark") or ""),
                     bool(line.get("passing")),
-                    _number(line.get("from_percent")),
-                    _number(line.get("to_percent")),
+                    exact.of(line.get("from_percent")),
+                    exact.of(line.get("to_percent")),
                     tuple(str(line[label]) for label in _LABELS if line.get(label)),
                 )
                 for line in lines
             ),
-            best=_number(scale.get("best")),
-            worst=_number(scale.get("worst")),
-            pass_mark=_number(scale.get("pass_mark")),
+            best=exact.of(scale.get("best")),
+            worst=exact.of(scale.get("worst")),
+            pass_mark=exact.of(scale.get("pass_mark")),
             words=words,
         )
 
@@ -209,7 +209,3 @@ class GradingScale:
     def _grade_of(self, number: Fraction) -> str | None:
         place = self._bands.find(number)
         return None if place is None else self._banded[place][0].mark
-
-
-def _number(value: Value) -> Fraction | None:
-    return None if value in (None, "") else exact.read(str(value))
