@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from exchange_admin.names.cyrillic import CyrillicName, CyrillicReader
+from exchange_admin.names.cyrillic import CyrillicReader
 from exchange_admin.names.folding import fold
 from exchange_admin.names.han import HanName, HanReader
 from exchange_admin.names.keys import NameKeys
@@ -47,11 +47,10 @@ class Names:
 
     def __init__(self, tables: NameTables) -> None:
         self._syllables = Syllables(tables)
-        self._palladius = PalladiusReader(tables)
         self._han = HanReader(tables, self._syllables)
         self._cyrillic = CyrillicReader(tables)
         self._latin = LatinReader(tables, self._syllables)
-        self._keys = NameKeys(self._han, self._cyrillic, self._latin, self._palladius)
+        self._keys = NameKeys(self._han, self._cyrillic, self._latin, PalladiusReader(tables))
 
     def parts(self, text: str) -> NameParts:
         """The parts of a line that holds a name in one or several scripts: "王小明 WANG Xiaoming (Ван Сяомин)"."""
@@ -70,11 +69,6 @@ class Names:
         parts = self.parts(text)
         return self._han.read(parts.family_han, parts.given_han)
 
-    def read_cyrillic(self, text: str) -> CyrillicName | None:
-        """The Cyrillic in `text`, in the order family, given, patronymic, or given first where that shows."""
-        parts = self.parts(text)
-        return self._cyrillic.read(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
-
     def read_latin(self, text: str) -> LatinName | None:
         """The Latin in `text`; the family name is the one in capitals, before a comma, or first."""
         parts = self.parts(text)
@@ -85,10 +79,6 @@ class Names:
         cuts = self._syllables.cuts(pinyin_word)
         cyrillic = self._syllables.palladius(cuts[0]) if cuts else None
         return cyrillic.capitalize() if cyrillic and pinyin_word.strip()[:1].isupper() else cyrillic
-
-    def pinyin_candidates(self, cyrillic_word: str) -> tuple[str, ...]:
-        """What one Cyrillic word may be in pinyin, the likely first, at most 32. A search key, never an answer."""
-        return self._palladius.candidates("-".join(fold(cyrillic_word).split()))
 
     def forms(self, text: str) -> NameForms:
         """Every form of the name in `text`, in whatever script it is; one in another script has its keys only."""

@@ -22,7 +22,7 @@ class LatinName:
     """The parts of a name in Latin letters as written. A proposal: the owner knows better.
 
     `passport` is the line in capitals, family name first. `pinyin` and `palladius` are None unless every word can be
-    read as pinyin; `other_palladius` are further ways to cut the same letters (CHANGAN: Чанъань, but also Чаньгань).
+    read as pinyin.
     Names of Hong Kong, Taiwan or minorities may look like pinyin without being it.
     """
 
@@ -31,7 +31,6 @@ class LatinName:
     passport: str
     pinyin: str | None
     palladius: str | None
-    other_palladius: tuple[str, ...]
 
 
 class LatinReader:
@@ -67,15 +66,13 @@ class LatinReader:
         if not family and not given:
             return None
         readings = self.pinyin_words(family, given)
-        lines = [" ".join(word.palladius or "" for word in words) for words in readings]
         first = readings[0] if readings else ()
         return LatinName(
             family=family,
             given=given,
             passport=" ".join(word.passport for word in first) or f"{family} {given}".strip().upper(),
             pinyin=" ".join(word.pinyin for word in first) or None,
-            palladius=lines[0] if lines else None,
-            other_palladius=tuple(dict.fromkeys(line for line in lines[1:] if line != lines[0])),
+            palladius=" ".join(word.palladius or "" for word in first) if readings else None,
         )
 
     def pinyin_words(self, family: str, given: str) -> tuple[tuple[PinyinWord, ...], ...]:

@@ -130,7 +130,7 @@ def _copy(connection: Connection, target: Path) -> None:
         remove_with_sides(unfinished)
 
 
-def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = Format()) -> Path | None:
+def restore_backup(backup: Path, path: Path) -> Path | None:
     """Puts a backup in the place of `path`; what stood there is set aside and its new path returned.
 
     The backup stays. Raises RuleBroken with `backup.missing`, `backup.itself`, `backup.damaged`, a `file.` or
@@ -142,8 +142,8 @@ def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = 
         raise RuleBroken(Problem("backup.missing", facts={"path": str(backup)}))
     if backup == path:
         raise RuleBroken(Problem("backup.itself", facts={"path": str(backup)}))
-    _refuse_bad_backup(backup, format)
-    lock = OfficeLock(path, who)
+    _refuse_bad_backup(backup)
+    lock = OfficeLock(path, "")
     unfinished, ready, aside = path.with_name(path.name + _UNFINISHED), _ready(path), _aside(path)
     try:
         _copy_out(backup, unfinished)
@@ -294,10 +294,10 @@ def _compare(connection: Connection, copy: Path) -> None:
         raise RuleBroken(Problem("backup.not_written", facts={"path": str(copy)}))
 
 
-def _refuse_bad_backup(backup: Path, format: Format) -> None:
+def _refuse_bad_backup(backup: Path) -> None:
     try:
-        refuse_stranger(backup, format)
-        refuse_damaged(backup, format, whole=True)
+        refuse_stranger(backup, Format())
+        refuse_damaged(backup, Format(), whole=True)
     except RuleBroken as refused:
         if refused.problem.code in _DAMAGE:
             raise RuleBroken(Problem("backup.damaged", facts={"path": str(backup)})) from refused

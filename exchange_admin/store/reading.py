@@ -104,10 +104,6 @@ class Reader(Part):
             raise KeyError(n)
         return str(row[0])
 
-    def n_of(self, kind: str, id: str) -> int | None:
-        row = self._db.execute(f'SELECT n FROM "{self._tables[kind].name}" WHERE id = ?', (id,)).fetchone()
-        return None if row is None else int(row[0])
-
 
 def referred(table: KindTable, reference: str) -> str:
     """The kind that a reference field points to. Raises KeyError when it is no reference."""

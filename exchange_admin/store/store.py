@@ -16,7 +16,6 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import LifeKey, Signing
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
@@ -199,16 +198,13 @@ class Store(Queries):
         origin: Origin,
         names: Names,
         institution: str = "",
-        registry: Registry = REGISTRY,
-        rules: Rules | None = None,
         signing: Signing | None = None,
     ) -> Store:
         """A store without a file, for trying things out; it ends with the program."""
         connection = in_memory()
         Format().begin(connection)
         begin_site(Journal(connection), origin, institution, "")
-        using = Using(names=names, origin=origin, registry=registry, rules=rules or Rules(), signing=signing)
-        return cls(connection, Path(), using)
+        return cls(connection, Path(), Using(names=names, origin=origin, signing=signing))
 
     @classmethod
     def open(

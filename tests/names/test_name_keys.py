@@ -176,7 +176,6 @@ def test_any_line_is_answered(names: Names, text: str) -> None:
     assert all(key and key == fold(key) for key in forms.search_keys)
     assert len(set(forms.search_keys)) == len(forms.search_keys)
     names.read_han(text)
-    names.read_cyrillic(text)
     names.read_latin(text)
     assert names.suggest(names.parts(text)) is not None
 
