@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from exchange_admin.documents.packages.json_parsing import decoded, read_json
@@ -15,6 +15,7 @@ from exchange_admin.merge.signatures import LifeKey, Proof
 
 _T = TypeVar("_T")
 _DEEPEST = 6
+_SPELT = {"sender": "from"}
 _MOST = 1 << 53
 _SITE = re.compile("[A-Za-z0-9_-]{1,40}")
 _AUTHOR = re.compile("[A-Za-z0-9_.-]{1,60}")
@@ -54,58 +55,36 @@ class Manifest:
     chains what it says in `have`; neither is in a package of the first format.
     """
 
+    format: int = FORMAT
+    schema: int
+    min_reader_schema: int
+    app: str
     sender: str
     incarnation: int
     institution: str
     to: str
     id: str
     created: str
-    schema: int
-    min_reader_schema: int
-    app: str
-    format: int = FORMAT
     have: Mapping[str, int] = field(default_factory=dict)
     received: tuple[str, ...] = ()
     ends: Mapping[str, int] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     part: tuple[int, int] = (1, 1)
     series: str = ""
-    enrol: Enrolment | None = None
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     lives: Mapping[str, LifeKey] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
+    enrol: Enrolment | None = None
 
     def encoded(self) -> bytes:
         """The bytes that are signed."""
-        plain: dict[str, Any] = {
-            "format": self.format,
-            "schema": self.schema,
-            "min_reader_schema": self.min_reader_schema,
-            "app": self.app,
-            "from": self.sender,
-            "incarnation": self.incarnation,
-            "institution": self.institution,
-            "to": self.to,
-            "id": self.id,
-            "created": self.created,
-            "have": dict(self.have),
-            "received": list(self.received),
-            "ends": dict(self.ends),
-            "heads": dict(self.heads),
-            "part": list(self.part),
-            "series": self.series or self.id,
-            "files": {name: {"size": one.size, "sha256": one.sha256} for name, one in self.files.items()},
-        }
-        if self.format > UNSIGNED_FORMAT:
-            plain["lives"] = {author: _life_as_plain(life) for author, life in self.lives.items()}
-            plain["proofs"] = {author: _proof_as_plain(proof) for author, proof in self.proofs.items()}
-        if self.enrol:
-            plain["enrol"] = {
-                "code": self.enrol.code,
-                "sign_key": self.enrol.sign_key,
-                "age_key": self.enrol.age_key,
-            }
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+        plain = {_SPELT.get(one.name, one.name): getattr(self, one.name) for one in fields(self)}
+        plain["series"] = self.series or self.id
+        if self.format <= UNSIGNED_FORMAT:
+            del plain["lives"], plain["proofs"]
+        if not self.enrol:
+            del plain["enrol"]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_as_plain).encode()
 
     @classmethod
     def read(cls, data: bytes) -> Manifest:
@@ -190,10 +169,6 @@ def _file_facts(table: _Page, name: str) -> FileFacts:
     return FileFacts(facts.number("size", 0), facts.text("sha256", _HASH))
 
 
-def _life_as_plain(life: LifeKey) -> dict[str, object]:
-    return {"key": life.key, "since": life.since, "site_key": life.site_key, "certificate": life.certificate.hex()}
-
-
 def _life(table: _Page, author: str) -> LifeKey:
     page = table.within(author)
     return LifeKey(
@@ -204,8 +179,11 @@ def _life(table: _Page, author: str) -> LifeKey:
     )
 
 
-def _proof_as_plain(proof: Proof) -> dict[str, object]:
-    return {"seq": proof.seq, "hash": proof.hash.hex(), "signature": proof.signature.hex()}
+def _as_plain(part: Any) -> object:
+    """What JSON has no word for: bytes, tables that are no dict, and the parts of a manifest."""
+    if isinstance(part, bytes):
+        return part.hex()
+    return dict(part) if isinstance(part, Mapping) else {one.name: getattr(part, one.name) for one in fields(part)}
 
 
 def _proof(table: _Page, author: str) -> Proof:

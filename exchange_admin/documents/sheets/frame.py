@@ -53,6 +53,29 @@ def names_said(name: NameParts, languages: Sequence[str]) -> Said:
     return tuple(found.items())
 
 
+def draw_top(sheet: Sheet, issuer: Said, title: Said, styles: Sequence[Style], below: float) -> None:
+    """Whose paper it is, a rule and what it is called, each in a style of its own for either language."""
+    _centred(sheet, issuer, styles[:2], 7)
+    sheet.y -= 2.5 * MM
+    sheet.rule(sheet.y, 0.8, INK)
+    sheet.y -= 3 * MM
+    _centred(sheet, title, styles[2:], 9)
+    sheet.y -= below
+
+
+def _centred(sheet: Sheet, said: Said, styles: Sequence[Style], smallest: float) -> None:
+    for (text, language), style in zip(said, styles, strict=False):
+        sheet.centred(text, style, language, smallest=smallest)
+
+
+def draw_names(sheet: Sheet, label: Said, names: Said, style: Style) -> None:
+    """The first name across the page, in `style`, those in other scripts below it."""
+    sheet.pair(label, names[:1], LEFT, sheet.measure, (LABEL, style))
+    if names[1:]:
+        sheet.paragraph(beside(names[1:]), VALUE, "")
+    sheet.y -= 1.6 * MM
+
+
 def draw_facts(sheet: Sheet, facts: Sequence[tuple[Said, Said]], columns: int) -> None:
     """Labels above their values, from left to right in so many columns of equal width."""
     width = sheet.measure / columns

@@ -9,11 +9,11 @@ from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
 from exchange_admin.documents.sheets.frame import (
-    LABEL,
-    VALUE,
     draw_facts,
     draw_feet,
+    draw_names,
     draw_running_head,
+    draw_top,
     drawing_problems,
     names_said,
 )
@@ -27,10 +27,12 @@ from exchange_admin.documents.verification.statement import Fact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 
-_INSTITUTION = Style(SERIF_STRONG, 12, INK, leading=1.35)
-_INSTITUTION_BELOW = Style(SERIF, 9, MUTED, leading=1.4)
-_TITLE = Style(SERIF_STRONG, 18, INK, leading=1.6)
-_TITLE_BELOW = Style(SERIF_STRONG, 11, MUTED, leading=1.5)
+_TOP = (
+    Style(SERIF_STRONG, 12, INK, leading=1.35),
+    Style(SERIF, 9, MUTED, leading=1.4),
+    Style(SERIF_STRONG, 18, INK, leading=1.6),
+    Style(SERIF_STRONG, 11, MUTED, leading=1.5),
+)
 _NAME = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
 _SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
 _SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
@@ -69,7 +71,7 @@ class TablePages:
         words = self._words(paper)
         sheet = Sheet(self._set, size=size_of(paper), bottom=bottom_above(paper.issue))
         sheet.y = sheet.top
-        _heading(sheet, paper, words)
+        draw_top(sheet, words.text(paper.institution), words.say(f"{paper.kind}.title"), _TOP, 5 * MM)
         _facts(sheet, paper, words)
         below = _height_of_end(sheet, paper, words)
         for place, table in enumerate(paper.tables, 1):
@@ -90,25 +92,10 @@ def size_of(paper: TablePaper) -> tuple[float, float]:
     return A4_LANDSCAPE if paper.across else A4_PORTRAIT
 
 
-def _heading(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
-    for place, (text, language) in enumerate(words.text(paper.institution)):
-        sheet.centred(text, _INSTITUTION_BELOW if place else _INSTITUTION, language, smallest=7)
-    sheet.y -= 2.5 * MM
-    sheet.rule(sheet.y, 0.8, INK)
-    sheet.y -= 3 * MM
-    for place, (text, language) in enumerate(words.say(f"{paper.kind}.title")):
-        sheet.centred(text, _TITLE_BELOW if place else _TITLE, language, smallest=9)
-    sheet.y -= 5 * MM
-
-
 def _facts(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
-        names = _names(paper)
-        sheet.pair(words.say("name"), names[:1], LEFT, sheet.measure, (LABEL, _NAME))
-        if names[1:]:
-            sheet.paragraph(beside(names[1:]), VALUE, "", x=LEFT)
-        sheet.y -= 1.6 * MM
+        draw_names(sheet, words.say("name"), _names(paper), _NAME)
     said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
     draw_facts(sheet, [(label, value) for label, value in said if value], 4 if paper.across else 2)
     sheet.state(*(Fact(key, text) for key, value in paper.facts if (text := stated_in(value, words))))

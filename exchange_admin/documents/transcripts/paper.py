@@ -9,11 +9,11 @@ from exchange_admin.documents.drawing import A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, plain
 from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
 from exchange_admin.documents.sheets.frame import (
-    LABEL,
-    VALUE,
     draw_facts,
     draw_feet,
+    draw_names,
     draw_running_head,
+    draw_top,
     drawing_problems,
     names_said,
 )
@@ -71,7 +71,9 @@ class TranscriptPages:
         """The pages of a paper without problems."""
         words = SheetWords(self._wordings, paper.languages)
         sheet = Sheet(self._set, bottom=bottom_above(paper.issue))
-        _heading(sheet, paper, words)
+        title = _TITLE_HAN if words.lead.language == "zh" else _TITLE
+        styles = (_ISSUER, _ISSUER_BELOW, title, _TITLE_BELOW)
+        draw_top(sheet, words.text(paper.facts.issuer.name), words.say("title"), styles, 6 * MM)
         _person(sheet, paper, words)
         table = CourseTable(paper.facts, words, self._set)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=table)
@@ -87,26 +89,10 @@ class TranscriptPages:
         return sheet
 
 
-def _heading(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
-    for place, (text, language) in enumerate(words.text(paper.facts.issuer.name)):
-        sheet.centred(text, _ISSUER_BELOW if place else _ISSUER, language, smallest=7)
-    sheet.y -= 2.5 * MM
-    sheet.rule(sheet.y, 0.8, INK)
-    sheet.y -= 3 * MM
-    for place, (text, language) in enumerate(words.say("title")):
-        lead = _TITLE_HAN if language == "zh" else _TITLE
-        sheet.centred(text, _TITLE_BELOW if place else lead, language, smallest=9)
-    sheet.y -= 6 * MM
-
-
 def _person(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     """Labels and values in two columns; the name across both."""
     facts = paper.facts
-    names = _names(paper)
-    sheet.pair(words.say("name"), (names[0],), LEFT, MEASURE, (LABEL, _VALUE_STRONG))
-    if names[1:]:
-        sheet.paragraph(beside(names[1:]), VALUE, "", x=LEFT)
-    sheet.y -= 1.6 * MM
+    draw_names(sheet, words.say("name"), _names(paper), _VALUE_STRONG)
     pairs: list[tuple[Said, Said]] = []
     if facts.learner.birth_date is not None:
         pairs.append((words.say("birth_date"), words.day(facts.learner.birth_date)))
