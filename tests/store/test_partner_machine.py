@@ -44,6 +44,7 @@ SEEDS = {
     "records in a lost package count as confirmed": 2,
     "what came into sight later is not made up for": 3,
     "a late package brings the erased back": 3,
+    "values of the erased stay": 1,
     "what was given up is waited for": 6,
 }
 USUAL_SEED = 4
