@@ -25,6 +25,8 @@ EVERY_WRITE = "EXCHANGE_ADMIN_EVERY_WRITE"
 """Set in the long run: all writes of all commands; else some of each."""
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
 _FILES, _TIMES = 2, 20
+_PAGES = 40
+"""Of the pages that `demo` writes one after the other, some 80,000 into offices and their copies, one in so many."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,8 @@ def test_a_command_says_what_is_done_when_the_disk_fills_up(
     words = [word if word.startswith("@") else word.format(**facts) for word in (*WRITING[verb], "--language", "en")]
     folder = with_named(there, words, tmp_path / "folder")
     look = Look(words, tmp_path, deep=is_whole)
-    run = try_every_write(disk, folder, tmp_path, words, wanted=whole if is_whole else some(), look=look)
+    wanted = (each_file(_PAGES) if verb == "demo" else whole) if is_whole else some()
+    run = try_every_write(disk, folder, tmp_path, words, wanted=wanted, look=look)
     if is_whole:
         sys.stdout.write(summary(verb, run, tmp_path))
     assert run.code in {DONE, NEEDS_A_PERSON}
@@ -68,6 +71,19 @@ def test_a_command_says_what_is_done_when_the_disk_fills_up(
 
 def whole(write: int, path: str) -> bool:
     return True
+
+
+def each_file(every: int) -> Callable[[int, str], bool]:
+    """The writes to another file than the one before, and one in `every` of all."""
+    latest = ""
+
+    def wanted(write: int, path: str) -> bool:
+        nonlocal latest
+        path = path.removesuffix(" (deleted)")  # its name was put back, not the one by which it was opened
+        is_other, latest = path != latest, path
+        return is_other or write % every == 0
+
+    return wanted
 
 
 def some() -> Callable[[int, str], bool]:

@@ -15,6 +15,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
+from threading import Event
 
 import sqlite_utils
 from full_disk_everywhere import disk_asks, disk_holds, disk_took
@@ -43,6 +44,8 @@ OFFICE, OTHER, OLD, COPY = "office.exchange", "other.exchange", "old.exchange", 
 COLLEGE, PACKAGE = "college.exchange", "answer.exchpack"
 TEMPORARY = "temporary"
 """The folder for temporary files where a command must leave none."""
+_DRAWING = {"demo", "snapshot"}
+"""Commands that open a window, with its jobs."""
 _SINGLE_THREAD = 1
 """SQLITE_CONFIG_SINGLETHREAD."""
 QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
@@ -164,6 +167,8 @@ def at_every_write(folder: Path, tell: Tell, *, words: list[str], pipes: str) ->
     ask, answer = os.open(Path(pipes, "ask"), os.O_RDWR), os.open(Path(pipes, "answer"), os.O_RDWR)
     os.environ["TMPDIR"], tempfile.tempdir = str(folder / TEMPORARY), None
     imports.ThreadPoolExecutor = _AtOnce  # a copy of a process has only the thread that made it
+    if words[0] in _DRAWING:
+        _do_jobs_at_once()
     _keep_no_mutexes()
     disk_holds(-1)
     disk_asks(ask, answer)
@@ -184,6 +189,19 @@ def _keep_no_mutexes() -> None:
     assert sqlite.sqlite3_shutdown() == 0
     assert sqlite.sqlite3_config(_SINGLE_THREAD) == 0
     assert sqlite.sqlite3_initialize() == 0
+
+
+def _do_jobs_at_once() -> None:
+    """The jobs of the window run where they are begun, and come back as they do from a thread: later."""
+    from exchange_admin.ui import jobs
+
+    os.environ["QT_NO_GUI_THREADPOOL"] = "1"  # else Qt converts large pictures in several
+
+    def begin(finished: Event, lane: object, work: Callable[[], None]) -> None:
+        if not finished.is_set():
+            work()
+
+    jobs._begin = begin
 
 
 class _AtOnce(ThreadPoolExecutor):
