@@ -28,6 +28,7 @@ _RIGHT, _FIGURES, _TIPS = frozenset({HOURS, CREDITS}), frozenset({MARK, HOME_MAR
 _WIDTHS = {MARK: 76, HOURS: 64, CREDITS: 96, HOME_MARK: 118, REASON: 82}
 _SHARES = {COURSE: 38, HOME: 38, REASON: 24}
 _LEAST = 130
+_WIDEST_DECISION = 260
 _TONES = {
     "recognised": Tone.GREEN,
     "reassessed": Tone.TEAL,
@@ -130,7 +131,7 @@ class CaseModel(GridModel):
             right=section in _RIGHT,
             editable=self.case is not None and self.case.draft and section in EDITABLE,
             choices=decisions if section == DECISION else (),
-            most=0 if section == DECISION else width,
+            most=_WIDEST_DECISION if section == DECISION else width,
             figures=section in _FIGURES,
         )
 
