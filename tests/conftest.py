@@ -36,7 +36,10 @@ SLOW_AMONG_THEM = frozenset(
         "test_merging.py",
         "test_partial_chains.py",
         "test_partner_machine.py",
+        "test_rogue.py",
         "test_rogue_machine.py",
+        "test_undo.py",
+        "test_unseen_ids.py",
     }
 )
 """Long histories by chance, and a process that is killed at every point of its work."""

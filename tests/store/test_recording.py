@@ -188,7 +188,7 @@ def test_a_failure_in_the_middle_leaves_nothing(begun: Store, monkeypatch: pytes
     def fails(*_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(begun._search, "write", fails)
+    monkeypatch.setattr(begun._file.search, "write", fails)
     with pytest.raises(sqlite3.OperationalError):
         begun.record(Step("x", "person.set", (Edit("person", ANN, {"email": "a@x.org"}),)))
     monkeypatch.undo()
