@@ -126,7 +126,7 @@ def fill_all(office: Store, north: Store) -> None:
     office.exchange.receive([waits])
     with office._atomic():
         office._receiver._keep_apart(waits, FORK)
-        office.exchange._returned.put(waits, north.site, "2026-09-01T08:00:00Z", proved=True)
+        office.exchange.returned.put(waits, north.site, "2026-09-01T08:00:00Z", proved=True)
         office.attachments.put({uid("c5"): SECRET.encode()})
     office.drafts.keep("person", ZEB, "email", f"{SECRET}@")
     office.drafts.keep("identity_document", f"new person_id {ZEB}", "number", f"{SECRET}?")

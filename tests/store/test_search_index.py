@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from replicas import uid
 
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step, removal, restoral
 from exchange_admin.store import Store
 
@@ -127,7 +128,7 @@ def test_search_tells_kind_by_kind_and_stops_at_the_limit(filled: Store) -> None
 
 
 def test_a_lost_or_wrong_search_row_is_reported_and_rebuilt_words_alone(filled: Store) -> None:
-    n = filled.n_of("person", WANG)
+    (n,) = (n for n in filled.ids(Query("person")) if filled.id_of("person", n) == WANG)
     filled._db.execute("DELETE FROM search_person WHERE rowid = ?", (n,))
     assert [problem.code for problem in filled.checks.all()] == ["journal.search_differs"]
     filled.rebuild()
