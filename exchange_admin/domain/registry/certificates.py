@@ -5,82 +5,84 @@ from __future__ import annotations
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import choice, fixed, note, reference
 
-NUMBER_BLOCK = Kind(
-    name="number_block",
-    fields=(
-        Field(name="office_code", required=True, immutable=True, longest=12),
-        Field(name="year", type=FieldType.INTEGER, required=True, immutable=True, low=2000, high=2999),
-        Field(name="block", required=True, immutable=True, longest=5),
-        Field(name="author", required=True, immutable=True, longest=40, written_by_program=True),
-    ),
-    label=("block",),
-)
-
-CERTIFICATE = Kind(
-    name="certificate",
-    words={
-        "certificate_kind": (
-            "participation",
-            "language_course",
-            "invitation",
-            "transcript",
-            "acceptance",
-            "arrival",
-            "attendance",
-            "departure",
-            "learning_agreement",
-            "recognition",
-            "nomination",
-            "handover_list",
-            "group_results",
-            "teacher_exchange",
-            "accompanying",
-            "completion",
-            "advanced_training",
-            "retraining",
-            "academic",
+KINDS = (
+    Kind(
+        name="number_block",
+        fields=(
+            Field(name="office_code", required=True, immutable=True, longest=12),
+            Field(name="year", type=FieldType.INTEGER, required=True, immutable=True, low=2000, high=2999),
+            Field(name="block", required=True, immutable=True, longest=5),
+            Field(name="author", required=True, immutable=True, longest=40, written_by_program=True),
         ),
-        "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
-    },
-    fields=(
-        fixed("number", required=True, unique=True, listed=True, searched=True, merge=Merge.DECISION, longest=40),
-        # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register; issued
-        # again, the paper has that of the graduation
-        fixed("academic_number", unique=True, shared_by="mobility_id", searched=True, merge=Merge.DECISION, longest=18),
-        choice("kind", "certificate_kind", required=True, immutable=True, listed=True),
-        reference("person_id", "person", immutable=True, listed=True),
-        reference("mobility_id", "mobility", immutable=True),
-        reference("programme_id", "programme", immutable=True, listed=True),
-        # the names of a person in three scripts, each part as long as it may be
-        fixed("holder", listed=True, searched=True, longest=800, privacy=Privacy.PERSONAL),
-        fixed("languages", longest=20, listed=True),
-        Field(name="issued_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
-        Field(name="issued_by", listed=True, immutable=True),
-        reference("signatory_id", "signatory", immutable=True),
-        fixed("design", longest=60),
-        fixed("facts", type=FieldType.JSON, longest=400_000, privacy=Privacy.PERSONAL),
-        fixed("facts_sha256", longest=64),
-        choice("state", "certificate_state", required=True, listed=True, merge=Merge.DECISION, written_by_program=True),
-        Field(name="handed_over_on", type=FieldType.DATE, written_by_program=True),
-        Field(name="handed_over_to", privacy=Privacy.PERSONAL, written_by_program=True),
-        Field(name="revoked_on", type=FieldType.DATE, written_by_program=True),
-        Field(name="revocation_reason", longest=1000, written_by_program=True),
-        note(),
+        label=("block",),
     ),
-    label=("number",),
-    searchable=True,
-    indexed=("number", "person_id", "issued_on"),
-    scope=Scope.PARTNER,
-    follows=("person_id",),
-)
-
-VOIDED_NUMBER = Kind(
-    name="voided_number",
-    fields=(
-        Field(name="number", required=True, immutable=True, unique=True, longest=40),
-        Field(name="reason", required=True, immutable=True, longest=1000),
+    Kind(
+        name="certificate",
+        words={
+            "certificate_kind": (
+                "participation",
+                "language_course",
+                "invitation",
+                "transcript",
+                "acceptance",
+                "arrival",
+                "attendance",
+                "departure",
+                "learning_agreement",
+                "recognition",
+                "nomination",
+                "handover_list",
+                "group_results",
+                "teacher_exchange",
+                "accompanying",
+                "completion",
+                "advanced_training",
+                "retraining",
+                "academic",
+            ),
+            "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
+        },
+        fields=(
+            fixed("number", required=True, unique=True, listed=True, searched=True, merge=Merge.DECISION, longest=40),
+            # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register; issued
+            # again, the paper has that of the graduation
+            fixed(
+                "academic_number", unique=True, shared_by="mobility_id", searched=True, merge=Merge.DECISION, longest=18
+            ),
+            choice("kind", "certificate_kind", required=True, immutable=True, listed=True),
+            reference("person_id", "person", immutable=True, listed=True),
+            reference("mobility_id", "mobility", immutable=True),
+            reference("programme_id", "programme", immutable=True, listed=True),
+            # the names of a person in three scripts, each part as long as it may be
+            fixed("holder", listed=True, searched=True, longest=800, privacy=Privacy.PERSONAL),
+            fixed("languages", longest=20, listed=True),
+            Field(name="issued_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
+            Field(name="issued_by", listed=True, immutable=True),
+            reference("signatory_id", "signatory", immutable=True),
+            fixed("design", longest=60),
+            fixed("facts", type=FieldType.JSON, longest=400_000, privacy=Privacy.PERSONAL),
+            fixed("facts_sha256", longest=64),
+            choice(
+                "state", "certificate_state", required=True, listed=True, merge=Merge.DECISION, written_by_program=True
+            ),
+            Field(name="handed_over_on", type=FieldType.DATE, written_by_program=True),
+            Field(name="handed_over_to", privacy=Privacy.PERSONAL, written_by_program=True),
+            Field(name="revoked_on", type=FieldType.DATE, written_by_program=True),
+            Field(name="revocation_reason", longest=1000, written_by_program=True),
+            note(),
+        ),
+        label=("number",),
+        searchable=True,
+        indexed=("number", "person_id", "issued_on"),
+        scope=Scope.PARTNER,
+        follows=("person_id",),
     ),
-    label=("number",),
+    Kind(
+        name="voided_number",
+        fields=(
+            Field(name="number", required=True, immutable=True, unique=True, longest=40),
+            Field(name="reason", required=True, immutable=True, longest=1000),
+        ),
+        label=("number",),
+    ),
 )
-
-KINDS = (NUMBER_BLOCK, CERTIFICATE, VOIDED_NUMBER)

@@ -37,24 +37,6 @@ def _check_mobility(values: Values, today: date) -> Iterator[Problem]:
         yield Problem("period.too_long", "planned_end", {"days": (ends - starts).days}, Level.ASKS)
 
 
-MOBILITY_GROUP = Kind(
-    name="mobility_group",
-    fields=(
-        *names(),
-        reference("programme_id", "programme", listed=True),
-        reference("agreement_id", "agreement", listed=True),
-        reference("term_id", "term", listed=True),
-        *period("starts", "ends", listed=True),
-        note(),
-    ),
-    label=("name",),
-    one_of=NAMES,
-    searchable=True,
-    scope=Scope.REFERENCED,
-    imported=True,
-)
-
-
 def _side(name: str) -> Field:
     return reference(name, "institution", required=True, immutable=True, listed=True, section="partners")
 
@@ -64,81 +46,99 @@ def _status(name: str, owner: Side, begins: str) -> Field:
     return choice(name, name, required=True, listed=True, **more)
 
 
-MOBILITY = Kind(
-    name="mobility",
-    words={
-        "participation": ("participant", "accompanying"),
-        "sending_status": (
-            "draft",
-            "nominated",
-            "live",
-            "recognising",
-            "recognised",
-            "partly_recognised",
-            "not_recognised",
-            "closed",
-            "withdrawn",
-            "cancelled",
-            "deferred",
+KINDS = (
+    Kind(
+        name="mobility_group",
+        fields=(
+            *names(),
+            reference("programme_id", "programme", listed=True),
+            reference("agreement_id", "agreement", listed=True),
+            reference("term_id", "term", listed=True),
+            *period("starts", "ends", listed=True),
+            note(),
         ),
-        "receiving_status": (
-            "none",
-            "pending",
-            "verified",
-            "rejected",
-            "waitlisted",
-            "arrived",
-            "in_residence",
-            "departed",
-            "transcript_issued",
-            "no_show",
-            "early_return",
-        ),
-        "withdrawal_reason": ("health", "family", "visa", "finance", "study", "military", "other_offer", "other"),
-    },
-    fields=(
-        reference("person_id", "person", required=True, immutable=True, listed=True),
-        choice("direction", "direction", required=True, listed=True, begins="incoming"),
-        choice("activity", "activity", required=True, listed=True, begins="student_studies"),
-        choice("participation", "participation", begins="participant"),
-        _side("sending_institution_id"),
-        _side("receiving_institution_id"),
-        reference(
-            "receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING, within="receiving_institution_id"
-        ),
-        reference("agreement_id", "agreement", section="partners", owner=Side.SENDING),
-        reference("condition_id", "condition", section="partners", owner=Side.SENDING, within="agreement_id"),
-        reference("programme_id", "programme", listed=True, section="period"),
-        reference("mobility_group_id", "mobility_group", section="period"),
-        reference("term_id", "term", listed=True, section="period"),
-        *period("planned_start", "planned_end", listed=True, section="period", owner=Side.SENDING),
-        *period("actual_start", "actual_end", section="period", owner=Side.RECEIVING),
-        # of staff: what was taught and for how long
-        Field(name="taught_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, section="teaching"),
-        *trilingual("topic", section="teaching"),
-        _status("sending_status", Side.SENDING, "draft"),
-        _status("receiving_status", Side.RECEIVING, "none"),
-        choice(
-            "withdrawal_reason", "withdrawal_reason", section="status", owner=Side.SENDING, privacy=Privacy.PERSONAL
-        ),
-        Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
-        Field(name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL),
-        reference("coordinator_id", "staff", section="status"),
-        choice("fee_state", "fee_state", section="status", privacy=Privacy.PERSONAL),
-        # why somebody goes without the level that is asked for
-        Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
-        note(),
+        label=("name",),
+        one_of=NAMES,
+        searchable=True,
+        scope=Scope.REFERENCED,
+        imported=True,
     ),
-    label=("person_id", "programme_id"),
-    sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
-    indexed=("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id", "planned_start"),
-    scope=Scope.PARTNER,
-    follows=("sending_institution_id", "receiving_institution_id", "person_id"),
-    brings=("person_id",),
-    by_partner=True,
-    imported=True,
-    check=_check_mobility,
-    check_change=_check_change,
+    Kind(
+        name="mobility",
+        words={
+            "participation": ("participant", "accompanying"),
+            "sending_status": (
+                "draft",
+                "nominated",
+                "live",
+                "recognising",
+                "recognised",
+                "partly_recognised",
+                "not_recognised",
+                "closed",
+                "withdrawn",
+                "cancelled",
+                "deferred",
+            ),
+            "receiving_status": (
+                "none",
+                "pending",
+                "verified",
+                "rejected",
+                "waitlisted",
+                "arrived",
+                "in_residence",
+                "departed",
+                "transcript_issued",
+                "no_show",
+                "early_return",
+            ),
+            "withdrawal_reason": ("health", "family", "visa", "finance", "study", "military", "other_offer", "other"),
+        },
+        fields=(
+            reference("person_id", "person", required=True, immutable=True, listed=True),
+            choice("direction", "direction", required=True, listed=True, begins="incoming"),
+            choice("activity", "activity", required=True, listed=True, begins="student_studies"),
+            choice("participation", "participation", begins="participant"),
+            _side("sending_institution_id"),
+            _side("receiving_institution_id"),
+            reference(
+                "receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING, within="receiving_institution_id"
+            ),
+            reference("agreement_id", "agreement", section="partners", owner=Side.SENDING),
+            reference("condition_id", "condition", section="partners", owner=Side.SENDING, within="agreement_id"),
+            reference("programme_id", "programme", listed=True, section="period"),
+            reference("mobility_group_id", "mobility_group", section="period"),
+            reference("term_id", "term", listed=True, section="period"),
+            *period("planned_start", "planned_end", listed=True, section="period", owner=Side.SENDING),
+            *period("actual_start", "actual_end", section="period", owner=Side.RECEIVING),
+            # of staff: what was taught and for how long
+            Field(name="taught_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, section="teaching"),
+            *trilingual("topic", section="teaching"),
+            _status("sending_status", Side.SENDING, "draft"),
+            _status("receiving_status", Side.RECEIVING, "none"),
+            choice(
+                "withdrawal_reason", "withdrawal_reason", section="status", owner=Side.SENDING, privacy=Privacy.PERSONAL
+            ),
+            Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
+            Field(
+                name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL
+            ),
+            reference("coordinator_id", "staff", section="status"),
+            choice("fee_state", "fee_state", section="status", privacy=Privacy.PERSONAL),
+            # why somebody goes without the level that is asked for
+            Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
+            note(),
+        ),
+        label=("person_id", "programme_id"),
+        sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
+        indexed=("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id", "planned_start"),
+        scope=Scope.PARTNER,
+        follows=("sending_institution_id", "receiving_institution_id", "person_id"),
+        brings=("person_id",),
+        by_partner=True,
+        imported=True,
+        check=_check_mobility,
+        check_change=_check_change,
+    ),
 )
-
-KINDS = (MOBILITY_GROUP, MOBILITY)

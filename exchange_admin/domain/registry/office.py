@@ -5,139 +5,133 @@ from __future__ import annotations
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
 
-ACADEMIC_YEAR = Kind(
-    name="academic_year",
-    fields=(
-        Field(name="code", required=True, unique=True, listed=True, searched=True, longest=9),  # YYYY/YYYY
-        *period("starts", "ends", required=True, listed=True),
+KINDS = (
+    Kind(
+        name="academic_year",
+        fields=(
+            Field(name="code", required=True, unique=True, listed=True, searched=True, longest=9),  # YYYY/YYYY
+            *period("starts", "ends", required=True, listed=True),
+        ),
+        label=("code",),
+        indexed=("starts",),
+        scope=Scope.SHARED,
+        imported=True,
+        is_study_time=True,
     ),
-    label=("code",),
-    indexed=("starts",),
-    scope=Scope.SHARED,
-    imported=True,
-    is_study_time=True,
-)
-
-TERM = Kind(
-    name="term",
-    words={"term_season": ("autumn", "spring", "summer", "year")},
-    fields=(
-        reference("academic_year_id", "academic_year", required=True, listed=True),
-        choice("season", "term_season", required=True, listed=True),
-        *names(),
-        *period("starts", "ends", required=True, listed=True),
+    Kind(
+        name="term",
+        words={"term_season": ("autumn", "spring", "summer", "year")},
+        fields=(
+            reference("academic_year_id", "academic_year", required=True, listed=True),
+            choice("season", "term_season", required=True, listed=True),
+            *names(),
+            *period("starts", "ends", required=True, listed=True),
+        ),
+        label=("name",),
+        one_of=NAMES,
+        indexed=("starts",),
+        scope=Scope.SHARED,
+        imported=True,
+        is_study_time=True,
     ),
-    label=("name",),
-    one_of=NAMES,
-    indexed=("starts",),
-    scope=Scope.SHARED,
-    imported=True,
-    is_study_time=True,
-)
-
-STAFF = Kind(
-    name="staff",
-    words={"staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head")},
-    fields=(
-        Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
-        choice("role", "staff_role", required=True, listed=True, begins="coordinator"),
-        Field(name="email", listed=True, privacy=Privacy.PERSONAL),
-        Field(name="phone", privacy=Privacy.PERSONAL),
-        Field(name="active", type=FieldType.BOOLEAN, listed=True, begins=1),
+    Kind(
+        name="staff",
+        words={"staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head")},
+        fields=(
+            Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
+            choice("role", "staff_role", required=True, listed=True, begins="coordinator"),
+            Field(name="email", listed=True, privacy=Privacy.PERSONAL),
+            Field(name="phone", privacy=Privacy.PERSONAL),
+            Field(name="active", type=FieldType.BOOLEAN, listed=True, begins=1),
+        ),
+        label=("name",),
+        scope=Scope.REFERENCED,
+        imported=True,
     ),
-    label=("name",),
-    scope=Scope.REFERENCED,
-    imported=True,
-)
-
-SIGNATORY = Kind(
-    name="signatory",
-    fields=(
-        *names(),
-        *trilingual("position"),
-        *period("valid_from", "valid_until", listed=True),
-        Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
+    Kind(
+        name="signatory",
+        fields=(
+            *names(),
+            *trilingual("position"),
+            *period("valid_from", "valid_until", listed=True),
+            Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
+        ),
+        label=("name",),
+        one_of=NAMES,
     ),
-    label=("name",),
-    one_of=NAMES,
-)
-
-SPECIALITY = Kind(
-    name="speciality",
-    fields=(
-        Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
-        Field(name="code", required=True, listed=True, searched=True, longest=20),
-        *names(),
-        Field(name="isced_f", longest=4, listed=True),
-        Field(name="catalogue"),
-        *period("valid_from", "valid_until"),
-        Field(name="source", longest=400, section="source"),
-        choice("confidence", "confidence", section="source", listed=True),
+    Kind(
+        name="speciality",
+        fields=(
+            Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
+            Field(name="code", required=True, listed=True, searched=True, longest=20),
+            *names(),
+            Field(name="isced_f", longest=4, listed=True),
+            Field(name="catalogue"),
+            *period("valid_from", "valid_until"),
+            Field(name="source", longest=400, section="source"),
+            choice("confidence", "confidence", section="source", listed=True),
+        ),
+        label=("code", "name"),
+        searchable=True,
+        indexed=("code",),
+        scope=Scope.SHARED,
+        imported=True,
     ),
-    label=("code", "name"),
-    searchable=True,
-    indexed=("code",),
-    scope=Scope.SHARED,
-    imported=True,
-)
-
-LANGUAGE_LEVEL = Kind(
-    name="language_level",
-    fields=(
-        *names(),
-        choice("exam", "exam", required=True, listed=True),
-        Field(name="language", type=FieldType.LANGUAGE, required=True),
-        Field(name="level", required=True, listed=True, longest=40),  # as a certificate writes it
-        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=100),  # 1 = lowest of its exam
-        choice("cefr", "cefr", listed=True),
-        # what others say of the level; empty with a source is below A1
-        choice("cefr_independent", "cefr", listed=True),
-        Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
-        # for which results count, from the day of the exam; empty: no end, or none that is known
-        Field(name="valid_months", type=FieldType.INTEGER, low=1, high=600, listed=True),
-        Field(name="source", longest=400, section="source"),
-        Field(name="validity_source", longest=400, section="source"),
-        Field(name="independent_source", longest=400, section="source"),
-        choice("confidence", "confidence", section="source", listed=True),
+    Kind(
+        name="language_level",
+        fields=(
+            *names(),
+            choice("exam", "exam", required=True, listed=True),
+            Field(name="language", type=FieldType.LANGUAGE, required=True),
+            Field(name="level", required=True, listed=True, longest=40),  # as a certificate writes it
+            Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=100),  # 1 = lowest of its exam
+            choice("cefr", "cefr", listed=True),
+            # what others say of the level; empty with a source is below A1
+            choice("cefr_independent", "cefr", listed=True),
+            Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
+            # for which results count, from the day of the exam; empty: no end, or none that is known
+            Field(name="valid_months", type=FieldType.INTEGER, low=1, high=600, listed=True),
+            Field(name="source", longest=400, section="source"),
+            Field(name="validity_source", longest=400, section="source"),
+            Field(name="independent_source", longest=400, section="source"),
+            choice("confidence", "confidence", section="source", listed=True),
+        ),
+        label=("name",),
+        scope=Scope.SHARED,
+        imported=True,
     ),
-    label=("name",),
-    scope=Scope.SHARED,
-    imported=True,
-)
-
-OFFICE = Kind(
-    name="office",
-    words={
-        # of one paper, the leading one first
-        "document_languages": ("zh,ru", "ru,zh", "zh,ru,en", "ru,zh,en", "zh", "ru", "en"),
-        # whose word counts on what a level of an exam is worth
-        "cefr_view": ("claimed", "independent"),
-    },
-    fields=(
-        reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
-        Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
-        Field(name="language", type=FieldType.LANGUAGE, required=True),
-        choice("document_languages", "document_languages"),
-        *trilingual("department"),
-        *trilingual("city"),
-        *trilingual("stamp"),  # the words on the round seal
-        Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
-        # per cent of a course; usually USUAL_ATTENDANCE, 0 for whoever asks for none
-        Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),
-        # passing marks that a distribution needs to be compared; usually SMALLEST_SAMPLE, a rule may name its own
-        Field(name="smallest_sample", type=FieldType.INTEGER, low=1, high=1_000_000),
-        # in place of what the law asks for (`domain/rules/training_hours.py`); 0 for whoever asks for none
-        Field(name="advanced_training_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
-        Field(name="retraining_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
-        reference("signatory_id", "signatory"),
-        choice("cefr_view", "cefr_view"),
-        Field(name="phone"),
-        Field(name="email"),
-        Field(name="logo_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
-        Field(name="sample", type=FieldType.BOOLEAN, written_by_program=True),
-        note(),
+    Kind(
+        name="office",
+        words={
+            # of one paper, the leading one first
+            "document_languages": ("zh,ru", "ru,zh", "zh,ru,en", "ru,zh,en", "zh", "ru", "en"),
+            # whose word counts on what a level of an exam is worth
+            "cefr_view": ("claimed", "independent"),
+        },
+        fields=(
+            reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
+            Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
+            Field(name="language", type=FieldType.LANGUAGE, required=True),
+            choice("document_languages", "document_languages"),
+            *trilingual("department"),
+            *trilingual("city"),
+            *trilingual("stamp"),  # the words on the round seal
+            Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
+            # per cent of a course; usually USUAL_ATTENDANCE, 0 for whoever asks for none
+            Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),
+            # passing marks that a distribution needs to be compared; usually SMALLEST_SAMPLE, a rule may name its own
+            Field(name="smallest_sample", type=FieldType.INTEGER, low=1, high=1_000_000),
+            # in place of what the law asks for (`domain/rules/training_hours.py`); 0 for whoever asks for none
+            Field(name="advanced_training_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
+            Field(name="retraining_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
+            reference("signatory_id", "signatory"),
+            choice("cefr_view", "cefr_view"),
+            Field(name="phone"),
+            Field(name="email"),
+            Field(name="logo_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
+            Field(name="sample", type=FieldType.BOOLEAN, written_by_program=True),
+            note(),
+        ),
+        label=("code",),
     ),
-    label=("code",),
 )
-
-KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, LANGUAGE_LEVEL, OFFICE)

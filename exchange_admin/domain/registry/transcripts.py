@@ -22,55 +22,51 @@ def _check_transcript_line(values: Values, today: date) -> Iterator[Problem]:
         yield Problem("transcript.practice_beyond_contact", "practice_minutes")
 
 
-TRANSCRIPT = Kind(
-    name="transcript",
-    fields=(
-        reference("person_id", "person", required=True, immutable=True, listed=True),
-        reference("institution_id", "institution", required=True, listed=True),
-        reference("mobility_id", "mobility"),
-        reference("grading_scale_id", "grading_scale", listed=True),
-        Field(name="number", longest=60, listed=True),
-        Field(name="issued", type=FieldType.DATE, listed=True),
-        reference("term_id", "term", listed=True),
-        # minutes of the hours that the issuer counts in; nothing means academic hours
-        choice("hour", "hour_length"),
-        note(),
-    ),
-    label=("person_id", "institution_id"),
-    indexed=("person_id", "institution_id"),
-    scope=Scope.PARTNER,
-    follows=("person_id",),
-    by_partner=True,
-)
-
-TRANSCRIPT_LINE = Kind(
-    name="transcript_line",
-    words={"line_status": ("passed", "failed", "in_progress")},
-    fields=(
-        reference("transcript_id", "transcript", required=True, immutable=True),
-        Field(name="code", longest=40, listed=True),
-        *trilingual("title", listed=True),
-        reference("term_id", "term"),  # where it is not that of the whole transcript
-        # what the rules of the home institution limit by
-        choice("category", "course_category", listed=True),
-        Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
-        # part of the contact minutes, laboratory and workshop included; the rest is theory
-        Field(name="practice_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
-        Field(name="placement_weeks", type=FieldType.DECIMAL),  # not counted in hours
-        Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
-        Field(name="credits", type=FieldType.DECIMAL, listed=True),
-        choice("credit_scheme", "credit_scheme", listed=True),
-        Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
-        choice("status", "line_status", required=True, listed=True, begins="passed"),
-    ),
-    label=("title",),
-    parent="transcript_id",
-    scope=Scope.PARTNER,
-    by_partner=True,
-    check=_check_transcript_line,
-)
-
 KINDS = (
-    TRANSCRIPT,
-    TRANSCRIPT_LINE,
+    Kind(
+        name="transcript",
+        fields=(
+            reference("person_id", "person", required=True, immutable=True, listed=True),
+            reference("institution_id", "institution", required=True, listed=True),
+            reference("mobility_id", "mobility"),
+            reference("grading_scale_id", "grading_scale", listed=True),
+            Field(name="number", longest=60, listed=True),
+            Field(name="issued", type=FieldType.DATE, listed=True),
+            reference("term_id", "term", listed=True),
+            # minutes of the hours that the issuer counts in; nothing means academic hours
+            choice("hour", "hour_length"),
+            note(),
+        ),
+        label=("person_id", "institution_id"),
+        indexed=("person_id", "institution_id"),
+        scope=Scope.PARTNER,
+        follows=("person_id",),
+        by_partner=True,
+    ),
+    Kind(
+        name="transcript_line",
+        words={"line_status": ("passed", "failed", "in_progress")},
+        fields=(
+            reference("transcript_id", "transcript", required=True, immutable=True),
+            Field(name="code", longest=40, listed=True),
+            *trilingual("title", listed=True),
+            reference("term_id", "term"),  # where it is not that of the whole transcript
+            # what the rules of the home institution limit by
+            choice("category", "course_category", listed=True),
+            Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+            # part of the contact minutes, laboratory and workshop included; the rest is theory
+            Field(name="practice_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+            Field(name="placement_weeks", type=FieldType.DECIMAL),  # not counted in hours
+            Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+            Field(name="credits", type=FieldType.DECIMAL, listed=True),
+            choice("credit_scheme", "credit_scheme", listed=True),
+            Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
+            choice("status", "line_status", required=True, listed=True, begins="passed"),
+        ),
+        label=("title",),
+        parent="transcript_id",
+        scope=Scope.PARTNER,
+        by_partner=True,
+        check=_check_transcript_line,
+    ),
 )
