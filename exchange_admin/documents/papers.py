@@ -8,7 +8,7 @@ from hashlib import sha256
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.verification.second_format import DIGEST
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS
 
 Paper = ParticipationFacts | RecordPaper
 """Has a number, a kind, a holder, languages, a day of issue and a code; its design knows the rest."""

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.codes import write_key, write_key_sheet, write_page, write_revocations
 from exchange_admin.services.certificates.paper_facts import PaperOrder

@@ -260,33 +260,5 @@ def _limit(connection: Connection) -> None:
             turn(getattr(sqlite3, name), is_on)
 
 
-__all__ = [
-    "APPLICATION_ID",
-    "CHUNK",
-    "HEADER",
-    "LARGEST_VALUE",
-    "OLDEST_SQLITE",
-    "SQLITE_VERSION",
-    "Connection",
-    "Cursor",
-    "DatabaseError",
-    "Error",
-    "IntegrityError",
-    "OperationalError",
-    "cancellable",
-    "connect",
-    "copy_into",
-    "create",
-    "gather",
-    "in_memory",
-    "is_at_risk",
-    "is_busy",
-    "is_damage",
-    "is_full",
-    "is_no_permission",
-    "is_read_only",
-    "is_too_big",
-    "rows_among",
-    "trust",
-    "writing_elsewhere",
-]
+__all__ = ["Connection", "Cursor", "DatabaseError", "Error", "IntegrityError", "OperationalError"]
+"""What others take from here and not from `sqlite3`, beside what is defined here."""

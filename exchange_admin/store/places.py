@@ -24,44 +24,29 @@ _BY_VARIABLE = (
     ("OneDriveCommercial", "OneDrive"),
     ("DROPBOX_PATH", "Dropbox"),
 )
-_BY_NAME = {
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "my drive": "Google Drive",
-    "мой диск": "Google Drive",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "icloud drive": "iCloud",
-    "iclouddrive": "iCloud",
-    "com~apple~clouddocs": "iCloud",
-    "yandexdisk": "Yandex.Disk",
-    "yandex.disk": "Yandex.Disk",
-    "яндекс.диск": "Yandex.Disk",
-    "yandex disk": "Yandex.Disk",
-    "nutstore": "Nutstore",
-    "nutstore files": "Nutstore",
-    "我的坚果云": "Nutstore",
-    "坚果云": "Nutstore",
-    "baidunetdisk": "Baidu Netdisk",
-    "baidusyncdisk": "Baidu Netdisk",
-    "baidu netdisk": "Baidu Netdisk",
-    "百度网盘同步空间": "Baidu Netdisk",
-    "百度网盘": "Baidu Netdisk",
-    "mega": "MEGA",
-    "box sync": "Box",
+_FOLDERS = {
+    "Dropbox": ("dropbox",),
+    "Google Drive": ("google drive", "googledrive", "my drive", "мой диск"),
+    "Nextcloud": ("nextcloud",),
+    "ownCloud": ("owncloud",),
+    "iCloud": ("icloud drive", "iclouddrive", "com~apple~clouddocs"),
+    "Yandex.Disk": ("yandexdisk", "yandex.disk", "яндекс.диск", "yandex disk"),
+    "Nutstore": ("nutstore", "nutstore files", "我的坚果云", "坚果云"),
+    "Baidu Netdisk": ("baidunetdisk", "baidusyncdisk", "baidu netdisk", "百度网盘同步空间", "百度网盘"),
+    "MEGA": ("mega",),
+    "Box": ("box sync",),
 }
-_BY_MARKER = (
-    (".stfolder", "Syncthing"),
-    (".dropbox", "Dropbox"),
-    (".dropbox.cache", "Dropbox"),
-    (".sync_journal.db", "Nextcloud"),
-    (".owncloudsync.log", "Nextcloud"),
-    (".nextcloudsync.log", "Nextcloud"),
-    (".tmp.drivedownload", "Google Drive"),
-    (".tmp.driveupload", "Google Drive"),
-    (".nutstore", "Nutstore"),
-)
+"""How each program calls its folder, in small letters."""
+_MARKERS = {
+    "Syncthing": (".stfolder",),
+    "Dropbox": (".dropbox", ".dropbox.cache"),
+    "Nextcloud": (".sync_journal.db", ".owncloudsync.log", ".nextcloudsync.log"),
+    "Google Drive": (".tmp.drivedownload", ".tmp.driveupload"),
+    "Nutstore": (".nutstore",),
+}
+"""What each leaves in it."""
+_BY_NAME = {name: product for product, names in _FOLDERS.items() for name in names}
+_BY_MARKER = {name: product for product, names in _MARKERS.items() for name in names}
 
 
 def _mounts() -> str:
@@ -108,7 +93,7 @@ class Surroundings:
                 return _BY_NAME[name]
             if name == "onedrive" or name.startswith("onedrive - "):
                 return "OneDrive"
-            for marker, product in _BY_MARKER:
+            for marker, product in _BY_MARKER.items():
                 if (folder / marker).exists():
                     return product
         return ""

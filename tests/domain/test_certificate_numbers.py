@@ -21,7 +21,7 @@ from exchange_admin.domain.rules.certificate_numbers import (
     is_checked,
     office_part,
 )
-from exchange_admin.domain.rules.paper_series import SERIES
+from exchange_admin.domain.rules.paper_kinds import SERIES
 from exchange_admin.domain.vocabulary import VOCABULARY
 
 characters = st.sampled_from(ALPHABET)

@@ -16,9 +16,8 @@ from exchange_admin.documents.packages.step_signing import StepSigning
 from exchange_admin.documents.verification.code import read_code
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY, outcome
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exams.exam_results import Validity
 from exchange_admin.services.grades.converting import Distributions

@@ -18,8 +18,7 @@ from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
 from exchange_admin.services.exchange.disclosing import Standing

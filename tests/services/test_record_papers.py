@@ -22,7 +22,7 @@ from exchange_admin.documents.verification.code import read_code
 from exchange_admin.documents.verification.statement import Fact, Row
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.services.certificates.selection import Selection

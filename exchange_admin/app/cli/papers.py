@@ -19,9 +19,8 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.paper_kinds import HANDOVER_LIST, PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
-from exchange_admin.domain.rules.record_papers import HANDOVER_LIST, RECORD_KINDS
 from exchange_admin.services.certificates.output import Form, Output, Target
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
 from exchange_admin.services.certificates.selection import made_of

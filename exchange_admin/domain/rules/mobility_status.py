@@ -47,12 +47,10 @@ OUTCOMES = frozenset({"recognised", "partly_recognised", "not_recognised"})
 VERIFIED_OR_LATER = frozenset({"verified", "arrived", "in_residence", "departed", "transcript_issued", "early_return"})
 RETURNED = frozenset({"departed", "early_return", "transcript_issued"})
 _STAY = frozenset({"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"})
-_ENDED = frozenset(
-    {"withdrawn", "cancelled", "deferred", "closed", "recognised", "partly_recognised", "not_recognised"}
-)
 _WITHOUT_RECOGNITION = frozenset({"traineeship", "teaching", "staff_training"})
 _NEEDS_REASON = frozenset({"withdrawn", "cancelled"})
-CAME_TO_NOTHING = frozenset({"withdrawn", "cancelled", "deferred"})
+CAME_TO_NOTHING = frozenset(_BEFORE_CLOSED)
+_ENDED = CAME_TO_NOTHING | OUTCOMES | {"closed"}
 NOT_ACCEPTED = frozenset({"rejected", "waitlisted", "no_show"})
 
 
@@ -116,7 +114,7 @@ def shown_status(sending: str, receiving: str) -> str:
         return "choice.receiving_status.no_show"
     if sending in _ENDED:
         return f"choice.sending_status.{sending}"
-    if receiving in {"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"}:
+    if receiving in _STAY:
         return (
             "choice.sending_status.recognising" if sending == "recognising" else f"choice.receiving_status.{receiving}"
         )
@@ -136,27 +134,14 @@ def tone(status_key: str) -> str:
     return _TONES.get(status_key.rpartition(".")[2], "grey")
 
 
-_TONES: Mapping[str, str] = MappingProxyType(
-    {
-        "verified": "violet",
-        "waitlisted": "amber",
-        "rejected": "red",
-        "no_show": "red",
-        "early_return": "amber",
-        "arrived": "teal",
-        "in_residence": "green",
-        "live": "green",
-        "departed": "teal",
-        "transcript_issued": "violet",
-        "recognising": "amber",
-        "recognised": "green",
-        "partly_recognised": "amber",
-        "not_recognised": "red",
-        "withdrawn": "red",
-        "cancelled": "red",
-        "deferred": "amber",
-    }
-)
+_SHOWN_IN = {
+    "violet": ("verified", "transcript_issued"),
+    "amber": ("waitlisted", "early_return", "recognising", "partly_recognised", "deferred"),
+    "red": ("rejected", "no_show", "not_recognised", "withdrawn", "cancelled"),
+    "teal": ("arrived", "departed"),
+    "green": ("in_residence", "live", "recognised"),
+}
+_TONES = {status: colour for colour, statuses in _SHOWN_IN.items() for status in statuses}
 
 
 def _not_reachable(field: str, now: str, wanted: str) -> Problem:

@@ -1,27 +1,29 @@
 """What each kind of paper is about, and when it may be issued without a person being asked.
 
-A further kind is a line here, a word of the register, a letter of its numbers, its name among the kinds of a ready
-design (`resources/designs/pages/`) and its sentences: ARCHITECTURE.md, "To add something else".
+A further kind is a line here with the letter of its numbers, a word of the register, its name among the kinds of a
+ready design (`resources/designs/pages/`) and its sentences: ARCHITECTURE.md, "To add something else".
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.eligibility import date_problems
 from exchange_admin.domain.rules.training_hours import ADVANCED_TRAINING, RETRAINING, LeastHours
 
 ACCOMPANYING = "accompanying"
+HANDOVER_LIST, GROUP_RESULTS = "handover_list", "group_results"
 _STAFF = ("teaching", "staff_training")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperKind:
-    """`name` is of the vocabulary `certificate_kind`. `details` are stated besides what every paper says, where there
-    are any; without those `needed` a person is asked.
+    """`name` is of the vocabulary `certificate_kind`, `letter` that of its numbers. `details` are stated besides what
+    every paper says, where there are any; without those `needed` a person is asked.
 
     `exact` are the days of the stay that must be known and not only planned. `activities` are those of a stay that such
     a paper is about, any where there are none. `accompanying`: for who came with the group and not as one of it.
@@ -33,6 +35,7 @@ class PaperKind:
     """
 
     name: str
+    letter: str
     for_course: bool = False
     took_part: bool = False
     ended: bool = False
@@ -81,28 +84,21 @@ class PaperKind:
             yield Problem("certificate.other_part", "participation", facts, Level.ASKS)
 
 
-_BEFORE_THE_STAY = PaperKind(
-    name="",
-    ahead=True,
-    as_host=True,
-    details=("birth_date", "citizenship", "document", "host_country", "contact"),
+_before_the_stay = partial(
+    PaperKind, ahead=True, as_host=True, details=("birth_date", "citizenship", "document", "host_country", "contact")
 )
-_ABOUT_WHO_CAME = PaperKind(
-    name="",
-    took_part=True,
-    arrived=True,
-    as_host=True,
-    details=("birth_date", "citizenship", "contact"),
-    exact=("actual_start",),
+_about_who_came = partial(
+    PaperKind, took_part=True, arrived=True, as_host=True, details=("birth_date", "citizenship", "contact")
 )
 PAPER_KINDS: Mapping[str, PaperKind] = {
     kind.name: kind
     for kind in (
-        PaperKind(name="participation", took_part=True, ended=True),
-        PaperKind(name="language_course", for_course=True, ended=True),
-        PaperKind(name="completion", took_part=True, ended=True),
+        PaperKind(name="participation", letter="P", took_part=True, ended=True),
+        PaperKind(name="language_course", letter="L", for_course=True, ended=True),
+        PaperKind(name="completion", letter="C", took_part=True, ended=True),
         PaperKind(
             name="teacher_exchange",
+            letter="T",
             took_part=True,
             ended=True,
             details=("topic",),
@@ -110,11 +106,12 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             activities=_STAFF,
             teaches=True,
         ),
-        PaperKind(name="accompanying", took_part=True, ended=True, accompanying=True),
-        PaperKind(name="advanced_training", took_part=True, ended=True, least=ADVANCED_TRAINING),
-        PaperKind(name="retraining", took_part=True, ended=True, details=("topic",), least=RETRAINING),
+        PaperKind(name="accompanying", letter="G", took_part=True, ended=True, accompanying=True),
+        PaperKind(name="advanced_training", letter="U", took_part=True, ended=True, least=ADVANCED_TRAINING),
+        PaperKind(name="retraining", letter="R", took_part=True, ended=True, details=("topic",), least=RETRAINING),
         PaperKind(
             name="academic",
+            letter="D",
             took_part=True,
             ended=True,
             as_host=True,
@@ -122,12 +119,13 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             activities=("student_studies",),
             academic=True,
         ),
-        replace(_BEFORE_THE_STAY, name="invitation", needed=("birth_date", "citizenship", "document")),
-        replace(_BEFORE_THE_STAY, name="acceptance", needed=("birth_date",)),
-        replace(_ABOUT_WHO_CAME, name="arrival"),
-        replace(_ABOUT_WHO_CAME, name="attendance"),
+        _before_the_stay(name="invitation", letter="V", needed=("birth_date", "citizenship", "document")),
+        _before_the_stay(name="acceptance", letter="E", needed=("birth_date",)),
+        _about_who_came(name="arrival", letter="A", exact=("actual_start",)),
+        _about_who_came(name="attendance", letter="S", exact=("actual_start",)),
         PaperKind(
             name="departure",
+            letter="F",
             took_part=True,
             ended=True,
             as_host=True,
@@ -136,3 +134,35 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
         ),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A paper of the register that is made of other records than a stay or a course. `about` is the kind of record that
+    one paper or row is made of.
+
+    `for_many`: one paper names many people, else it is about one person.
+    """
+
+    name: str
+    letter: str
+    about: str
+    for_many: bool = False
+
+
+RECORD_KINDS: Mapping[str, RecordKind] = {
+    kind.name: kind
+    for kind in (
+        RecordKind("transcript", "M", "transcript"),
+        RecordKind("learning_agreement", "W", "learning_agreement"),
+        RecordKind("recognition", "K", "recognition"),
+        RecordKind("nomination", "N", "mobility", for_many=True),
+        RecordKind(HANDOVER_LIST, "H", "certificate", for_many=True),
+        RecordKind(GROUP_RESULTS, "B", "language_enrolment", for_many=True),
+    )
+}
+
+SERIES: Mapping[str, str] = {kind.name: kind.letter for kind in (*PAPER_KINDS.values(), *RECORD_KINDS.values())}
+"""The letter that tells in a number which kind of paper it is: each kind is counted on its own, year by year. A letter
+never changes and is never given to another kind: numbers are unique for ever. I and O are left out, which read as
+figures."""

@@ -20,7 +20,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
 from exchange_admin.domain.rules.certificate_numbers import BLOCKS, CertificateNumber, block_for, is_own_block
-from exchange_admin.domain.rules.paper_series import SERIES
+from exchange_admin.domain.rules.paper_kinds import SERIES
 from exchange_admin.domain.steps import Edit, Record, live, removal, restoral
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock
 from exchange_admin.store import Store

@@ -26,7 +26,7 @@ from exchange_admin.domain.rules.certificate_states import (
     state_problems,
 )
 from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
-from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
+from exchange_admin.domain.rules.paper_kinds import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, HistoryEntry, Record, Step, filled, removal
 from exchange_admin.services.certificates.designs import DesignShelf, Paged, Sized
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written

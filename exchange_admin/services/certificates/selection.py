@@ -12,8 +12,7 @@ from itertools import chain
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import rows_of

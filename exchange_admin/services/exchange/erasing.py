@@ -9,7 +9,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.services.exchange.correspondents import REVOKED

@@ -13,7 +13,7 @@ from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, Paper
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, ISSUED, REVOKED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS, RecordKind
+from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS, RecordKind
 from exchange_admin.services.certificates.issuing import Issued
 from exchange_admin.services.certificates.output import Target
 from exchange_admin.services.certificates.paper_facts import PaperOrder

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.record_papers import GROUP_RESULTS, RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import GROUP_RESULTS, RECORD_KINDS
 from exchange_admin.services.certificates.design_catalogue import OfferedDesigns
 from exchange_admin.services.certificates.issuing import Issued
 from exchange_admin.services.certificates.output import Output

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.services.certificates.paper_facts import PaperOrder
 from exchange_admin.ui.certificates.design_choice import DesignChoice
 from exchange_admin.ui.certificates.language_set import LanguageSet
