@@ -5,8 +5,11 @@ reportlab makes the objects; its own way is to keep all of them, and then the wh
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import zlib
+from io import BytesIO
+from typing import Any, BinaryIO
 
+from PIL import Image
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
     PDFArray,
@@ -22,8 +25,6 @@ from reportlab.pdfbase.pdfdoc import (
     ViewerPreferencesPDFDictionary,
     xObjectName,
 )
-
-from exchange_admin.documents.pdf_pictures import pdf_picture
 
 _VERSION = (1, 5)  # of PDF: 1.4 for languages and text as it was given, 1.5 for characters beyond U+FFFF in both
 _FIRST_LINES = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % _VERSION  # bytes above 127: no text for programs that send files
@@ -110,3 +111,49 @@ def name_of_picture(name: str) -> str:
     """How the operators of a page call the picture."""
     called: str = xObjectName(name)
     return called
+
+
+_MOST_COLOURS = 256
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+
+
+def pdf_picture(content: bytes) -> tuple[PDFStream, PDFStream | None]:
+    """The picture of a PNG or JPEG file and, where parts are transparent, the veil that becomes its `SMask`."""
+    with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as opened:
+        if opened.format == "JPEG" and opened.mode in _SPACES:
+            return _picture(opened.size, PDFName(_SPACES[opened.mode]), content, "DCTDecode"), None
+        if not opened.has_transparency_data:
+            return _plain(opened), None
+        clear = opened.convert("RGBA")
+        veil = clear.getchannel("A")
+        return _plain(_without_unseen_colours(clear, veil)), _plain(veil)
+
+
+def _without_unseen_colours(clear: Image.Image, veil: Image.Image) -> Image.Image:
+    """White where nothing shows: programs leave anything there, and each such colour would be kept."""
+    seen = Image.new("RGB", clear.size, "white")
+    seen.paste(clear.convert("RGB"), mask=veil.point(lambda strength: 255 if strength else 0))
+    return seen
+
+
+def _plain(image: Image.Image) -> PDFStream:
+    if image.mode in ("1", "L"):
+        return _packed(image.convert("L"), PDFName("DeviceGray"))
+    colours = image.convert("RGB")
+    if colours.getcolors(_MOST_COLOURS) is None:
+        return _packed(colours, PDFName("DeviceRGB"))
+    few = colours.quantize(_MOST_COLOURS, dither=Image.Dither.NONE)
+    table = bytes(few.getpalette("RGB") or ())
+    space = PDFArray([PDFName("Indexed"), PDFName("DeviceRGB"), len(table) // 3 - 1, f"<{table.hex()}>"])
+    return _packed(few, space)
+
+
+def _packed(image: Image.Image, space: Any) -> PDFStream:
+    return _picture(image.size, space, zlib.compress(image.tobytes(), 9), "FlateDecode")
+
+
+def _picture(size: tuple[int, int], space: Any, content: bytes, method: str) -> PDFStream:
+    width, high = size
+    about = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": width, "Height": high}
+    about |= {"BitsPerComponent": 8, "ColorSpace": space, "Filter": PDFName(method)}
+    return PDFStream(PDFDictionary(about), content)

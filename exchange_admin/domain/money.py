@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from exchange_admin.domain.currencies import DECIMALS, MOST_DECIMALS, Sign, sign_called
-from exchange_admin.domain.fields import Field, Value
+from exchange_admin.domain.fields import Field, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
 MOST = (1 << 53) - 1
@@ -196,3 +196,27 @@ def _minor(text: str, plain: str, code: str) -> int:
     if minor > MOST:
         raise RuleBroken(Problem("money.too_large", facts={"typed": text}))
     return minor
+
+
+def in_new_currency(
+    kind: Kind, before: Mapping[str, Value], values: Mapping[str, Value]
+) -> tuple[dict[str, Value], list[Problem]]:
+    """`values` with the amounts that keep the number on screen: 1,000.00 CNY become 1,000 JPY, and nothing is
+    converted.
+
+    A problem for each that the new currency cannot say: it has fewer decimals.
+    """
+    found, problems = dict(values), list[Problem]()
+    for field in kind.money:
+        old, new = currency_beside(field, before), str(values.get(field.currency) or "")
+        minor = before.get(field.name)
+        if field.name in values or not isinstance(minor, int) or old == new or not {old, new} <= DECIMALS.keys():
+            continue
+        more = DECIMALS[new] - DECIMALS[old]
+        whole, lost = divmod(minor * 10 ** max(more, 0), 10 ** max(-more, 0))
+        if lost:
+            facts = {"amount": f"field.{kind.name}.{field.name}", "currency": new, "n": DECIMALS[new]}
+            problems.append(Problem("money.decimals_lost", field.currency, facts))
+        else:
+            found[field.name] = whole
+    return found, problems

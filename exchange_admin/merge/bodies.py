@@ -17,8 +17,6 @@ from itertools import islice
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from exchange_admin.merge.json_text import load_json
-
 AT_ONCE = 2_000
 """Entries that are read or written in one go: while many thousand are, no other thread gets its turn."""
 _LONG = 150 * AT_ONCE
@@ -28,11 +26,26 @@ _USUAL_FIELDS = 200
 _ELSEWHERE = "the entries stand elsewhere"
 _LEAVES = b"\0leaves1"
 """Stands where no body of the first form begins, so that a hash is of one form only."""
-_decode = json.JSONDecoder().raw_decode
+_USUAL = json.JSONDecoder()
+_decode = _USUAL.raw_decode
 encode_body = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 
 Shapes = Sequence[Sequence[Any]]
 """[kind, names of fields] of some entries; an entry names its shape by the place in this list."""
+
+
+def load_json(text: str) -> Any:
+    """As `json.loads`, in half the time for a short text with nothing around it. Raises ValueError, RecursionError."""
+    return decoded_by(_USUAL, text)
+
+
+def decoded_by(decoder: json.JSONDecoder, text: str) -> Any:
+    """As `decoder.decode`. Raises what that raises."""
+    try:
+        value, end = decoder.raw_decode(text)
+    except ValueError:
+        end = -1
+    return value if end == len(text) else decoder.decode(text)
 
 
 def has_leaves(body: str) -> bool:

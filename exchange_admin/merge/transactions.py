@@ -16,9 +16,8 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, with_leaves
+from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, load_json, with_leaves
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
-from exchange_admin.merge.json_text import load_json
 from exchange_admin.merge.named_ids import SomeHidden, hashed, unwrapped
 
 LONGEST_ID = 100

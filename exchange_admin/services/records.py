@@ -10,9 +10,8 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.ids import derived_id, is_id
 from exchange_admin.domain.labels import han_name
-from exchange_admin.domain.money import read_money
+from exchange_admin.domain.money import in_new_currency, read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.amounts import in_new_currency
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral

@@ -9,10 +9,9 @@ from typing import Any
 
 from exchange_admin.domain.fields import Field, Kind
 from exchange_admin.domain.rules.partner_scope import ERASURE
-from exchange_admin.merge.bodies import has_leaves, load_body
+from exchange_admin.merge.bodies import has_leaves, load_body, load_json
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
-from exchange_admin.merge.json_text import load_json
 from exchange_admin.merge.named_ids import HIDDEN, ID, SHOWN, fields_named, hides, hiding, may_travel
 from exchange_admin.merge.transactions import TxnLine, Withheld
 from exchange_admin.store.binding import rows_among

@@ -15,9 +15,8 @@ from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
-from exchange_admin.store.computed_fields import computed_field
 from exchange_admin.store.parts import FileParts
-from exchange_admin.store.reading import Reader, referred
+from exchange_admin.store.reading import Reader, computed_field, referred
 from exchange_admin.store.same_people import PERSON, SAME_AS, Entries, SamePeople
 from exchange_admin.store.tables import KindTable
 

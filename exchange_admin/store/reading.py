@@ -1,14 +1,22 @@
-"""Reading records and cells. Names of columns come from the registry, values are bound."""
+"""Reading records, cells and facts that stand in no column. Columns are named by the registry, values are bound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
+from exchange_admin.domain.rules.recognition.states import (
+    CHANGED,
+    CLOSED,
+    DECIDED,
+    GROUND,
+    NOT_KNOWN,
+    RESTED_ON,
+    UNCHANGED,
+)
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import CHUNK, rows_among
-from exchange_admin.store.computed_fields import computed_field
 from exchange_admin.store.parts import Part
 from exchange_admin.store.tables import KindTable
 
@@ -111,3 +119,23 @@ def referred(table: KindTable, reference: str) -> str:
     if field.type is not FieldType.REFERENCE:
         raise KeyError(reference)
     return field.refers
+
+
+def computed_field(kind: str, name: str, alias: str = "t") -> str:
+    """An SQL expression about the row `alias`, without bound values; empty where `name` is no such fact."""
+    return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
+
+
+def _ground(case: str) -> str:
+    """As `services.recognition.decided_lines`, which tells each difference. Content that is no JSON object of objects
+    came from a foreign file and says nothing."""
+    kept = f'{case}."decided_lines"'
+    before = "CASE was.type WHEN 'object' THEN was.value END"
+    differs = " OR ".join(f"now.\"{name}\" IS NOT ({before} ->> '$.{name}')" for name in RESTED_ON)
+    return (
+        f"CASE WHEN {case}.\"state\" NOT IN ('{DECIDED}', '{CLOSED}') THEN NULL"
+        f" WHEN {kept} IS NULL OR NOT json_valid({kept}) OR json_type({kept}) <> 'object' THEN '{NOT_KNOWN}'"
+        f' WHEN EXISTS (SELECT 1 FROM json_each({kept}) AS was LEFT JOIN "transcript_line" AS now'
+        f' ON now.id = was.key AND now._live = 1 AND now."transcript_id" = {case}."transcript_id"'
+        f" WHERE was.type = 'object' AND (now.id IS NULL OR {differs})) THEN '{CHANGED}' ELSE '{UNCHANGED}' END"
+    )

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.rules.credits.conversion import CourseCredits, course_credits, near_enough
-from exchange_admin.domain.rules.credits.records import rule_of
 from exchange_admin.domain.rules.credits.rules import (
     Cap,
     CreditRule,
     Direction,
     Rounding,
     SelfStudy,
+    rule_of,
 )
 from exchange_admin.domain.rules.credits.work import CourseWork, Work, hours, minutes
 from exchange_admin.domain.vocabulary import words as words_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.domain.rules.exam_validity import last_valid_day
+from exchange_admin.domain.rules.language_levels import last_valid_day
 
 
 @pytest.mark.parametrize(

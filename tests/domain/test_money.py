@@ -15,6 +15,7 @@ from exchange_admin.domain.money import (
     Money,
     cell_text,
     draft_text,
+    in_new_currency,
     plain_amount,
     read_money,
     read_number,
@@ -23,7 +24,6 @@ from exchange_admin.domain.money import (
     write_money,
 )
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.amounts import in_new_currency
 from exchange_admin.domain.values import check, parse, parse_compared, problems_of
 from exchange_admin.domain.wording import LANGUAGES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exchange_admin.domain.study_years import StudyTime, read_study_time
+from exchange_admin.domain.dates import StudyTime, read_study_time
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.mobility_status import stopped_status
-from exchange_admin.domain.rules.recognition.staleness import CHANGED, GROUND, NOT_KNOWN, UNCHANGED
+from exchange_admin.domain.rules.recognition.states import CHANGED, GROUND, NOT_KNOWN, UNCHANGED
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.services.lists import NAME, Lists

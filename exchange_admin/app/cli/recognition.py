@@ -15,7 +15,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.queries import Filter, Order, Query
-from exchange_admin.domain.rules.recognition.staleness import GROUND
+from exchange_admin.domain.rules.recognition.states import GROUND
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written

@@ -7,7 +7,7 @@ import re
 from typing import Any, NoReturn
 
 from exchange_admin.documents.packages.refusals import Refused
-from exchange_admin.merge.json_text import decoded_by
+from exchange_admin.merge.bodies import decoded_by
 
 _LONGEST_NUMBER = 19  # digits of 2^63
 _STRUCTURE = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.DOTALL)

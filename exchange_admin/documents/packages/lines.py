@@ -15,7 +15,7 @@ from sys import intern
 from exchange_admin.documents.packages.json_parsing import decoded, read_json
 from exchange_admin.documents.packages.limits import LONGEST_LINE
 from exchange_admin.documents.packages.refusals import Refused
-from exchange_admin.merge.json_text import load_json
+from exchange_admin.merge.bodies import load_json
 from exchange_admin.merge.transactions import TxnLine, Withheld, encode_json
 
 _AUTHOR = rb'\{"site":"([A-Za-z0-9_.-]{1,60})",'

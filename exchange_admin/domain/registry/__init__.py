@@ -3,7 +3,6 @@
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
     certificates,
-    designs,
     exchange,
     grading,
     institutions,
@@ -28,7 +27,6 @@ REGISTRY = Registry(
         *learning_agreements.KINDS,
         *recognition.KINDS,
         *certificates.KINDS,
-        *designs.KINDS,
         *exchange.KINDS,
     )
 )

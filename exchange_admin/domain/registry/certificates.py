@@ -1,9 +1,14 @@
-"""The register of papers: number blocks and the certificates issued from them."""
+"""The register of papers: number blocks and the certificates issued from them; and the designs of papers: versions that
+are in use, never edited again, and drafts that an office works on.
+"""
 
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, fixed, note, reference
+from exchange_admin.domain.registry.parts import choice, fixed, kept, names, note, reference
+
+_LONGEST_SPEC = 60_000
+_NAMES_OF_DESIGN = {"longest": 120, "searched": False, "written_by_program": True}
 
 KINDS = (
     Kind(
@@ -84,5 +89,30 @@ KINDS = (
             Field(name="reason", required=True, immutable=True, longest=1000),
         ),
         label=("number",),
+    ),
+    Kind(
+        name="certificate_design",
+        words={"design_state": ("ready", "draft", "in_use", "retired")},
+        fields=(
+            # of all versions of a design
+            fixed("design_family", required=True, longest=60),
+            fixed("version", type=FieldType.INTEGER, required=True, low=1, high=9999, listed=True),
+            *names(**_NAMES_OF_DESIGN, immutable=True),
+            fixed("paper_kinds", required=True, longest=400),
+            fixed("spec", type=FieldType.JSON, required=True, longest=_LONGEST_SPEC),
+            choice("state", "design_state", required=True, listed=True, written_by_program=True),
+        ),
+        label=("name", "version"),
+        indexed=("design_family",),
+    ),
+    Kind(
+        name="design_draft",
+        fields=(
+            fixed("design_family", required=True, longest=60),
+            *names(**_NAMES_OF_DESIGN),
+            kept("spec", type=FieldType.JSON, required=True, longest=_LONGEST_SPEC),
+        ),
+        label=("name",),
+        indexed=("design_family",),
     ),
 )

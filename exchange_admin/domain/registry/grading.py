@@ -9,7 +9,7 @@ from datetime import date
 from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry.parts import NAMES, choice, kept, names, note, period, reference, trilingual
-from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
+from exchange_admin.domain.rules.credits.rules import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
 

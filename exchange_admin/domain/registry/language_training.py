@@ -9,8 +9,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference
-from exchange_admin.domain.rules.lessons.hours import HELD
-from exchange_admin.domain.rules.lessons.marks import still_ahead
+from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
 
 
 def _check_lesson(values: Values, today: date) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import choice, note, reference
-from exchange_admin.domain.rules.recognition.staleness import GROUND
+from exchange_admin.domain.rules.recognition.states import GROUND
 
 _EXPLAINED = 200_000
 """Characters of a stored explanation: two distributions of a thousand grades fit."""

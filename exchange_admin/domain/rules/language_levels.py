@@ -6,8 +6,10 @@ so the office chooses whose word it takes.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from exchange_admin.domain.vocabulary import words
 
@@ -64,3 +66,13 @@ def _plain(text: str) -> str:
 
 def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit() or sign == "-").strip("-")
+
+
+def last_valid_day(taken: date, months: int) -> date:
+    """The last of `months` months that begin with the day of the exam: two years from 2024-07-16 end on 2026-07-15."""
+    years, month = divmod(taken.month - 1 + months, 12)
+    year, month = taken.year + years, month + 1
+    last_of_month = monthrange(year, month)[1]
+    if taken.day > last_of_month:
+        return date(year, month, last_of_month)
+    return date(year, month, taken.day) - timedelta(days=1)

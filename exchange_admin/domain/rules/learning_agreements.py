@@ -1,12 +1,15 @@
-"""The way of a learning agreement: versions, three approvals, coded reasons of changes (`domain.md` 2.4, 3.2)."""
+"""The way of a learning agreement: versions, three approvals, coded reasons of changes (`domain.md` 2.4, 3.2),
+and what two versions differ in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from exchange_admin.domain.fields import Values
+from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.content_hash import content_hash
 
@@ -120,3 +123,37 @@ def agreement_state(versions: Iterable[tuple[int, str]]) -> str:
 def _place(component: Values) -> tuple[str, int, str]:
     position = component.get("position")
     return str(component.get("table")), position if isinstance(position, int) else 0, course_title(component)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Titles of courses, in the order of the tables."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+def differences(before: Iterable[Values], now: Iterable[Values]) -> Differences:
+    """Courses are the same when table and code are, without a code table and title; deleted ones count as gone."""
+    old, new = _standing(before), _standing(now)
+    return Differences(
+        tuple(course_title(one) for key, one in new.items() if key not in old),
+        tuple(course_title(one) for key, one in old.items() if key not in new),
+        tuple(course_title(one) for key, one in new.items() if key in old and _said(one) != _said(old[key])),
+    )
+
+
+def _standing(components: Iterable[Values]) -> dict[tuple[str, str], Values]:
+    return {
+        (str(one.get("table")), str(one.get("code") or course_title(one))): one
+        for one in components
+        if one.get("change") != "deleted"
+    }
+
+
+def _said(component: Values) -> list[Value]:
+    return [component.get(name) for name in COURSE_FIELDS]

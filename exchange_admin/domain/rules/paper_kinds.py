@@ -162,7 +162,10 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
     )
 }
 
-SERIES: Mapping[str, str] = {kind.name: kind.letter for kind in (*PAPER_KINDS.values(), *RECORD_KINDS.values())}
+SERIES: Mapping[str, str] = {
+    **{name: kind.letter for name, kind in PAPER_KINDS.items()},
+    **{name: kind.letter for name, kind in RECORD_KINDS.items()},
+}
 """The letter that tells in a number which kind of paper it is: each kind is counted on its own, year by year. A letter
 never changes and is never given to another kind: numbers are unique for ever. I and O are left out, which read as
 figures."""

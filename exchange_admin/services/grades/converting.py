@@ -16,8 +16,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.credits.conversion import CourseCredits, Nearness, course_credits, near_enough
-from exchange_admin.domain.rules.credits.records import rule_of
-from exchange_admin.domain.rules.credits.rules import CreditRule
+from exchange_admin.domain.rules.credits.rules import CreditRule, rule_of
 from exchange_admin.domain.rules.credits.sheet import FinalSheet, final_sheet
 from exchange_admin.domain.rules.credits.work import ACADEMIC_HOUR, CourseWork, Work, minutes
 from exchange_admin.domain.rules.grades.by_distribution import METHOD, SMALLEST_SAMPLE

@@ -14,7 +14,7 @@ from exchange_admin.domain.fields import LIVE, Value, Values
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.credits.records import rule_of
+from exchange_admin.domain.rules.credits.rules import rule_of
 from exchange_admin.domain.rules.grades.by_table import ByFixedTable
 from exchange_admin.domain.rules.grades.conversion_rules import table_rows
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable

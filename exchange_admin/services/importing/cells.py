@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from exchange_admin.domain.currencies import sign_called
-from exchange_admin.domain.dates import from_excel_day, order_of, read_date, readings
+from exchange_admin.domain.dates import from_excel_day, order_of, read_date, read_study_time, readings
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.numbers import read_number, written
 from exchange_admin.domain.phones import read_phone
@@ -19,7 +19,6 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
-from exchange_admin.domain.study_years import read_study_time
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.dates import read_date, read_study_time
 from exchange_admin.domain.fields import FieldType, Kind, Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
@@ -17,7 +17,6 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.study_years import read_study_time
 from exchange_admin.names import Names, fold, lookalikes
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.cells import CellReader

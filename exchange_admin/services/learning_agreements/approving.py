@@ -13,15 +13,16 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.agreement_differences import Differences, differences
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.learning_agreements import (
     SIDES,
     STUDENT_FIELDS,
+    Differences,
     VersionState,
     agreement_state,
     component_problems,
     course_title,
+    differences,
 )
 from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.attachments import attachment_values, read_attachment

@@ -11,8 +11,7 @@ from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence
-from exchange_admin.domain.rules.lessons.marks import attendance_id, still_ahead
+from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence, attendance_id, still_ahead
 from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of, mark_of, membership

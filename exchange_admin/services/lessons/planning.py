@@ -11,8 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.lessons.hours import HELD
-from exchange_admin.domain.rules.lessons.marks import still_ahead
+from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Calendar, Proposed, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.lessons.frozen import recorded

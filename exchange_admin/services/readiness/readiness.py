@@ -13,8 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.exam_validity import last_valid_day
-from exchange_admin.domain.rules.language_levels import CLAIMED, ExamLevel, find_level, highest, reaches
+from exchange_admin.domain.rules.language_levels import CLAIMED, ExamLevel, find_level, highest, last_valid_day, reaches
 from exchange_admin.domain.steps import Edit, Record, Step, live
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.group_sheet import attended, counted, day_of, lessons_of, membership

@@ -13,8 +13,7 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.recognition.staleness import RESTED_ON
-from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
+from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED, RESTED_ON
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.services.grades.frozen import ConvertedMark
 from exchange_admin.services.recognition.case import (

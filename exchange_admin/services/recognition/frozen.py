@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.recognition.staleness import RESTED_ON
-from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED, DRAFT, PROPOSED
+from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED, DRAFT, PROPOSED, RESTED_ON
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.recognition.case import line_title
 from exchange_admin.store import Store

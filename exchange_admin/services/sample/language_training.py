@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.exam_validity import last_valid_day
+from exchange_admin.domain.rules.language_levels import last_valid_day
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.lessons.planning import country_calendar

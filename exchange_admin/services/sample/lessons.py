@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import derived_id
-from exchange_admin.domain.rules.lessons.hours import HELD
-from exchange_admin.domain.rules.lessons.marks import attendance_id
+from exchange_admin.domain.rules.lessons.hours import HELD, attendance_id
 from exchange_admin.domain.rules.lessons.timetable import Calendar, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.values import ACADEMIC_HOUR

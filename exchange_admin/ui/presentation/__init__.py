@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
-from exchange_admin.domain.rules.recognition.staleness import CHANGED, NOT_KNOWN
+from exchange_admin.domain.rules.recognition.states import CHANGED, NOT_KNOWN
 from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING

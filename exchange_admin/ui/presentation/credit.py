@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.rules.recognition.staleness import CHANGED, GROUND
+from exchange_admin.domain.rules.recognition.states import CHANGED, GROUND
 from exchange_admin.ui.presentation.model import ALL, Facts, Lines, Presentation, View, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.grades.bands import Band, Bands
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownPair
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.grades.ranges import Band, Bands
 from exchange_admin.domain.rules.reasons import Fact, Reason
 
 METHOD, VERSION = "table", 1

@@ -11,10 +11,9 @@ from functools import cached_property
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.grades.bands import Band, Bands
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
-from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.rules.grades.ranges import Band, Bands, PassingRange
 
 _NAMES = ("name_zh", "name_ru", "name_en")
 _LABELS = ("label_zh", "label_ru", "label_en")

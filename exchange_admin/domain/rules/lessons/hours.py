@@ -12,6 +12,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from exchange_admin.domain import exact
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.problems import Problem
 
 
 class Presence(StrEnum):
@@ -130,3 +133,16 @@ def percent_text(rate: Fraction | None) -> str:
     if shown == 100 and rate != 1:
         shown = exact.truncated(rate * 100, 1)
     return exact.decimal_text(shown, 1)
+
+
+def attendance_id(enrolment_id: str, lesson_id: str) -> str:
+    """The same on every replica, so that two people who mark the same place change the same record."""
+    return derived_id("attendance", enrolment_id, lesson_id)
+
+
+def still_ahead(lesson: Mapping[str, Value], today: date) -> Problem | None:
+    """What is wrong with taking a lesson as held before its day: nobody can have been there."""
+    day = str(lesson.get("date") or "")
+    if day <= today.isoformat():
+        return None
+    return Problem("lesson.ahead", "state", {"date": day, "today": today.isoformat()})

@@ -1,4 +1,6 @@
-"""The way of a recognition case: draft, proposed, decided, closed."""
+"""The way of a recognition case: draft, proposed, decided, closed; and what says whether a decision still stands on the
+courses of the host as they were when it was made.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,14 @@ from types import MappingProxyType
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 DRAFT, PROPOSED, DECIDED, CLOSED = "draft", "proposed", "decided", "closed"
+
+RESTED_ON = ("original_mark", "contact_minutes", "practice_minutes", "placement_weeks", "category", "status")
+"""What of a course of the host a decision rests on; titles and codes may still be corrected."""
+
+GROUND = "ground"
+"""What lists call it; a case that is not decided has none of the words."""
+UNCHANGED, CHANGED, NOT_KNOWN = "unchanged", "changed", "not_known"
+"""Not known: decided before the courses were kept with the decision."""
 
 _WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
