@@ -49,7 +49,6 @@ class Program(ProgramParts):
 
         The same for the same seed but for the keys of the file, which nobody can foresee, and what they sign.
         """
-        from exchange_admin.services.grades.converting import Converting
         from exchange_admin.services.sample.office import SampleOffice
         from exchange_admin.services.sample.tables import SampleTables
 
@@ -57,10 +56,9 @@ class Program(ProgramParts):
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
 
         def tell(store: Store) -> None:
-            converting = Converting(store, self.marks_without_rank)
-            sample.tell_stories(store, converting)
-            sample.decide_cases(store, converting)
             office = Office(self._in_time_of(sample.origin), store)
+            sample.tell_stories(office)
+            sample.decide_cases(office)
             office.exchange.keys.make(self.origin.random_bytes)
             pictures = self.resources / "sample"
             sample.tell_training(office, pictures / "exam_certificate.png")

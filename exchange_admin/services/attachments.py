@@ -10,22 +10,18 @@ from pathlib import Path
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked
-from exchange_admin.store import Store
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of one attachment."""
 
 
-class AttachedFiles:
+class AttachedFiles(Service[Parts]):
     """Verbs on attachments of one office file."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
 
     def add(self, path: Path, belongs_to: Mapping[str, Value], who: str) -> Changes:
         """Keeps a copy of `path`; `belongs_to` names its person or agreement, and a title where it has one.

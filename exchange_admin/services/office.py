@@ -5,7 +5,7 @@ What only some commands and pages need is imported where it is first asked for: 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
-    from exchange_admin.services.record_papers.sources import MakeSource
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports.report import Reports
     from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
@@ -87,7 +86,7 @@ class Office:
     def undoing(self) -> Undoing:
         from exchange_admin.services.undoing import Undoing
 
-        return Undoing(self.store)
+        return Undoing(self.parts)
 
     @cached_property
     def field_changes(self) -> FieldChanges:
@@ -134,7 +133,7 @@ class Office:
 
     @cached_property
     def attachments(self) -> AttachedFiles:
-        return AttachedFiles(self.store, self.program.registry, self.program.origin)
+        return AttachedFiles(self.parts)
 
     @cached_property
     def lessons(self) -> Lessons:
@@ -172,7 +171,7 @@ class Office:
     def rule_versions(self) -> RuleVersions:
         from exchange_admin.services.grades.used_rules import RuleVersions
 
-        return RuleVersions(self.store, self.program.registry, self.program.origin)
+        return RuleVersions(self.parts)
 
     @cached_property
     def examples(self) -> Examples:
@@ -184,7 +183,7 @@ class Office:
     def learning_agreements(self) -> LearningAgreements:
         from exchange_admin.services.learning_agreements.approving import LearningAgreements
 
-        return LearningAgreements(self.store, self.program.registry, self.program.origin, self.program.today)
+        return LearningAgreements(self.parts)
 
     @cached_property
     def course_papers(self) -> CoursePapers:
@@ -199,8 +198,7 @@ class Office:
     def recognition(self) -> Recognition:
         from exchange_admin.services.recognition.recognition import Recognition
 
-        program = self.program
-        return Recognition(self.store, program.registry, program.origin, program.today, self.converting)
+        return Recognition(self.parts, self.converting)
 
     @cached_property
     def transcripts(self) -> Transcripts:
@@ -290,28 +288,10 @@ class Office:
     @cached_property
     def issuing(self) -> Issuing:
         from exchange_admin.services.certificates.issuing import Issuing
-
-        sources, gates = self._paper_sources(), self.program.paper_gates
-        return Issuing(self.parts, self.design_catalogue, self.codes, sources, gates=gates)
-
-    def _paper_sources(self) -> Mapping[str, MakeSource]:
-        from exchange_admin.services.record_papers.finding import Finding
         from exchange_admin.services.record_papers.sources import paper_sources
 
-        program = self.program
-
-        def finding() -> Finding:
-            return Finding(self.store, program.registry, program.names, program.today())
-
-        return paper_sources(
-            self.store,
-            finding,
-            program.wordings,
-            self.transcripts,
-            self.recognition,
-            self.course_papers,
-            self.lessons,
-        )
+        sources = paper_sources(self.parts, self.transcripts, self.recognition, self.course_papers, self.lessons)
+        return Issuing(self.parts, self.design_catalogue, self.codes, sources, gates=self.program.paper_gates)
 
     @cached_property
     def codes(self) -> PaperCodes:

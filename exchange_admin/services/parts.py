@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
@@ -23,3 +24,14 @@ class Parts:
     origin: Origin
     wordings: Mapping[str, Wording]
     today: Callable[[], date]
+
+
+P = TypeVar("P", bound=Parts)
+
+
+class Service(Generic[P]):
+    """What is done with one open office file by its parts alone."""
+
+    def __init__(self, parts: P) -> None:
+        self._parts, self._store, self._registry, self._names = parts, parts.store, parts.registry, parts.names
+        self._origin, self._wordings, self._today = parts.origin, parts.wordings, parts.today

@@ -6,20 +6,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.store import Store
+from exchange_admin.services.parts import Parts, Service
 
 Step = Callable[[], object]
 
 
-class Undoing:
+class Undoing(Service[Parts]):
     """What can be taken back is (journal step, wording key of the verb).
 
     A large step is taken back on a connection of its own with `step`, which is called many times a second and may raise
     to give up: then nothing was taken back.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def undoable(self) -> tuple[str, str] | None:
         return self._store.undoable()

@@ -10,7 +10,6 @@ from paper_office import RESOURCES, TODAY, WHO, PaperOffice
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Step
 from exchange_admin.services.grades.converting import Converting
@@ -49,7 +48,7 @@ class GradingOffice(PaperOffice):
         self.cn = self.distribution(self.five_level, CHINESE, institution_id=self.own, last_year=2026)
         self.ru = self.distribution(self.five, RUSSIAN, institution_id=self.partner, last_year=2026)
         self.converting = Converting(self.store, pass_only())
-        self.versions = RuleVersions(self.store, REGISTRY, self.store.origin)
+        self.versions = RuleVersions(self.parts)
 
     def distribution(self, scale: str, counts: Mapping[str, int], **facts: Value) -> str:
         made = self.add("grade_distribution", grading_scale_id=scale, **facts)

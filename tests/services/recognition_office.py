@@ -9,7 +9,6 @@ from grading_office import GradingOffice
 from paper_office import WHO
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.learning_agreements.approving import LearningAgreements, Signature
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling
@@ -24,8 +23,8 @@ class RecognitionOffice(GradingOffice):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.agreements = LearningAgreements(self.store, REGISTRY, self.store.origin, self.today)
-        self.recognition = Recognition(self.store, REGISTRY, self.store.origin, self.today, self.converting)
+        self.agreements = LearningAgreements(self.parts)
+        self.recognition = Recognition(self.parts, self.converting)
         self.set("institution", self.own, grading_scale_id=self.hundred)
         self.set("institution", self.partner, grading_scale_id=self.five)
         self.zeng = self.person("zeng")

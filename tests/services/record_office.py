@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
-from paper_office import RESOURCES, TODAY, WHO, design, gates, names, order, wordings
+from paper_office import RESOURCES, TODAY, WHO, design, gates, order, wordings
 from recognition_office import RecognitionOffice
 from transcript_office import tables
 
@@ -14,7 +14,6 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.record_papers.designs import RecordDesign, record_designs
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.certificates.issuing import Issued, Issuing
 from exchange_admin.services.certificates.recipients import Recipient
@@ -22,7 +21,6 @@ from exchange_admin.services.certificates.register import CertificateRegister
 from exchange_admin.services.certificates.selection import Selection, made_of
 from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.recognition.papers import CoursePapers
-from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.sources import paper_sources
 from exchange_admin.services.transcripts.transcripts import Transcripts
 
@@ -40,11 +38,8 @@ class RecordOffice(RecognitionOffice):
         store = self.store
         self.transcripts = Transcripts(self.parts, tables())
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
-        finding = partial(Finding, store, REGISTRY, names(), TODAY)
         self.lessons = Lessons(self.parts)
-        sources = paper_sources(
-            store, finding, wordings(), self.transcripts, self.recognition, course_papers, self.lessons
-        )
+        sources = paper_sources(self.parts, self.transcripts, self.recognition, course_papers, self.lessons)
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
             self.parts,

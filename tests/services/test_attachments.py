@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.attachments import LARGEST, AttachedFiles
+from exchange_admin.services.parts import Parts
 from exchange_admin.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -20,16 +22,20 @@ PERSON = "01990000-0000-7000-8000-000000000001"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    names = Names(NameTables.load(ROOT / "resources" / "names"))
+def names() -> Names:
+    return Names(NameTables.load(ROOT / "resources" / "names"))
+
+
+@pytest.fixture
+def store(tmp_path: Path, names: Names) -> Iterator[Store]:
     with Store.create(tmp_path / "office.exchange", origin=Origin.seeded(1), names=names) as made:
         made.record(Step("Shen", "person.add", (Edit("person", PERSON, {"family_latin": "Wang"}, new=True),)))
         yield made
 
 
 @pytest.fixture
-def files(store: Store) -> AttachedFiles:
-    return AttachedFiles(store, REGISTRY, Origin.seeded(2))
+def files(store: Store, names: Names) -> AttachedFiles:
+    return AttachedFiles(Parts(store, REGISTRY, names, Origin.seeded(2), {}, lambda: date(2026, 11, 24)))
 
 
 def test_several_files_are_one_step_and_one_undo(store: Store, files: AttachedFiles, tmp_path: Path) -> None:

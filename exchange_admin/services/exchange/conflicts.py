@@ -6,7 +6,6 @@ There is no default rule and no "newer wins" (rulings 31): until a person decide
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
@@ -30,24 +29,17 @@ from exchange_admin.services.exchange.cards import (
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.phrases import Phrases
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
-
-if TYPE_CHECKING:
-    pass
+from exchange_admin.services.parts import Service
 
 
-class Conflicts:
+class Conflicts(Service[ExchangeParts]):
     """Reads and settles. Every verb is one step that the journal can take back (`store.undo_step(changes.step)`)."""
-
-    def __init__(self, parts: ExchangeParts) -> None:
-        self._store, self._registry, self._records = parts.store, parts.registry, parts.records
-        self._look_alikes, self._telling = parts.look_alikes, parts.phrases
-        self._origin, self._today = parts.origin, parts.today
 
     # reading
 
     def cards(self, language: str) -> tuple[ConflictCard, ...]:
         """Everything open, the oldest first."""
-        return tuple(Cards(self._store, self._registry, self._telling(language)).made())
+        return tuple(Cards(self._store, self._registry, self._parts.phrases(language)).made())
 
     def card(self, key: str, language: str) -> ConflictCard:
         """Raises RuleBroken with `conflict.settled` when it is no longer open."""
@@ -58,24 +50,24 @@ class Conflicts:
 
     def duplicates(self, language: str) -> tuple[DuplicateCard, ...]:
         """Pairs of people found alike when packages came in, the most alike first."""
-        telling = self._telling(language)
+        telling = self._parts.phrases(language)
         made = []
-        for pair in self._look_alikes.waiting():
+        for pair in self._parts.look_alikes.waiting():
             (name, names), (other, other_names) = telling.person(pair.person), telling.person(pair.other)
             key = f"duplicate:{pair.person}:{pair.other}"
-            born = self._records.get("person", pair.person).text("birth_date")
+            born = self._parts.records.get("person", pair.person).text("birth_date")
             made.append(DuplicateCard(key, pair.person, name, names, pair.other, other, other_names, born, pair.score))
         return tuple(sorted(made, key=lambda card: (-card.score, card.key)))
 
     def held(self, language: str, *, decided: bool = False) -> tuple[HeldCard, ...]:
         """Changes of partners that were kept aside; with `decided` also those let in or refused."""
         states = ["waiting", "let_in", "refused"] if decided else ["waiting"]
-        return tuple(HeldCards(self._store, self._registry, self._telling(language)).made(states))
+        return tuple(HeldCards(self._store, self._registry, self._parts.phrases(language)).made(states))
 
     def questions(self, language: str, *, closed: bool = False) -> tuple[QuestionCard, ...]:
         """Open questions (to partners; in a partner's file: of its office), with `closed` all of them."""
         states = ["open", "answered", "withdrawn"] if closed else ["open", "answered"]
-        telling = self._telling(language)
+        telling = self._parts.phrases(language)
         found = live(self._store.where("question", "state", states))
         return tuple(_question_card(record, telling) for record in found)
 
@@ -84,7 +76,7 @@ class Conflicts:
         cards = self.cards("en")
         return OpenDecisions(
             cards=len(cards),
-            duplicates=len(self._look_alikes.waiting()),
+            duplicates=len(self._parts.look_alikes.waiting()),
             held=sum(1 for record in self._store.where("held_change", "state", ["waiting"]) if record.live),
             questions=sum(1 for record in self._store.where("question", "state", ["open"]) if record.live),
             oldest=min((card.since for card in cards if card.since), default=""),
@@ -123,10 +115,10 @@ class Conflicts:
         """What was typed as a value. Raises RuleBroken with what is wrong with it."""
         if not card.takes_other:
             raise RuleBroken(Problem("conflict.not_yours", card.field, {"field": f"field.{card.field}"}))
-        value = self._records.parse(card.record_kind, {card.field: typed})[card.field]
-        record = self._records.get(card.record_kind, card.record)
-        known = {problem.code for problem in self._records.problems(record.kind, record.values, record)}
-        wrong = self._records.problems(record.kind, {**record.values, card.field: value}, record)
+        value = self._parts.records.parse(card.record_kind, {card.field: typed})[card.field]
+        record = self._parts.records.get(card.record_kind, card.record)
+        known = {problem.code for problem in self._parts.records.problems(record.kind, record.values, record)}
+        wrong = self._parts.records.problems(record.kind, {**record.values, card.field: value}, record)
         stopping = [one for one in blocking(wrong) if one.field == card.field and one.code not in known]
         if stopping:
             raise RuleBroken(*stopping)
@@ -150,9 +142,9 @@ class Conflicts:
         if candidate.key == CLEAR:
             return self._write(card, None, who)
         if candidate.key == DELETE:
-            return self._records.remove(card.record_kind, card.record, who)
+            return self._parts.records.remove(card.record_kind, card.record, who)
         field = self._registry[card.record_kind][card.field]
-        record = self._records.get(card.record_kind, card.record)
+        record = self._parts.records.get(card.record_kind, card.record)
         target = record.text(card.field)
         edit = Edit(field.refers, target, {LIVE: 1})
         return self._store.record(Step(who, "conflict.settle", (edit,)))
@@ -160,8 +152,8 @@ class Conflicts:
     def _correct_number(self, card: ConflictCard, twin: str, typed: str, who: str) -> Changes:
         if twin not in {one.id for one in card.twins}:
             raise RuleBroken(Problem("conflict.unknown_answer", facts={"typed": twin}))
-        values = self._records.parse(card.record_kind, {card.field: typed})
-        return self._records.set(card.record_kind, twin, values, who)
+        values = self._parts.records.parse(card.record_kind, {card.field: typed})
+        return self._parts.records.set(card.record_kind, twin, values, who)
 
     # many at a time
 
@@ -210,21 +202,21 @@ class Conflicts:
             "state": "open",
             "asked_on": self._today().isoformat(),
         }
-        return self._records.add("question", values, who)
+        return self._parts.records.add("question", values, who)
 
     def answer(self, question: str, text: str, who: str) -> Changes:
         """Answers a question of the office (in a partner's file)."""
-        return self._records.set("question", question, {"answer": text, "state": "answered"}, who)
+        return self._parts.records.set("question", question, {"answer": text, "state": "answered"}, who)
 
     def withdraw_question(self, question: str, who: str) -> Changes:
         """The question is no longer needed."""
-        return self._records.set("question", question, {"state": "withdrawn"}, who)
+        return self._parts.records.set("question", question, {"state": "withdrawn"}, who)
 
     # people
 
     def same_person(self, keep: str, other: str, who: str) -> Changes:
         """Both entries are one person; nothing is rewritten, undoing parts them again (R14)."""
-        return self._records.merge_people(keep, other, who)
+        return self._parts.records.merge_people(keep, other, who)
 
     def different_people(self, one: str, other: str, who: str) -> Changes:
         """Remembered on every replica, so that nobody is asked again."""
@@ -235,8 +227,8 @@ class Conflicts:
             return Changes()
         id = derived_id(DISTINCT, first, second)
         if self._store.get(DISTINCT, id) is not None:
-            return self._records.restore(DISTINCT, id, who)
-        return self._records.add(DISTINCT, {"person_id": first, "other_id": second}, who, id=id)
+            return self._parts.records.restore(DISTINCT, id, who)
+        return self._parts.records.add(DISTINCT, {"person_id": first, "other_id": second}, who, id=id)
 
     # held changes
 

@@ -15,6 +15,7 @@ from exchange_admin.merge.transactions import Entry
 from exchange_admin.services.exchange.cards import ReturnedCard, ReturnedValue
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.phrases import Phrases
+from exchange_admin.services.parts import Service
 from exchange_admin.store.receiving import Waiting
 from exchange_admin.store.retired_incarnations import RetiredIncarnation
 from exchange_admin.store.returned import ReturnedStep
@@ -23,11 +24,8 @@ WAITS = "package.waits_for_lost"
 _TOLD_FOR = timedelta(days=30)
 
 
-class EndedCopies:
+class EndedCopies(Service[ExchangeParts]):
     """Says what is missing; one verb gives up what is lost."""
-
-    def __init__(self, parts: ExchangeParts) -> None:
-        self._parts, self._store = parts, parts.store
 
     def problems(self, language: str) -> tuple[Problem, ...]:
         """`life.missing` or `life.lost` for each copy of which something is missing, the latest first; for 30 days."""
@@ -84,11 +82,8 @@ class EndedCopies:
         return self._parts.partner(site, language)
 
 
-class LostSteps:
+class LostSteps(Service[ExchangeParts]):
     """Verbs on what waits. Nothing of it counts before `take_back`."""
-
-    def __init__(self, parts: ExchangeParts) -> None:
-        self._parts, self._store, self._registry = parts, parts.store, parts.registry
 
     def cards(self, language: str) -> tuple[ReturnedCard, ...]:
         """Each change of a record that waits, in the order in which they were made."""

@@ -16,22 +16,20 @@ from exchange_admin.services.exchange.correspondents import REVOKED
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan, HoldingBackup, IssuedPaper
 from exchange_admin.services.office_files import office_language
+from exchange_admin.services.parts import Service
 
 _PAPER, _KEPT_LOG = "certificate", frozenset({"disclosure"})
 _STUB = ("number", "kind", "issued_on", "state", "facts_sha256", "revoked_on")
 """What remains of a paper that is erased."""
 
 
-class Erasing:
+class Erasing(Service[ExchangeParts]):
     """Verbs on one office file; refused in a partner's file."""
-
-    def __init__(self, parts: ExchangeParts) -> None:
-        self._parts, self._store, self._registry, self._records = parts, parts.store, parts.registry, parts.records
 
     def plan(self, person: str, language: str) -> ErasurePlan:
         """What erasing would take away. Raises RuleBroken with `record.missing`."""
-        record = self._records.get("person", person)
-        entries = self._records.entries_of(person)
+        record = self._parts.records.get("person", person)
+        entries = self._parts.records.entries_of(person)
         found = self._about(entries)
         counts: dict[str, int] = {}
         for one in found:
@@ -63,7 +61,7 @@ class Erasing:
             raise RuleBroken(Problem("partner.office_only"))
         if reason not in VOCABULARY["erasure_reason"]:
             raise RuleBroken(Problem("value.unknown_word", "reason", {"typed": reason}))
-        entries = self._records.entries_of(self._records.get("person", person).id)
+        entries = self._parts.records.entries_of(self._parts.records.get("person", person).id)
         found = self._about(entries)
         issued = [one for one in found if one.kind == _PAPER]
         if issued and papers == KEEP_PAPERS and keep_until is None:

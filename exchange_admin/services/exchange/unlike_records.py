@@ -13,17 +13,15 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.services.exchange.correspondents import REVOKED, name_of_copy
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.phrases import Phrases
+from exchange_admin.services.parts import Service
 from exchange_admin.store.comparing import HERE, THERE, Mismatch
 
 MOST_TOLD = 20
 """Sentences of one partner; the others are counted."""
 
 
-class UnlikeRecords:
+class UnlikeRecords(Service[ExchangeParts]):
     """Reads only."""
-
-    def __init__(self, parts: ExchangeParts) -> None:
-        self._parts, self._store, self._registry = parts, parts.store, parts.registry
 
     def problems(self, language: str, site: str = "") -> tuple[Problem, ...]:
         """One for each difference that is known, with one site or with all, and what to do about them; and for each

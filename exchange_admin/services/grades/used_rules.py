@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step, filled
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
@@ -47,11 +47,8 @@ def is_used(rule: Record) -> Problem:
     return Problem("grade.rule_used", facts={"version": rule["version"] or 1})
 
 
-class RuleVersions:
+class RuleVersions(Service[Parts]):
     """Makes the next version of a rule."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
 
     def next_version(self, kind: str, id: str, who: str) -> Changes:
         """A copy of the rule with its lines, one number higher and open to changes; the old one stays as it is.

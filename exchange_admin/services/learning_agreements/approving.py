@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.learning_agreements import (
@@ -28,6 +28,7 @@ from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.attachments import attachment_values, read_attachment
 from exchange_admin.services.learning_agreements.drafting import Drafting, refuse_frozen
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
@@ -48,12 +49,8 @@ class Signature:
     scan: Path | None = None
 
 
-class Approving:
+class Approving(Service[Parts]):
     """`today` tells the office's date."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
-        self._store, self._registry, self._origin, self._today = store, registry, origin, today
-        self._sheets = AgreementSheets(store)
 
     def problems(self, version: str) -> list[Problem]:
         """What keeps a draft from being proposed."""
@@ -79,7 +76,7 @@ class Approving:
     def approve(self, version: str, named: str, signature: Signature, who: str) -> Changes:
         """`named` is the hash on the paper that was signed, or its beginning of at least twelve digits.
 
-        The third approval puts the version in force and the one before out of it. Raises RuleBroken, as `Outdated`
+        The third approval puts the version in force and the one before out of it. Raises RuleBroken, as `_outdated`
         says, when the content is another than what the hash names: then with what has changed since.
         """
         sheet, proposed = self._to_sign(version, named, signature)
@@ -117,7 +114,7 @@ class Approving:
         if proposed.state != VersionState.PROPOSED:
             facts = {"number": proposed.number, "state": f"choice.agreement_version_state.{proposed.state}"}
             raise RuleBroken(Problem("learning_agreement.not_proposed", facts=facts))
-        if found := list(Outdated(self._store).problems(sheet, proposed, named)):
+        if found := list(_outdated(self._store, sheet, proposed, named)):
             raise RuleBroken(*found)
         if not signature.signer.strip():
             raise RuleBroken(Problem("value.required", "signer"))
@@ -175,7 +172,7 @@ class Approving:
 
     def _version(self, version: str) -> tuple[AgreementSheet, AgreementVersion]:
         record = there(self._store, "learning_agreement_version", version)
-        sheet = self._sheets.read(record.text("learning_agreement_id"))
+        sheet = AgreementSheets(self._store).read(record.text("learning_agreement_id"))
         return sheet, next(one for one in sheet.versions if one.id == version)
 
 
@@ -183,53 +180,47 @@ SHORTEST = 12
 """Digits of a hash that name a content."""
 
 
-class Outdated:
-    """Reads versions and journal."""
+def _outdated(store: Store, sheet: AgreementSheet, version: AgreementVersion, named: str) -> Iterator[Problem]:
+    """Nothing where `named` is the hash of the version as it stands.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    `learning_agreement.outdated` for the paper of another version, `…changed_since` where the content changed
+    after it was proposed, else `…unknown_hash`; then what has changed.
+    """
+    plain = "".join(named.split()).lower()
+    facts = {"named": shown_hash(plain) or "—", "hash": shown_hash(version.hash), "number": version.number}
+    if version.outdated:
+        yield Problem("learning_agreement.changed_since", "content_hash", facts)
+        yield from _changed_since(store, sheet, version)
+    elif len(plain) < SHORTEST or not version.hash.startswith(plain):
+        signed = next((one for one in sheet.versions if _is(one, plain)), None)
+        if signed is None:
+            yield Problem("learning_agreement.unknown_hash", "content_hash", facts)
+        else:
+            yield Problem("learning_agreement.outdated", "content_hash", {**facts, "signed": signed.number})
+            before = [one.values for one in signed.components]
+            yield from _said(differences(before, [one.values for one in version.components]))
 
-    def problems(self, sheet: AgreementSheet, version: AgreementVersion, named: str) -> Iterator[Problem]:
-        """Nothing where `named` is the hash of the version as it stands.
 
-        `learning_agreement.outdated` for the paper of another version, `…changed_since` where the content changed
-        after it was proposed, else `…unknown_hash`; then what has changed.
-        """
-        plain = "".join(named.split()).lower()
-        facts = {"named": shown_hash(plain) or "—", "hash": shown_hash(version.hash), "number": version.number}
-        if version.outdated:
-            yield Problem("learning_agreement.changed_since", "content_hash", facts)
-            yield from self._changed_since(sheet, version)
-        elif len(plain) < SHORTEST or not version.hash.startswith(plain):
-            signed = next((one for one in sheet.versions if _is(one, plain)), None)
-            if signed is None:
-                yield Problem("learning_agreement.unknown_hash", "content_hash", facts)
-            else:
-                yield Problem("learning_agreement.outdated", "content_hash", {**facts, "signed": signed.number})
-                before = [one.values for one in signed.components]
-                yield from _said(differences(before, [one.values for one in version.components]))
+def _changed_since(store: Store, sheet: AgreementSheet, version: AgreementVersion) -> Iterator[Problem]:
+    """Courses and facts of the student that the journal knows to have changed since the proposal."""
+    since = _proposed_at(store, version)
+    titles = []
+    for component in version.components:
+        written = store.history.of("agreement_component", component.id)
+        if any(entry.when >= since and entry.old is not None for entry in written):
+            titles.append(course_title(component.values))
+    yield from _said(Differences(changed=tuple(titles)))
+    for name in STUDENT_FIELDS:
+        written = store.history.of("person", sheet.student.id)
+        since_then = [one for one in written if one.field == name and one.when >= since and one.verb != "person.add"]
+        if since_then and since_then[-1].old != sheet.student[name]:
+            facts = {"field": f"field.{name}", "old": since_then[-1].old or "—", "new": sheet.student[name] or "—"}
+            yield Problem("learning_agreement.since_student", name, facts)
 
-    def _changed_since(self, sheet: AgreementSheet, version: AgreementVersion) -> Iterator[Problem]:
-        """Courses and facts of the student that the journal knows to have changed since the proposal."""
-        since = self._proposed_at(version)
-        titles = []
-        for component in version.components:
-            written = self._store.history.of("agreement_component", component.id)
-            if any(entry.when >= since and entry.old is not None for entry in written):
-                titles.append(course_title(component.values))
-        yield from _said(Differences(changed=tuple(titles)))
-        for name in STUDENT_FIELDS:
-            written = self._store.history.of("person", sheet.student.id)
-            since_then = [
-                one for one in written if one.field == name and one.when >= since and one.verb != "person.add"
-            ]
-            if since_then and since_then[-1].old != sheet.student[name]:
-                facts = {"field": f"field.{name}", "old": since_then[-1].old or "—", "new": sheet.student[name] or "—"}
-                yield Problem("learning_agreement.since_student", name, facts)
 
-    def _proposed_at(self, version: AgreementVersion) -> str:
-        written = self._store.history.of("learning_agreement_version", version.id)
-        return next((one.when for one in written if one.field == "content_hash"), "")
+def _proposed_at(store: Store, version: AgreementVersion) -> str:
+    written = store.history.of("learning_agreement_version", version.id)
+    return next((one.when for one in written if one.field == "content_hash"), "")
 
 
 def _is(version: AgreementVersion, plain: str) -> bool:
@@ -243,11 +234,8 @@ def _said(found: Differences) -> Iterator[Problem]:
             yield Problem(f"learning_agreement.since_{code}", facts={"courses": tuple(titles)})
 
 
-class LearningAgreements:
+class LearningAgreements(Service[Parts]):
     """The verbs of learning agreements over one open office file."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
-        self._store, self._registry, self._origin, self._today = store, registry, origin, today
 
     def sheet(self, id: str) -> AgreementSheet:
         """Raises RuleBroken with `record.missing`."""
@@ -264,8 +252,8 @@ class LearningAgreements:
 
     @cached_property
     def drafting(self) -> Drafting:
-        return Drafting(self._store, self._registry, self._origin)
+        return Drafting(self._parts)
 
     @cached_property
     def approving(self) -> Approving:
-        return Approving(self._store, self._registry, self._origin, self._today)
+        return Approving(self._parts)

@@ -7,15 +7,14 @@ from typing import NoReturn
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import VersionState, agreement_state, course_title
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, there
-from exchange_admin.store import Store
 
 _CARRIED = (
     "table",
@@ -33,12 +32,8 @@ _CARRIED = (
 _CHANGE = ("change", "reason_code", "reason_text")
 
 
-class Drafting:
+class Drafting(Service[Parts]):
     """Tables A and B are groups: no course of one is matched to a course of the other."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
-        self._sheets = AgreementSheets(store)
 
     def begin(self, mobility: str, who: str) -> Changes:
         """The agreement of a stay with an empty first version.
@@ -46,7 +41,7 @@ class Drafting:
         Raises RuleBroken with `learning_agreement.exists`: there is one agreement for a stay, with many versions.
         """
         stay = there(self._store, "mobility", mobility)
-        if self._sheets.of_mobility(mobility) is not None:
+        if AgreementSheets(self._store).of_mobility(mobility) is not None:
             raise RuleBroken(Problem("learning_agreement.exists"))
         id = self._origin.new_id()
         same = ("person_id", "sending_institution_id", "receiving_institution_id", "term_id")
@@ -138,7 +133,7 @@ class Drafting:
 
         Raises RuleBroken with `learning_agreement.draft_open` while a draft is open.
         """
-        sheet = self._sheets.read(agreement)
+        sheet = AgreementSheets(self._store).read(agreement)
         current = sheet.current
         if current.state == VersionState.DRAFT:
             raise RuleBroken(Problem("learning_agreement.draft_open", facts={"number": current.number}))
@@ -175,7 +170,7 @@ class Drafting:
 
     def _draft(self, version: str) -> tuple[AgreementSheet, AgreementVersion]:
         record = there(self._store, "learning_agreement_version", version)
-        sheet = self._sheets.read(record.text("learning_agreement_id"))
+        sheet = AgreementSheets(self._store).read(record.text("learning_agreement_id"))
         found = next(one for one in sheet.versions if one.id == version)
         if found.state != VersionState.DRAFT:
             refuse_frozen(found)

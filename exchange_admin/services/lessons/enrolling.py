@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence, attendance_id, still_ahead
 from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.services.lessons.frozen import CORRECT, correction, recorded
 from exchange_admin.services.lessons.group_sheet import day_of, mark_of, membership
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, pointing, there
 from exchange_admin.store import Store
 
 ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
 
 
-class Enrolling:
+class Enrolling(Service[Parts]):
     """In a closed group every verb wants a `reason`, else it is refused (`group.closed`)."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
 
     def enrol(self, group_id: str, people: Sequence[str], first: date, who: str, reason: str = "") -> Changes:
         """Everybody of a list from the day `first`, one step.
@@ -154,12 +151,9 @@ Place = tuple[str, str]
 """Enrolment id, lesson id."""
 
 
-class Marking:
+class Marking(Service[Parts]):
     """A mark makes its lesson a held one. Present is no mark: a record is written only to take back another. `today`
     tells the office's date."""
-
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        self._store, self._today = store, today
 
     def mark(self, group_id: str, marks: Mapping[Place, Mark], who: str, reason: str = "") -> Changes:
         """Raises RuleBroken with `attendance.outside`, `attendance.other_group`, `lesson.not_given`,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.changes import Changes
@@ -15,16 +13,12 @@ from exchange_admin.services.lessons.frozen import is_closed
 from exchange_admin.services.lessons.group_sheet import GroupSheet, GroupSheets, day_of, lessons_of
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import pointing, stop_at, there
-from exchange_admin.store import Store
 
 
-class Closing:
+class Closing(Service[Parts]):
     """`today` tells the office's date."""
-
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        self._store, self._today = store, today
 
     def problems(self, group_id: str) -> list[Problem]:
         """What speaks against closing: past lessons that nobody settled stop it; lessons still to come and missing
@@ -67,12 +61,8 @@ class Closing:
         return there(self._store, "language_group", id)
 
 
-class Lessons:
+class Lessons(Service[Parts]):
     """The verbs of language groups over one open office file."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._store, self._registry, self._names = parts.store, parts.registry, parts.names
-        self._origin, self._today = parts.origin, parts.today
 
     def sheet(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
@@ -85,20 +75,20 @@ class Lessons:
 
     @cached_property
     def planning(self) -> Planning:
-        return Planning(self._store, self._registry, self._origin, self._today)
+        return Planning(self._parts)
 
     @cached_property
     def marking(self) -> Marking:
-        return Marking(self._store, self._today)
+        return Marking(self._parts)
 
     @cached_property
     def enrolling(self) -> Enrolling:
-        return Enrolling(self._store, self._registry, self._origin)
+        return Enrolling(self._parts)
 
     @cached_property
     def testing(self) -> Testing:
-        return Testing(self._store, self._registry, self._origin)
+        return Testing(self._parts)
 
     @cached_property
     def closing(self) -> Closing:
-        return Closing(self._store, self._today)
+        return Closing(self._parts)

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NoReturn
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Calendar, Proposed, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, pointing, refuse, there
-from exchange_admin.store import Store
 
 PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
 
-class Planning:
+class Planning(Service[Parts]):
     """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`).
     `today` tells the office's date."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
-        self._store, self._registry, self._origin, self._today = store, registry, origin, today
 
     # the timetable
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.outcomes import USUAL_PASS, Outcome, Part, outcome, shown_percent
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
@@ -18,6 +18,7 @@ from exchange_admin.domain.vocabulary import words
 from exchange_admin.names.folding import fold
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import Member
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, pointing, refuse, there
 from exchange_admin.store import Store
 
@@ -113,11 +114,8 @@ class WantedPart:
         return {"skill": self.skill, **{name: text or None for name, text in numbers.items()}}
 
 
-class Testing:
+class Testing(Service[Parts]):
     """In a closed group every verb wants a `reason`, else it is refused (`group.closed`)."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
 
     def sheets(self, group_id: str) -> list[PointsSheet]:
         return tests_of(self._store, group_id)

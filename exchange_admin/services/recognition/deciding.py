@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.mobility_status import OUTCOMES, RECOGNISING, SENDING, outcome_problems
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems, outcome
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, live, removal
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.recognition.case import (
     CourseMapping,
     RecognitionCase,
@@ -82,15 +82,12 @@ class Settled:
     mark: str = ""
 
 
-class Deciding:
-    """`today` tells the office's date."""
+class Deciding(Service[Parts]):
+    """From the proposal to the closed case."""
 
-    def __init__(
-        self, store: Store, registry: Registry, origin: Origin, reading: CaseReading, today: Callable[[], date]
-    ) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
-        self._reading, self._today = reading, today
-        self._stays = StayStatus(store)
+    def __init__(self, parts: Parts, reading: CaseReading) -> None:
+        super().__init__(parts)
+        self._reading = reading
 
     def problems(self, id: str) -> list[Problem]:
         """What keeps a draft from being proposed, and what a person should look at first."""
@@ -175,7 +172,7 @@ class Deciding:
             "decided_by_id": ruling.staff_id or self._staff(ruling.decided_by),
             "decided_lines": kept_lines(mappings),
         }
-        moved, told = self._stays.decided(case, mappings, [form for _, form in self.owed_after(case, given)])
+        moved, told = _stay_decided(self._store, case, mappings, [form for _, form in self.owed_after(case, given)])
         edits = [Edit("recognition_mapping", key, one) for key, one in values.items() if one]
         edits += moved
         edits += [self._owed(id, one) for one in owed]
@@ -261,7 +258,7 @@ class Deciding:
         unsettled = [one for one in case.owed if not one["settled_on"]]
         edits = (
             *thawed(case),
-            *self._stays.reopened(case),
+            *_stay_reopened(self._store, case),
             *(removal("owed_course", one.id) for one in unsettled),
             Edit("recognition", id, values),
         )
@@ -343,41 +340,36 @@ def _verdict_problems(case: RecognitionCase, verdicts: Mapping[str, Verdict]) ->
     return found
 
 
-class StayStatus:
-    """Only of a stay that the deciding institution itself sent out; the status is the sender's."""
+def _stay_decided(
+    store: Store, case: RecognitionCase, mappings: Sequence[CourseMapping], left: Collection[str]
+) -> tuple[list[Edit], list[Problem]]:
+    """The edit, none where the office has moved the status on already; what is said where it cannot move.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    `left` are the forms of what is owed.
+    """
+    stay = _own_stay(store, case)
+    if stay is None or stay["sending_status"] not in _BEFORE:
+        return [], []
+    now, wanted = stay.text("sending_status"), outcome([one.decided() for one in mappings], left)
+    found = outcome_problems(now, wanted, stay.text("receiving_status"), stay.text("activity"))
+    if found:
+        facts = {"status": f"choice.sending_status.{now}", "wanted": f"choice.sending_status.{wanted}"}
+        return [], [Problem("recognition.status_stays", "sending_status", facts, Level.ASKS)]
+    return [Edit("mobility", stay.id, {"sending_status": wanted})], []
 
-    def decided(
-        self, case: RecognitionCase, mappings: Sequence[CourseMapping], left: Collection[str]
-    ) -> tuple[list[Edit], list[Problem]]:
-        """The edit, none where the office has moved the status on already; what is said where it cannot move.
 
-        `left` are the forms of what is owed.
-        """
-        stay = self._stay(case)
-        if stay is None or stay["sending_status"] not in _BEFORE:
-            return [], []
-        now, wanted = stay.text("sending_status"), outcome([one.decided() for one in mappings], left)
-        found = outcome_problems(now, wanted, stay.text("receiving_status"), stay.text("activity"))
-        if found:
-            facts = {"status": f"choice.sending_status.{now}", "wanted": f"choice.sending_status.{wanted}"}
-            return [], [Problem("recognition.status_stays", "sending_status", facts, Level.ASKS)]
-        return [Edit("mobility", stay.id, {"sending_status": wanted})], []
+def _stay_reopened(store: Store, case: RecognitionCase) -> list[Edit]:
+    """Under recognition again, unless the stay has been closed since."""
+    stay = _own_stay(store, case)
+    if stay is None or stay["sending_status"] not in OUTCOMES:
+        return []
+    return [Edit("mobility", stay.id, {"sending_status": RECOGNISING})]
 
-    def reopened(self, case: RecognitionCase) -> list[Edit]:
-        """Under recognition again, unless the stay has been closed since."""
-        stay = self._stay(case)
-        if stay is None or stay["sending_status"] not in OUTCOMES:
-            return []
-        return [Edit("mobility", stay.id, {"sending_status": RECOGNISING})]
 
-    def _stay(self, case: RecognitionCase) -> Record | None:
-        stay = self._store.get("mobility", case.transcript.text("mobility_id"))
-        if stay is None or not stay.live or stay["sending_institution_id"] != case.home.id:
-            return None
-        return stay
+def _own_stay(store: Store, case: RecognitionCase) -> Record | None:
+    """Only a stay that the deciding institution itself sent out: the status is the sender's."""
+    stay = store.get("mobility", case.transcript.text("mobility_id"))
+    return stay if stay is not None and stay.live and stay["sending_institution_id"] == case.home.id else None
 
 
 _BEFORE = frozenset(word for word, ways in SENDING.items() if ways) - OUTCOMES - {"deferred"}

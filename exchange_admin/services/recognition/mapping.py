@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Edit, Record, Step, live, removal
 from exchange_admin.services.learning_agreements.reading import AgreementSheets
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.stored import checked, pointing, there
-from exchange_admin.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,8 @@ class NewMapping:
     reason: str = ""
 
 
-class MappingCourses:
+class MappingCourses(Service[Parts]):
     """Works on drafts only; a proposed case is sent back first (`recognition.frozen`)."""
-
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
-        self._remembered = Equivalences(store)
 
     def begin(self, transcript: str, who: str, *, home: str = "") -> Changes:
         """A case of a transcript; `home` is else the sending institution of its stay.
@@ -88,7 +83,7 @@ class MappingCourses:
         record = self._draft(case)
         edits: list[Edit] = []
         taken = self._taken(case)
-        for remembered, lines in self._remembered.fitting(record, self._open_lines(record)):
+        for remembered, lines in Equivalences(self._store).fitting(record, self._open_lines(record)):
             more: dict[str, Value] = {"decision": remembered.decision, "course_equivalence_id": remembered.id}
             wanted = NewMapping([Source(one.id) for one in lines], remembered.courses)
             edits += self._new(record, wanted, more, taken)

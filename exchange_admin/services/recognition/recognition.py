@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 
-from exchange_admin.domain.fields import Registry
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.recognition.case import RecognitionCase, agreed_course
 from exchange_admin.services.recognition.deciding import Deciding
 from exchange_admin.services.recognition.equivalences import Equivalences
@@ -17,17 +14,14 @@ from exchange_admin.services.recognition.mapping import MappingCourses
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.services.recognition.writing_down import courses_written
 from exchange_admin.services.stored import pointing
-from exchange_admin.store import Store
 
 
-class Recognition:
+class Recognition(Service[Parts]):
     """The verbs of recognition cases over one open office file."""
 
-    def __init__(
-        self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date], converting: Converting
-    ) -> None:
-        self._store, self._registry, self._origin, self._today = store, registry, origin, today
-        self._reading = CaseReading(store, converting, today)
+    def __init__(self, parts: Parts, converting: Converting) -> None:
+        super().__init__(parts)
+        self._reading = CaseReading(parts.store, converting, parts.today)
 
     def case(self, id: str) -> RecognitionCase:
         """Raises RuleBroken with `record.missing`."""
@@ -49,11 +43,11 @@ class Recognition:
 
     @cached_property
     def mapping(self) -> MappingCourses:
-        return MappingCourses(self._store, self._registry, self._origin)
+        return MappingCourses(self._parts)
 
     @cached_property
     def deciding(self) -> Deciding:
-        return Deciding(self._store, self._registry, self._origin, self._reading, self._today)
+        return Deciding(self._parts, self._reading)
 
     @cached_property
     def equivalences(self) -> Equivalences:

@@ -8,27 +8,25 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.documents.record_papers.facts import RecordPaper
-from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
 from exchange_admin.domain.rules.eligibility import day_of_issue_problems
 from exchange_admin.domain.steps import Record, live
-from exchange_admin.names import NameParts, Names
+from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.recipients import Check, Recipient, as_duplicate, issued_before, still_held
 from exchange_admin.services.certificates.register import CertificateRegister
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.same_numbers import open_fields, two_answers
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store import Store
 
 _NOBODY = Record("", "", {})
 
 
-class Finding:
+class Finding(Service[Parts]):
     """Reads the records of one office file for one question."""
-
-    def __init__(self, store: Store, registry: Registry, names: Names, today: date) -> None:
-        self._store, self._registry, self._names, self._today = store, registry, names, today
 
     def get(self, kind: str, id: Value) -> Record:
         """An empty record where there is none."""
@@ -93,7 +91,7 @@ class Finding:
 
         `before` are papers about the same that still hold; None: they are looked for among those of the person.
         """
-        found = [*problems, *_order_problems(paper, self._today)]
+        found = [*problems, *_order_problems(paper, self._today())]
         if before is None:
             before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
         found += map(issued_before, before)

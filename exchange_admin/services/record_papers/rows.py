@@ -27,8 +27,8 @@ from exchange_admin.services.certificates.paper_facts import (
 )
 from exchange_admin.services.certificates.recipients import Check, Draft, Recipient
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.record_papers.finding import Finding
-from exchange_admin.store import Store
 
 DESIGN = "list"
 PLACE = PaperColumn("place", 4, middle=True)
@@ -73,13 +73,20 @@ def figures(day: date | None, words: Wording) -> str:
     return words.say("paper.list.day", {"year": day.year, "month": f"{day.month:02}", "day": f"{day.day:02}"})
 
 
-def lists(chosen: Sequence[Recipient]) -> list[Draft]:
-    """One paper for all rows of one `source`, in the order in which they came."""
-    grouped: dict[str, list[Recipient]] = {}
-    for one in chosen:
-        if isinstance(one.facts, RecordPaper):
-            grouped.setdefault(one.facts.source, []).append(one)
-    return [Draft(_together(rows), tuple(rows)) for rows in grouped.values()]
+class ListSource(Service[Parts]):
+    """People as rows."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._finding = Finding(parts)
+
+    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
+        """One paper for all rows of one `source`, in the order in which they came."""
+        grouped: dict[str, list[Recipient]] = {}
+        for one in chosen:
+            if isinstance(one.facts, RecordPaper):
+                grouped.setdefault(one.facts.source, []).append(one)
+        return [Draft(_together(rows), tuple(rows)) for rows in grouped.values()]
 
 
 def _together(recipients: Sequence[Recipient]) -> RecordPaper:
@@ -119,11 +126,8 @@ _OF_PAPERS = (
 _ROW = 10  # millimetres, to sign in
 
 
-class HandoverSource:
+class HandoverSource(ListSource):
     """A row for each paper; all of them on one list."""
-
-    def __init__(self, finding: Finding, wordings: Mapping[str, Wording]) -> None:
-        self._finding, self._wordings = finding, wordings
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each paper that is meant: of people and stays all that are not handed over yet; no lists."""
@@ -132,16 +136,10 @@ class HandoverSource:
         found = {one.id: one for one in (*named, *theirs) if not _is_list(one)}
         return self._finding.in_order(self._recipient(one, papers, check) for one in found.values())
 
-    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
-        return lists(chosen)
-
     def _of_people(self, selection: Selection) -> list[Record]:
         finding = self._finding
-        people = finding.entries_of(selection)
-        return [
-            *finding.pointing("certificate", "mobility_id", selection.mobilities),
-            *finding.pointing("certificate", "person_id", people),
-        ]
+        of_stays = finding.pointing("certificate", "mobility_id", selection.mobilities)
+        return [*of_stays, *finding.pointing("certificate", "person_id", finding.entries_of(selection))]
 
     def _recipient(self, record: Record, papers: PaperFacts, check: Check) -> Recipient:
         person = self._finding.person(record["person_id"])
@@ -200,11 +198,8 @@ _NEEDED = ("birth_date", "citizenship", "passport")
 _SEXES = frozenset({"1", "2"})
 
 
-class NominationSource:
+class NominationSource(ListSource):
     """A row for each stay at a partner; a paper for each partner and term."""
-
-    def __init__(self, store: Store, finding: Finding, wordings: Mapping[str, Wording]) -> None:
-        self._store, self._finding, self._wordings = store, finding, wordings
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each stay that is meant: of people all that they have not begun yet."""
@@ -215,13 +210,8 @@ class NominationSource:
         found += [self._finding.nothing(one, "certificate.no_mobility") for one in without]
         return self._finding.in_order(found)
 
-    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
-        return lists(chosen)
-
     def _of_people(self, selection: Selection) -> dict[str, Record]:
-        finding = self._finding
-        people = finding.entries_of(selection)
-        stays = finding.pointing("mobility", "person_id", people)
+        stays = self._finding.pointing("mobility", "person_id", self._finding.entries_of(selection))
         return {one.id: one for one in stays if not one["actual_start"]}
 
     def _recipient(self, stay: Record, papers: PaperFacts, check: Check) -> Recipient:

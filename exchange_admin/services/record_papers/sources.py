@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
@@ -28,6 +29,7 @@ from exchange_admin.services.learning_agreements.reading import AgreementSheet, 
 from exchange_admin.services.lessons.group_sheet import GroupSheet
 from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.lessons.testing import PointsSheet
+from exchange_admin.services.parts import Parts
 from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.papers import CoursePapers
@@ -35,15 +37,14 @@ from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.rows import (
     HandoverSource,
+    ListSource,
     NominationSource,
     empty_frame,
     figures,
     list_of_one,
-    lists,
 )
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.transcripts import Transcripts
-from exchange_admin.store import Store
 
 _PLACE = PaperColumn("place", 5, middle=True)
 _WITHOUT_TESTS = (
@@ -83,30 +84,25 @@ class _Group:
         return self.sheet.group
 
 
-class GroupResultSource:
+class GroupResultSource(ListSource):
     """A row for each enrolment; a paper for each group."""
 
-    def __init__(self, store: Store, finding: Finding, lessons: Lessons, wordings: Mapping[str, Wording]) -> None:
-        self._store, self._finding, self._lessons, self._wordings = store, finding, lessons, wordings
+    def __init__(self, parts: Parts, lessons: Lessons) -> None:
+        super().__init__(parts)
+        self._lessons = lessons
         self._groups: dict[str, _Group] = {}
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each enrolment that is meant; people without one are told so."""
         named = {one.id: one for one in self._finding.many("language_enrolment", selection.enrolments)}
         found: list[Recipient] = []
-        for person in self._people(selection):
+        for person in dict.fromkeys((*selection.people, *self._finding.of_stays(selection))):
             theirs = self._finding.pointing("language_enrolment", "person_id", self._finding.entries([person]))
             named |= {one.id: one for one in theirs}
             if not theirs:
                 found.append(self._finding.nothing(person, "certificate.no_enrolment"))
         found += [self._recipient(one, papers, check) for one in named.values()]
         return self._finding.in_order(found)
-
-    def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
-        return lists(chosen)
-
-    def _people(self, selection: Selection) -> list[str]:
-        return list(dict.fromkeys((*selection.people, *self._finding.of_stays(selection))))
 
     def _recipient(self, enrolment: Record, papers: PaperFacts, check: Check) -> Recipient:
         person = self._finding.person(enrolment["person_id"])
@@ -212,8 +208,8 @@ class _OneEach:
 class TranscriptSource(_OneEach):
     """`read` answers with a transcript by its id."""
 
-    def __init__(self, finding: Finding, read: Callable[[str], ReadTranscript]) -> None:
-        self._finding, self._read = finding, read
+    def __init__(self, parts: Parts, read: Callable[[str], ReadTranscript]) -> None:
+        self._finding, self._read = Finding(parts), read
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each transcript that is meant; of people and stays those of the office before others."""
@@ -276,8 +272,8 @@ def _problems_of_transcript(read: ReadTranscript, papers: PaperFacts) -> Iterato
 class AgreementSource(_OneEach):
     """`course_papers` puts the content together."""
 
-    def __init__(self, finding: Finding, sheets: AgreementSheets, course_papers: CoursePapers) -> None:
-        self._finding, self._sheets, self._course_papers = finding, sheets, course_papers
+    def __init__(self, parts: Parts, course_papers: CoursePapers) -> None:
+        self._finding, self._sheets, self._course_papers = Finding(parts), AgreementSheets(parts.store), course_papers
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each agreement that is meant; stays without one are told so."""
@@ -295,8 +291,7 @@ class AgreementSource(_OneEach):
 
     def _stays(self, selection: Selection) -> list[Record]:
         finding = self._finding
-        people = finding.entries_of(selection)
-        theirs = finding.pointing("mobility", "person_id", people)
+        theirs = finding.pointing("mobility", "person_id", finding.entries_of(selection))
         with_one = [one for one in theirs if self._sheets.of_mobility(one.id) is not None]
         return [*finding.many("mobility", selection.mobilities), *(with_one or theirs)]
 
@@ -333,8 +328,8 @@ def _problems_of_agreement(sheet: AgreementSheet, name: str) -> Iterator[Problem
 class RecognitionSource(_OneEach):
     """`read` answers with a case by its id."""
 
-    def __init__(self, finding: Finding, read: Callable[[str], RecognitionCase], course_papers: CoursePapers) -> None:
-        self._finding, self._read, self._course_papers = finding, read, course_papers
+    def __init__(self, parts: Parts, read: Callable[[str], RecognitionCase], course_papers: CoursePapers) -> None:
+        self._finding, self._read, self._course_papers = Finding(parts), read, course_papers
 
     def recipients(self, selection: Selection, papers: PaperFacts, check: Check) -> tuple[Recipient, ...]:
         """One for each case that is meant; people without one are told so."""
@@ -393,20 +388,14 @@ MakeSource = Callable[[], PaperSource]
 
 
 def paper_sources(
-    store: Store,
-    finding: Callable[[], Finding],
-    wordings: Mapping[str, Wording],
-    transcripts: Transcripts,
-    recognition: Recognition,
-    course_papers: CoursePapers,
-    lessons: Lessons,
+    parts: Parts, transcripts: Transcripts, recognition: Recognition, course_papers: CoursePapers, lessons: Lessons
 ) -> Mapping[str, MakeSource]:
     """By kind."""
     return {
-        "transcript": lambda: TranscriptSource(finding(), transcripts.read),
-        "learning_agreement": lambda: AgreementSource(finding(), AgreementSheets(store), course_papers),
-        "recognition": lambda: RecognitionSource(finding(), recognition.case, course_papers),
-        "nomination": lambda: NominationSource(store, finding(), wordings),
-        "handover_list": lambda: HandoverSource(finding(), wordings),
-        "group_results": lambda: GroupResultSource(store, finding(), lessons, wordings),
+        "transcript": partial(TranscriptSource, parts, transcripts.read),
+        "learning_agreement": partial(AgreementSource, parts, course_papers),
+        "recognition": partial(RecognitionSource, parts, recognition.case, course_papers),
+        "nomination": partial(NominationSource, parts),
+        "handover_list": partial(HandoverSource, parts),
+        "group_results": partial(GroupResultSource, parts, lessons),
     }

@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.decided_lines import frozen_values, kept_lines, with_values
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.reading import CaseReading
-from exchange_admin.store import Store
 
 _CASES_OF_A_STEP = 100
 _TIME_FOR_OWED = timedelta(days=60)
@@ -39,15 +37,15 @@ class DraftCase:
 
 
 class CaseDecisions:
-    """Reads from the store that the drafts have been recorded in; the steps are to be recorded in it one by one.
+    """Reads from the office that the drafts have been recorded in; the steps are to be recorded in it one by one.
 
     Marks and credits are frozen by the rules of the office file, as `Deciding.propose` and `.decide` do it.
     """
 
-    def __init__(self, store: Store, origin: Origin, converting: Converting, who: str, today: date) -> None:
-        self._store, self._origin, self._who, self._today = store, origin, who, today
-        self._reading = CaseReading(store, converting, self._day)
-        self._memory = Equivalences(store)
+    def __init__(self, office: Office, who: str, today: date) -> None:
+        self._origin, self._who, self._today = office.parts.origin, who, today
+        self._reading = CaseReading(office.store, office.converting, lambda: today)
+        self._memory = Equivalences(office.store)
 
     def steps(self, drafts: Iterable[DraftCase]) -> Iterator[Step]:
         """Raises RuleBroken where a case could not be decided so."""
@@ -60,9 +58,6 @@ class CaseDecisions:
                 edits = {}
         if edits:
             yield Step(self._who, "recognition.decide", tuple(edits.values()))
-
-    def _day(self) -> date:
-        return self._today
 
     def _edits(self, draft: DraftCase) -> Iterator[Edit]:
         case = self._reading.read(draft.id)

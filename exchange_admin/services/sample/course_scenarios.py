@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.learning_agreements import SIDES
 from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY, REASSESSED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.learning_agreements.approving import LearningAgreements, Signature
+from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
 from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.services.sample import scenarios
 from exchange_admin.services.sample.scenarios import CourseScenario
-from exchange_admin.store import Store
 
 _AGREED_COURSES = 3
 _ONE_CREDIT = 16  # academic hours of theory, by the credit rule of the office in `grading.toml`
@@ -58,18 +56,16 @@ class Officers:
 
 
 class CourseStories:
-    """Works on the store that the steps of the sample office have been recorded in, in its time (`origin`).
+    """Works on the office that the steps of the sample office have been recorded in, in its time.
 
     Papers and decisions bear the days on which they were signed; all of it is typed in on `today`.
     """
 
-    def __init__(
-        self, store: Store, registry: Registry, origin: Origin, converting: Converting, officers: Officers, today: date
-    ) -> None:
-        self._store, self._officers, self._who = store, officers, officers.writer
+    def __init__(self, office: Office, officers: Officers, today: date) -> None:
+        self._store, self._officers, self._who = office.store, officers, officers.writer
         self._day = self._today = today
-        self._agreements = LearningAgreements(store, registry, origin, self._now)
-        self._cases = Recognition(store, registry, origin, self._now, converting)
+        parts = replace(office.parts, today=self._now)
+        self._agreements, self._cases = LearningAgreements(parts), Recognition(parts, office.converting)
         self._decided = 0
 
     def tell(self, told: Iterable[CourseScenario]) -> None:

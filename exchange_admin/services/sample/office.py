@@ -9,10 +9,8 @@ from pathlib import Path
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
-from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.case_decisions import CaseDecisions
 from exchange_admin.services.sample.cohorts import (
@@ -42,7 +40,6 @@ from exchange_admin.services.sample.programmes import Programme, Programmes, Ter
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import Entry, SampleTables
-from exchange_admin.store import Store
 
 TODAY = date(2026, 11, 24)
 """The day on which the sample office is as it is."""
@@ -126,24 +123,23 @@ class SampleOffice:
             yield closing
         yield from self._noted_until(self._today)
 
-    def tell_stories(self, store: Store, converting: Converting) -> None:
+    def tell_stories(self, office: Office) -> None:
         """Learning agreements and recognition cases of a few people, by the verbs of the office.
 
-        `store` is the one that every one of `steps` has been recorded in.
+        `office` is open, with the clock of `origin`, on the store that every one of `steps` has been recorded in.
         """
         decider = self._officer("jiang")
         officers = Officers(self._name(1), decider, self._staff["jiang"], _DECIDER_POSITION)
-        made = CourseStories(store, REGISTRY, self.origin, converting, officers, self._today)
-        made.tell(self._credits.stories.told)
+        CourseStories(office, officers, self._today).tell(self._credits.stories.told)
 
-    def decide_cases(self, store: Store, converting: Converting) -> None:
+    def decide_cases(self, office: Office) -> None:
         """Every other recognition case as far as it went, by the rules in the file; after the stories are told."""
-        decisions = CaseDecisions(store, self.origin, converting, self._name(1), self._today)
+        decisions = CaseDecisions(office, self._name(1), self._today)
         for step in decisions.steps(self._credits.drafts):
-            store.record(step)
+            office.store.record(step)
 
     def tell_training(self, office: Office, scan: Path) -> None:
-        """Retakes, waivers, what happened in groups; `office` is open on the store with the clock of `origin`.
+        """Retakes, waivers, what happened in groups; `office` as for `tell_stories`.
 
         `scan` is the picture of an exam's certificate.
         """
@@ -151,7 +147,7 @@ class SampleOffice:
         LanguageStories(office, *self._teller(), self._today, self._today - _PAPERS_AGO, scan).tell()
 
     def tell_papers(self, office: Office, pictures: Path) -> None:
-        """Papers in every state, after everything else that they state; `office` as for `tell_training`.
+        """Papers in every state, after everything else that they state; `office` as before.
 
         The folder `pictures` holds the logo of the college and a scanned signature.
         """
