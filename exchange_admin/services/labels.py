@@ -10,7 +10,6 @@ from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.labels.grid import LabelGrid
 from exchange_admin.documents.labels.pages import LabelPages, LabelText
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
@@ -18,10 +17,10 @@ from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import holder_name, trilingual
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.parts import Parts
+from exchange_admin.services.stored import NO_RECORD, got
 
 ENVELOPE, BADGE = "envelope", "badge"
 LABEL_KINDS = (ENVELOPE, BADGE)
-_NOBODY = Record("", "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,10 @@ class Labels:
         """What stands on the labels, in the order of names; each person once. People without a name have none."""
         if not order.languages or not set(order.languages) <= set(LANGUAGES):
             raise RuleBroken(Problem("certificate.no_language", "languages"))
-        people = self._people(selection)
-        found = sorted(
-            people.items(), key=lambda pair: self._names.sort_key(NameParts.of(self._person(pair[0]).values))
-        )
-        texts = [self._text(self._person(person), programme, order) for person, programme in found]
+        chosen = self._people(selection).items()
+        people = [(got(self._store, "person", person), programme) for person, programme in chosen]
+        people.sort(key=lambda pair: self._names.sort_key(NameParts.of(pair[0].values)))
+        texts = [self._text(person, programme, order) for person, programme in people]
         return [text for text in texts if text.names]
 
     def pdf(self, selection: Selection, order: LabelOrder) -> tuple[bytes, int]:
@@ -86,18 +84,18 @@ class Labels:
         kept = self._store.entries().kept
         found: dict[str, Record] = {}
         for stay in self._store.many("mobility", selection.mobilities).values():
-            found.setdefault(kept(stay.text("person_id")), self._get("programme", stay["programme_id"]))
+            found.setdefault(kept(stay.text("person_id")), got(self._store, "programme", stay["programme_id"]))
         for enrolment in self._store.many("language_enrolment", selection.enrolments).values():
-            group = self._get("language_group", enrolment["language_group_id"])
-            course = self._get("language_course", group["language_course_id"])
+            group = got(self._store, "language_group", enrolment["language_group_id"])
+            course = got(self._store, "language_course", group["language_course_id"])
             found.setdefault(kept(enrolment.text("person_id")), course)
         for person in selection.people:
-            found.setdefault(kept(person), _NOBODY)
+            found.setdefault(kept(person), NO_RECORD)
         return found
 
     def _text(self, person: Record, programme: Record, order: LabelOrder) -> LabelText:
         names = tuple(name for _, name in holder_name(person).in_order())
-        institution = self._get("institution", person["home_institution_id"])
+        institution = got(self._store, "institution", person["home_institution_id"])
         lines = [
             *_said(trilingual(programme, "name"), order.languages),
             *_said(trilingual(institution, "name"), order.languages),
@@ -105,12 +103,6 @@ class Labels:
         if order.kind == ENVELOPE:
             lines += [line.strip() for line in institution.text("address").splitlines() if line.strip()]
         return LabelText(names, tuple(lines))
-
-    def _person(self, id: str) -> Record:
-        return self._get("person", id)
-
-    def _get(self, kind: str, id: Value) -> Record:
-        return (self._store.get(kind, str(id)) if id else None) or _NOBODY
 
 
 def _said(text: Trilingual, languages: Sequence[str]) -> list[str]:

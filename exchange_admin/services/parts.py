@@ -9,8 +9,10 @@ from typing import Generic, TypeVar
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
+from exchange_admin.services.stored import there
 from exchange_admin.store import Store
 
 
@@ -35,3 +37,7 @@ class Service(Generic[P]):
     def __init__(self, parts: P) -> None:
         self._parts, self._store, self._registry, self._names = parts, parts.store, parts.registry, parts.names
         self._origin, self._wordings, self._today = parts.origin, parts.wordings, parts.today
+
+    def _there(self, kind: str, id: str) -> Record:
+        """A live record. Raises RuleBroken with `record.missing`."""
+        return there(self._store, kind, id)

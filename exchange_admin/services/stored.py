@@ -18,6 +18,14 @@ def there(store: Store, kind: str, id: str) -> Record:
     return live_record(store.get(kind, id) if id else None, kind, id)
 
 
+NO_RECORD = Record("", "", {})
+
+
+def got(store: Store, kind: str, id: Value) -> Record:
+    """The record, deleted or not; an empty one where there is none."""
+    return (store.get(kind, str(id)) if id else None) or NO_RECORD
+
+
 def all_there(store: Store, kind: str, ids: Iterable[str]) -> list[Record]:
     """Live records in this order, each once. Raises RuleBroken with `record.missing`."""
     wanted = list(dict.fromkeys(ids))

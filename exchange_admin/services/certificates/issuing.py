@@ -94,8 +94,8 @@ class Issuing:
         """`sources` make the papers of the kinds that are about no stay or course."""
         self._parts, self._store, self._origin, self._designs = parts, parts.store, parts.origin, designs
         self._wordings, self._codes, self._today = parts.wordings, codes, parts.today
-        self._numbering = Numbering(parts.store, parts.origin)
-        self._academic_numbering = AcademicNumbering(parts.store, parts.origin)
+        self._numbering = Numbering(parts)
+        self._academic_numbering = AcademicNumbering(parts)
         self._sources, self._gates = sources, gates
         self._agreed = AgreedBlocks(parts.store, parts.origin)
 
@@ -249,8 +249,7 @@ class Issuing:
         block = self._academic_block(facts) or AgreedBlock(reserved.block)
         earlier = [self._academic_numbering.of_graduation(one.person_id, one.mobility_id) for one in drafts]
         reason = self._voided(facts)
-        given = self._academic_numbering.given(papers, facts.school, block, earlier=earlier, reason=reason)
-        return list(given.papers), given.edits
+        return self._academic_numbering.given(papers, facts.school, block, earlier=earlier, reason=reason)
 
     def _academic_block(self, facts: PaperFacts) -> AgreedBlock | None:
         """The block that the copies of the file have to agree on; None where the one of the register will do."""

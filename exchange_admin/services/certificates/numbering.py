@@ -15,7 +15,6 @@ from typing import TypeVar
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
@@ -23,6 +22,7 @@ from exchange_admin.domain.rules.certificate_numbers import BLOCKS, CertificateN
 from exchange_admin.domain.rules.paper_kinds import SERIES
 from exchange_admin.domain.steps import Edit, Record, live, removal, restoral
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store import Store
 
 Number = TypeVar("Number")
@@ -51,11 +51,8 @@ class _Used:
         return max((*self.live, *self.deleted, *self.voided), default=0)
 
 
-class Numbering:
+class Numbering(Service[Parts]):
     """Reads the register of one office file. Nothing is taken until the edits are recorded."""
-
-    def __init__(self, store: Store, origin: Origin) -> None:
-        self._store, self._origin = store, origin
 
     def reserve(self, office: str, year: int, kind: str, count: int, *, reason: str) -> Reserved:
         """The next `count` numbers for papers of the kind. `reason` is written to numbers whose papers were deleted."""
@@ -127,19 +124,8 @@ DETAIL = "academic_number"
 _LEVEL = "academic_level"
 
 
-@dataclass(frozen=True, slots=True)
-class AcademicNumbers:
-    """The papers with their numbers, and the edits that belong into the step that uses them."""
-
-    papers: tuple[Paper, ...]
-    edits: tuple[Edit, ...]
-
-
-class AcademicNumbering:
+class AcademicNumbering(Service[Parts]):
     """Reads the register of one office file. Nothing is taken until the edits are recorded."""
-
-    def __init__(self, store: Store, origin: Origin) -> None:
-        self._store, self._origin = store, origin
 
     def of_graduation(self, person: str, mobility: str) -> str:
         """The number that an earlier paper about the same graduation has, revoked or not; empty for none."""
@@ -157,9 +143,10 @@ class AcademicNumbering:
         *,
         earlier: Sequence[str],
         reason: str,
-    ) -> AcademicNumbers:
-        """The papers in order, those with a level that has such numbers with that of the graduation in `earlier`, where
-        it fits, else with the next one of their series. The year is that of the graduation.
+    ) -> tuple[list[Paper], tuple[Edit, ...]]:
+        """The papers in order, and the edits that belong into the step that uses them. Papers with a level that has
+        such numbers get that of the graduation in `earlier`, where it fits, else the next one of their series. The year
+        is that of the graduation.
 
         `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`, or
         with `academic_number.not_agreed` as long as other copies of the file have not confirmed the block.
@@ -188,7 +175,7 @@ class AcademicNumbering:
             if last[series] >= first_serial(block.letters) + SERIALS:
                 raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block.letters}))
             numbered.append(_with_number(paper, str(AcademicNumber(school, year, level, last[series]))))
-        return AcademicNumbers(tuple(numbered), tuple(edits))
+        return numbered, tuple(edits)
 
     def _used(self, series: str, start: int) -> Iterator[tuple[str, AcademicNumber]]:
         """(record, number) of every one of the block that was ever given, voided ones too."""

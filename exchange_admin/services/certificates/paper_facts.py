@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
@@ -21,7 +21,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
-from exchange_admin.services.stored import pointing
+from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
 Details = tuple[tuple[str, Trilingual], ...]
@@ -128,8 +128,6 @@ def same_in_each(text: str) -> Trilingual:
 
 PARTICIPATION, LANGUAGE_COURSE = "participation", "language_course"
 
-_NOBODY = Record("", "", {})
-
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
@@ -163,16 +161,14 @@ class PaperFacts:
         programme = self._get("programme", mobility["programme_id"])
         starts = mobility["actual_start"] or mobility["planned_start"] or programme["starts"]
         ends = mobility["actual_end"] or mobility["planned_end"] or programme["ends"]
-        return self._facts(
-            person,
+        host = self._names("institution", mobility["receiving_institution_id"])
+        details = details_of(self._store, self._wordings, kind.details, person, mobility)
+        return replace(
+            self._paper(person, host, starts, ends, details),
             programme=self.specialities.of(person) if kind.academic else trilingual(programme, "name"),
-            host=self._names("institution", mobility["receiving_institution_id"]),
             home=self._names("institution", mobility["sending_institution_id"]),
-            starts=day_of(starts),
-            ends=day_of(ends),
             minutes=self._hours_of(kind, mobility, programme, enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
-            details=details_of(self._store, self._wordings, kind.details, person, mobility),
             activity=ACCOMPANYING if mobility["participation"] == ACCOMPANYING else mobility.text("activity"),
         )
 
@@ -180,14 +176,12 @@ class PaperFacts:
         group = self.group_of(enrolment)
         course = self._get("language_course", group["language_course_id"])
         programme = self._get("programme", course["programme_id"])
-        host = programme["host_institution_id"] or self.office["institution_id"]
-        return self._facts(
-            person,
+        host = self._names("institution", programme["host_institution_id"] or self.office["institution_id"])
+        starts, ends = group["starts"] or programme["starts"], group["ends"] or programme["ends"]
+        return replace(
+            self._paper(person, host, starts, ends),
             programme=trilingual(course, "name"),
-            host=self._names("institution", host),
             home=self._names("institution", person["home_institution_id"]),
-            starts=day_of(group["starts"] or programme["starts"]),
-            ends=day_of(group["ends"] or programme["ends"]),
             minutes=self._minutes(enrolment),
             result=self._result(enrolment, level=""),
             level=_level(enrolment) or course.text("level_to"),
@@ -221,33 +215,17 @@ class PaperFacts:
         """The id of the programme that the enrolment's course belongs to, empty when it stands alone."""
         return self._get("language_course", self.group_of(enrolment)["language_course_id"]).text("programme_id")
 
-    def _facts(
-        self,
-        person: Record,
-        *,
-        programme: Trilingual,
-        host: Trilingual,
-        home: Trilingual,
-        starts: date | None,
-        ends: date | None,
-        minutes: int | None,
-        result: Trilingual,
-        activity: str,
-        level: str = "",
-        details: Details = (),
+    def _paper(
+        self, person: Record, host: Trilingual, starts: Value, ends: Value, details: Details = ()
     ) -> ParticipationFacts:
+        """What every paper of the order states of somebody at `host` for these days."""
         return ParticipationFacts(
             number="",
             holder=holder_name(person),
-            programme=programme,
+            programme=Trilingual(),
             host=host,
-            home=home,
-            starts=starts,
-            ends=ends,
-            minutes=minutes,
-            result=result,
-            level=level,
-            activity=activity,
+            starts=day_of(starts),
+            ends=day_of(ends),
             edition=EDITION,
             details=(*details, *pictures_of(self.office, self._signatory)),
             issued=self.order.issued,
@@ -313,11 +291,9 @@ class PaperFacts:
         return trilingual(self._get(kind, id), "name")
 
     def _get(self, kind: str, id: Value) -> Record:
-        if not id:
-            return _NOBODY
-        key = (kind, str(id))
+        key = (kind, str(id or ""))
         if key not in self._known:
-            self._known[key] = self._store.get(kind, str(id)) or _NOBODY
+            self._known[key] = got(self._store, kind, id)
         return self._known[key]
 
     def _hours_of(self, kind: PaperKind, mobility: Record, programme: Record, enrolment: Record | None) -> int | None:

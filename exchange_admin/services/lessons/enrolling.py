@@ -30,7 +30,7 @@ class Enrolling(Service[Parts]):
         Who is in the group already stays as they are and is named in the receipt (`group.already_in`), as is a group
         with fewer places than people (`group.full`).
         """
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         inside = self._inside(group_id)
         persons = self._store.many("person", list(dict.fromkeys(people)))
         told, edits = list[Problem](), list[Edit]()
@@ -54,7 +54,8 @@ class Enrolling(Service[Parts]):
         Raises RuleBroken with `group.not_enrolled`, `group.same_group`, `group.already_in`, `group.moved_before_start`.
         """
         enrolment = self._there("language_enrolment", enrolment_id)
-        old, new = self._group(enrolment.text("language_group_id")), self._group(group_id)
+        old = self._there("language_group", enrolment.text("language_group_id"))
+        new = self._there("language_group", group_id)
         person = self._there("person", enrolment.text("person_id"))
         facts: dict[str, object] = {"person": person_name(person.values)[0]}
         if enrolment["state"] in {TRANSFERRED, LEFT}:
@@ -87,7 +88,7 @@ class Enrolling(Service[Parts]):
             facts = {"person": person_name(person.values)[0], "start": first.isoformat(), "date": last.isoformat()}
             raise RuleBroken(Problem("group.left_before_start", facts=facts))
         edit = Edit("language_enrolment", enrolment.id, {"state": LEFT, "left_on": last.isoformat()})
-        group = self._group(enrolment.text("language_group_id"))
+        group = self._there("language_group", enrolment.text("language_group_id"))
         return recorded(self._store, group, "language_enrolment.set", [edit], who, reason)
 
     def judge(self, enrolment_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
@@ -97,7 +98,7 @@ class Enrolling(Service[Parts]):
         checked(self._registry, "language_enrolment", changed, enrolment.values)
         if not changed:
             return Changes()
-        group = self._group(enrolment.text("language_group_id"))
+        group = self._there("language_group", enrolment.text("language_group_id"))
         edit = Edit("language_enrolment", enrolment.id, changed)
         return recorded(self._store, group, "language_enrolment.set", [edit], who, reason)
 
@@ -139,12 +140,6 @@ class Enrolling(Service[Parts]):
     def _already(self, person: Record, group: Record) -> Problem:
         facts = {"person": person_name(person.values)[0], "group": group.text("code")}
         return Problem("group.already_in", facts=facts, level=Level.INFORMS)
-
-    def _group(self, id: str) -> Record:
-        return self._there("language_group", id)
-
-    def _there(self, kind: str, id: str) -> Record:
-        return there(self._store, kind, id)
 
 
 Place = tuple[str, str]

@@ -14,7 +14,7 @@ from exchange_admin.services.lessons.group_sheet import GroupSheet, GroupSheets,
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.stored import pointing, stop_at, there
+from exchange_admin.services.stored import pointing, stop_at
 
 
 class Closing(Service[Parts]):
@@ -23,7 +23,7 @@ class Closing(Service[Parts]):
     def problems(self, group_id: str) -> list[Problem]:
         """What speaks against closing: past lessons that nobody settled stop it; lessons still to come and missing
         results are asked about."""
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         if group["closed_on"]:
             return [is_closed(group)]
         found = []
@@ -48,7 +48,7 @@ class Closing(Service[Parts]):
 
     def reopen(self, group_id: str, reason: str, who: str) -> Changes:
         """Raises RuleBroken with `group.not_closed` or `group.no_reason`."""
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         if not group["closed_on"]:
             raise RuleBroken(Problem("group.not_closed", facts={"group": group.text("code")}))
         text = reason_text(reason, "correction")
@@ -56,9 +56,6 @@ class Closing(Service[Parts]):
             raise RuleBroken(Problem("group.no_reason", "correction"))
         values = {"closed_on": None, "closed_by": None, "correction": text}
         return self._store.record(Step(who, "language_group.reopen", (Edit("language_group", group_id, values),)))
-
-    def _group(self, id: str) -> Record:
-        return there(self._store, "language_group", id)
 
 
 class Lessons(Service[Parts]):

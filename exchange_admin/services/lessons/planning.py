@@ -17,7 +17,7 @@ from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.stored import checked, pointing, refuse, there
+from exchange_admin.services.stored import checked, pointing, refuse
 
 PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
@@ -35,7 +35,7 @@ class Planning(Service[Parts]):
 
     def set_timetable(self, group_id: str, slots: Sequence[Slot], who: str, reason: str = "") -> Changes:
         """Makes these the lines of the timetable; lessons that are there already stay as they are."""
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         wanted = list(dict.fromkeys(slots))
         going = [record for record in self._slot_records(group_id) if _slot(record) not in wanted]
         there = {_slot(record) for record in self._slot_records(group_id)}
@@ -63,7 +63,7 @@ class Planning(Service[Parts]):
 
         Raises RuleBroken with `lesson.no_timetable`, `lesson.no_period`, `lesson.long_period` or `period.reversed`.
         """
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         slots = self.slots(group_id)
         if not slots:
             refuse("lesson.no_timetable", group=group.text("code"))
@@ -79,7 +79,7 @@ class Planning(Service[Parts]):
 
     def make(self, group_id: str, lessons: Iterable[Proposed], who: str, reason: str = "") -> Changes:
         """Plans these lessons. The same lesson has the same id wherever it is planned, so that two PCs make one."""
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         taken = taken_hours(self._store, group_id)
         edits = [
             self._new_lesson(group, one.day, one.slot) for one in lessons if (one.day, one.slot.starts_at) not in taken
@@ -90,7 +90,7 @@ class Planning(Service[Parts]):
 
     def add(self, group_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
         """One lesson beside the timetable, planned. Raises RuleBroken with `lesson.same_day` or of a value."""
-        group = self._group(group_id)
+        group = self._there("language_group", group_id)
         whole = {**filled(values), "language_group_id": group_id, "state": PLANNED}
         checked(self._registry, "language_lesson", whole)
         self._refuse_taken(whole)
@@ -100,7 +100,8 @@ class Planning(Service[Parts]):
     def day_off(self, group_id: str, day: date, language: str = "en") -> Problem | None:
         """That the host country has this day off, with what for; it asks and stops nothing. Looks into the calendar of
         the country, which takes its time the first time."""
-        name = country_calendar(self.host_country(self._group(group_id)), day, day, language).off.get(day)
+        country = self.host_country(self._there("language_group", group_id))
+        name = country_calendar(country, day, day, language).off.get(day)
         return Problem("lesson.day_off", "date", {"date": day.isoformat(), "name": name}, Level.ASKS) if name else None
 
     def host_country(self, group: Record) -> str:
@@ -136,8 +137,8 @@ class Planning(Service[Parts]):
         Raises RuleBroken with `lesson.not_given` when it was held or moved before, `lesson.same_day` when the group has
         a lesson then.
         """
-        lesson = self._lesson(lesson_id)
-        group = self._group(lesson.text("language_group_id"))
+        lesson = self._there("language_lesson", lesson_id)
+        group = self._there("language_group", lesson.text("language_group_id"))
         if lesson["state"] not in {PLANNED, CANCELLED}:
             _refuse_state(lesson)
         if (day, starts_at) in taken_hours(self._store, group.id):
@@ -173,7 +174,8 @@ class Planning(Service[Parts]):
                 raise RuleBroken(Problem("lesson.stays", facts=_state_facts(record)))
         ids = [one.id for one in records]
         marks = live(self._store.where("attendance", "language_lesson_id", ids))
-        before = [self._lesson(id) for one in records if (id := one.text("moved_from_id")) and id not in ids]
+        moved = (one.text("moved_from_id") for one in records)
+        before = [self._there("language_lesson", id) for id in moved if id and id not in ids]
         edits = [Edit("language_lesson", one.id, {"state": CANCELLED}) for one in before if one["state"] == MOVED]
         edits += [removal(one.kind, one.id) for one in (*marks, *records)]
         return recorded(self._store, self._group_of(records), "language_lesson.remove", edits, who, reason)
@@ -183,7 +185,7 @@ class Planning(Service[Parts]):
 
         Raises RuleBroken with `lesson.same_day` when the group has another lesson then, `lesson.ahead` for a held one.
         """
-        lesson = self._lesson(lesson_id)
+        lesson = self._there("language_lesson", lesson_id)
         changed = {name: value for name, value in values.items() if lesson[name] != value}
         if not changed:
             return Changes()
@@ -238,21 +240,15 @@ class Planning(Service[Parts]):
     def _slot_records(self, group_id: str) -> list[Record]:
         return pointing(self._store, "timetable_slot", "language_group_id", group_id)
 
-    def _group(self, id: str) -> Record:
-        return there(self._store, "language_group", id)
-
-    def _lesson(self, id: str) -> Record:
-        return there(self._store, "language_lesson", id)
-
     def _lessons(self, ids: Sequence[str]) -> list[Record]:
-        return [self._lesson(id) for id in dict.fromkeys(ids)]
+        return [self._there("language_lesson", id) for id in dict.fromkeys(ids)]
 
     def _group_of(self, lessons: Sequence[Record]) -> Record:
         groups = {one.text("language_group_id") for one in lessons}
         for other in sorted(groups)[1:]:
             stray = next(one for one in lessons if one.text("language_group_id") == other)
             refuse("attendance.other_group", date=stray.text("date"))
-        return self._group(groups.pop() if groups else "")
+        return self._there("language_group", groups.pop() if groups else "")
 
 
 def lesson_id(group_id: str, day: date, starts_at: str) -> str:

@@ -19,7 +19,7 @@ from exchange_admin.names.folding import fold
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import Member
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.stored import checked, pointing, refuse, there
+from exchange_admin.services.stored import checked, pointing, refuse
 from exchange_admin.store import Store
 
 Points = Mapping[str, Mapping[str, Fraction]]
@@ -255,9 +255,6 @@ class Testing(Service[Parts]):
         if not before.live:
             return [Edit("language_test_score", id, {"points": points, LIVE: 1})]
         return [Edit("language_test_score", id, {"points": points})] if before["points"] != points else []
-
-    def _there(self, kind: str, id: str) -> Record:
-        return there(self._store, kind, id)
 
 
 def points_problem(number: Fraction | None, most: Fraction) -> Problem | None:

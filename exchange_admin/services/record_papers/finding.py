@@ -20,9 +20,8 @@ from exchange_admin.services.certificates.register import CertificateRegister
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.same_numbers import open_fields, two_answers
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.stored import NO_RECORD, got
 from exchange_admin.store import Store
-
-_NOBODY = Record("", "", {})
 
 
 class Finding(Service[Parts]):
@@ -30,11 +29,11 @@ class Finding(Service[Parts]):
 
     def get(self, kind: str, id: Value) -> Record:
         """An empty record where there is none."""
-        return (self._store.get(kind, str(id)) if id else None) or _NOBODY
+        return got(self._store, kind, id)
 
     def person(self, id: Value) -> Record:
         """The entry that is kept of all entries of the person."""
-        return self.get("person", self._store.entries().kept(str(id))) if id else _NOBODY
+        return self.get("person", self._store.entries().kept(str(id))) if id else NO_RECORD
 
     def entries(self, people: Iterable[str]) -> list[str]:
         """All entries of these people, each once."""
@@ -66,7 +65,7 @@ class Finding(Service[Parts]):
         """By the names of the people."""
         return tuple(sorted(found, key=lambda one: (self._sort_key(one.person_id), one.id)))
 
-    def recipient(self, id: str, person: Record, stay: Record = _NOBODY) -> Recipient:
+    def recipient(self, id: str, person: Record, stay: Record = NO_RECORD) -> Recipient:
         """Somebody with the record `id` that a paper is made of, and the stay that it belongs to."""
         first, others = person_name(person.values)
         return Recipient(id, person.id, first, others, stay.id, stay.text("programme_id"))

@@ -22,11 +22,9 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import day_of, trilingual
-from exchange_admin.services.stored import there
+from exchange_admin.services.stored import NO_RECORD, there
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
 from exchange_admin.store import Store
-
-_NOBODY = Record("", "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +100,13 @@ class _Around:
     terms: Mapping[str, Record]
 
     def person(self, id: str) -> Record:
-        return self.people.get(id, _NOBODY)
+        return self.people.get(id, NO_RECORD)
 
     def institution(self, id: Value) -> Record:
-        return self.institutions.get(str(id), _NOBODY)
+        return self.institutions.get(str(id), NO_RECORD)
 
     def term(self, id: Value) -> Term | None:
-        record = self.terms.get(str(id), _NOBODY)
+        record = self.terms.get(str(id), NO_RECORD)
         starts, ends = day_of(record["starts"]), day_of(record["ends"])
         if starts is None or ends is None:
             return None

@@ -30,6 +30,7 @@ from exchange_admin.services.importing.sources import ImportTables, References, 
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
+from exchange_admin.services.stored import NO_RECORD, got
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging
 from exchange_admin.services.transcripts.line_cells import LineCells, LineTable, table_in
 from exchange_admin.services.transcripts.original_scales import StatusByMark
@@ -140,9 +141,6 @@ class Transcripts:
         return TranscriptReader(self._store, self._tables.marks)
 
 
-_NOBODY = Record("", "", {})
-
-
 def _nothing_issued(_: ReadTranscript) -> bytes | None:
     return None
 
@@ -220,11 +218,8 @@ class TranscriptExport:
 
     def _keeper(self) -> _Keeper:
         office = own_office(self._store)
-        signatory = self._get("signatory", office["signatory_id"])
-        return _Keeper(office, self._name(office["institution_id"]), signatory if signatory.live else _NOBODY)
+        signatory = got(self._store, "signatory", office["signatory_id"])
+        return _Keeper(office, self._name(office["institution_id"]), signatory if signatory.live else NO_RECORD)
 
     def _name(self, institution: Value) -> Trilingual:
-        return trilingual(self._get("institution", institution), "name")
-
-    def _get(self, kind: str, id: Value) -> Record:
-        return (self._store.get(kind, str(id)) if id else None) or _NOBODY
+        return trilingual(got(self._store, "institution", institution), "name")

@@ -1,20 +1,22 @@
-"""Results of exams beside the levels of the office, and beside the results that they were taken in place of."""
+"""Language training: results of exams beside the levels of the office and the results that they were taken in place
+of, hours of people in groups, lessons of which there is one at one hour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
+from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes, hour_taken
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.readiness.readiness import Levels
 from exchange_admin.store import Store
 
 
-def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+def _of_result(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
     yield from _level_of_exam(sources.store, values)
     if values.get("retake_of_id"):
         yield from _retake(sources.store, values, own_id)
@@ -63,7 +65,27 @@ def _cefr(store: Store, words: Wording, results: Sequence[Record]) -> Mapping[st
 
 EXAM_RESULT = KindHooks(
     "exam_result",
-    problems=_problems,
+    problems=_of_result,
     suggestions=_suggestions,
     columns=(MadeColumn(ListColumn("cefr_level", Show.CODE, None, usual=True), ("exam", "level", "cefr"), _cefr),),
 )
+
+
+def _attended(store: Store, words: Wording, enrolments: Sequence[Record]) -> Mapping[str, Cell]:
+    """Counted in the lessons, else as somebody entered them."""
+    hours = attended_minutes(store, enrolments)
+    return {id: Cell(str(minutes), value=minutes) for id, minutes in hours.items() if minutes is not None}
+
+
+LANGUAGE_ENROLMENT = KindHooks(
+    "language_enrolment",
+    columns=(MadeColumn(ListColumn("attended", Show.HOURS, None, usual=True), COUNTED_FROM, _attended),),
+)
+
+
+def _of_lesson(sources: KindSources, values: Values, own_id: str) -> Iterable[Problem]:
+    taken = hour_taken(sources.store, values, own_id)
+    return (taken,) if taken else ()
+
+
+LANGUAGE_LESSON = KindHooks("language_lesson", problems=_of_lesson)
