@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -54,8 +54,7 @@ class AttachedFiles(Service[Parts]):
         content = self._store.attachments.get(id)
         if content is None:
             raise RuleBroken(Problem("attachment.gone", facts={"id": id}))
-        with written_whole(target) as draft:
-            draft.write_bytes(content)
+        write_bytes(target, content)
         return len(content)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.learning_agreements import SIDES
@@ -66,8 +67,8 @@ class CreditScene:
         }
         papers, languages = self.office.course_papers, self._languages()
         agreement, sheet = self.folder / "learning_agreement.pdf", self.folder / "recognition_sheet.pdf"
-        papers.write(papers.agreement_pdf(agreed, agreed.current, languages), agreement)
-        papers.write(papers.sheet_pdf(recognition, languages), sheet)
+        write_bytes(agreement, papers.agreement_pdf(agreed, agreed.current, languages))
+        write_bytes(sheet, papers.sheet_pdf(recognition, languages))
         return [agreement, sheet]
 
     def _agree(self, stay: Record) -> AgreementSheet:

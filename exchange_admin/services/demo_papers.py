@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.wording import Wording
@@ -71,8 +71,7 @@ class PaperScene:
             papers = [one for one in self.office.store.where("certificate", "kind", [kind]) if one.live]
             if not papers:
                 continue
-            with written_whole(self._target(kind)) as draft:
-                draft.write_bytes(self.office.certificates.pdf([one.id for one in papers]))
+            write_bytes(self._target(kind), self.office.certificates.pdf([one.id for one in papers]))
             made[kind] = len(papers)
             paths.append(self._target(kind))
         return paths

@@ -44,7 +44,7 @@ class PartnerScene:
         for institution, path in self.colleges:
             self._up(path)
             with self._opened(path) as college:
-                digits = college.exchange.partners.own_fingerprint()
+                digits = college.exchange.keys.fingerprint()
             status = self.office.exchange.partners.status(institution, self.language)
             if status.fingerprint != digits:
                 raise RuleBroken(Problem("partner.other_digits", facts={"name": status.institution}))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.labels.grid import LabelGrid
 from exchange_admin.documents.labels.pages import LabelPages, LabelText
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -75,8 +75,7 @@ class Labels:
     def write(self, selection: Selection, order: LabelOrder, target: Path) -> int:
         """Writes the file whole; how many labels. Raises as `pdf`, FileNotWritten."""
         data, count = self.pdf(selection, order)
-        with written_whole(target) as draft:
-            draft.write_bytes(data)
+        write_bytes(target, data)
         return count
 
     def _people(self, selection: Selection) -> dict[str, Record]:

@@ -190,7 +190,7 @@ class Town:
     def enrol(self, college: Place) -> None:
         self.up(college)
         with college.tools() as theirs, self.office.tools() as ours:
-            digits = theirs.partners.own_fingerprint()
+            digits = theirs.keys.fingerprint()
             assert ours.partners.status(college.institution, "en").fingerprint == digits
             ours.partners.confirm(college.institution, self.office.who)
 

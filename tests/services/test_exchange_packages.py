@@ -134,7 +134,7 @@ def test_a_package_of_a_stranger_is_refused(town: Town, tmp_path_factory: pytest
     stranger = other.college(other.first, 12)
     with stranger.open() as office, town.office.tools() as ours:
         hub = office.store.peers[office.store.hub]
-        office.store.peers.save(replace(hub, age_key=ours.partners.own_public_keys()[1]))
+        office.store.peers.save(replace(hub, age_key=ours.keys.public()[1]))
     packages = stranger.send("", town.out())
     with pytest.raises(RuleBroken) as raised:
         town.office.receive(*packages)
@@ -503,12 +503,12 @@ def test_locked_keys_make_no_package_until_the_passphrase_is_given(town: Town) -
     college = town.college(town.first, 11)
     town.enrol(college)
     with town.office.tools() as tools:
-        tools.partners.set_passphrase("nine blue herons")
+        tools.keys.set_passphrase("nine blue herons")
     with town.office.tools() as tools:
-        assert tools.partners.locked()
+        assert tools.keys.is_locked
         refused("keys.locked", tools.sending.send, town.first, town.out(), "沈若兰")
-        refused("keys.wrong_passphrase", tools.partners.unlock, "no herons")
-        tools.partners.unlock("nine blue herons")
+        refused("keys.wrong_passphrase", tools.keys.unlock, "no herons")
+        tools.keys.unlock("nine blue herons")
         assert tools.sending.send(town.first, town.out(), "沈若兰").paths
 
 

@@ -169,7 +169,7 @@ def test_the_answer_of_a_college_is_received_and_its_key_confirmed(town, pages):
         shown.do(receiving.confirm.click)
         (card,) = shown.page.partners.cards
         with college.tools() as theirs:
-            assert card.key.theirs.text() == theirs.partners.own_fingerprint()
+            assert card.key.theirs.text() == theirs.keys.fingerprint()
         shown.do(card.key.same.click)
         assert card._pill.text() == "Confirmed"
         assert shown.said == "The key is confirmed"

@@ -10,6 +10,7 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_other_than
 from exchange_admin.app.cli.output import picked, recorded
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
@@ -54,7 +55,7 @@ def show(
     if out is not None:
         refuse_other_than(out, ".pdf")
         asked = listed(languages) or (session.language,)
-        office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
+        write_bytes(out, office.course_papers.agreement_pdf(sheet, version, asked))
     labels = office.lists.labels("institution", _ends(sheet), session.language)
     names = _said(session, sheet, labels)
     session.out.data({**_entry(sheet), **_version(version), **({"file": out} if out else {})})

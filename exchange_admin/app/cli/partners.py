@@ -104,8 +104,8 @@ def old_programs(partners: Iterable[PartnerStatus]) -> list[Problem]:
 
 def _own_key(session: Session, file: Path) -> int:
     with session.open(file, writing=True, unlocking=True) as office:
-        sign, age = office.exchange.partners.own_public_keys()
-        digits, site = office.exchange.partners.own_fingerprint(), office.store.site
+        sign, age = office.exchange.keys.public()
+        digits, site = office.exchange.keys.fingerprint(), office.store.site
     session.out.data({"site": site, "sign_key": sign, "age_key": age, "fingerprint": digits})
     session.out.line(f"{site}\n{sign}\n{age}\n{digits}")
     return DONE

@@ -10,6 +10,7 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_idle
 from exchange_admin.app.cli.output import Output, picked, recorded
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import person_name
@@ -66,7 +67,7 @@ def show(session: Session, office: Office, case: str, *, out: Path | None, langu
     found = office.recognition.case(case_named(office, case))
     if out is not None:
         asked = listed(languages) or (session.language,)
-        office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
+        write_bytes(out, office.course_papers.sheet_pdf(found, asked))
     names = office.lists.labels("institution", (found.host.id, found.home.id), session.language)
     session.out.data(case_as_plain(found) | ({"file": out} if out else {}))
     _say(session.out, found, names)

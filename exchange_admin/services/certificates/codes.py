@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes, written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import SiteKeys, sign
 from exchange_admin.documents.papers import Paper, digest_of
@@ -163,8 +163,7 @@ def write_key_sheet(
     """The key on paper, in three languages of which `language` leads. Raises as `write_key`."""
     languages = (language, *(one for one in LANGUAGES if one != language))
     data = key_sheet(fonts, wordings, languages, codes.signed_key(), codes.issuer(), today)
-    with written_whole(target) as draft:
-        draft.write_bytes(data)
+    write_bytes(target, data)
 
 
 def write_revocations(codes: PaperCodes, target: Path, today: date) -> tuple[str, ...]:

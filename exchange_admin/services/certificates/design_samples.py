@@ -42,6 +42,7 @@ from exchange_admin.services.certificates.paper_facts import (
 )
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.office_files import own_office
+from exchange_admin.services.stored import got
 from exchange_admin.store import Store
 
 _GUEST = HolderName("索科洛娃·达里娅", "Соколова Дарья Андреевна", "SOKOLOVA Daria", "cyrillic")
@@ -93,7 +94,7 @@ class DesignSamples:
 
     def sample(self, kind: str, languages: Sequence[str]) -> ParticipationFacts:
         """A paper of the office for somebody invented."""
-        return self._coded(_about(self._of_office(), kind, languages))
+        return self._codes.as_sample(_about(self._of_office(), kind, languages))
 
     def longest(self, kind: str, languages: Sequence[str]) -> tuple[ParticipationFacts, ...]:
         """Papers with the longest names of people, programmes and institutions of the office, led by each script."""
@@ -103,12 +104,13 @@ class DesignSamples:
         paper = _about(self._longest[1], kind, languages)
         scripts = {"zh": "han", "ru": "cyrillic", "en": "latin"}
         natives = dict.fromkeys(("cyrillic", "latin", *(scripts[language] for language in languages)))
-        return tuple(self._coded(replace(paper, holder=replace(paper.holder, native=native))) for native in natives)
+        papers = (replace(paper, holder=replace(paper.holder, native=native)) for native in natives)
+        return tuple(map(self._codes.as_sample, papers))
 
     def _of_office(self) -> ParticipationFacts:
         office = own_office(self._store)
-        own = self._get("institution", office.text("institution_id"))
-        signatory = self._get("signatory", office.text("signatory_id"))
+        own = got(self._store, "institution", office.text("institution_id"))
+        signatory = got(self._store, "signatory", office.text("signatory_id"))
         today = self._today()
         kept_clear = office["stamp_mm"]
         college = trilingual(own, "name") or _COLLEGE
@@ -139,7 +141,7 @@ class DesignSamples:
         born = in_each(self._wordings, lambda words: said_day(words, date(2005, 3, 14)))
         country = choice_in_each(self._wordings, "country", "RU")
         contact = " · ".join(filter(None, (office.text("phone"), office.text("email")))) or "+86 451 0000 0118"
-        own = self._get("institution", office.text("institution_id")).text("country") or "CN"
+        own = got(self._store, "institution", office.text("institution_id")).text("country") or "CN"
         found = {
             "birth_date": born,
             "citizenship": country,
@@ -191,12 +193,6 @@ class DesignSamples:
         ns = self._store.ids(Query(kind))[:_MOST]
         for start in range(0, len(ns), _BLOCK):
             yield from self._store.rows(kind, ns[start : start + _BLOCK], fields).values()
-
-    def _get(self, kind: str, id: str) -> Record:
-        return (self._store.get(kind, id) if id else None) or Record(kind, "", {})
-
-    def _coded(self, paper: ParticipationFacts) -> ParticipationFacts:
-        return self._codes.as_sample(paper)
 
 
 def _longest(least: str, texts: Iterable[str]) -> str:

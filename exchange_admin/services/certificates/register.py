@@ -78,11 +78,17 @@ class CertificateRegister:
 
     def gone_count(self) -> int:
         """How many numbers were used that no paper bears any more."""
-        return count_gone(self._store)
+        return len(self._store.ids(Query("voided_number"))) + len(_taken_out(self._store))
 
     def gone(self) -> list[GoneNumber]:
-        """Those numbers, in their order, each with why it is so."""
-        return gone_numbers(self._store)
+        """Those numbers, in their order, voided with a reason or only taken out of the register."""
+        store = self._store
+        found = [_voided(store, str(id)) for (id,) in rows_of(store, Query("voided_number"), ("id",))]
+        found += [
+            _gone(number, "", next((one for one in store.history.of("certificate", id) if _is_removal(one)), None))
+            for number, id in _taken_out(store).items()
+        ]
+        return sorted(found, key=lambda one: one.number)
 
     def fitting(self, ids: Sequence[str], state: str) -> tuple[str, ...]:
         """Those of `ids` that are there and may go to `state` now; the others are there already, further on or void."""
@@ -261,21 +267,6 @@ class GoneNumber:
     reason: str
     when: str
     who: str
-
-
-def count_gone(store: Store) -> int:
-    """How many there are."""
-    return len(store.ids(Query("voided_number"))) + len(_taken_out(store))
-
-
-def gone_numbers(store: Store) -> list[GoneNumber]:
-    """In their order, voided with a reason or only taken out of the register."""
-    found = [_voided(store, str(id)) for (id,) in rows_of(store, Query("voided_number"), ("id",))]
-    found += [
-        _gone(number, "", next((one for one in store.history.of("certificate", id) if _is_removal(one)), None))
-        for number, id in _taken_out(store).items()
-    ]
-    return sorted(found, key=lambda one: one.number)
 
 
 def _voided(store: Store, id: str) -> GoneNumber:

@@ -149,7 +149,9 @@ class Partners:
         people = [person for person in everybody if person.id not in set(without_people)]
         refuse_without_basis(people, basis)
         self._keys.certify_lives()  # a locked office makes no file
-        site, code, package = self._origin.new_site(), self._new_code(), self._origin.new_id()
+        site = self._origin.new_site()
+        code = base64.b32encode(self._origin.random_bytes(_CODE_BYTES)).decode().lower()
+        package = self._origin.new_id()
         peer = Peer(site, institution, enrolment_code=code, format=self._store.format)
         self._store.peers.save(peer)
         outgoing = self._store.exchange.outgoing_to_partner(site, since={}, without_people=without_people)
@@ -214,9 +216,6 @@ class Partners:
             format=self._store.format,
         )
 
-    def _new_code(self) -> str:
-        return base64.b32encode(self._origin.random_bytes(_CODE_BYTES)).decode().lower()
-
     def _refuse_in_partner_file(self) -> None:
         if self._store.is_partner:
             raise RuleBroken(Problem("partner.office_only"))
@@ -277,34 +276,6 @@ class Partners:
         if record is None:
             raise RuleBroken(Problem("partner.office_only"))
         return self._store.record(Step(who, verb, (Edit("partner_file", record.id, values, seen=record.heads),)))
-
-    def own_fingerprint(self) -> str:
-        """Eight groups of four digits of our own keys; empty before they were made."""
-        return self._keys.fingerprint() if self._keys.are_made else ""
-
-    def make_keys(self) -> str:
-        """Makes our own keys when there are none yet; the fingerprint of what there is then."""
-        return self._keys.fingerprint()
-
-    def own_public_keys(self) -> tuple[str, str]:
-        """(signing key, age key) for an office that adds us by hand; made when there are none yet."""
-        return self._keys.public()
-
-    def has_passphrase(self) -> bool:
-        """Whether the keys of this file are wrapped by a passphrase."""
-        return self._keys.has_passphrase
-
-    def locked(self) -> bool:
-        """Whether the passphrase has still to be asked before a package can be made or taken in."""
-        return self._keys.is_locked
-
-    def unlock(self, passphrase: str) -> None:
-        """Raises RuleBroken with `keys.wrong_passphrase`."""
-        self._keys.unlock(passphrase)
-
-    def set_passphrase(self, passphrase: str) -> None:
-        """Wraps the keys anew; empty takes the passphrase away. Raises RuleBroken with `keys.locked`."""
-        self._keys.set_passphrase(passphrase)
 
 
 def _remove(path: Path) -> None:

@@ -157,7 +157,9 @@ class Sending:
             self._note(to, manifest, written, shared, len(people), entries)
             pass_by("package.recorded")
             paths = _moved(written, folder)
-        left_out = () if self._store.is_partner else self._left_out(without_people, to)
+        left_out: tuple[PersonToSend, ...] = ()
+        if not self._store.is_partner:
+            left_out = self._disclosing.people(tuple(without_people), to.institution_id, known=())
         readers = self._readers(to, self._partners.status(to.site, "en").institution, by_passphrase=bool(passphrase))
         size = sum(one.size for one in written)
         return Sent(paths, tuple(one.id for one in written), size, len(people), entries, left_out, readers, step)
@@ -263,9 +265,6 @@ class Sending:
         self._store.peers.save(
             replace(self._store.peers[to.site], institution=to.institution_id, sent=manifest.created)
         )
-
-    def _left_out(self, ids: Collection[str], to: Correspondent) -> tuple[PersonToSend, ...]:
-        return self._disclosing.people(tuple(ids), to.institution_id, known=())
 
 
 def begun_manifest(store: Store, origin: Origin, to: str, ends: Mapping[str, int], *, signed: bool) -> Manifest:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.group_sheets import GridColumn, GridSheet, group_pdf
 from exchange_admin.domain import exact
@@ -53,9 +53,7 @@ class GroupPapers:
 
     def write(self, group_id: str, sheet: str, language: str, target: Path) -> None:
         """Writes `target` whole. Raises RuleBroken with `record.missing`, FileNotWritten."""
-        content = self.pdf(group_id, sheet, language)
-        with written_whole(target) as draft:
-            draft.write_bytes(content)
+        write_bytes(target, self.pdf(group_id, sheet, language))
 
     def pdf(self, group_id: str, sheet: str, language: str) -> bytes:
         """One of SHEETS in one language."""

@@ -95,32 +95,24 @@ class GroupSheet:
         return {one.id: tally(counted, one.membership, self.marks.get(one.id, {})) for one in self.members}
 
 
-class GroupSheets:
-    """Reads sheets and sums from one office file."""
+def read_group_sheet(store: Store, names: Names, group_id: str) -> GroupSheet:
+    """Raises RuleBroken with `record.missing`."""
+    group = there(store, "language_group", group_id)
+    enrolments = pointing(store, "language_enrolment", "language_group_id", group_id)
+    lessons = [SheetLesson(one, counted(one)) for one in lessons_of(store, [group_id])]
+    lessons.sort(key=lambda one: (one.record.text("date"), one.starts_at, one.id))
+    return GroupSheet(group, lessons, _members(store, names, enrolments), marks_of(store, enrolments))
 
-    def __init__(self, store: Store, names: Names) -> None:
-        self._store, self._names = store, names
 
-    def read(self, group_id: str) -> GroupSheet:
-        """Raises RuleBroken with `record.missing`."""
-        group = there(self._store, "language_group", group_id)
-        enrolments = pointing(self._store, "language_enrolment", "language_group_id", group_id)
-        return GroupSheet(group, self.lessons(group_id), self._members(enrolments), marks_of(self._store, enrolments))
-
-    def lessons(self, group_id: str) -> list[SheetLesson]:
-        """By day and hour."""
-        found = [SheetLesson(one, counted(one)) for one in lessons_of(self._store, [group_id])]
-        return sorted(found, key=lambda one: (one.record.text("date"), one.starts_at, one.id))
-
-    def _members(self, enrolments: Sequence[Record]) -> list[Member]:
-        people = self._store.many("person", [one.text("person_id") for one in enrolments])
-        found: list[tuple[str, str, Member]] = []
-        for one in enrolments:
-            person = people.get(one.text("person_id"))
-            name, others = person_name(person.values) if person else ("", "")
-            key = self._names.sort_key(NameParts.of(person.values)) if person else ""
-            found.append((key, one.id, Member(one, name, others, membership(one))))
-        return [member for _, _, member in sorted(found, key=lambda each: each[:2])]
+def _members(store: Store, names: Names, enrolments: Sequence[Record]) -> list[Member]:
+    people = store.many("person", [one.text("person_id") for one in enrolments])
+    found: list[tuple[str, str, Member]] = []
+    for one in enrolments:
+        person = people.get(one.text("person_id"))
+        name, others = person_name(person.values) if person else ("", "")
+        key = names.sort_key(NameParts.of(person.values)) if person else ""
+        found.append((key, one.id, Member(one, name, others, membership(one))))
+    return [member for _, _, member in sorted(found, key=lambda each: each[:2])]
 
 
 def attended(store: Store, enrolments: Sequence[Record]) -> dict[str, Tally]:

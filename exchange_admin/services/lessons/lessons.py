@@ -10,7 +10,7 @@ from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.enrolling import Enrolling, Marking
 from exchange_admin.services.lessons.frozen import is_closed
-from exchange_admin.services.lessons.group_sheet import GroupSheet, GroupSheets, day_of, lessons_of
+from exchange_admin.services.lessons.group_sheet import GroupSheet, day_of, lessons_of, read_group_sheet
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.services.parts import Parts, Service
@@ -63,7 +63,7 @@ class Lessons(Service[Parts]):
 
     def sheet(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
-        return GroupSheets(self._store, self._names).read(group_id)
+        return read_group_sheet(self._store, self._names, group_id)
 
     def level_aimed_at(self, group: Record) -> str:
         """Where the course of a group leads to; empty where nobody said."""

@@ -98,9 +98,7 @@ class MappingCourses(Service[Parts]):
             values |= {"decision": "not_recognised", "converted_mark": None, "mark_reason": None}
         elif not record["home_course"]:
             values["decision"] = "recognised"
-        edits = [
-            Edit("recognition_mapping", mapping, checked(self._registry, "recognition_mapping", values, record.values))
-        ]
+        edits = [self._changed(record, values)]
         edits += self._without_further(mapping, "mapping_course")
         edits += self._further(mapping, "mapping_course", [one.as_values() for one in courses[1:]])
         return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
@@ -148,10 +146,7 @@ class MappingCourses(Service[Parts]):
         changed = {name: value for name, value in judged.items() if value != record[name]}
         if not changed:
             return Changes()
-        edit = Edit(
-            "recognition_mapping", mapping, checked(self._registry, "recognition_mapping", changed, record.values)
-        )
-        return self._store.record(Step(who, "recognition_mapping.set", (edit,)))
+        return self._store.record(Step(who, "recognition_mapping.set", (self._changed(record, changed),)))
 
     def _changed(self, record: Record, values: Mapping[str, Value]) -> Edit:
         return Edit(record.kind, record.id, checked(self._registry, record.kind, values, record.values))

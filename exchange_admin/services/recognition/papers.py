@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain import exact
@@ -70,11 +68,6 @@ class CoursePapers:
     def agreement_pdf(self, sheet: AgreementSheet, version: AgreementVersion, languages: Sequence[str]) -> bytes:
         """One version of a learning agreement, with the approvals that it has. Raises as `sheet_pdf`."""
         return self._pages.pdf(self.agreement(sheet, version, languages))
-
-    def write(self, pdf: bytes, target: Path) -> None:
-        """Raises RuleBroken: `file.…`."""
-        with written_whole(target) as draft:
-            draft.write_bytes(pdf)
 
     def recognition(self, case: RecognitionCase, languages: Sequence[str]) -> TablePaper:
         """What a recognition sheet states, as a draft; numbers have the decimal sign of its first language."""

@@ -11,7 +11,7 @@ from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.documents.elmo.safe_parsing import LIMITS
 from exchange_admin.documents.elmo.writing import ElmoWriter, Enclosure, notices
-from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import ACADEMIC, UNSAID, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
@@ -174,8 +174,7 @@ class TranscriptExport:
         """
         enclosed = self._enclosed(transcripts, languages) if languages else []
         data = ElmoWriter(self._wordings).write([one.facts for one in transcripts], self._origin.now(), enclosed)
-        with written_whole(target) as draft:
-            draft.write_bytes(data)
+        write_bytes(target, data)
         return tuple(told for one in transcripts for told in notices(one.facts))
 
     def _enclosed(self, transcripts: Sequence[ReadTranscript], languages: Sequence[str]) -> list[Enclosure]:
@@ -188,9 +187,7 @@ class TranscriptExport:
 
     def write_pdf(self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str]) -> None:
         """One PDF, each transcript beginning a page. Raises RuleBroken: `transcript.…`, `file.…`."""
-        data = self.pdf(transcripts, languages)
-        with written_whole(target) as draft:
-            draft.write_bytes(data)
+        write_bytes(target, self.pdf(transcripts, languages))
 
     def pdf(self, transcripts: Sequence[ReadTranscript], languages: Sequence[str]) -> bytes:
         """The same in memory, for a preview."""

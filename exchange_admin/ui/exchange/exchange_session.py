@@ -112,7 +112,7 @@ class ExchangeSession(QObject):
 
     def unlock(self, passphrase: str) -> Job:
         """As `job`, for our own keys."""
-        return self.job(lambda tools: tools.partners.unlock(passphrase))
+        return self.job(lambda tools: tools.keys.unlock(passphrase))
 
     def look(self, verb: Callable[[ExchangeServices], T]) -> Job:
         """A reading job; the caller listens to it and starts it."""
@@ -164,6 +164,6 @@ def _standing(verbs: ExchangeServices, language: str, partner_mode: bool) -> Sta
         held=() if partner_mode else desk.held(language, decided=True),
         questions=desk.questions(language, closed=True),
         returned=verbs.lost_steps.cards(language),
-        own_fingerprint=verbs.partners.own_fingerprint(),
-        has_passphrase=verbs.partners.has_passphrase(),
+        own_fingerprint=verbs.keys.fingerprint() if verbs.keys.are_made else "",
+        has_passphrase=verbs.keys.has_passphrase,
     )

@@ -69,7 +69,7 @@ class OwnKeyCard(Card):
         self._set("")
 
     def _set(self, word: str) -> None:
-        self._session.job(lambda tools: tools.partners.set_passphrase(word)).start_telling(self._done, self._failed)
+        self._session.job(lambda tools: tools.keys.set_passphrase(word)).start_telling(self._done, self._failed)
 
     def _done(self, _: object) -> None:
         self._fold()

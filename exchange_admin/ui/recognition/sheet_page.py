@@ -11,6 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.paper_pages import write_bytes
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
@@ -68,7 +69,7 @@ class SheetPage(Retranslated, QWidget):
         if path is None:
             return
         try:
-            desk.office.course_papers.write(draw(desk.office.paper_languages(desk.language)), path)
+            write_bytes(path, draw(desk.office.paper_languages(desk.language)))
         except RuleBroken as broken:
             desk.notices.say(desk.sentence(broken.problems))
         else:
