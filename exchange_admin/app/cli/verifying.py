@@ -17,9 +17,10 @@ from exchange_admin.app.cli.frame import (
     office_command,
 )
 from exchange_admin.app.cli.output import picked
+from exchange_admin.documents.verification.statement import Columns, Fact, Line
 from exchange_admin.services.certificates.codes import write_key, write_key_sheet, write_page, write_revocations
 from exchange_admin.services.certificates.verdict_words import not_covered, stated, stated_tables, told
-from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
+from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying
 from exchange_admin.services.office import Office
 
 _ENDS = dict.fromkeys(Verdict, NEEDS_A_PERSON) | {Verdict.GENUINE: DONE, Verdict.ALTERED: REFUSED}
@@ -39,7 +40,7 @@ def verify(
     digits: tuple[str, ...],
 ) -> int:
     found = Verifying.by_files(keys, lists, digits).sources(sources)
-    session.out.data({"codes": [as_plain(judged) for judged in found]})
+    session.out.data({"codes": [_plain(judged) for judged in found]})
     for judged in found:
         if judged.verdict is Verdict.ALTERED:
             sys.stderr.write(told(judged, session.words) + "\n")
@@ -47,6 +48,31 @@ def verify(
             _say(session, judged)
     twice = any(judged.is_number_twice for judged in found)
     return max(NEEDS_A_PERSON if twice else DONE, *(_ENDS[judged.verdict] for judged in found))
+
+
+def _plain(judged: Judged) -> dict[str, object]:
+    """The verdict and, unless the code was altered, what it states."""
+    issuer, is_altered = judged.issuer, judged.verdict is Verdict.ALTERED
+    flags = "number_twice=is_number_twice in_register=is_in_register"
+    stated_facts = picked(judged.facts, "kind number latin programme starts ends issued issuer", "native")
+    return {
+        **picked(judged, f"verdict=verdict.value format parts missing {flags} key_id revoked_on list_made", "digest"),
+        "facts": None if is_altered else stated_facts,
+        "lines": [] if is_altered else [_plain_line(line) for line in judged.lines],
+        "office": issuer.name if issuer else None,
+        "fingerprint": issuer.fingerprint if issuer else None,
+        "name_signed": issuer.is_name_signed if issuer else None,
+        "digits_compared": issuer.is_compared if issuer else None,
+    }
+
+
+def _plain_line(line: Line) -> dict[str, object]:
+    match line:
+        case Fact():
+            return {"fact": line.key, "value": line.value}
+        case Columns():
+            return {"columns": list(line.keys)}
+    return {"cells": list(line.cells)}
 
 
 def _say(session: Session, judged: Judged) -> None:

@@ -14,7 +14,6 @@ from exchange_admin.documents.verification.code import codes_in_text, is_code, r
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, is_list, read_list
 from exchange_admin.documents.verification.scanning import codes_in, codes_of
-from exchange_admin.documents.verification.statement import Columns, Fact, Line
 from exchange_admin.documents.verification.verdict import Judged, Verdict, judge_all
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.certificates.codes import PaperCodes
@@ -135,41 +134,6 @@ def are_of_one_paper(before: str, text: str) -> bool:
     return bool(known and given) and len(papers) == 1 and not {*given} <= {*known}
 
 
-def as_plain(judged: Judged) -> dict[str, object]:
-    """For `--json`: the verdict and, unless the code was altered, what it states."""
-    facts, issuer = judged.facts, judged.issuer
-    stated = {
-        "kind": facts.kind,
-        "number": facts.number,
-        "latin": facts.latin,
-        "native": facts.native or None,
-        "programme": facts.programme,
-        "starts": facts.starts,
-        "ends": facts.ends,
-        "issued": facts.issued,
-        "issuer": facts.issuer,
-    }
-    is_altered = judged.verdict is Verdict.ALTERED
-    return {
-        "verdict": judged.verdict.value,
-        "facts": None if is_altered else stated,
-        "lines": [] if is_altered else [_plain_line(line) for line in judged.lines],
-        "format": judged.format,
-        "digest": judged.digest or None,
-        "parts": judged.parts,
-        "missing": list(judged.missing),
-        "number_twice": judged.is_number_twice,
-        "in_register": judged.is_in_register,
-        "key_id": judged.key_id,
-        "office": issuer.name if issuer else None,
-        "fingerprint": issuer.fingerprint if issuer else None,
-        "name_signed": issuer.is_name_signed if issuer else None,
-        "digits_compared": issuer.is_compared if issuer else None,
-        "revoked_on": judged.revoked_on,
-        "list_made": judged.list_made,
-    }
-
-
 def _registered(store: Store, number: str) -> list[str]:
     """Digests of what the register holds under a number, of papers that were taken back too."""
     found = []
@@ -199,15 +163,6 @@ def _grouped(digits: str) -> str:
     return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
-def _plain_line(line: Line) -> dict[str, object]:
-    match line:
-        case Fact():
-            return {"fact": line.key, "value": line.value}
-        case Columns():
-            return {"columns": list(line.keys)}
-    return {"cells": list(line.cells)}
-
-
 def _text(path: Path, largest: int, code: str) -> str:
     try:
         with path.open("rb") as file:
@@ -222,4 +177,4 @@ def _text(path: Path, largest: int, code: str) -> str:
 KnownOffice = OfficeKey
 """As whoever shows it needs it: name, digits."""
 
-__all__ = ["Judged", "KnownOffice", "Verdict", "Verifying", "are_of_one_paper", "as_plain", "is_code"]
+__all__ = ["Judged", "KnownOffice", "Verdict", "Verifying", "are_of_one_paper", "is_code"]
