@@ -12,6 +12,7 @@ from language_office import MONDAY, WEDNESDAY, LanguageOffice
 from paper_office import TODAY, WHO, order
 
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.certificates.selection import Selection
@@ -315,7 +316,9 @@ def test_entered_hours_count_only_as_long_as_a_group_has_held_no_lesson(office) 
 
 def test_lists_and_papers_show_the_counted_hours(office) -> None:
     office.set("language_enrolment", office.a, attended_minutes_entered=4500, planned_minutes=7200)
-    numbers = [office.store.n_of("language_enrolment", id) for id in (office.a, office.b)]
+    people = [office.store.get("language_enrolment", id)["person_id"] for id in (office.a, office.b)]
+    asked = (Query("language_enrolment", filters=(Filter("person_id", values=(person,)),)) for person in people)
+    numbers = [n for query in asked for n in office.lists.ids(query)]
 
     def listed() -> list[object]:
         rows = office.lists.rows("language_enrolment", numbers, ("attended",), "ru")
