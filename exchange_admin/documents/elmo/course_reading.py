@@ -9,11 +9,10 @@ from lxml import etree
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.elmo.found import FoundCourse
-from exchange_admin.documents.elmo.hours import hours_said
 from exchange_admin.documents.elmo.ledger import Ledger, text_of
 from exchange_admin.documents.elmo.values import day, decimal, is_plain, titles, token
 from exchange_admin.documents.elmo.vocabulary import LANG, SCHEMES, STATUS, elmo, own
-from exchange_admin.documents.transcripts.facts import ACADEMIC, Course, Term
+from exchange_admin.documents.transcripts.facts import ACADEMIC, Course, Term, hours_said
 from exchange_admin.domain import exact
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES, Wording

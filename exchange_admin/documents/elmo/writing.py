@@ -11,7 +11,6 @@ from fractions import Fraction
 from lxml import etree
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.elmo.hours import hours_said
 from exchange_admin.documents.elmo.vocabulary import ELMO, LANG, NOT_IN_EUROPASS, OWN, STATUS, UNSAID, elmo, own
 from exchange_admin.documents.transcripts.facts import (
     Course,
@@ -20,6 +19,7 @@ from exchange_admin.documents.transcripts.facts import (
     Scale,
     Term,
     TranscriptFacts,
+    hours_said,
 )
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken

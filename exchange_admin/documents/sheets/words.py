@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.certificates.wording import said_day
-from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import plain
+from exchange_admin.documents.transcripts.facts import amount
 from exchange_admin.domain.wording import Wording
 
 Said = tuple[tuple[str, str], ...]

@@ -9,11 +9,10 @@ from fractions import Fraction
 from functools import partial
 
 from exchange_admin.documents.drawing import MM, BoxMark
-from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block, heading
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
-from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
+from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts, amount
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.statement import Columns, Row
 from exchange_admin.domain.wording import Wording

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.sheets.issue_facts import NOT_ISSUED, Issue
+from exchange_admin.domain import exact
+from exchange_admin.domain.wording import Wording
 from exchange_admin.names import NameParts
 
 UNSAID = Trilingual()
@@ -118,3 +120,27 @@ class TranscriptPaper:
     home: Trilingual = UNSAID
     keeper: Trilingual = UNSAID
     issue: Issue = NOT_ISSUED
+
+
+def hours_said(course: Course, hour: int, words: Wording) -> str:
+    """As a sentence in the language of `words`, for ELMO, which does not say how long an hour is; empty when nobody has
+    counted the hours."""
+    said = []
+    parts = {
+        "contact": course.contact_minutes,
+        "practice": course.practice_minutes,
+        "self_study": course.self_study_minutes,
+    }
+    for key, minutes in parts.items():
+        if minutes is not None:
+            said.append(words.say(f"paper.transcript.{key}_said", {"hours": amount(Fraction(minutes, hour), words)}))
+    if not said:
+        return ""
+    return words.say(
+        "paper.transcript.hours_said", {"hour": hour, "list": words.say("paper.transcript.and").join(said)}
+    )
+
+
+def amount(number: Fraction, words: Wording) -> str:
+    """A number as the language writes it: 26.67 or 26,67, never more than two decimals."""
+    return exact.decimal_text(number, 2).replace(".", words.say("paper.decimal_point"))
