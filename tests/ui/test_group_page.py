@@ -10,7 +10,7 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.fields import Value
@@ -445,6 +445,23 @@ def test_people_are_enrolled_from_a_pasted_list_and_unclear_names_stay_in_sight(
     page.people.enrol_action.trigger()
     assert seen[0] == "Nobody Known"
     assert len(group.lessons.sheet(group.other).members) == 2
+
+
+def test_enter_among_those_to_enrol_neither_enrols_nor_leaves(group: Group, qtbot) -> None:
+    """It chooses a person in the field; on the button it enrols."""
+    dialog = EnrolDialog(group.office.desk, "G", "2026-11-19", group.office.window)
+    left: list[int] = []
+    dialog.finished.connect(left.append)
+    dialog.show()
+    dialog.paste("Ерёмин Фёдор")
+    qtbot.keyClicks(dialog.search.line, "zzz")
+    for field in (dialog.search.line, dialog.day.line):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (left, len(dialog.people), dialog.isVisible()) == ([], 1, True)
+    (enrol,) = [one for one in dialog.findChildren(QPushButton) if one.text().startswith("Enrol")]
+    enrol.setFocus()
+    qtbot.keyClick(enrol, Qt.Key.Key_Return)
+    assert left == [EnrolDialog.DialogCode.Accepted]
 
 
 def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group: Group, qtbot) -> None:

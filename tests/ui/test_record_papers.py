@@ -9,6 +9,7 @@ import pytest
 from certificate_office import fill
 from full_office import make_program, new_file, open_file, remove
 from paper_printers import FilePrinters
+from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
@@ -147,6 +148,14 @@ def dialog(office, page, tmp_path):
     yield made
     with suppress(RuntimeError):
         made.deleteLater()
+
+
+def test_enter_in_a_field_prints_the_labels(dialog, qtbot) -> None:
+    """And opens nothing else, such as the settings of the printer."""
+    dialog.show()
+    qtbot.waitUntil(dialog.print.isEnabled)
+    qtbot.keyClick(dialog.start, Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.to_files) == (dialog.DialogCode.Accepted, False)
 
 
 def test_labels_begin_at_one_that_the_sheet_has(dialog) -> None:

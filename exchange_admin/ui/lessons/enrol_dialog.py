@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -81,6 +81,11 @@ class EnrolDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field above chooses a person: it neither enrols nor leaves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def _found(self) -> None:
         try:
             id = self.search.value()
@@ -127,6 +132,5 @@ class EnrolDialog(QDialog):
         self.problem.hide()
         buttons = DialogButtons(self)
         self._do = buttons.do
-        self._do.setAutoDefault(False)  # Enter in the field above chooses a person
         column(self, (px(20),) * 4, px(10)).add(about, line, (self.table, 1), below, self.problem, buttons)
         line.setFocus()

@@ -39,6 +39,7 @@ class PaperDialog(QDialog):
         self.print.say(verb)
         for button in (cancel, self.save, self.print):
             button.setAutoDefault(button is self.print)
+        self.print.setDefault(True)  # else Enter would press whatever button comes first
         foot = row(spacing=px(8)).add(STRETCH, cancel, self.save, self.print)
         column(self, (px(20),) * 4, px(14)).add(Label(look, 15, SEMIBOLD, text=title), *parts, Rule(), foot)
         self._show_buttons()
