@@ -3075,10 +3075,6 @@
         <translation>Напечатать ещё раз</translation>
     </message>
     <message>
-        <source>It did not work: {reason}</source>
-        <translation>Не получилось: {reason}</translation>
-    </message>
-    <message>
         <source>Add a signatory…</source>
         <translation>Добавить подписанта…</translation>
     </message>

@@ -2943,10 +2943,6 @@
         <translation>重新打印</translation>
     </message>
     <message>
-        <source>It did not work: {reason}</source>
-        <translation>未能完成：{reason}</translation>
-    </message>
-    <message>
         <source>Add a signatory…</source>
         <translation>添加签字人…</translation>
     </message>

@@ -17,7 +17,7 @@ from exchange_admin.ui.labels.label_dialog import LabelDialog
 from exchange_admin.ui.pages.certificates_page import DESIGNS, REGISTER, VERIFY, CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
-from exchange_admin.ui.printing.printer_dialog import PrinterDialog
+from exchange_admin.ui.printing.printer_choice import PrinterDialog
 from exchange_admin.ui.printing.printers import PrinterFacts, SystemPrinters
 
 _PAPERS = 40

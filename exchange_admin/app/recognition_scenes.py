@@ -15,8 +15,7 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.ui.recognition.case_page import CasePage
-from exchange_admin.ui.recognition.decide_dialog import DecideDialog
-from exchange_admin.ui.recognition.settle_dialog import SettleDialog
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog, SettleDialog
 
 _WHO = "Wen"
 

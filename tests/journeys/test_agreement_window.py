@@ -21,7 +21,7 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import AGREEMENT
 from exchange_admin.app.window import Application
 from exchange_admin.ui.recognition.agreement_page import AgreementPage
-from exchange_admin.ui.recognition.sign_dialog import SignDialog
+from exchange_admin.ui.recognition.approval_card import SignDialog
 
 
 @pytest.fixture(scope="module")

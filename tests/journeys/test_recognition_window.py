@@ -24,8 +24,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON
 from exchange_admin.ui.recognition.case_page import CasePage
-from exchange_admin.ui.recognition.decide_dialog import DecideDialog
-from exchange_admin.ui.recognition.settle_dialog import SettleDialog
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog, SettleDialog
 
 
 @pytest.fixture(scope="module")

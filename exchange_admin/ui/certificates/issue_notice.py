@@ -97,14 +97,10 @@ class IssueNotice(Retranslated, Banner):
         self._offer(self._with_numbers(words), self.tr("Print again"), self.print_wanted.emit, Tone.AMBER)
 
     def _failed(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self._offer(words, self.tr("Print again"), self.print_wanted.emit, Tone.RED)
+        self._offer(self._desk.reason(error), self.tr("Print again"), self.print_wanted.emit, Tone.RED)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, RuleBroken):
-            words = in_words(self._desk, error.problems)
-        else:
-            words = self.tr("It did not work: {reason}").replace("{reason}", str(error))
+        words = in_words(self._desk, error.problems) if isinstance(error, RuleBroken) else self._desk.refusal(error)
         if isinstance(error, RuleBroken) and error.problem.code == "certificate.no_signatory":
             self._offer(words, self.tr("Add a signatory…"), partial(self.record_wanted.emit, "signatory"), Tone.RED)
         else:

@@ -15,6 +15,7 @@ from exchange_admin.services.certificates.output import Target
 from exchange_admin.services.certificates.paper_facts import PaperOrder
 from exchange_admin.services.certificates.recipients import Recipient
 from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.office import Office
 from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
@@ -136,10 +137,8 @@ class IssueSession(QObject):
         words, order = self.words, self.order
         if not words or order is None:
             return
-
-        self._finding.ask(
-            self._desk.apart(lambda apart, _: apart.issuing.recipients(apart.selector.select(words), order))
-        )
+        verb = self._desk.apart(lambda apart, _: apart.issuing.recipients(apart.selector.select(words), order))
+        self._finding.ask(verb)
 
     def tick(self, id: str, on: bool, note: str = "") -> None:
         """`note` says why somebody gets a paper against whom something speaks."""
@@ -195,7 +194,6 @@ class IssueSession(QObject):
 
     def draw(self) -> None:
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
-        office = self._desk.office
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
         certificates, firsts, own_pages = self._just_issued, self._issued_to, self.has_own_pages
         if order is None:
@@ -204,25 +202,24 @@ class IssueSession(QObject):
         if self._pages is not None:
             done_with.append(self._pages)
 
-        def work(task: Task) -> _Drawn:
+        def act(apart: Office, task: Task) -> _Drawn:
             while done_with:
                 done_with.pop().close()
             if not chosen and not certificates:
                 return _Drawn(None, (), ())
-            with office.beside(writing=False) as apart:
-                if not chosen:
-                    counts = apart.certificates.page_counts(certificates)
-                    owners = tuple(id for id, n in zip(firsts, counts, strict=True) for _ in range(n))
-                    return _Drawn(Pages(apart.certificates.pdf(certificates)), owners, ())
-                shown = chosen if own_pages else chosen[:upto]
-                numbers = apart.issuing.numbers(order, len(apart.issuing.drafts(chosen, order)))
-                task.step(0)
-                pages = Pages(apart.issuing.preview(shown, order))
-                owners = apart.issuing.pages(shown, order) if own_pages else tuple(one.id for one in shown)
+            if not chosen:
+                counts = apart.certificates.page_counts(certificates)
+                owners = tuple(id for id, n in zip(firsts, counts, strict=True) for _ in range(n))
+                return _Drawn(Pages(apart.certificates.pdf(certificates)), owners, ())
+            shown = chosen if own_pages else chosen[:upto]
+            numbers = apart.issuing.numbers(order, len(apart.issuing.drafts(chosen, order)))
+            task.step(0)
+            pages = Pages(apart.issuing.preview(shown, order))
+            owners = apart.issuing.pages(shown, order) if own_pages else tuple(one.id for one in shown)
             return _Drawn(pages, owners, numbers)
 
         self._pages = None
-        self._drawing.ask(work)
+        self._drawing.ask(self._desk.apart(act))
 
     # Issuing
 
@@ -241,12 +238,10 @@ class IssueSession(QObject):
 
     def unlock(self, passphrase: str) -> Job:
         """Opens the keys that papers are signed with; the caller listens to the job and starts it."""
-
         return self._desk.read(lambda apart, _: apart.exchange.keys.unlock(passphrase))
 
     def save_issued(self, ids: Sequence[str], target: Target, who: str) -> Job:
         """Writes papers of the register to files; the caller listens to the job and starts it."""
-
         return self._desk.write(lambda apart, task: apart.certificates.print(ids, target, who, step=task.step))
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> None:

@@ -18,10 +18,9 @@ from exchange_admin.services.certificates.output import Output
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
 from exchange_admin.ui.certificates.issue_notice import IssueNotice
 from exchange_admin.ui.certificates.issue_session import IssueSession
-from exchange_admin.ui.certificates.left_out_card import LeftOutCard
 from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
-from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
+from exchange_admin.ui.certificates.recipients_column import SOURCES, LeftOutCard, RecipientsColumn
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.printing.file_choice import FileChoice
@@ -184,10 +183,8 @@ class IssueView(Retranslated, QWidget):
 
     def _find_designs(self) -> None:
         """Designs come and go on the page beside this one."""
-
-        self._desk.read(lambda apart, _: apart.design_catalogue.offered()).start_telling(
-            self._designs_found, self._refused
-        )
+        job = self._desk.read(lambda apart, _: apart.design_catalogue.offered())
+        job.start_telling(self._designs_found, self._refused)
 
     def _designs_found(self, offered: OfferedDesigns) -> None:
         self.settings.design.offer(offered)

@@ -1,13 +1,12 @@
-"""The real pages of the PDF, one at a time, as large as the room allows and sharp on any screen."""
+"""The real pages of the PDF as sheets of paper, one at a time, as large as the room allows, sharp on any screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
-from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
@@ -15,25 +14,74 @@ from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated
 
+A4_SHAPE = 297 / 210
+_SHADOW = 9
+
+
+class PaperSheet(QWidget):
+    """Paints the picture that is there, scaled until a sharper one comes, or an empty sheet with a sentence."""
+
+    resized = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.picture = QImage()
+        self.sentence = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def shape(self) -> float:
+        """Width by height."""
+        return A4_SHAPE if self.picture.isNull() else self.picture.width() / self.picture.height()
+
+    def paper(self) -> QRectF:
+        """Where the sheet lies."""
+        shape = self.shape()
+        room = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW - 2)
+        width = min(room.width(), room.height() * shape)
+        height = width / shape
+        return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        paper = self.paper()
+        for step in range(_SHADOW, 0, -1):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(15, 20, 40, 3 if not theme.dark else 10))
+            painter.drawRoundedRect(paper.adjusted(-step, -step + 3, step, step + 2), step, step)
+        if self.picture.isNull():
+            painter.fillRect(paper, QColor(theme.surface))
+            painter.setFont(look.font(13))
+            painter.setPen(QColor(theme.ink3))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(paper.adjusted(look.px(40), 0, -look.px(40), 0), int(flags), self.sentence)
+            return
+        painter.drawImage(paper, self.picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 RESIZE_PAUSE = 120  # milliseconds
 
 
 class PaperPreview(Retranslated, QFrame):
-    """`picture_wanted` asks for a page and its width in device pixels; `page_chosen` tells that somebody turned.
-
-    `sheet` is another one than the plain, for whoever wants to work on the page.
-    """
+    """`picture_wanted` asks for a page and its width in device pixels; `page_chosen` tells that somebody turned."""
 
     picture_wanted = Signal(int, int)
     page_chosen = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, sheet: PaperSheet | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page, self.total = 0, 0
         self._shown = -1
-        self.sheet = sheet or PaperSheet(look)
+        self.sheet = PaperSheet(look)
         self.place = Label(look, 13, MEDIUM, "ink2")
         self.back, self.ahead = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
         self._pause = pause(self, RESIZE_PAUSE, self._want)

@@ -6,23 +6,167 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.design_catalogue import ListedDesign, OfferedDesigns
 from exchange_admin.services.certificates.paper_facts import PaperOrder
-from exchange_admin.ui.certificates.design_choice import DesignChoice
-from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.editors import DayEditor, TickBox
 from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.field_problem import FieldProblem
-from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated
+
+PAPERS = ("A4", "A3")
+
+
+class DesignChoice(Retranslated, QFrame):
+    """`changed` when another design is meant. Designs of one name on A4 and A3 are one entry with a choice of paper."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._kind, self._usual = "", ""
+        self._offered = OfferedDesigns()
+        self._designs: tuple[ListedDesign, ...] = ()
+        self._title, self._paper_title = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
+        self.design = QuietCombo(letters=8)
+        self.paper = Segments(look, PAPERS)
+        column(self, spacing=look.px(4)).add(self._title, self.design, self._paper_title, self.paper)
+        self.design.activated.connect(self._chosen)
+        self.paper.chosen.connect(self._chosen)
+        self.retranslate()
+
+    def offer(self, offered: OfferedDesigns) -> None:
+        """Those that new papers may be drawn with."""
+        self._offered = offered
+        self._fill()
+
+    def use_kind(self, kind: str) -> None:
+        """The designs of a kind of paper; the one that was chosen for it last comes first."""
+        if kind != self._kind:
+            self._kind = kind
+            self._fill()
+
+    def id(self) -> str:
+        """The chosen design; empty for the one that the office usually takes."""
+        chosen = self._chosen_one()
+        return chosen.id if chosen is not None and chosen.id != self._usual else ""
+
+    def paper_size(self) -> str:
+        """Of the pages of the chosen design."""
+        chosen = self._chosen_one()
+        return chosen.paper if chosen is not None else "A4"
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Design"))
+        self.design.setAccessibleName(self.tr("Design"))
+        self._paper_title.setText(self.tr("Paper"))
+        for paper in PAPERS:
+            self.paper.say(paper, paper)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._designs = tuple(one for one in self._offered.designs if self._kind in one.kinds)
+        self._usual = self._offered.usual.get(self._kind, "")
+        ids = [one.id for one in self._designs]
+        kept = self._desk.preferences.design_for(self._kind)
+        wanted = next((id for id in (kept, self._usual) if id in ids), "")
+        self.design.offer((name, name) for name in dict.fromkeys(self._name(one) for one in self._designs))
+        chosen = next((one for one in self._designs if one.id == wanted), None)
+        if chosen is not None:
+            self.design.choose(self._name(chosen))
+            self.paper.set_current(chosen.paper)
+        self._show_papers()
+        self.setVisible(len(self._designs) > 1)
+
+    def _name(self, design: ListedDesign) -> str:
+        """Versions of one design have one name, and only one of them is in use."""
+        return design.names.best(self._desk.language)
+
+    def _of_name(self) -> Sequence[ListedDesign]:
+        return [one for one in self._designs if self._name(one) == self.design.currentData()]
+
+    def _chosen_one(self) -> ListedDesign | None:
+        there = self._of_name()
+        fitting = (one for one in there if one.paper == self.paper.current())
+        return next(fitting, there[0] if there else None)
+
+    def _show_papers(self) -> None:
+        papers = {one.paper for one in self._of_name()}
+        several = len(papers) > 1
+        if papers and self.paper.current() not in papers:
+            self.paper.set_current(min(papers, key=PAPERS.index))
+        for part in (self._paper_title, self.paper):
+            part.setVisible(several)
+
+    def _chosen(self, *_: object) -> None:
+        self._show_papers()
+        chosen = self._chosen_one()
+        if chosen is not None:
+            self._desk.preferences.keep_design(self._kind, chosen.id)
+        self.changed.emit()
+
+
+def in_order(usual: Sequence[str]) -> tuple[str, ...]:
+    """All languages, those that the office usually takes first."""
+    return (*usual, *(code for code in LANGUAGES if code not in usual))
+
+
+class LanguageSet(QWidget):
+    """A box to tick for each language; the last one stays ticked. `chosen` gives the codes: `zh,ru`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, usual: Sequence[str]) -> None:
+        super().__init__()
+        self.boxes = {code: TickBox(look) for code in in_order(usual)}
+        line = row(self, spacing=look.px(12))
+        for code, box in self.boxes.items():
+            box.setChecked(code in usual)
+            box.clicked.connect(self._clicked)
+            line.add(box)
+        line.add(STRETCH)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def current(self) -> str:
+        return ",".join(code for code, box in self.boxes.items() if box.isChecked())
+
+    def set_current(self, languages: str) -> None:
+        """Silently; the order stays."""
+        codes = languages.split(",")
+        for code, box in self.boxes.items():
+            box.setChecked(code in codes)
+
+    def say(self, words: Wording) -> None:
+        """Each under its own name; the tip names it in the language of the window."""
+        for code, box in self.boxes.items():
+            box.setText(OWN_NAMES[code])
+            box.setAccessibleName(words.choice("language", code))
+            box.setToolTip(plain_tip(words.choice("language", code)))
+            box.updateGeometry()
+
+    def _clicked(self, on: bool) -> None:
+        if not self.current():
+            box = self.sender()
+            assert isinstance(box, TickBox)
+            box.setChecked(True)
+        else:
+            self.chosen.emit(self.current())
+
 
 OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
 USUAL_LANGUAGES = "zh,ru"
@@ -85,16 +229,13 @@ class PaperSettings(Retranslated, QFrame):
             self.use_kind(next(name for name, kind in PAPER_KINDS.items() if kind.for_course == course))
 
     def use_kind(self, name: str) -> None:
-        self.kind.setCurrentIndex(self.kind.findData(name))
+        self.kind.choose(name)
         self.design.use_kind(name)
 
     def show_numbers(self, numbers: Sequence[str]) -> None:
         """From the first to the last one that the papers will get."""
-        if not numbers:
-            text = "—"
-        else:
-            text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {_tail(numbers[0], numbers[-1])}"
-        self.numbers.setText(text)
+        several = f"{numbers[0]} … {_tail(numbers[0], numbers[-1])}" if len(numbers) > 1 else ""
+        self.numbers.setText(several or "".join(numbers) or "—")
         self.numbers.setToolTip(plain_tip(" … ".join(dict.fromkeys((*numbers[:1], *numbers[-1:])))))
         self.numbers.setCursorPosition(0)
 
@@ -103,12 +244,10 @@ class PaperSettings(Retranslated, QFrame):
         desk = self._desk
         ids = desk.lists.ids(Query("signatory", order=Order("valid_from", descending=True)))
         rows = desk.lists.rows("signatory", ids, (), desk.language)
-        labels = desk.lists.labels("signatory", [row.id for row in rows.values()], desk.language)
+        labels = desk.lists.labels("signatory", [one.id for one in rows.values()], desk.language)
         now = self.signatory.currentData() or self._usual_signatory
-        self.signatory.clear()
-        for id, label in labels.items():
-            self.signatory.addItem(label, id)
-        self.signatory.setCurrentIndex(max(0, self.signatory.findData(now)))
+        self.signatory.offer((label, id) for id, label in labels.items())
+        self.signatory.choose(now)
 
     def retranslate(self) -> None:
         words = self._desk.words
@@ -136,14 +275,11 @@ class PaperSettings(Retranslated, QFrame):
             self.problem = self._desk.sentence(broken.problems)
             self.day.mark_wrong(True)
             self._day_problem.say(self.problem, broken.problem.level)
-            self.changed.emit()
-            return
-        self.problem = ""
-        self.day.mark_wrong(False)
-        self._day_problem.clear()
-        if value is None:
-            value = self._desk.look.formats.today().isoformat()
-        self.day.show_value(value)
+        else:
+            self.problem = ""
+            self.day.mark_wrong(False)
+            self._day_problem.clear()
+            self.day.show_value(value or self._desk.look.formats.today().isoformat())
         self.changed.emit()
 
     def _kind_chosen(self, _: int) -> None:
@@ -162,8 +298,8 @@ class PaperSettings(Retranslated, QFrame):
             if part is self.kind:
                 whole.add(px(5), self.design)
             if part is self.day.widget:
-                whole.addWidget(self._day_problem)
-            whole.addSpacing(px(5))
+                whole.add(self._day_problem)
+            whole.add(px(5))
 
 
 def _is_about_course(name: str) -> bool | None:
@@ -176,8 +312,8 @@ def _is_about_course(name: str) -> bool | None:
 def _of_office(desk: Desk) -> tuple[str, str]:
     """(languages of documents, signatory) that the office usually takes."""
     rows = desk.lists.rows("office", desk.lists.ids(Query("office")), (), desk.language)
-    for row in rows.values():
-        office = desk.records.get("office", row.id)
+    for one in rows.values():
+        office = desk.records.get("office", one.id)
         return office.text("document_languages") or USUAL_LANGUAGES, office.text("signatory_id")
     return USUAL_LANGUAGES, ""
 

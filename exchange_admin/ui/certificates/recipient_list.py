@@ -172,8 +172,8 @@ class _RecipientDelegate(EntryDelegate):
 class RecipientList(Retranslated, EntryList):
     """Space ticks; a press on the box ticks, elsewhere it makes a person current. The keys are ids of recipients."""
 
-    def __init__(self, look: Look, model: RecipientModel, parent: QWidget | None = None) -> None:
-        super().__init__(look, model, parent)
+    def __init__(self, look: Look, model: RecipientModel) -> None:
+        super().__init__(look, model)
         self._people = model
         self.setItemDelegate(_RecipientDelegate(look, model, self))
         self.setUniformItemSizes(True)

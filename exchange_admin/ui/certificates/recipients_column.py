@@ -1,27 +1,77 @@
-"""The left side: for whom, the list of people, and why the current one is left out."""
+"""The left side: for whom, the list of people, why the current one is left out; and the card of all left out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.recipients import Recipient
+from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, listed_in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.look import Look
-from exchange_admin.ui.painting import elided
+from exchange_admin.ui.painting import elided, rounded
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import open_choices
 from exchange_admin.ui.widgets.labels import LEFT, STRETCH, TOP, Label, Rule, column, row
-from exchange_admin.ui.words import Retranslated
+from exchange_admin.ui.words import Retranslated, count
+
+_TOLD = 3  # reasons
+
+
+class LeftOutCard(QFrame):
+    """How many are left out and why in a few words, in amber; hidden when there is nobody."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._drawing, self.title = QLabel(), Label(look, 13, SEMIBOLD)
+        self.reasons = Label(look, 12, tone="ink2", wraps=True)
+        self.review, self.let_in = Button(look, kind="link"), Button(look, kind="link")
+        self.title.setWordWrap(True)
+        links = row(spacing=look.px(10)).add(self.review, self.let_in, STRETCH)
+        words = column(spacing=look.px(2)).add(self.title, self.reasons, links)
+        margins = (look.px(12), look.px(10), look.px(12), look.px(9))
+        row(self, margins, look.px(9)).add((self._drawing, TOP), (words, 1))
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def show_people(self, left_out: Sequence[Recipient]) -> None:
+        """The recipients who get no paper."""
+        self.setVisible(bool(left_out))
+        self.title.setText(count("LeftOutCard", "%n person left out", len(left_out)))
+        said = [self._desk.words.reason(problems[0]) for one in left_out if (problems := against(one))]
+        different = list(dict.fromkeys(said))
+        self.reasons.setText(" · ".join(different[:_TOLD]) + ("\N{NO-BREAK SPACE}…" if len(different) > _TOLD else ""))
+        self.review.say(self.tr("Look at them"))
+        self.let_in.say(self.tr("Issue to all of them anyway…"))
+        self.let_in.setVisible(sum(1 for one in left_out if not one.blocked) > 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.smooth(self)
+        theme = self._desk.look.theme
+        rounded(painter, self.rect().toRectF(), self._desk.look.px(10), theme.tones[Tone.AMBER].soft)
+
+    def _dress(self) -> None:
+        look = self._desk.look
+        swatch = look.theme.tones[Tone.AMBER]
+        self._drawing.setPixmap(look.pixmap("triangle-alert", swatch.text, 16))
+        self._drawing.setFixedSize(QSize(look.px(16), look.px(18)))
+        self.title.setStyleSheet(f"color: {swatch.text}")
+        self.update()
+
 
 WIDTH = 272
 SOURCE_PADDING = 58  # drawing and edges of the button

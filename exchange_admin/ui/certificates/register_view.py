@@ -1,4 +1,4 @@
-"""The register: the list of papers and what becomes of those that are chosen. Each verb is one step that undo takes."""
+"""The register: the list of papers, what becomes of those chosen, and the numbers that no paper bears any more."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
-from exchange_admin.services.certificates.register import CertificateRegister
+from exchange_admin.services.certificates.register import CertificateRegister, GoneNumber
+from exchange_admin.services.office import Office
 from exchange_admin.ui.actions import Context
-from exchange_admin.ui.certificates.gone_numbers_dialog import GoneNumbersDialog
 from exchange_admin.ui.certificates.lifecycle_card import LifecycleCard
 from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
 from exchange_admin.ui.certificates.reprinting import Reprinting
@@ -24,10 +24,47 @@ from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.dialogs import grid_layout
+from exchange_admin.ui.widgets.labels import Label, column, row, scrolled
 from exchange_admin.ui.words import Retranslated, count
+
+_WIDTH, _HEIGHT = 720, 420
+
+
+class GoneNumbersDialog(QDialog):
+    def __init__(self, desk: Desk, numbers: Sequence[GoneNumber], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        px, words = desk.look.px, desk.words
+        self.setWindowTitle(self.tr("Numbers that no paper bears"))
+        inner = QWidget()
+        self._grid = grid_layout(desk.look, (18, 6), (1,), inner)
+        heads = (words.field("voided_number", "number"), words.field("voided_number", "reason"))
+        for at, text in enumerate((*heads, self.tr("When"), self.tr("Who"))):
+            self._put(0, at, text, "ink3")
+        undone = words.say("certificate.gone_undone")
+        moment = desk.look.formats.moment
+        self.lines = [
+            (one.number, one.reason or undone, moment(one.when) if one.when else "—", one.who or "—") for one in numbers
+        ]
+        for line, texts in enumerate(self.lines, 1):
+            for at, text in enumerate(texts):
+                self._put(line, at, text, "ink")
+        self._grid.setRowStretch(len(numbers) + 1, 1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column(self, (px(20), px(18), px(20), px(16)), px(12)).add((scrolled(inner), 1), buttons)
+        self.resize(px(_WIDTH), px(_HEIGHT))
+
+    def _put(self, line: int, at: int, text: str, tone: str) -> None:
+        label = Label(self._desk.look, 13, MEDIUM if at == 0 else REGULAR, tone, wraps=at == 1, text=text)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(label, line, at, Qt.AlignmentFlag.AlignTop)
+
 
 _NUMBERED = frozenset({"certificate", "voided_number"})
 LOOKED_AT = 2_000
@@ -137,8 +174,7 @@ class RegisterView(Retranslated, QWidget):
 
     def show_gone(self) -> None:
         """Every number that no paper bears any more, with its reason."""
-        dialog = GoneNumbersDialog(self._desk, self._desk.office.certificates.gone(), self)
-        self._desk.ask.show(dialog)
+        self._desk.ask.show(GoneNumbersDialog(self._desk, self._desk.office.certificates.gone(), self))
 
     # Answers
 
@@ -149,19 +185,17 @@ class RegisterView(Retranslated, QWidget):
         verb: Callable[[CertificateRegister, Sequence[str]], Changes],
         said: Callable[[int], str],
     ) -> None:
-        office = self._desk.office
         if not ids or self._desk.jobs.is_writing:
             return
         self._said = said
         self.notice.say("")
 
-        def work(task: Task) -> _Moved:
-            with office.beside(writing=True) as apart:
-                fitting = apart.certificates.fitting(ids, state)
-                changes = verb(apart.certificates, fitting) if fitting else Changes()
+        def act(apart: Office, task: Task) -> _Moved:
+            fitting = apart.certificates.fitting(ids, state)
+            changes = verb(apart.certificates, fitting) if fitting else Changes()
             return _Moved(changes, len(ids) - len(fitting))
 
-        self._desk.jobs.write(work).start_telling(self._moved, self._refused)
+        self._desk.write(act).start_telling(self._moved, self._refused)
 
     def _moved(self, done: _Moved) -> None:
         desk = self._desk
@@ -179,8 +213,7 @@ class RegisterView(Retranslated, QWidget):
         if strip is not None and isinstance(error, RuleBroken):
             strip.show_problem(error.problem)
             return
-        words = desk.reason(error)
-        self.notice.say(words, "", Tone.RED)
+        self.notice.say(desk.reason(error), "", Tone.RED)
 
     # Inside
 

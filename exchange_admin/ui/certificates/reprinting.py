@@ -89,7 +89,7 @@ class Reprinting(QObject):
         self._offer(self._without(words), verb, self._open_saved, Tone.GREEN)
 
     def _not_saved(self, error: Exception) -> None:
-        self._offer(self._sentence(error), "", self._open_saved, Tone.RED)
+        self._offer(self._desk.reason(error), "", self._open_saved, Tone.RED)
 
     def _printed(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self._page)
@@ -101,7 +101,7 @@ class Reprinting(QObject):
         self._offer(words, self.tr("Print again"), self._print, Tone.AMBER)
 
     def _failed(self, error: Exception) -> None:
-        self._offer(self._sentence(error), self.tr("Print again"), self._print, Tone.RED)
+        self._offer(self._desk.reason(error), self.tr("Print again"), self._print, Tone.RED)
 
     def _offer(self, words: str, verb: str, do: Callable[[], None], tone: Tone) -> None:
         self._pressed = do
@@ -117,6 +117,3 @@ class Reprinting(QObject):
         n = self._wish.left_out
         left_out = count("Reprinting", "%n left out: revoked", n) if n else ""
         return " · ".join(part for part in (words, left_out) if part)
-
-    def _sentence(self, error: Exception) -> str:
-        return self._desk.reason(error)

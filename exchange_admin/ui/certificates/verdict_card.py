@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.verdict_words import (
@@ -23,6 +23,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import LEFT, Label, column, row
 
 _TONES = {
@@ -59,8 +60,8 @@ class VerdictCard(QFrame):
 
     digits_agree = Signal(str)
 
-    def __init__(self, look: Look, judged: Judged, words: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, judged: Judged, words: Wording) -> None:
+        super().__init__()
         self._look, self.judged = look, judged
         self._tone, self._icon = _TONES[judged.verdict]
         self._drawing = QLabel()
@@ -96,14 +97,10 @@ class VerdictCard(QFrame):
             self.digits_agree.emit(self.judged.issuer.fingerprint)
 
     def _grid(self, facts: list[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._look.px(16))
-        grid.setVerticalSpacing(self._look.px(4))
-        grid.setColumnStretch(1, 1)
+        grid = grid_layout(self._look, (16, 4), (1,))
         for at, (name, value) in enumerate(facts):
-            label, told = Label(self._look, 12, tone="ink2"), Label(self._look, 13, wraps=True)
-            label.setText(name)
-            told.setText(value)
+            label = Label(self._look, 12, tone="ink2", text=name)
+            told = Label(self._look, 13, wraps=True, text=value)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(told, at, 1)

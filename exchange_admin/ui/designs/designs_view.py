@@ -17,8 +17,8 @@ from exchange_admin.services.certificates.design_catalogue import DesignState, L
 from exchange_admin.services.certificates.design_parts import DesignSpec
 from exchange_admin.services.certificates.office_designs import Designed, OfficeDesigns
 from exchange_admin.services.office import Office
+from exchange_admin.ui.certificates.paper_preview import PaperSheet
 from exchange_admin.ui.certificates.paper_settings import document_languages
-from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.designs.design_card import STATE_TONES, DesignCard
 from exchange_admin.ui.designs.editor_view import DesignEditor
 from exchange_admin.ui.designs.line_list import Line, LineList
@@ -341,18 +341,16 @@ class DesignsView(Retranslated, QWidget):
 
     def _draw(self) -> None:
         """The page of the design in front with invented facts."""
-        entry, office = self.current, self._desk.office
+        entry = self.current
         width = round(self.sheet.paper().width() * self.sheet.devicePixelRatioF())
         if entry is None or width < 1 or not self.isVisible():
             return
         id, languages = entry.id, self._languages
 
-        def work(task: Task) -> QImage:
-            with office.beside(writing=False) as apart:
-                pdf = apart.design_previews.page_of(id, languages)
-            return first_page(pdf, width)
+        def act(apart: Office, _: Task) -> QImage:
+            return first_page(apart.design_previews.page_of(id, languages), width)
 
-        self._drawing.ask(work)
+        self._drawing.ask(self._desk.apart(act))
 
     def _drawn(self, picture: object) -> None:
         if isinstance(picture, QImage):

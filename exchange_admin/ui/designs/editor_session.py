@@ -28,6 +28,7 @@ from exchange_admin.services.certificates.design_parts import (
     with_setting,
 )
 from exchange_admin.services.certificates.design_samples import Whom
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob, pause
@@ -270,23 +271,20 @@ class EditorSession(QObject):
     def draw(self) -> None:
         if self._history is None or self._width < 1:
             return
-        office, spec, sample, width, known = self._desk.office, self.spec, self.sample, self._width, self._facts
+        spec, sample, width, known = self.spec, self.sample, self._width, self._facts
 
-        def work(task: Task) -> QImage:
-            with office.beside(writing=False) as apart:
-                previews, wanted = apart.design_previews, (spec.kinds, sample)
-                if wanted not in known:
-                    known[wanted] = previews.facts(spec.kinds, sample.languages, sample.whom)
-                pdf = previews.page(spec, known[wanted])
-            return first_page(pdf, width)
+        def act(apart: Office, _: Task) -> QImage:
+            previews, wanted = apart.design_previews, (spec.kinds, sample)
+            if wanted not in known:
+                known[wanted] = previews.facts(spec.kinds, sample.languages, sample.whom)
+            return first_page(previews.page(spec, known[wanted]), width)
 
-        self._drawing.ask(work)
+        self._drawing.ask(self._desk.apart(act))
 
     def check(self) -> None:
         if self._history is None:
             return
         spec, languages = self.spec, self.sample.languages
-
         self._checking.ask(self._desk.apart(lambda apart, _: apart.design_previews.check(spec, languages)))
 
     def _look_again(self) -> None:

@@ -20,9 +20,10 @@ from exchange_admin.services.certificates.design_parts import (
     parts_of,
     square_sides,
 )
+from exchange_admin.services.office import Office
 from exchange_admin.ui.certificates.paper_settings import document_languages
 from exchange_admin.ui.designs.design_card import STATE_TONES
-from exchange_admin.ui.designs.editor_session import EditorSession, Sample
+from exchange_admin.ui.designs.editor_session import EditorSession
 from exchange_admin.ui.designs.findings_card import FindingsCard
 from exchange_admin.ui.designs.page_canvas import PageCanvas
 from exchange_admin.ui.designs.page_gesture import PartBox
@@ -60,12 +61,8 @@ class DesignEditor(QWidget):
         look = desk.look
         self.session = EditorSession(desk, self)
         self.entry: ListedDesign | None = None
-        self.back, self.title, self.state = (
-            IconButton(look, "chevron-left", size=32),
-            ElidedLabel(look, 16, SEMIBOLD),
-            Pill(look),
-        )
-        self.kept = Label(look, 12, tone="ink3")
+        self.back, self.title = IconButton(look, "chevron-left", size=32), ElidedLabel(look, 16, SEMIBOLD)
+        self.state, self.kept = Pill(look), Label(look, 12, tone="ink3")
         self.undo, self.redo = IconButton(look, "undo-2"), IconButton(look, "redo-2")
         self.use = Button(look, "circle-check", "primary")
         self.notice = Banner(look, Tone.RED, passes=True)
@@ -229,10 +226,8 @@ class DesignEditor(QWidget):
     def _load_facts(self) -> None:
         """What can be inserted, with an example of each from the preview's facts."""
         spec, language = self.session.spec, self._desk.language
-
-        self._desk.read(lambda apart, _: apart.design_previews.placeholders(spec, language)).start_telling(
-            self._facts_known, self._refused
-        )
+        job = self._desk.read(lambda apart, _: apart.design_previews.placeholders(spec, language))
+        job.start_telling(self._facts_known, self._refused)
 
     def _facts_known(self, facts: object) -> None:
         assert isinstance(facts, Sequence)
@@ -255,16 +250,12 @@ class DesignEditor(QWidget):
         self._canvas_chosen(key)
         self.session.size(left, top, right, bottom)
 
-    def _sample_changed(self, sample: Sample) -> None:
-        self.session.show_sample(sample)
-
     def _saved(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)
         self._show_head()
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self.refuse(words)
+        self.refuse(self._desk.reason(error))
 
     def _refused_to_draw(self, error: Exception) -> None:
         """Said until a page can be drawn again."""
@@ -286,14 +277,13 @@ class DesignEditor(QWidget):
         if chosen is None:
             return
         preferences.files_folder = str(chosen.parent)
-        office, who, key = self._desk.office, self._desk.who(), self.session.key
+        who, key = self._desk.who(), self.session.key
 
-        def work(task: Task) -> tuple[PartKey, str, str, Changes]:
-            with office.beside(writing=True) as apart:
-                changes, kept = apart.designs.add_image(chosen, who)
+        def act(apart: Office, _: Task) -> tuple[PartKey, str, str, Changes]:
+            changes, kept = apart.designs.add_image(chosen, who)
             return key, path, kept.name, changes
 
-        self._desk.jobs.write(work).start_telling(self._image_added, self._refused)
+        self._desk.write(act).start_telling(self._image_added, self._refused)
 
     def _image_added(self, answer: object) -> None:
         assert isinstance(answer, tuple)
@@ -319,7 +309,7 @@ class DesignEditor(QWidget):
         self.undo.clicked.connect(session.undo)
         self.redo.clicked.connect(session.redo)
         self.use.clicked.connect(self._use)
-        self.bar.changed.connect(self._sample_changed)
+        self.bar.changed.connect(session.show_sample)
         self.canvas.chosen.connect(self._canvas_chosen)
         self.canvas.moved.connect(self._moved)
         self.canvas.sized.connect(self._sized)

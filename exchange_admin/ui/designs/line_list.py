@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
@@ -65,9 +65,9 @@ class LineList(EntryList):
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look) -> None:
         self._lines = EntryModel()
-        super().__init__(look, self._lines, parent)
+        super().__init__(look, self._lines)
         self._lines.setParent(self)
         self.setItemDelegate(_LineDelegate(look, self))
         self.doubleClicked.connect(self._open)

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui import painting
-from exchange_admin.ui.certificates.paper_sheet import PaperSheet
+from exchange_admin.ui.certificates.paper_preview import PaperSheet
 from exchange_admin.ui.designs.page_gesture import Gesture, Handle, PartBox, handles_of
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
@@ -35,8 +34,8 @@ class PageCanvas(PaperSheet):
     moved = Signal(str, float, float)
     sized = Signal(str, float, float, float, float)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._parts: tuple[PartBox, ...] = ()
         self._size = (297.0, 210.0)
         self.current = ""

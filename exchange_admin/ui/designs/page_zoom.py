@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from exchange_admin.ui.certificates.paper_sheet import PaperSheet
+from exchange_admin.ui.certificates.paper_preview import PaperSheet
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import row

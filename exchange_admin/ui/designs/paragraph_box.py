@@ -31,8 +31,7 @@ class ConditionLine(Retranslated, QWidget):
         super().__init__()
         self._place, self._condition = place, Condition(fact="")
         self.fact, self.test, self.value = QuietCombo(letters=4), QuietCombo(letters=4), QLineEdit()
-        for test in (_IS, _IS_NOT, _AS, _NOT_AS):
-            self.test.addItem("", test)
+        self.test.offer(("", test) for test in (_IS, _IS_NOT, _AS, _NOT_AS))
         self.less = IconButton(desk.look, "x", size=24, drawing=14)
         across = row(spacing=desk.look.px(4)).add((self.fact, 3), (self.test, 2), self.less)
         column(self, spacing=desk.look.px(4)).add(across, self.value)
@@ -45,13 +44,11 @@ class ConditionLine(Retranslated, QWidget):
     def show_value(self, condition: Condition, facts: Mapping[str, str]) -> None:
         """`facts` are the words for placeholders."""
         self._condition = condition
-        self.fact.clear()
-        for fact, said in ({condition.fact: condition.fact} | dict(facts)).items():
-            self.fact.addItem(said, fact)
-        self.fact.setCurrentIndex(self.fact.findData(condition.fact))
+        self.fact.offer((said, fact) for fact, said in ({condition.fact: condition.fact} | dict(facts)).items())
+        self.fact.choose(condition.fact)
         valued = bool(condition.value) or (self._wants_value() and self.value.hasFocus())
         test = (_NOT_AS if condition.unless else _AS) if valued else (_IS_NOT if condition.unless else _IS)
-        self.test.setCurrentIndex(self.test.findData(test))
+        self.test.choose(test)
         if self.value.text() != condition.value:
             self.value.setText(condition.value)
         self.value.setVisible(valued)

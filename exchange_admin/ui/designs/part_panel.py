@@ -11,8 +11,7 @@ from exchange_admin.services.certificates.design_parts import Block, Group
 from exchange_admin.ui.designs.editor_session import EditorSession
 from exchange_admin.ui.designs.paragraph_box import ParagraphBox
 from exchange_admin.ui.designs.part_names import part_name
-from exchange_admin.ui.designs.setting_form import SettingForm
-from exchange_admin.ui.designs.setting_table import read_settings
+from exchange_admin.ui.designs.setting_form import SettingForm, read_settings
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button

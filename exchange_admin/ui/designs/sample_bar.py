@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates.design_samples import INVENTED, LONGEST, PERSON, Whom
-from exchange_admin.ui.certificates.language_set import LanguageSet
+from exchange_admin.ui.certificates.paper_settings import LanguageSet
 from exchange_admin.ui.designs.editor_session import Sample
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
@@ -32,8 +32,7 @@ class SampleBar(Retranslated, QFrame):
         self._desk = desk
         self.whom = QuietCombo()
         self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for sort in (LONGEST, INVENTED, PERSON):
-            self.whom.addItem("", sort)
+        self.whom.offer(("", sort) for sort in (LONGEST, INVENTED, PERSON))
         self.person = ReferenceEditor(_PERSON, form_tools(desk), self)
         self.languages = LanguageSet(desk.look, languages)
         px = desk.look.px

@@ -17,7 +17,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import Button, PressedByEnter
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated
 
@@ -138,7 +138,7 @@ class ImageBox(Retranslated, QWidget):
         self.which.addItem(self.tr("Signature of the signatory"), SIGNATURE)
         if self._image not in ("", OFFICE_LOGO, SIGNATURE):
             self.which.addItem(self.tr("Picture from a file"), self._image)
-        self.which.setCurrentIndex(self.which.findData(self._image))
+        self.which.choose(self._image)
 
     def _chosen(self, _: int) -> None:
         self.edited.emit(str(self.which.currentData()))
@@ -151,8 +151,7 @@ class ChoiceBox(QuietCombo):
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__(letters=4)
-        for word in words:
-            self.addItem(word, word)
+        self.offer((word, word) for word in words)
         self.activated.connect(self._chosen)
 
     def say(self, texts: Sequence[str]) -> None:
@@ -204,9 +203,8 @@ class ColourBox(QWidget):
         self.swatches = [Swatch(look, colour) for colour in palette]
         line = row(self, spacing=look.px(1)).add(self.digits, look.px(5))
         for swatch in self.swatches:
-            line.addWidget(swatch)
             swatch.clicked.connect(self._taken)
-        line.addStretch()
+        line.add(*self.swatches, STRETCH)
         self.digits.textEdited.connect(self._typed)
 
     def show_value(self, colour: str) -> None:

@@ -8,14 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
-from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.paper_pages import Pages, write_bytes
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.page_picture import page_picture
@@ -24,7 +22,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.segments import LanguageSwitch
 
 PAUSE = 250  # milliseconds of typing before the page is drawn
 
@@ -69,8 +67,8 @@ class PageColumn(QScrollArea):
 
     width_changed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self.setObjectName("pages")
         self.setWidgetResizable(True)
@@ -79,12 +77,10 @@ class PageColumn(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         inside = QWidget()
         inside.setObjectName("scrolled")
-        self._column = QVBoxLayout(inside)
-        self._column.setSpacing(look.px(12))
+        self._column = column(inside, (look.px(12),) * 4, look.px(12))
         self.sentence = Label(look, 13, tone="ink3", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._column.addWidget(self.sentence)
-        self._column.addStretch()
+        self._column.add(self.sentence, STRETCH)
         self.setWidget(inside)
         self.pages: list[QLabel] = []
         self._pause = pause(self, RESIZE_PAUSE, self.width_changed)
@@ -122,7 +118,7 @@ class PageColumn(QScrollArea):
 class ExplanationDialog(QDialog):
     """Without fields it shows its one result at once; with fields it draws again whenever somebody has typed."""
 
-    def __init__(self, desk: Desk, source: ExplanationSource, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, source: ExplanationSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._source = desk, source
         self._pdf, self._files = b"", FileSaver(desk, self)
@@ -132,9 +128,7 @@ class ExplanationDialog(QDialog):
         self.fields = {one.key: QLineEdit() for one in source.asked if not one.choices}
         self.choices = {one.key: _combo(one) for one in source.asked if one.choices}
         self.reason = Label(look, 13, tone="red", wraps=True)
-        self.languages = Segments(look, LANGUAGES)
-        for language in LANGUAGES:
-            self.languages.say(language, OWN_NAMES[language])
+        self.languages = LanguageSwitch(look)
         self.languages.set_current(desk.language)
         self.preview = PageColumn(look)
         self.save = Button(look, "download", "primary")
@@ -224,6 +218,5 @@ class ExplanationDialog(QDialog):
 
 def _combo(asked: Asked) -> QuietCombo:
     combo = QuietCombo(letters=0)
-    for id, text in asked.choices:
-        combo.addItem(text, id)
+    combo.offer((text, id) for id, text in asked.choices)
     return combo

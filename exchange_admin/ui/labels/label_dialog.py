@@ -47,8 +47,7 @@ class LabelDialog(PaperDialog):
 
     def _fill(self, usual: str) -> None:
         words = self._desk.words
-        for kind in LABEL_KINDS:
-            self.kind.addItem(words.say(f"labels.kind.{kind}"), kind)
+        self.kind.offer((words.say(f"labels.kind.{kind}"), kind) for kind in LABEL_KINDS)
         decimal = self._desk.look.formats.decimal
         for grid in self._grids:
             facts = {"columns": grid.columns, "rows": grid.rows}
@@ -57,7 +56,7 @@ class LabelDialog(PaperDialog):
         for languages in offered_languages(usual):
             said = words.listed(SHORT_NAMES[code] for code in languages.split(","))
             self.languages.addItem(said, languages)
-        self.languages.setCurrentIndex(max(0, self.languages.findData(usual)))
+        self.languages.choose(usual)
 
     def _grid_chosen(self, *_: object) -> None:
         chosen = self._grids[max(0, self.grid.currentIndex())]

@@ -16,7 +16,7 @@ from exchange_admin.services.lessons.group_sheet import SheetLesson
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
+from exchange_admin.ui.lessons.timetable_view import USUAL_MINUTES
 from exchange_admin.ui.lessons.verb_bar import new_command
 from exchange_admin.ui.words import count
 

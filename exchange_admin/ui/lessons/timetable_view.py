@@ -6,25 +6,115 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
-from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import DayEditor, Editor
+from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
-from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.slot_line import SlotHeadings, SlotLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import LEFT, STRETCH, ElidedLabel, Label, column, row
 from exchange_admin.ui.words import Retranslated, count
+
+USUAL_MINUTES = 90
+_WIDTHS = {"weekday": 132, "starts_at": 72, "minutes": 52, "room": 66}
+
+
+class SlotHeadings(QWidget):
+    """What the fields of the lines below are."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._labels = {name: ElidedLabel(desk.look, 12, tone="ink3") for name in _WIDTHS}
+        line = row(self, spacing=desk.look.px(6))
+        for name, label in self._labels.items():
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            label.setFixedWidth(desk.look.px(_WIDTHS[name]))
+            line.add(label)
+        line.add(STRETCH)
+        self.retranslate()
+
+    def texts(self) -> list[str]:
+        return [label.text() for label in self._labels.values()]
+
+    def retranslate(self) -> None:
+        for name, label in self._labels.items():
+            label.setText(self._desk.lists.title("timetable_slot", name, self._desk.language))
+
+
+class SlotLine(Retranslated, QWidget):
+    """`changed` when a field was left; what cannot be read is marked and the line then is no slot."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        look, kind, tools = desk.look, desk.registry["timetable_slot"], form_tools(desk)
+        self.weekday, self.starts, self.length, self.room = (make_editor(kind[name], tools, self) for name in _WIDTHS)
+        self.remove = IconButton(look, "x", size=30)
+        line = row(self, spacing=look.px(6))
+        for editor in self._editors():
+            editor.widget.setFixedWidth(look.px(_WIDTHS[editor.field.name]))
+            line.addWidget(editor.widget)
+            editor.left.connect(self._left)
+        line.add(self.remove, STRETCH)
+        self.remove.clicked.connect(self.removed)
+        self.length.show_value(USUAL_MINUTES)
+        self.retranslate()
+
+    def show_slot(self, slot: Slot) -> None:
+        self.weekday.show_value(str(slot.weekday))
+        self.starts.show_value(slot.starts_at)
+        self.length.show_value(slot.minutes)
+        self.room.show_value(slot.room or None)
+
+    def slot(self) -> Slot | None:
+        """None while something is missing or cannot be read."""
+        found = [_read(editor) for editor in self._editors()]
+        if not all(ok for ok, _ in found):
+            return None
+        weekday, starts, minutes, room = (value for _, value in found)
+        if not (weekday and starts and isinstance(minutes, int) and minutes > 0):
+            return None
+        return Slot(int(str(weekday)), str(starts), minutes, str(room or ""))
+
+    def retranslate(self) -> None:
+        kind, words = "timetable_slot", self._desk.words
+        for editor in self._editors():
+            editor.widget.setAccessibleName(words.field(kind, editor.field.name))
+            editor.widget.setToolTip(plain_tip(words.field(kind, editor.field.name)))
+            editor.retranslate()
+        self.remove.say(self.tr("Remove line"))
+
+    def _editors(self) -> tuple[Editor, ...]:
+        return self.weekday, self.starts, self.length, self.room
+
+    def _left(self) -> None:
+        for editor in self._editors():
+            editor.mark_wrong(not _read(editor)[0])
+        if self.slot() is not None:
+            self.changed.emit()
+
+
+def _read(editor: Editor) -> tuple[bool, object]:
+    try:
+        return True, editor.value()
+    except RuleBroken:
+        return False, None
+
 
 LEFT_WIDTH = 420
 
@@ -52,7 +142,7 @@ class TimetableView(Retranslated, QWidget):
         self.proposals = Grid(look)
         self.problem = Label(look, 13, tone="red", wraps=True)
         self._asking = LatestJob(desk.jobs, 60, self)
-        self._place = QVBoxLayout()
+        self._place = column(spacing=look.px(8))
         self._lay_out()
         session.read.connect(self.refresh)
         self.add_button.clicked.connect(self.add_line)
@@ -113,9 +203,7 @@ class TimetableView(Retranslated, QWidget):
 
     def _drop(self, line: SlotLine) -> None:
         self.lines.remove(line)
-        self._place.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        self._place.take_out(line)
 
     def _show_slots(self) -> None:
         for line in list(self.lines):
@@ -144,19 +232,17 @@ class TimetableView(Retranslated, QWidget):
         try:
             first, last = (_day(editor.value()) for editor in (self.first, self.last))
         except RuleBroken as broken:
-            self._say_problem(self._session.desk.sentence(broken.problems))
+            self.problem.say(self._session.desk.sentence(broken.problems))
             return
-        group, language, office = self._session.id, self._session.desk.language, self._session.desk.office
+        group, language = self._session.id, self._session.desk.language
         if not group or not self._saved():
             self._show_proposed(())
-            self._say_problem("")
+            self.problem.say("")
             return
 
-        def work(_: Task) -> Sequence[Proposed]:
-            with office.beside(writing=False) as apart:
-                return apart.lessons.planning.proposed(group, first, last, language)
-
-        self._asking.ask(work)
+        self._asking.ask(
+            self._session.desk.apart(lambda apart, _: apart.lessons.planning.proposed(group, first, last, language))
+        )
 
     def make(self) -> None:
         """Plans the lessons that are ticked."""
@@ -168,17 +254,12 @@ class TimetableView(Retranslated, QWidget):
 
     def _answered(self, proposed: object) -> None:
         assert isinstance(proposed, Sequence)
-        self._say_problem("")
+        self.problem.say("")
         self._show_proposed(proposed)
 
     def _refused(self, error: Exception) -> None:
         self._show_proposed(())
-        words = self._session.desk.reason(error)
-        self._say_problem(words)
-
-    def _say_problem(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        self.problem.say(self._session.desk.reason(error))
 
     def _show_proposed(self, proposed: Sequence[Proposed]) -> None:
         self._proposed = proposed
@@ -240,23 +321,19 @@ class TimetableView(Retranslated, QWidget):
         px = self._session.desk.look.px
         left = QWidget()
         left.setFixedWidth(px(LEFT_WIDTH))
-        inside = column(left, (px(22), px(14), px(18), px(14)), px(10)).add(self.title)
-        self._place.setSpacing(px(8))
-        inside.add(self.headings, self._place)
-        inside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addStretch()
+        column(left, (px(22), px(14), px(18), px(14)), px(10)).add(
+            self.title, self.headings, self._place, (self.add_button, LEFT), STRETCH
+        )
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedWidth(1)
-        right = column()
         head = row(margins=(px(18), px(10), px(18), px(8)), spacing=px(8)).add(
-            self.first.line, self._until, self.last.line
+            self.first.line, self._until, self.last.line, STRETCH, self.make_button
         )
         for editor in (self.first, self.last):
             editor.line.setFixedWidth(px(120))
-        head.add(STRETCH, self.make_button)
         below = column(margins=(px(18), 0, px(18), px(8)), spacing=px(4)).add(self.about, self.problem)
-        right.add(head, below, (self.proposals, 1), STRETCH)
+        right = column().add(head, below, (self.proposals, 1), STRETCH)
         row(self).add(left, line, (right, 1))
 
 

@@ -25,8 +25,8 @@ def new_command(parent: QObject, run: Hearer) -> QAction:
 class VerbBar(Retranslated, QWidget):
     """A button is as usable as its action and says what the action says. What has no room stands behind three dots."""
 
-    def __init__(self, look: Look, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, actions: Sequence[QAction]) -> None:
+        super().__init__()
         self._look = look
         self._pairs: list[tuple[QAction, Button]] = []
         self._first: QWidget | None = None

@@ -135,6 +135,5 @@ class FileChoice(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self, spacing=px(4))
         named = row(spacing=px(4)).add((self.names, 1), self.insert)
-        whole.add(self._title, self.form, named, self._example, self._problem)
+        column(self, spacing=px(4)).add(self._title, self.form, named, self._example, self._problem)

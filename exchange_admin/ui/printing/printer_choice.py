@@ -1,4 +1,4 @@
-"""Which printer, and in a line how it is set: sides of the sheet, and how far pages are moved; kept for this PC."""
+"""Which printer, and how it is set: sides of the sheet, how far pages are moved by a test page; kept for this PC."""
 
 from __future__ import annotations
 
@@ -6,19 +6,114 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QWidget
 
+from exchange_admin.services.paper_pages import Pages
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.preferences import PrinterSettings
-from exchange_admin.ui.printing.printer_dialog import PrinterDialog, set_words
+from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
+from exchange_admin.ui.printing.print_run import print_page
 from exchange_admin.ui.printing.printers import PrinterFacts, Printers
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.decimal_box import DecimalBox
+from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.words import Retranslated
+from exchange_admin.ui.words import Retranslated, say
+
+SIDES = ("one", "long", "short")
+
+
+class PrinterDialog(QDialog):
+    """`settings` are what was typed and chosen; sides are asked about only where the printer turns sheets."""
+
+    def __init__(
+        self, desk: Desk, printers: Printers, printer: PrinterFacts, settings: PrinterSettings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._printers, self._printer = desk, printers, printer
+        self.right_mm, self.down_mm = _millimetres(settings.right), _millimetres(settings.down)
+        self.sides = QuietCombo()
+        self.sides.offer((desk.words.say(f"printing.sides.{sides}"), sides) for sides in SIDES)
+        self.sides.choose(settings.sides)
+        self.said = Label(desk.look, 12, tone="ink3", wraps=True)
+        self._lay_out()
+        self.try_out.clicked.connect(self.print_test_page)
+
+    def settings(self) -> PrinterSettings:
+        right, down = (round(field.value() * 10) for field in (self.right_mm, self.down_mm))
+        return PrinterSettings(right, down, str(self.sides.currentData()))
+
+    def print_test_page(self) -> None:
+        """With the distances on screen."""
+        desk, printer = self._desk, self._printer.name
+        settings = replace(self.settings(), sides="one")
+        language = desk.language
+
+        def page() -> Pages:
+            return Pages(desk.office.program.calibration_page(language, printer, settings.right, settings.down))
+
+        self.try_out.setEnabled(False)
+        self._say(self.tr("The test page is being sent…"), "ink3")
+        print_page(page, printer, settings, self._printers, desk.jobs).start_telling(self._sent, self._refused)
+
+    def _sent(self, _: object) -> None:
+        self.try_out.setEnabled(True)
+        self._say(self.tr("The test page was sent to the printer. Measure it and correct the distances."), "green")
+
+    def _refused(self, error: Exception) -> None:
+        self.try_out.setEnabled(True)
+        self._say(self._desk.reason(error), "red")
+
+    def _say(self, text: str, tone: str) -> None:
+        self.said.retone(tone)
+        self.said.setText(text)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        px = look.px
+        self.setWindowTitle(self.tr("Printer settings"))
+        self.setFixedWidth(px(480))
+        words = self.tr(
+            "Printers shift pages by a millimetre or two. Print the test page, measure, type the difference."
+        )
+        about = Label(look, 13, wraps=True, text=words)
+        name = Label(look, 12, tone="ink3", wraps=True, text=self._printer.name)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("To the right, mm"), self.right_mm),
+            (self.tr("Down, mm"), self.down_mm),
+            (self.tr("Sides"), self.sides),
+        )
+        grid = field_grid(look, fields if self._printer.two_sided else fields[:2])
+        grid.setColumnStretch(1, 0)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, px(130))
+        for field in (self.right_mm, self.down_mm):
+            field.setFixedWidth(px(110))
+            field.lineEdit().setTextMargins(px(7), 0, 0, 0)
+        buttons = DialogButtons(self, self.tr("Keep"))
+        self.try_out = buttons.addButton(self.tr("Print test page"), QDialogButtonBox.ButtonRole.ActionRole)
+        column(self, (px(20),) * 4, px(12)).add(about, name, grid, self.said, buttons)
+
+
+def set_words(desk: Desk, printer: PrinterFacts, settings: PrinterSettings) -> str:
+    """How a printer is set, in a few words."""
+    if not settings.right and not settings.down:
+        moved = say("PrinterDialog", "pages as drawn")
+    else:
+        moved = say("PrinterDialog", "moved {right} mm right, {down} mm down")
+    decimal = desk.look.formats.decimal
+    for name, tenths in (("{right}", settings.right), ("{down}", settings.down)):
+        moved = moved.replace(name, decimal(f"{tenths / 10:.1f}").replace("-", "−"))
+    return f"{moved} · {desk.words.say(f'printing.sides.{settings.sides}')}" if printer.two_sided else moved
+
+
+def _millimetres(tenths: int) -> DecimalBox:
+    field = DecimalBox(-FARTHEST / 10, FARTHEST / 10, step=0.1)
+    field.setValue(tenths / 10)
+    return field
 
 
 class PrinterChoice(Retranslated, QFrame):
@@ -86,12 +181,8 @@ class PrinterChoice(Retranslated, QFrame):
         names = [facts.name for facts in self._known]
         usual = next((facts.name for facts in self._known if facts.usual), "")
         wanted = next((name for name in (self.name(), self._desk.preferences.printer, usual) if name in names), "")
-        self.printer.clear()
-        for name in names:
-            self.printer.addItem(name, name)
-        if not names:
-            self.printer.addItem(self.tr("No printer on this PC"), "")
-        self.printer.setCurrentIndex(max(0, self.printer.findData(wanted)))
+        self.printer.offer([(name, name) for name in names] or [(self.tr("No printer on this PC"), "")])
+        self.printer.choose(wanted)
         self.printer.setEnabled(bool(names))
         self._show_chosen()
 
@@ -107,8 +198,7 @@ class PrinterChoice(Retranslated, QFrame):
         large = "A3" in self._sizes
         mixed = self.tr("Some pages are A3, others A4: both kinds of paper are needed.")
         words = mixed if len(self._sizes) > 1 else self.tr("The pages are A3: A3 paper is needed.")
-        self.paper.setText(words if large else "")
-        self.paper.setVisible(large)
+        self.paper.say(words if large else "")
 
     def _chosen(self, _: int) -> None:
         self._desk.preferences.printer = self.name()
@@ -119,6 +209,5 @@ class PrinterChoice(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        whole = column(self, spacing=px(4))
         below = row(spacing=px(6)).add((self._set, 1), self.adjust)
-        whole.add(self._title, self.printer, below, self.paper)
+        column(self, spacing=px(4)).add(self._title, self.printer, below, self.paper)

@@ -17,10 +17,9 @@ from exchange_admin.services.learning_agreements.drafting import read_cell, read
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
-from exchange_admin.ui.recognition.approval_card import ApprovalCard
+from exchange_admin.ui.recognition.approval_card import ApprovalCard, SignDialog
 from exchange_admin.ui.recognition.component_table import ComponentTable
 from exchange_admin.ui.recognition.sheet_page import SheetPage
-from exchange_admin.ui.recognition.sign_dialog import SignDialog
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs

@@ -1,11 +1,12 @@
-"""What is typed into the cells of a case becomes verbs: a home course, credits, another mark, a decision, a reason."""
+"""The grid of a case, and the verbs that typing into it becomes: home courses, credits, marks, decisions, reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -15,8 +16,44 @@ from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
 from exchange_admin.services.recognition.writing_down import read_all_credits, read_courses
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.recognition.case_model import COLUMNS, CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
-from exchange_admin.ui.recognition.case_table import CaseTable
+from exchange_admin.ui.grid.grid import Grid
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.recognition.case_model import (
+    COLUMNS,
+    CREDITS,
+    DECISION,
+    HOME,
+    HOME_MARK,
+    REASON,
+    CaseModel,
+    CaseRow,
+)
+from exchange_admin.ui.words import Retranslated
+
+
+class CaseTable(Retranslated, Grid):
+    inset = 10
+
+    def __init__(self, look: Look, model: CaseModel) -> None:
+        super().__init__(look, cells=model)
+        self.case_model = model
+        self.delegate.has_bar = True
+        self.setCornerWidget(QWidget())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self._after_refill)
+
+    def go_to_line(self, line: str, section: int = HOME) -> None:
+        """To the row in which a line of the transcript stands."""
+        self.go_to_cell(self.case_model.row_with(line), section)
+
+    def retranslate(self) -> None:
+        self.case_model.reword()
+        self.fit_columns()
+
+    def _after_refill(self) -> None:
+        self.fit_columns()
+        self.go_to_cell(0, HOME)
+
 
 Write = Callable[[], Changes]
 

@@ -17,12 +17,10 @@ from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog, pages_source
-from exchange_admin.ui.recognition.case_cells import CaseCells, Write
+from exchange_admin.ui.recognition.case_cells import CaseCells, CaseTable, Write
 from exchange_admin.ui.recognition.case_model import HOME, CaseModel
 from exchange_admin.ui.recognition.case_strips import BalanceBar, OwedStrip, WhyStrip
-from exchange_admin.ui.recognition.case_table import CaseTable
-from exchange_admin.ui.recognition.decide_dialog import DecideDialog
-from exchange_admin.ui.recognition.settle_dialog import SettleDialog
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog, SettleDialog
 from exchange_admin.ui.recognition.sheet_page import SheetPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner

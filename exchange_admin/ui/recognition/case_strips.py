@@ -29,8 +29,8 @@ from exchange_admin.ui.words import Retranslated
 class BalanceBar(QWidget):
     """The bar is as long as what was asked; filled is what is recognised."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._balance: CreditBalance | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,8 +69,8 @@ class BalanceBar(QWidget):
 class OwedStrip(QFrame):
     """Hidden while nothing is owed."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         px = desk.look.px
         self.title = Label(desk.look, 13, MEDIUM)
@@ -110,8 +110,8 @@ class WhyStrip(Retranslated, QFrame):
 
     explain_wanted = Signal(object)  # CourseMapping
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.setObjectName("why")
         self._desk = desk
         self._row: CaseRow | None = None

@@ -13,11 +13,14 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.office import Office
+from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 from exchange_admin.services.transcripts.taking_over import TakenOver
+from exchange_admin.services.transcripts.transcripts import TranscriptExport
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
@@ -25,6 +28,8 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
 from exchange_admin.ui.widgets.labels import STRETCH, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+Write = Callable[[TranscriptExport, Sequence[ReadTranscript], Path, Sequence[str]], Sequence[Problem] | None]
 
 
 class LanguagesDialog(QDialog):
@@ -40,8 +45,8 @@ class LanguagesDialog(QDialog):
         for combo in (self.first, self.second):
             for language in LANGUAGES:
                 combo.addItem(desk.words.choice("language", language), language)
-        self.first.setCurrentIndex(self.first.findData(desk.language))
-        self.second.setCurrentIndex(self.second.findData("ru" if desk.language == "zh" else "zh"))
+        self.first.choose(desk.language)
+        self.second.choose("ru" if desk.language == "zh" else "zh")
         named = ((self.tr("Language"), self.first), (self.tr("Second language"), self.second))
         column(self, (px(20),) * 4, px(14)).add(field_grid(desk.look, named), DialogButtons(self, verb))
 
@@ -118,10 +123,10 @@ class TranscriptPart(QObject):
         self.edit_lines(self.card.id)
 
     def write_pdf(self) -> None:
-        self._hand_out("PDF", ".pdf", "PDF (*.pdf)", self._write_paper)
+        self._hand_out("PDF", ".pdf", "PDF (*.pdf)", TranscriptExport.write_pdf)
 
     def write_elmo(self) -> None:
-        self._hand_out(self.tr("ELMO with the paper in it"), ".xml", "ELMO (*.xml)", self._write_file)
+        self._hand_out(self.tr("ELMO with the paper in it"), ".xml", "ELMO (*.xml)", TranscriptExport.write_elmo)
 
     def choose_file(self) -> None:
         """An ELMO file says whose it is; the lines of a workbook are for the transcript on screen."""
@@ -153,11 +158,8 @@ class TranscriptPart(QObject):
         self._stage()
 
     def _stage(self) -> None:
-        self._run(partial(self._read, self._path, self._options), self._staged)
-
-    def _read(self, path: Path, options: TranscriptOptions, task: Task) -> StagedFile:
-        with self._desk.office.beside(writing=False) as apart:
-            return apart.transcripts.stage(path, options)
+        path, options = self._path, self._options
+        self._run(self._desk.read(lambda apart, _: apart.transcripts.stage(path, options), aside=True), self._staged)
 
     def _staged(self, staged: StagedFile) -> None:
         """Shows what the file says; what is answered there is read again into the same dialog."""
@@ -170,15 +172,12 @@ class TranscriptPart(QObject):
         taken = self._desk.ask.show(dialog)
         self._preview = None
         if taken:
-            self._run(partial(self._write, dialog.staged, self._desk.who()), self._taken_over, writing=True)
+            taking, who = dialog.staged, self._desk.who()
+            self._run(self._desk.write(lambda apart, _: apart.transcripts.take_over(taking, who)), self._taken_over)
 
     def _stage_again(self, options: TranscriptOptions) -> None:
         self._options = options
         self._stage()
-
-    def _write(self, staged: StagedFile, who: str, task: Task) -> TakenOver:
-        with self._desk.office.beside(writing=True) as apart:
-            return apart.transcripts.take_over(staged, who)
 
     def _taken_over(self, taken: TakenOver) -> None:
         self._desk.feed.publish(taken.changes, self)
@@ -186,7 +185,7 @@ class TranscriptPart(QObject):
         self._desk.notices.say(words, self._desk.actions["edit.undo"].trigger if taken.changes else None)
         self._page.open_record(taken.transcripts[0])
 
-    def _hand_out(self, title: str, ending: str, kinds: str, write: Callable[..., Sequence[Problem]]) -> None:
+    def _hand_out(self, title: str, ending: str, kinds: str, write: Write) -> None:
         """The transcript on screen as a file, in languages that are asked first."""
         desk, id = self._desk, self.card.id
         dialog = LanguagesDialog(desk, title, self.tr("Write…"), self._page.window())
@@ -196,30 +195,22 @@ class TranscriptPart(QObject):
         number = desk.records.get("transcript", id).text("number").replace("/", "-")
         stem = safe_name(f"{number or desk.words.kind('transcript')}{ending}")
         if path := desk.ask.file_to_save(self.tr("Where to"), stem, kinds):
-            self._run(partial(write, id, path, languages), partial(self._written, path))
 
-    def _write_paper(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
-        with self._desk.office.beside(writing=False) as apart:
-            apart.handing_on.write_pdf([apart.transcripts.read(id)], path, languages)
-        return ()
+            def act(apart: Office, _: Task) -> Sequence[Problem]:
+                return write(apart.handing_on, [apart.transcripts.read(id)], path, languages) or ()
 
-    def _write_file(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
-        with self._desk.office.beside(writing=False) as apart:
-            return apart.handing_on.write_elmo([apart.transcripts.read(id)], path, languages)
+            self._run(desk.read(act, aside=True), partial(self._written, path))
 
     def _written(self, path: Path, notices: Sequence[Problem]) -> None:
         words = self._desk.words.say("transcript.written", {"path": path.name})
         self._desk.notices.say(self._desk.receipt(words, notices))
 
-    def _run(self, work: Callable[[Task], object], done: Callable[..., None], *, writing: bool = False) -> None:
-        """In a job; `done` is called with its result. One at a time: the card waits meanwhile."""
+    def _run(self, job: Job, done: Callable[..., None]) -> None:
+        """`done` is called with the result. One at a time: the card waits meanwhile."""
         self._done = done
-        job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
-        job.succeeded.connect(self._succeeded)
-        job.failed.connect(self._failed)
         job.ended.connect(self._ended)
         self.card.setEnabled(False)
-        job.start()
+        job.start_telling(self._succeeded, self._failed)
 
     def _succeeded(self, result: object) -> None:
         self.card.setEnabled(True)
