@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
+from PySide6.QtWidgets import QFrame, QProgressBar
 
 from exchange_admin.ui.jobs import Progress
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import ElidedLabel, row
+from exchange_admin.ui.widgets.labels import Drawing, ElidedLabel, row
 from exchange_admin.ui.words import Retranslated, count
 
 
@@ -20,13 +19,11 @@ class IssueFooter(Retranslated, QFrame):
         self._look = look
         self._ticked, self._printed = 0, Progress(0, 0)
         self._problem, self._has_printer = "", True
-        self._drawing, self._words = QLabel(), ElidedLabel(look, 12, tone="ink3")
+        self._drawing, self._words = Drawing(look, "history", 15, rim=1), ElidedLabel(look, 12, tone="ink3")
         self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
         self.issue, self.save = Button(look, "award"), Button(look, "download")
         self.print = Button(look, "printer", "primary")
         self._lay_out()
-        look.changed.connect(self._dress)
-        self._dress()
         self.retranslate()
 
     def show_state(self, ticked: int, *, free: bool, problem: str, busy: bool, stoppable: bool, printer: str) -> None:
@@ -66,16 +63,11 @@ class IssueFooter(Retranslated, QFrame):
             words = words.replace("{total}", str(self._printed.total))
         self._words.setText(words)
 
-    def _dress(self) -> None:
-        look = self._look
-        self._drawing.setPixmap(look.pixmap("history", look.theme.ink3, 15))
-
     def _lay_out(self) -> None:
         px = self._look.px
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(px(100))
-        self._drawing.setFixedSize(QSize(px(16), px(16)))
         row(self, (px(22), px(10), px(18), px(10)), px(10)).add(
             self._drawing, (self._words, 1), self._bar, self.cancel, self.issue, self.save, self.print
         )

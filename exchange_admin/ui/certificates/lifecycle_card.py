@@ -102,8 +102,7 @@ class StageLine(QWidget):
         self.word.setText(word)
         self.word.retone("ink" if reached else "ink3")
         self.day.setText(day)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.note.say(note)
         self.setAccessibleName(", ".join(part for part in (word, day, note) if part))
         self.update()
 
@@ -137,11 +136,10 @@ class LifecycleCard(RecordCard):
             (self.revoke, "records.revoke", REVOKED),
         )
         self.id = ""
-        for line in self.lines:
-            self.body.addWidget(line)
+        self.body.add(*self.lines)
         for together in ((self.sign, self.hand_over), (self.revoke,)):  # three have no room in Russian
             self.body.add(look.px(5), row(spacing=look.px(6)).add(*together, STRETCH))
-        self.body.addWidget(self.reason)
+        self.body.add(self.reason)
 
     def show_record(self, record: Record) -> None:
         self.id = record.id
@@ -171,8 +169,7 @@ class LifecycleCard(RecordCard):
         why = standing_words({state})
         for button, id, wanted in self._verbs:
             fits = is_reachable(state, wanted)
-            text = actions.plain_text(id)
-            button.say(text, "" if fits else why)
+            button.say(actions.plain_text(id), "" if fits else why)
             button.setEnabled(fits)
         self.reason.setText(why)
         self.reason.setVisible(not is_reachable(state, HANDED_OVER))

@@ -23,7 +23,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import open_choices
-from exchange_admin.ui.widgets.labels import LEFT, STRETCH, TOP, Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import LEFT, STRETCH, TOP, Drawing, Label, Rule, column, row
 from exchange_admin.ui.words import Retranslated, count
 
 _TOLD = 3  # reasons
@@ -36,16 +36,14 @@ class LeftOutCard(QFrame):
         super().__init__()
         self._desk = desk
         look = desk.look
-        self._drawing, self.title = QLabel(), Label(look, 13, SEMIBOLD)
+        self.title = Label(look, 13, SEMIBOLD, "amber", wraps=True)
         self.reasons = Label(look, 12, tone="ink2", wraps=True)
         self.review, self.let_in = Button(look, kind="link"), Button(look, kind="link")
-        self.title.setWordWrap(True)
         links = row(spacing=look.px(10)).add(self.review, self.let_in, STRETCH)
         words = column(spacing=look.px(2)).add(self.title, self.reasons, links)
         margins = (look.px(12), look.px(10), look.px(12), look.px(9))
-        row(self, margins, look.px(9)).add((self._drawing, TOP), (words, 1))
-        look.changed.connect(self._dress)
-        self._dress()
+        row(self, margins, look.px(9)).add((Drawing(look, "triangle-alert", 16, Tone.AMBER), TOP), (words, 1))
+        look.changed.connect(self.update)
         self.hide()
 
     def show_people(self, left_out: Sequence[Recipient]) -> None:
@@ -63,14 +61,6 @@ class LeftOutCard(QFrame):
         painter = painting.smooth(self)
         theme = self._desk.look.theme
         rounded(painter, self.rect().toRectF(), self._desk.look.px(10), theme.tones[Tone.AMBER].soft)
-
-    def _dress(self) -> None:
-        look = self._desk.look
-        swatch = look.theme.tones[Tone.AMBER]
-        self._drawing.setPixmap(look.pixmap("triangle-alert", swatch.text, 16))
-        self._drawing.setFixedSize(QSize(look.px(16), look.px(18)))
-        self.title.setStyleSheet(f"color: {swatch.text}")
-        self.update()
 
 
 WIDTH = 272

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.verdict_words import (
@@ -24,7 +24,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import grid_layout
-from exchange_admin.ui.widgets.labels import LEFT, Label, column, row
+from exchange_admin.ui.widgets.labels import LEFT, Drawing, Label, column, row
 
 _TONES = {
     Verdict.GENUINE: (Tone.GREEN, "circle-check"),
@@ -63,11 +63,10 @@ class VerdictCard(QFrame):
     def __init__(self, look: Look, judged: Judged, words: Wording) -> None:
         super().__init__()
         self._look, self.judged = look, judged
-        self._tone, self._icon = _TONES[judged.verdict]
-        self._drawing = QLabel()
-        self.title = Label(look, 15, SEMIBOLD, text=verdict_word(judged, words))
+        self._tone, icon = _TONES[judged.verdict]
+        self.title = Label(look, 15, SEMIBOLD, self._tone, text=verdict_word(judged, words))
         self.text = Label(look, 13, wraps=True, text=meaning(judged, words))
-        head = row(spacing=look.px(8)).add(self._drawing, (self.title, 1))
+        head = row(spacing=look.px(8)).add(Drawing(look, icon, 18, self._tone, rim=0), (self.title, 1))
         whole = column(self, (look.px(16), look.px(12), look.px(16), look.px(14)), look.px(6)).add(head, self.text)
         if facts := stated(judged, words):
             whole.add(look.px(4), self._grid(facts))
@@ -80,8 +79,7 @@ class VerdictCard(QFrame):
         if self.agree is not None:
             whole.add((self.agree, LEFT))
         self.setAccessibleName(f"{self.title.text()} {self.text.text()}")
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self.update)
 
     def _agree(self, judged: Judged, words: Wording) -> Button | None:
         issuer = judged.issuer
@@ -109,10 +107,3 @@ class VerdictCard(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.smooth(self)
         painting.rounded(painter, self.rect().toRectF(), self._look.px(10), self._look.theme.tones[self._tone].soft)
-
-    def _dress(self) -> None:
-        swatch = self._look.theme.tones[self._tone]
-        self._drawing.setPixmap(self._look.pixmap(self._icon, swatch.text, 18))
-        self._drawing.setFixedSize(QSize(self._look.px(18), self._look.px(18)))
-        self.title.setStyleSheet(f"color: {swatch.text}")
-        self.update()

@@ -327,9 +327,6 @@ class DesignsView(Retranslated, QWidget):
             faint=entry.state is DesignState.RETIRED,
         )
 
-    def _current_changed(self, _: str) -> None:
-        self._show_current()
-
     def _show_current(self) -> None:
         entry = self.current
         self.card.show_design(entry)
@@ -363,14 +360,13 @@ class DesignsView(Retranslated, QWidget):
             self._refused(error)
 
     def _files(self) -> str:
-        designs = self.tr("Designs")
-        return f"{designs} (*{SUFFIX})"
+        return self.tr("Designs") + f" (*{SUFFIX})"
 
     # Putting together
 
     def _connect(self) -> None:
-        self.list.current_changed.connect(self._current_changed)
-        self.list.opened.connect(self._edit_opened)
+        self.list.current_changed.connect(self._show_current)
+        self.list.opened.connect(self.edit)
         self.list.installEventFilter(self)
         self.card.edit.clicked.connect(self.edit)
         self.card.copy.clicked.connect(self.copy)
@@ -384,9 +380,6 @@ class DesignsView(Retranslated, QWidget):
         self._drawing.refused.connect(self._not_drawn)
         self.sheet.resized.connect(self._pause.start)
         self._desk.feed.changed.connect(self._on_changes)
-
-    def _edit_opened(self, _: str) -> None:
-        self.edit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:

@@ -14,7 +14,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import scrolling
-from exchange_admin.ui.widgets.labels import STRETCH, TOP, Label, Rule, column, row, take_away
+from exchange_admin.ui.widgets.labels import STRETCH, TOP, Drawing, Label, Rule, column, row, take_away
 from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
@@ -42,10 +42,8 @@ class _FindingLine(QFrame):
         super().__init__()
         self._finding = finding
         look, level = desk.look, finding.level
-        drawing = QLabel()
+        drawing = Drawing(look, _DRAWINGS[level], 14, _TONES[level])
         self.words = Label(look, 12, wraps=True, text=desk.words.problem(_shortened(finding)))
-        drawing.setPixmap(look.pixmap(_DRAWINGS[level], look.theme.tones[_TONES[level]].text, 14))
-        drawing.setFixedSize(QSize(look.px(14), look.px(17)))
         self.go = Button(look, kind="link")
         self.go.say(name)
         self.go.setVisible(bool(name))

@@ -174,8 +174,7 @@ class ParagraphBox(Retranslated, QWidget):
             button.setEnabled(useful)
         self.words.show_value(paragraph.text)
         self.words.setVisible(not paragraph.rows)
-        self._particulars.setText(self._desk.words.listed(self._facts.get(fact, fact) for fact in paragraph.rows))
-        self._particulars.setVisible(bool(paragraph.rows))
+        self._particulars.say(self._desk.words.listed(self._facts.get(fact, fact) for fact in paragraph.rows))
         self._show_conditions()
 
     def _show_conditions(self) -> None:

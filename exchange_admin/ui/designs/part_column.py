@@ -67,7 +67,7 @@ class PartColumn(Retranslated, QWidget):
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             do = {
                 (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): self._remove,
-                (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier): self._copy,
+                (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier): self._session.duplicate,
                 (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): self._back,
                 (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): self._front,
             }.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
@@ -103,9 +103,6 @@ class PartColumn(Retranslated, QWidget):
     def _add(self, action: QAction) -> None:
         self._session.add(action.data())
 
-    def _copy(self) -> None:
-        self._session.duplicate()
-
     def _remove(self) -> None:
         if self.remove.isEnabled():
             self._session.remove()
@@ -116,16 +113,13 @@ class PartColumn(Retranslated, QWidget):
     def _front(self) -> None:
         self._session.reorder(1)
 
-    def _opened(self, _: str) -> None:
-        self.settings_wanted.emit()
-
     def _connect(self) -> None:
         self.list.current_changed.connect(self._current)
-        self.list.opened.connect(self._opened)
+        self.list.opened.connect(self.settings_wanted)
         self.add.clicked.connect(self.offer)
         self.up.clicked.connect(self._back)
         self.down.clicked.connect(self._front)
-        self.copy.clicked.connect(self._copy)
+        self.copy.clicked.connect(self._session.duplicate)
         self.remove.clicked.connect(self._remove)
         self._session.changed.connect(self.refresh)
         self._session.chosen.connect(self.refresh)

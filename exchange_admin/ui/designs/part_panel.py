@@ -55,7 +55,7 @@ class PartPanel(Retranslated, QScrollArea):
         """Made when a part of the group first comes to the front."""
         if group not in self._forms:
             form = SettingForm(self._desk, self._settings[group])
-            form.edited.connect(self._edited)
+            form.edited.connect(self._session.set)
             form.image_wanted.connect(self.image_wanted)
             self._forms[group] = form
             self._body.insertWidget(self._body.count() - 1, form)
@@ -110,9 +110,6 @@ class PartPanel(Retranslated, QScrollArea):
         self.paragraphs.at = 0
         self.refresh()
         self.verticalScrollBar().setValue(0)
-
-    def _edited(self, path: str, value: object) -> None:
-        self._session.set(path, value)
 
     def _paragraphs_edited(self, paragraphs: object) -> None:
         self._session.set("paragraphs", paragraphs)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.services.certificates.design_parts import (
     CODE_SIDES,
@@ -28,6 +28,7 @@ from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.words import Retranslated
 
@@ -187,12 +188,7 @@ class SettingForm(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(10))
-        grid.setVerticalSpacing(px(6))
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
+        grid = grid_layout(self._desk.look, (10, 6), (0, 1), self)
         line, side = 0, 0
         for one in self._settings:
             if (one.head or one.wide) and side:

@@ -225,11 +225,8 @@ class LineDialog(QDialog):
     def reject(self) -> None:
         """What could not be saved is only left when somebody says so."""
         if self._unsaved:
-            question = Question(
-                self.windowTitle(), self.tr("The last changes are not saved: {reason}"), self.tr("Discard them"), True
-            )
-            words = question.text.replace("{reason}", self.reason.text())
-            if not self._desk.ask.confirm(Question(question.title, words, question.verb, True)):
+            words = self.tr("The last changes are not saved: {reason}").replace("{reason}", self.reason.text())
+            if not self._desk.ask.confirm(Question(self.windowTitle(), words, self.tr("Discard them"), True)):
                 return
         super().reject()
 
@@ -251,8 +248,7 @@ class LineDialog(QDialog):
             self.model.take(pasted(self._sheet, table, known))
 
     def _unreadable(self, error: Exception) -> None:
-        words = self._desk.reason(error)
-        self._desk.ask.tell(self.tr("Take from a file"), words)
+        self._desk.ask.tell(self.tr("Take from a file"), self._desk.reason(error))
 
     def _changed(self) -> None:
         """Saved at once where everything is right, as one step."""
@@ -271,8 +267,7 @@ class LineDialog(QDialog):
             self._desk.feed.publish(changes, self)
 
     def _say(self, problems: Sequence[Problem]) -> None:
-        self.reason.setText(self._desk.sentence(problems[:2]))
-        self.reason.setVisible(bool(problems))
+        self.reason.say(self._desk.sentence(problems[:2]))
 
     def _titles(self) -> dict[str, str]:
         kind, words = SHEETS[self._record.kind], self._desk.words

@@ -198,9 +198,6 @@ class GroupPage(Retranslated, QWidget):
         day = self._desk.look.formats.day(sheet.group.text("closed_on"))
         return words.replace("{day}", day).replace("{who}", sheet.group.text("closed_by"))
 
-    def _gone(self) -> None:
-        self.left.emit()
-
     def _turn(self) -> None:
         ids = list(self._views)
         self.show_tab(ids[(ids.index(self.tabs.current()) + 1) % len(ids)])
@@ -245,7 +242,7 @@ class GroupPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self.session.read.connect(self._read)
-        self.session.gone.connect(self._gone)
+        self.session.gone.connect(self.left)
         self.back.clicked.connect(self.left)
         self.close_button.clicked.connect(self.close_group)
         self.correct_button.clicked.connect(self.reopen_group)

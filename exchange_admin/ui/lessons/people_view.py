@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain import exact
@@ -19,7 +18,7 @@ from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.lessons.verb_bar import VerbBar, new_command
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
@@ -38,16 +37,14 @@ class PeopleView(Retranslated, QWidget):
         super().__init__()
         self._session = session
         look = session.desk.look
-        self.enrol_action, self.move_action, self.leave_action = QAction(self), QAction(self), QAction(self)
+        self.enrol_action, self.move_action = new_command(self, self.enrol), new_command(self, self.move_chosen)
+        self.leave_action = new_command(self, self.leave_chosen)
         self.table = Grid(look)
         self.table.together = session.desk.feed.together
         self.bar = VerbBar(look, [self.enrol_action, self.move_action, self.leave_action])
         self.empty = EmptyState(look, "users")
         column(self).add(self.bar, (self.table, 1), (self.empty, 1))
         session.read.connect(self._after_reading)
-        self.enrol_action.triggered.connect(self.enrol)
-        self.move_action.triggered.connect(self.move_chosen)
-        self.leave_action.triggered.connect(self.leave_chosen)
         self.empty.button.clicked.connect(self.enrol)
         self.table.chosen_changed.connect(self._chosen)
         self.table.opens_rows = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from exchange_admin.domain import exact
@@ -18,7 +18,7 @@ from exchange_admin.ui.ask import Question
 from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
-from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.lessons.verb_bar import VerbBar, new_command
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
@@ -40,8 +40,10 @@ class TestsView(Retranslated, QWidget):
         self._current = ""
         self._wrong: dict[ScorePlace, tuple[str, Problem]] = {}
         self._strangers: list[tuple[str, int]] = []
-        self.add_action, self.change_action, self.retake_action = QAction(self), QAction(self), QAction(self)
-        self.remove_action, self.paste_action, self.take_action = QAction(self), QAction(self), QAction(self)
+        self.paste_action, self.take_action = new_command(self, self.paste), new_command(self, self.take_over)
+        self.add_action, self.retake_action = new_command(self, self.add_test), new_command(self, self.retake_test)
+        self.change_action = new_command(self, self.change_test)
+        self.remove_action = new_command(self, self.remove_test)
         verbs = [self.paste_action, self.take_action, self.add_action]
         more = [self.retake_action, self.change_action, self.remove_action]
         self.bar = VerbBar(look, [*verbs, *more])
@@ -302,12 +304,6 @@ class TestsView(Retranslated, QWidget):
         self.table.pastes_cells = False
         self.table.pasted.connect(self.paste)
         self.empty.button.clicked.connect(self.add_test)
-        self.add_action.triggered.connect(self.add_test)
-        self.change_action.triggered.connect(self.change_test)
-        self.retake_action.triggered.connect(self.retake_test)
-        self.remove_action.triggered.connect(self.remove_test)
-        self.paste_action.triggered.connect(self.paste)
-        self.take_action.triggered.connect(self.take_over)
 
 
 def _wanted(part: SheetPart) -> WantedPart:

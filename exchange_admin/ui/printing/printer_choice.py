@@ -56,20 +56,16 @@ class PrinterDialog(QDialog):
             return Pages(desk.office.program.calibration_page(language, printer, settings.right, settings.down))
 
         self.try_out.setEnabled(False)
-        self._say(self.tr("The test page is being sent…"), "ink3")
+        self.said.say(self.tr("The test page is being sent…"), "ink3")
         print_page(page, printer, settings, self._printers, desk.jobs).start_telling(self._sent, self._refused)
 
     def _sent(self, _: object) -> None:
         self.try_out.setEnabled(True)
-        self._say(self.tr("The test page was sent to the printer. Measure it and correct the distances."), "green")
+        self.said.say(self.tr("The test page was sent to the printer. Measure it and correct the distances."), "green")
 
     def _refused(self, error: Exception) -> None:
         self.try_out.setEnabled(True)
-        self._say(self._desk.reason(error), "red")
-
-    def _say(self, text: str, tone: str) -> None:
-        self.said.retone(tone)
-        self.said.setText(text)
+        self.said.say(self._desk.reason(error), "red")
 
     def _lay_out(self) -> None:
         look = self._desk.look

@@ -302,8 +302,7 @@ class AgreementPage(SheetPage):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         sides = row(margins=(px(22), px(10), px(22), px(10)), spacing=px(22))
-        for table in self.tables.values():
-            sides.addWidget(table, 1)
+        sides.add(*((table, 1) for table in self.tables.values()))
         foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10)).add(
             (self.hash, 1), self.pdf, self.next, self.propose
         )

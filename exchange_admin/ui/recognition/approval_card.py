@@ -113,8 +113,7 @@ class SideLine(QWidget):
             tone = Tone.GREEN if verdict == "approved" else Tone.RED
             self.said.say(words.choice("approval_verdict", verdict), tone)
         self.who.setText(self._who(said) if said else "")
-        self.what.setText(self._what(said) if said else "")
-        self.what.setVisible(said is not None)
+        self.what.say(self._what(said) if said else "")
         self._show_paper(said)
         open_ = version.state == "proposed" and said is None
         self.approve.say(self.tr("Record approval…"))
@@ -154,9 +153,7 @@ class ApprovalCard(QWidget):
         super().__init__()
         px = desk.look.px
         self.sides = {side: SideLine(desk, side) for side in SIDES}
-        line = row(self, (px(22), px(10), px(22), px(10)), px(22))
-        for side in self.sides.values():
-            line.addWidget(side, 1)
+        row(self, (px(22), px(10), px(22), px(10)), px(22)).add(*((side, 1) for side in self.sides.values()))
 
     def show_version(self, version: AgreementVersion) -> None:
         for side in self.sides.values():

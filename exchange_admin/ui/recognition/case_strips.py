@@ -84,10 +84,8 @@ class OwedStrip(QFrame):
         settled = [one for one in owed if one["settled_on"]]
         self.setVisible(bool(owed))
         self.title.setText(self._desk.words.kind("owed_course", 2))
-        self.waiting.setText("\n".join(map(self._waiting, waiting)))
-        self.settled.setText("\n".join(map(self._settled, settled)))
-        self.waiting.setVisible(bool(waiting))
-        self.settled.setVisible(bool(settled))
+        self.waiting.say("\n".join(map(self._waiting, waiting)))
+        self.settled.say("\n".join(map(self._settled, settled)))
 
     def _waiting(self, owed: Record) -> str:
         return self._desk.words.say("recognition.window.owed_until", self._facts(owed, "due"))
@@ -142,11 +140,9 @@ class WhyStrip(Retranslated, QFrame):
     def _say(self) -> None:
         mapping = self._row.mapping if self._row else None
         self.title.setText(self._title(mapping))
-        self.mark.setText(self._mark_words(mapping) if mapping else "")
-        self.credits.setText(self._credit_words(mapping) if mapping else "")
-        self.known.setText(self._known_words())
-        for label in (self.mark, self.credits, self.known):
-            label.setVisible(bool(label.text()))
+        self.mark.say(self._mark_words(mapping) if mapping else "")
+        self.credits.say(self._credit_words(mapping) if mapping else "")
+        self.known.say(self._known_words())
         self.page.setVisible(mapping is not None and _is_explained(mapping))
 
     def _title(self, mapping: CourseMapping | None) -> str:

@@ -239,14 +239,16 @@ class LinesDialog(QDialog):
         verb = partial(self._desk.office.line_entry.paste, self._id, lines, key, text)
         if changes := self._done(verb):
             words = count("LinesDialog", "%n line pasted", len(changes.ids.get("transcript_line", ())))
-            self._say(self._desk.receipt(words, changes.problems), "amber" if changes.problems else "ink3")
+            self.said.say(self._desk.receipt(words, changes.problems), "amber" if changes.problems else "ink3")
 
     def remove_chosen(self) -> None:
         """Undo brings them back, so nobody is asked."""
         chosen = [key for key in self.table.chosen_keys() if key != NEW]
         if chosen and self._done(partial(self._desk.office.line_entry.remove, chosen)) is not None:
             self._typed = {place: text for place, text in self._typed.items() if place[0] not in chosen}
-            self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
+            self.said.say(
+                count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3"
+            )
 
     def settle_open(self) -> None:
         """The status of lines in progress by their marks, where the scale has come to know them."""
@@ -255,7 +257,7 @@ class LinesDialog(QDialog):
             self.refresh()
             self.table.setFocus()
             settled = len(changes.ids.get("transcript_line", ()))
-            self._say(count("LinesDialog", "%n status set by its mark", settled), "ink3")
+            self.said.say(count("LinesDialog", "%n status set by its mark", settled), "ink3")
 
     def _leave_cell(self) -> None:
         if self.table.state() == Grid.State.EditingState:
@@ -308,7 +310,7 @@ class LinesDialog(QDialog):
         if changes is None:
             self._typed[line, key] = text
         elif changes.problems:
-            self._say(self._desk.sentence(changes.problems), "amber")
+            self.said.say(self._desk.sentence(changes.problems), "amber")
         else:
             self._say_help()
         return changes
@@ -331,7 +333,7 @@ class LinesDialog(QDialog):
         try:
             changes = verb(self._desk.who())
         except RuleBroken as broken:
-            self._say(self._desk.sentence(broken.problems), "red")
+            self.said.say(self._desk.sentence(broken.problems), "red")
             return None
         self._steps[changes.step] = changes.verb
         self._desk.feed.publish(changes, self)
@@ -359,11 +361,7 @@ class LinesDialog(QDialog):
 
     def _say_help(self) -> None:
         typing = self.tr("Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.")
-        self._say(" ".join((typing, self.tr("Alt+Down opens the list of a cell that has one."))), "ink3")
-
-    def _say(self, words: str, tone: str) -> None:
-        self.said.retone(tone)
-        self.said.setText(words)
+        self.said.say(" ".join((typing, self.tr("Alt+Down opens the list of a cell that has one."))), "ink3")
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

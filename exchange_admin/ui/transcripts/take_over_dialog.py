@@ -175,7 +175,7 @@ class TakeOverDialog(QDialog):
     def refuse(self, words: str) -> None:
         """The file could not be read under these options."""
         self.setEnabled(True)
-        self._say(words, "red")
+        self.said.say(words, "red")
         self.take.setEnabled(False)
 
     # What is asked
@@ -232,7 +232,7 @@ class TakeOverDialog(QDialog):
         try:
             chosen = self.issuer.value()
         except RuleBroken as broken:
-            self._say(self._desk.sentence(broken.problems), "red")
+            self.said.say(self._desk.sentence(broken.problems), "red")
         else:
             self._again(replace(self.options, institution_id=str(chosen)) if chosen else self.options)
 
@@ -269,17 +269,13 @@ class TakeOverDialog(QDialog):
         stopping = staged.stopping
         self.take.setEnabled(not stopping and staged.has_news)
         if stopping:
-            self._say(" ".join(dict.fromkeys(words.problem(problem) for problem in stopping[:3])), "amber")
+            self.said.say(" ".join(dict.fromkeys(words.problem(problem) for problem in stopping[:3])), "amber")
         elif not staged.has_news:
-            self._say(self.tr("Everything in the file is there already."), "ink2")
+            self.said.say(self.tr("Everything in the file is there already."), "ink2")
         else:
             states = [line.news for one in staged.transcripts for line in one.lines]
             said = ((words.say(f"transcript.state.{state}"), states.count(state)) for state in dict.fromkeys(states))
-            self._say(" · ".join(words.labelled(word, n) for word, n in said), "ink2")
-
-    def _say(self, words: str, tone: str) -> None:
-        self.said.retone(tone)
-        self.said.setText(words)
+            self.said.say(" · ".join(words.labelled(word, n) for word, n in said), "ink2")
 
     # Places
 

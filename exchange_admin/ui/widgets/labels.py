@@ -40,8 +40,10 @@ class Label(QLabel):
         look.changed.connect(self._dress)
         self._dress()
 
-    def say(self, text: str) -> None:
-        """Takes no room while there is nothing to say."""
+    def say(self, text: str, tone: str = "") -> None:
+        """Takes no room while there is nothing to say; without a `tone` it keeps its own."""
+        if tone:
+            self.retone(tone)
         self.setText(text)
         self.setVisible(bool(text))
 
