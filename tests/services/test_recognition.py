@@ -395,7 +395,7 @@ def test_what_a_foreign_file_has_kept_in_another_shape_breaks_no_list(office) ->
 
 def ground(office: RecognitionOffice, case: str) -> object:
     """What the list shows of a case."""
-    n = office.store.n_of("recognition", case)
+    n = next(n for n in office.store.ids(Query("recognition")) if office.store.id_of("recognition", n) == case)
     cell = Lists(office.store, REGISTRY, wordings()).rows("recognition", [n], ["ground"], "en")[n].cells[0]
     assert cell.text == ("" if cell.value is None else wordings()["en"].choice("recognition_ground", cell.value))
     return cell.value
