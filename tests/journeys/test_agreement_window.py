@@ -218,3 +218,17 @@ def test_what_is_half_typed_counts_when_the_page_is_left_and_never_joins_another
 def test_escape_goes_back_to_the_list_of_agreements(page) -> None:
     page._leave()
     assert page.window().area == "credit"
+
+
+def test_a_cell_that_is_being_typed_is_written_before_the_agreement_is_proposed(page) -> None:
+    typed(page, "a", "Основы логистики@ЛОГ.02:3")
+    typed(page, "b", "物流管理@LOG1:4")
+    grid = page.tables["a"].grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    grid.findChild(QLineEdit).setText("ЛОГ.03")
+    page.go_on()
+    QTest.qWait(20)
+    assert page.version.state == "proposed"
+    assert page.version.table("a")[0]["code"] == "ЛОГ.03"

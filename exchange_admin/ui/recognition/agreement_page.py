@@ -99,7 +99,7 @@ class AgreementPage(SheetPage):
         """What is being typed counts as typed; a course that still wants its reason waits for the next visit."""
         draft = self.version is not None and self.version.state == "draft"
         for name, table in self.tables.items():
-            table.grid.leave_cell()
+            table.leave_cell()
             text = table.line.text().strip()
             if self.sheet is None or not draft or not text:
                 continue

@@ -126,6 +126,11 @@ class ComponentTable(QWidget):
         self.line.setPlaceholderText(self.tr("Type a course here: Title@CODE:3"))
         self.line.setAccessibleName(self.title.text())
 
+    def leave_cell(self) -> None:
+        """What is being typed counts as typed, and is written before anything else is done."""
+        self.grid.leave_cell()
+        self._write_typed()
+
     def clear_line(self) -> None:
         self.line.clear()
         self.line.setFocus()
