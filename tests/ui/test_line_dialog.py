@@ -87,6 +87,27 @@ def test_leaving_with_unsaved_changes_asks_first(dialog, office):
     assert not dialog.isVisible()
 
 
+def test_a_copied_cell_is_pasted_into_a_cell_and_leaves_the_other_rows(dialog, office, scale):
+    dialog.model.take(from_rows("A", "B", "F"))
+    control, table = Qt.KeyboardModifier.ControlModifier, dialog.table
+    english = table.cells.section_of("label_en")
+    table.go_to_cell(0, 0)
+    QTest.keyClick(table, Qt.Key.Key_C, control)
+    table.go_to_cell(0, english)
+    QTest.keyClick(table, Qt.Key.Key_V, control)
+    assert [(line.cells["mark"], line.cells.get("label_en", "")) for line in dialog.model.filled()] == [
+        ("A", "A"), ("B", ""), ("F", ""),
+    ]  # fmt: skip
+    table.put({(row, 0): f"{mark}*" for row, mark in enumerate("AB")})
+    table.go_to_cell(0, 0)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_C, control)
+    table.go_to_cell(0, english)
+    QTest.keyClick(table, Qt.Key.Key_V, control)
+    assert [line.cells["mark"] for line in dialog.model.filled()] == ["A*", "B*", "F"]
+    assert [line.cells["label_en"] for line in dialog.model.filled()][:2] == ["A*", "B*"]
+
+
 def test_rows_are_pasted_from_the_clipboard(dialog, office, scale):
     QGuiApplication.clipboard().setText("A\t1\nB\t1\nF\t0\n")
     QTest.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -23,6 +23,7 @@ from exchange_admin.services.grades.line_sheets import (
     pasted,
 )
 from exchange_admin.ui.ask import Question
+from exchange_admin.ui.clipboard import OURS, block_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
@@ -99,6 +100,9 @@ class SheetModel(GridModel):
         if lines != self._lines:
             self.take(lines)
 
+    def reads(self, place: Place, text: str) -> bool:
+        return super().reads(place, text) and (not self.columns[place[1]].flag or text in {"", "1"})
+
     @property
     def can_take_back(self) -> bool:
         return bool(self._past)
@@ -147,7 +151,7 @@ class SheetModel(GridModel):
 
 
 class SheetTable(Grid):
-    """Ctrl+Delete removes a row, Alt+Up and Alt+Down move it."""
+    """Ctrl+Delete removes a row, Alt+Up and Alt+Down move it. One value, or a part of a sheet, is pasted into cells."""
 
     inset = 10
 
@@ -162,6 +166,8 @@ class SheetTable(Grid):
 
     def acts_on(self, event: QKeyEvent) -> bool:
         row, section = self.currentIndex().row(), self.currentIndex().column()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pastes_cells = self._holds_cells()
         match event.key(), event.modifiers():
             case Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier:
                 self.sheet.remove(row)
@@ -172,6 +178,15 @@ class SheetTable(Grid):
             case _:
                 return super().acts_on(event)
         return True
+
+    def _holds_cells(self) -> bool:
+        """Whether the clipboard holds cells to put somewhere, and not rows in place of those that are there."""
+        clipboard = QGuiApplication.clipboard()
+        block, held = block_of(clipboard.text()), clipboard.mimeData()
+        if [len(line) for line in block] == [1]:
+            return True
+        copied_here = held is not None and held.hasFormat(OURS)
+        return copied_here and bool(block) and len(block[0]) < len(self.sheet.columns)
 
 
 class LineDialog(QDialog):
