@@ -22,7 +22,7 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import CASE
 from exchange_admin.app.window import Application
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON
+from exchange_admin.ui.recognition.case_model import COURSE, CREDITS, DECISION, HOME, HOME_MARK, REASON
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog, SettleDialog
 
@@ -426,3 +426,28 @@ def test_a_decision_without_a_mark_and_without_a_course_that_goes_on_is_asked_ab
     assert "汉语综合" not in seen[1]
     assert "俄语写作" in seen[1]
     assert "俄语写作" in page.notice.text()
+
+
+def test_a_decision_about_an_open_course_waits_for_its_home_course(shown, college) -> None:
+    page = open_case(shown, college)
+    for word, answer in (("zzz", "zzz"), ("Recognised", words(page, COURSE)[0])):
+        page.table.go_to_cell(0, DECISION)
+        type_into(page, word)
+        assert answer in page.notice.text()
+    assert words(page, DECISION)[0] == "Open"
+    page.table.go_to_cell(0, DECISION)
+    type_into(page, "not recognised")
+    assert words(page, DECISION)[0] == "Not recognised"
+
+
+def test_a_block_with_something_that_cannot_be_meant_is_not_pasted_in_part(shown, college) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合@ZH201:4")
+    type_into(page, "俄罗斯概况@RU1:2")
+    credits, decisions = words(page, CREDITS), words(page, DECISION)
+    page.table.put({(0, CREDITS): "3", (1, CREDITS): "xx"})
+    assert words(page, CREDITS) == credits
+    page.table.put({(row, DECISION): "Recognised" for row in range(3)})
+    assert words(page, DECISION) == decisions, "the third course is still open"
+    page.table.put({(2, HOME): "体育", (2, CREDITS): "1", (2, DECISION): "Recognised"})
+    assert (words(page, CREDITS)[2], words(page, DECISION)[2]) == ("1", "Recognised")

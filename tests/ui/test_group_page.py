@@ -416,6 +416,8 @@ def test_results_are_typed_beside_the_people_and_a_word_that_is_none_changes_not
     assert plain.cell(plain.index(0, places["result"])).text == "Passed"
     plain.setData(plain.index(0, places["result"]), "")
     assert group.lessons.sheet(group.id).members[0].enrolment["result"] is None
+    table.put({(0, places["level_reached"]): "B1", (1, places["level_reached"]): "splendid"})
+    assert group.lessons.sheet(group.id).members[0].enrolment["level_reached"] == "A2", "nor is a block taken in part"
 
 
 def test_states_and_hours_of_people_are_never_cut(group: Group) -> None:

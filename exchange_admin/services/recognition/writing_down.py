@@ -57,6 +57,16 @@ def read_all_credits(text: str, courses: Sequence[HomeCourse]) -> list[str]:
     return said
 
 
+def are_credits(text: str) -> bool:
+    """Whether `read_all_credits` can read it for as many courses."""
+    try:
+        for part in text.split("+") if text.strip() else ():
+            read_credits(part)
+    except RuleBroken:
+        return False
+    return True
+
+
 def courses_written(courses: Sequence[HomeCourse]) -> str:
     """As `read_courses` reads them."""
     parts = []

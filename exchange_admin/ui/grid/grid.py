@@ -158,7 +158,7 @@ class Grid(Habits):
 
     def put(self, texts: dict[Place, str]) -> None:
         """Types all of it into cells, or nothing where one of them does not take it, which is said."""
-        if not texts or not all(self._takes(place) and self.cells.reads(place, said) for place, said in texts.items()):
+        if not texts or not all(map(self._takes, texts)) or not self.cells.reads_all(texts):
             spot = self.visualRect(self.currentIndex()).bottomLeft()
             QToolTip.showText(
                 self.viewport().mapToGlobal(spot),

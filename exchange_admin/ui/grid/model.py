@@ -23,8 +23,8 @@ _TYPED_INTO = _READ | Qt.ItemFlag.ItemIsEditable
 class GridColumn:
     """`width` in pixels of the design is what a column wants, up to `most` where its texts need more (twice the width
     where nothing is said), down to `least` where room is short; `share` of the spare width. `right` and `figures` for
-    numbers. `choices` may be taken from a list, and anything else typed. `inline`: where rows have one line, what
-    stands below the others stands beside. `wraps`: small, in two lines where it is long."""
+    numbers. `choices` may be taken from a list, and anything else typed unless `listed`. `inline`: where rows have one
+    line, what stands below the others stands beside. `wraps`: small, in two lines where it is long."""
 
     key: str
     title: str
@@ -33,6 +33,7 @@ class GridColumn:
     right: bool = False
     editable: bool = False
     choices: tuple[str, ...] = ()
+    listed: bool = False
     most: int = 0
     least: int = 0
     figures: bool = False
@@ -185,7 +186,12 @@ class GridModel(QAbstractTableModel):
 
     def reads(self, place: Place, text: str) -> bool:
         """Whether a text that is put into a cell can be meant."""
-        return True
+        column, said = self.columns[place[1]], text.strip().casefold()
+        return not (column.listed and said) or said in map(str.casefold, column.choices)
+
+    def reads_all(self, texts: Mapping[Place, str]) -> bool:
+        """Whether a block can be meant."""
+        return all(self.reads(place, text) for place, text in texts.items())
 
     def clear(self, places: Sequence[Place]) -> None:
         self.put(dict.fromkeys(places, ""))

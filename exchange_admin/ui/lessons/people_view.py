@@ -145,10 +145,8 @@ class PeopleView(Retranslated, QWidget):
             GridColumn("hours", self.tr("Hours attended"), 100, right=True),
             GridColumn("rate", self.tr("Attendance"), 90, right=True),
             GridColumn("mark", title("mark"), 64, right=True, editable=True),
-            GridColumn(
-                "level_reached", title("level_reached"), 90, editable=True, choices=self._words("level_reached")
-            ),
-            GridColumn("result", title("result"), 100, editable=True, choices=self._words("result")),
+            self._of_a_list("level_reached", 90),
+            self._of_a_list("result", 100),
         ]
 
     def _row(self, sheet: GroupSheet, member: Member) -> GridRow:
@@ -169,9 +167,10 @@ class PeopleView(Retranslated, QWidget):
         )
         return GridRow(member.id, cells, faint=state in {"left", "transferred"})
 
-    def _words(self, name: str) -> tuple[str, ...]:
-        """What the list of a cell offers; nothing stands first and takes a word away."""
-        return ("", *self._known(name))
+    def _of_a_list(self, name: str, width: int) -> GridColumn:
+        """Nothing stands first in the list and takes a word away."""
+        title = self._session.desk.words.field("language_enrolment", name)
+        return GridColumn(name, title, width, editable=True, choices=("", *self._known(name)), listed=True)
 
     def _known(self, name: str) -> dict[str, str]:
         """The words of a field in the language of the window, with what the file calls them."""

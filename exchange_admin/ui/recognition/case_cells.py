@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import mark_key
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.case import HomeCourse, source_title
 from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
 from exchange_admin.services.recognition.writing_down import read_all_credits, read_courses
 from exchange_admin.ui.desk import Desk
@@ -74,8 +75,12 @@ class CaseCells(QObject):
         shown, case, section = self._model.row_at(self._model.row_of(key)), self._model.case, COLUMNS.index(column)
         if shown is None or case is None:
             return
-        if shown.mapping is None:
+        if section == DECISION:
+            self._decide(shown, text)
+        elif shown.mapping is None and section in {HOME, REASON}:
             self._begin(shown, section, text)
+        elif shown.mapping is None:
+            self._say_open(shown, text)
         elif section == HOME:
             mapping = shown.mapping
             self._write(lambda: self._mapping.set_courses(mapping.id, read_courses(text, case), self._desk.who()))
@@ -83,16 +88,14 @@ class CaseCells(QObject):
             self._set_credits(shown, text)
         elif section == HOME_MARK:
             self._set_mark(shown, text)
-        elif section == DECISION:
-            self._decide(shown, text)
         else:
             self._judge(shown, {"reason": text or None})
 
     def _begin(self, shown: CaseRow, section: int, text: str) -> None:
-        """The first word about open courses: a home course, or why they are not transferred. What is typed into one of
-        several rows that are chosen counts for all of them; what is pasted or filled in, for its own."""
+        """The first word about open courses: a home course, or that and why they are not transferred. What is typed
+        into one of several rows that are chosen counts for all of them; what is pasted or filled in, for its own."""
         case = self._model.case
-        if case is None or not text or section not in {HOME, REASON, DECISION}:
+        if case is None or not text:
             return
         is_typed = self._table.is_editing()
         rows = [self._model.row_at(one) for one in self._table.chosen_rows()]
@@ -150,11 +153,26 @@ class CaseCells(QObject):
         """By a word of the list."""
         say = self._desk.words.choice
         meant = {say("recognition_decision", word).casefold(): word for word in words_of("recognition_decision")}
-        if text and text.casefold() not in meant:
+        word = meant.get(text.casefold())
+        if text and word is None:
             unknown = Problem("value.unknown_word", "decision", {"typed": text})
             self._write(partial(_refuse, unknown))
+        elif shown.mapping is not None:
+            self._judge(shown, {"decision": word})
+        elif word == NOT_RECOGNISED:
+            self._begin(shown, DECISION, text)
         else:
-            self._judge(shown, {"decision": meant.get(text.casefold())})
+            self._say_open(shown, text)
+
+    def _say_open(self, shown: CaseRow, text: str) -> None:
+        """What was typed about a course needs its home course first."""
+        if text:
+            still = Problem(
+                "recognition.line_open",
+                "transcript_line_id",
+                {"course": source_title(shown.sources[0], self._desk.language)},
+            )
+            self._write(partial(_refuse, still))
 
     def unmap(self, key: str) -> None:
         shown = self._model.row_at(self._model.row_of(key))

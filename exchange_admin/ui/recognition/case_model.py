@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, HostSource, RecognitionCase, source_title
-from exchange_admin.services.recognition.writing_down import courses_written
+from exchange_admin.services.recognition.writing_down import are_credits, courses_written
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
 from exchange_admin.ui.theme import Tone
@@ -89,6 +89,21 @@ class CaseModel(GridModel):
         """The row in which a line of the transcript stands, -1 for none."""
         return next((n for n, row in enumerate(self.held) if any(one.id == line for one in row.lines)), -1)
 
+    def reads(self, place: Place, text: str) -> bool:
+        return super().reads(place, text) and (place[1] != CREDITS or are_credits(text))
+
+    def reads_all(self, texts: Mapping[Place, str]) -> bool:
+        """An open course takes credits, a mark and a decision with its home course only."""
+        begun = {row for (row, section), text in texts.items() if section == HOME and text.strip()}
+        left_out = self._wording().choice("recognition_decision", NOT_RECOGNISED).casefold()
+        return super().reads_all(texts) and all(
+            self.held[row].mapping is not None
+            or row in begun
+            or section in {HOME, REASON}
+            or text.strip().casefold() in {"", left_out if section == DECISION else ""}
+            for (row, section), text in texts.items()
+        )
+
     def clear(self, places: Sequence[Place]) -> None:
         """An emptied home course is no mapping; a decision is not emptied."""
         for key in [self.row(row).key for row, section in places if section == HOME]:
@@ -131,6 +146,7 @@ class CaseModel(GridModel):
             right=section in _RIGHT,
             editable=self.case is not None and self.case.draft and section in EDITABLE,
             choices=decisions if section == DECISION else (),
+            listed=section == DECISION,
             most=_WIDEST_DECISION if section == DECISION else width,
             figures=section in _FIGURES,
         )

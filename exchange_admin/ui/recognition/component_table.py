@@ -11,9 +11,10 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.learning_agreements.reading import remark
+from exchange_admin.services.recognition.writing_down import are_credits
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.grid import Grid
-from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow
+from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Place
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
@@ -47,6 +48,9 @@ class ComponentModel(GridModel):
             for name, width in _WIDTHS.items()
         ]
         self.show(columns, [self._row(one) for one in components])
+
+    def reads(self, place: Place, text: str) -> bool:
+        return super().reads(place, text) and (self.columns[place[1]].key != "credits" or are_credits(text))
 
     def _row(self, component: Record) -> GridRow:
         deleted = component["change"] == "deleted"
