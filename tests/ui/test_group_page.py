@@ -138,6 +138,17 @@ def test_the_keys_mean_the_same_in_a_russian_layout(group: Group, qtbot, typed: 
     assert group.marks() == {(0, 4): (state, 0)}
 
 
+def test_a_click_goes_to_its_place_and_space_and_lists_mean_nothing_there(group: Group, qtbot) -> None:
+    table = group.page.attendance.table
+    table.scrollTo(table.cells.index(1, 4))
+    place = table.visualRect(table.cells.index(1, 4)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 4)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    qtbot.keyClick(table, Qt.Key.Key_F4)
+    assert group.marks() == {}
+
+
 def test_enter_holds_a_lesson_in_which_everybody_is_present(group: Group, qtbot) -> None:
     press(qtbot, group, Qt.Key.Key_Return)
     assert group.state(4) == "held"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.services.grades.line_sheets import SheetRow
+from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.grid.cell_choice import CellChoice
 
@@ -105,6 +106,7 @@ def test_a_copied_cell_is_pasted_into_a_cell_and_leaves_the_other_rows(dialog, o
     table.go_to_cell(0, english)
     QTest.keyClick(table, Qt.Key.Key_V, control)
     assert [line.cells["mark"] for line in dialog.model.filled()] == ["A*", "B*", "F"]
+    leave_plain_text()
     assert [line.cells["label_en"] for line in dialog.model.filled()][:2] == ["A*", "B*"]
 
 

@@ -11,7 +11,7 @@ from exchange_admin.domain.rules.lessons.hours import Mark, Presence, percent_te
 from exchange_admin.services.lessons import enrolling
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member, SheetLesson
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.grid.model import GridCell, GridModel, GridRow, Index, Place
+from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, GridRow, Index, Place
 from exchange_admin.ui.tips import plain_tip
 
 LETTERS: Mapping[str, Presence] = {
@@ -39,6 +39,8 @@ class AttendanceModel(GridModel):
         if not same or sheet is None or self.sheet is None:
             self.beginResetModel()
             self.sheet = sheet
+            lessons = sheet.lessons if sheet else ()
+            self.columns = tuple(GridColumn(one.id, self._day(one), 0, editable=True) for one in lessons)
             self.endResetModel()
             return
         before, self.sheet = self.sheet, sheet
