@@ -128,7 +128,8 @@ def homes_of(key: str) -> set[str]:
         return {f"kinds/{name}.toml"}
     if head == "choice" or (head in {"field", "short"} and not more):
         having = users(f"choice.{name}" if head == "choice" else name)
-        shared = {"choices.toml" if head == "choice" else "fields.toml"} if len(having) != 1 else set[str]()
+        is_shared = not any(name in kind.words for kind in REGISTRY.kinds) if head == "choice" else len(having) != 1
+        shared = {"choices.toml" if head == "choice" else "fields.toml"} if is_shared else set[str]()
         return {f"kinds/{kind}.toml" for kind in having} | shared
     return {"section": {"fields.toml"}, "cli": {"cli.toml"}}.get(head, set())
 

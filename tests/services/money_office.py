@@ -30,7 +30,7 @@ from exchange_admin.store.parts import Using
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 FUND = Kind(
-    "fund",
+    "test_fund",
     (
         Field(name="code", required=True, unique=True, searched=True, listed=True),
         Field(name="currency", type=FieldType.CHOICE, choices="currency", listed=True),
@@ -53,7 +53,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": dict(zip(_NAMES, ("Fund", "Funds", "Fund code", "Currency", "Budget", "Per day"), strict=True)),
 }
 _TABLES = """
-CREATE TABLE "fund" (
+CREATE TABLE "test_fund" (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     _live INTEGER NOT NULL DEFAULT 1,
@@ -65,10 +65,10 @@ CREATE TABLE "fund" (
     "institution_id" TEXT REFERENCES "institution" (id) DEFERRABLE INITIALLY DEFERRED,
     _clock TEXT NOT NULL
 ) STRICT;
-CREATE INDEX "fund_by_sort" ON "fund" (_live, _sort);
-CREATE INDEX "fund_by_code" ON "fund" ("code", _live);
-CREATE INDEX "fund_by_institution_id" ON "fund" ("institution_id", _live) WHERE "institution_id" IS NOT NULL;
-CREATE VIRTUAL TABLE "search_fund" USING fts5(
+CREATE INDEX "test_fund_by_sort" ON "test_fund" (_live, _sort);
+CREATE INDEX "test_fund_by_code" ON "test_fund" ("code", _live);
+CREATE INDEX "test_fund_by_institution_id" ON "test_fund" ("institution_id", _live) WHERE "institution_id" IS NOT NULL;
+CREATE VIRTUAL TABLE "search_test_fund" USING fts5(
     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 """
@@ -95,8 +95,13 @@ def wordings() -> dict[str, Wording]:
 
 def with_funds(words: Wording) -> Wording:
     said = _WORDS[words.language]
-    more = {f"field.fund.{name}": text for name, text in said.items() if not name.startswith("kind")}
-    more |= {"kind.fund": said["kind"], "kinds.fund": said["kinds"], "verb.fund.add": "+", "verb.fund.set": "="}
+    more = {f"field.test_fund.{name}": text for name, text in said.items() if not name.startswith("kind")}
+    more |= {
+        "kind.test_fund": said["kind"],
+        "kinds.test_fund": said["kinds"],
+        "verb.test_fund.add": "+",
+        "verb.test_fund.set": "=",
+    }
     return Wording(words.language, {**{key: words.raw(key) for key in sorted(words.keys())}, **more})
 
 

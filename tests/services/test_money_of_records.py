@@ -62,7 +62,7 @@ def imports(office: Office) -> Imports:
 
 
 def add(office: Office, code: str, currency: str = "CNY", **amounts: Value) -> str:
-    (id,) = office.records.add("fund", {"code": code, "currency": currency, **amounts}, WHO).ids["fund"]
+    (id,) = office.records.add("test_fund", {"code": code, "currency": currency, **amounts}, WHO).ids["test_fund"]
     return id
 
 
@@ -75,54 +75,54 @@ def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[tuple[str, str]]:
 
 def test_what_is_typed_with_its_currency_becomes_two_values(office: Office) -> None:
     parse = office.records.parse
-    assert parse("fund", {"budget": "12 000 руб."}) == {"budget": 1_200_000, "currency": "RUB"}
-    assert parse("fund", {"budget": "￥3,000", "currency": "jpy"}) == {"budget": 3000, "currency": "JPY"}
+    assert parse("test_fund", {"budget": "12 000 руб."}) == {"budget": 1_200_000, "currency": "RUB"}
+    assert parse("test_fund", {"budget": "￥3,000", "currency": "jpy"}) == {"budget": 3000, "currency": "JPY"}
     id = add(office, "A")
-    assert parse("fund", {"budget": "1 234,50"}, office.records.get("fund", id)) == {"budget": 123450}
-    assert parse("fund", {"budget": ""}) == {"budget": None}
+    assert parse("test_fund", {"budget": "1 234,50"}, office.records.get("test_fund", id)) == {"budget": 123450}
+    assert parse("test_fund", {"budget": ""}) == {"budget": None}
 
 
 def test_an_amount_without_a_currency_blocks(office: Office) -> None:
     with pytest.raises(RuleBroken) as refused:
-        office.records.parse("fund", {"budget": "100"})
+        office.records.parse("test_fund", {"budget": "100"})
     assert codes(refused) == [("money.no_currency", "budget")]
     with pytest.raises(RuleBroken) as refused:
-        office.records.add("fund", {"code": "A", "budget": 100}, WHO)
+        office.records.add("test_fund", {"code": "A", "budget": 100}, WHO)
     assert codes(refused) == [("money.currency_missing", "currency")]
     id = add(office, "A", budget=100)
     with pytest.raises(RuleBroken) as refused:
-        office.records.set("fund", id, {"currency": None}, WHO)
+        office.records.set("test_fund", id, {"currency": None}, WHO)
     assert codes(refused) == [("money.currency_missing", "currency")]
 
 
 def test_another_currency_keeps_the_number_and_one_undo_takes_it_back(office: Office) -> None:
     id = add(office, "A", budget=100_000, per_day=500)
-    office.records.set("fund", id, {"currency": "JPY"}, WHO)
-    record = office.records.get("fund", id)
+    office.records.set("test_fund", id, {"currency": "JPY"}, WHO)
+    record = office.records.get("test_fund", id)
     assert (record["budget"], record["per_day"], record["currency"]) == (1000, 5, "JPY")
     office.store.undo(WHO)
-    record = office.records.get("fund", id)
+    record = office.records.get("test_fund", id)
     assert (record["budget"], record["per_day"], record["currency"]) == (100_000, 500, "CNY")
 
 
 def test_a_currency_that_cannot_say_the_amount_is_refused(office: Office) -> None:
     id = add(office, "A", budget=100_050)
     with pytest.raises(RuleBroken) as refused:
-        office.records.set("fund", id, {"currency": "JPY"}, WHO)
+        office.records.set("test_fund", id, {"currency": "JPY"}, WHO)
     assert codes(refused) == [("money.decimals_lost", "currency")]
-    assert office.records.get("fund", id)["currency"] == "CNY"
+    assert office.records.get("test_fund", id)["currency"] == "CNY"
 
 
 def test_history_tells_amounts_in_the_currency_of_their_day_and_nothing_that_was_only_written_along(
     office: Office,
 ) -> None:
     id = add(office, "A", budget=100)
-    office.records.set("fund", id, {"budget": 200}, WHO)
-    office.records.set("fund", id, {"currency": "KWD"}, WHO)
+    office.records.set("test_fund", id, {"budget": 200}, WHO)
+    office.records.set("test_fund", id, {"currency": "KWD"}, WHO)
     told = [
         (one.field, one.old, one.old_currency, one.new, one.currency)
-        for one in office.records.history("fund", id)
-        if one.verb == "fund.set"
+        for one in office.records.history("test_fund", id)
+        if one.verb == "test_fund.set"
     ]
     assert told == [
         ("currency", "CNY", "", "KWD", ""),
@@ -133,16 +133,16 @@ def test_history_tells_amounts_in_the_currency_of_their_day_and_nothing_that_was
 
 def test_undo_of_one_amount_says_nothing_of_a_currency_that_nobody_changed(office: Office) -> None:
     id = add(office, "A", budget=100, per_day=5)
-    step = office.records.set("fund", id, {"budget": 200}, WHO).step
-    office.records.set("fund", id, {"per_day": 6}, WHO)
+    step = office.records.set("test_fund", id, {"budget": 200}, WHO).step
+    office.records.set("test_fund", id, {"per_day": 6}, WHO)
     undone = office.store.undo_step(step, WHO)
     assert undone.kept == ()
-    record = office.records.get("fund", id)
+    record = office.records.get("test_fund", id)
     assert (record["budget"], record["per_day"], record["currency"]) == (100, 6, "CNY")
 
 
 def test_an_amount_cannot_be_set_alike_in_many_records(office: Office) -> None:
-    assert {field.name for field in changeable_fields(WITH_FUNDS["fund"])}.isdisjoint({"budget", "per_day"})
+    assert {field.name for field in changeable_fields(WITH_FUNDS["test_fund"])}.isdisjoint({"budget", "per_day"})
 
 
 # listed
@@ -154,8 +154,8 @@ def test_an_amount_cannot_be_set_alike_in_many_records(office: Office) -> None:
 )
 def test_a_cell_shows_the_amount_as_its_reader_writes_it(office: Office, language: str, shown: str) -> None:
     add(office, "A", budget=123_456_780)
-    ns = office.lists.ids(Query("fund"))
-    (row,) = office.lists.rows("fund", ns, ("budget", "per_day"), language).values()
+    ns = office.lists.ids(Query("test_fund"))
+    (row,) = office.lists.rows("test_fund", ns, ("budget", "per_day"), language).values()
     assert [(cell.text, cell.value, cell.currency) for cell in row.cells] == [
         (shown, 123_456_780, "CNY"),
         ("", None, "CNY"),
@@ -173,13 +173,13 @@ def test_lists_sort_and_find_amounts_by_the_number_that_is_seen(
     seen = [Decimal(plain_amount(minor, currency)) for currency, minor in amounts]
     with funds_in_memory(Origin.seeded(3)) as store:
         edits = [
-            Edit("fund", store.origin.new_id(), {"code": str(n), "currency": currency, "per_day": minor}, new=True)
+            Edit("test_fund", store.origin.new_id(), {"code": str(n), "currency": currency, "per_day": minor}, new=True)
             for n, (currency, minor) in enumerate(amounts)
         ]
-        store.record(Step(WHO, "fund.add", tuple(edits)))
+        store.record(Step(WHO, "test_fund.add", tuple(edits)))
 
         def places(**asked: object) -> list[int]:
-            return [int(one.text("code")) for one in store.records(Query("fund", **asked))]
+            return [int(one.text("code")) for one in store.records(Query("test_fund", **asked))]
 
         assert [seen[n] for n in places(order=Order("per_day"))] == sorted(seen)
         wanted = data.draw(st.sampled_from(seen))
@@ -193,20 +193,20 @@ def test_empty_amounts_come_last_and_are_found_as_empty(office: Office) -> None:
         add(office, code, **amounts)
 
     def found(**asked: object) -> list[str]:
-        return [one.text("code") for one in office.store.records(Query("fund", **asked))]
+        return [one.text("code") for one in office.store.records(Query("test_fund", **asked))]
 
     assert found(order=Order("per_day", descending=True)) == ["C", "A", "B"]
     assert found(filters=(Filter("per_day", Test.EMPTY),)) == ["B"]
     assert found(filters=(Filter("per_day", Test.IS, ("0.05", None)),)) == ["A", "B"]
     assert found(filters=(Filter("per_day", Test.IS_NOT, ("0.05",)),)) == ["B", "C"]
-    assert office.records.parse_filters("fund", {"per_day": "0,05"}) == {"per_day": "0.05"}
+    assert office.records.parse_filters("test_fund", {"per_day": "0,05"}) == {"per_day": "0.05"}
 
 
 # written to a file
 
 
 def exported(office: Office, path: Path, keys: tuple[str, ...], language: str = "en") -> Path:
-    query = Query("fund", order=Order("code"))
+    query = Query("test_fund", order=Order("code"))
     export_list(office.lists, query, keys, language, wordings()[language], path)
     return path
 
@@ -252,7 +252,7 @@ def test_a_text_table_holds_plain_numbers(office: Office, tmp_path: Path, langua
 
 
 def stage(imports: Imports, rows: list[list[object]]) -> ImportDraft:
-    return imports.stage_cells(book(rows), ImportOptions(kind="fund"))
+    return imports.stage_cells(book(rows), ImportOptions(kind="test_fund"))
 
 
 def test_a_list_may_name_the_currency_in_its_column_or_with_each_amount(imports: Imports, office: Office) -> None:
@@ -268,7 +268,7 @@ def test_a_list_may_name_the_currency_in_its_column_or_with_each_amount(imports:
     draft = stage(imports, rows)
     assert [row.state for row in draft.rows] == ["new"] * 6
     imports.apply(draft, WHO)
-    found = [(one["currency"], one["budget"], one["per_day"]) for one in office.store.records(Query("fund"))]
+    found = [(one["currency"], one["budget"], one["per_day"]) for one in office.store.records(Query("test_fund"))]
     assert found == [
         ("RUB", 123_450, 5000),
         ("CNY", 300_000, None),
@@ -301,7 +301,7 @@ def test_an_amount_that_is_in_doubt_stays_out_and_is_told_at_its_cell(
     (problem,) = [one for one in draft.rows[0].problems if one.level is not Level.INFORMS]
     assert (problem.code, problem.field) == (code, "budget")
     applied = imports.apply(draft, WHO)
-    assert (applied.rows, len(applied.left.rows), office.store.count(Query("fund"))) == ((), 1, 0)
+    assert (applied.rows, len(applied.left.rows), office.store.count(Query("test_fund"))) == ((), 1, 0)
 
 
 def test_a_list_that_says_another_amount_asks_with_both_in_words(imports: Imports, office: Office) -> None:
@@ -333,7 +333,7 @@ def test_what_was_exported_is_known_again_to_the_smallest_unit(
         add(office, "A", currency, budget=minor)
         for name in ("out.xlsx", "out.csv"):
             path = exported(office, folder / name, ("code", "budget"), language)
-            draft = imports.stage_cells(read_workbook(path), ImportOptions(kind="fund"))
+            draft = imports.stage_cells(read_workbook(path), ImportOptions(kind="test_fund"))
             doubts = {one.code for row in draft.rows for one in row.problems}
             is_asked = name == "out.csv" and doubts == {"money.two_readings"}
             assert is_asked or [row.state for row in draft.rows] == ["known"]
@@ -348,7 +348,7 @@ def test_a_report_sums_amounts_for_each_currency_and_names_it(
     monkeypatch.setattr(table_report, "REGISTRY", WITH_FUNDS)
     for code, currency, budget in (("A", "CNY", 150), ("B", "JPY", 7), ("C", "CNY", 250), ("D", "CNY", None)):
         add(office, code, currency, budget=budget)
-    report = TableReport("funds", "fund", ("code", "budget", "per_day"), day="", order="code", totals=("budget",))
+    report = TableReport("funds", "test_fund", ("code", "budget", "per_day"), day="", order="code", totals=("budget",))
     reading = Reading(office.store, office.lists, wordings()["en"])
     every = SimpleNamespace(filters=lambda term, day: [()])
     monkeypatch.setattr(table_report, "heading", lambda words, key: key)
@@ -366,7 +366,7 @@ def test_a_report_sums_amounts_for_each_currency_and_names_it(
 
 def test_an_amount_of_a_currency_that_nobody_knows_is_exported_as_text(office: Office, tmp_path: Path) -> None:
     id = add(office, "A", budget=100)
-    office.store._db.execute("UPDATE fund SET currency = 'XXX' WHERE id = ?", (id,))
+    office.store._db.execute("UPDATE test_fund SET currency = 'XXX' WHERE id = ?", (id,))
     path = exported(office, tmp_path / "out.xlsx", ("code", "budget"))
     assert [cell.value for cell in list(openpyxl.load_workbook(path).active.iter_rows())[1]] == [
         "A",

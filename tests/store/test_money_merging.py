@@ -32,7 +32,7 @@ def image() -> bytes:
     with Store(
         connection, Path(), Using(names=names(), origin=origin, registry=WITH_FUNDS, format=FORMAT, signing=SIGNING)
     ) as store:
-        store.record(Step("a", "fund.add", (Edit("fund", FUND, start, new=True),)))
+        store.record(Step("a", "test_fund.add", (Edit("test_fund", FUND, start, new=True),)))
         return store._db.serialize()
 
 
@@ -50,7 +50,7 @@ def two_offices() -> Iterator[tuple[Replica, Replica]]:
 
 
 def write(replica: Replica, **values: object) -> None:
-    replica.store.record(Step(replica.name, "fund.set", (Edit("fund", FUND, values),)))
+    replica.store.record(Step(replica.name, "test_fund.set", (Edit("test_fund", FUND, values),)))
 
 
 def exchange(ours: Replica, theirs: Replica) -> None:
@@ -60,7 +60,7 @@ def exchange(ours: Replica, theirs: Replica) -> None:
 
 
 def pair(replica: Replica) -> dict[str, object]:
-    record = replica.store.get("fund", FUND)
+    record = replica.store.get("test_fund", FUND)
     assert record is not None
     return {name: record[name] for name in FIELDS}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from money_office import FUND, with_funds
 
@@ -53,6 +55,19 @@ def test_an_amount_is_shown_grouped_with_the_decimals_of_its_currency(sheet: She
     assert sheet.line("budget").text() == "1,234.50"
     sheet.form.open({"code": "A", "currency": "JPY", "budget": 123_450})
     assert sheet.line("budget").text() == "123,450"
+
+
+def test_an_amount_above_its_currency_is_written_in_the_currency_of_its_own_record(
+    qtbot, sheet: Sheet, tools: FormTools
+) -> None:
+    amount_first = replace(FUND, fields=tuple(sorted(FUND.fields, key=lambda field: field.name == "currency")))
+    form = RecordForm(tools.look, amount_first, sheet.form._tools)
+    qtbot.addWidget(form)
+    above = Sheet(form)
+    form.open({"code": "A", "currency": "JPY", "budget": 450})
+    assert above.line("budget").text() == "450"
+    form.open({"code": "B", "currency": "USD", "budget": 450})
+    assert above.line("budget").text() == "4.50"
 
 
 @pytest.mark.parametrize(("language", "shown"), [("zh", "1,234.50"), ("ru", "1\u00a0234,50"), ("en", "1,234.50")])

@@ -91,7 +91,7 @@ class RecordForm(Retranslated, QWidget):
         """Shows a record. `drafts` are texts that could not be saved before; they come back with their reasons."""
         self._saved, self._new = dict(values), new
         self._say_labels()
-        for name, editor in self.editors.items():
+        for name, editor in sorted(self.editors.items(), key=_asks_others):
             if isinstance(editor, ChoiceEditor):
                 editor.is_new = new
             editor.show_value(values.get(name))
@@ -362,3 +362,8 @@ class RecordForm(Retranslated, QWidget):
             grid.setRowMinimumHeight(at, px(36))
             self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
         return grid
+
+
+def _asks_others(named: tuple[str, Editor]) -> bool:
+    """An amount is written by the currency that another editor shows, wherever that stands."""
+    return isinstance(named[1], MoneyEditor)
