@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 OURS = "application/x-exchange-admin-rows"
+_LONGEST_CELL = 1 << 17
 
 
 def to_clipboard(rows: Sequence[Sequence[str]]) -> None:
@@ -40,7 +41,9 @@ def block_of(text: str) -> list[list[str]]:
     """The rows of a block as spreadsheets copy it, all as long as the longest; none of what is no block."""
     try:
         rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
-    except csv.Error:  # one open quote, and a cell as long as a book
+    except csv.Error:
+        return []
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):  # one open quote, and a cell as long as a book
         return []
     longest = max((len(row) for row in rows), default=0)
     return [row + [""] * (longest - len(row)) for row in rows] if longest else []

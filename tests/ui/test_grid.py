@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -107,8 +108,13 @@ def test_what_is_copied_can_be_pasted_whatever_stands_in_it(grid):
     assert grid.cells.said()[1] == [odd, "+1"]
 
 
-def test_what_is_no_block_is_none():
-    assert block_of('"' + "x" * 200_000) == []
+@pytest.mark.parametrize("limit", [1 << 17, 1 << 20])
+def test_what_is_no_block_is_none_also_after_a_text_file_was_imported(limit: int):
+    before = csv.field_size_limit(limit)
+    try:
+        assert block_of('"' + "x" * 200_000) == []
+    finally:
+        csv.field_size_limit(before)
     assert block_of("1\r\n2\t3\r\n") == [["1", ""], ["2", "3"]]
 
 

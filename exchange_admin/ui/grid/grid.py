@@ -166,6 +166,7 @@ class Grid(Habits):
                 self,
             )
         else:
+            QToolTip.hideText()
             with self.together():
                 self.cells.put(texts)
 
