@@ -3,7 +3,7 @@ that it does not see; and what it sees names what it sees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from exchange_admin.documents.packages.tally_file import encoded
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
-from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import read_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store, naming, outgoing
@@ -164,14 +164,22 @@ class World:
         inside = self.office.exchange.scoping.of(place)
         packed = pack(self.office, partner, without_people=left_out)
         told = {id for ids in inside.values() for id in ids} - left_out
-        self.seen[place] |= told
+        self.seen[place] |= told | self._writers(inside.get("held_change", ()))
         self.names_nothing_else(place, packed)
         take_home(partner, packed)
-        for line in partner.exchange.slices({}):
+        lines = list(partner.exchange.slices({}))
+        firsts = {line.site for line in lines if line.seq == 1 and line.body}
+        held = self.office.many("held_change", sorted(inside.get("held_change", ()))).values()
+        assert {split_dot(one.text("entry"))[0] for one in held} <= firsts, "who wrote it stands nowhere else"
+        for line in lines:
             if line.body and site_of(line.site) != partner.site:
                 assert line.seq == 1 or not self._unseen(place, line.body), line.body
                 said = "".join(pair[1] for pair in line.values if pair)
                 assert not self._unseen(place, said), said
+
+    def _writers(self, held: Collection[str]) -> set[str]:
+        """Who wrote what is held: whoever gets a step of him is told in his first one for whom he writes."""
+        return {str(one["institution_id"]) for one in self.office.many("held_change", sorted(held)).values()}
 
     def names_nothing_else(self, place: str, packed: Packed) -> None:
         around = f"{packed.have} {packed.ends} {packed.received} {packed.told} {packed.institution}"
@@ -257,6 +265,27 @@ def test_the_test_would_notice(names: Names, start: Sequence[bytes], monkeypatch
     monkeypatch.setattr(outgoing, "hiding", lambda body, shown: body)
     with pytest.raises(AssertionError):
         play(names, start, IMPORT)
+
+
+HELD: Sequence[Sequence[object]] = [
+    ("step", [("certificate", 6, 4), ("remove", 5, 7), ("teacher", 2, 6), ("teacher", 1, 3), ("email", 0, 1)]),
+    ("undo",),
+    ("step", [("programme", 4, 4), ("certificate", 1, 0), ("course", 7, 2), ("home", 1, 1), ("person", 0, 6)]),
+    ("step", [("attendance", 4, 1), ("certificate", 6, 2)]),
+    ("step", [("course", 4, 7), ("unit", 6, 7), ("email", 5, 5)]),
+    ("undo",),
+    ("erase", PEOPLE[2]),
+    ("answer", SOUTH, 5),
+    ("answer", SOUTH, 0),
+    ("step", [("email", 0, 5)]),
+]
+"""What South writes about somebody of North's is held, and North learns that."""
+
+
+def test_who_wrote_what_is_held_is_told_by_his_first_step_and_nowhere_else(
+    names: Names, start: Sequence[bytes]
+) -> None:
+    play(names, start, HELD)
 
 
 STAFFED: Sequence[Sequence[object]] = [
