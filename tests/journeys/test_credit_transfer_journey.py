@@ -128,7 +128,7 @@ def test_known_courses_typed_by_hand_are_proposed_in_six_steps_and_one_a_course(
     def lines(dialog: LinesDialog) -> None:
         for cells in LINES:
             hands.step(lambda cells=cells: type_line(hands, cells))
-        assert [row.cells[0].text for row in dialog.table.plain.rows] == ["РКИ.01", "РКИ.03", ""]
+        assert [row.cells[0].text for row in dialog.table.cells.rows] == ["РКИ.01", "РКИ.03", ""]
         hands.step(lambda: hands.press(Qt.Key.Key_Return, CTRL))
 
     in_dialog(monkeypatch, lines)
@@ -152,7 +152,7 @@ def test_pasted_lines_of_new_courses_want_one_home_course_each(shown, college, m
         rows = ("Код\tДисциплина\tЧасы\tОценка", "Л.1\tЛогистика\t72\t5", "Л.2\tСклады\t36\t4", "Л.3\tПорты\t36\t3")
         QGuiApplication.clipboard().setText("\n".join(rows))
         hands.step(lambda: hands.press(Qt.Key.Key_V, CTRL))
-        assert len(dialog.table.plain.rows) == 4
+        assert len(dialog.table.cells.rows) == 4
         hands.step(lambda: hands.press(Qt.Key.Key_Return, CTRL))
 
     in_dialog(monkeypatch, lines)
@@ -171,7 +171,7 @@ def test_the_same_key_comes_back_to_the_lines_that_are_there(shown, college, mon
     hands, seen = Hands(), []
 
     def look(dialog: LinesDialog) -> None:
-        seen.append(len(dialog.table.plain.rows))
+        seen.append(len(dialog.table.cells.rows))
         type_line(hands, LINES[0]) if len(seen) == 1 else None
         hands.press(Qt.Key.Key_Escape)
 
