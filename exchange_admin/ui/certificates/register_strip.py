@@ -5,6 +5,7 @@ It stands beside the list and not over it: rows can be ticked and looked at whil
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -53,9 +54,9 @@ class RegisterStrip(Retranslated, QFrame):
         self.aside.setText(" · ".join(part for part in (only if fitting == 1 else "", without) if part))
         self.do.setEnabled(fitting > 0)
 
+    @abstractmethod
     def open(self) -> None:
         """Shows it with fresh fields."""
-        raise NotImplementedError
 
     def show_problem(self, problem: Problem) -> None:
         self.problem.say(self._desk.words.problem(problem), Level.BLOCKS)
@@ -64,8 +65,8 @@ class RegisterStrip(Retranslated, QFrame):
         self.hide()
         self.left.emit()
 
-    def title_for(self, n: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def title_for(self, n: int) -> str: ...
 
     def retranslate(self) -> None:
         self.cancel.say(self.tr("Cancel"), "Esc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 
@@ -30,8 +31,8 @@ LONG_SPAN = 400  # days, from which weeks say nothing
 class RecordCard(Card):
     """A card that a page brings along for the records of its kind."""
 
-    def show_record(self, record: Record) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def show_record(self, record: Record) -> None: ...
 
 
 class FactsCard(Card):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
@@ -53,9 +55,9 @@ class EditedLines(Card):
         limits = self._desk.limits
         return self._around is not None and limits.may_add(self.kind) and limits.may_change(self._around)
 
+    @abstractmethod
     def begin(self) -> None:
         """A new one."""
-        raise NotImplementedError
 
     def edit(self, id: str) -> None:
         """Opens one in the card."""
@@ -79,12 +81,12 @@ class EditedLines(Card):
     def _may_change(self, id: str) -> bool:
         return self._desk.limits.may_change(self._desk.records.get(self.kind, id))
 
-    def _do(self, what: str, id: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _do(self, what: str, id: str) -> None: ...
 
+    @abstractmethod
     def _closed(self, id: str) -> None:
         """The form was left; empty for a record that is not in the file."""
-        raise NotImplementedError
 
     def _show_menu(self, line: RecordLine, place: QPoint, offers: list[Offer]) -> None:
         menu = line_menu(self._desk, self, line.id, offers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -209,19 +210,19 @@ class CardsView(Retranslated, QWidget, Generic[C]):
         self._show_again()
         self.status_changed.emit()
 
-    def retranslate(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def retranslate(self) -> None: ...
 
+    @abstractmethod
     def _wanted(self) -> Sequence[C]:
         """The cards of the list, in their order."""
-        raise NotImplementedError
 
-    def _item(self, card: C) -> Item:
-        raise NotImplementedError
+    @abstractmethod
+    def _item(self, card: C) -> Item: ...
 
+    @abstractmethod
     def _show_card(self, card: C) -> int:
         """Fills a detail and says which place it has at the right."""
-        raise NotImplementedError
 
     def _act(self, verb: Callable[[ExchangeServices, str], Changes], done: str) -> None:
         self._session.act(verb, done, self._refuse)

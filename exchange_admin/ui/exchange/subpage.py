@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -88,9 +90,9 @@ class SubPage(QWidget):
         self._working = False
         self._show()
 
+    @abstractmethod
     def _show(self) -> None:
         """What can be done now, also while a job runs."""
-        raise NotImplementedError
 
     def show_working(self, working: bool) -> None:
         self.bar.setRange(0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -102,14 +103,15 @@ class Editor(QObject):
 
     @staticmethod
     def of(widget: QWidget) -> Editor | None:
-        return widget.findChild(Editor, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        only = Qt.FindChildOption.FindDirectChildrenOnly
+        return widget.findChild(Editor, options=only)  # type: ignore[type-abstract]  # none is made
 
     def value(self) -> Value:
         """What the file would hold. Raises RuleBroken."""
         return parse(self.field, self.typed(), today=self.tools.today())
 
-    def typed(self) -> object:
-        raise NotImplementedError
+    @abstractmethod
+    def typed(self) -> object: ...
 
     def brings(self) -> dict[str, Value]:
         """What was typed says this of other fields too."""
@@ -119,9 +121,9 @@ class Editor(QObject):
         self.shown = value
         self.is_touched = False
 
+    @abstractmethod
     def show_typed(self, typed: str) -> None:
         """Shows what somebody typed before, as if it had been typed now."""
-        raise NotImplementedError
 
     def enter(self) -> None:
         """Enter ends the typing: what is understood without a doubt is settled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -31,9 +32,9 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
+    @abstractmethod
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
         """Everything of one cell but the ring of the keyboard."""
-        raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, box: QRectF, *, chosen: bool, hovered: bool = False) -> None:
         """The ground of a row and the line below it."""

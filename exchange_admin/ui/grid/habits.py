@@ -52,7 +52,7 @@ class Habits(QTableView):
         return False
 
     def open_row(self, index: Index) -> None:
-        raise NotImplementedError
+        """Enter was pressed in a cell that `opens`."""
 
     def has_list(self, index: Index) -> bool:
         """Whether that cell can be typed into and has a list."""

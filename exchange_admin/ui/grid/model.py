@@ -198,11 +198,11 @@ class GridModel(QAbstractTableModel):
 
     @property
     def can_take_back(self) -> bool:
-        """Whether the grid remembers by itself what was typed last; else Ctrl+Z is of whoever shows it."""
+        """Whether the grid itself remembers what was typed last; else Ctrl+Z belongs to whoever shows it."""
         return False
 
     def take_back(self) -> None:
-        raise NotImplementedError
+        """Ctrl+Z was pressed where something `can_take_back`."""
 
     # What Qt calls
 

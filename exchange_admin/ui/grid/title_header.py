@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -25,9 +27,9 @@ class TitleHeader(QHeaderView):
         look.changed.connect(self._dress)
         self._dress()
 
+    @abstractmethod
     def paint_title(self, painter: QPainter, box: QRectF, section: int) -> None:
         """The words above one column."""
-        raise NotImplementedError
 
     def title(self, section: int) -> str:
         model = self.model()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
@@ -48,16 +49,16 @@ class SheetPage(Retranslated, QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             own_key(self, keys).activated.connect(self.go_on)
 
-    def refresh(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def refresh(self) -> None: ...
 
+    @abstractmethod
     def go_on(self) -> None:
         """The next step of what is on screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leave_fields(self) -> None:
         """What is being typed counts as typed."""
-        raise NotImplementedError
 
     def page_context(self) -> Context:
         return Context()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -39,13 +40,13 @@ class Entry(Protocol):
 class KeyedModel(QAbstractListModel):
     """Rows that are told from each other by a key."""
 
+    @abstractmethod
     def key_at(self, row: int) -> str:
         """Empty where there is no such row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row_of(self, key: str) -> int:
         """-1 for a key that is not there."""
-        raise NotImplementedError
 
 
 class EntryModel(KeyedModel):
@@ -113,8 +114,8 @@ class PaintedLines(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None: ...
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -126,9 +127,9 @@ class PaintedLines(QStyledItemDelegate):
 class EntryDelegate(PaintedLines):
     """Draws the ground of an entry: in front, under the mouse, with the keyboard. What stands on it is another's."""
 
+    @abstractmethod
     def paint_entry(self, painter: QPainter, box: QRectF, index: Index) -> None:
         """The words and drawings of one entry within `box`."""
-        raise NotImplementedError
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, theme = self._look, self._look.theme
