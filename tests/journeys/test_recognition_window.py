@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QWidget
 
@@ -141,6 +141,21 @@ def test_several_courses_of_the_host_for_one_at_home(shown, college) -> None:
     page.table.go_to_cell(0, HOME)
     press(page, Qt.Key.Key_Delete)
     assert page.model.rowCount() == 4, "Delete takes the mapping away and the courses are open again"
+
+
+def test_delete_empties_the_chosen_reason_also_when_a_mapping_above_falls_apart(shown, college) -> None:
+    page = open_case(shown, college)
+    page.table.go_to_cell(0, HOME)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    type_into(page, "俄语与国情")
+    for row in (1, 2):
+        page.table.go_to_cell(row, REASON)
+        type_into(page, "本校已修")
+    page.table.go_to_cell(0, HOME)
+    page.table.selectionModel().select(page.model.index(1, REASON), QItemSelectionModel.SelectionFlag.Select)
+    press(page, Qt.Key.Key_Delete)
+    assert words(page, HOME)[:2] == ["", ""]
+    assert words(page, REASON) == ["", "", "", "本校已修"]
 
 
 def test_another_mark_asks_for_its_reason(shown, college, monkeypatch) -> None:

@@ -105,10 +105,12 @@ class CaseModel(GridModel):
         )
 
     def clear(self, places: Sequence[Place]) -> None:
-        """An emptied home course is no mapping; a decision is not emptied."""
-        for key in [self.row(row).key for row, section in places if section == HOME]:
+        """An emptied home course is no mapping; a decision is not emptied. Mappings go last: then rows move."""
+        gone = {row for row, section in places if section == HOME}
+        keys = [self.row(row).key for row in sorted(gone)]
+        super().clear([place for place in places if place[0] not in gone and place[1] != DECISION])
+        for key in keys:
             self.unmapped.emit(key)
-        super().clear([place for place in places if place[1] not in {HOME, DECISION}])
 
     def decision_words(self, row: CaseRow) -> tuple[str, Tone]:
         """The word of a row's state and its tone."""
