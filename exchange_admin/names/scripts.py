@@ -15,11 +15,8 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _HAN_NAME = re.compile(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
 _LATIN_LETTER = re.compile("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
-_WIDE_LETTERS = {
-    one: one - 0xFEE0
-    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
-    for one in range(first, last + 1)
-} | {0x3000: " "}
+_WIDE = {one: chr(one - 0xFEE0) for one in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_WIDE_LETTERS = {one: plain for one, plain in _WIDE.items() if plain.isalnum() or plain.isspace()}
 _JOINERS = {",", "-", "–", "—", "‐"}
 _LOOK_CYRILLIC = "АВЕКМНОРСТУХІЈЅаеорсухіјѕё"
 _LOOK_LATIN = "ABEKMHOPCTYXIJSaeopcyxijsë"
@@ -55,10 +52,9 @@ def language_of(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """The text with full-width letters and digits as usual ones; in a text with Han the punctuation stays Chinese."""
-    if text.isascii():
-        return text
-    return text.translate(_WIDE_LETTERS) if has_han(text) else unicodedata.normalize("NFKC", text)
+    """The text with full-width signs as usual ones; in a text with Han the punctuation stays Chinese. Whatever else
+    there is stays: № 1, CO₂, ½."""
+    return text if text.isascii() else text.translate(_WIDE_LETTERS if has_han(text) else _WIDE)
 
 
 def names_by_language(text: str) -> dict[str, str]:

@@ -45,3 +45,8 @@ def test_nothing_is_added_to_any_name(typed: str) -> None:
 def test_chinese_punctuation_stays_as_it_was_written() -> None:
     assert as_written("喀山联邦大学（ＫＦＵ）：中文，俄语") == "喀山联邦大学（KFU）：中文，俄语"
     assert as_written("ＸＹ－００１") == "XY-001"
+
+
+@pytest.mark.parametrize("typed", ["Практика № 1", "Сварка в CO₂", "CO₂气体保护焊", "½", "x²", "Часть Ⅱ…"])
+def test_signs_that_are_not_wide_stay_as_they_were_written(typed: str) -> None:
+    assert as_written(typed) == typed
