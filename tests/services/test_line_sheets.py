@@ -241,6 +241,17 @@ def test_a_workbook_becomes_the_grades_of_a_scale(office: GradingOffice, sheets:
     assert office.converting.scale(id).judge("84.995").grade == "B"
 
 
+@pytest.mark.parametrize("said", ["не зачтено", "不及格", "failed", "?"])
+def test_a_word_that_is_neither_yes_nor_no_is_refused_and_stays_to_be_seen(
+    office: GradingOffice, sheets: LineSheets, said: str
+) -> None:
+    scale = record(office, "grading_scale", office.add("grading_scale", name_en="S", direction="higher_is_better"))
+    rows = laid(office, sheets.read(scale), scale, [["A", "да"], ["F", said]])
+    assert rows[1].cells["passing"] == said
+    with refusal("value.unknown_word"):
+        sheets.save(scale, rows, WHO)
+
+
 def test_rows_beyond_the_pasted_ones_go_and_the_others_keep_their_records(
     office: GradingOffice, sheets: LineSheets
 ) -> None:

@@ -261,6 +261,7 @@ def test_a_block_from_excel_goes_in_with_one_undo(window: Window, grid: LinesDia
     assert [line["title_en"] for line in window.lines()] == ["Welding", "Physics", "Chemistry"]
     assert window.lines()[2]["status"] == "failed"
     assert "2 lines pasted" in grid.said.text()
+    assert grid.table.chosen_cells() == [(1, COLUMNS.index("code"))]  # although Ctrl is held
     window.office.store.undo("Shen")
     assert len(window.lines()) == 1
 

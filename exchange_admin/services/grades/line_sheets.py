@@ -55,6 +55,8 @@ Cells = Mapping[str, str]
 MARK, COUNT, CATEGORY = "mark", "count", "category"
 MOST_ROWS = 1000
 FLAGS = frozenset({"passing", "in_all"})
+_YES = frozenset({"1", "yes", "y", "true", "да", "д", "是", "x", "+", "✓"})
+_NO = frozenset({"", "0", "no", "n", "false", "нет", "н", "否", "-", "—"})
 DECIMALS = frozenset({"from_percent", "to_percent", "lowest", "highest", "most_credits"})
 
 
@@ -337,4 +339,6 @@ def _text(cell: CellValue) -> str:
 
 
 def _flag(cell: str) -> str:
-    return "" if cell.strip().casefold() in {"", "0", "no", "n", "false", "нет", "н", "否", "-", "—"} else "1"
+    """Yes, no, or the text itself, which is refused when the sheet is saved."""
+    said = cell.strip().casefold()
+    return "1" if said in _YES else "" if said in _NO else cell

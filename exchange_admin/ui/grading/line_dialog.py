@@ -146,7 +146,8 @@ class SheetModel(GridModel):
     def _cell(self, line: SheetRow, name: str, row: int) -> GridCell:
         text = line.cells.get(name, "")
         if name in FLAGS:
-            return GridCell("✓" if text else "—" if row < len(self._lines) else "", typed=text)
+            shown = "✓" if text == "1" else text or ("—" if row < len(self._lines) else "")
+            return GridCell(shown, typed=text)
         return GridCell(self._decimal(text) if name in DECIMALS else text)
 
 

@@ -88,7 +88,7 @@ class TestsView(Retranslated, QWidget):
             rows = [*strangers, *(self._row(sheet, one) for one in group.members)]
             self.table.show_rows(self._columns(sheet), rows)
             if self.table.currentIndex().column() == 0 and len(strangers) < len(rows):
-                self.table.setCurrentIndex(self.table.cells.index(len(strangers), 1))
+                self.table.go_to_cell(len(strangers), 1)
         self.table.setVisible(sheet is not None)
         self.bar.setVisible(sheet is not None)
         self.empty.setVisible(sheet is None)

@@ -223,10 +223,9 @@ class LinesDialog(QDialog):
         made = rows(self._desk, read, self._typed)
         self.table.show_rows(columns(self._desk, read), made)
         last = len(made) - 1
-        here = self.table.cells.index(last if at[0] < 0 else min(at[0], last), at[1])
-        self.table.setCurrentIndex(here)
+        self.table.go_to_cell(last if at[0] < 0 else min(at[0], last), at[1])
         if editing and self.table.state() != Grid.State.EditingState:
-            self.table.edit(here)
+            self.table.edit(self.table.currentIndex())
         self._limit()
 
     def paste(self) -> None:
@@ -273,7 +272,7 @@ class LinesDialog(QDialog):
         self._save_typed()
         last = len(self.table.cells.rows) - 1
         if not any(line == NEW for line, _ in self._typed):
-            self.table.setCurrentIndex(self.table.cells.index(last, section))
+            self.table.go_to_cell(last, section)
 
     def _note_typed(self, line: str, key: str, text: str) -> None:
         self._noted.append((line, key, text))
