@@ -31,18 +31,33 @@ FAST = ("architecture", "domain", "merge", "names", "store")
 """Folders of the quick floors, for `-m fast`: under 40 seconds on two idle cores."""
 SLOW_AMONG_THEM = frozenset(
     {
+        "test_cancellation.py",
+        "test_comparing.py",
         "test_convergence.py",
+        "test_erasing_everywhere.py",
+        "test_hidden_entries.py",
         "test_kill.py",
+        "test_lives_over.py",
         "test_merging.py",
+        "test_mutate.py",
+        "test_named_ids.py",
+        "test_odd_ids.py",
+        "test_own_word.py",
         "test_partial_chains.py",
         "test_partner_machine.py",
+        "test_receiving.py",
+        "test_recovering.py",
         "test_rogue.py",
         "test_rogue_machine.py",
+        "test_same_people.py",
+        "test_signed_steps.py",
         "test_undo.py",
         "test_unseen_ids.py",
+        "test_withheld_entries.py",
     }
 )
-"""Long histories by chance, and a process that is killed at every point of its work."""
+"""Long histories by chance, packages between several files, a process that is killed at every point of its work, and
+the tool that breaks every module."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -32,7 +32,8 @@ def placeholders(words: Wording, key: str) -> set[str]:
 def facts_of_problems() -> Iterator[tuple[str, str, str, ast.expr]]:
     """(place, code, name of the fact, what it is filled with) of every problem that is written out."""
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        text = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if "Problem(" in text else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
                 code = node.args[0] if node.args else None
                 given = [*node.args[2:3], *(word.value for word in node.keywords if word.arg == "facts")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,21 @@ HEARS = {"pause": 2, "open_choices": 3, "new_command": 1}
 JUNK_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "manager", "managers", "core", "base"}
 
 
+@lru_cache(maxsize=1)
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that stands in a module, walked once for all rules."""
+    return tuple(ast.walk(tree))
+
+
 def calls(tree: ast.AST, name: str) -> list[ast.Call]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name]
+    nodes = nodes_of(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+    return [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name]
 
 
 def faults(path: Path) -> list[str]:
     tree = ast.parse(path.read_text("utf-8"))
     found = ["a module is named for what it is about"] if path.stem in JUNK_NAMES else []
-    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and calls(node, "tr")]
+    joined = [node for node in nodes_of(tree) if isinstance(node, ast.JoinedStr) and calls(node, "tr")]
     found += [f"line {node.lineno}: tr() inside an f-string is invisible to lupdate" for node in joined]
     found += [f"line {call.lineno}: {fault}" for call in calls(tree, "tr") if (fault := translation_fault(call))]
     found += [f"line {line}: a connection holds a method, a signal or a function of a module" for line in held(tree)]
@@ -38,7 +46,7 @@ def faults(path: Path) -> list[str]:
 
 
 def stores_asked(tree: ast.AST) -> list[int]:
-    return [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "store"]
+    return [node.lineno for node in nodes_of(tree) if isinstance(node, ast.Attribute) and node.attr == "store"]
 
 
 def held(tree: ast.Module) -> list[int]:
@@ -53,19 +61,19 @@ def held(tree: ast.Module) -> list[int]:
             functions |= {alias.asname or alias.name for alias in node.names} - {"partial"}
     callables = {
         ast.unparse(target)
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Assign) and makes_callable(node.value)
         for target in node.targets
     }
     handed_in = {
         node.arg
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.arg) and node.annotation and ast.unparse(node.annotation).startswith("Hearer")
     }
     connected = [call for call in calls(tree, "connect") if ast.unparse(call.func) != "sqlite3.connect"]
     told = [(call, what) for call in connected for what in call.args[:1]]
     told += [(call, what) for call in calls(tree, "start_telling") for what in call.args]
-    for call in ast.walk(tree):
+    for call in nodes_of(tree):
         if isinstance(call, ast.Call) and (place := HEARS.get(ast.unparse(call.func))):
             told.append((call, call.args[place]))
     return [
@@ -79,8 +87,8 @@ def held(tree: ast.Module) -> list[int]:
 def buttons_of_space_alone(tree: ast.Module) -> list[int]:
     """Buttons of Qt as they are, which Enter does not press outside dialogs."""
     bare = {"QAbstractButton", "QPushButton", "QToolButton", "QCommandLinkButton"}
-    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in bare]
-    kinds = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    made = [node for node in nodes_of(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in bare]
+    kinds = [node for node in nodes_of(tree) if isinstance(node, ast.ClassDef)]
     bases = {node.lineno: [ast.unparse(base) for base in node.bases] for node in kinds}
     return [node.lineno for node in made] + [
         line for line, names in bases.items() if bare & {*names} and not {"PressedByEnter", "OpensList"} & {*names}
@@ -90,7 +98,7 @@ def buttons_of_space_alone(tree: ast.Module) -> list[int]:
 def tips_as_markup(tree: ast.Module) -> list[int]:
     """Tips that Qt might take for markup, whoever sent the record: everything but words of the program itself."""
     tips = [call.args[0] for call in calls(tree, "setToolTip")]
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         asked = node.test if isinstance(node, ast.If) else node.pattern if isinstance(node, ast.match_case) else None
         if asked is not None and "ToolTipRole" in ast.unparse(asked):
             assert isinstance(node, ast.If | ast.match_case)
@@ -126,7 +134,7 @@ def foreign_databases(path: Path, tree: ast.AST) -> list[int]:
     imported = {"sqlite3", "apsw", "sqlcipher3", "pysqlite3", "PySide6.QtSql"}
     lines = [
         node.lineno
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if (isinstance(node, ast.ImportFrom) and node.module in imported)
         or (isinstance(node, ast.Import) and imported & {alias.name for alias in node.names})
     ]
@@ -138,7 +146,7 @@ def files_touched_past_sqlite(path: Path, tree: ast.AST) -> list[int]:
 
     So nobody copies files, and in the store only the lock and the first bytes of a file that is not open yet are read.
     """
-    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    made = [node for node in nodes_of(tree) if isinstance(node, ast.Call)]
     copied = [call.lineno for call in made if ast.unparse(call.func) in SHUTIL_COPIES]
     if "store" not in path.parts or path.name in {"locking.py", "opening.py"}:
         return copied

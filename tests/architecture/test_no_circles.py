@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -45,23 +46,32 @@ def _known(asked: str, modules: Mapping[str, Path]) -> str:
     return asked
 
 
-def circle_in(modules: Mapping[str, Path]) -> list[str]:
+def imports_in(modules: Mapping[str, Path]) -> dict[str, set[str]]:
+    return {name: imports_of(name, modules) for name in modules}
+
+
+@cache
+def ours() -> Mapping[str, set[str]]:
+    return imports_in(modules_of("exchange_admin", ROOT))
+
+
+def circle_in(imports: Mapping[str, set[str]]) -> list[str]:
     """The first circle that is found, from a module back to itself; empty where there is none."""
     try:
-        TopologicalSorter({name: imports_of(name, modules) for name in modules}).prepare()
+        TopologicalSorter(imports).prepare()
     except CycleError as found:
         return list(found.args[1])
     return []
 
 
 def test_no_import_leads_back() -> None:
-    assert not circle_in(modules_of("exchange_admin", ROOT))
+    assert not circle_in(ours())
 
 
 def test_every_file_and_its_imports_are_looked_at() -> None:
     modules = modules_of("exchange_admin", ROOT)
     assert len(modules) == len([*(ROOT / "exchange_admin").rglob("*.py")])
-    imported = {one for name in modules for one in imports_of(name, modules)}
+    imported = set().union(*ours().values())
     packages = {name for name, path in modules.items() if path.name == "__init__.py"}
     assert {*modules} - imported - packages == {"exchange_admin.__main__"}
 
@@ -85,9 +95,14 @@ def test_a_circle_is_found_however_it_is_written(tmp_path: Path, back: str) -> N
     for name, text in {"__init__": "", "first": "import house.second", "second": "import house.third"}.items():
         (house / f"{name}.py").write_text(text)
     (house / "third.py").write_text(back)
-    assert sorted(set(circle_in(modules_of("house", tmp_path)))) == ["house.first", "house.second", "house.third"]
+    found = circle_in(imports_in(modules_of("house", tmp_path)))
+    assert sorted(set(found)) == ["house.first", "house.second", "house.third"]
+        "house.first",
+        "house.second",
+        "house.third",
+    ]
     (house / "third.py").write_text("import ast")
-    assert not circle_in(modules_of("house", tmp_path))
+    assert not circle_in(imports_in(modules_of("house", tmp_path)))
 
 
 def test_a_package_that_asks_its_own_module_which_asks_it_back_is_a_circle(tmp_path: Path) -> None:
@@ -95,4 +110,4 @@ def test_a_package_that_asks_its_own_module_which_asks_it_back_is_a_circle(tmp_p
     house.mkdir()
     (house / "__init__.py").write_text("from house.first import door")
     (house / "first.py").write_text("from house import door")
-    assert sorted(set(circle_in(modules_of("house", tmp_path)))) == ["house", "house.first"]
+    assert sorted(set(circle_in(imports_in(modules_of("house", tmp_path))))) == ["house", "house.first"]
