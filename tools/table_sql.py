@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from exchange_admin.domain.fields import Field, FieldType, Kind
@@ -88,6 +88,25 @@ def write_digests(folder: Path, schema: str, about: str = "") -> None:
         csv.writer(file, delimiter="\t", lineterminator="\n").writerows([*lines.values(), [ALL_TABLES, schema, told]])
 
 
+def add_step(folder: Path, name: str, sql: str, about: str, schema: Callable[[], str]) -> Path:
+    """The file of the next step with its digest; `schema` answers with that of all tables. A step that does not run is
+    taken away again."""
+    path = write_step(folder, name, sql)
+    try:
+        write_digests(folder, schema(), about)
+    except BaseException:
+        path.unlink()
+        raise
+    return path
+
+
+def _schema() -> str:
+    from exchange_admin.store.opening import Format  # only now: it reads which steps there are
+    from exchange_admin.store.schema import digest
+
+    return digest(Format().schema())
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", nargs="?")
@@ -95,17 +114,21 @@ def _main() -> None:
     parser.add_argument("--write", metavar="ABOUT")
     parser.add_argument("--digests", action="store_true")
     asked = parser.parse_args()
-    if asked.kind:
-        kind = REGISTRY[asked.kind]
-        sql = "\n".join(additions(kind, asked.fields) if asked.fields else statements(kind)) + "\n"
-        if asked.write is None:
-            print(sql, end="")
-            return
-        print(write_step(STEPS, "_".join((asked.kind, *asked.fields)), sql))
-    from exchange_admin.store.opening import Format  # only now: it reads which steps there are
-    from exchange_admin.store.schema import digest
-
-    write_digests(STEPS, digest(Format().schema()), asked.write or "")
+    if not asked.kind:
+        if asked.write is not None or not asked.digests:
+            parser.error("name a kind, or say --digests")
+        write_digests(STEPS, _schema())
+        return
+    if asked.kind not in REGISTRY:
+        parser.error(f"there is no kind {asked.kind}")
+    kind = REGISTRY[asked.kind]
+    if unknown := [name for name in asked.fields if name not in kind]:
+        parser.error(f"{kind.name} has no field {', '.join(unknown)}")
+    sql = "\n".join(additions(kind, asked.fields) if asked.fields else statements(kind)) + "\n"
+    if asked.write is None:
+        print(sql, end="")
+    else:
+        print(add_step(STEPS, "_".join((kind.name, *asked.fields)), sql, asked.write, _schema))
 
 
 if __name__ == "__main__":
