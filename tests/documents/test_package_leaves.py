@@ -43,9 +43,10 @@ def two_steps() -> list[TxnLine]:
     return chain.lines
 
 
-def test_a_hidden_entry_counts_as_withheld_and_is_not_named(path: Path) -> None:
+def test_a_hidden_entry_counts_without_values_and_is_not_named(path: Path) -> None:
     package = opened(forged(path, archive(changes_of(two_steps()))))
-    assert (package.contents.entries, package.contents.withheld, package.contents.new["person"]) == (4, 1, 2)
+    contents = package.contents
+    assert (contents.entries, contents.kinds.total(), contents.new["person"]) == (4, 3, 2)
     first, _ = package.lines()
     assert [is_hidden(op) for op in read_body(first.body).entries] == [False, True, False]
     assert person(2)[1] not in first.text()

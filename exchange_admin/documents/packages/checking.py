@@ -40,13 +40,11 @@ _Shape = tuple[str, Sequence[str], Sequence[int]]
 @dataclass(slots=True)
 class Contents:
     """What a package carries. `kinds` counts entries with values, `new` those that make a record; `authors` names the
-    first and last step of each author that stands in it. `withheld` entries have come without their values. `signed`
-    counts lines with a signature of their own."""
+    first and last step of each author that stands in it. `signed` counts lines with a signature of their own."""
 
     transactions: int = 0
     skipped: int = 0
     entries: int = 0
-    withheld: int = 0
     signed: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     new: Counter[str] = field(default_factory=Counter)
@@ -80,7 +78,6 @@ class Contents:
             raise _fault(line, "too_many_ops")
         for op, pair in zip(ops, line.values, strict=True):
             if pair is None:
-                self.withheld += 1
                 continue
             if is_hidden(op):
                 raise _fault(line, "op_shape")

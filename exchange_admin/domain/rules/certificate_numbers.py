@@ -76,11 +76,6 @@ def check_character(text: str) -> str:
     return ALPHABET[(1 - _carried(text)) % 36]
 
 
-def is_checked(text: str) -> bool:
-    """Whether the last character of `text` is the check character of those before it."""
-    return len(text) > 1 and check_character(text[:-1]) == text[-1]
-
-
 def office_part(code: str) -> str:
     """The office code as it stands in numbers. Raises RuleBroken with `certificate.office_code`."""
     text = unicodedata.normalize("NFKC", code).strip().upper()
