@@ -152,7 +152,6 @@ def _amount(text: str) -> tuple[Fraction, str]:
 _MOST_LINES = 1_000
 _MOST_NAMED, _MOST_NUMBERED = 3, 20  # rows of one reason that are told with what stands there, and by number
 _LONGEST_NAMED = 40  # characters of a row
-_REASONS: Mapping[str, str] = {"numbers": "rows_notes", "above": "rows_notes"}
 _GUESSED = "import.column_guessed"
 
 
@@ -204,7 +203,7 @@ def _left(sheet: SheetCells, lines: Sequence[LeftOut]) -> list[Problem]:
     """Why rows are no courses, the first of each reason with what stands there."""
     reasons: dict[str, list[int]] = {"rows_headings": [], "rows_notes": [], "rows_unnamed": []}
     for line in lines:
-        reasons[_REASONS.get(line.why, line.why)].append(line.row)
+        reasons["rows_notes" if line.why == "above" else line.why].append(line.row)
     found = []
     for reason, rows in reasons.items():
         named = [f"{row} ({_short(sheet, row)})" for row in rows[:_MOST_NAMED]]
