@@ -28,7 +28,7 @@ _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 class Records:
-    """Verbs on single records. `today` tells the office's date; `who` is a name of the staff list or a login name."""
+    """Verbs on single records. `who` is a name of the staff list or a login name."""
 
     def __init__(self, parts: Parts, usual: UsualValues | None = None) -> None:
         self._store, self._registry, self._names = parts.store, parts.registry, parts.names

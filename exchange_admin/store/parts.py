@@ -51,7 +51,7 @@ class FileParts:
 
 
 class Part:
-    """Something that works on one file; it opens no transaction of its own."""
+    """Something that works on one file. It opens no transaction of its own unless it says so."""
 
     def __init__(self, file: FileParts) -> None:
         self._file = file

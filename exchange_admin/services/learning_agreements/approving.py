@@ -50,8 +50,6 @@ class Signature:
 
 
 class Approving(Service[Parts]):
-    """`today` tells the office's date."""
-
     def problems(self, version: str) -> list[Problem]:
         """What keeps a draft from being proposed."""
         sheet, draft = self._version(version)

@@ -18,7 +18,7 @@ from exchange_admin.services.stored import pointing, stop_at
 
 
 class Closing(Service[Parts]):
-    """`today` tells the office's date."""
+    """A group that is closed changes only by corrections that say why."""
 
     def problems(self, group_id: str) -> list[Problem]:
         """What speaks against closing: past lessons that nobody settled stop it; lessons still to come and missing

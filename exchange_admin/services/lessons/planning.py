@@ -23,8 +23,7 @@ PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
 
 class Planning(Service[Parts]):
-    """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`).
-    `today` tells the office's date."""
+    """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`)."""
 
     # the timetable
 
