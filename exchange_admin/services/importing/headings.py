@@ -156,7 +156,7 @@ class Headings:
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=own.exact and self._is_general(self._alone(kind, index, above), own.key))
         if own is None and not group:
-            return self._guess(index, f"{above} {text}")
+            return self._guess(index, f"{above} {text}", "" if kind != COURSES else above)
         return own
 
     @staticmethod
@@ -181,10 +181,13 @@ class Headings:
             return Meaning(next(key for key in keys if key), exact=False)
         return self._guess(index, spoken)
 
-    def _guess(self, index: Mapping[str, str], text: str) -> Meaning | None:
-        """By the longest known heading that stands inside an unknown one, outside its brackets."""
-        plain = plain_heading(_BRACKETED.sub(" ", text))
-        inside = max((one for one in _inside(index, plain) if one[2] not in self._people), default=None)
+    def _guess(self, index: Mapping[str, str], text: str, known: str = "") -> Meaning | None:
+        """By the longest known heading that stands inside an unknown one, outside its brackets; what stands in `known`
+        tells nothing: 绩点 below 第一学期 is no term."""
+        plain, told = plain_heading(_BRACKETED.sub(" ", text)), plain_heading(known)
+        inside = max(
+            (one for one in _inside(index, plain) if one[2] not in self._people and one[2] not in told), default=None
+        )
         return Meaning(inside[1], exact=False) if inside else None
 
 

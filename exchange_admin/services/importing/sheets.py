@@ -255,8 +255,20 @@ def _courses(
     kind: str,
 ) -> tuple[tuple[int, ...], tuple[LeftOut, ...]]:
     read = {column.index: column.key for column in columns if column.key and column.key not in UNREAD_KEYS}
-    rows, left_out = parted([list(map(shown, row)) for row in sheet.rows], first, read, words)
-    return rows, tuple(LeftOut(row, why) for row, why in left_out)
+    texts = [list(map(shown, row)) for row in sheet.rows]
+    repeated = [at for at in range(first, len(texts)) if _repeats(texts[at], columns)]
+    for at in repeated:
+        texts[at] = []
+    rows, left_out = parted(texts, first, read, words)
+    return rows, tuple(
+        LeftOut(row, why) for row, why in sorted([*left_out, *((at + 1, "rows_headings") for at in repeated)])
+    )
+
+
+def _repeats(row: Sequence[CellValue], columns: Sequence[ListColumnFound]) -> bool:
+    """Whether a row says the headings again, as on each page of a long list."""
+    same = sum(1 for column in columns if column.heading and _at(row, column.index) == column.heading)
+    return same >= _FEWEST_COLUMNS
 
 
 _ROWS: Mapping[
@@ -301,7 +313,7 @@ class _LineJudge:
         self._names = [column.index for column in columns if column.key in shape.names]
         self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
-        self._headings = {column.index: column.heading for column in columns if column.heading}
+        self._columns = columns
         half = max(len(columns) // 2, 2)
         self._merged = {
             at for top, left, bottom, right in sheet.merged if right - left + 1 >= half for at in range(top, bottom + 1)
@@ -318,7 +330,7 @@ class _LineJudge:
         texts = [value for _, value in filled if isinstance(value, str) and not value.isspace()]
         if not filled or (not texts and all(isinstance(value, str) for _, value in filled)):
             return "blank"
-        if sum(1 for column, value in filled if self._headings.get(column) == value) >= _FEWEST_COLUMNS:
+        if _repeats(row, self._columns):
             return "heading"
         has_name = any(self._is_name(_at(row, column)) for column in self._names)
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))

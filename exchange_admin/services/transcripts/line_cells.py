@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -15,16 +15,18 @@ from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.names import Names
+from exchange_admin.names import NameParts, Names
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Reading
-from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE
+from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE, TITLES
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.reading import read_rows
-from exchange_admin.services.importing.sheets import LeftOut, find_list, shown
+from exchange_admin.services.importing.sheets import LeftOut, SheetList, find_list, shown
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.staging import hidden_rows, staged_list
+from exchange_admin.services.transcripts.named_people import first_other, named_people
 from exchange_admin.services.transcripts.staged import StagedLine
 
 COLUMNS = (
@@ -65,7 +67,7 @@ class LineCells(CellReader):
         hour: int = ACADEMIC,
     ) -> None:
         super().__init__(names, tables.words, tables.reference, today, shape_of(COURSES))
-        self._terms, self._hour = terms, hour
+        self.names, self._terms, self._hour = names, terms, hour
         hours = ("contact_hours", "practice_hours", "self_study_hours")
         self._special: Mapping[str, Callable[[str], Reading]] = {
             **{key: partial(self._minutes, FIELD_OF_COURSE[key]) for key in hours},
@@ -141,11 +143,15 @@ def _weeks(text: str) -> Reading:
 
 
 def _amount(text: str) -> tuple[Fraction, str]:
-    """A number that is not negative, and what stands behind it."""
+    """A number that is not negative, and what stands behind it. A fraction stands in lowest terms: 108/3 are hours and
+    credits in one cell."""
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", text))
     number = exact.read_or_none(found[1].replace(" ", "")) if found else None
     if found is None or number is None:
         raise RuleBroken(Problem("value.not_a_number"))
+    _, slash, below = found[1].partition("/")
+    if slash and (below.strip() == "1" or below.strip() != str(number.denominator)):
+        raise RuleBroken(Problem("transcript.two_in_one"))
     return number, found[2].strip()
 
 
@@ -153,6 +159,7 @@ _MOST_LINES = 1_000
 _MOST_NAMED, _MOST_NUMBERED = 3, 20  # rows of one reason that are told with what stands there, and by number
 _LONGEST_NAMED = 40  # characters of a row
 _GUESSED = "import.column_guessed"
+_NOBODY = NameParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +170,19 @@ class LineTable:
     told: tuple[Problem, ...]
 
 
-def table_in(sheets: Iterable[SheetCells], cells: LineCells, sources: Sources, scheme: str = "") -> LineTable | None:
+def table_in(
+    sheets: Sequence[SheetCells], cells: LineCells, sources: Sources, scheme: str = "", person: NameParts = _NOBODY
+) -> LineTable | None:
     """The first table that names courses and one thing more about them; None where there is none. `scheme` is that of
-    credits where the table does not say. Raises RuleBroken with `transcript.too_many_lines`."""
+    credits where the table does not say, `person` is whose transcript it is. Raises RuleBroken with
+    `transcript.too_many_lines`, `transcript.several_people`, `transcript.courses_beside`."""
     tables = sources.tables
-    for sheet in sheets:
+    for at, sheet in enumerate(sheets):
         found = None if sheet.hidden else find_list(sheet, tables.headings, tables.words, COURSES)
         if found is None:
             continue
+        _refuse_two_tables(sheet, found, tables.headings)
+        other = _other_than(person, list(named_people(sheet, found, tables.headings)), cells.names)
         staged, rows = staged_list(sheet, found, 0, from_1904=False, sources=sources)
         if len(rows) > _MOST_LINES:
             raise RuleBroken(Problem("transcript.too_many_lines", facts={"n": len(rows), "most": _MOST_LINES}))
@@ -182,8 +194,34 @@ def table_in(sheets: Iterable[SheetCells], cells: LineCells, sources: Sources, s
             for one in staged.columns
             if one.guess
         ]
-        return LineTable([_line(row, scheme) for row in rows], (*told, *_left(sheet, found.left_out)))
+        told += [*_left(sheet, found.left_out), *other, *_unread_sheets([*sheets[:at], *sheets[at + 1 :]], tables)]
+        return LineTable([_line(row, scheme) for row in rows], tuple(told))
     return None
+
+
+def _refuse_two_tables(sheet: SheetCells, found: SheetList, headings: Headings) -> None:
+    """Terms beside each other repeat the heading of the courses."""
+    heads = [text for text in map(shown, sheet.rows[found.header_row - 1]) if text]
+    meanings = [(text, meaning.key) for text in heads if (meaning := headings.meaning(COURSES, text))]
+    if repeated := [text for text, key in meanings if key in TITLES and heads.count(text) > 1]:
+        raise RuleBroken(Problem("transcript.courses_beside", facts={"typed": repeated[0], "n": len(repeated)}))
+
+
+def _other_than(person: NameParts, people: list[str], names: Names) -> list[Problem]:
+    """Whom the sheet names instead of the person. Raises RuleBroken with `transcript.several_people`."""
+    if people and (second := first_other(people, names, names.parts(people[0]))):
+        raise RuleBroken(Problem("transcript.several_people", facts={"one": people[0], "other": second}))
+    other = first_other(people, names, person)
+    return [Problem("transcript.other_name", facts={"typed": other}, level=Level.ASKS)] if other else []
+
+
+def _unread_sheets(sheets: Iterable[SheetCells], tables: ImportTables) -> Iterator[Problem]:
+    """Sheets that say something; those with courses ask."""
+    for sheet in sheets:
+        if any(cell not in (None, "") for row in sheet.rows for cell in row):
+            has_courses = find_list(sheet, tables.headings, tables.words, COURSES) is not None
+            level = Level.ASKS if has_courses else Level.INFORMS
+            yield Problem("transcript.sheet_unread", facts={"sheet": sheet.name}, level=level)
 
 
 def _line(row: StagedRow, scheme: str) -> StagedLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from exchange_admin.documents.elmo.found import FoundFile
 from exchange_admin.documents.transcripts.facts import ACADEMIC
@@ -82,8 +83,8 @@ class StagedTranscript(StagedPart):
 
 @dataclass(slots=True)
 class StagedFile:
-    """A whole file about one person. `left` is what no record can hold; it informs and stops nothing. `kept_papers`
-    are the SHA-256 of the papers that the person has already."""
+    """A whole file about one person. `left` is what no record can hold; it informs or asks, and stops nothing.
+    `kept_papers` are the SHA-256 of the papers that the person has already."""
 
     file: str
     person: StagedRow
@@ -131,5 +132,5 @@ class StagedFile:
     @property
     def asking(self) -> tuple[Problem, ...]:
         """What a person should look at although it does not stop the writing."""
-        lines = (line for transcript in self.transcripts for line in transcript.lines)
-        return tuple(problem for line in lines for problem in line.problems if problem.level is Level.ASKS)
+        of_lines = (line.problems for transcript in self.transcripts for line in transcript.lines)
+        return tuple(one for one in chain(self.left, *of_lines) if one.level is Level.ASKS)

@@ -23,6 +23,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.names import NameParts
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.importing.draft import StagedRow
@@ -74,7 +75,7 @@ class Transcripts:
     def stage(self, path: Path, options: TranscriptOptions = _NO_OPTIONS) -> StagedFile:
         """Reads an ELMO file (.xml) or a workbook with the lines of one transcript; nothing is written.
 
-        Raises RuleBroken: `elmo.…`, `workbook.…`, `transcript.no_table`, `transcript.whose`.
+        Raises RuleBroken: `elmo.…`, `workbook.…`, `transcript.no_table`, `transcript.whose`, those of `table_in`.
         """
         if path.suffix.lower() in {".xml", ".elmo"}:
             found = read_elmo(path, self._tables.wordings, replace(LIMITS, paper=LARGEST))
@@ -96,7 +97,8 @@ class Transcripts:
         """A block of cells as a table with headings; None for one without."""
         sources = self._sources()
         sheet = SheetCells("", [list[CellValue](row) for row in block])
-        return table_in([sheet], self._cells(sources, transcript.hour), sources)
+        own = NameParts.of(transcript.person.values)
+        return table_in([sheet], self._cells(sources, transcript.hour), sources, person=own)
 
     def status_by_mark(self, transcript: ReadTranscript) -> StatusByMark:
         """How its courses ended, by their marks."""
@@ -109,7 +111,9 @@ class Transcripts:
                 raise RuleBroken(Problem("transcript.whose", name, {"field": f"field.{name}"}))
         hour, sources = options.hour or ACADEMIC, self._sources()
         cells = self._cells(sources, hour)
-        table = table_in(read_workbook(path).sheets, cells, sources, options.credit_scheme)
+        person = self._store.get("person", options.person)
+        own = NameParts.of(person.values) if person else NameParts()
+        table = table_in(read_workbook(path).sheets, cells, sources, options.credit_scheme, own)
         if table is None or not table.lines:
             raise RuleBroken(Problem("transcript.no_table", facts={"file": path.name}))
         institution = self._store.get("institution", options.institution_id)
