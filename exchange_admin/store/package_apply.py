@@ -58,9 +58,9 @@ class Received:
     state of itself; `returned` counts what of that waits to be taken back, from whomever. `claimed` are own steps that
     the sender says to have and has not shown. `unproved` are steps of others that do not count, because their author
     signs what it writes and these were not signed. `ended` are lives that are over of which the package told something
-    (`ended_lives.py`). `mismatches` is what differs from the sender by what it says of its records, and does not wait
-    to be taken back; of the authors in `not_compared` there are steps there that are not here, so that nothing could be
-    compared. `forked` are authors of whom the package has shown a second step of one number, with that number.
+    (`retired_incarnations.py`). `mismatches` is what differs from the sender by what it says of its records, and does
+    not wait to be taken back; of the authors in `not_compared` there are steps there that are not here, so that nothing
+    could be compared. `forked` are authors of whom the package has shown a second step of one number, with that number.
     """
 
     changes: Changes

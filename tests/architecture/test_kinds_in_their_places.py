@@ -28,8 +28,8 @@ GENERIC = (
     "ui/widgets",
 )
 """Folders of what serves every kind; what stands in `services` itself does so too."""
-OWN_RULES = {"domain/rules/own_verbs.py", "domain/rules/paper_series.py", "domain/rules/partner_scope.py"}
-"""Tables of law: who may write what, and which letter a paper has for ever."""
+OWN_RULES = {"domain/rules/own_verbs.py", "domain/rules/partner_scope.py"}
+"""Tables of law: who may write what."""
 FILES = [
     path
     for one in (*((ROOT / folder).rglob("*.py") for folder in GENERIC), (ROOT / "services").glob("*.py"))

@@ -1,4 +1,4 @@
-"""The signed code of each paper, and the office's own key and list of revocations for whoever verifies them."""
+"""The signed code of each paper; key, list of revocations and page of the office, for whoever verifies them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The parts of a design, as an editor lists, moves and changes them. Every verb gives another design."""
+"""The parts of a design, as an editor lists, moves and changes them, also onto the other size of paper. Every verb
+gives another design."""
 
 from __future__ import annotations
 

@@ -125,7 +125,9 @@ _LEVEL = "academic_level"
 
 
 class AcademicNumbering(Service[Parts]):
-    """Reads the register of one office file. Nothing is taken until the edits are recorded."""
+    """Numbers of 18 digits beside those of the register. A series is a school, year and level; each block of the
+    register has serial numbers of its own in it, so that two PCs never give the same one. Nothing is taken until the
+    edits are recorded; what was given once stays used, whatever becomes of the paper."""
 
     def of_graduation(self, person: str, mobility: str) -> str:
         """The number that an earlier paper about the same graduation has, revoked or not; empty for none."""

@@ -1,4 +1,5 @@
-"""The facts of a paper put together from the records: person, stay or course, programme, institutions, office."""
+"""The facts of a paper put together from the records: person, stay or course, programme, institutions, office; and
+what only some kinds state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the cards of the desk from what the store derives: disputes, proposals, issues."""
+"""Makes the cards of the desk from what the store derives: disputes, proposals, issues, changes kept aside."""
 
 from __future__ import annotations
 
@@ -266,7 +266,8 @@ _PERSON, _DOCUMENT, _WAITING = "person", "identity_document", "waiting"
 
 
 class HeldCards:
-    """Reads only; one for each reading of the desk."""
+    """Who asks for what about whom, and what taking it over would give away. Reads only; one for each reading of the
+    desk."""
 
     def __init__(self, store: Store, registry: Registry, telling: Phrases) -> None:
         self._store, self._registry, self._telling = store, registry, telling

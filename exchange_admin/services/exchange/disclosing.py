@@ -1,4 +1,5 @@
-"""Before data leaves: who is in it, who agreed; and the log of what went to whom, when, on which basis."""
+"""Before data leaves: who is in it, what people agreed to (`china_russia.md` 6), what has been confirmed; and the log
+of what went to whom, when, on which basis."""
 
 from __future__ import annotations
 
@@ -221,7 +222,7 @@ def _line(transfer: str, person: PersonToSend, basis: str) -> dict[str, Value]:
 
 
 class Outbox:
-    """Reads only."""
+    """What is on its way: not yet sent, sent and not confirmed, confirmed (`sync.md` 7.2). Reads only."""
 
     def __init__(self, store: Store, consents: Consents) -> None:
         self._store, self._consents = store, consents

@@ -1,4 +1,5 @@
-"""What is missing of copies of the office file that no longer exist, and what of it is lost, in words for the clerk."""
+"""What is missing of copies of the office file that no longer exist, in words for the clerk; and own steps that a lost
+disk took and partners have kept, taken back by a person."""
 
 from __future__ import annotations
 

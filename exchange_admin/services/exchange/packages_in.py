@@ -1,4 +1,4 @@
-"""What a package holds and what taking it in does, as plain facts."""
+"""What a package holds, people and scans among it, and what taking it in does, as plain facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Numbers that only one record may have and several do: which of them still wait for a person."""
+"""What waits for a person because of who it is about: numbers that only one record may have and several do, fields that
+stop papers, people of packages who may be somebody who is here already (found and remembered, never merged).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who is in a group: whole lists come in, people move to another group, nothing of the time before is lost."""
+"""Who is in a group: whole lists come in, people move to another group, nothing of the time before is lost; and who
+was in its lessons."""
 
 from __future__ import annotations
 
@@ -147,8 +148,7 @@ Place = tuple[str, str]
 
 
 class Marking(Service[Parts]):
-    """A mark makes its lesson a held one. Present is no mark: a record is written only to take back another. `today`
-    tells the office's date."""
+    """A mark makes its lesson a held one. Present is no mark: a record is written only to take back another."""
 
     def mark(self, group_id: str, marks: Mapping[Place, Mark], who: str, reason: str = "") -> Changes:
         """Raises RuleBroken with `attendance.outside`, `attendance.other_group`, `lesson.not_given`,

@@ -1,4 +1,5 @@
-"""Everything about one language group at a moment: people, lessons, marks, and what they add up to. Reads only."""
+"""Everything about one language group at a moment: people, lessons, hours taken, marks, and what they add up to. Reads
+only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Lessons of a group: made from its timetable, given, cancelled, moved, given by somebody else. One step each."""
+"""Lessons of a group: made from its timetable around days off, given, cancelled, moved, given by somebody else. One
+step each."""
 
 from __future__ import annotations
 
@@ -276,7 +277,8 @@ _OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
 
 
 def country_calendar(country: str, first: date, last: date, language: str = "en") -> Calendar:
-    """The calendar of an ISO 3166-1 country around a period; an empty one for a country other than these two.
+    """The calendar of China or Russia (CN, RU) around a period, an empty one for any other country. Days off are known
+    for every year, moved ones once the library `holidays` has the announcement.
 
     Names of days off come in the country's own language where that is `language`, else in English.
     """

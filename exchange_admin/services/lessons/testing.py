@@ -1,4 +1,5 @@
-"""Tests of a language group: their parts, everybody's points, and taking the results over. One step each."""
+"""Tests of a language group: their parts, everybody's points, typed or pasted, and taking the results over. One step
+each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A recognition case as the editor, the sheet and the command line show it."""
+"""A recognition case as the editor, the sheet and the command line show it, and what a person should look at in it."""
 
 from __future__ import annotations
 

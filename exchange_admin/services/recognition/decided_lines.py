@@ -1,4 +1,5 @@
-"""The courses of the host as a decision rests on them, kept with it, and what has become of them since.
+"""What a proposal writes into the mappings of a case, and the courses of the host as a decision rests on them, kept
+with it, and what has become of them since.
 
 Forms refuse to change such a course; a package of another office, decided upon apart, may still bring a change.
 """

@@ -1,4 +1,5 @@
-"""Records read for a report: in blocks, with the person they are about, and what referred records are called."""
+"""What a report is about, everything, a year or a term, and its records: read in blocks, with the person they are about
+and what referred records are called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of a transcript as they are typed into a grid or pasted from Excel."""
+"""The transcript of a stay begun, and its lines as they are typed into a grid or pasted from Excel."""
 
 from __future__ import annotations
 

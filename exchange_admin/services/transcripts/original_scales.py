@@ -1,4 +1,4 @@
-"""The scales that the original marks of transcripts stand on."""
+"""The scales that the original marks of transcripts stand on, and how a course ended by its mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything about transcripts that an officer can do besides typing: list, show, take over from a file."""
+"""Everything about transcripts that an officer can do besides typing: list, show, take over, hand on as files."""
 
 from __future__ import annotations
 
