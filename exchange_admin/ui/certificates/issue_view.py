@@ -27,8 +27,7 @@ from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
 from exchange_admin.ui.printing.printers import Printers
-from exchange_admin.ui.widgets.dialogs import scrolling
-from exchange_admin.ui.widgets.labels import STRETCH, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Rule, column, row, scrolled
 from exchange_admin.ui.words import Retranslated, count
 
 SETTINGS_WIDTH = 348
@@ -344,11 +343,10 @@ class IssueView(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         side = QWidget()
-        side.setObjectName("scrolled")
         column(side, (px(12), px(14), px(12), px(14)), px(10)).add(
             self.keys, self.settings, self.printer, self.files, STRETCH
         )
-        self._scroll = scrolling(side)
+        self._scroll = scrolled(side)
         self._side = QWidget()
         self._side.setFixedWidth(px(SETTINGS_WIDTH))
         told = column(margins=(px(12), px(6), px(12), px(12))).add(self.left_out)

@@ -57,7 +57,9 @@ class GoneNumbersDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        column(self, (px(20), px(18), px(20), px(16)), px(12)).add((scrolled(inner), 1), buttons)
+        column(self, (px(20), px(18), px(20), px(16)), px(12)).add(
+            (scrolled(inner, Qt.FocusPolicy.StrongFocus), 1), buttons
+        )
         self.resize(px(_WIDTH), px(_HEIGHT))
 
     def _put(self, line: int, at: int, text: str, tone: str) -> None:

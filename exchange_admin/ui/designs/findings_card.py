@@ -13,8 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.dialogs import scrolling
-from exchange_admin.ui.widgets.labels import STRETCH, TOP, Drawing, Label, Rule, column, row, take_away
+from exchange_admin.ui.widgets.labels import STRETCH, TOP, Drawing, Label, Rule, column, row, scrolled, take_away
 from exchange_admin.ui.words import Retranslated, count
 
 MOST_SHOWN = 40
@@ -66,9 +65,8 @@ class FindingsCard(Retranslated, QFrame):
         self._drawing, self.title = QLabel(), Label(look, 12, MEDIUM)
         self.lines: list[_FindingLine] = []
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._inside = column(inner, (0, 0, look.px(6), 0), look.px(4)).add(STRETCH)
-        self._area = scrolling(inner)
+        self._area = scrolled(inner)
         self._drawing.setFixedSize(QSize(look.px(15), look.px(17)))
         head = row(spacing=look.px(8)).add(self._drawing, (self.title, 1))
         margins = (look.px(14), look.px(8), look.px(8), look.px(8))

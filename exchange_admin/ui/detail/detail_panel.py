@@ -302,7 +302,7 @@ class DetailPanel(Retranslated, QFrame):
     def _make_form(self) -> RecordForm:
         form = form_of(self._desk, self._kind, told=self._shown.told)
         self.form_made.emit(form)
-        area = scrolled(form)
+        area = scrolled(form, Qt.FocusPolicy.StrongFocus)
         column(self._form_place).addWidget(area)
         area.show()  # at once and not with the next event: suggestions are made for what is seen
         return form
@@ -356,6 +356,6 @@ class DetailPanel(Retranslated, QFrame):
         cards.setObjectName("scrolled")
         self._body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
         self._body.add(*self._cards, STRETCH)
-        self._overview = scrolled(cards)
-        for page in (self._overview, self._form_place, scrolled(self.history)):
+        self._overview = scrolled(cards, Qt.FocusPolicy.StrongFocus)
+        for page in (self._overview, self._form_place, scrolled(self.history, Qt.FocusPolicy.StrongFocus)):
             self._stack.addWidget(page)

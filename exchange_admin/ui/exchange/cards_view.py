@@ -180,7 +180,7 @@ class CardsView(Retranslated, QWidget, Generic[C]):
         column(left, (px(16), px(12), px(10), px(10)), px(8)).add(above, (self.list, 1))
         self.right.addWidget(self.empty)
         for shown in (*details, *more):
-            self.right.addWidget(scrolled(shown, Qt.FocusPolicy.NoFocus))
+            self.right.addWidget(scrolled(shown))
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedWidth(1)

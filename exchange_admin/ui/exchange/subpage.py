@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exchange_admin.ui.desk import Desk
@@ -53,7 +53,7 @@ class SubPage(QWidget):
         self.foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
         column(self.footer).add(Rule(), self.foot)
         notice = row(margins=(px(22), 0, px(22), px(8))).add(self.notice)
-        column(self).add(top, notice, (scrolled(inside, Qt.FocusPolicy.NoFocus), 1), self.footer)
+        column(self).add(top, notice, (scrolled(inside), 1), self.footer)
         self.back.clicked.connect(self.left)
         self.keys.unlocked.connect(self._try_again)
         own_key(self, "Esc").activated.connect(self.left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -28,9 +27,7 @@ def form_tools(desk: Desk) -> FormTools:
 
     def create(kind: str, typed: str, parent: QWidget) -> str:
         dialog = NewRecordDialog(desk, kind, typed, parent)
-        made = dialog.id if desk.ask.show(dialog) else ""
-        dialog.deleteLater()
-        return made
+        return dialog.id if desk.ask.show(dialog) else ""
 
     return FormTools(
         desk.look, lambda: desk.words, lambda: desk.look.formats, desk.offer, desk.label, may_create, create
@@ -86,7 +83,7 @@ class NewRecordDialog(QDialog):
         self.setWindowTitle(self.tr("New: {kind}").replace("{kind}", self._desk.words.kind(self._kind.name)))
         buttons = DialogButtons(self, self.tr("Create"))
         buttons.setContentsMargins(px(18), 0, px(18), 0)
-        column(self, (0, 0, 0, px(16)), px(10)).add((scrolled(self.form, Qt.FocusPolicy.NoFocus), 1), buttons)
+        column(self, (0, 0, 0, px(16)), px(10)).add((scrolled(self.form), 1), buttons)
         self.resize(px(WIDTH), min(px(HIGHEST), self.form.sizeHint().height() + px(80)))
 
 

@@ -22,8 +22,8 @@ from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.dialogs import grid_layout, scrolling
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row, take_away
+from exchange_admin.ui.widgets.dialogs import grid_layout
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row, scrolled, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -233,11 +233,10 @@ class ColumnsStep(Retranslated, QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         inner = QWidget()
-        inner.setObjectName("scrolled")
         sheets, side = column().add(self._sheets, STRETCH), column().add(self.options, STRETCH)
         row(inner, (px(22), px(12), px(22), px(16)), px(16)).add((sheets, 1), side)
         self.options.setFixedWidth(px(OPTIONS_WIDTH))
-        column(self).add(scrolling(inner))
+        column(self).add(scrolled(inner))
 
 
 class _Options(Card):

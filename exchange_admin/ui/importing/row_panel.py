@@ -30,7 +30,6 @@ from exchange_admin.ui.importing.staged_model import TONES, StagedModel, mark
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.dialogs import scrolling
 from exchange_admin.ui.widgets.labels import (
     STRETCH,
     TOP,
@@ -41,6 +40,7 @@ from exchange_admin.ui.widgets.labels import (
     Pill,
     column,
     row,
+    scrolled,
     take_away,
 )
 from exchange_admin.ui.words import Retranslated, count
@@ -335,9 +335,8 @@ class RowPanel(Retranslated, QFrame):
             column(side).add(lines, STRETCH)
         across = row(spacing=px(24)).add((left, 5), (right, 4))
         body = QWidget()
-        body.setObjectName("scrolled")
         column(body, (px(22), px(8), px(22), px(8)), px(8)).add(head, (across, 1))
-        column(self).add(scrolling(body))
+        column(self).add(scrolled(body))
 
 
 _NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")

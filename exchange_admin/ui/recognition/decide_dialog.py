@@ -24,8 +24,8 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.completions import completer
-from exchange_admin.ui.widgets.dialogs import AnswerDialog, field_grid, grid_layout, heading_row, scrolling
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Rule, column, take_away
+from exchange_admin.ui.widgets.dialogs import AnswerDialog, field_grid, grid_layout, heading_row
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Rule, column, scrolled, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -44,7 +44,7 @@ class SettleDialog(AnswerDialog):
         self.setWindowTitle(desk.words.kind("owed_course", 2))
         self.record.say(self.tr("Record"), "Ctrl+Enter")
         px = desk.look.px
-        area = scrolling(self._rows())
+        area = scrolled(self._rows())
         area.setFixedHeight(px(_ROW * (min(len(waiting), _MOST_WAITING) + 1)))
         column(self, (px(20), px(18), px(20), px(16)), px(12)).add(area, self.reason, self.foot)
         self.setFixedWidth(px(720))
@@ -63,7 +63,6 @@ class SettleDialog(AnswerDialog):
     def _rows(self) -> QWidget:
         look, words = self._desk.look, self._desk.words
         rows = QWidget()
-        rows.setObjectName("scrolled")
         grid = grid_layout(look, (10, 5), (0,), rows, 12)
         headings = [words.field("owed_course", name) for name in ("home_course", "mark", "settled_on")]
         heading_row(grid, look, headings)
@@ -109,7 +108,6 @@ class VerdictRows(QWidget):
 
     def __init__(self, desk: Desk, case: RecognitionCase) -> None:
         super().__init__()
-        self.setObjectName("scrolled")
         self._desk = desk
         self._grid = grid_layout(desk.look, (8, 5), (0, 1), self, 12)
         heading_row(self._grid, desk.look, [desk.words.say(f"recognition.column.{name}") for name in _COLUMNS])
@@ -202,7 +200,6 @@ class OwedRows(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setObjectName("scrolled")
         self._desk = desk
         self._days: dict[Course, QLineEdit] = {}
         self._parts: list[QWidget] = []
@@ -343,11 +340,11 @@ class DecideDialog(AnswerDialog):
             (self.tr("Date of the decision"), self.day),
         )
         head = field_grid(look, named, across=2, tone="ink2", gaps=(12, 8))
-        area = scrolling(self.rows)
+        area = scrolled(self.rows)
         area.setFixedHeight(px(_ROW * (min(len(self.rows.rows), _MOST_ROWS) + 1)))
         self._about_owed = (
             Label(look, 13, SEMIBOLD, text=desk.words.kind("owed_course", 2)),
-            scrolling(self.owed),
+            scrolled(self.owed),
             Label(
                 look, 12, tone="ink3", wraps=True, text=self.tr("A course without a day is not written down as owed.")
             ),

@@ -1,12 +1,11 @@
-"""What dialogs are made of: names beside fields, areas that scroll, the buttons at the foot."""
+"""What dialogs are made of: names beside fields, the buttons at the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
@@ -104,14 +103,3 @@ def heading_row(grid: QGridLayout, look: Look, texts: Iterable[str]) -> None:
     """What stands in the columns of a grid of fields."""
     for section, text in enumerate(texts):
         grid.addWidget(Label(look, 12, MEDIUM, "ink3", text=text), 0, section)
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Up and down only; Tab goes on to the fields in it."""
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -263,8 +263,8 @@ def empty_out(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def scrolled(content: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.StrongFocus) -> QScrollArea:
-    """Scrolls up and down only, without a frame."""
+def scrolled(content: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.NoFocus) -> QScrollArea:
+    """Scrolls up and down only, without a frame; Tab goes on to the fields in it."""
     area = QScrollArea()
     content.setObjectName("scrolled")
     area.setWidgetResizable(True)
