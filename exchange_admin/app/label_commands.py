@@ -38,7 +38,6 @@ class LabelCommands(ListCommands):
         dialog = LabelDialog(self._desk, printers, len(ids), self._window)
         accepted = self._desk.ask.show(dialog)
         order, printer, settings = dialog.order(), dialog.printer.name(), dialog.printer.settings()
-        dialog.deleteLater()
         if not accepted:
             return
         office, chosen = self._office, _selection(page.kind, ids)

@@ -85,7 +85,6 @@ class PeopleView(Retranslated, QWidget):
         dialog = EnrolDialog(desk, sheet.group.text("code"), first, self)
         if desk.ask.show(dialog):
             self.enrol_people(dialog.people, date.fromisoformat(dialog.first))
-        dialog.deleteLater()
 
     def enrol_people(self, people: list[str], first: date) -> None:
         words = count("PeopleView", "%n person enrolled", len(people))

@@ -170,7 +170,6 @@ class TestsView(Retranslated, QWidget):
                 partial(self._session.verbs.testing.change, sheet.test.id, dialog.values, dialog.parts),
                 self.tr("Test changed"),
             )
-        dialog.deleteLater()
 
     def remove_test(self) -> None:
         sheet = self.sheet
@@ -199,7 +198,6 @@ class TestsView(Retranslated, QWidget):
         if desk.ask.show(dialog):
             self._current = ""  # the new one comes to the front
             self._session.do(partial(self._added, {**dialog.values, **more}, dialog.parts), self.tr("Test added"))
-        dialog.deleteLater()
 
     def _added(self, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
         changes = self._session.verbs.testing.add(self._session.id, values, parts, who, reason)

@@ -184,7 +184,6 @@ class ListPage(Retranslated, QWidget):
         self.keeper.leave()
         dialog = FieldDialog(desk, self.kind, ids, self)
         wish = dialog.wish if desk.ask.show(dialog) else None
-        dialog.deleteLater()
         if wish is None:
             return
         who, wanted = desk.who(), wish
