@@ -388,6 +388,20 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
     window.office.store.undo("Shen")
 
 
+def test_a_file_that_comes_while_a_paper_is_written_is_read_and_the_paper_is_told(
+    window: Window, foreign: Path, qtbot, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
+    window.office.answers.answers = [chosen("ru", "zh"), tmp_path / "paper.pdf", False]
+    window.part.card.pdf.click()
+    window.part.take_in(foreign)
+    qtbot.waitUntil(lambda: len(window.office.answers.asked) == 3, timeout=20_000)
+    assert isinstance(window.office.answers.asked[2], TakeOverDialog)
+    assert ["paper.pdf" in words for words in seen] == [True]
+    qtbot.waitUntil(window.part.card.isEnabled)
+
+
 def test_an_issuer_that_is_not_among_the_institutions_is_added_with_a_tick(
     window: Window, foreign: Path, qtbot
 ) -> None:

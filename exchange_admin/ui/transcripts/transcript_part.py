@@ -98,7 +98,7 @@ class TranscriptPart(QObject):
         self._desk, self._page = desk, page
         self._path, self._options = Path(), TranscriptOptions()
         self._preview: TakeOverDialog | None = None
-        self._done: Callable[..., None] = self._written
+        self._then: dict[QObject, Callable[..., None]] = {}  # what each job goes on to
         self.card = TranscriptCard(desk)
         page.panel.add_card(self.card)
         self.card.lines.clicked.connect(self._edit_shown)
@@ -206,17 +206,21 @@ class TranscriptPart(QObject):
         self._desk.notices.say(self._desk.receipt(words, notices))
 
     def _run(self, job: Job, done: Callable[..., None]) -> None:
-        """`done` is called with the result. One at a time: the card waits meanwhile."""
-        self._done = done
-        job.ended.connect(self._ended)
+        """`done` is called with the result. The card waits meanwhile; the menu and dropped files may begin another."""
+        self._then[job] = done
         self.card.setEnabled(False)
         job.start_telling(self._succeeded, self._failed)
 
     def _succeeded(self, result: object) -> None:
-        self.card.setEnabled(True)
-        self._done(result)
+        self._came_back()(result)
+
+    def _came_back(self) -> Callable[..., None]:
+        done = self._then.pop(self.sender())
+        self.card.setEnabled(not self._then)
+        return done
 
     def _failed(self, error: Exception) -> None:
+        self._came_back()
         if not isinstance(error, RuleBroken):
             raise error
         words = self._desk.sentence(error.problems)
@@ -224,6 +228,3 @@ class TranscriptPart(QObject):
             self._preview.refuse(words)
         else:
             self._desk.notices.say(words)
-
-    def _ended(self) -> None:
-        self.card.setEnabled(True)
