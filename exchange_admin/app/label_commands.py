@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.saving import ask_target
 
 if TYPE_CHECKING:
     from exchange_admin.services.certificates.selection import Selection
@@ -53,13 +53,11 @@ class LabelCommands(ListCommands):
             self._run(job, self.tr("Printing labels"))
 
     def _save(self, draw: Callable[[], bytes], title: str) -> None:
-        folder = Path(self._desk.preferences.export_folder)
-        path = self._desk.ask.file_to_save(title, str(folder / f"{title}.pdf"), "PDF (*.pdf)")
+        path = ask_target(self._desk, title, f"{title}.pdf", "PDF (*.pdf)")
         if path is not None:
             from exchange_admin.services.paper_pages import write_bytes
 
             self._target = path
-            self._desk.preferences.export_folder = str(path.parent)
 
             def work(task: Task) -> None:
                 write_bytes(path, draw())
@@ -77,8 +75,7 @@ class LabelCommands(ListCommands):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._target.name))
 
     def _refused(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.notices.say(words)
+        self._desk.notices.say(self._desk.reason(error))
 
 
 def _selection(kind: str, ids: Sequence[str]) -> Selection:

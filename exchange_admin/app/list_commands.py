@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
@@ -38,12 +37,9 @@ class ListCommands(QObject):
 
     def _attempt(self, verb: Callable[[], Changes]) -> Changes | None:
         """What a verb has changed, told to everybody who shows it; None where it was refused, which is said."""
-        try:
-            changes = verb()
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
-            return None
-        self._desk.feed.publish(changes, self)
+        changes = self._desk.attempt(verb)
+        if changes is not None:
+            self._desk.feed.publish(changes, self)
         return changes
 
     def _shown(self, area: str) -> QWidget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.app.recognition_commands import CREDIT
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
@@ -45,14 +45,11 @@ class TranscriptCommands(ListCommands):
         record = self._on_screen()
         if record is None:
             return
-        try:
-            id = record.id if record.kind == "transcript" else self._transcript_of(record)
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
-            return
-        part = self._shown_part()
-        part.show_record(id)
-        part.edit_lines(id)
+        id = record.id if record.kind == "transcript" else self._desk.attempt(partial(self._transcript_of, record))
+        if id is not None:
+            part = self._shown_part()
+            part.show_record(id)
+            part.edit_lines(id)
 
     def _transcript_of(self, record: Record) -> str:
         """Raises RuleBroken where there is none and none can be begun."""

@@ -326,10 +326,7 @@ class Application(QObject):
                     problems += Backups(apart).make()[1]
                 return whole, problems
 
-        job = self.office.jobs.aside(work)
-        job.succeeded.connect(self._checked)
-        job.failed.connect(self._check_failed)
-        job.start()
+        self.office.jobs.aside(work).start_telling(self._checked, self._check_failed)
 
     def _checked(self, found: _Found) -> None:
         whole, problems = found
