@@ -29,7 +29,15 @@ from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Rule, column, s
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
-_MOST_WAITING = 8
+_ROW = 38  # pixels of the design
+_MOST_ROWS, _MOST_OWED, _MOST_WAITING = 7, 4, 8  # on screen at once
+_COLUMNS = ("host_course", "home_course", "decision", "credits", "mark", "reason")
+_WIDTHS = {2: 222, 3: 76, 4: 76, 5: 180}
+"""Of the fields, by their place among the columns."""
+_MADE_UP_IN = timedelta(days=60)
+
+Course = tuple[str, str]
+"""A home course and the word of `owed_form` for how it is made up."""
 
 
 class SettleDialog(AnswerDialog):
@@ -79,10 +87,6 @@ class SettleDialog(AnswerDialog):
                 grid.addWidget(part, number, section)
         grid.setRowStretch(len(self._waiting) + 1, 1)
         return rows
-
-
-_WIDTHS = {2: 222, 3: 76, 4: 76, 5: 180}
-_COLUMNS = ("host_course", "home_course", "decision", "credits", "mark", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +187,6 @@ class VerdictRows(QWidget):
         combo.offer((say("recognition_decision", word), word) for word in words_of("recognition_decision"))
         combo.choose(decision)
         return combo
-
-
-_ROW = 38
-_MOST_ROWS, _MOST_OWED = 7, 4  # on screen at once
-
-
-_MADE_UP_IN = timedelta(days=60)
-
-Course = tuple[str, str]
-"""A home course and the word of `owed_form` for how it is made up."""
 
 
 class OwedRows(QWidget):
