@@ -16,6 +16,7 @@ from exchange_admin.ui.words import Retranslated
 
 A4_SHAPE = 297 / 210
 _SHADOW = 9
+RESIZE_PAUSE = 120  # milliseconds
 
 
 class PaperSheet(QWidget):
@@ -64,9 +65,6 @@ class PaperSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
-
-
-RESIZE_PAUSE = 120  # milliseconds
 
 
 class PaperPreview(Retranslated, QFrame):

@@ -28,6 +28,8 @@ from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import Retranslated
 
 PAPERS = ("A4", "A3")
+OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
+USUAL_LANGUAGES = "zh,ru"
 
 
 class DesignChoice(Retranslated, QFrame):
@@ -166,10 +168,6 @@ class LanguageSet(QWidget):
             box.setChecked(True)
         else:
             self.chosen.emit(self.current())
-
-
-OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
-USUAL_LANGUAGES = "zh,ru"
 
 
 def offered_languages(usual: str) -> tuple[str, ...]:

@@ -27,6 +27,14 @@ from exchange_admin.ui.widgets.labels import LEFT, STRETCH, TOP, Drawing, Label,
 from exchange_admin.ui.words import Retranslated, count
 
 _TOLD = 3  # reasons
+WIDTH = 272
+SOURCE_PADDING = 58  # drawing and edges of the button
+LEAST_LIST = 92  # two people
+SOURCES = {"language_group": "group", "programme": "programme", "mobility_group": "group"}
+"""Kinds that people are chosen by, and the word of a selection for each."""
+_SUBJECTS = ("mobility", "language_enrolment", "transcript", "learning_agreement", "recognition")
+"""What a paper for a person can be about."""
+_LEAST_LINES = 3
 
 
 class LeftOutCard(QFrame):
@@ -61,18 +69,6 @@ class LeftOutCard(QFrame):
         painter = painting.smooth(self)
         theme = self._desk.look.theme
         rounded(painter, self.rect().toRectF(), self._desk.look.px(10), theme.tones[Tone.AMBER].soft)
-
-
-WIDTH = 272
-SOURCE_PADDING = 58  # drawing and edges of the button
-LEAST_LIST = 92  # two people
-SOURCES = {"language_group": "group", "programme": "programme", "mobility_group": "group"}
-"""Kinds that people are chosen by, and the word of a selection for each."""
-_SUBJECTS = ("mobility", "language_enrolment", "transcript", "learning_agreement", "recognition")
-"""What a paper for a person can be about."""
-
-
-_LEAST_LINES = 3
 
 
 class _Words(QScrollArea):

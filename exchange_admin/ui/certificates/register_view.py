@@ -32,6 +32,9 @@ from exchange_admin.ui.widgets.labels import Label, column, row, scrolled
 from exchange_admin.ui.words import Retranslated, count
 
 _WIDTH, _HEIGHT = 720, 420
+_NUMBERED = frozenset({"certificate", "voided_number"})
+LOOKED_AT = 2_000
+"""So many chosen papers are asked for their states; of more, the verb finds out which fit."""
 
 
 class GoneNumbersDialog(QDialog):
@@ -66,11 +69,6 @@ class GoneNumbersDialog(QDialog):
         label = Label(self._desk.look, 13, MEDIUM if at == 0 else REGULAR, tone, wraps=at == 1, text=text)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(label, line, at, Qt.AlignmentFlag.AlignTop)
-
-
-_NUMBERED = frozenset({"certificate", "voided_number"})
-LOOKED_AT = 2_000
-"""So many chosen papers are asked for their states; of more, the verb finds out which fit."""
 
 
 @dataclass(frozen=True)

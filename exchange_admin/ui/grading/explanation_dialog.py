@@ -25,6 +25,8 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import LanguageSwitch
 
 PAUSE = 250  # milliseconds of typing before the page is drawn
+RESIZE_PAUSE = 120  # milliseconds
+WIDEST = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,6 @@ def pages_source(desk: Desk, title: str, pages: Sequence[Explained]) -> Explanat
         return desk.office.program.explanations.pdf(pages, languages)
 
     return ExplanationSource(title, "", draw)
-
-
-RESIZE_PAUSE = 120  # milliseconds
-WIDEST = 900
 
 
 class PageColumn(QScrollArea):

@@ -39,6 +39,20 @@ from exchange_admin.ui.words import Retranslated, count
 
 PANEL_HEIGHT = 156
 _TONES = {Rows.READY: Tone.GREEN, Rows.QUESTION: Tone.AMBER, Rows.FIX: Tone.RED, Rows.KNOWN: Tone.TEAL}
+_OWN_TO_EACH = frozenset(
+    {
+        "full_name",
+        "name_han",
+        "name_cyrillic",
+        "name_latin",
+        "given_name",
+        "passport_number",
+        "document_number",
+        "national_id",
+        "email",
+    }
+)
+"""Columns whose cells belong to one person: the same text in another row is another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,19 +339,3 @@ class _TopLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(self._look.theme.line))
-
-
-_OWN_TO_EACH = frozenset(
-    {
-        "full_name",
-        "name_han",
-        "name_cyrillic",
-        "name_latin",
-        "given_name",
-        "passport_number",
-        "document_number",
-        "national_id",
-        "email",
-    }
-)
-"""Columns whose cells belong to one person: the same text in another row is another matter."""

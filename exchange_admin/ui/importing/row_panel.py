@@ -49,6 +49,7 @@ DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "
 
 
 PERSON = "person"
+_NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")
 
 
 def known_record(desk: Desk, kind: str, id: str) -> tuple[str, str]:
@@ -337,6 +338,3 @@ class RowPanel(Retranslated, QFrame):
         body = QWidget()
         column(body, (px(22), px(8), px(22), px(8)), px(8)).add(head, (across, 1))
         column(self).add(scrolled(body))
-
-
-_NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")

@@ -28,6 +28,7 @@ from exchange_admin.ui.words import Retranslated, count
 
 USUAL_MINUTES = 90
 _WIDTHS = {"weekday": 132, "starts_at": 72, "minutes": 52, "room": 66}
+LEFT_WIDTH = 420
 
 
 class SlotHeadings(QWidget):
@@ -114,9 +115,6 @@ def _read(editor: Editor) -> tuple[bool, object]:
         return True, editor.value()
     except RuleBroken:
         return False, None
-
-
-LEFT_WIDTH = 420
 
 
 class TimetableView(Retranslated, QWidget):

@@ -14,6 +14,8 @@ from exchange_admin.ui.detail.phrases import value_phrase
 from exchange_admin.ui.presentation import Presentation, View
 from exchange_admin.ui.widgets.filter_bar import Chip
 
+MARK = "own:"
+
 
 @dataclass(frozen=True, slots=True)
 class ListState:
@@ -51,9 +53,6 @@ class ListState:
             having = (replace(shown.scope, filters=(Filter("term_id", Test.IS, (self.term,)),)),)
         text = "" if plain else self.text
         return Query(shown.kind, text, tuple(filters), having, self.order, once=True)
-
-
-MARK = "own:"
 
 
 @dataclass(frozen=True, slots=True)

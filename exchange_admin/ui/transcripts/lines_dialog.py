@@ -55,6 +55,7 @@ _WIDTHS = {
 _NUMBERS = frozenset(
     {"contact_hours", "practice_hours", "self_study_hours", "placement_weeks", "credits", "original_mark"}
 )
+READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale", "scale_grade"})
 
 
 def columns(desk: Desk, transcript: ReadTranscript) -> list[GridColumn]:
@@ -130,9 +131,6 @@ def _scheme(desk: Desk, word: Value) -> str:
 def _unsaved(typed: Typed, line: str, key: str) -> GridCell | None:
     text = typed.get((line, key))
     return GridCell(text, tone=Tone.RED) if text is not None else None
-
-
-READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale", "scale_grade"})
 
 
 class LinesDialog(QDialog):
