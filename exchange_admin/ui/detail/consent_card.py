@@ -68,7 +68,6 @@ class ConsentCard(EditedLines):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "consent", "person_id")
-        self._person = ""
         look = desk.look
         self.lines: list[ConsentLine] = []
         self._none = Label(look, 12, tone="ink3", wraps=True)
@@ -85,9 +84,9 @@ class ConsentCard(EditedLines):
 
     def show_record(self, record: Record) -> None:
         desk = self._desk
-        if record.id != self._person:
+        if self._around is None or self._around.id != record.id:
             self.leave()
-        self._person, self._around = record.id, record
+        self._around = record
         self.title.setText(desk.words.kind("consent", 2))
         self.add.say(self.tr("Record…"))
         self.add.setVisible(self.may_add and self.new_form is None)
@@ -120,11 +119,11 @@ class ConsentCard(EditedLines):
 
     def record(self) -> None:
         """Writes the consent; what cannot be written is said at its field."""
-        form, desk = self.new_form, self._desk
-        if form is None:
+        form, person, desk = self.new_form, self._around, self._desk
+        if form is None or person is None:
             return
         try:
-            changes = desk.records.add("consent", {**form.values(), "person_id": self._person}, desk.who())
+            changes = desk.records.add("consent", {**form.values(), "person_id": person.id}, desk.who())
         except RuleBroken as broken:
             form.show_problems(broken.problems)
             return
