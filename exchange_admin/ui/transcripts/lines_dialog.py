@@ -108,8 +108,7 @@ def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str
     formats = desk.look.formats
     match key:
         case "contact_hours" | "practice_hours" | "self_study_hours":
-            hours = Fraction(int(value or 0), transcript.hour)
-            return formats.decimal(exact.shown(hours)) if exact.is_decimal(hours, 4) else exact.as_text(hours)
+            return written_hours(desk, int(value or 0), transcript.hour)
         case "credits" | "placement_weeks":
             return formats.decimal(str(value))
         case "term":
@@ -121,6 +120,12 @@ def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str
         case "status":
             return desk.words.choice("line_status", value)
     return str(value)
+
+
+def written_hours(desk: Desk, minutes: int, hour: int) -> str:
+    """Hours of `hour` minutes as they are typed, with nothing lost: what is no short decimal stays a fraction."""
+    hours = Fraction(minutes, hour)
+    return desk.look.formats.decimal(exact.shown(hours)) if exact.is_decimal(hours, 4) else exact.as_text(hours)
 
 
 def _scheme(desk: Desk, word: Value) -> str:

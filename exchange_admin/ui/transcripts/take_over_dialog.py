@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QPlainTextEdit, QWidget
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words as words_of
@@ -28,6 +27,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.transcripts.lines_dialog import written_hours
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import grid_layout
@@ -94,11 +94,12 @@ def _row(desk: Desk, key: str, one: StagedTranscript, line: StagedLine) -> GridR
     scheme = values.get("credit_scheme")
     said = (formats.decimal(credits), words.say(f"credit_unit.{scheme}") if scheme and credits else "")
     mark, status = str(values.get("original_mark") or ""), str(values.get("status") or "")
+    minutes = values.get("contact_minutes")
     cells = (
         GridCell(words.say(f"transcript.state.{line.news}"), pill=_TONES[line.news]),
         GridCell(str(values.get("code") or "")),
         GridCell(title or line.where, others),
-        GridCell(_hours(desk, values.get("contact_minutes"), one.hour)),
+        GridCell(written_hours(desk, minutes, one.hour) if isinstance(minutes, int) else ""),
         GridCell(*said),
         GridCell(formats.decimal(mark) if exact.read_or_none(mark) is not None else mark),
         GridCell(words.choice("line_status", status)),
@@ -111,13 +112,6 @@ def _note(desk: Desk, line: StagedLine) -> GridCell:
     """What a person should look at, the first sentence above the others."""
     sentences = [desk.words.problem(problem) for problem in line.problems]
     return GridCell(sentences[0], " ".join(sentences[1:])) if sentences else GridCell()
-
-
-def _hours(desk: Desk, minutes: Value, hour: int) -> str:
-    if not isinstance(minutes, int):
-        return ""
-    hours = Fraction(minutes, hour)
-    return desk.look.formats.decimal(exact.shown(hours)) if exact.is_decimal(hours, 4) else exact.as_text(hours)
 
 
 class TakeOverDialog(QDialog):
