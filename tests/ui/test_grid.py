@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -89,6 +90,18 @@ def test_the_first_cell_of_a_block_is_filled_down_in_each_column(grid):
     choose(grid, (0, 1), (2, 2))
     QTest.keyClick(grid, Qt.Key.Key_D, CONTROL)
     assert grid.cells.said() == [["1", "2"]] * 3
+
+
+def test_ctrl_d_in_the_first_row_says_nothing_for_nothing_stands_above_it(grid, monkeypatch):
+    said: list[str] = []
+    tips = SimpleNamespace(showText=lambda place, text, widget: said.append(text), hideText=lambda: None)
+    monkeypatch.setattr("exchange_admin.ui.grid.grid.QToolTip", tips)
+    grid.go_to_cell(0, 1)
+    QTest.keyClick(grid, Qt.Key.Key_D, CONTROL)
+    assert said == []
+    grid.go_to_cell(1, 0)
+    QTest.keyClick(grid, Qt.Key.Key_D, CONTROL)
+    assert said == ["Not all of this can go into these cells, so nothing was changed."]
 
 
 def test_delete_empties_the_block_and_leaves_what_is_not_typed_into(grid):

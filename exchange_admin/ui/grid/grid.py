@@ -154,11 +154,12 @@ class Grid(Habits):
         for section in sorted({section for _, section in places}):
             first, *below = [row for row, at in places if at == section]
             texts |= {(row, section): self._text(first, section) for row in below}
-        self.put(texts)
+        if texts:  # nothing stands above the first row
+            self.put(texts)
 
     def put(self, texts: dict[Place, str]) -> None:
         """Types all of it into cells, or nothing where one of them does not take it, which is said."""
-        if not texts or not all(map(self._takes, texts)) or not self.cells.reads_all(texts):
+        if not all(map(self._takes, texts)) or not self.cells.reads_all(texts):
             spot = self.visualRect(self.currentIndex()).bottomLeft()
             QToolTip.showText(
                 self.viewport().mapToGlobal(spot),
