@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PARTICIPATION
+from exchange_admin.services.certificates.register import GoneNumber
 from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
 from exchange_admin.ui.certificates.paper_settings import offered_languages
+from exchange_admin.ui.certificates.register_view import GoneNumbersDialog
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.jobs import Cancelled
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
@@ -263,6 +265,15 @@ def test_undo_of_the_window_brings_the_people_back_and_ends_the_notice(course, o
     office.desk.feed.publish(office.desk.office.undoing.redo("Shen"))
     done()
     assert not course.issuing.session.ticked
+
+
+def test_a_number_without_a_paper_says_when_and_by_whom_it_was_taken_or_that_nobody_knows(course, office):
+    known = GoneNumber("SHGC-2026-00001-1", "Voided", "2026-09-01T04:05:00Z", "Shen")
+    unknown = GoneNumber("SHGC-2026-00002-9", "", "", "")
+    dialog = GoneNumbersDialog(office.desk, (known, unknown), course)
+    (_, voided, when, who), (_, undone, *nobody) = dialog.lines
+    assert (voided, when, who) == ("Voided", office.desk.look.formats.moment(known.when), "Shen")
+    assert (undone, nobody) == (office.desk.words.say("certificate.gone_undone"), ["—", "—"])
 
 
 def test_papers_erased_with_their_holder_end_the_notice_of_the_round(course, office, done):

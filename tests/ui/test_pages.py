@@ -68,6 +68,16 @@ def test_a_record_opened_from_elsewhere_is_the_current_one_of_the_list(people, o
     assert people.panel.record.id == last, "also where the list is narrowed"
 
 
+def test_a_change_of_somebody_else_leaves_the_record_on_screen_as_it_was_read(people, office):
+    current(people, office, "sokolova")
+    shown = people.panel.record
+    for who, stays in (("chen", True), ("sokolova", False)):
+        step = Step("Li", "person.set", (Edit("person", office.ids[who], {"study_year": 4}),))
+        office.desk.feed.publish(office.store.record(step))
+        assert (people.panel.record is shown) is stays, who
+    assert people.panel.record["study_year"] == 4
+
+
 def test_leaving_a_field_saves_it_as_one_step_and_the_list_follows(people, office):
     current(people, office, "sokolova")
     people.edit()
