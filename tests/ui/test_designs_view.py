@@ -233,6 +233,31 @@ def pull(editor, start, way, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.mouseRelease(editor.canvas, Qt.MouseButton.LeftButton, modifier, start + way)
 
 
+def test_the_middle_of_the_page_shows_while_a_part_stands_there(editor, done):
+    key = choose(editor, "blocks", "number")
+    paper, start = editor.canvas.paper(), outline(editor, key).center().toPoint()
+    seen = {}
+
+    def accents(points) -> int:
+        picture = editor.canvas.grab().toImage()
+        there = (picture.pixelColor(point) for point in points)
+        return sum(colour.blue() - colour.red() > 60 for colour in there)
+
+    def across():
+        return [QPoint(x, round(paper.center().y())) for x in range(round(paper.left()) + 4, round(paper.right()) - 4)]
+
+    def down():
+        return [QPoint(round(paper.center().x()), y) for y in range(round(paper.top()) + 4, round(paper.bottom()) - 4)]
+
+    QTest.mousePress(editor.canvas, Qt.MouseButton.LeftButton, pos=start)
+    for name, to in {"neither": start + QPoint(7, 7), "both": paper.center().toPoint()}.items():
+        QTest.mouseMove(editor.canvas, to)
+        seen[name] = (accents(across()), accents(down()))
+    QTest.mouseRelease(editor.canvas, Qt.MouseButton.LeftButton, pos=paper.center().toPoint())
+    assert all(both > neither + 60 for both, neither in zip(seen["both"], seen["neither"], strict=True)), seen
+    done()
+
+
 def outline(editor, key):
     return editor.canvas.outline(next(one for one in editor.canvas._parts if one.key == str(key)))
 
