@@ -477,6 +477,20 @@ def test_enter_among_those_to_enrol_neither_enrols_nor_leaves(group: Group, qtbo
     assert left == [EnrolDialog.DialogCode.Accepted]
 
 
+def test_ctrl_enter_in_any_field_enrols_once_somebody_is_chosen(group: Group, qtbot) -> None:
+    dialog = EnrolDialog(group.office.desk, "G", "2026-11-19", group.office.window)
+    left: list[int] = []
+    dialog.finished.connect(left.append)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.day.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert left == []
+    dialog.paste("Ерёмин Фёдор")
+    qtbot.keyClick(dialog.day.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert left == [EnrolDialog.DialogCode.Accepted]
+
+
 def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group: Group, qtbot) -> None:
     page, answers, testing = group.page, group.office.answers, group.lessons.testing
     page.show_tab(TESTS)

@@ -16,8 +16,11 @@ from exchange_admin.ui.widgets.labels import STRETCH, Label, Line, row
 from exchange_admin.ui.words import say
 
 
+_CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
+
+
 class DialogButtons(QDialogButtonBox):
-    """`do` accepts the dialog and has its Enter; Cancel leaves it."""
+    """`do` accepts the dialog and has its Enter, and Ctrl+Enter from any field; Cancel leaves it."""
 
     def __init__(self, dialog: QDialog, verb: str = "") -> None:
         super().__init__()
@@ -27,6 +30,8 @@ class DialogButtons(QDialogButtonBox):
         self.addButton(say("Dialogs", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accepted.connect(dialog.accept)
         self.rejected.connect(dialog.reject)
+        for keys in _CTRL_ENTER:
+            QShortcut(QKeySequence(keys), dialog).activated.connect(self.do.click)
 
 
 class AnswerDialog(QDialog):
@@ -45,7 +50,7 @@ class AnswerDialog(QDialog):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self.foot: Line = row(spacing=desk.look.px(10)).add(STRETCH, leave, self.record)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in _CTRL_ENTER:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
     def accept(self) -> None:
