@@ -1478,6 +1478,14 @@
         <translation>Решение принял</translation>
     </message>
     <message>
+        <source>What you typed here will be lost.</source>
+        <translation>Введённое здесь будет потеряно.</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Не сохранять</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>Должность</translation>
     </message>

@@ -1436,6 +1436,14 @@
         <translation>决定人</translation>
     </message>
     <message>
+        <source>What you typed here will be lost.</source>
+        <translation>此处填写的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>放弃填写</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>职务</translation>
     </message>

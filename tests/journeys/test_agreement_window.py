@@ -109,11 +109,35 @@ def test_a_change_after_the_approval_asks_for_its_reason(page, monkeypatch) -> N
     page.next.click()
     assert page.version.number == 2
     monkeypatch.setattr(page._desk.ask, "choose", lambda *a: 0)
-    page.tables["a"].grid.taken_out.emit(page.version.table("a")[0].id)
+    page.tables["a"].grid.taken_out.emit([page.version.table("a")[0].id])
     typed(page, "a", "Склады:3")
     assert [one["reason_code"] for one in page.version.table("a")] == ["not_available", "substituting_deleted"]
     page.propose.click()
     assert page.version.state == "proposed"
+
+
+def test_delete_takes_out_every_chosen_course_and_one_undo_brings_them_back(page, qtbot) -> None:
+    for title in ("Логистика:3", "Склады:3", "Право:2"):
+        typed(page, "a", title)
+    grid = page.tables["a"].grid
+    grid.go_to_cell(0, 1)
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert [one["title_ru"] for one in page.version.table("a")] == ["Право"]
+    undo(page, qtbot)
+    assert len(page.version.table("a")) == 3
+
+
+def test_a_reason_that_is_left_leaves_that_course_and_those_after_it(page, monkeypatch) -> None:
+    test_an_agreement_is_typed_proposed_and_approved_by_three(page, monkeypatch)
+    page.next.click()
+    answers = iter([0, None])
+    monkeypatch.setattr(page._desk.ask, "choose", lambda *_: next(answers))
+    typed(page, "a", "Склады:3")
+    ids = [one.id for one in page.version.table("a")]
+    assert len(ids) == 2
+    page.tables["a"].grid.taken_out.emit(ids)
+    assert [one["change"] for one in page.version.table("a")] == [None, "inserted"]
 
 
 def test_an_empty_table_says_what_is_missing(page) -> None:

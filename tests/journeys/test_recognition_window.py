@@ -384,6 +384,30 @@ def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(show
     assert page.case.state == "closed"
 
 
+def test_what_was_typed_into_a_decision_is_not_dropped_unasked(shown, college, monkeypatch) -> None:
+    page = open_case(shown, college)
+    ready(page)
+    asked: list[str] = []
+
+    def leave(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DecideDialog)
+        dialog.show()
+        dialog.reject()
+        assert (dialog.isVisible(), asked) == (False, []), "nothing was typed"
+        dialog.show()
+        dialog.rows.rows[0].reason.setText("课时不足")
+        monkeypatch.setattr(shown.desk.ask, "confirm", lambda question: asked.append(question.text) or len(asked) > 1)
+        dialog.reject()
+        assert (dialog.isVisible(), len(asked)) == (True, 1)
+        dialog.reject()
+        assert (dialog.isVisible(), len(asked)) == (False, 2)
+        return False
+
+    monkeypatch.setattr(shown.desk.ask, "show", leave)
+    page.go_on()
+    assert asked == ["What you typed here will be lost."] * 2
+
+
 def test_rows_are_joined_and_split_again_with_the_keyboard(shown, college) -> None:
     page = open_case(shown, college)
     type_into(page, "汉语综合@ZH201:4")

@@ -160,6 +160,16 @@ def test_a_pasted_block_of_numbers_begins_where_the_keyboard_is(office: Language
     assert read_pasted("nonsense", members, sheet.parts).wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "beyond"),
+    [("1\t2\t3\t4", ["3", "4"]), ("1\n2\n3\t—", ["3"]), ("Ерёмин Фёдор\t1\t2\t5", ["5"]), ("1\t2\t\t", [])],
+)
+def test_what_no_part_or_nobody_is_left_for_is_named(office: LanguageOffice, text: str, beyond: list[str]) -> None:
+    sheet, members = add_test(office), office.sheet().members
+    assert (len(sheet.parts), len(members)) == (2, 2)
+    assert read_pasted(text, members, sheet.parts).beyond == beyond
+
+
 def test_namesakes_in_a_group_are_never_guessed(office: LanguageOffice) -> None:
     person = office.add("person", role="student", family_cyrillic="Соколова", given_cyrillic="Дарья")
     office.enrolled(person)

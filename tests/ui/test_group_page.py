@@ -10,7 +10,7 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolTip
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.fields import Value
@@ -522,6 +522,18 @@ def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group:
     page.tests.take_action.trigger()
     results = {one.name: one.enrolment["result"] for one in group.lessons.sheet(group.id).members}
     assert results == {"Соколова Дарья": "passed", "Ерёмин Фёдор": "failed"}
+
+
+def test_a_block_wider_than_the_parts_writes_nothing_and_says_so(group: Group, qtbot) -> None:
+    group.lessons.testing.add(group.id, {"title": "Quiz"}, [WantedPart("reading", "10")], "Shen")
+    group.page.show_tab(TESTS)
+    table = group.page.tests.table
+    table.go_to_cell(0, 1)
+    QGuiApplication.clipboard().setText("7\t8\n5")
+    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not any(group.lessons.testing.sheets(group.id)[0].points.values())
+    assert QToolTip.text().startswith("Not all of this can go")
+    QToolTip.hideText()
 
 
 def test_enter_goes_down_while_points_are_typed(group: Group, qtbot) -> None:

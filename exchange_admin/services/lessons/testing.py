@@ -273,12 +273,13 @@ _NOT_TAKEN = frozenset({"", "-", "–", "—"})
 @dataclass
 class PastedPoints:
     """`ready` can be written; `wrong` are places whose text is no number of points, with what was typed and why;
-    `strangers` are names that fit nobody of the group, or several.
+    `strangers` are names that fit nobody of the group, or several; `beyond` is what no part or nobody is left for.
     """
 
     ready: dict[ScorePlace, Fraction | None] = field(default_factory=dict)
     wrong: dict[ScorePlace, tuple[str, Problem]] = field(default_factory=dict)
     strangers: list[tuple[str, int]] = field(default_factory=list)
+    beyond: list[str] = field(default_factory=list)
 
 
 def read_pasted(
@@ -292,6 +293,8 @@ def read_pasted(
         for offset, line in enumerate(lines):
             if row + offset < len(members):
                 _place(found, members[row + offset], parts[column:], line)
+            else:
+                found.beyond += filter(_says_something, line)
         return found
     for line in lines:
         width = next((n for n, cell in enumerate(line) if not _is_name(cell)), len(line))
@@ -307,15 +310,20 @@ def read_pasted(
 
 
 def _place(found: PastedPoints, member: Member, parts: Sequence[SheetPart], cells: Sequence[str]) -> None:
+    found.beyond += filter(_says_something, cells[len(parts) :])
     for part, cell in zip(parts, cells, strict=False):
         place, typed = (member.id, part.id), cell.strip()
         number = exact.read_or_none(typed)
-        if number is None and typed not in _NOT_TAKEN:
+        if number is None and _says_something(typed):
             found.wrong[place] = typed, Problem("value.not_a_number", "points", {"typed": typed})
         elif problem := points_problem(number, part.counted.most):
             found.wrong[place] = typed, problem
         elif number is not None:
             found.ready[place] = number
+
+
+def _says_something(cell: str) -> bool:
+    return cell.strip() not in _NOT_TAKEN
 
 
 def _is_name(cell: str) -> bool:

@@ -160,16 +160,17 @@ class Grid(Habits):
     def put(self, texts: dict[Place, str]) -> None:
         """Types all of it into cells, or nothing where one of them does not take it, which is said."""
         if not all(map(self._takes, texts)) or not self.cells.reads_all(texts):
-            spot = self.visualRect(self.currentIndex()).bottomLeft()
-            QToolTip.showText(
-                self.viewport().mapToGlobal(spot),
-                self.tr("Not all of this can go into these cells, so nothing was changed."),
-                self,
-            )
+            self.refuse_block()
         else:
             QToolTip.hideText()
             with self.together():
                 self.cells.put(texts)
+
+    def refuse_block(self) -> None:
+        """Says that a block does not fit and that nothing of it was written."""
+        spot = self.visualRect(self.currentIndex()).bottomLeft()
+        words = self.tr("Not all of this can go into these cells, so nothing was changed.")
+        QToolTip.showText(self.viewport().mapToGlobal(spot), words, self)
 
     # What Qt calls
 

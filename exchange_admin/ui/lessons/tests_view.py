@@ -105,13 +105,16 @@ class TestsView(Retranslated, QWidget):
     # Points
 
     def paste(self) -> None:
-        """From the clipboard, beginning at the current cell; with names, wherever the people stand."""
+        """From the clipboard, beginning at the current cell; with names, wherever the people stand. Whole or not."""
         sheet, group = self.sheet, self._session.sheet
         if sheet is None or group is None:
             return
         row = max(self.table.currentIndex().row() - len(self._strangers), 0)
         at = min(max(self.table.currentIndex().column() - 1, 0), len(sheet.parts) - 1)
         found = read_pasted(QGuiApplication.clipboard().text(), group.members, sheet.parts, row, at)
+        if found.beyond:
+            self.table.refuse_block()
+            return
         self._strangers = found.strangers
         for place in found.ready:
             self._wrong.pop(place, None)

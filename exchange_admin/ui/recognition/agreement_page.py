@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -212,18 +212,24 @@ class AgreementPage(SheetPage):
         side = "receiving_institution_id" if table == "a" else "sending_institution_id"
         return self._desk.records.get("institution", self.sheet.record.text(side))
 
-    def _take_out(self, component: str) -> None:
+    def _take_out(self, components: Sequence[str]) -> None:
+        """The courses that stand; where none of them does, all come back. A reason that is left ends it."""
         version, drafting, who = self.version, self._desk.office.learning_agreements.drafting, self._desk.who()
-        found = self._course(component)
-        if found is None or self.sheet is None or version is None or version.state != "draft":
+        if self.sheet is None or version is None or version.state != "draft":
             return
-        if found["change"] == "deleted":
-            self._write(partial(drafting.put_back, component, who))
-            return
-        approved = self.sheet.approved is not None and found["change"] != "inserted"
-        reason = self._reason("deleted", course_title(found.values)) if approved else ("", "")
-        if reason is not None:
-            self._write(partial(drafting.take_out, component, who, reason=reason[0], text=reason[1]))
+        found = [one for id in components if (one := self._course(id)) is not None]
+        standing = [one for one in found if one["change"] != "deleted"]
+        with self._desk.feed.together():
+            for one in found if not standing else ():
+                if not self._write(partial(drafting.put_back, one.id, who)):
+                    return
+            for one in standing:
+                approved = self.sheet.approved is not None and one["change"] != "inserted"
+                reason = self._reason("deleted", course_title(one.values)) if approved else ("", "")
+                if reason is None:
+                    return
+                if not self._write(partial(drafting.take_out, one.id, who, reason=reason[0], text=reason[1])):
+                    return
 
     def _reason(self, change: str, course: str) -> tuple[str, str] | None:
         """A coded reason; of another one its words. None when left."""

@@ -78,9 +78,9 @@ class ComponentModel(GridModel):
 
 
 class ComponentGrid(Grid):
-    """`taken_out` is the id of the course on which Delete was pressed."""
+    """`taken_out` are the ids of the courses that were chosen when Delete was pressed."""
 
-    taken_out = Signal(str)
+    taken_out = Signal(list)
 
     inset = 10
 
@@ -93,7 +93,8 @@ class ComponentGrid(Grid):
         return self._look.px(38)
 
     def empty(self) -> None:
-        self.taken_out.emit(self.current_key())
+        if keys := self.chosen_keys():
+            self.taken_out.emit(keys)
 
 
 class ComponentTable(QWidget):
@@ -101,7 +102,7 @@ class ComponentTable(QWidget):
 
     typed = Signal(str, str)
     changed = Signal(str, str, str)
-    taken_out = Signal(str)
+    taken_out = Signal(list)
 
     def __init__(self, desk: Desk, table: str) -> None:
         super().__init__()
@@ -111,6 +112,7 @@ class ComponentTable(QWidget):
         self.title = Label(look, 13, SEMIBOLD)
         self.model = ComponentModel(desk, table, self)
         self.grid = ComponentGrid(look, self.model)
+        self.grid.together = desk.feed.together
         self.line = QLineEdit()
         self.sum = Label(look, 12, tone="ink3")
         column(self, spacing=look.px(6)).add(self.title, (self.grid, 1), self.sum, self.line)

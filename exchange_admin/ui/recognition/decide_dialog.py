@@ -20,6 +20,7 @@ from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, source_title
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.writing_down import read_credits
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
@@ -261,7 +262,15 @@ class DecideDialog(AnswerDialog):
         self._lay_out()
         self.rows.changed.connect(self._follow)
         self._follow()
+        self._first = self._typed()
         self.name.setFocus()
+
+    def reject(self) -> None:
+        """Nothing that was typed is dropped unasked."""
+        words = self.tr("What you typed here will be lost.")
+        question = Question(self.windowTitle(), words, self.tr("Discard it"), grave=True)
+        if self._typed() == self._first or self._desk.ask.confirm(question):
+            super().reject()
 
     def accept(self) -> None:
         try:
@@ -275,6 +284,11 @@ class DecideDialog(AnswerDialog):
             return
         self.answer = answer
         super().accept()
+
+    def _typed(self) -> list[str]:
+        """What stands in the fields."""
+        lines = [line.text() for line in self.findChildren(QLineEdit)]
+        return [*lines, *(one.said()[0] for one in self.rows.rows)]
 
     def _ask(self, asked: Sequence[Problem]) -> None:
         """Each question once, before anything is written: to decide again answers that it is so."""

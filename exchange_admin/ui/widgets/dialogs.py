@@ -15,7 +15,6 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Line, row
 from exchange_admin.ui.words import say
 
-
 _CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
 
 
