@@ -53,9 +53,11 @@ def titles(found: StagedFile) -> list[object]:
         [("学号", "姓名", *HEAD), (1, "张伟", *WELDING), (2, "李娜", *PHYSICS)],
         [("姓名：张伟",), HEAD, WELDING, (), ("姓名：李娜",), HEAD, PHYSICS],
         [("姓名", "张伟"), HEAD, WELDING, (), ("姓名", "李娜"), PHYSICS],
+        [("学号", *HEAD), (1, *WELDING), (2, *PHYSICS)],
+        [("Фамилия", "Имя", "Дисциплина", "Часы"), ("Иванов", "Иван", "Сварка", 32), ("Петров", "Пётр", "Физика", 64)],
         [("ФИО", "Дисциплина", "Часы"), ("Иванов Иван", "Сварка", 32), ("Петров Пётр", "Физика", 64)],
     ],
-    ids=["column", "blocks", "blocks_with_one_heading", "column_ru"],
+    ids=["column", "blocks", "blocks_with_one_heading", "numbers", "surnames", "column_ru"],
 )
 def test_courses_of_several_people_are_not_taken_over_as_those_of_one(
     office: TranscriptOffice, tmp_path: Path, rows: Rows
@@ -117,6 +119,7 @@ def test_hours_and_credits_in_one_cell_are_no_fraction(
         ("GPA", None, None, 3.5),
         ("в том числе аудиторных часов", 1200, None, "x"),
         ("Всего часов", 1200, None, "x"),
+        ("Директор колледжа", None, None, "Кузнецов А. А."),
         HEAD,
     ],
 )

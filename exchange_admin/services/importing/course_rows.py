@@ -3,6 +3,7 @@ out in silence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,8 @@ TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
 """Columns with the name of a course; `title` is in whichever language its letters tell."""
 _OUTCOME = frozenset({"original_mark", "status"})
 _FEWEST_ALIKE = 2  # courses that show what every course of the table has
+_SIGNED = 2  # cells of a signature: Директор колледжа, Кузнецов А. А.
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.\s*[^\W\d_]\.")
 _MOST_HEADINGS = 2  # that stand directly below each other: a part and a part of it
 
 
@@ -69,6 +72,8 @@ def _judged(row: Sequence[str], columns: Mapping[int, str], words: ImportWords) 
     told = [text for text in row if text]
     filled = {columns[column] for column, text in enumerate(row) if text and column in columns}
     if any(words.is_total(text) or words.is_label(text) for text in told[:2]):
+        return _Is.NOTE
+    if len(told) == _SIGNED and words.begins_a_footer(told[0]) and _INITIALS.search(told[1]):
         return _Is.NOTE
     if len(told) == 1:
         if words.begins_a_footer(told[0]):

@@ -26,7 +26,7 @@ from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.sheets import LeftOut, SheetList, find_list, shown
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.staging import hidden_rows, staged_list
-from exchange_admin.services.transcripts.named_people import first_other, named_people
+from exchange_admin.services.transcripts.named_people import first_other, named_people, told_apart
 from exchange_admin.services.transcripts.staged import StagedLine
 
 COLUMNS = (
@@ -182,6 +182,8 @@ def table_in(
         if found is None:
             continue
         _refuse_two_tables(sheet, found, tables.headings)
+        if apart := told_apart(sheet, found, tables.headings):
+            raise RuleBroken(Problem("transcript.several_people", facts={"one": apart[0], "other": apart[1]}))
         other = _other_than(person, list(named_people(sheet, found, tables.headings)), cells.names)
         staged, rows = staged_list(sheet, found, 0, from_1904=False, sources=sources)
         if len(rows) > _MOST_LINES:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.names import NameParts, Names, fold
 from exchange_admin.services.importing.course_rows import COURSES
-from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.list_shapes import PEOPLE
 from exchange_admin.services.importing.sheets import SheetList, shown
 from exchange_admin.services.importing.words import beginnings
 
 _WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
 _OF_TEACHERS = beginnings(("教师", "преподавател", "teacher"))
+_SURNAMES = frozenset({"family_name", "family_latin"})
+_STUDENT_NUMBERS = frozenset(
+    map(
+        plain_heading,
+        (
+            "学号",
+            "Номер студенческого билета",
+            "Номер зачётной книжки",
+            "№ зачётной книжки",
+            "Student number",
+            "Student ID",
+        ),
+    )
+)
 _COLON = re.compile(r"[:：]")
 
 
@@ -32,6 +46,17 @@ def named_people(sheet: SheetCells, found: SheetList, headings: Headings) -> Ite
             beside = next(filter(None, [*value, *texts[column + 1 :]]), "").strip()
             if beside and not any(headings.is_sure(kind, beside) for kind in (PEOPLE, COURSES)):
                 yield beside
+
+
+def told_apart(sheet: SheetCells, found: SheetList, headings: Headings) -> Sequence[str]:
+    """What the first column of surnames or student numbers with several values says, each value once; else nothing."""
+    for column, text in enumerate(map(shown, sheet.rows[found.header_row - 1])):
+        meaning = headings.meaning(PEOPLE, text) if headings.is_sure(PEOPLE, text) else None
+        if plain_heading(text) in _STUDENT_NUMBERS or (meaning is not None and meaning.key in _SURNAMES):
+            told = {fold(one): one for number in found.rows if (one := _cell(sheet, number - 1, column))}
+            if len(told) > 1:
+                return tuple(told.values())
+    return ()
 
 
 def differ(one: NameParts, other: NameParts) -> bool:
