@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.grid.cell_choice import CellChoice
@@ -15,7 +15,7 @@ from exchange_admin.ui.grid.model import GridCell, GridColumn, GridModel, Index
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import ENTER
-from exchange_admin.ui.widgets.completions import dress
+from exchange_admin.ui.widgets.completions import completer
 
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -128,11 +128,8 @@ class GridDelegate(CellDelegate):
         if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
 
-    def _complete(self, line: QLineEdit, offers: object) -> None:
-        completer = dress(QCompleter(list(offers), line))  # type: ignore[call-overload]
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+    def _complete(self, line: QLineEdit, offers: Sequence[str]) -> None:
+        line.setCompleter(completer(offers, line))
         line.returnPressed.connect(self._entered_from_list)
 
     def _entered_from_list(self) -> None:
