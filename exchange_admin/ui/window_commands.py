@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -208,39 +207,39 @@ class WindowCommands(QObject):
             "edit.undo": self._undo,
             "edit.redo": self._redo,
             "edit.find": self.palette.open,
-            "edit.select_all": partial(self._in_list, "list.model.pick_all"),
-            "edit.select_none": partial(self._in_list, "list.model.pick_none"),
-            "edit.copy": partial(self._in_list, "copy"),
-            "edit.copy_headed": partial(self._in_list, "copy_headed"),
-            "edit.filter": partial(self._in_list, "list.focus_find"),
-            "edit.add_filter": partial(self._in_list, "list.add_filter"),
-            "view.panel": partial(self._in_list, "toggle_panel"),
-            "view.columns": partial(self._in_list, "list.choose_columns_here"),
-            "view.refresh": partial(self._in_list, "list.model.requery"),
+            "edit.select_all": partial(self._in_list, lambda page: page.list.model.pick_all()),
+            "edit.select_none": partial(self._in_list, lambda page: page.list.model.pick_none()),
+            "edit.copy": partial(self._in_list, ListPage.copy),
+            "edit.copy_headed": partial(self._in_list, ListPage.copy_headed),
+            "edit.filter": partial(self._in_list, lambda page: page.list.focus_find()),
+            "edit.add_filter": partial(self._in_list, lambda page: page.list.add_filter()),
+            "view.panel": partial(self._in_list, ListPage.toggle_panel),
+            "view.columns": partial(self._in_list, lambda page: page.list.choose_columns_here()),
+            "view.refresh": partial(self._in_list, lambda page: page.list.model.requery()),
             "view.compact": self._turn_density,
             "view.dark": self._turn_theme,
             "view.next_pane": self._next_pane,
-            "records.new": partial(self._in_list, "add"),
-            "records.edit": partial(self._in_list, "edit"),
-            "records.add_line": partial(self._in_list, "add_line"),
+            "records.new": partial(self._in_list, ListPage.add),
+            "records.edit": partial(self._in_list, ListPage.edit),
+            "records.add_line": partial(self._in_list, ListPage.add_line),
             "records.add_stay": partial(self._add_of_person, "mobility"),
             "records.add_exam": partial(self._add_of_person, "exam_result"),
-            "records.next": partial(self._in_list, "step_down"),
-            "records.previous": partial(self._in_list, "step_up"),
-            "records.merge": partial(self._in_list, "merge"),
-            "records.remove": partial(self._in_list, "remove"),
-            "records.attach": partial(self._in_list, "attach"),
-            "file.export": partial(self._in_list, "export"),
+            "records.next": partial(self._in_list, ListPage.step_down),
+            "records.previous": partial(self._in_list, ListPage.step_up),
+            "records.merge": partial(self._in_list, ListPage.merge),
+            "records.remove": partial(self._in_list, ListPage.remove),
+            "records.attach": partial(self._in_list, ListPage.attach),
+            "file.export": partial(self._in_list, ListPage.export),
             "help.keys": self._show_keys,
         }
         if not self._desk.office.is_partner:
-            handlers["records.change_field"] = partial(self._in_list, "change_field")
+            handlers["records.change_field"] = partial(self._in_list, ListPage.change_field)
         return handlers
 
-    def _in_list(self, verb: str) -> None:
+    def _in_list(self, verb: Callable[[ListPage], object]) -> None:
         page = getattr(self._window.current_page(), "page", None)
         if isinstance(page, ListPage):
-            attrgetter(verb)(page)()
+            verb(page)
 
     def _add_of_person(self, kind: str) -> None:
         """A new record of the person on screen, in the list of its kind."""
@@ -411,7 +410,7 @@ class WindowCommands(QObject):
         elif self._is_there(kind, id):
             self.open_record(kind, id)
             if self._has_area(kind):
-                self._in_list("edit")
+                self._in_list(ListPage.edit)
         else:  # it was deleted, and with it what waited there
             desk.office.drafts.drop(kind, id)
             self._say_unsaved()

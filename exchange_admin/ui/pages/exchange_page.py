@@ -35,6 +35,7 @@ PARTNERS, DECISIONS, RETURNED, QUESTIONS, HELD_CHANGES, LOG, COPIES = (
     "partners", "decisions", "returned", "questions", "held", "log", "copies",
 )  # fmt: skip
 
+View = PartnersView | ConflictView | ReturnedView | QuestionsView | HeldView | ListPage | CopiesView
 STATUS_VIEWS = (ConflictView, ReturnedView, HeldView, QuestionsView, ListPage)
 
 TRANSFERS = Presentation(
@@ -71,7 +72,7 @@ class ExchangePage(PlainPage):
         self.log.list.header.hide()
         self.copies = CopiesView(desk, mailbox)
         self.returned = ReturnedView(desk, self.session)
-        self._views: dict[str, QWidget] = {
+        self._views: dict[str, View] = {
             PARTNERS: self.partners,
             DECISIONS: self.decisions,
             RETURNED: self.returned,
@@ -201,7 +202,7 @@ class ExchangePage(PlainPage):
     def _enter_view(self, id: str) -> None:
         view = self._views.get(id)
         if self._whole.currentWidget() is self._tabbed and view is not None:
-            view.enter()  # type: ignore[attr-defined]
+            view.enter()
 
     def _tab_chosen(self, id: str) -> None:
         self.show_tab(id)
