@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, row
 
@@ -34,13 +35,12 @@ class FieldProblem(QWidget):
         self.hide()
 
     def say(self, text: str, level: Level) -> None:
-        colour = {"red": "red", "amber": "amber", "ink3": "ink3"}[_TONES[level]]
-        tones = {str(tone): swatch.text for tone, swatch in self._look.theme.tones.items()}
-        ink = tones.get(colour, self._look.theme.ink3)
+        tone, theme = _TONES[level], self._look.theme
+        ink = theme.ink3 if tone == "ink3" else theme.tones[Tone(tone)].text
         size = self._look.px(14)
         self._drawing.setPixmap(self._look.pixmap(_DRAWINGS[level], ink, 14))
         self._drawing.setFixedSize(QSize(size, size + self._look.px(2)))
-        self._show(text, colour, None, "")
+        self._show(text, tone, None, "")
 
     def suggest(self, text: str, verb: str, take: Callable[[], None]) -> None:
         """A grey proposal with a button; it changes nothing by itself."""
