@@ -170,7 +170,7 @@ def office_command(
 def _describe(function: Callable[..., int]) -> Callable[..., int]:
     """Every parameter that no decorator describes: a path is a file; after `*` stand options, which are flags where
     they are False by default and have to be given where they have no default. All are offered in the order in which
-    they stand, unless some have no names of their own there."""
+    they stand; a function with `**given` leaves both to its decorators."""
     known = {parameter.name: parameter for parameter in getattr(function, "__click_params__", ())}
     own = list(inspect.signature(function).parameters.values())
     if own[-1].kind is not inspect.Parameter.VAR_KEYWORD:

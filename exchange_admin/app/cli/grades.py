@@ -1,4 +1,4 @@
-"""The command `grade convert`: a mark of the host for the home institution, explained."""
+"""The commands `grade examples|convert`: rules to begin with, and a mark of the host for the home institution."""
 
 from __future__ import annotations
 
