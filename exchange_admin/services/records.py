@@ -20,19 +20,18 @@ from exchange_admin.services.grades.used_rules import first_version, is_used, ma
 from exchange_admin.services.kinds import KindSources, UsualValues, hooks_of
 from exchange_admin.services.kinds.person import name_suggestions
 from exchange_admin.services.lookup import look_up_one
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.record_checks import RecordChecks, asking, removal_problems
 from exchange_admin.services.stored import stop_at
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-class Records:
+class Records(Service[Parts]):
     """Verbs on single records. `who` is a name of the staff list or a login name."""
 
     def __init__(self, parts: Parts, usual: UsualValues | None = None) -> None:
-        self._store, self._registry, self._names = parts.store, parts.registry, parts.names
-        self._origin, self._today = parts.origin, parts.today
+        super().__init__(parts)
         self._sources = KindSources(parts.store, parts.names, usual)
         self._checks = RecordChecks(self._sources, parts.registry)
 

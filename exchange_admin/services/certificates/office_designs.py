@@ -28,7 +28,7 @@ from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
 from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.office_files import own_office
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import stop_at, there
 from exchange_admin.services.used_designs import DRAFT, OWN, VERSION, WORK, design_removal_problems, own_id
 
@@ -41,12 +41,12 @@ class Designed:
     id: str
 
 
-class OfficeDesigns:
+class OfficeDesigns(Service[Parts]):
     """Reads and verbs; every verb is one journal step and refuses with RuleBroken, having changed nothing."""
 
     def __init__(self, parts: Parts, catalogue: DesignCatalogue) -> None:
-        self.catalogue, self._store, self._registry = catalogue, parts.store, parts.registry
-        self._origin, self._wordings = parts.origin, parts.wordings
+        super().__init__(parts)
+        self.catalogue = catalogue
 
     # drafts
 

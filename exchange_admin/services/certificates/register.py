@@ -31,19 +31,19 @@ from exchange_admin.domain.steps import Edit, HistoryEntry, Record, Step, filled
 from exchange_admin.services.certificates.designs import DesignShelf, Paged, Sized
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import all_there, rows_of
 from exchange_admin.store import Store
 
 _BLOCK = 500
 
 
-class CertificateRegister:
+class CertificateRegister(Service[Parts]):
     """Every verb refuses with RuleBroken and has then changed nothing."""
 
     def __init__(self, parts: Parts, selector: Selector, designs: DesignShelf) -> None:
-        self._store, self._registry, self._selector = parts.store, parts.registry, selector
-        self._origin, self._wordings, self._designs, self._today = parts.origin, parts.wordings, designs, parts.today
+        super().__init__(parts)
+        self._selector, self._designs = selector, designs
 
     def chosen(self, words: Sequence[str]) -> tuple[str, ...]:
         """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`.

@@ -28,6 +28,7 @@ from exchange_admin.services.exchange.disclosing import CONSENT, moment_now, ref
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile, PartnerStatus
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
+from exchange_admin.services.parts import Service
 from exchange_admin.store import Store
 from exchange_admin.store.making import refuse_new
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
@@ -39,13 +40,13 @@ _CODE_BYTES = 15
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
-class Partners:
+class Partners(Service[ExchangeParts]):
     """Verbs on the partners of one office file. In a partner's own file `statuses` tells of its office alone."""
 
     def __init__(
         self, parts: ExchangeParts, signing: Signing, conflicts: Conflicts, unlike_records: UnlikeRecords
     ) -> None:
-        self._parts, self._store, self._origin, self._today = parts, parts.store, parts.origin, parts.today
+        super().__init__(parts)
         self._keys, self._correspondents = parts.keys, parts.correspondents
         self._signing, self._conflicts, self._unlike_records = signing, conflicts, unlike_records
 

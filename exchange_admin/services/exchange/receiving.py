@@ -30,6 +30,7 @@ from exchange_admin.services.exchange.packages_in import (
 )
 from exchange_admin.services.exchange.same_numbers import Pair
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
+from exchange_admin.services.parts import Service
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.package_apply import Incoming, Received, Told
 from exchange_admin.store.peers import RECEIVED, PackageRow
@@ -38,12 +39,12 @@ _CLOCK_TOLERANCE = 600
 """Seconds by which clocks of offices may differ before anybody is told."""
 
 
-class Receiving:
+class Receiving(Service[ExchangeParts]):
     """Packages for one file. What is refused raises RuleBroken with a `package.` problem and has changed nothing."""
 
     def __init__(self, parts: ExchangeParts, ended_copies: EndedCopies, unlike_records: UnlikeRecords) -> None:
-        self._parts, self._store, self._origin, self._keys = parts, parts.store, parts.origin, parts.keys
-        self._correspondents, self._look_alikes = parts.correspondents, parts.look_alikes
+        super().__init__(parts)
+        self._keys, self._correspondents, self._look_alikes = parts.keys, parts.correspondents, parts.look_alikes
         self._ended_copies, self._unlike_records = ended_copies, unlike_records
 
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:

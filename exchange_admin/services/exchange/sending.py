@@ -31,6 +31,7 @@ from exchange_admin.services.exchange.disclosing import CONSENT, moment_now, ref
 from exchange_admin.services.exchange.exchange_parts import ExchangeParts
 from exchange_admin.services.exchange.partners import Partners
 from exchange_admin.services.exchange.statuses import AttachmentToSend, PersonToSend, Reader, SendSummary, Sent
+from exchange_admin.services.parts import Service
 from exchange_admin.store import Store
 from exchange_admin.store.outgoing import Outgoing
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
@@ -46,12 +47,12 @@ _MOST_TOLD = 5_000
 """So many of the latest packages that came are acknowledged by name."""
 
 
-class Sending:
+class Sending(Service[ExchangeParts]):
     """Packages of one file: from an office to a partner, or from a partner's file to its office."""
 
     def __init__(self, parts: ExchangeParts, partners: Partners) -> None:
-        self._store, self._origin, self._keys = parts.store, parts.origin, parts.keys
-        self._correspondents, self._disclosing = parts.correspondents, parts.disclosing
+        super().__init__(parts)
+        self._keys, self._correspondents, self._disclosing = parts.keys, parts.correspondents, parts.disclosing
         self._outbox, self._partners = parts.outbox, partners
 
     def summary(self, partner: str, language: str) -> SendSummary:

@@ -25,7 +25,7 @@ from exchange_admin.domain.values import check, parse
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades.used_rules import is_used, used_rule
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import pointing, stop_at
 
 _VOCABULARY = "course_category"
@@ -110,14 +110,14 @@ class Sheet:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class LineSheets:
+class LineSheets(Service[Parts]):
     """Saving compares with what stands in the file and writes what differs as one step.
 
     `language` is that in which refusals name scales and rules; without `categories` kinds of courses are codes.
     """
 
     def __init__(self, parts: Parts, language: str = "en", categories: CategoryWords | None = None) -> None:
-        self._store, self._registry, self._origin = parts.store, parts.registry, parts.origin
+        super().__init__(parts)
         self._language, self._categories = language, categories
 
     def read(self, parent: Record) -> Sheet:

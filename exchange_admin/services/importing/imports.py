@@ -36,7 +36,7 @@ from exchange_admin.services.importing.records import OPTION_FIELDS
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
 from exchange_admin.services.importing.strategies import in_order, strategy_for, usual_home
-from exchange_admin.services.parts import Parts
+from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.bulk import let_go
@@ -56,14 +56,13 @@ class Applied:
     left: ImportDraft
 
 
-class Imports:
+class Imports(Service[Parts]):
     """Verbs on staged files. One for each thread, over that thread's store; nothing touches records before `apply`."""
 
     def __init__(self, parts: Parts, tables: ImportTables, records: Records | None = None) -> None:
         """`records` are those of the file where it has rules of its own."""
-        self._parts, self._store, self._registry, self._names = parts, parts.store, parts.registry, parts.names
-        self._origin, self._tables, self._today = parts.origin, tables, parts.today
-        self._records = records or Records(parts)
+        super().__init__(parts)
+        self._tables, self._records = tables, records or Records(parts)
         self._references = (-1, References(parts, tables.words))
 
     @property
