@@ -60,6 +60,16 @@ SLOW_AMONG_THEM = frozenset(
 the tool that breaks every module."""
 
 
+_FEWER_EXAMPLES = 25
+"""That `-m fast` tries of each rule; the whole suite tries a hundred."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.markexpr == "fast":
+        settings.register_profile("fast", settings.get_profile("house"), max_examples=_FEWER_EXAMPLES)
+        settings.load_profile("fast")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(RENEW, action="store_true", help="store the pages of papers as they are now; look at them")
 
