@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from exchange_admin.domain.wording import entries_of, of_kinds
+
 PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d")
 MOST_FOUND = 20
 _FACT = None
@@ -51,11 +53,23 @@ def sentences(root: Path) -> Iterator[Sentence]:
         elif path.suffix in (".tsv", ".html"):
             lines = enumerate(path.read_text("utf-8").split("\n"), 1)
             yield from (Sentence(f"{name}:{line}", "", text.strip()) for line, text in lines)
+    for folder in sorted((root / "resources" / "wording").iterdir()):
+        yield from _of_kinds(folder, folder.relative_to(root).as_posix())
     for path in sorted((root / "translations").glob("*.ts")):
         yield from _of_window(path.relative_to(root).as_posix(), ET.parse(path).getroot())
     for floor in ("ui", "app"):
         for path in sorted((root / "exchange_admin" / floor).rglob("*.py")):
             yield from _of_source(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+
+
+def _of_kinds(folder: Path, name: str) -> Iterator[Sentence]:
+    """What verbs do with each kind: made from its name and the sentence of the verb, which are both told."""
+    texts = [path.read_text("utf-8") for path in folder.rglob("*.toml")]
+    written = {key: words for text in texts for key, words in entries_of(text).items()}
+    for key, text in of_kinds(folder.name, written).items():
+        head, kind, *verb = key.split(".")
+        if head == "verb" and key not in written:
+            yield Sentence(f"{name}/kinds/{kind}.toml", f"kind.{kind} in verb.record.{'.'.join(verb)}", str(text))
 
 
 def _flat(table: object, key: str = "") -> Iterator[tuple[str, str]]:

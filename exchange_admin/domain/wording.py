@@ -1,7 +1,8 @@
 """Words of fields, lists, problems and papers in one language, read from `resources/wording/<language>/`.
 
 What is said about one kind of record (its fields, choices, verbs, problems) stands in `kinds/<kind>.toml`, everything
-else in the file of its subject. Each file is a table of sections; an entry is addressed as `section.key`. A sentence
+else in the file of its subject. The verbs that every kind has are made from its name where its file does not say them
+otherwise (`of_kinds`). Each file is a table of sections; an entry is addressed as `section.key`. A sentence
 holds `{name}` placeholders. A plural is a table of forms, `{one, few, many, other}` in Russian, `{one, other}` in
 English, `{other}` in Chinese; the fact `n` chooses among them.
 """
@@ -188,6 +189,8 @@ def written_day(language: str, iso: str) -> str:
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAID = frozenset({"choice", "elmo", "field", "kind", "kinds", "paper", "thing"})
+_VERBS = "verb.record."
+_NAME_FORMS = {"one", "several", "of"}
 _FORMS = {"one", "few", "many", "other"}
 
 
@@ -200,7 +203,34 @@ def read_entries(folder: Path) -> Mapping[str, object]:
             if key in entries:
                 raise ValueError(f"{path.name}: {key} is defined twice")
             entries[key] = value
-    return entries
+    made = of_kinds(folder.name, entries)
+    return made | {key: value for key, value in entries.items() if not (key in made and isinstance(value, Mapping))}
+
+
+def of_kinds(language: str, entries: Mapping[str, object]) -> dict[str, object]:
+    """What the names of kinds give: `kind.fund`, `kinds.fund` and, for each sentence below `verb.record`, one such as
+    `verb.fund.add` with the fund in place of `{kind}`.
+
+    A name is one text, or `{one, several, of}`. `of` is how verbs call it: the genitive in Russian, where it has to be
+    written; else the name with a small letter. Chinese has no plural; without one in another language `kinds.fund` is
+    not made, without `of` no verb.
+    """
+    made: dict[str, object] = {}
+    for key, name in entries.items():
+        head, _, kind = key.partition(".")
+        if head != "kind":
+            continue
+        forms = name if isinstance(name, Mapping) else {"one": name}
+        one = made[key] = str(forms["one"])
+        if several := forms.get("several", one if language == "zh" else ""):
+            made[f"kinds.{kind}"] = several
+        if of := forms.get("of", "" if language == "ru" else one[0].lower() + one[1:]):
+            made |= {
+                f"verb.{kind}.{verb.removeprefix(_VERBS)}": _filled(str(sentence), {"kind": of})
+                for verb, sentence in entries.items()
+                if verb.startswith(_VERBS)
+            }
+    return made
 
 
 def entries_of(text: str) -> dict[str, object]:
@@ -212,7 +242,7 @@ def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, object]
     flat: dict[str, object] = {}
     for name, value in table.items():
         key = f"{prefix}{name}"
-        if isinstance(value, Mapping) and not (value and value.keys() <= _FORMS):
+        if isinstance(value, Mapping) and not (value and (value.keys() <= _FORMS or value.keys() <= _NAME_FORMS)):
             flat |= _flatten(value, f"{key}.")
         else:
             flat[key] = value

@@ -18,6 +18,8 @@ def checkout(tmp_path: Path) -> Path:
         "resources/wording/en/cli.toml": '[cli.rows]\none = "{n} row from {path}"\nother = "{n} rows from {path}"\n',
         "resources/wording/ru/cli.toml": '[cli.rows]\nfew = "{n} строки из {path}"\nother = "{n} строк из {path}"\n',
         "resources/wording/zh/cli.toml": '[cli]\nrows = "来自 {path} 的 {n} 行"\n',
+        "resources/wording/ru/commands.toml": '[verb.record]\nadd = "Добавление {kind}"\n',
+        "resources/wording/ru/kinds/fund.toml": '[kind]\nfund = { one = "Фонд", several = "Фонды", of = "фонда" }\n',
         "resources/designs/letter.toml": '[[blocks]]\ntext = "To whom it may concern"\n',
         "resources/reference/levels.tsv": "code\tname\nA1\tBreakthrough\n",
         "translations/exchange_admin_ru.ts": (
@@ -40,6 +42,7 @@ def checkout(tmp_path: Path) -> Path:
         ("3 rows", "resources/wording/en/cli.toml", "cli.rows.other"),
         ("5 строк из", "resources/wording/ru/cli.toml", "cli.rows.other"),
         ("list.xlsx 的 12 行", "resources/wording/zh/cli.toml", "cli.rows"),
+        ("добавление фонда", "resources/wording/ru/kinds/fund.toml", "kind.fund in verb.record.add"),
         ("осталось 12 строк", "translations/exchange_admin_ru.ts", "Page: %n row left"),
         ("Print what\nis left", "exchange_admin/ui/page.py:2", ""),
         ("it may concern", "resources/designs/letter.toml", "blocks[0].text"),

@@ -17,7 +17,7 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, plural_form
+from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, of_kinds, plural_form
 from exchange_admin.services.kinds import HOOKS
 
 ROOT = Path(__file__).parents[2]
@@ -139,6 +139,16 @@ def test_what_is_said_about_a_kind_stands_in_its_own_file() -> None:
         for file, keys in files_of(language).items():
             elsewhere = {key: homes for key in keys if (homes := homes_of(key)) and file not in homes}
             assert elsewhere == {}, f"{language}/{file}"
+
+
+def test_no_kind_writes_what_its_name_says_already() -> None:
+    for language in LANGUAGES:
+        texts = [path.read_text("utf-8") for path in sorted((FOLDER / language).rglob("*.toml"))]
+        written = {key: words for text in texts for key, words in entries_of(text).items()}
+        made = of_kinds(language, written)
+        assert {
+            key for key in made.keys() & written.keys() if made[key] == written[key] and key[:5] == "verb."
+        } == set()
 
 
 # everything has a word
@@ -371,6 +381,39 @@ def test_no_two_fields_of_a_kind_read_the_same(language: str) -> None:
 
 
 # how words are said
+
+
+@pytest.mark.parametrize(
+    ("language", "verb", "name", "said"),
+    [
+        ("en", "Add {kind}", {"one": "Fund", "several": "Funds"}, ("Fund", "Funds", "Add fund")),
+        ("en", "Add {kind}", {"one": "Our fund", "several": "Funds", "of": "fund"}, ("Our fund", "Funds", "Add fund")),
+        ("ru", "Ввод {kind}", {"one": "Фонд", "several": "Фонды", "of": "фонда"}, ("Фонд", "Фонды", "Ввод фонда")),
+        ("zh", "新建{kind}", "基金", ("基金", "基金", "新建基金")),
+        ("zh", "新建{kind}", {"one": "证书模板", "of": "模板"}, ("证书模板", "证书模板", "新建模板")),
+    ],
+)
+def test_verbs_say_a_kind_as_its_name_tells(language: str, verb: str, name: object, said: tuple[str, ...]) -> None:
+    made = of_kinds(language, {"verb.record.add": verb, "kind.fund": name})
+    assert (made["kind.fund"], made["kinds.fund"], made["verb.fund.add"]) == said
+
+
+def test_a_form_that_nobody_wrote_is_not_guessed() -> None:
+    russian = of_kinds("ru", {"verb.record.add": "Ввод {kind}", "kind.fund": {"one": "Фонд", "several": "Фонды"}})
+    assert "verb.fund.add" not in russian
+    assert "kinds.fund" not in of_kinds("en", {"kind.fund": "Fund"})
+
+
+def test_what_a_kind_says_itself_counts(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "a.toml").write_text(
+        '[kind]\nfund = "Fund"\n[kinds]\nfund = "Funds"\n'
+        '[verb.record]\nadd = "Add {kind}"\nset = "Change {kind}"\n[verb.fund]\nadd = "Open fund"\n',
+        "utf-8",
+    )
+    words = Wording.load(tmp_path, "en")
+    assert [words.say(f"verb.fund.{verb}") for verb in ("add", "set")] == ["Open fund", "Change fund"]
+    assert (words.kind("fund"), words.kind("fund", 2)) == ("Fund", "Funds")
 
 
 def test_a_missing_word_is_said_by_its_key() -> None:
