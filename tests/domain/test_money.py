@@ -24,6 +24,7 @@ from exchange_admin.domain.money import (
     write_money,
 )
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.registry.parts import money
 from exchange_admin.domain.values import check, parse, parse_compared, problems_of
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -242,6 +243,18 @@ def test_with_another_currency_the_number_stays_or_the_change_is_refused(money: 
         kept = values.get("budget", money.minor)
         assert isinstance(kept, int)
         assert Decimal(plain_amount(kept, other)) == shown
+
+
+def test_amounts_of_a_record_share_a_currency_that_is_kept_where_they_are() -> None:
+    *both, currency = money("budget", "spent", low=0, internal=True, section="source", listed=True)
+    kind = Kind("fund", (*both, currency))
+    assert [(field.name, field.internal, field.section) for field in kind.fields] == [
+        ("budget", True, "source"),
+        ("spent", True, "source"),
+        ("currency", True, "source"),
+    ]
+    found = check(kind, {"budget": -1, "spent": -1, "currency": "CNY"}, whole=True)
+    assert [problem.field for problem in found] == ["budget", "spent"]
 
 
 def test_an_amount_that_is_given_with_the_new_currency_stands_as_given() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.registry.parts import money
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, of_kinds, plural_form
 from exchange_admin.services.kinds import HOOKS
@@ -25,6 +26,7 @@ FOLDER = ROOT / "resources" / "wording"
 FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
 MADE_COLUMNS = {"name"} | {column.column.key for hooks in HOOKS.values() for column in hooks.columns}
 MADE_COLUMNS |= {fact.name for kind in REGISTRY.kinds for fact in kind.computed_fields}
+OF_MONEY = {field.name for field in money("amount")}
 VERBS = ("add", "set", "remove", "restore")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -120,7 +122,8 @@ def users(name: str) -> list[str]:
 def homes_of(key: str) -> set[str]:
     """The files in which an entry about kinds, fields, choices or the command line may stand; none for any other.
 
-    What several kinds have stands with one of them too: a further kind moves nothing.
+    What several kinds have stands with one of them too: a further kind moves nothing. An amount
+    and its currency are called the same everywhere, whoever has them today.
     """
     head, _, rest = key.partition(".")
     name, _, more = rest.partition(".")
@@ -128,7 +131,9 @@ def homes_of(key: str) -> set[str]:
         return {f"kinds/{name}.toml"}
     if head == "choice" or (head in {"field", "short"} and not more):
         having = users(f"choice.{name}" if head == "choice" else name)
-        is_shared = not any(name in kind.words for kind in REGISTRY.kinds) if head == "choice" else len(having) != 1
+        is_shared = len(having) != 1 or name in OF_MONEY
+        if head == "choice":
+            is_shared = not any(name in kind.words for kind in REGISTRY.kinds)
         shared = {"choices.toml" if head == "choice" else "fields.toml"} if is_shared else set[str]()
         return {f"kinds/{kind}.toml" for kind in having} | shared
     return {"section": {"fields.toml"}, "cli": {"cli.toml"}}.get(head, set())
@@ -190,7 +195,7 @@ def test_countries_and_languages_have_names_by_their_iso_codes() -> None:
 
 
 def test_labels_are_of_fields_that_exist() -> None:
-    names = {field.name for kind in REGISTRY.kinds for field in kind.fields} | MADE_COLUMNS | {"title"}
+    names = {field.name for kind in REGISTRY.kinds for field in kind.fields} | MADE_COLUMNS | OF_MONEY | {"title"}
     for key in KEYS:
         area, *rest = key.split(".")
         if area not in {"field", "short"}:

@@ -65,6 +65,11 @@ def test_the_table_is_written_in_every_language(office: PaperOffice, tmp_path: P
     assert openpyxl.load_workbook(target).sheetnames == [title]
 
 
+@pytest.mark.parametrize(("language", "title"), [("zh", "项目一览"), ("ru", "Программы"), ("en", "Programmes")])
+def test_a_table_without_a_title_of_its_own_is_called_as_its_records(language: str, title: str) -> None:
+    assert [report.title for report in available(wordings()[language]) if report.name == "programmes"] == [title]
+
+
 def test_every_table_is_offered_and_names_fields_that_exist() -> None:
     for words in wordings().values():
         offered = [report.name for report in available(words)]

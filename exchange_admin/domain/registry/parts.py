@@ -26,6 +26,14 @@ def period(first: str, last: str, **more: Any) -> tuple[Field, ...]:
     return tuple(Field(name=name, type=FieldType.DATE, **more) for name in (first, last))
 
 
+def money(*names: str, **more: Any) -> tuple[Field, ...]:
+    """Amounts, and the field `currency` that all of them are in. `low` and `high` bound the amounts, which say their
+    currency where they are `listed`."""
+    of_both = {key: value for key, value in more.items() if key not in ("low", "high", "listed")}
+    amounts = (Field(name=name, type=FieldType.MONEY, currency="currency", **more) for name in names)
+    return (*amounts, choice("currency", "currency", **of_both))
+
+
 def kept(name: str, **more: Any) -> Field:
     """What the program writes."""
     return Field(name=name, written_by_program=True, **more)

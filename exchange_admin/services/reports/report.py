@@ -142,7 +142,10 @@ def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> 
 
 def _info(words: Wording, name: str) -> ReportInfo:
     key = f"report.{name.replace('-', '_')}"
-    return ReportInfo(name, words.say(f"{key}.title"), words.say(f"{key}.about"))
+    title = words.say(f"{key}.title")
+    if name in TABLES and f"{key}.title" not in words:
+        title = words.say("report.of_kind", {"kinds": words.kind(TABLES[name].kind, 2)})
+    return ReportInfo(name, title, words.say(f"{key}.about"))
 
 
 _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(

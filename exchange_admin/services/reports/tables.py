@@ -1,6 +1,7 @@
 """Reports that are one table: what somebody adds here is offered in the window and on the command line.
 
-Its words stand with its kind: `report.<name>.title` and `about` in `resources/wording/*/kinds/<kind>.toml`.
+Its words stand with its kind, `report.<name>.about` in `resources/wording/*/kinds/<kind>.toml`; and `title`, where
+it is not called as its records are.
 """
 
 from __future__ import annotations
