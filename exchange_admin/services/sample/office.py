@@ -30,16 +30,15 @@ from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
 from exchange_admin.services.sample.language_stories import LanguageStories
 from exchange_admin.services.sample.language_training import LanguageTraining
-from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.paper_stories import PaperStories
 from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
-from exchange_admin.services.sample.people_stories import ConsentStories, TranscriptStories
 from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.programmes import Programme, Programmes, Term
-from exchange_admin.services.sample.small_offices import SmallOffices
+from exchange_admin.services.sample.scenarios import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
-from exchange_admin.services.sample.tables import Entry, SampleTables
+from exchange_admin.services.sample.stories import ConsentStories, TranscriptStories
+from exchange_admin.services.sample.tables import Entry, Lookup, SampleTables
 
 TODAY = date(2026, 11, 24)
 """The day on which the sample office is as it is."""

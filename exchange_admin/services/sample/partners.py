@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.sample.entries import Entries
-from exchange_admin.services.sample.lookup import Lookup
-from exchange_admin.services.sample.tables import Entry, SampleTables
+from exchange_admin.services.sample.tables import Entry, Lookup, SampleTables
 
 NAMES = ("name_zh", "name_ru", "name_en")
 _FIELDS = (*NAMES, "short_name", "country", "city", "kind", "code", "national_code", "website", "email", "phone")

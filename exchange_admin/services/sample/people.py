@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.sample.entries import Entries
-from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.partners import Partner
 from exchange_admin.services.sample.person_names import CITIZENSHIP, PersonNames
-from exchange_admin.services.sample.tables import SampleTables
+from exchange_admin.services.sample.tables import Lookup, SampleTables
 
 _LEVEL = {"college": "secondary_vocational", "university": "bachelor"}
 _MODULUS = 10_000_000

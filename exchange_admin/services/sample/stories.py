@@ -1,8 +1,9 @@
-"""Whatever is told in the sample office by the verbs that an officer uses."""
+"""Whatever is told in the sample office by the verbs that an officer uses; first what people are at and agreed to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -10,6 +11,11 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.tables import Entry
 from exchange_admin.store import Store
+
+_STUDYING, _BROUGHT = 3, 2
+"""So many people study now, and so many bring a transcript from home."""
+_WITH_ECTS = frozenset({"FR", "SE"})
+_LATER = "withdrawn_on"
 
 
 class Stories:
@@ -35,3 +41,61 @@ def some(store: Store, kind: str, **values: str) -> Iterator[Record]:
         record = store.get(kind, store.id_of(kind, n))
         if record is not None:
             yield record
+
+
+class TranscriptStories(Stories):
+    """After the stays: transcripts that nobody has to recognise yet."""
+
+    def tell(self) -> None:
+        """First what goes on here, then what was brought."""
+        for stay in islice(self._guests(), _STUDYING):
+            host = self._office.records.get("institution", stay.text("receiving_institution_id"))
+            about = {"mobility_id": stay.id, "term_id": stay["term_id"], "grading_scale_id": host["grading_scale_id"]}
+            self._enter(stay, host.id, about, self._told["course_of_this_term"])
+        from_home = (stay for stay in self._guests() if self._country(stay) in _WITH_ECTS)
+        for stay in islice(from_home, _BROUGHT):
+            about = {"number": f"RN-2026-{stay.n:04d}", "issued": "2026-07-10"}
+            self._enter(stay, stay.text("sending_institution_id"), about, self._told["course_at_home"])
+
+    def _enter(self, stay: Record, institution: str, about: Mapping[str, Value], lines: Sequence[Entry]) -> None:
+        values = {"person_id": stay["person_id"], "institution_id": institution, **about}
+        transcript = self._add("transcript", values)
+        for line in lines:
+            self._add("transcript_line", {"transcript_id": transcript, **line})
+
+    def _guests(self) -> Iterator[Record]:
+        """Students of this term who have no transcript yet."""
+        store = self._office.store
+        for stay in self._some("mobility", direction="incoming", receiving_status="in_residence"):
+            if stay["activity"] == "student_studies" and not store.where("transcript", "mobility_id", [stay.id]):
+                yield stay
+
+    def _country(self, stay: Record) -> str:
+        return self._office.records.get("institution", stay.text("sending_institution_id")).text("country")
+
+
+class ConsentStories(Stories):
+    """After the stays: consents that are given, limited, run out or withdrawn; others were not asked."""
+
+    def tell(self) -> None:
+        for stay, person in zip(self._leaving(), self._told["person"], strict=False):
+            for consent in person["consent"]:
+                self._give(consent, stay)
+
+    def _give(self, consent: Entry, stay: Record) -> None:
+        """What was withdrawn later is noted later."""
+        given = {name: value for name, value in consent.items() if name not in {_LATER, "to_host"}}
+        if consent.get("to_host"):
+            given["receiver_id"] = stay["receiving_institution_id"]
+        id = self._add("consent", {**given, "person_id": stay["person_id"]})
+        if _LATER in consent:
+            self._office.records.set("consent", id, {_LATER: consent[_LATER]}, self._who)
+
+    def _leaving(self) -> Iterator[Record]:
+        """One stay of each person of ours who is or will be abroad."""
+        seen: set[Value] = set()
+        for status in ("in_residence", "verified", "pending"):
+            for stay in self._some("mobility", direction="outgoing", receiving_status=status):
+                if stay["person_id"] not in seen:
+                    seen.add(stay["person_id"])
+                    yield stay
