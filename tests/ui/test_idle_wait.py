@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from exchange_admin.app.idle_wait import wait_until_idle
+from exchange_admin.app.scene import wait_until_idle
 from exchange_admin.ui.jobs import JobRunner, Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.labels import column

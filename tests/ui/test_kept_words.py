@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.app import kept_words
-from exchange_admin.app.kept_words import KeptWords
+from exchange_admin.app import program
+from exchange_admin.app.program import KeptWords
 from exchange_admin.domain.wording import LANGUAGES, read_entries
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "wording"
@@ -31,7 +31,7 @@ def nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(folder: Path) -> None:
         raise AssertionError(f"{folder} was read again")
 
-    monkeypatch.setattr(kept_words, "read_entries", refuse)
+    monkeypatch.setattr(program, "read_entries", refuse)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
