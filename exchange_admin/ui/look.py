@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from exchange_admin.ui import typography
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import STROKE, Icons
-from exchange_admin.ui.stylesheet import stylesheet
-from exchange_admin.ui.theme import DARK, LIGHT, THEMES, Theme, palette
+from exchange_admin.ui.theme import DARK, LIGHT, THEMES, Theme, Tone, palette
 from exchange_admin.ui.typography import REGULAR
+
+_PLACES = re.compile(r"@(?P<tone>\w+)\.(?P<part>\w+)|@(?P<colour>\w+)|(?P<pixels>\d+)dp")
 
 
 class Density(StrEnum):
@@ -101,3 +104,16 @@ def theme_for(preference: str) -> Theme:
     if preference in THEMES:
         return THEMES[preference]
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def stylesheet(template: str, theme: Theme, px: Callable[[float], int]) -> str:
+    """`template` with the colours of a theme and with sizes in pixels of the screen (`resources/window.qss`)."""
+
+    def put(place: re.Match[str]) -> str:
+        if pixels := place["pixels"]:
+            return f"{px(int(pixels))}px"
+        if tone := place["tone"]:
+            return str(getattr(theme.tones[Tone(tone)], place["part"]))
+        return str(getattr(theme, place["colour"]))
+
+    return _PLACES.sub(put, template)

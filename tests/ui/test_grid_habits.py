@@ -28,8 +28,8 @@ from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.grid.habits import Habits
+from exchange_admin.ui.importing.check_step import StagedTable
 from exchange_admin.ui.importing.staged_model import StagedModel
-from exchange_admin.ui.importing.staged_table import StagedTable
 from exchange_admin.ui.importing.staged_view import StagedView
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TESTS

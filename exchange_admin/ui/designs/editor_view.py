@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.certificates.design_catalogue import ListedDesign
 from exchange_admin.services.certificates.design_parts import (
     DesignSpec,
@@ -20,10 +21,11 @@ from exchange_admin.services.certificates.design_parts import (
     parts_of,
     square_sides,
 )
+from exchange_admin.services.certificates.design_samples import INVENTED, LONGEST, PERSON, Whom
 from exchange_admin.services.office import Office
-from exchange_admin.ui.certificates.paper_settings import document_languages
+from exchange_admin.ui.certificates.paper_settings import LanguageSet, document_languages
 from exchange_admin.ui.designs.design_card import STATE_TONES
-from exchange_admin.ui.designs.editor_session import EditorSession
+from exchange_admin.ui.designs.editor_session import EditorSession, Sample
 from exchange_admin.ui.designs.findings_card import FindingsCard
 from exchange_admin.ui.designs.page_canvas import PageCanvas
 from exchange_admin.ui.designs.page_gesture import PartBox
@@ -31,21 +33,81 @@ from exchange_admin.ui.designs.page_zoom import PageZoom
 from exchange_admin.ui.designs.part_column import PartColumn
 from exchange_admin.ui.designs.part_names import part_name
 from exchange_admin.ui.designs.part_panel import PartPanel
-from exchange_admin.ui.designs.sample_bar import SampleBar
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, Pill, Rule, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import Retranslated
 
 RESIZE_PAUSE = 80  # milliseconds
 LARGEST_PICTURE = 4096  # pixels across; a page that is enlarged further is a little less sharp
 _UNDO = {(Qt.Key.Key_Z, False)}
 _REDO = {(Qt.Key.Key_Y, False), (Qt.Key.Key_Z, True)}
 _NEARER, _FURTHER = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}, {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}
+
+_PERSON = Field(name="person_id", type=FieldType.REFERENCE, refers="person")
+
+
+class SampleBar(Retranslated, QFrame):
+    """Above the page: whose facts the preview shows, and in which languages.
+
+    `changed` gives what is wanted now. Somebody's facts are shown as soon as that person is chosen."""
+
+    changed = Signal(object)  # Sample
+
+    def __init__(self, desk: Desk, languages: Sequence[str]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.whom = QuietCombo()
+        self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.whom.offer(("", sort) for sort in (LONGEST, INVENTED, PERSON))
+        self.person = ReferenceEditor(_PERSON, form_tools(desk), self)
+        self.languages = LanguageSet(desk.look, languages)
+        px = desk.look.px
+        row(self, (px(14), px(8), px(14), px(2)), px(8)).add(
+            self.whom, (self.person.widget, 1), STRETCH, self.languages
+        )
+        self.person.widget.hide()
+        self.whom.activated.connect(self._whom_chosen)
+        self.person.left.connect(self._tell)
+        self.languages.chosen.connect(self._tell)
+        self.retranslate()
+
+    def sample(self) -> Sample:
+        sort, languages = str(self.whom.currentData()), tuple(self.languages.current().split(","))
+        if sort != PERSON:
+            return Sample(Whom(sort), languages)
+        try:
+            person = str(self.person.value() or "")
+        except RuleBroken:
+            person = ""
+        return Sample(Whom(PERSON, person) if person else Whom(LONGEST), languages)
+
+    def retranslate(self) -> None:
+        texts = (self.tr("Longest names"), self.tr("Invented names"), self.tr("A person…"))
+        for n, text in enumerate(texts):
+            self.whom.setItemText(n, text)
+        self.whom.setAccessibleName(self.tr("Whose facts the page shows"))
+        self.person.line.setPlaceholderText(self.tr("Name in any script"))
+        self.person.line.setAccessibleName(self.tr("Person"))
+        self.languages.say(self._desk.words)
+
+    def _whom_chosen(self, _: int) -> None:
+        is_person = self.whom.currentData() == PERSON
+        self.person.widget.setVisible(is_person)
+        if is_person:
+            self.person.line.setFocus()
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        self.changed.emit(self.sample())
 
 
 class DesignEditor(QWidget):
