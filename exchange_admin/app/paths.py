@@ -42,10 +42,6 @@ class Paths:
         return self.resources / "icons"
 
     @property
-    def styles(self) -> Path:
-        return self.resources / "window.qss"
-
-    @property
     def wording(self) -> Path:
         return self.resources / "wording"
 

@@ -30,7 +30,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import LANGUAGES, Languages, system_language
-from exchange_admin.ui.look import Density, Look, theme_for
+from exchange_admin.ui.look import Density, Look
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.preferences import Preferences
@@ -116,8 +116,8 @@ class Application(QObject):
         self.look = Look(
             Icons(paths.icons),
             Formats(language, program.today),
-            paths.styles,
-            theme=theme_for(preferences.theme),
+            paths.resources,
+            theme=preferences.theme,
             density=Density(preferences.density),
             scale=preferences.text_size / 100,
         )
@@ -247,7 +247,7 @@ class Application(QObject):
         """Keeps a preference and shows what it changes."""
         setattr(self.preferences, name, value)
         if name == "theme":
-            self.look.change(theme=theme_for(str(value)))
+            self.look.change(theme=self.look.theme_for(str(value)))
         elif name == "density":
             self.look.change(density=Density(str(value)))
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from exchange_admin.ui import typography
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import STROKE, Icons
-from exchange_admin.ui.theme import DARK, LIGHT, THEMES, Theme, Tone, palette
+from exchange_admin.ui.theme import Theme, Tone, palette, read_themes
 from exchange_admin.ui.typography import REGULAR
 
 _PLACES = re.compile(r"@(?P<tone>\w+)\.(?P<part>\w+)|@(?P<colour>\w+)|(?P<pixels>\d+)dp")
@@ -26,8 +26,8 @@ class Density(StrEnum):
 
 
 class Look(QObject):
-    """`scale` multiplies every size: 1.0 at 100 % text size. `motion` off means no fades. `styles` is the file of the
-    stylesheet."""
+    """`scale` multiplies every size: 1.0 at 100 % text size. `motion` off means no fades. `theme` is a preference as in
+    `theme_for`; stylesheet and colours are read from `resources`."""
 
     changed = Signal()
 
@@ -35,18 +35,18 @@ class Look(QObject):
         self,
         icons: Icons,
         formats: Formats,
-        styles: Path,
+        resources: Path,
         *,
-        theme: Theme = LIGHT,
+        theme: str = "light",
         density: Density = Density.COMFORTABLE,
         scale: float = 1.0,
         motion: bool = True,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.icons, self.formats, self.motion = icons, formats, motion
-        self._styles = styles.read_text("utf-8")
-        self.theme, self.density, self.scale = theme, density, scale
+        self._styles = (resources / "window.qss").read_text("utf-8")
+        self._themes = read_themes(resources / "colours.toml")
+        self.theme, self.density, self.scale = self.theme_for(theme), density, scale
 
     def change(
         self, *, theme: Theme | None = None, density: Density | None = None, formats: Formats | None = None
@@ -86,6 +86,12 @@ class Look(QObject):
             name, colour or self.theme.ink2, self.px(size), ratio=self._ratio(), disabled=self.theme.ink4
         )
 
+    def theme_for(self, preference: str) -> Theme:
+        """The theme of a preference: `light`, `dark`, or `system` for what the desktop asks."""
+        if preference in self._themes:
+            return self._themes[preference]
+        return self._themes["dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"]
+
     @property
     def row_height(self) -> int:
         return self.px(45 if self.density is Density.COMFORTABLE else 32)
@@ -97,13 +103,6 @@ class Look(QObject):
     def _ratio(self) -> float:
         app = QGuiApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-
-
-def theme_for(preference: str) -> Theme:
-    """The theme of a preference: `light`, `dark`, or `system` for what the desktop asks."""
-    if preference in THEMES:
-        return THEMES[preference]
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def stylesheet(template: str, theme: Theme, px: Callable[[float], int]) -> str:

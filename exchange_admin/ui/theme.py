@@ -1,10 +1,13 @@
-"""Colours of the window: one set for light, one for dark. Contrast of every text pair is at least 4.5 : 1."""
+"""Colours of the window: one set for light, one for dark, as `resources/colours.toml` has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -58,77 +61,14 @@ class Theme:
     tones: Mapping[Tone, Swatch]
 
 
-LIGHT = Theme(
-    name="light",
-    dark=False,
-    canvas="#F4F5F8",
-    surface="#FFFFFF",
-    sunken="#FAFBFC",
-    hover="#EBEDF2",
-    line="#E6E9EE",
-    line_strong="#D5DAE2",
-    ink="#171A21",
-    ink2="#454D5C",
-    ink3="#626B7B",
-    ink4="#9AA2B1",
-    accent="#3453C8",
-    accent_button="#3453C8",
-    accent_hover="#2945AF",
-    accent_soft="#EBEFFC",
-    accent_ink="#2A46AE",
-    on_accent="#FFFFFF",
-    selection="#F0F3FD",
-    selection_line="#DCE3FA",
-    track="#E8EBF0",
-    bar="#20242D",
-    bar_ink="#DDE2EB",
-    tones={
-        Tone.GREY: Swatch("#566072", "#EDEFF3", "#9AA2B1"),
-        Tone.VIOLET: Swatch("#6446B8", "#EFEBFA", "#8B6BE0"),
-        Tone.TEAL: Swatch("#0B6B7D", "#DFF2F5", "#1E9DB4"),
-        Tone.GREEN: Swatch("#17774A", "#E4F4EB", "#2AA667"),
-        Tone.AMBER: Swatch("#8F5200", "#FDF0D9", "#E09A1B"),
-        Tone.RED: Swatch("#B8293A", "#FBE8E9", "#E0485A"),
-        Tone.ACCENT: Swatch("#2A46AE", "#EBEFFC", "#3453C8"),
-    },
-)
+def read_themes(path: Path) -> Mapping[str, Theme]:
+    """Those of `resources/colours.toml`, by name: `light` and `dark`."""
+    tables: Mapping[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))
+    return {name: Theme(name=name, **table | {"tones": _tones(table["tones"])}) for name, table in tables.items()}
 
-DARK = Theme(
-    name="dark",
-    dark=True,
-    canvas="#121418",
-    surface="#1A1D23",
-    sunken="#1D2027",
-    hover="#23272F",
-    line="#272B34",
-    line_strong="#373D49",
-    ink="#ECEFF4",
-    ink2="#BCC3CF",
-    ink3="#8F98A8",
-    ink4="#6A7282",
-    accent="#8FA6FF",
-    accent_button="#4A67E0",
-    accent_hover="#5873E8",
-    accent_soft="#232B48",
-    accent_ink="#AFC0FF",
-    on_accent="#FFFFFF",
-    selection="#20263A",
-    selection_line="#2D3757",
-    track="#2B303A",
-    bar="#2C313C",
-    bar_ink="#DDE2EB",
-    tones={
-        Tone.GREY: Swatch("#AAB2C0", "#282D36", "#737C8C"),
-        Tone.VIOLET: Swatch("#B9A3FA", "#2A2542", "#9C82F0"),
-        Tone.TEAL: Swatch("#6CCBDC", "#15323A", "#38B3C9"),
-        Tone.GREEN: Swatch("#6FD3A0", "#17322A", "#3CC07F"),
-        Tone.AMBER: Swatch("#F0BC62", "#382C18", "#E5A83A"),
-        Tone.RED: Swatch("#F48A97", "#3B2027", "#EE6273"),
-        Tone.ACCENT: Swatch("#AFC0FF", "#232B48", "#8FA6FF"),
-    },
-)
 
-THEMES: Mapping[str, Theme] = {LIGHT.name: LIGHT, DARK.name: DARK}
+def _tones(table: Mapping[str, Sequence[str]]) -> Mapping[Tone, Swatch]:
+    return {Tone(name): Swatch(*colours) for name, colours in table.items()}
 
 
 def mix(one: str, other: str, share: float) -> QColor:
@@ -139,18 +79,6 @@ def mix(one: str, other: str, share: float) -> QColor:
         for x, y in zip((a.red(), a.green(), a.blue()), (b.red(), b.green(), b.blue()), strict=True)
     )
     return QColor(red, green, blue)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio of two colours, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    q = QColor(colour)
-    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (q.redF(), q.greenF(), q.blueF())]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def palette(theme: Theme) -> QPalette:

@@ -29,7 +29,6 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import OFFICE_LISTS, Area, presentation
-from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
 from exchange_admin.ui.widgets.sidebar import AreaEntry
@@ -334,7 +333,7 @@ class WindowCommands(QObject):
         self._show_switches()
 
     def _turn_theme(self) -> None:
-        theme = LIGHT if self._desk.look.theme.dark else DARK
+        theme = self._desk.look.theme_for("light" if self._desk.look.theme.dark else "dark")
         self._desk.preferences.theme = theme.name
         self._desk.look.change(theme=theme)
         self._show_switches()

@@ -41,7 +41,7 @@ def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def fresh_look() -> Look:
     resources = ROOT / "resources"
-    return Look(Icons(resources / "icons"), Formats("en", today), resources / "window.qss", motion=False)
+    return Look(Icons(resources / "icons"), Formats("en", today), resources, motion=False)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.models.lazy_table import BLOCK, LazyTable
 from exchange_admin.ui.tables.record_table import RecordTable
-from exchange_admin.ui.theme import DARK, LIGHT
 
 
 @pytest.fixture
@@ -207,9 +206,9 @@ class Painted(QObject):
         return False
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_scrolling_paints_only_the_rows_that_come_into_view(table, look, qtbot, theme):
-    look.change(theme=theme)
+    look.change(theme=look.theme_for(theme))
     table.grab()
     painted = Painted(table.viewport())
     QApplication.processEvents()
@@ -227,7 +226,7 @@ def test_the_ground_below_the_last_row_is_painted_in_the_colour_of_the_page(qtbo
     qtbot.addWidget(table)
     table.resize(600, 400)
     table.show()
-    for theme in (DARK, LIGHT):
+    for theme in map(look.theme_for, ("dark", "light")):
         look.change(theme=theme)
         below = table.viewport().grab().toImage().pixelColor(300, 300)
         assert below == QColor(theme.surface)

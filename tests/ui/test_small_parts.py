@@ -32,7 +32,7 @@ from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, PRESENTATIONS, Facts, Lines, Stay
-from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -231,8 +231,21 @@ def test_hours_are_of_forty_five_minutes():
     assert Formats("ru").hours(100) == "2,22"
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_every_pair_of_text_and_ground_can_be_read(theme):
+def contrast(one: str, other: str) -> float:
+    """WCAG 2 contrast ratio of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    q = QColor(colour)
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (q.redF(), q.greenF(), q.blueF())]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_pair_of_text_and_ground_can_be_read(look, name):
+    theme = look.theme_for(name)
     pairs = [
         (ink, ground)
         for ink in (theme.ink, theme.ink2, theme.ink3)
