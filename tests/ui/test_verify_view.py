@@ -20,7 +20,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.certificates.verifying import Verdict
-from exchange_admin.ui.certificates.verdict_card import LinesTable
+from exchange_admin.ui.certificates.verify_view import LinesTable
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.certificates_page import VERIFY, CertificatesPage
 
