@@ -1725,10 +1725,6 @@
         <translation>Введён в действие: новые документы печатаются по нему</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
-    <message>
         <source>version {n}</source>
         <translation>версия {n}</translation>
     </message>
@@ -2335,10 +2331,6 @@
         <source>Rename</source>
         <translation>Переименовать</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
     <message numerus="yes">
         <source>%n file added</source>
         <translation>
@@ -2381,13 +2373,6 @@
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
         <translation>На этом компьютере нет программы, которая открывает «{file}». Сохраните файл и откройте его на другом.</translation>
-    </message>
-</context>
-<context>
-    <name>FileSaver</name>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -3121,10 +3106,6 @@
         <source>Taken back. The numbers are voided.</source>
         <translation>Оформление отменено, номера погашены.</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
     <message numerus="yes">
         <source>%n certificate issued</source>
         <translation>
@@ -3478,10 +3459,6 @@
     <message>
         <source>Writing labels</source>
         <translation>Запись этикеток</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -4335,6 +4312,13 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -5982,10 +5966,6 @@
     <message>
         <source>Save as PDF</source>
         <translation>Сохранить PDF</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>

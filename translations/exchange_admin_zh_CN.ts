@@ -1675,10 +1675,6 @@
         <translation>已启用：新证书将使用此模板</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
-    <message>
         <source>version {n}</source>
         <translation>第 {n} 版</translation>
     </message>
@@ -2247,10 +2243,6 @@
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
     <message numerus="yes">
         <source>%n file added</source>
         <translation>
@@ -2287,13 +2279,6 @@
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
         <translation>这台电脑上没有可以打开“{file}”的程序。请另存后在别处打开。</translation>
-    </message>
-</context>
-<context>
-    <name>FileSaver</name>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -2985,10 +2970,6 @@
         <source>Taken back. The numbers are voided.</source>
         <translation>已撤回，相应编号已作废。</translation>
     </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
     <message numerus="yes">
         <source>%n certificate issued</source>
         <translation>
@@ -3334,10 +3315,6 @@
     <message>
         <source>Writing labels</source>
         <translation>正在写入标签</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4126,13 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -5702,10 +5686,6 @@
     <message>
         <source>Save as PDF</source>
         <translation>另存为 PDF</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,6 @@ class LabelCommands(ListCommands):
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk, window)
-        self._target = Path()
         desk.actions.bind("records.labels", self.ask)
 
     def ask(self) -> None:
@@ -57,25 +56,18 @@ class LabelCommands(ListCommands):
         if path is not None:
             from exchange_admin.services.paper_pages import write_bytes
 
-            self._target = path
-
-            def work(task: Task) -> None:
+            def work(task: Task) -> Path:
                 write_bytes(path, draw())
+                return path
 
             job = self._desk.jobs.aside(work)
-            job.succeeded.connect(self._saved)
+            job.succeeded.connect(self._desk.notices.say_saved)
             self._run(job, self.tr("Writing labels"))
 
     def _run(self, job: Job, words: str) -> None:
-        job.failed.connect(self._refused)
+        job.failed.connect(self._desk.say_reason)
         self._desk.notices.watch(job, words)
         job.start()
-
-    def _saved(self, _: object) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._target.name))
-
-    def _refused(self, error: Exception) -> None:
-        self._desk.notices.say(self._desk.reason(error))
 
 
 def _selection(kind: str, ids: Sequence[str]) -> Selection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,10 @@ class Notices(QObject):
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.said.emit(text, undo)
+
+    def say_saved(self, path: Path) -> None:
+        """That a file is there now."""
+        self.say(self.tr("Saved: {file}").replace("{file}", path.name))
 
     def watch(self, job: Job, text: str) -> None:
         """Shows how far a job is, with a way to stop it."""
@@ -158,6 +163,9 @@ class Desk:
     def reason(self, error: Exception) -> str:
         """Why something did not work: a rule in its sentences, anything else as it says itself."""
         return self.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+
+    def say_reason(self, error: Exception) -> None:
+        self.notices.say(self.reason(error))
 
     def refusal(self, error: Exception) -> str:
         """As `reason`; what no rule says is told to be no answer of the program."""

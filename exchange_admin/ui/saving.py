@@ -38,10 +38,7 @@ class FileSaver(QObject):
             return target
 
         self._title = title
-        self._desk.jobs.aside(work).start_telling(self._saved, self._failed)
-
-    def _saved(self, path: Path) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
+        self._desk.jobs.aside(work).start_telling(self._desk.notices.say_saved, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._desk.ask.tell(self._title, self._desk.reason(error))

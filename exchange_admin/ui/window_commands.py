@@ -281,7 +281,7 @@ class WindowCommands(QObject):
         try:
             changes = desk.office.undoing.undo(desk.who()) if undoing else desk.office.undoing.redo(desk.who())
         except RuleBroken as broken:
-            self._not_taken(broken)
+            self._desk.say_reason(broken)
             return
         self._taken(changes)
 
@@ -295,7 +295,7 @@ class WindowCommands(QObject):
         job = self._desk.write(take)
         words = self.tr("Undoing: {action}") if self._undoing else self.tr("Redoing: {action}")
         self._desk.notices.watch(job, words.replace("{action}", self._desk.words.say(f"verb.{verb}")))
-        job.start_telling(self._taken, self._not_taken)
+        job.start_telling(self._taken, self._desk.say_reason)
 
     def _taken(self, changes: Changes | None) -> None:
         desk = self._desk
@@ -303,9 +303,6 @@ class WindowCommands(QObject):
             desk.feed.publish(changes, self)
             said = desk.words.say(f"verb.{changes.verb}")
             desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if self._undoing else said)
-
-    def _not_taken(self, error: Exception) -> None:
-        self._desk.notices.say(self._desk.reason(error))
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""

@@ -287,7 +287,7 @@ class IssueView(Retranslated, QWidget):
 
     def _after_saving(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saving.name))
+        self._desk.notices.say_saved(self._saving)
 
     def _refused(self, error: Exception) -> None:
         if self.keys.takes(error):

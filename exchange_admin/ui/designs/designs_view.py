@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent
@@ -196,11 +197,11 @@ class DesignsView(Retranslated, QWidget):
         if target := ask_target(desk, self.tr("Export the design"), name, self._files()):
             id = entry.id
 
-            def act(apart: Office, task: Task) -> str:
+            def act(apart: Office, task: Task) -> Path:
                 apart.designs.export(id, target)
-                return target.name
+                return target
 
-            desk.read(act).start_telling(self._written, self._refused)
+            desk.read(act).start_telling(desk.notices.say_saved, self._refused)
 
     def take_in(self) -> None:
         """A design of another office, from its file, as a draft."""
@@ -263,9 +264,6 @@ class DesignsView(Retranslated, QWidget):
             self.editor.leave()
         else:
             self.refresh()
-
-    def _written(self, name: str) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", name))
 
     def _refused(self, error: Exception) -> None:
         words = self._desk.reason(error)

@@ -98,9 +98,6 @@ class ReadinessPage(PlainPage):
         self.rows, self._is_read = list(rows), True
         self._show()
 
-    def _not_read(self, error: Exception) -> None:
-        self._desk.notices.say(self._desk.reason(error))
-
     def _on_changes(self, changes: Changes, origin: object) -> None:
         if self.isVisible() and READ_FROM & changes.ids.keys():
             self.refresh()
@@ -208,5 +205,5 @@ class ReadinessPage(PlainPage):
         self.table.opens_rows = True
         self.table.opened.connect(self._open)
         self._reading.answered.connect(self._read)
-        self._reading.refused.connect(self._not_read)
+        self._reading.refused.connect(self._desk.say_reason)
         self._desk.feed.changed.connect(self._on_changes)

@@ -74,7 +74,7 @@ class SheetPage(Retranslated, QWidget):
         except RuleBroken as broken:
             desk.notices.say(desk.sentence(broken.problems))
         else:
-            desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
+            desk.notices.say_saved(path)
 
     def say_head(self, person: Record, way: str, vocabulary: str, state: str) -> None:
         self.title.setText(person_name(person.values)[0])
