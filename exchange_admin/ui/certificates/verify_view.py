@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QImage,
     QImageWriter,
     QKeySequence,
@@ -44,6 +40,7 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import grid_layout
+from exchange_admin.ui.widgets.file_drops import FileDrops, files_of
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import LEFT, STRETCH, Drawing, Label, column, row, take_away
 from exchange_admin.ui.widgets.own_key import own_key
@@ -173,10 +170,6 @@ class CodeText(QPlainTextEdit):
             super().insertFromMimeData(source)
 
 
-def files_of(source: QMimeData) -> Sequence[Path]:
-    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-
-
 class VerifyView(QWidget):
     status_changed = Signal()
 
@@ -187,8 +180,8 @@ class VerifyView(QWidget):
         self._found: Verified | None = None
         self.cards: list[VerdictCard] = []
         look = desk.look
-        self.setAcceptDrops(True)
         self.drop = DropCard(look)
+        FileDrops(self, files_of, self.look_at, self.drop.light_up)
         self._label = Label(look, 12, MEDIUM, "ink3")
         self.text = CodeText()
         self._hint = Label(look, 12, tone="ink3", wraps=True)
@@ -305,20 +298,6 @@ class VerifyView(QWidget):
 
     def _say_busy(self, busy: bool) -> None:
         self.drop.show_reading(busy and bool(self._sources), self.tr("Looking for the code…"))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event.mimeData()):
-            self.drop.light_up(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop.light_up(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drop.light_up(False)
-        if paths := files_of(event.mimeData()):
-            event.acceptProposedAction()
-            self.look_at(*paths)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

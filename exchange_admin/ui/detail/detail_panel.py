@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
@@ -15,7 +15,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import FactsCard, RecordCard, StayCard, TrainingCard, newest
 from exchange_admin.ui.detail.consent_card import ConsentCard
-from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
+from exchange_admin.ui.detail.file_keeper import FileKeeper
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.detail.lines_card import EditedLines, LinesCard
@@ -38,6 +38,7 @@ from exchange_admin.ui.presentation import (
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.file_drops import FileDrops, files_of
 from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row, scrolled
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated
@@ -197,25 +198,21 @@ class DetailPanel(Retranslated, QFrame):
             self._say_head(self.record)
             self._fill(self.tabs.current())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files that come from outside go to the record on screen."""
-        if self.files and self.record and files_of(event.mimeData()):
-            event.acceptProposedAction()
-            self.show_tab(OVERVIEW)
-            self.files.card.mark_target(True)
-            self._overview.ensureWidgetVisible(self.files.card)
-        else:
-            event.ignore()
+    # Files that come from outside go to the record on screen
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def _fitting(self, dragged: QMimeData) -> list[Path]:
+        return files_of(dragged) if self.record else []
+
+    def _mark_files(self, lit: bool) -> None:
         if self.files:
-            self.files.card.mark_target(False)
+            if lit:
+                self.show_tab(OVERVIEW)
+                self._overview.ensureWidgetVisible(self.files.card)
+            self.files.card.mark_target(lit)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _add_files(self, *paths: Path) -> None:
         if self.files and self.record:
-            event.acceptProposedAction()
-            self.files.card.mark_target(False)
-            self.files.add(self.record, files_of(event.mimeData()))
+            self.files.add(self.record, paths)
 
     # Inside
 
@@ -331,7 +328,7 @@ class DetailPanel(Retranslated, QFrame):
                 case Files(by):
                     files = FilesCard(self._desk, by)
                     self.files = FileKeeper(self._desk, files)
-                    self.setAcceptDrops(True)
+                    FileDrops(self, self._fitting, self._add_files, self._mark_files)
                     made.append(files)
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.kept_files import safe_name
@@ -14,12 +14,6 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
 from exchange_admin.ui.words import count
-
-
-def files_of(dragged: QMimeData) -> list[Path]:
-    """The files on this computer among what is dragged; folders and addresses of the web are none."""
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
 
 
 class FileKeeper(QObject):
@@ -59,7 +53,7 @@ class FileKeeper(QObject):
         target = self._desk.ask.file_to_save(self.tr("Save as"), str(proposed), "")
         if target is not None:
             preferences.files_folder = str(target.parent)
-            self._opener.copy(id, target).start_telling(self._saved)
+            self._opener.copy(id, target).start_telling(self._desk.notices.say_saved)
 
     def _rename(self, id: str) -> None:
         desk = self._desk
@@ -79,9 +73,6 @@ class FileKeeper(QObject):
         if changes is not None:
             desk.feed.publish(changes, self)
             desk.notices.say(count("FileKeeper", "%n file deleted", 1), desk.undo)
-
-    def _saved(self, path: Path) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
 
     def _added(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)

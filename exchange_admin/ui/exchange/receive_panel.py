@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -20,12 +19,12 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
-from exchange_admin.ui.importing.start_step import dropped_file
 from exchange_admin.ui.keys_card import PassphraseLine
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.file_drops import FileDrops, one_of
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, row
 from exchange_admin.ui.words import Retranslated, count
 
@@ -45,13 +44,13 @@ class ReceivePanel(Retranslated, SubPage):
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
         super().__init__(desk, session)
-        self.setAcceptDrops(True)
         look = desk.look
         self.path: Path | None = None
         self.outcome: Outcome | None = None
         self.imported = False
         self._refusal = ""
         self.drop = DropCard(look)
+        FileDrops(self, self._fitting, self.open_file, self.drop.light_up)
         self._letter, self._from = Card(look), Label(look, 15, SEMIBOLD, wraps=True)
         self._made, self.figures = Label(look, 12, tone="ink3", wraps=True), Figures(look)
         self.notes = [Banner(look, Tone.AMBER) for _ in range(5)]
@@ -142,22 +141,9 @@ class ReceivePanel(Retranslated, SubPage):
         elif self.outcome is not None:
             self.take.setFocus()
 
-    # Dropped files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData(), SUFFIXES) is not None and not self._working:
-            event.acceptProposedAction()
-            self.drop.light_up(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop.light_up(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drop.light_up(False)
-        path = dropped_file(event.mimeData(), SUFFIXES)
-        if path is not None and not self._working:
-            event.acceptProposedAction()
-            self.open_file(path)
+    def _fitting(self, dragged: QMimeData) -> list[Path]:
+        """A package, unless one is being read."""
+        return [] if self._working else one_of(SUFFIXES)(dragged)
 
     # Showing
 

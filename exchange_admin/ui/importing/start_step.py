@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
 
@@ -18,15 +17,6 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
 WIDTH, HINT_WIDTH = 620, 430
-
-
-def dropped_file(data: QMimeData, suffixes: Collection[str]) -> Path | None:
-    """The one file with such a name among dropped things, None for anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in suffixes else None
 
 
 class DropPlace(QFrame):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import Context
@@ -21,13 +20,13 @@ from exchange_admin.ui.exchange.questions_view import QuestionsView
 from exchange_admin.ui.exchange.receive_panel import SUFFIXES, ReceivePanel
 from exchange_admin.ui.exchange.returned_view import ReturnedView
 from exchange_admin.ui.exchange.send_panel import SendPanel
-from exchange_admin.ui.importing.start_step import dropped_file
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.presentation import Facts, Lines, Presentation
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.file_drops import FileDrops, one_of
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
@@ -57,7 +56,7 @@ class ExchangePage(PlainPage):
 
     def __init__(self, desk: Desk, mailbox: MailboxRunner) -> None:
         super().__init__(desk)
-        self.setAcceptDrops(True)
+        FileDrops(self, one_of(SUFFIXES), self.receive)
         look = desk.look
         self.session = ExchangeSession(desk, self)
         self.make_button, self.receive_button = Button(look, "file-plus"), Button(look, "package-open")
@@ -167,18 +166,6 @@ class ExchangePage(PlainPage):
         self.receive_button.say(self.tr("Receive…"))
         self.send_button.say(self.tr("Send to the office…"))
         self._show_tabs()
-
-    # A package dropped on the page
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData(), SUFFIXES) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData(), SUFFIXES)
-        if path is not None:
-            event.acceptProposedAction()
-            self.receive(path)
 
     # Inside
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -17,13 +16,14 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.check_step import CheckStep
 from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
 from exchange_admin.ui.importing.import_session import ImportSession
-from exchange_admin.ui.importing.start_step import StartStep, dropped_file
+from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.file_drops import FileDrops, one_of
 from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Rule, column, row
 from exchange_admin.ui.words import count
 
@@ -36,13 +36,13 @@ class ImportPage(PlainPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAcceptDrops(True)
         look = desk.look
         self.session = ImportSession(desk, self)
         self._file = ElidedLabel(look, 13, tone="ink3")
         self.steps = StepLine(look, 3)
         self.notice = Banner(look, Tone.RED)
         self.start = StartStep(look)
+        FileDrops(self, one_of(SUFFIXES), self.open_file, self.start.place.light_up)
         self.columns = ColumnsStep(desk, self.session)
         self.check = CheckStep(desk, self.session)
         self.send_back = Button(look, "upload", "ghost")
@@ -143,23 +143,6 @@ class ImportPage(PlainPage):
         question = Question(self.tr("Throw this draft away"), text, self.tr("Throw away"), grave=True)
         if self._desk.ask.confirm(question):
             self.session.discard()
-
-    # Dropped files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData(), SUFFIXES) is not None:
-            event.acceptProposedAction()
-            self.start.place.light_up(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.start.place.light_up(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.start.place.light_up(False)
-        path = dropped_file(event.mimeData(), SUFFIXES)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
 
     # Words
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.file_drops import FileDrops, one_of
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out, row
 from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.widgets.sidebar import Logo
@@ -36,7 +36,7 @@ class WelcomePage(Retranslated, QWidget):
         self._look = look
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
+        FileDrops(self, one_of((".exchange",)), self._want_dropped)
         self._logo = Logo(look, 52)
         self._title = Label(look, 24, SEMIBOLD)
         self._purpose = Label(look, 14, tone="ink2", wraps=True)
@@ -81,13 +81,8 @@ class WelcomePage(Retranslated, QWidget):
         self._sample.say(self.tr("Look at the sample office"))
         self._recent_title.setText(self.tr("Opened lately"))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped(event):
-            self.file_wanted.emit(path)
+    def _want_dropped(self, path: Path) -> None:
+        self.file_wanted.emit(str(path))
 
     def _recent_line(self, path: Path) -> QWidget:
         button = Button(self._look, "file-text", "ghost")
@@ -127,11 +122,3 @@ class WelcomePage(Retranslated, QWidget):
         page.addLayout(across)
         page.addStretch(3)
         page.insertLayout(0, top)  # above, and after the rest with Tab
-
-
-def _dropped(event: QDropEvent) -> str:
-    """The path of one dropped office file, empty for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(".exchange"):
-        return urls[0].toLocalFile()
-    return ""
