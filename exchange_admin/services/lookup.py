@@ -42,13 +42,14 @@ def lookup_fields(kind: Kind) -> list[str]:
 def is_named(record: Record, names: Sequence[str], typed: str) -> bool:
     """Whether the typed text is a whole name of the record, however its words are written; of a person in any
     order. `names` are the fields of its kind that hold names."""
-    wanted = _words(typed)
+    wanted = name_words(typed)
     if PERSON_NAME_FIELDS[0] not in names:
-        return any(record[name] and _words(record.text(name)) == wanted for name in names)
+        return any(record[name] and name_words(record.text(name)) == wanted for name in names)
     own, others = person_name(record.values)
-    forms = [_words(form) for form in (own, *others.split(" · ")) if form]
+    forms = [name_words(form) for form in (own, *others.split(" · ")) if form]
     return any(wanted == form or (len(wanted) > 1 and wanted < form) for form in forms)
 
 
-def _words(text: str) -> frozenset[str]:
+def name_words(text: str) -> frozenset[str]:
+    """Those of a name, in no order and in one spelling."""
     return frozenset(fold(text).replace(",", " ").split())

@@ -51,7 +51,7 @@ class ExamResults:
 
     def attempts(self, id: str) -> list[ExamResult]:
         """All attempts at the exam that a result is of, the first before its retakes. Raises RuleBroken."""
-        first = self._first(self._there(id))
+        first = self._first(there(self._store, "exam_result", id))
         retakes = pointing(self._store, "exam_result", "retake_of_id", first.id)
         chain = [first, *sorted((one for one in retakes if one.id != first.id), key=_by_day)]
         return [ExamResult(one, n, first.id, self.validity(one.values)) for n, one in enumerate(chain, 1)]
@@ -103,9 +103,6 @@ class ExamResults:
             seen.add(id)
             record = before
         return record
-
-    def _there(self, id: str) -> Record:
-        return there(self._store, "exam_result", id)
 
 
 def _by_day(record: Record) -> tuple[str, str]:

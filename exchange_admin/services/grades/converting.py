@@ -139,7 +139,7 @@ class Converting:
 
         `host` is the institution that gave the marks; it says which distribution of the host's scale is compared.
         """
-        rule = self._record("conversion_rule", rule_id)
+        rule = there(self._store, "conversion_rule", rule_id)
         rows = [row.values for row in self._live("conversion_row", "conversion_rule_id", rule_id)]
         return self._prepared(rule, rows, distributions, host)
 
@@ -182,7 +182,7 @@ class Converting:
 
     def prepared_credits(self, rule_id: str) -> PreparedCredits:
         """Raises RuleBroken where the rule is missing or wrong."""
-        rule = self._record("credit_rule", rule_id)
+        rule = there(self._store, "credit_rule", rule_id)
         names = names_of(rule.values)
         caps = [cap.values for cap in self._live("credit_cap", "credit_rule_id", rule_id)]
         made = rule_of(names.said(self._language), rule.values, caps)
@@ -190,7 +190,7 @@ class Converting:
 
     def scale(self, id: str) -> GradingScale:
         """A scale with its grades. Raises RuleBroken where it is missing or wrong."""
-        record = self._record("grading_scale", id)
+        record = there(self._store, "grading_scale", id)
         grades = self._live("scale_grade", "grading_scale_id", id)
         return GradingScale.of(
             names_of(record.values).said(self._language), record.values, [grade.values for grade in grades], self._words
@@ -198,7 +198,7 @@ class Converting:
 
     def table(self, distribution_id: str) -> GradeTable:
         """A distribution over the grades of its scale. Raises RuleBroken where either is missing or wrong."""
-        record = self._record("grade_distribution", distribution_id)
+        record = there(self._store, "grade_distribution", distribution_id)
         return self._table(self.scale(record.text("grading_scale_id")), distribution_id)
 
     @property
@@ -215,7 +215,7 @@ class Converting:
 
         That of `distribution` where it is given.
         """
-        scale, names = self.scale(scale_id), names_of(self._record("grading_scale", scale_id).values)
+        scale, names = self.scale(scale_id), names_of(there(self._store, "grading_scale", scale_id).values)
         if group is None:
             return Side(scale), names
         if not distribution:
@@ -223,7 +223,7 @@ class Converting:
             distribution = found.id if found else ""
         if not distribution:
             return Side(scale), names
-        record = self._record("grade_distribution", distribution)
+        record = there(self._store, "grade_distribution", distribution)
         if record["grading_scale_id"] != scale_id:
             raise RuleBroken(Problem("grade.distribution_of_other_scale", facts={"scale": names.said(self._language)}))
         owner = self._store.get("institution", record.text("institution_id"))
@@ -253,9 +253,6 @@ class Converting:
             and (not rule["valid_until"] or iso <= rule.text("valid_until"))
             and (not institution or rule["institution_id"] in (None, institution))
         ]
-
-    def _record(self, kind: str, id: str) -> Record:
-        return there(self._store, kind, id)
 
     def _live(self, kind: str, field: str, value: str) -> list[Record]:
         return pointing(self._store, kind, field, value)

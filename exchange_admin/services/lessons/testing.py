@@ -16,9 +16,9 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.outcomes import USUAL_PASS, Outcome, Part, outcome, shown_percent
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.domain.vocabulary import words
-from exchange_admin.names.folding import fold
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import Member
+from exchange_admin.services.lookup import name_words
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, pointing, refuse
 from exchange_admin.store import Store
@@ -333,10 +333,6 @@ def _is_name(cell: str) -> bool:
 
 def _is_called(member: Member, name: str) -> bool:
     """Whether every word of the shorter of the two forms stands in the other, in any order."""
-    wanted = _words(name)
-    forms = [_words(form) for form in (member.name, *member.others.split(" · ")) if form]
+    wanted = name_words(name)
+    forms = [name_words(form) for form in (member.name, *member.others.split(" · ")) if form]
     return any(wanted <= form or form <= wanted for form in forms)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).replace(",", " ").split())

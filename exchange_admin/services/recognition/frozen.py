@@ -31,14 +31,14 @@ def case_problems(
     if kind == "recognition":
         before = (store.get("recognition", id) if id else None) or _NEW
         if whole and before["state"] != DRAFT:
-            yield _frozen(before)
+            yield frozen(before)
         elif not whole:
             yield from _own(before, values)
     elif kind in _PARTS:
         case = _case_of(store, kind, values)
         open_until = {CLOSED} if kind == "owed_course" else {PROPOSED, DECIDED, CLOSED}
         if case is not None and case["state"] in open_until:
-            yield _frozen(case)
+            yield frozen(case)
     elif kind == "transcript_line" and id:
         yield from _line(store, id, values, whole=whole)
 
@@ -88,5 +88,6 @@ def _case_of(store: Store, kind: str, values: Mapping[str, Value]) -> Record | N
     return store.get("recognition", record.text("recognition_id"))
 
 
-def _frozen(case: Record) -> Problem:
+def frozen(case: Record) -> Problem:
+    """What is said of a case that is no draft any more."""
     return Problem("recognition.frozen", facts={"state": f"choice.recognition_state.{case.text('state')}"})

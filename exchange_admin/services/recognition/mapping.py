@@ -15,6 +15,7 @@ from exchange_admin.services.learning_agreements.reading import AgreementSheets
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.services.recognition.frozen import frozen
 from exchange_admin.services.stored import checked, pointing, there
 
 
@@ -239,11 +240,6 @@ def _proposed(wanted: NewMapping) -> dict[str, Value]:
 
 def _source(source: HostSource) -> Source:
     return Source(source.line_id, source.competence)
-
-
-def frozen(case: Record) -> Problem:
-    """What is said of a case that is no draft any more."""
-    return Problem("recognition.frozen", facts={"state": f"choice.recognition_state.{case.text('state')}"})
 
 
 _TITLES = ("title_zh", "title_ru", "title_en", "code")

@@ -215,6 +215,10 @@ class Editor(QObject):
         self.changed.emit()
         self.taken_back.emit()
 
+    def _entered(self) -> None:
+        if self.is_touched:
+            self.left.emit()
+
     def _is_left(self) -> bool:
         return getattr(self, "is_touched", False) and not self.is_asking
 
@@ -249,10 +253,6 @@ class LineEditor(Editor):
 
     def read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)
-
-    def _entered(self) -> None:
-        if self.is_touched:
-            self.left.emit()
 
 
 class DayEditor(LineEditor):
@@ -430,10 +430,6 @@ class ChoiceEditor(Editor):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
             self._entered()
         return super().eventFilter(watched, event)
-
-    def _entered(self) -> None:
-        if self.is_touched:
-            self.left.emit()
 
     def _chosen(self) -> None:
         """Arrows and letters on the closed list only choose: somebody is on the way to a word. What is taken from the

@@ -15,7 +15,7 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable, Span
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownTable
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.marks import NO_WORDS, PassOnlyMarks
 from exchange_admin.domain.rules.reasons import Reason
 
 METHOD, VERSION = "distribution", 1
@@ -23,7 +23,6 @@ SMALLEST_SAMPLE = 30
 """Passing marks that each table needs at least when the office has set nothing else; one German regulation has 30."""
 
 _PLACES = 2
-_NO_WORDS = PassOnlyMarks()
 
 
 class Rule(StrEnum):
@@ -49,7 +48,7 @@ class ByDistribution:
         home: GradeTable,
         rule: Rule,
         minimum: int = SMALLEST_SAMPLE,
-        words: PassOnlyMarks = _NO_WORDS,
+        words: PassOnlyMarks = NO_WORDS,
     ) -> None:
         self.host, self.home, self.rule, self.minimum = host, home, rule, minimum
         self._words = words

@@ -13,13 +13,12 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.marks import NO_WORDS, PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.reasons import Fact, Reason
 
 BAVARIAN, LINEAR, VERSION = "bavarian", "linear", 1
 
-_NO_WORDS = PassOnlyMarks()
 _BEST, _LOWEST_PASS = Fraction(1), Fraction(4)
 _ALLOWED = tuple(Fraction(tenths, 10) for tenths in (10, 13, 17, 20, 23, 27, 30, 33, 37, 40))
 """German grades that a university may give, best first."""
@@ -42,7 +41,7 @@ class ByBavarianFormula:
 
     host: PassingRange
     rounding: Rounding
-    words: PassOnlyMarks = _NO_WORDS
+    words: PassOnlyMarks = NO_WORDS
     fail_grade: str | None = None
 
     def convert(self, mark: str) -> Conversion:
@@ -81,7 +80,7 @@ class ByStraightLine:
     host: PassingRange
     home: PassingRange
     places: int = 2
-    words: PassOnlyMarks = _NO_WORDS
+    words: PassOnlyMarks = NO_WORDS
     fail_grade: str | None = None
 
     def convert(self, mark: str) -> Conversion:

@@ -9,12 +9,11 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownPair
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.grades.marks import NO_WORDS, PassOnlyMarks, mark_key
 from exchange_admin.domain.rules.grades.ranges import Band, Bands
 from exchange_admin.domain.rules.reasons import Fact, Reason
 
 METHOD, VERSION = "table", 1
-_NO_WORDS = PassOnlyMarks()
 _MOST_SHOWN = 100
 """Rows of a table that are stored with each result; a longer one is found in the rule."""
 
@@ -49,7 +48,7 @@ class ByFixedTable:
     """Rows best first. `edition` tells one state of the table from later ones and is stored with every result."""
 
     def __init__(
-        self, name: str, rows: Iterable[TableRow], edition: str = "1", words: PassOnlyMarks = _NO_WORDS
+        self, name: str, rows: Iterable[TableRow], edition: str = "1", words: PassOnlyMarks = NO_WORDS
     ) -> None:
         """Raises RuleBroken with every problem of the table."""
         self.name, self.edition, self.rows = name, edition, tuple(rows)

@@ -19,7 +19,7 @@ from exchange_admin.domain.rules.grades.distributions import GradeTable
 from exchange_admin.domain.rules.grades.explanation import Conversion
 from exchange_admin.domain.rules.grades.kept import METHOD as KEPT
 from exchange_admin.domain.rules.grades.kept import KeepOriginal
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.marks import NO_WORDS, PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.grades.scales import GradingScale, Judgement
 from exchange_admin.domain.rules.reasons import Reason
@@ -30,7 +30,6 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 }
 """What a method leaves open and the institution fixes beforehand; other methods have no variants."""
 
-_NO_WORDS = PassOnlyMarks()
 _KEPT = 10_000
 
 
@@ -109,7 +108,7 @@ class RuleMethod:
 
 
 def method_of(
-    rule: Values, rows: Iterable[Values], host: Side, home: Side | None, words: PassOnlyMarks = _NO_WORDS
+    rule: Values, rows: Iterable[Values], host: Side, home: Side | None, words: PassOnlyMarks = NO_WORDS
 ) -> RuleMethod:
     """From the values of a `conversion_rule` and its `conversion_row` lines. Raises RuleBroken where a part lacks."""
     if problems := [problem for problem in rule_problems(rule) if problem.level is not Level.INFORMS]:

@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.grades.marks import LONGEST_MARK, PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.grades.marks import LONGEST_MARK, NO_WORDS, PassOnlyMarks, mark_key
 
 LARGEST_COUNT = 999_999_999
-_NO_WORDS = PassOnlyMarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class GradeTable:
     rows: tuple[GradeCount, ...]
 
     @classmethod
-    def build(cls, name: str, rows: Iterable[GradeCount], words: PassOnlyMarks = _NO_WORDS) -> GradeTable:
+    def build(cls, name: str, rows: Iterable[GradeCount], words: PassOnlyMarks = NO_WORDS) -> GradeTable:
         """Raises RuleBroken with every problem of the table."""
         given = tuple(rows)
         grades = [row.grade for row in given]

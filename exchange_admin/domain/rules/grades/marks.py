@@ -71,3 +71,6 @@ class PassOnlyMarks:
         if known is None:
             return None
         return None if known.is_rank({mark_key(other) for other in beside}) else known
+
+
+NO_WORDS = PassOnlyMarks()

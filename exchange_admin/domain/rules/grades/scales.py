@@ -12,12 +12,11 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.grades.marks import NO_WORDS, PassOnlyMarks, mark_key
 from exchange_admin.domain.rules.grades.ranges import Band, Bands, PassingRange
 
 _NAMES = ("name_zh", "name_ru", "name_en")
 _LABELS = ("label_zh", "label_ru", "label_en")
-_NO_WORDS = PassOnlyMarks()
 _TWICE = re.compile(r"(.+?)\s*[(（](.+)[)）]")
 """A mark written twice, as 5 (отлично)."""
 
@@ -55,10 +54,10 @@ class GradingScale:
     best: Fraction | None = None
     worst: Fraction | None = None
     pass_mark: Fraction | None = None
-    words: PassOnlyMarks = _NO_WORDS
+    words: PassOnlyMarks = NO_WORDS
 
     @classmethod
-    def of(cls, name: str, scale: Values, grades: Iterable[Values], words: PassOnlyMarks = _NO_WORDS) -> GradingScale:
+    def of(cls, name: str, scale: Values, grades: Iterable[Values], words: PassOnlyMarks = NO_WORDS) -> GradingScale:
         """From the values of a `grading_scale` and its `scale_grade` lines, in any order. Raises RuleBroken."""
         made = cls.draft(scale, grades, words, name)
         if problems := tuple(made.problems()):
@@ -67,7 +66,7 @@ class GradingScale:
 
     @classmethod
     def draft(
-        cls, scale: Values, grades: Iterable[Values] = (), words: PassOnlyMarks = _NO_WORDS, name: str = ""
+        cls, scale: Values, grades: Iterable[Values] = (), words: PassOnlyMarks = NO_WORDS, name: str = ""
     ) -> GradingScale:
         """As `of`, whatever is wrong with it; for looking at `problems`."""
         lines = sorted(grades, key=lambda line: (int(line.get("position") or 0), str(line.get("mark"))))
