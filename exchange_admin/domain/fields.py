@@ -129,15 +129,20 @@ class Field:
         return self.type is FieldType.INTEGER and (self.low or 0) >= 1000 and (self.high or 0) < 3000
 
 
+_NAMES = frozenset({"name_zh", "name_ru", "name_en"})
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: one table, one list, one form.
 
     `label` names the fields that identify a record to a person; `name` stands for `name_zh`, `name_ru`, `name_en` in
-    the reader's language, `person_name` for a person's name parts. Of the fields in `one_of` at least one is asked for,
-    as required ones are. `parent` is the reference to the record this one is a line of. `sides` says which reference
-    names the sending and which the receiving institution. `searchable` kinds get a search index; what is
-    searched of kinds that are `found_by_parent` leads to the record they are lines of.
+    the reader's language, `person_name` for a person's name parts; what has a name is called by it where nothing else
+    is said. Of the fields in `one_of` at least one is asked for, as required ones are; of a name in three languages
+    that records are called by, one of them, unless they `may_be_nameless`. `parent` is the reference to the record this
+    one is a line of. `sides` says which reference names the sending and which the receiving institution. `searchable`
+    kinds get a search index; what is searched of kinds that are `found_by_parent` leads to the record they are lines
+    of.
 
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
@@ -161,6 +166,7 @@ class Kind:
     words: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict, hash=False)
     label: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    may_be_nameless: bool = False
     parent: str = ""
     sides: tuple[tuple[Side, str], ...] = ()
     searchable: bool = False
@@ -182,6 +188,11 @@ class Kind:
         ValueError."""
         if self.scope is Scope.PARTNER and self.parent and not self.follows:
             object.__setattr__(self, "follows", (self.parent,))
+        names = [field for field in self.fields if field.name in _NAMES]
+        if not self.label and (names or "name" in self):
+            object.__setattr__(self, "label", ("name",))
+        if self.label == ("name",) and not self.one_of and not self.may_be_nameless:
+            object.__setattr__(self, "one_of", tuple(field.name for field in names if not field.written_by_program))
         for field in self.money:
             beside = self.by_name.get(field.currency)
             if beside is None or beside.choices != "currency":

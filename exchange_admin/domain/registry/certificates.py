@@ -112,7 +112,6 @@ KINDS = (
             *names(**_NAMES_OF_DESIGN),
             kept("spec", type=FieldType.JSON, required=True, longest=_LONGEST_SPEC),
         ),
-        label=("name",),
         indexed=("design_family",),
     ),
 )

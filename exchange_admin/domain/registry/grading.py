@@ -8,7 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.registry.parts import NAMES, choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.credits.rules import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
@@ -71,8 +71,6 @@ KINDS = (
             *period("valid_from", "valid_until", section="source"),
             *_origin(),
         ),
-        label=("name",),
-        one_of=NAMES,
         scope=Scope.SHARED,
         check=_check_scale,
     ),
@@ -138,8 +136,6 @@ KINDS = (
             *_origin(),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         scope=Scope.SHARED,
         check=_check_conversion_rule,
     ),
@@ -184,8 +180,6 @@ KINDS = (
             *_origin(),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         scope=Scope.SHARED,
         check=_check_credit_rule,
     ),

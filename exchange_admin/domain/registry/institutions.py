@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 KINDS = (
     Kind(
@@ -25,8 +25,6 @@ KINDS = (
             Field(name="is_partner", type=FieldType.BOOLEAN, listed=True, begins=1),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         searchable=True,
         indexed=("country", "kind"),
         scope=Scope.REFERENCED,
@@ -43,7 +41,6 @@ KINDS = (
             Field(name="languages", longest=40),
             note(),
         ),
-        label=("name",),
         parent="institution_id",
         scope=Scope.PARTNER,
         by_partner=True,
@@ -56,8 +53,6 @@ KINDS = (
             *names(),
             Field(name="code", listed=True, longest=40),
         ),
-        label=("name",),
-        one_of=NAMES,
         parent="institution_id",
         searchable=True,
         scope=Scope.PARTNER,
@@ -140,8 +135,6 @@ KINDS = (
             reference("coordinator_id", "staff"),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         searchable=True,
         indexed=("term_id", "starts"),
         scope=Scope.REFERENCED,

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference
+from exchange_admin.domain.registry.parts import choice, names, note, period, reference
 from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
 
 
@@ -37,8 +37,6 @@ KINDS = (
             Field(name="syllabus", type=FieldType.MEMO, longest=20_000),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         searchable=True,
         scope=Scope.REFERENCED,
         imported=True,

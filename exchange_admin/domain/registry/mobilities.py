@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
 
 LONGEST_STAY_DAYS = 6 * 366
@@ -57,8 +57,6 @@ KINDS = (
             *period("starts", "ends", listed=True),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         searchable=True,
         scope=Scope.REFERENCED,
         imported=True,

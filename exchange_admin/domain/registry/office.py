@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 KINDS = (
     Kind(
@@ -27,8 +27,6 @@ KINDS = (
             *names(),
             *period("starts", "ends", required=True, listed=True),
         ),
-        label=("name",),
-        one_of=NAMES,
         indexed=("starts",),
         scope=Scope.SHARED,
         imported=True,
@@ -44,7 +42,6 @@ KINDS = (
             Field(name="phone", privacy=Privacy.PERSONAL),
             Field(name="active", type=FieldType.BOOLEAN, listed=True, begins=1),
         ),
-        label=("name",),
         scope=Scope.REFERENCED,
         imported=True,
     ),
@@ -56,8 +53,6 @@ KINDS = (
             *period("valid_from", "valid_until", listed=True),
             Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
         ),
-        label=("name",),
-        one_of=NAMES,
     ),
     Kind(
         name="speciality",
@@ -96,7 +91,7 @@ KINDS = (
             Field(name="independent_source", longest=400, section="source"),
             choice("confidence", "confidence", section="source", listed=True),
         ),
-        label=("name",),
+        may_be_nameless=True,
         scope=Scope.SHARED,
         imported=True,
     ),
