@@ -216,6 +216,7 @@ def of_kinds(language: str, entries: Mapping[str, object]) -> dict[str, object]:
     not made, without `of` no verb.
     """
     made: dict[str, object] = {}
+    verbs = [(key.removeprefix(_VERBS), str(text)) for key, text in entries.items() if key.startswith(_VERBS)]
     for key, name in entries.items():
         head, _, kind = key.partition(".")
         if head != "kind":
@@ -224,12 +225,8 @@ def of_kinds(language: str, entries: Mapping[str, object]) -> dict[str, object]:
         one = made[key] = str(forms["one"])
         if several := forms.get("several", one if language == "zh" else ""):
             made[f"kinds.{kind}"] = several
-        if of := forms.get("of", "" if language == "ru" else one[0].lower() + one[1:]):
-            made |= {
-                f"verb.{kind}.{verb.removeprefix(_VERBS)}": _filled(str(sentence), {"kind": of})
-                for verb, sentence in entries.items()
-                if verb.startswith(_VERBS)
-            }
+        if of := forms.get("of", "" if language == "ru" else one[:1].lower() + one[1:]):
+            made |= {f"verb.{kind}.{verb}": _filled(sentence, {"kind": of}) for verb, sentence in verbs}
     return made
 
 
