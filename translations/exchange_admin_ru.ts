@@ -6803,6 +6803,10 @@
         <source>Undone: {action}</source>
         <translation>Отменено: {action}</translation>
     </message>
+    <message>
+        <source>Done again: {action}</source>
+        <translation>Повторено: {action}</translation>
+    </message>
 </context>
 <context>
     <name>WithoutConsent</name>

@@ -6501,6 +6501,10 @@
         <source>Undone: {action}</source>
         <translation>已撤销：{action}</translation>
     </message>
+    <message>
+        <source>Done again: {action}</source>
+        <translation>已重做：{action}</translation>
+    </message>
 </context>
 <context>
     <name>WithoutConsent</name>

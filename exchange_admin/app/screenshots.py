@@ -73,7 +73,9 @@ def _welcome(stage: Stage) -> QWidget:
 def _new_office(stage: Stage) -> QWidget:
     running, language = stage.running, stage.running.languages.current
     names = running.program.names
-    dialog = NewOfficeDialog(running.look, language, lambda name, country: office_code(name, country, names))
+    dialog = NewOfficeDialog(
+        running.look, language, lambda name, country: office_code(name, country, names), lambda *_: None
+    )
     dialog.name.setText({"zh": "松花工程职业学院", "ru": "Приморский колледж", "en": "Songhua College"}[language])
     dialog.setParent(running.welcome_window(), dialog.windowFlags())
     return dialog

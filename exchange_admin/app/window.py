@@ -174,19 +174,20 @@ class Application(QObject):
     def new_office(self) -> None:
         """Asks for the college and where to keep the file, then makes and opens it."""
         names, language = self.program.names, self.languages.current
-        dialog = NewOfficeDialog(self.look, language, lambda name, country: office_code(name, country, names))
-        if not self._ask().show(dialog):
+        dialog = NewOfficeDialog(
+            self.look, language, lambda name, country: office_code(name, country, names), self._choose_place
+        )
+        if not self._ask().show(dialog) or (path := dialog.path) is None:
             return
         answers = dialog.answers()
-        folder = self.program.paths.documents
-        folder.mkdir(parents=True, exist_ok=True)
-        proposed = folder / f"{answers.code}.exchange"
-        path = self._ask().file_to_save(dialog.windowTitle(), str(proposed), FILE_KINDS)
-        if path is None:
-            return
         new = NewOffice(answers.name, answers.country, answers.language, answers.code)
         who = self.preferences.person or login_name()
         self._show(lambda: self.program.make_office(path.with_suffix(SUFFIX), new, who))
+
+    def _choose_place(self, title: str, code: str) -> Path | None:
+        folder = self.program.paths.documents
+        folder.mkdir(parents=True, exist_ok=True)
+        return self._ask().file_to_save(title, str(folder / f"{code}{SUFFIX}"), FILE_KINDS)
 
     def choose_file(self) -> None:
         """Asks for an office file and opens it."""

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exchange_admin.ui.widgets.own_key import ctrl_enter
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -54,6 +56,7 @@ class WordsDialog(QDialog):
         self.line.textChanged.connect(self._say_whether_enough)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        ctrl_enter(self).activated.connect(self.accept)
         self._say_whether_enough()
 
     def words(self) -> str:

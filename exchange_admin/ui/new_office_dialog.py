@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
@@ -12,6 +13,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.widgets.segments import LanguageSwitch, Segments
 
 COUNTRIES = ("CN", "RU")
@@ -28,11 +30,19 @@ class OfficeAnswers:
 
 
 class NewOfficeDialog(QDialog):
-    """`propose_code(name, country)` fills the code until somebody types one."""
+    """`propose_code(name, country)` fills the code until somebody types one. `choose_place(title, code)` asks where the
+    file is kept: `path`, once accepted. Where that is left nothing typed here is lost."""
 
-    def __init__(self, look: Look, language: str, propose_code: Callable[[str, str], str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        language: str,
+        propose_code: Callable[[str, str], str],
+        choose_place: Callable[[str, str], Path | None],
+    ) -> None:
         super().__init__()
-        self._look, self._propose = look, propose_code
+        self._look, self._propose, self._choose_place = look, propose_code, choose_place
+        self.path: Path | None = None
         self.name, self.code = QLineEdit(), QLineEdit()
         self.country, self.language = Segments(look, COUNTRIES), LanguageSwitch(look)
         self.make, self.leave = Button(look, "file-plus", "primary"), Button(look)
@@ -47,12 +57,18 @@ class NewOfficeDialog(QDialog):
         self.make.setDefault(True)
         self.make.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
+        ctrl_enter(self).activated.connect(self.make.click)
         self._offer_code()
 
     def answers(self) -> OfficeAnswers:
         return OfficeAnswers(
             self.name.text().strip(), self.country.current(), self.language.current(), self.code.text().strip().upper()
         )
+
+    def accept(self) -> None:
+        self.path = self._choose_place(self.windowTitle(), self.answers().code)
+        if self.path is not None:
+            super().accept()
 
     def _offer_code(self, *_: object) -> None:
         name = self.name.text().strip()

@@ -302,7 +302,8 @@ class WindowCommands(QObject):
         if changes:
             desk.feed.publish(changes, self)
             said = desk.words.say(f"verb.{changes.verb}")
-            desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if self._undoing else said)
+            words = self.tr("Undone: {action}") if self._undoing else self.tr("Done again: {action}")
+            desk.notices.say(words.replace("{action}", said))
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""

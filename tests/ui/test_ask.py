@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from exchange_admin.ui.ask import Ask, WordsDialog
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
 
 @pytest.mark.parametrize("place", ["", "people.xlsx", str(Path(__file__))])
 def test_a_dialog_without_a_folder_starts_at_home_and_not_where_the_program_was_started(qtbot, monkeypatch, place):
@@ -30,10 +32,12 @@ def test_a_reason_without_words_is_not_taken(qtbot):
     dialog = WordsDialog("Issue anyway", "Why is the certificate issued all the same?", "", None)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClicks(dialog.line, "  ")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert not dialog.do.isEnabled()
     qtbot.keyClicks(dialog.line, "by order ")
-    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return, CONTROL)
     assert (dialog.result(), dialog.words()) == (WordsDialog.DialogCode.Accepted, "by order")

@@ -136,6 +136,7 @@ def test_a_partner_file_is_made_in_four_steps(town, pages):
         assert making.without.ticked() == [silent]
         shown.do(making.go_on.click)
         assert making.language.current() == "ru"
+        assert making.language.focusProxy() is making.window().focusWidget()
         shown.do(making.go_on.click)
         shown.made.answers.answers.append(target)
         shown.do(making.save.click)
@@ -143,6 +144,7 @@ def test_a_partner_file_is_made_in_four_steps(town, pages):
         assert making.made is not None
         assert making.code.text() == making.made.code
         assert "1 person" in making.written.explained.text()
+        assert making.window().focusWidget() is making.written.close_button
         shown.do(making.written.close_button.click)
         (card,) = shown.page.partners.cards
         assert card._pill.text() == "Made, no answer yet"

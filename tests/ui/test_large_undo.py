@@ -39,7 +39,7 @@ def test_redo_of_it_runs_as_a_job_too(office, crowd, qtbot):
     with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
         office.desk.actions["edit.redo"].trigger()
     assert office.store.get("person", crowd[0]).live
-    assert not office.window.toast.text().startswith("Undone")
+    assert office.window.toast.text().startswith("Done again: ")
 
 
 def test_while_it_runs_the_line_says_so_and_can_stop_it_whole(office, crowd, qtbot):

@@ -158,6 +158,26 @@ def test_enter_in_a_field_prints_the_labels(dialog, qtbot) -> None:
     assert (dialog.result(), dialog.to_files) == (dialog.DialogCode.Accepted, False)
 
 
+def test_tab_goes_over_the_fields_of_labels_as_they_stand(dialog, qtbot) -> None:
+    dialog.show()
+    dialog.kind.setFocus()
+    for field in (dialog.grid, dialog.start, dialog.languages):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is field
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_enter_saves_the_labels_where_there_is_no_printer(office, page, qtbot, tmp_path, modifier) -> None:
+    dialog = LabelDialog(office.desk, FilePrinters(tmp_path, printers=[]), 3, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.start.setFocus()
+    qtbot.keyClick(dialog.start, Qt.Key.Key_Return, modifier)
+    assert (dialog.result(), dialog.to_files) == (dialog.DialogCode.Accepted, True)
+
+
 def test_labels_begin_at_one_that_the_sheet_has(dialog) -> None:
     assert (dialog.start.minimum(), dialog.start.maximum()) == (1, 24)
     dialog.start.setValue(24)

@@ -82,8 +82,8 @@ class MakeFilePanel(Retranslated, SubPage):
         if step == SAVE:
             self._say_summary()
         self._show()
-        target = {PARTNER: self.partners, LANGUAGE: self.language}.get(step)
-        (target or (self.save if step == SAVE else self.go_on)).setFocus()
+        targets = {PARTNER: self.partners, LANGUAGE: self.language, SAVE: self.save, DONE: self.written.close_button}
+        targets.get(step, self.go_on).setFocus()
 
     def choose_partner(self, institution: str) -> None:
         """Takes an institution and goes on to what its file will contain."""

@@ -21,7 +21,7 @@ class LabelDialog(PaperDialog):
         super().__init__(desk, printers, parent)
         self._grids = desk.office.labels.grids
         look = desk.look
-        self.kind, self.grid, self.languages = QuietCombo(self), QuietCombo(self), QuietCombo(self)
+        self.kind, self.grid, self.languages = QuietCombo(), QuietCombo(), QuietCombo()
         self.start = NumberBox(look, 1, 1, decimals=0)
         self._fill(",".join(desk.office.paper_languages(desk.language)))
         self.setWindowTitle(self.tr("Labels and badges"))

@@ -18,6 +18,7 @@ from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -193,5 +194,6 @@ class FieldDialog(QDialog):
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        ctrl_enter(self).activated.connect(self._do.click)
         self._empty.clicked.connect(self._count_empty)
         whole.addWidget(buttons)

@@ -13,6 +13,7 @@ from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, empty_out
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 
 _COMPARED = 14  # lines of differences that fit an office screen
 
@@ -49,6 +50,7 @@ class MergeDialog(QDialog):
         whole.addWidget(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        ctrl_enter(self).activated.connect(self._merge.click)
         self.keep.left.connect(self._compare)
 
     def chosen(self) -> str:

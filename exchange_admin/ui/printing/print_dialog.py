@@ -13,6 +13,7 @@ from exchange_admin.ui.printing.printers import Printers
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Rule, column, row
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.words import count, say
 
 
@@ -38,11 +39,15 @@ class PaperDialog(QDialog):
         self.save.say(say("PaperDialog", "Save…"))
         self.print.say(verb)
         for button in (cancel, self.save, self.print):
-            button.setAutoDefault(button is self.print)
-        self.print.setDefault(True)  # else Enter would press whatever button comes first
+            button.setAutoDefault(False)  # else Enter would press whatever button comes first
+        ctrl_enter(self).activated.connect(self._do)
         foot = row(spacing=px(8)).add(STRETCH, cancel, self.save, self.print)
         column(self, (px(20),) * 4, px(14)).add(Label(look, 15, SEMIBOLD, text=title), *parts, Rule(), foot)
         self._show_buttons()
+
+    def _do(self) -> None:
+        """What Enter does: prints, or saves where there is no printer."""
+        (self.print if self.print.isEnabled() else self.save).click()
 
     def _save(self) -> None:
         self.to_files = True
@@ -50,6 +55,7 @@ class PaperDialog(QDialog):
 
     def _show_buttons(self) -> None:
         self.print.setEnabled(bool(self.printer.name()))
+        (self.print if self.print.isEnabled() else self.save).setDefault(True)
         self.print.setToolTip("" if self.printer.name() else self.tr("No printer on this PC"))
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain import exact
@@ -26,7 +26,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
-from exchange_admin.ui.widgets.own_key import own_key
+from exchange_admin.ui.widgets.own_key import ctrl_enter, own_key
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -181,8 +181,8 @@ class LinesDialog(QDialog):
         self.settle_button.clicked.connect(self.settle_open)
         self.close_button.clicked.connect(self.accept)
         self.recognise_button.clicked.connect(self.go_on)
-        for keys in ("Ctrl+Return", "Ctrl+Enter") if goes_on else ():
-            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
+        if goes_on:
+            ctrl_enter(self).activated.connect(self.go_on)
         own_key(self, QKeySequence.StandardKey.Undo).activated.connect(self.take_back)
         desk.feed.changed.connect(self._on_changes)
         self.hour.activated.connect(self._count_in)

@@ -32,6 +32,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import grid_layout
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 _TONES = {"new": Tone.TEAL, "changed": Tone.AMBER, "equal": Tone.GREY, "fix": Tone.RED}
@@ -144,6 +145,7 @@ class TakeOverDialog(QDialog):
         self.adds_issuer.clicked.connect(self._adding_chosen)
         self.theirs.clicked.connect(self._theirs_chosen)
         self.take.clicked.connect(self.accept)
+        ctrl_enter(self).activated.connect(self.take.click)
         self.close_button.clicked.connect(self.reject)
         self.show_staged(staged)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
@@ -13,9 +12,8 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, Line, row
+from exchange_admin.ui.widgets.own_key import ctrl_enter
 from exchange_admin.ui.words import say
-
-_CTRL_ENTER = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class DialogButtons(QDialogButtonBox):
@@ -29,8 +27,7 @@ class DialogButtons(QDialogButtonBox):
         self.addButton(say("Dialogs", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accepted.connect(dialog.accept)
         self.rejected.connect(dialog.reject)
-        for keys in _CTRL_ENTER:
-            QShortcut(QKeySequence(keys), dialog).activated.connect(self.do.click)
+        ctrl_enter(dialog).activated.connect(self.do.click)
 
 
 class AnswerDialog(QDialog):
@@ -49,8 +46,7 @@ class AnswerDialog(QDialog):
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self.foot: Line = row(spacing=desk.look.px(10)).add(STRETCH, leave, self.record)
-        for keys in _CTRL_ENTER:
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+        ctrl_enter(self).activated.connect(self.accept)
 
     def accept(self) -> None:
         try:

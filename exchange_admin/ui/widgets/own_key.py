@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _REDO = (
@@ -17,6 +17,13 @@ def own_key(widget: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
     """A key that works only while the keyboard is in `widget` or somewhere inside it."""
     made = QShortcut(QKeySequence(keys), widget)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return made
+
+
+def ctrl_enter(dialog: QDialog) -> QShortcut:
+    """The key that accepts a dialog from any of its fields."""
+    made = QShortcut(dialog)
+    made.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
     return made
 
 

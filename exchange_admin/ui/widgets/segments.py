@@ -84,6 +84,7 @@ class Segments(QWidget):
     def set_current(self, id: str) -> None:
         if id in self._buttons:
             self._buttons[id].setChecked(True)
+            self.setFocusProxy(self._buttons[id])  # who gives the keyboard to the choices gives it to that one
 
     def current(self) -> str:
         return next((id for id, button in self._buttons.items() if button.isChecked()), "")
@@ -96,6 +97,7 @@ class Segments(QWidget):
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, Segment)
+        self.setFocusProxy(button)
         self.chosen.emit(button.id)
 
 

@@ -16,6 +16,9 @@ from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import row
 
+RIM = 4
+"""Pixels left and right of what is written, for the ring of the keyboard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -43,7 +46,7 @@ class TabButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         width = painting.advance(self._look.font(13, SEMIBOLD), self.tab.text)
-        return QSize(width + self._badge_room() + self._look.px(2), self._look.px(38))
+        return QSize(width + self._badge_room() + self._look.px(2 + 2 * RIM), self._look.px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
@@ -52,18 +55,19 @@ class TabButton(PaintedButton):
         on = self.isChecked()
         font = look.font(13, SEMIBOLD if on else REGULAR)
         ink = theme.ink if on or self.underMouse() else theme.ink2
-        width = painting.line_of_text(painter, 0, middle, self.width(), self.tab.text, font, ink)
+        rim = look.px(RIM)
+        width = painting.line_of_text(painter, rim, middle, self.width() - 2 * rim, self.tab.text, font, ink)
         if self.tab.count is not None:
             room = self._badge_room() - look.px(7)
-            spot = QRectF(width + look.px(7), middle - look.px(8.5), room, look.px(17))
+            spot = QRectF(rim + width + look.px(7), middle - look.px(8.5), room, look.px(17))
             small = look.font(11, MEDIUM)
             painting.badge(painter, spot, look.formats.number(self.tab.count), self.tab.tone, small, theme)
             width += room + look.px(7)
         if on:
-            bar = QRectF(0, self.height() - 2.5 * look.scale, width, 2.5 * look.scale)
+            bar = QRectF(rim, self.height() - 2.5 * look.scale, width, 2.5 * look.scale)
             painting.rounded(painter, bar, 1.2, theme.accent)
         if self.hasFocus():
-            painting.focus_ring(painter, self.rect().toRectF().adjusted(-3, 5, 3, -5), look.px(5), theme)
+            painting.focus_ring(painter, self.rect().toRectF().adjusted(0, 5, 0, -5), look.px(5), theme)
 
     def _badge_room(self) -> int:
         if self.tab.count is None:
@@ -87,7 +91,7 @@ class ViewTabs(QWidget):
         self._buttons: list[TabButton] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._announce)
-        self._line = row(self, (look.px(margin), 0, look.px(8), 0), look.px(gap))
+        self._line = row(self, (look.px(margin - RIM), 0, look.px(8), 0), look.px(gap - 2 * RIM))
         self._line.addStretch()
         self.setFixedHeight(look.px(38))
         look.changed.connect(self.update)
