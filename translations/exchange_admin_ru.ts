@@ -503,6 +503,10 @@
         <source>Attendance</source>
         <translation>Посещаемость</translation>
     </message>
+    <message>
+        <source>Nothing to mark here: the lesson was cancelled, or the person was not in the group on that day.</source>
+        <translation>Здесь нечего отметить: занятие отменено или человек в этот день не был в группе.</translation>
+    </message>
 </context>
 <context>
     <name>AttendanceView</name>

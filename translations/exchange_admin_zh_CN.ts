@@ -503,6 +503,10 @@
         <source>Attendance</source>
         <translation>考勤</translation>
     </message>
+    <message>
+        <source>Nothing to mark here: the lesson was cancelled, or the person was not in the group on that day.</source>
+        <translation>此处无法登记：该次课已停课，或该人员当天不在班内。</translation>
+    </message>
 </context>
 <context>
     <name>AttendanceView</name>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -222,7 +223,12 @@ def test_days_before_somebody_came_cannot_be_marked(group: Group, qtbot) -> None
     group.office.desk.feed.publish(
         group.office.desk.records.set("language_enrolment", enrolment, {"enrolled_on": "2026-11-24"}, "Shen")
     )
-    press(qtbot, group, "a", Qt.Key.Key_Down, "a")
+    said = group.office.window.toast.text
+    for key in "al5":
+        group.office.desk.notices.say("Before")
+        press(qtbot, group, key)
+        assert said().startswith("Nothing to mark here")
+    press(qtbot, group, Qt.Key.Key_Down, "a")
     assert group.marks() == {(1, 4): ("absent", 0)}
 
 
@@ -406,6 +412,29 @@ def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtb
     assert page.tabs.current() == LESSONS
 
 
+def test_nothing_is_planned_from_a_line_that_cannot_be_read_and_no_other_line_loses_its_own(
+    group: Group, qtbot
+) -> None:
+    page, slots = group.page, group.lessons.planning.slots
+    page.show_tab(TIMETABLE)
+    first, second = page.timetable.lines
+    qtbot.waitUntil(page.timetable.make_button.isEnabled)
+    for text, reason in (("9:77", "Start: “9:77”"), ("", "Start: ")):
+        first.starts.line.setFocus()
+        first.starts.line.selectAll()
+        qtbot.keyClicks(first.starts.line, text) if text else qtbot.keyClick(first.starts.line, Qt.Key.Key_Delete)
+        qtbot.keyClick(first.starts.line, Qt.Key.Key_Tab)
+        assert page.timetable.unread.text().startswith(reason)
+        assert not page.timetable.make_button.isEnabled()
+    second.room.show_typed("A101")
+    second.room.left.emit()
+    assert slots(group.id) == [MONDAY, replace(FRIDAY, room="A101")]
+    first.starts.show_typed("9:15")
+    first.starts.left.emit()
+    assert [one.starts_at for one in slots(group.id)] == ["09:15", FRIDAY.starts_at]
+    assert page.timetable.unread.isHidden()
+
+
 def test_results_are_typed_beside_the_people_and_a_word_that_is_none_changes_nothing(group: Group, qtbot) -> None:
     page = group.page
     page.show_tab(PEOPLE)
@@ -471,6 +500,9 @@ def test_enter_among_those_to_enrol_neither_enrols_nor_leaves(group: Group, qtbo
     for field in (dialog.search.line, dialog.day.line):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert (left, len(dialog.people), dialog.isVisible()) == ([], 1, True)
+    dialog.accept()
+    assert (left, dialog.problem.isVisible()) == ([], True)
+    dialog.search.show_value(None)
     (enrol,) = [one for one in dialog.findChildren(QPushButton) if one.text().startswith("Enrol")]
     enrol.setFocus()
     qtbot.keyClick(enrol, Qt.Key.Key_Return)
@@ -500,6 +532,9 @@ def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group:
         dialog.accept()
         return bool(dialog.parts)
 
+    nameless = NewTestDialog(group.office.desk, "New test", {}, [WantedPart("reading", "10")], page)
+    nameless.accept()
+    assert (nameless.problem.text(), nameless.result()) == ("A test needs a title. Type it.", 0)
     answers.answers = [describe]
     page.tests.empty.button.click()
     assert [part.skill for part in testing.sheets(group.id)[0].parts] == list(words("language_skill")[:5])
@@ -507,7 +542,8 @@ def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group:
     plain = table.cells
     plain.setData(plain.index(0, 1), "18.5")
     plain.setData(plain.index(0, 2), "21")  # of 20
-    assert [plain.rows[0].cells[n].text for n in (1, 2)] == ["18.5", ""]
+    assert [plain.rows[0].cells[n].text for n in (1, 2)] == ["18.5", "21"]
+    assert plain.rows[0].cells[2].second.startswith("21 is more than the 20 points")
     QGuiApplication.clipboard().setText(
         "Sokolova Daria\t20\t20\t20\t20\tх\nСидоров Пётр\t1\nЕрёмин\t10\t10\t10\t10\t10\n"
     )
@@ -522,6 +558,37 @@ def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group:
     page.tests.take_action.trigger()
     results = {one.name: one.enrolment["result"] for one in group.lessons.sheet(group.id).members}
     assert results == {"Соколова Дарья": "passed", "Ерёмин Фёдор": "failed"}
+
+
+def test_ctrl_z_takes_back_points_that_were_not_taken_with_those_that_were(group: Group, qtbot) -> None:
+    group.lessons.testing.add(group.id, {"title": "Quiz"}, [WantedPart("reading", "10")], "Shen")
+    group.page.show_tab(TESTS)
+    table = group.page.tests.table
+    shown = table.cells.rows
+    undo = group.office.desk.actions["edit.undo"].trigger
+
+    def ctrl_z() -> None:
+        qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def texts() -> list[str]:
+        return [row.cells[1].text for row in table.cells.rows]
+
+    assert len(shown) == 2
+    table.cells.setData(table.cells.index(0, 1), "99")
+    table.go_to_cell(0, 1)
+    QGuiApplication.clipboard().setText("7\nxx")
+    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert texts() == ["7", "xx"]
+    table.cells.setData(table.cells.index(0, 1), "8")
+    ctrl_z()
+    assert texts() == ["7", "xx"]
+    ctrl_z()
+    assert texts() == ["99", ""]
+    ctrl_z()
+    assert texts() == ["", ""]
+    assert not table.cells.can_take_back
+    undo()
+    assert not group.lessons.testing.sheets(group.id)
 
 
 def test_a_block_wider_than_the_parts_writes_nothing_and_says_so(group: Group, qtbot) -> None:

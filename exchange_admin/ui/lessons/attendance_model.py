@@ -86,8 +86,8 @@ class AttendanceModel(GridModel):
         return past[-1] if past else given[0][0] if given else 0
 
     def put_mark(self, places: Iterable[Place], mark: Mark) -> None:
-        """The same mark wherever somebody can have been."""
-        self._tell({place: mark for place in places if self.is_editable(*place)})
+        """The same mark in places where somebody can have been."""
+        self._tell(dict.fromkeys(places, mark))
 
     # What a grid asks
 

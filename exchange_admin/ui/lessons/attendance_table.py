@@ -340,14 +340,24 @@ class AttendanceTable(Grid):
     # Inside
 
     def _press(self, index: Index, state: Presence) -> None:
-        if state is not Presence.LATE:
-            self._marks.put_mark(self.chosen_cells(), Mark(state))
+        places = [place for place in self.chosen_cells() if self._marks.is_editable(*place)]
+        if not places:
+            self._say_nothing_there()
+        elif state is not Presence.LATE:
+            self._marks.put_mark(places, Mark(state))
         elif self._marks.can_mark(index):
             self.edit(self.currentIndex())
 
+    def _say_nothing_there(self) -> None:
+        self._desk.notices.say(
+            self.tr("Nothing to mark here: the lesson was cancelled, or the person was not in the group on that day.")
+        )
+
     def _type_minutes(self, index: Index, typed: str) -> None:
         """Minutes late, begun with a digit."""
-        if self._marks.can_mark(index) and typed != "0":
+        if not self._marks.can_mark(index):
+            self._say_nothing_there()
+        elif typed != "0":
             self.edit(self.currentIndex())
             line = self.indexWidget(self.currentIndex())
             if isinstance(line, QLineEdit):

@@ -64,6 +64,7 @@ class EnrolDialog(QDialog):
     def accept(self) -> None:
         try:
             day = self.day.value()
+            self.search.value()  # nobody who was typed and not chosen is left out in silence
         except RuleBroken as broken:
             self.problem.say(self._desk.sentence(broken.problems))
             return

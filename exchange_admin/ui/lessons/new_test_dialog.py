@@ -51,7 +51,8 @@ class NewTestDialog(QDialog):
         problems: list[Problem] = []
         self.values = {name: self._read(editor, problems) for name, editor in self.editors.items()}
         if not self.values["title"]:
-            problems.append(Problem("value.required", "title"))
+            problems.append(Problem("test.no_title"))
+            self.editors["title"].mark_wrong(True)
         self.parts = []
         for skill in words("language_skill"):
             most, weight, least = (self._read(self.numbers[skill, name], problems) for name in NUMBERS)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import partial
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -13,9 +15,16 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import Member
-from exchange_admin.services.lessons.testing import PointsSheet, ScorePlace, SheetPart, WantedPart, read_pasted
+from exchange_admin.services.lessons.testing import (
+    PointsSheet,
+    ScorePlace,
+    SheetPart,
+    WantedPart,
+    points_problem,
+    read_pasted,
+)
 from exchange_admin.ui.ask import Question
-from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridRow
+from exchange_admin.ui.grid.grid import Grid, GridCell, GridColumn, GridModel, GridRow
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
 from exchange_admin.ui.lessons.verb_bar import VerbBar, new_command
@@ -27,6 +36,24 @@ from exchange_admin.ui.words import Retranslated, count
 
 USUAL_PARTS = tuple(WantedPart(skill, "20") for skill in ("grammar", "reading", "listening", "writing", "speaking"))
 STRANGER = "stranger:"
+
+
+class PointsModel(GridModel):
+    """Ctrl+Z takes back what was typed or pasted last, as long as something that was not taken stands there."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.before: list[tuple[dict[ScorePlace, tuple[str, Problem]], list[tuple[str, int]], str]] = []
+        """What was not taken, cells and names, before each gesture, and the step that the gesture wrote."""
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self.before)
+
+    def take_back(self) -> None:
+        self.undo_wanted.emit()
 
 
 class TestsView(Retranslated, QWidget):
@@ -51,7 +78,8 @@ class TestsView(Retranslated, QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setMinimumWidth(look.px(150))
         self.bar.begin_with(self.choice)
-        self.table = Grid(look)
+        self.points = PointsModel(self)
+        self.table = Grid(look, self, self.points)
         self.table.together = session.desk.feed.together
         self.empty = EmptyState(look, "clipboard-check")
         column(self).add(self.bar, (self.table, 1), (self.empty, 1))
@@ -70,8 +98,7 @@ class TestsView(Retranslated, QWidget):
     def forget(self) -> None:
         """Another group: what was not taken of a paste is gone with it."""
         self._current = ""
-        self._wrong.clear()
-        self._strangers.clear()
+        self._forget_wrong()
 
     def refresh(self) -> None:
         group = self._session.sheet
@@ -79,8 +106,7 @@ class TestsView(Retranslated, QWidget):
         ids = [one.test.id for one in self.sheets]
         if self._current not in ids:
             self._current = ids[-1] if ids else ""
-            self._wrong.clear()
-            self._strangers.clear()
+            self._forget_wrong()
         self._show_choice()
         sheet = self.sheet
         if sheet is not None and group is not None:
@@ -115,15 +141,8 @@ class TestsView(Retranslated, QWidget):
         if found.beyond:
             self.table.refuse_block()
             return
-        self._strangers = found.strangers
-        for place in found.ready:
-            self._wrong.pop(place, None)
-        self._wrong.update(found.wrong)
         words = count("TestsView", "%n value pasted", len(found.ready))
-        if not found.ready or not self._session.do(
-            partial(self._session.verbs.testing.score, self._session.id, found.ready), words
-        ):
-            self.refresh()
+        self._take(found.ready, found.wrong, found.strangers, words)
         left = len(self._wrong) + len(self._strangers)
         if left:
             self._session.desk.notices.say(f"{words}. {count('TestsView', '%n value needs you', left)}")
@@ -134,15 +153,43 @@ class TestsView(Retranslated, QWidget):
         part = next((one for one in self.sheet.parts if one.id == key), None) if self.sheet else None
         if part is None:
             return
-        place = row, key
         number = exact.read_or_none(text)
+        problem = points_problem(number, part.counted.most)
         if text and number is None:
-            self._wrong[place] = text, Problem("value.not_a_number", "points", {"typed": text})
+            problem = Problem("value.not_a_number", "points", {"typed": text})
+        place = row, key
+        self._take({} if problem else {place: number}, {place: (text, problem)} if problem else {}, self._strangers)
+
+    def _take(
+        self,
+        ready: Mapping[ScorePlace, Fraction | None],
+        wrong: Mapping[ScorePlace, tuple[str, Problem]],
+        strangers: list[tuple[str, int]],
+        said: str = "",
+    ) -> None:
+        """What was typed or pasted in one gesture."""
+        before = dict(self._wrong), list(self._strangers)
+        self._strangers = strangers
+        self._wrong = {place: one for place, one in self._wrong.items() if place not in ready} | dict(wrong)
+        wrote = bool(ready) and self._session.do(
+            partial(self._session.verbs.testing.score, self._session.id, ready), said
+        )
+        if self.points.before or any(before) or self._wrong or self._strangers:
+            last = self._session.desk.office.undoing.undoable()
+            self.points.before.append((*before, last[0] if wrote and last else ""))
+        if not wrote:
             self.refresh()
-            return
-        self._wrong.pop(place, None)
-        if not self._session.do(partial(self._session.verbs.testing.score, self._session.id, {place: number})):
-            self.refresh()
+
+    def _take_back(self) -> None:
+        self._wrong, self._strangers, step = self.points.before.pop()
+        last = self._session.desk.office.undoing.undoable()
+        if step and last and last[0] == step:
+            self._session.desk.actions["edit.undo"].trigger()
+        self.refresh()
+
+    def _forget_wrong(self) -> None:
+        self._wrong, self._strangers = {}, []
+        self.points.before.clear()
 
     # Tests
 
@@ -274,8 +321,7 @@ class TestsView(Retranslated, QWidget):
 
     def _choose(self) -> None:
         self._current = str(self.choice.currentData() or "")
-        self._wrong.clear()
-        self._strangers.clear()
+        self._forget_wrong()
         self.refresh()
 
     def _after_reading(self) -> None:
@@ -304,6 +350,7 @@ class TestsView(Retranslated, QWidget):
         self.table.cells.typed.connect(self._typed)
         self.table.pastes_cells = False
         self.table.pasted.connect(self.paste)
+        self.points.undo_wanted.connect(self._take_back)
         self.empty.button.clicked.connect(self.add_test)
 
 

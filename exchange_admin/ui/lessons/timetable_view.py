@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from exchange_admin.domain.fields import Field, FieldType
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor, Editor
@@ -55,7 +55,7 @@ class SlotHeadings(QWidget):
 
 
 class SlotLine(Retranslated, QWidget):
-    """`changed` when a field was left; what cannot be read is marked and the line then is no slot."""
+    """`changed` when a field was left. What cannot be read is marked; the line then stands for what it last was."""
 
     changed = Signal()
     removed = Signal()
@@ -63,6 +63,7 @@ class SlotLine(Retranslated, QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._slot: Slot | None = None
         look, kind, tools = desk.look, desk.registry["timetable_slot"], form_tools(desk)
         self.weekday, self.starts, self.length, self.room = (make_editor(kind[name], tools, self) for name in _WIDTHS)
         self.remove = IconButton(look, "x", size=30)
@@ -77,20 +78,27 @@ class SlotLine(Retranslated, QWidget):
         self.retranslate()
 
     def show_slot(self, slot: Slot) -> None:
+        self._slot = slot
         self.weekday.show_value(str(slot.weekday))
         self.starts.show_value(slot.starts_at)
         self.length.show_value(slot.minutes)
         self.room.show_value(slot.room or None)
 
     def slot(self) -> Slot | None:
-        """None while something is missing or cannot be read."""
-        found = [_read(editor) for editor in self._editors()]
-        if not all(ok for ok, _ in found):
-            return None
-        weekday, starts, minutes, room = (value for _, value in found)
-        if not (weekday and starts and isinstance(minutes, int) and minutes > 0):
-            return None
-        return Slot(int(str(weekday)), str(starts), minutes, str(room or ""))
+        """None until the line was whole once."""
+        if not self.problems():
+            weekday, starts, minutes, room = (editor.value() for editor in self._editors())
+            if weekday:
+                self._slot = Slot(int(str(weekday)), str(starts), int(str(minutes)), str(room or ""))
+        return self._slot
+
+    def problems(self) -> list[Problem]:
+        """What keeps a line that was begun from being taken as it stands."""
+        found = {editor.field.name: _read(editor) for editor in self._editors()}
+        wrong = [problem for problems, _ in found.values() for problem in problems]
+        begun = self._slot is not None or any(found[name][1] for name in ("weekday", "starts_at"))
+        missing = [name for name in ("weekday", "starts_at", "minutes") if not any(found[name])]
+        return wrong or [Problem("value.required", name) for name in missing if begun]
 
     def retranslate(self) -> None:
         kind, words = "timetable_slot", self._desk.words
@@ -105,16 +113,15 @@ class SlotLine(Retranslated, QWidget):
 
     def _left(self) -> None:
         for editor in self._editors():
-            editor.mark_wrong(not _read(editor)[0])
-        if self.slot() is not None:
-            self.changed.emit()
+            editor.mark_wrong(bool(_read(editor)[0]))
+        self.changed.emit()
 
 
-def _read(editor: Editor) -> tuple[bool, object]:
+def _read(editor: Editor) -> tuple[Sequence[Problem], Value]:
     try:
-        return True, editor.value()
-    except RuleBroken:
-        return False, None
+        return (), editor.value()
+    except RuleBroken as broken:
+        return broken.problems, None
 
 
 class TimetableView(Retranslated, QWidget):
@@ -132,7 +139,8 @@ class TimetableView(Retranslated, QWidget):
         self._proposed: Sequence[Proposed] = ()
         self.title, self.about = Label(look, 15, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
         self.headings = SlotHeadings(desk)
-        self.add_button = Button(look, "plus", "small")
+        self.add_button, self.unread = Button(look, "plus", "small"), Label(look, 12, tone="red", wraps=True)
+        self.unread.hide()
         self.first = DayEditor(Field(name="starts", type=FieldType.DATE), form_tools(desk))
         self.last = DayEditor(Field(name="ends", type=FieldType.DATE), form_tools(desk))
         self._until = Label(look, 13, tone="ink3")
@@ -210,9 +218,10 @@ class TimetableView(Retranslated, QWidget):
             line = SlotLine(self._session.desk, self)
             line.show_slot(slot)
             self._put(line)
+        self._say_unread()
 
     def _slots(self) -> list[Slot]:
-        """The lines that are whole."""
+        """The lines that were whole once."""
         return [slot for line in self.lines if (slot := line.slot()) is not None]
 
     def _saved(self) -> list[Slot]:
@@ -222,6 +231,17 @@ class TimetableView(Retranslated, QWidget):
         slots = sorted(set(self._slots()), key=_order)
         if slots != sorted(set(self._saved()), key=_order):
             self._session.do(partial(self._session.verbs.planning.set_timetable, self._session.id, slots))
+        self._say_unread()
+
+    def _say_unread(self) -> None:
+        """Nothing is planned from a timetable that does not say what stands in its lines."""
+        desk, wrong = self._session.desk, [problem for line in self.lines for problem in line.problems()]
+        said = (
+            desk.words.labelled(desk.lists.title("timetable_slot", one.field, desk.language), desk.words.problem(one))
+            for one in wrong[:2]
+        )
+        self.unread.say(" ".join(said))
+        self._count()
 
     # The lessons
 
@@ -294,7 +314,7 @@ class TimetableView(Retranslated, QWidget):
     def _count(self) -> None:
         n = len(self.proposals.cells.ticked_keys())
         self.make_button.say(count("TimetableView", "Plan %n lesson", n))
-        self.make_button.setEnabled(n > 0)
+        self.make_button.setEnabled(n > 0 and self.unread.isHidden())
 
     # Words and places
 
@@ -320,7 +340,7 @@ class TimetableView(Retranslated, QWidget):
         left = QWidget()
         left.setFixedWidth(px(LEFT_WIDTH))
         column(left, (px(22), px(14), px(18), px(14)), px(10)).add(
-            self.title, self.headings, self._place, (self.add_button, LEFT), STRETCH
+            self.title, self.headings, self._place, self.unread, (self.add_button, LEFT), STRETCH
         )
         line = QFrame()
         line.setObjectName("rule")
