@@ -112,6 +112,8 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
         assert dialog.reason.text().startswith("Decided by: ")
         assert dialog.name.property("wrong")
         assert not dialog.minutes.property("wrong")
+        QTest.keyClicks(dialog.name, "Z")
+        assert (dialog.name.property("wrong"), dialog.reason.text()) == (False, "")
         dialog.name.setText("周敏")
         dialog.accept()
         assert dialog.reason.text().startswith("Minutes number: ")

@@ -147,6 +147,18 @@ def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
     assert not dialog.isVisible()
 
 
+def test_what_was_wrong_is_no_longer_said_once_it_is_typed_anew(office):
+    dialog = NewRecordDialog(office.desk, "institution", "Songhua", office.window)
+    dialog.show()
+    country = dialog.form.editors["country"]
+    for key, wrong in ((Qt.Key.Key_Return, True), (Qt.Key.Key_R, False)):
+        QTest.keyClick(country.widget, key)
+        assert bool(country.widget.property("wrong")) is wrong
+        assert bool(dialog.form.problem_text("country")) is wrong
+    assert not dialog.id
+    dialog.reject()
+
+
 def test_what_can_be_made_in_a_list_can_be_made_where_it_is_missing(office):
     tools = form_tools(office.desk)
     assert {kind for kind, shown in PRESENTATIONS.items() if shown.addable} == set(

@@ -159,7 +159,9 @@ class Editor(QObject):
         return False
 
     def touch(self) -> None:
+        """Somebody typed: what was wrong about the text before no longer holds."""
         self.is_touched = True
+        self.mark_wrong(False)
         self.changed.emit()
 
     def _is_taken_back(self, event: QKeyEvent) -> bool:

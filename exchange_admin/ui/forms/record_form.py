@@ -79,6 +79,7 @@ class RecordForm(Retranslated, QWidget):
         for editor in self.editors.values():
             if isinstance(editor, MoneyEditor):
                 editor.currency = partial(self._currency_of, editor.field)
+            editor.changed.connect(self._typed)
             editor.left.connect(self._left)
             editor.taken_back.connect(self._taken_back)
             editor.undo_wanted.connect(self.undo_wanted)
@@ -233,6 +234,12 @@ class RecordForm(Retranslated, QWidget):
         field = self.kind[name]
         written_once = field.immutable and not self._new and self._saved.get(name) is not None
         return self._fixed or field.written_by_program or name in self._elsewhere or written_once
+
+    def _typed(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, Editor)
+        if not self.lines[editor.field.name].offers:
+            self._clear(editor.field.name)
 
     def _left(self) -> None:
         # by sender and not by a partial: that would hold the form for ever

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
@@ -43,6 +43,7 @@ from exchange_admin.ui.widgets.labels import (
     scrolled,
     take_away,
 )
+from exchange_admin.ui.widgets.own_key import place_in_turn, take_turn
 from exchange_admin.ui.words import Retranslated, count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
@@ -101,7 +102,8 @@ class RowPanel(Retranslated, QFrame):
         self._desk, self._model = desk, model
         self._rows: list[tuple[int, StagedRow]] = []
         self._lines: list[QWidget] = []
-        self._presses: dict[QObject, Callable[[], object]] = {}  # what each button does
+        self._presses: dict[Button, Callable[[], object]] = {}  # what each button does
+        self._place_in_turn = place_in_turn(self)
         look = desk.look
         self.title = ElidedLabel(look, 13, SEMIBOLD)
         self.pill = Pill(look)
@@ -121,6 +123,7 @@ class RowPanel(Retranslated, QFrame):
         else:
             self.title.setText("")
             self.pill.say("", Tone.GREY)
+        take_turn(self._place_in_turn, self._presses)
 
     def button_words(self, answer: Answer) -> str:
         """What stands on a button."""
@@ -270,9 +273,9 @@ class RowPanel(Retranslated, QFrame):
         button.clicked.connect(self._pressed)
 
     def _pressed(self) -> None:
-        press = self._presses.get(self.sender())
-        if press is not None:
-            press()
+        button = self.sender()
+        if isinstance(button, Button) and button in self._presses:
+            self._presses[button]()
 
     def _answer(self, place: int, problem: Problem, answer: Answer) -> None:
         match answer.act:

@@ -260,6 +260,8 @@ class DecideDialog(AnswerDialog):
         self.asked.hide()
         self._asked: Sequence[Problem] = []
         self._lay_out()
+        for line in (self.name, self.minutes, self.day):
+            line.textEdited.connect(self._typed_anew)
         self.rows.changed.connect(self._follow)
         self._follow()
         self._first = self._typed()
@@ -306,11 +308,18 @@ class DecideDialog(AnswerDialog):
             line, sentence = lines.get(problem.field), self._desk.sentence([problem])
             said.append(self._desk.words.labelled(line.accessibleName(), sentence) if line else sentence)
         for line in lines.values():
-            line.setProperty("wrong", line in wrong)
-            line.style().polish(line)
+            _mark(line, line in wrong)
         self.reason.say(" ".join(said))
         if wrong:
             wrong[0].setFocus()
+
+    def _typed_anew(self) -> None:
+        """What was said about the text before no longer holds."""
+        line = self.sender()
+        assert isinstance(line, QLineEdit)
+        if line.property("wrong"):
+            _mark(line, False)
+            self.reason.say("")
 
     def _answer(self) -> Decided:
         """Raises RuleBroken where something is missing or no date."""
@@ -360,3 +369,8 @@ class DecideDialog(AnswerDialog):
         whole = column(self, (px(20), px(18), px(20), px(16)), px(12)).add(head, Rule(), area, self.otherwise)
         whole.add(*self._about_owed, self.asked, self.reason, self.foot)
         self.setFixedWidth(px(1080))
+
+
+def _mark(line: QLineEdit, wrong: bool) -> None:
+    line.setProperty("wrong", wrong)
+    line.style().polish(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
@@ -25,6 +27,21 @@ def ctrl_enter(dialog: QDialog) -> QShortcut:
     made = QShortcut(dialog)
     made.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
     return made
+
+
+def place_in_turn(parent: QWidget) -> QWidget:
+    """Holds the place in the order of Tab of what is made in `parent` later, which Qt puts at the end of the window."""
+    place = QWidget(parent)
+    place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by, the order of Tab counts it
+    place.setFixedSize(0, 0)
+    return place
+
+
+def take_turn(place: QWidget, made: Iterable[QWidget]) -> None:
+    """They come with Tab where the `place` stands, in their order."""
+    for widget in made:
+        QWidget.setTabOrder(place, widget)
+        place = widget
 
 
 def opens_list(event: QKeyEvent) -> bool:

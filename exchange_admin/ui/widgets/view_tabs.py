@@ -15,6 +15,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.own_key import place_in_turn, take_turn
 
 RIM = 4
 """Pixels left and right of what is written, for the ring of the keyboard."""
@@ -85,9 +86,7 @@ class ViewTabs(QWidget):
     def __init__(self, look: Look, *, margin: int = 22, gap: int = 24) -> None:
         super().__init__()
         self._look = look
-        self._place_in_turn = QWidget(self)  # made with the row: what is made later stands at the end of the window
-        self._place_in_turn.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes it by, the order of Tab counts it
-        self._place_in_turn.setFixedSize(0, 0)
+        self._place_in_turn = place_in_turn(self)
         self._buttons: list[TabButton] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._announce)
@@ -129,14 +128,7 @@ class ViewTabs(QWidget):
         for n, button in enumerate(self._buttons):
             self._group.addButton(button)
             self._line.insertWidget(n, button)
-        self._take_turn()
-
-    def _take_turn(self) -> None:
-        """With Tab where the row stands, and not where Qt puts what is made later."""
-        before = self._place_in_turn
-        for button in self._buttons:
-            QWidget.setTabOrder(before, button)
-            before = button
+        take_turn(self._place_in_turn, self._buttons)
 
     def _ask_menu(self, place: QPoint) -> None:
         button = self.sender()
