@@ -118,6 +118,14 @@ def test_attendance_opens_at_the_last_lesson_before_tomorrow(group: Group) -> No
     assert (index.row(), index.column()) == (0, 4)  # Monday the 23rd: today is Tuesday the 24th
 
 
+def test_the_ground_beside_and_below_attendance_is_that_of_the_page(group: Group, look) -> None:
+    table = group.page.attendance.table
+    for header in (table.verticalHeader(), table.horizontalHeader()):
+        shown = header.grab().toImage()
+        end = shown.pixelColor(shown.width() - 3, shown.height() - 3)
+        assert end.name().lower() == look.theme.surface.lower()
+
+
 def test_a_letter_marks_and_holds_the_lesson_and_everybody_else_is_present(group: Group, qtbot) -> None:
     press(qtbot, group, "a")
     assert group.marks() == {(0, 4): ("absent", 0)}

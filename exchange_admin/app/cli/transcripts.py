@@ -103,7 +103,7 @@ def import_(
 
 
 @office_command("transcript export")
-@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
+@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("--languages", metavar="zh,ru")
 def export(
     session: Session,

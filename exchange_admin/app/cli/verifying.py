@@ -27,7 +27,7 @@ _ENDS = dict.fromkeys(Verdict, NEEDS_A_PERSON) | {Verdict.GENUINE: DONE, Verdict
 
 
 @command("certificate verify")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--key", "keys", type=FILE, multiple=True, required=True, metavar="OFFICE.pub")
 @click.option("--revocations", "lists", type=FILE, multiple=True, metavar="LIST")
 @click.option("--digits", multiple=True, metavar="DIGITS")

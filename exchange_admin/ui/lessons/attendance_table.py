@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
@@ -44,12 +44,6 @@ class _Header(QHeaderView):
     def go_to(self, section: int) -> None:
         self.current = section
         self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._look.theme.surface))
-        painter.end()
-        super().paintEvent(event)
 
     def dress(self) -> None:
         self.setMinimumSectionSize(1)
