@@ -21,12 +21,10 @@ from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.store import Store
+from exchange_admin.store.undo import BEGINNING
 
 if TYPE_CHECKING:
     from exchange_admin.domain.reference import Reference
-
-
-_BEGINNING = "office.add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def create_office(
     edits = first_edits(office, own, origin, reference, names)
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
         raise RuleBroken(*wrong)
-    first = Step(who, _BEGINNING, tuple(edits))
+    first = Step(who, BEGINNING, tuple(edits))
     return Store.create(
         path, origin=origin, names=names, institution=own, steps=(first,), then=_make_keys, signing=signing
     )
@@ -71,7 +69,7 @@ def create_office(
 
 def is_as_begun(store: Store, record: Record, name: str) -> bool:
     """Whether a field still has what the program wrote when it made the office file: nobody of the office typed it."""
-    return any(one.verb == _BEGINNING for dot in record.heads.get(name, ()) for one in store.history.of_entry(dot)[:1])
+    return any(one.verb == BEGINNING for dot in record.heads.get(name, ()) for one in store.history.of_entry(dot)[:1])
 
 
 def _make_keys(store: Store) -> None:

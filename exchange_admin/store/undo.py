@@ -25,6 +25,8 @@ from exchange_admin.store.tables import KindTable
 from exchange_admin.store.withheld_entries import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, WithheldEntries
 from exchange_admin.store.writing import Planned, Writer
 
+BEGINNING = "office.add"
+"""The verb of the step with which an office file begins: without it the file is nobody's."""
 _MOST_STEPS = 5_000
 """So many of the latest own steps are looked through for what can be undone."""
 
@@ -103,7 +105,7 @@ class Undo(Part):
         done: list[tuple[str, str]] = []
         undone: list[tuple[str, str]] = []
         for step, verb, undoes in steps:
-            if step in self._passed or verb in {HOLD, END, GIVE_UP}:
+            if step in self._passed or verb in {BEGINNING, HOLD, END, GIVE_UP}:
                 continue
             if verb == ERASE:
                 undone.clear()
@@ -124,8 +126,11 @@ class Undo(Part):
         self.forget()
 
     def take_back(self, step: str, who: str) -> Undone:
-        """Raises RuleBroken with `undo.nothing`, or `undo.changed_since` when nothing of the step can be set back."""
+        """Raises RuleBroken with `undo.nothing`, `undo.beginning` for the step with which the file begins, or
+        `undo.changed_since` when nothing of the step can be set back."""
         n, txn = self._applied(step)
+        if txn.verb == BEGINNING:
+            raise RuleBroken(Problem("undo.beginning"))
         values = self._journal.values_of(n, txn)
         told = [entry for entry in txn.with_values(values) if entry.kind in self._tables]
         entries = [entry for entry in told if not _lasts(entry)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from record_making import Maker
 
@@ -17,6 +18,7 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.own_verbs import refused_new
 from exchange_admin.services.office_files import NewOffice
+from exchange_admin.ui.detail.cards import FactsCard
 from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.forms.editors import Editor
@@ -135,3 +137,14 @@ def test_lines_with_a_page_of_their_own_are_a_command_away_also_when_there_are_n
     panel_of(shown, kind, Maker(shown.office).make(kind))
     shown.window.refresh_commands()
     assert shown.desk.actions[command].isEnabled()
+
+
+def test_a_record_of_whose_kind_no_card_is_told_shows_its_fields(shown: OfficeWindow) -> None:
+    office = shown.desk.office
+    made = office.records.add("speciality", {"code": "560301", "country": "CN", "name_zh": "机电一体化技术"}, "Shen")
+    assert presentation("speciality").cards == ()
+    panel = panel_of(shown, "speciality", next(iter(made.ids["speciality"])))
+    cards = [card for card in panel.findChildren(FactsCard) if card.isVisible()]
+    texts = [label.text() for card in cards for label in card.findChildren(QLabel)]
+    assert "560301" in texts
+    assert "机电一体化技术" in texts

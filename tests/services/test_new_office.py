@@ -8,6 +8,7 @@ import pytest
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.office_files import NewOffice, create_office, first_edits
@@ -61,3 +62,13 @@ def test_an_office_that_cannot_make_its_keys_is_not_made_at_all(
     with pytest.raises(RuleBroken):
         made(tmp_path / "a.exchange", resources, names)
     assert not list(tmp_path.glob("*.exchange"))
+
+
+def test_the_step_that_makes_an_office_is_never_taken_back(tmp_path: Path, resources: Path, names: Names) -> None:
+    with made(tmp_path / "a.exchange", resources, names) as store:
+        assert store.undoable() is None
+        begun = next(one.step for one in store.history.of("office", store.records(Query("office"))[0].id))
+        with pytest.raises(RuleBroken) as refused:
+            store.undo_step(begun, "Shen")
+        assert refused.value.problem.code == "undo.beginning"
+        assert store.records(Query("office"))

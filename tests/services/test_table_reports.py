@@ -13,7 +13,7 @@ from paper_office import PaperOffice, wordings
 
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.reports.report import EXCHANGE_REGISTER, available
-from exchange_admin.services.reports.table_report import Made
+from exchange_admin.services.reports.table_report import Made, TableReport
 from exchange_admin.services.reports.tables import TABLES
 
 
@@ -81,3 +81,12 @@ def test_every_table_is_offered_and_names_fields_that_exist() -> None:
         asked = {report.day, report.term, report.order} - {""}
         assert {*plain, *asked} <= set(kind.by_name)
         assert {report.group, *report.totals} - {""} <= set(plain)
+
+
+def test_a_report_of_which_nothing_is_said_says_whose_it_is_and_which_columns_it_has(monkeypatch) -> None:
+    table = TableReport(key="quick", kind="programme", columns=("name", "places"), day="starts")
+    monkeypatch.setattr("exchange_admin.services.reports.report.TABLES", {"quick": table})
+    monkeypatch.setattr("exchange_admin.services.reports.report._REPORTS", {"quick": None})
+    told = {language: available(words) for language, words in wordings().items()}
+    assert [(one.title, one.about) for one in told["en"]] == [("Programmes", "Programmes: Name, Places")]
+    assert told["zh"][0].about.startswith(f"{told['zh'][0].title.removesuffix('一览')}：")

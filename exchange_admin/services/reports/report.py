@@ -20,7 +20,7 @@ from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, scope_of
-from exchange_admin.services.reports.table_report import TableReport, table_sheet
+from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.store import Store
 
@@ -141,11 +141,13 @@ def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> 
 
 
 def _info(words: Wording, name: str) -> ReportInfo:
-    key = f"report.{name.replace('-', '_')}"
-    title = words.say(f"{key}.title")
-    if name in TABLES and f"{key}.title" not in words:
-        title = words.say("report.of_kind", {"kinds": words.kind(TABLES[name].kind, 2)})
-    return ReportInfo(name, title, words.say(f"{key}.about"))
+    """A table that nothing is said of is called as its records are, and says which columns it has."""
+    said = {what: f"report.{name.replace('-', '_')}.{what}" for what in ("title", "about")}
+    told = {what: words.say(key) for what, key in said.items()}
+    if table := TABLES.get(name):
+        facts = {"kinds": words.kind(table.kind, 2), "columns": words.listed(headings(table, words))}
+        told |= {what: words.say(f"report.{what}_of_kind", facts) for what, key in said.items() if key not in words}
+    return ReportInfo(name, told["title"], told["about"])
 
 
 _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(

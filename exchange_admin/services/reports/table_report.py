@@ -64,7 +64,7 @@ class TableReport:
 def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
     """The row numbers are read at once, the rows in blocks while they are written."""
     kind, words = REGISTRY[report.kind], reading.words
-    columns = _with_currencies(kind, [_named(one, kind) for one in report.columns])
+    columns = _columns(report)
     heads = [_head(words, kind, one) for one in columns]
     asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
@@ -125,6 +125,15 @@ def _totals(
     if lines:
         lines[0] |= {place: _plain(one) for place, one in sums.items()}
     return lines
+
+
+def headings(report: TableReport, words: Wording) -> list[str]:
+    return [_head(words, REGISTRY[report.kind], one).title for one in _columns(report)]
+
+
+def _columns(report: TableReport) -> tuple[str | Made, ...]:
+    kind = REGISTRY[report.kind]
+    return _with_currencies(kind, [_named(one, kind) for one in report.columns])
 
 
 def _with_currencies(kind: Kind, columns: Sequence[str | Made]) -> tuple[str | Made, ...]:

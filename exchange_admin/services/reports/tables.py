@@ -1,7 +1,7 @@
 """Reports that are one table: what somebody adds here is offered in the window and on the command line.
 
-Its words stand with its kind, `report.<name>.about` in `resources/wording/*/kinds/<kind>.toml`; and `title`, where
-it is not called as its records are.
+Its words stand with its kind, `report.<name>` in `resources/wording/*/kinds/<kind>.toml`: `title` where it is not
+called as its records are, `about` where more is to be said than which columns it has.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
 from exchange_admin.domain.rules.recognition.states import CHANGED, NOT_KNOWN
 from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
@@ -89,8 +89,15 @@ COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENT
 
 
 def shown_cards(registry: Registry, shown: Presentation) -> tuple[Card, ...]:
-    """The cards of a kind in order. A child kind that is shown nowhere gets a plain one, so that it can be added."""
-    return (*shown.cards, *_missing(registry, shown))
+    """The cards of a kind in order; where none is named, a card with its fields for each section. A child kind that is
+    shown nowhere gets a plain one, so that it can be added."""
+    return (*(shown.cards or _of_sections(registry[shown.kind])), *_missing(registry, shown))
+
+
+def _of_sections(kind: Kind) -> Iterator[Facts]:
+    sections = dict.fromkeys(field.section for field in kind.fields)
+    for section in sections:
+        yield Facts(f"section.{section}", tuple(one.name for one in kind.fields if one.section == section))
 
 
 def kinds_on_cards(shown: Presentation) -> frozenset[str]:
@@ -107,5 +114,5 @@ def _missing(registry: Registry, shown: Presentation) -> Iterator[Lines]:
 
 
 def presentation(kind: str) -> Presentation:
-    """Of a kind that nothing is said about: the usual columns and no cards."""
+    """Of a kind that nothing is said about: the usual columns and cards."""
     return PRESENTATIONS.get(kind) or Presentation(kind)
