@@ -155,7 +155,8 @@ class Kind:
 
     `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
 
-    Of one that is `identified_by` references there is one record for what they point to, with one id on every replica.
+    Of one that is `identified_by` fields there is one record for what they say, with one id on every replica; one that
+    leaves some of them empty has an id of its own.
 
     `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
     (second); what has to be read in the store, `services/kinds` knows.

@@ -272,8 +272,8 @@ def _is_empty_script(person: Record, name: str) -> bool:
 
 def _own_id(kind: Kind, values: Mapping[str, Value]) -> str:
     """The id of records of which there is one for its references, wherever it is made; empty for others."""
-    own = [str(values.get(name)) for name in kind.identified_by]
-    return derived_id(kind.name, *own) if own else ""
+    own = [values.get(name) for name in kind.identified_by]
+    return derived_id(kind.name, *map(str, own)) if own and all(own) else ""
 
 
 def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:

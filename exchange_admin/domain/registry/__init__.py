@@ -2,6 +2,7 @@
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
+    casework,
     certificates,
     exchange,
     grading,
@@ -27,6 +28,7 @@ REGISTRY = Registry(
         *learning_agreements.KINDS,
         *recognition.KINDS,
         *certificates.KINDS,
+        *casework.KINDS,
         *exchange.KINDS,
     )
 )

@@ -33,6 +33,7 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("contact", "institution_id"): Pointing.OWN,
     ("unit", "institution_id"): Pointing.OWN,
     ("question", "institution_id"): Pointing.OWN,
+    ("task", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
     (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,

@@ -74,5 +74,6 @@ _SPANS = (
     ("actual_start", "actual_end"),
     ("issued", "valid_until"),
     ("date", "valid_until"),
+    ("in_force_from", "in_force_until"),
     ("enrolled_on", "left_on"),
 )

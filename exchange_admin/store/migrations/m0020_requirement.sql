@@ -1,0 +1,57 @@
+CREATE TABLE "requirement" (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, _live INTEGER NOT NULL DEFAULT 1, _sort TEXT,
+    "code" TEXT,
+    "name_zh" TEXT,
+    "name_ru" TEXT,
+    "name_en" TEXT,
+    "short_zh" TEXT,
+    "short_ru" TEXT,
+    "short_en" TEXT,
+    "kind" TEXT,
+    "phase" TEXT,
+    "actor" TEXT,
+    "active" INTEGER,
+    "host_country" TEXT,
+    "direction" TEXT,
+    "activities" TEXT,
+    "roles" TEXT,
+    "citizenships" TEXT,
+    "minors_only" INTEGER,
+    "least_days" INTEGER,
+    "most_days" INTEGER,
+    "programme_id" TEXT REFERENCES "programme" (id) DEFERRABLE INITIALLY DEFERRED,
+    "agreement_id" TEXT REFERENCES "agreement" (id) DEFERRABLE INITIALLY DEFERRED,
+    "event" TEXT,
+    "relation" TEXT,
+    "offset" INTEGER,
+    "unit" TEXT,
+    "day_type" TEXT,
+    "counts_from" TEXT,
+    "calendar" TEXT,
+    "remind_days" INTEGER,
+    "repeats" TEXT,
+    "evidence" TEXT,
+    "evidence_word" TEXT,
+    "valid_months" INTEGER,
+    "valid_at" TEXT,
+    "copies" INTEGER,
+    "original" INTEGER,
+    "translation" TEXT,
+    "legalisation" TEXT,
+    "sensitive" INTEGER,
+    "basis" TEXT,
+    "source" TEXT,
+    "confidence" TEXT,
+    "checked_on" TEXT,
+    "in_force_from" TEXT,
+    "in_force_until" TEXT,
+    "note" TEXT,
+    _clock TEXT NOT NULL
+) STRICT;
+CREATE INDEX "requirement_by_sort" ON "requirement" (_live, _sort);
+CREATE INDEX "requirement_by_code" ON "requirement" ("code", _live);
+CREATE INDEX "requirement_by_programme_id" ON "requirement" ("programme_id", _live) WHERE "programme_id" IS NOT NULL;
+CREATE INDEX "requirement_by_agreement_id" ON "requirement" ("agreement_id", _live) WHERE "agreement_id" IS NOT NULL;
+CREATE VIRTUAL TABLE "search_requirement" USING fts5(
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+);
