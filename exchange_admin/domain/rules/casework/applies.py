@@ -1,0 +1,122 @@
+"""Which requirements a stay has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.dates import age
+from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.stays import StayFacts
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED
+from exchange_admin.domain.rules.reasons import Reason
+
+OF_AGE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Whether a requirement applies, and why it does not: the first thing that speaks against it.
+
+    `asks` names fields that nobody has filled in and that decide it: of the stay (`planned_start`, `planned_end`), the
+    person (`citizenship`, `birth_date`) or the host institution (`country`). A requirement for minors applies while the
+    birth date is missing; one that is bound to what is not known does not, and is to be shown as a question.
+    """
+
+    applies: bool
+    why_not: Reason | None = None
+    asks: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.applies
+
+
+_YES = Applies(True)
+
+
+def applies(requirement: Requirement, stay: StayFacts, day: date | None = None) -> Applies:
+    """`day` is that of the event, else today; None leaves open whether the rule is in force."""
+    if why_not := (
+        _of_the_rule(requirement, day) or _of_the_standing(requirement, stay) or _of_the_stay(requirement, stay)
+    ):
+        return Applies(False, why_not)
+    return _by_what_may_be_missing(requirement, stay)
+
+
+def takes_requirements(stay: StayFacts) -> bool:
+    """Whether a stay has any: not one that came to nothing, was not accepted or is closed."""
+    ended = stay.sending_status in CAME_TO_NOTHING or stay.sending_status == "closed"
+    return not ended and stay.receiving_status not in NOT_ACCEPTED
+
+
+def _of_the_rule(requirement: Requirement, day: date | None) -> Reason | None:
+    if not requirement.active:
+        return Reason("inactive", {})
+    if day is not None and not requirement.is_in_force(day):
+        since, until = requirement.in_force_from, requirement.in_force_until
+        return Reason("not_in_force", {"day": _iso(day), "from": _iso(since), "until": _iso(until)})
+    return None
+
+
+def _of_the_standing(requirement: Requirement, stay: StayFacts) -> Reason | None:
+    if not takes_requirements(stay):
+        return Reason("takes_none", {"sending": stay.sending_status, "receiving": stay.receiving_status})
+    if stay.sending_status == "draft" and requirement.phase != "application":
+        return Reason("not_nominated", {})
+    return None
+
+
+def _of_the_stay(requirement: Requirement, stay: StayFacts) -> Reason | None:
+    """What is known of every stay."""
+    if requirement.direction not in ("", stay.direction):
+        return Reason("other_direction", {"direction": stay.direction})
+    if requirement.activities and stay.activity not in requirement.activities:
+        return Reason("other_activity", {"activity": stay.activity})
+    if requirement.roles and stay.role not in requirement.roles:
+        return Reason("other_role", {"role": stay.role})
+    if requirement.programme_id not in ("", stay.programme_id):
+        return Reason("other_programme", {})
+    if requirement.agreement_id not in ("", stay.agreement_id):
+        return Reason("other_agreement", {})
+    return None
+
+
+def _by_what_may_be_missing(requirement: Requirement, stay: StayFacts) -> Applies:
+    asks = list[str]()
+    if requirement.host_country and not stay.host_country:
+        asks.append("country")
+    elif requirement.host_country not in ("", stay.host_country):
+        return Applies(False, Reason("other_country", {"country": stay.host_country}))
+    if requirement.citizenships and not stay.citizenships:
+        asks.append("citizenship")
+    elif requirement.citizenships and not requirement.citizenships & stay.citizenships:
+        return Applies(False, Reason("other_citizenship", {"citizenship": min(stay.citizenships)}))
+    if requirement.least_days is not None or requirement.most_days is not None:
+        if stay.days is None:
+            asks += [name for name, day in (("planned_start", stay.starts), ("planned_end", stay.ends)) if day is None]
+            asks = asks if stay.starts is None or stay.ends is None else [*asks, "planned_end"]
+        elif requirement.least_days is not None and stay.days < requirement.least_days:
+            return Applies(False, Reason("too_short", {"days": stay.days, "least": requirement.least_days}))
+        elif requirement.most_days is not None and stay.days > requirement.most_days:
+            return Applies(False, Reason("too_long", {"days": stay.days, "most": requirement.most_days}))
+    return _of_age(requirement, stay, tuple(asks))
+
+
+def _of_age(requirement: Requirement, stay: StayFacts, asks: tuple[str, ...]) -> Applies:
+    """`asks` are what is missing to say that the rule applies at all."""
+    missing = tuple[str, ...]()
+    if requirement.minors_only:
+        there = stay.planned_start or stay.actual_start
+        if stay.birth_date is None:
+            missing = ("birth_date",)
+        elif there is None:
+            missing = ("planned_start",)
+        elif (years := age(stay.birth_date, there)) >= OF_AGE:
+            return Applies(False, Reason("of_age", {"age": years}))
+    if asks:
+        return Applies(False, Reason("not_known", {}), tuple(dict.fromkeys((*asks, *missing))))
+    return Applies(True, None, missing) if missing else _YES
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,233 @@
+"""Which days a requirement counts from, how each is named, and the id of the task it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.stays import PersonDocument, StayFacts, StayRecords
+from exchange_admin.domain.rules.casework.terms import Deadline, add_months, deadline
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+
+START = "start"
+"""Name of the only occurrence of a requirement, and of the first of several."""
+
+
+OF_THE_HOST = frozenset({"visa", "residence_permit"})
+"""Kinds of identity documents that only the host country issues."""
+
+
+_Dated = tuple[date, str]
+Read = Callable[["Source", StayFacts, StayRecords], list[_Dated]]
+"""Days with their hours, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the day of an event is read: a field of a kind, of records of the word `which` alone where it is given.
+
+    `is_assumed`: the day is planned, or stands for one that nobody recorded.
+    """
+
+    kind: str
+    field: str
+    read: Read
+    which: str = ""
+    is_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that a requirement has to be met, with the day it counts from; no day where none is known.
+
+    `name` stays the same when days are corrected. `is_planned`: the day is planned or assumed. `source` is where it was
+    read.
+    """
+
+    name: str
+    day: date | None = None
+    at: str = ""
+    is_planned: bool = False
+    source: Source | None = None
+
+
+def occurrences(requirement: Requirement, stay: StayFacts, records: StayRecords) -> tuple[Occurrence, ...]:
+    """Every time that `requirement` has to be met in the stay, the earliest first; one without a day if none is known.
+
+    Once, or for each term: from the newest event. For each event: from every one, of documents from the last to expire.
+    Yearly: from the newest and each year on, while the stay lasts; where something expires, when that does.
+    """
+    for source in SOURCES.get(requirement.event, ()):
+        if found := source.read(source, stay, records):
+            return tuple(_named(requirement, source, found, stay.ends))
+    return (Occurrence(START),)
+
+
+def newest_day(event: str, stay: StayFacts, records: StayRecords) -> date | None:
+    """The last day of the event as it is known or planned; None where nobody knows one."""
+    for source in SOURCES.get(event, ()):
+        if found := source.read(source, stay, records):
+            return found[-1][0]
+    return None
+
+
+def due_days(requirement: Requirement, occurrence: Occurrence, calendar: WorkingCalendar) -> Deadline:
+    """When the requirement is due this time; `calendar` is that of `calendar_country`."""
+    return deadline(
+        requirement.term,
+        occurrence.day,
+        calendar,
+        at=occurrence.at,
+        planned=occurrence.is_planned,
+        foreseen=requirement.event in FORESEEN,
+    )
+
+
+def calendar_country(requirement: Requirement, stay: StayFacts) -> str:
+    """Whose working days count: those that the rule names, else of the host; empty where neither is known."""
+    return requirement.calendar or stay.host_country
+
+
+def task_id(code: str, mobility_id: str, occurrence: str) -> str:
+    """The same on every replica, so that two people who tick the same task change the same record."""
+    return derived_id("task", code, mobility_id, occurrence)
+
+
+def _named(requirement: Requirement, source: Source, found: list[_Dated], ends: date | None) -> Iterable[Occurrence]:
+    newest, at = found[-1]
+    planned = source.is_assumed
+    if requirement.event.endswith("_expiry") and requirement.repeats != "once":
+        yield Occurrence(f"exp:{newest.isoformat()}", newest, at, planned, source)
+    elif requirement.repeats == "each_event":
+        for place, (day, hour) in enumerate(found):
+            yield Occurrence(day.isoformat() if place else START, day, hour, planned, source)
+    else:
+        yield Occurrence(START, newest, at, planned, source)
+        if requirement.repeats == "yearly":
+            yield from _years_after(newest, ends, source)
+
+
+def _years_after(first: date, ends: date | None, source: Source) -> Iterable[Occurrence]:
+    years = 1
+    while ends is not None and first.year + years <= ends.year and (day := add_months(first, 12 * years)) < ends:
+        yield Occurrence(f"year:{years + 1}", day, "", source.is_assumed, source)
+        years += 1
+
+
+def _of_stay(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days([getattr(stay, source.field)])
+
+
+def _of_events(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    """One of each day: both sides may have written down the same entry. The known hour counts, of several the first."""
+    hours = dict[date, str]()
+    for one in records.events:
+        if one.kind == source.which:
+            hours[one.day] = min(filter(None, (one.at, hours.get(one.day, ""))), default="")
+    return sorted(hours.items())
+
+
+def _of_documents(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days(getattr(one, source.field) for one in documents_for(source.which, stay, records))
+
+
+def documents_for(kind: str, stay: StayFacts, records: StayRecords) -> list[PersonDocument]:
+    """Documents of the kind that are not of another stay; of visas and permits those of the host country."""
+    countries = ("", stay.host_country) if kind in OF_THE_HOST and stay.host_country else None
+    return [
+        one
+        for one in records.documents
+        if one.kind == kind and one.mobility_id in ("", stay.id) and (countries is None or one.country in countries)
+    ]
+
+
+def _of_tasks(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    ends = list[date | None]()
+    for one in records.tasks_done:
+        if one.proof == source.which:
+            by_rule = add_months(one.done_on, one.valid_months) if one.done_on and one.valid_months else None
+            ends.append(one.valid_until or by_rule)
+    return _days(ends)
+
+
+def _of_papers(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days(one.issued_on for one in records.papers if one.kind == source.which and not one.is_revoked)
+
+
+def _of_transcripts(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days(records.transcripts_issued)
+
+
+def _of_agreement(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days([records.agreement_until])
+
+
+def _of_term(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    return _days([records.term_starts])
+
+
+def _days(found: Iterable[date | None]) -> list[_Dated]:
+    return [(day, "") for day in sorted({day for day in found if day is not None})]
+
+
+def _event(which: str) -> Source:
+    return Source("stay_event", "date", _of_events, which)
+
+
+def _proof(which: str) -> Source:
+    return Source("task", "valid_until", _of_tasks, which)
+
+
+def _document(which: str) -> Source:
+    return Source("identity_document", "valid_until", _of_documents, which)
+
+
+def _stay(field: str, is_assumed: bool = False) -> Source:
+    return Source("mobility", field, _of_stay, is_assumed=is_assumed)
+
+
+_PLANNED_START = _stay("planned_start", is_assumed=True)
+
+SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
+    {
+        "nomination": (Source("certificate", "issued_on", _of_papers, "nomination"),),
+        "planned_entry": (_PLANNED_START,),
+        "visa_application": (_event("visa_application"),),
+        "visa_issue": (_event("visa_issue"), Source("identity_document", "issued", _of_documents, "visa")),
+        "entry": (_event("entry"), _stay("actual_start"), _PLANNED_START),
+        "arrival": (_event("arrival"), _stay("actual_start"), _PLANNED_START),
+        "lodging": (_event("lodging"), _stay("actual_start", is_assumed=True), _PLANNED_START),
+        "move": (_event("move"),),
+        "registered_change": (_event("registered_change"),),
+        "visa_expiry": (_document("visa"),),
+        "permit_expiry": (_document("residence_permit"),),
+        "registration_expiry": (_proof("registration"),),
+        "passport_expiry": (_document("passport"),),
+        "insurance_expiry": (_proof("insurance"),),
+        "medical_expiry": (_proof("medical"),),
+        "planned_end": (_stay("planned_end", is_assumed=True),),
+        "departure": (_event("departure"), _stay("actual_end")),
+        "return": (_event("return"), _stay("actual_end")),
+        "dismissal_order": (_event("dismissal_order"),),
+        "completion_order": (_event("completion_order"),),
+        "transcript_received": (Source("transcript", "issued", _of_transcripts, is_assumed=True),),
+        "course_choice": (),
+        "agreement_end": (Source("agreement", "valid_until", _of_agreement),),
+        "meeting": (),
+        "term_start": (Source("term", "starts", _of_term),),
+    }
+)
+"""Where the day of each event is read, the first that has one; no source, no day (`docs/casework.md`)."""
+
+FORESEEN = frozenset(event for event in SOURCES if event.endswith("_expiry")) | {
+    "planned_entry",
+    "planned_end",
+    "agreement_end",
+    "meeting",
+    "term_start",
+}
+"""Events whose day is known beforehand, so that what is due on the day itself can be done before it."""
