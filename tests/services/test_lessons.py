@@ -16,8 +16,8 @@ from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.country_calendars import country_calendar
 from exchange_admin.services.lessons.group_sheet import attended_minutes
-from exchange_admin.services.lessons.planning import country_calendar
 
 ABSENT, LATE = Mark(Presence.ABSENT), Mark(Presence.LATE, 15)
 

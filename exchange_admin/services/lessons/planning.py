@@ -3,7 +3,6 @@ step each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NoReturn
@@ -13,8 +12,9 @@ from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
-from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Calendar, Proposed, Slot, proposed_lessons
+from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
+from exchange_admin.services.country_calendars import country_calendar
 from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
 from exchange_admin.services.parts import Parts, Service
@@ -268,39 +268,3 @@ def _refuse_state(lesson: Record) -> NoReturn:
 
 def _state_facts(lesson: Record) -> dict[str, object]:
     return {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
-
-
-_MOVED = re.compile(
-    r"（由 (?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d) 调休）|\(перенесено с (?P<dd>\d\d)\.(?P<mm>\d\d)\.(?P<yy>\d{4})\)"
-)
-_OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
-
-
-def country_calendar(country: str, first: date, last: date, language: str = "en") -> Calendar:
-    """The calendar of China or Russia (CN, RU) around a period, an empty one for any other country. Days off are known
-    for every year, moved ones once the library `holidays` has the announcement.
-
-    Names of days off come in the country's own language where that is `language`, else in English.
-    """
-    import holidays  # brings a hundred calendars with it: only where lessons are made
-
-    if country not in _OWN_LANGUAGE:
-        return Calendar()
-    own = _OWN_LANGUAGE[country]
-    years = range(first.year - 1, last.year + 2)
-    known = holidays.country_holidays(country, years=years, language=own)
-    spoken = known if own.startswith(language) else holidays.country_holidays(country, years=years, language="en_US")
-    moved = {worked: day for day, name in known.items() if (worked := _moved_from(name))}
-    return Calendar(
-        {day: name for day, name in spoken.items() if first <= day <= last},
-        {worked: day for worked, day in moved.items() if worked not in known and first <= worked <= last},
-    )
-
-
-def _moved_from(name: str) -> date | None:
-    """The weekend day that gave this day off, as its name tells; a holiday itself where a holiday was moved."""
-    found = _MOVED.search(name)
-    if found is None:
-        return None
-    parts = (found["y"], found["m"], found["d"]) if found["y"] else (found["yy"], found["mm"], found["dd"])
-    return date(*map(int, parts))

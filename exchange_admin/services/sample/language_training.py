@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.language_levels import last_valid_day
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.lessons.planning import country_calendar
+from exchange_admin.services.country_calendars import country_calendar
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.lessons import SampleLessons, SampleTests, TaughtGroup
 from exchange_admin.services.sample.programmes import Programmes, Term

@@ -92,9 +92,9 @@ def calendar_country(requirement: Requirement, stay: StayFacts) -> str:
     return requirement.calendar or stay.host_country
 
 
-def task_id(code: str, mobility_id: str, occurrence: str) -> str:
+def task_id(requirement_id: str, mobility_id: str, occurrence: str) -> str:
     """The same on every replica, so that two people who tick the same task change the same record."""
-    return derived_id("task", code, mobility_id, occurrence)
+    return derived_id("task", requirement_id, mobility_id, occurrence)
 
 
 def _named(requirement: Requirement, source: Source, found: list[_Dated], ends: date | None) -> Iterable[Occurrence]:

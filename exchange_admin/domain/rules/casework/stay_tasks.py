@@ -55,7 +55,7 @@ def stay_tasks(
         for one in occurrences(requirement, stay, records):
             if found := applies(requirement, stay, one.day):
                 yield StayTask(
-                    task_id(requirement.code, stay.id, one.name),
+                    task_id(requirement.id, stay.id, one.name),
                     requirement,
                     one,
                     due_days(requirement, one, calendar),

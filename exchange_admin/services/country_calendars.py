@@ -1,0 +1,68 @@
+"""Days off and worked weekend days of China and Russia, as the library `holidays` knows them: for lessons and terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.domain.rules.lessons.timetable import Calendar
+
+_OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
+_YEARS = range(2000, 2061)
+"""Years in which a term can be counted around days off; in any other only weekends are known."""
+
+_MOVED = re.compile(
+    r"（由 (?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d) 调休）|\(перенесено с (?P<dd>\d\d)\.(?P<mm>\d\d)\.(?P<yy>\d{4})\)"
+)
+
+
+def country_calendar(country: str, first: date, last: date, language: str = "en") -> Calendar:
+    """The calendar of China or Russia (CN, RU) around a period, an empty one for any other country. Days off are known
+    for every year, moved ones once the library `holidays` has the announcement.
+
+    Names of days off come in the country's own language where that is `language`, else in English.
+    """
+    if country not in _OWN_LANGUAGE:
+        return Calendar()
+    own, years = _OWN_LANGUAGE[country], range(first.year - 1, last.year + 2)
+    known = _known(country, years, own)
+    spoken = known if own.startswith(language) else _known(country, years, "en_US")
+    worked = {worked: day for worked, day in _moved(known).items() if first <= worked <= last}
+    return Calendar({day: name for day, name in spoken.items() if first <= day <= last}, _on_weekends(worked, known))
+
+
+def working_calendar(country: str) -> WorkingCalendar:
+    """What a term in China or Russia is counted on; in any other country only weekends are known.
+
+    A year is final when a moved day off is known in it. Takes some hundredths of a second, and a second the first time.
+    """
+    if country not in _OWN_LANGUAGE:
+        return WorkingCalendar(country)
+    known = _known(country, _YEARS, _OWN_LANGUAGE[country])
+    moved = _moved(known)
+    worked = _on_weekends(moved, known)
+    return WorkingCalendar(country, frozenset(known), frozenset(worked), frozenset(day.year for day in moved.values()))
+
+
+def _known(country: str, years: Iterable[int], language: str) -> Mapping[date, str]:
+    import holidays  # brings a hundred calendars with it: only where somebody counts
+
+    return holidays.country_holidays(country, years=years, language=language)
+
+
+def _moved(known: Mapping[date, str]) -> dict[date, date]:
+    """The day that gave each moved day off: a weekend day that is worked, or a holiday on one, as the name tells."""
+    found = ((_MOVED.search(name), day) for day, name in known.items())
+    return {_day_in(name): day for name, day in found if name}
+
+
+def _on_weekends(moved: Mapping[date, date], known: Mapping[date, str]) -> dict[date, date]:
+    """Without holidays that were moved: nobody works on them."""
+    return {worked: day for worked, day in moved.items() if worked not in known}
+
+
+def _day_in(found: re.Match[str]) -> date:
+    parts = (found["y"], found["m"], found["d"]) if found["y"] else (found["yy"], found["mm"], found["dd"])
+    return date(*map(int, parts))
