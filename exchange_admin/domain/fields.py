@@ -18,6 +18,9 @@ Values = Mapping[str, Value]
 LIVE = "_live"
 """Wire name of the field that says whether a record is there (1) or deleted (0)."""
 
+ITSELF, EVERYTHING = "itself", "everything"
+"""What a kind says instead of a reference about whose due rows its changes move (`Kind.due_through`)."""
+
 
 class FieldType(StrEnum):
     """Type of a field; in brackets what the file holds."""
@@ -158,6 +161,10 @@ class Kind:
     Of one that is `identified_by` fields there is one record for what they say, with one id on every replica; one that
     leaves some of them empty has an id of its own.
 
+    What is due for a stay rests on records beside it. `due_through` tells whose due rows a change moves: those over a
+    reference, to a stay or to what stays refer to, `ITSELF`, or `EVERYTHING` for all stays; with `due_fields` only a
+    change of one of those does.
+
     `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
     (second); what has to be read in the store, `services/kinds` knows.
     """
@@ -181,6 +188,8 @@ class Kind:
     imported: bool = False
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
+    due_through: str = ""
+    due_fields: tuple[str, ...] = ()
     check: Callable[[Values, date], Iterable[Problem]] | None = None
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
 

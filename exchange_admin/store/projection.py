@@ -16,6 +16,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import rows_among
 from exchange_admin.store.bulk import let_go
+from exchange_admin.store.due_marks import DueMarks
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.references import References
@@ -45,6 +46,7 @@ class Projector(Part):
         self._settling = RowResolution(file.journal, file.rules, trusted=trusted)
         self._references = References(file.db, file.tables, self.holding, schema)
         self._into = RowWriter(file.db, file.search, schema)
+        self._due_marks = DueMarks(file.db, file.tables) if is_main else None
         self.touched: dict[str, set[str]] = {}
         self.before: dict[tuple[str, str], Shown | None] | None = None  # as rows were, when somebody wants to know
 
@@ -219,6 +221,8 @@ class Projector(Part):
         for kind, rows in moved.items():
             self.touched.setdefault(kind, set()).update(row.id for row in rows)
         self._issues += self._references.cut(self._rows, self._settling.untested)
+        if self._due_marks:
+            self._due_marks.note(moved)
         for kind in moved:
             self._into.insert(self._tables[kind], made[kind])
             self._into.update(self._tables[kind], changed[kind])
@@ -259,9 +263,12 @@ class Projector(Part):
         self._references.wait_no_more(sorted(id for _, id in records))
         self.end(records)
 
-    def _touch(self, records: Iterable[tuple[str, str]]) -> None:
+    def _touch(self, records: Collection[tuple[str, str]]) -> None:
+        """Records of which a reference was set or emptied."""
         for kind, id in records:
             self.touched.setdefault(kind, set()).add(id)
+        if self._due_marks:
+            self._due_marks.note_records(records)
 
     def _write_issues(self, changed: Mapping[str, Sequence[Row]]) -> None:
         gone = [

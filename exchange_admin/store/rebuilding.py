@@ -13,6 +13,7 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.binding import writing_elsewhere
+from exchange_admin.store.due_rows import drop_all
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import KindTable
@@ -55,6 +56,7 @@ class Rebuilding(Part):
             self._write_search(changed)
             for kind in wrong_words:
                 self._search.write_all(kind)
+            drop_all(self._db)
             pass_by("rebuild.before_commit")
         return Changes.of(changed)
 

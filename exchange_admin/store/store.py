@@ -33,6 +33,7 @@ from exchange_admin.store.binding import (
 )
 from exchange_admin.store.bulk import bulk
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
+from exchange_admin.store.due_rows import DueRows
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.exchange import Exchange, Transactions
 from exchange_admin.store.history import History
@@ -104,6 +105,7 @@ class Store(Queries):
         self.views = Views(file)
         self.recent = Recent(file)
         self.attachments = Attachments(file)
+        self.due = DueRows(file)
         self.keys = Keys(file)
         self.peers = Peers(file)
         self.packages = Packages(file)

@@ -48,6 +48,7 @@ class KindTable:
         )
         self.beside = _beside(kind)
         self.searched = frozenset(field.name for field in kind.fields if field.searched)
+        self.due_fields = frozenset(self.position[name] for name in kind.due_fields)
         self.sorted_by = tuple(
             name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE
         )

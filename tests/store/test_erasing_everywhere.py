@@ -42,6 +42,8 @@ MAY_QUOTE = {
 NAMES_ONLY = {
     *("sync_self", "sync_author", "sync_key", "sync_own_key", "sync_life_key", "sync_peer", "sync_package"),
     *("sync_txn", "sync_unknown", "sync_excluded", "sync_shared", "sync_mismatch"),  # ids, hashes, names of fields
+    *("local_due", "local_due_count"),  # of tasks ids, words and days: go with their stay
+    *("local_due_mark", "local_due_stamp"),
     *("local_recent", "local_setting"),  # of people who look alike their ids; of institutions how partners call them
 }
 

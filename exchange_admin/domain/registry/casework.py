@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import EVERYTHING, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
 
@@ -142,6 +142,13 @@ _REQUIREMENT_WORDS: Mapping[str, tuple[str, ...]] = {
     "legalisation_form": ("none", "apostille", "notary", "consular"),
 }
 
+_DECIDING = (
+    *("kind", "phase", "active", "host_country", "direction", "activities", "roles", "citizenships", "minors_only"),
+    *("least_days", "most_days", "event", "relation", "offset", "unit", "day_type", "counts_from", "calendar"),
+    *("repeats", "evidence", "evidence_word", "valid_months", "valid_at", "in_force_from", "in_force_until"),
+)
+"""What decides whom a rule concerns, when it is due and what proves it."""
+
 KINDS = (
     Kind(
         name="requirement",
@@ -209,6 +216,8 @@ KINDS = (
         scope=Scope.SHARED,
         check=_check_requirement,
         check_change=_check_requirement_change,
+        due_through=EVERYTHING,
+        due_fields=_DECIDING,
     ),
     Kind(
         name="stay_event",
@@ -228,6 +237,7 @@ KINDS = (
         scope=Scope.PARTNER,
         by_partner=True,
         check=_check_event,
+        due_through="mobility_id",
     ),
     Kind(
         name="task",
@@ -283,5 +293,6 @@ KINDS = (
         identified_by=_TASK_OF_A_RULE,
         check=_check_task,
         check_change=_check_task_change,
+        due_through="mobility_id",
     ),
 )

@@ -81,6 +81,7 @@ KINDS = (
         indexed=("number", "person_id", "issued_on"),
         scope=Scope.PARTNER,
         follows=("person_id",),
+        due_through="person_id",
     ),
     Kind(
         name="voided_number",

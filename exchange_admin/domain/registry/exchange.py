@@ -49,6 +49,7 @@ KINDS = (
         parent="person_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        due_through="person_id",
     ),
     Kind(
         name="transfer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 KINDS = (
@@ -29,6 +29,8 @@ KINDS = (
         indexed=("country", "kind"),
         scope=Scope.REFERENCED,
         imported=True,
+        due_through=ITSELF,
+        due_fields=("country",),
     ),
     Kind(
         name="contact",
@@ -83,6 +85,8 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("institution_id",),
         imported=True,
+        due_through=ITSELF,
+        due_fields=("valid_until",),
     ),
     Kind(
         name="condition",
@@ -105,6 +109,8 @@ KINDS = (
         parent="agreement_id",
         scope=Scope.PARTNER,
         imported=True,
+        due_through=ITSELF,
+        due_fields=("exam_level_id", "language_level", "language"),
     ),
     Kind(
         name="programme",
@@ -139,5 +145,7 @@ KINDS = (
         indexed=("term_id", "starts"),
         scope=Scope.REFERENCED,
         imported=True,
+        due_through=ITSELF,
+        due_fields=("exam_level_id", "required_level", "language"),
     ),
 )

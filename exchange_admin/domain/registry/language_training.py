@@ -91,6 +91,7 @@ KINDS = (
         follows=("person_id",),
         by_partner=True,
         imported=True,
+        due_through="person_id",
     ),
     Kind(
         name="timetable_slot",
@@ -224,5 +225,6 @@ KINDS = (
         by_partner=True,
         imported=True,
         check=_check_exam_result,
+        due_through="person_id",
     ),
 )

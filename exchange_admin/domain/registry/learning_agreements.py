@@ -35,6 +35,7 @@ KINDS = (
         indexed=("person_id", "mobility_id", "state"),
         scope=Scope.PARTNER,
         follows=("person_id",),
+        due_through="person_id",
     ),
     Kind(
         name="learning_agreement_version",

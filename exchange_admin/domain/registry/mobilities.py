@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
@@ -138,5 +138,6 @@ KINDS = (
         imported=True,
         check=_check_mobility,
         check_change=_check_change,
+        due_through=ITSELF,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from exchange_admin.domain.fields import EVERYTHING, ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 KINDS = (
@@ -31,6 +31,8 @@ KINDS = (
         scope=Scope.SHARED,
         imported=True,
         is_study_time=True,
+        due_through=ITSELF,
+        due_fields=("starts",),
     ),
     Kind(
         name="staff",
@@ -94,6 +96,7 @@ KINDS = (
         may_be_nameless=True,
         scope=Scope.SHARED,
         imported=True,
+        due_through=EVERYTHING,
     ),
     Kind(
         name="office",
@@ -128,5 +131,7 @@ KINDS = (
             note(),
         ),
         label=("code",),
+        due_through=EVERYTHING,
+        due_fields=("institution_id", "cefr_view"),
     ),
 )

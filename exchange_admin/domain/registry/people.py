@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from exchange_admin.domain.dates import age, day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem
@@ -109,6 +109,8 @@ KINDS = (
         follows=("home_institution_id",),
         by_partner=True,
         check=_check_person,
+        due_through=ITSELF,
+        due_fields=("role", "citizenship", "birth_date", "same_as_id"),
     ),
     Kind(
         name="identity_document",
@@ -157,6 +159,7 @@ KINDS = (
         scope=Scope.PARTNER,
         by_partner=True,
         check=_check_identity_document,
+        due_through="person_id",
     ),
     Kind(
         name="distinct_people",
@@ -187,5 +190,6 @@ KINDS = (
         follows=("person_id", "agreement_id", "exam_result_id", "task_id"),
         by_partner=True,
         check=_check_attachment,
+        due_through="task_id",
     ),
 )

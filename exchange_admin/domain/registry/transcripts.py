@@ -42,6 +42,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id",),
         by_partner=True,
+        due_through="person_id",
     ),
     Kind(
         name="transcript_line",

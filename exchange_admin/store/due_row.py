@@ -1,0 +1,56 @@
+"""One row of what is due, and the counts that are kept beside the rows (decision 48)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from exchange_admin.store.binding import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One task. `stay` is empty for a task of no stay, `requirement` for one that follows from no rule.
+
+    Days are ISO texts or None. `kind` is the word of the requirement's kind, of other tasks that of their own.
+    """
+
+    id: str
+    stay: str
+    requirement: str
+    occurrence: str
+    kind: str
+    phase: str
+    due: str | None
+    act_by: str | None
+    state: str
+    is_open: bool
+    is_planned: bool = False
+    asked_on: str | None = None
+
+
+COLUMNS = tuple(one.name for one in fields(DueRow))
+
+
+COUNTED = ("requirement", "kind", "state", "is_open", "due", "act_by")
+
+
+def count_rows(connection: Connection, gone: Iterable[Sequence[object]], come: Iterable[Sequence[object]]) -> None:
+    """Keeps the counts right when rows, as `COLUMNS`, go and come. A day that is not known counts as an empty text."""
+    moved: Counter[tuple[object, ...]] = Counter()
+    for rows, by in ((gone, -1), (come, 1)):
+        for row in rows:
+            moved[tuple("" if row[place] is None else row[place] for place in _PLACES)] += by
+    changed = [(*key, by) for key, by in moved.items() if by]
+    has_fewer = any(by < 0 for by in moved.values())
+    connection.executemany(
+        "INSERT INTO local_due_count VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (requirement, kind, state, is_open, due, act_by) DO UPDATE SET n = n + excluded.n",
+        changed,
+    )
+    if has_fewer:
+        connection.execute("DELETE FROM local_due_count WHERE n = 0")
+
+
+_PLACES = tuple(COLUMNS.index(name) for name in COUNTED)
