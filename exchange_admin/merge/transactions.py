@@ -202,6 +202,11 @@ class Txn:
         """(kind, id) of entry `i`; empty when it is hidden."""
         return ("", "") if self.is_hidden(i) else (self.shapes[self.entries[i][0]][0], self.entries[i][1])
 
+    def replaced_by(self, i: int) -> set[str]:
+        """The dots that entry `i` replaced, which is not hidden; none where it made the record."""
+        _, _, _, *parents = self.entries[i]
+        return set().union(*spread_parents(parents[0], len(self.fields_of(i)))) if parents else set()
+
     def fields_of(self, i: int) -> tuple[str, ...]:
         """The wire names of the fields of entry `i`."""
         if self.is_hidden(i):

@@ -20,6 +20,7 @@ from exchange_admin.store import Store
 
 if TYPE_CHECKING:
     from exchange_admin.services.backups import Backups
+    from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.register import CertificateRegister
     from exchange_admin.services.certificates.selection import Selector
     from exchange_admin.services.certificates.verifying import Verifying
+    from exchange_admin.services.contact_export import ContactExport
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
     from exchange_admin.services.field_changes import FieldChanges
@@ -239,6 +241,18 @@ class Office:
         program = self.program
         grids = label_grids(program.resources / "labels" / "grids.toml")
         return Labels(self.parts, LabelPages(program.fonts), grids)
+
+    @cached_property
+    def calendars(self) -> CalendarExport:
+        from exchange_admin.services.calendars.calendar_export import CalendarExport
+
+        return CalendarExport(self.parts, self.lists, self.lessons.planning)
+
+    @cached_property
+    def contact_export(self) -> ContactExport:
+        from exchange_admin.services.contact_export import ContactExport
+
+        return ContactExport(self.parts)
 
     @cached_property
     def readiness(self) -> Readiness:

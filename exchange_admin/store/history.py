@@ -14,6 +14,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.names import normalise_document_number
+from exchange_admin.store.binding import rows_among
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.tables import KindTable
 from exchange_admin.store.writing import COUNTER_BITS
@@ -105,6 +106,17 @@ class History(Part):
         entries = {dot: entry for dot, entry in entries.items() if self._holding.counts(entry)}
         latest_first = sorted(entries.values(), key=_rank, reverse=True)
         return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
+
+    def counts(self, kind: str, ids: Iterable[str]) -> dict[str, int]:
+        """How often each record was written since it was made, 0 for one that stands as it was entered first. Never
+        goes down; every replica that has the same steps counts the same."""
+        sql = f'SELECT id, _clock FROM "{self._tables[kind].name}" WHERE id IN (...)'
+        rows = rows_among(self._db, sql, list(dict.fromkeys(ids)))
+        clocks = {id: RowClock.read(text) for id, text in rows}
+        touched = {id: clock for id, clock in clocks.items() if clock.fields or clock.deletes or len(clock.inserts) > 1}
+        heads = {dot for clock in touched.values() for dot in clock.row_heads().union(*clock.deletes.values())}
+        written = self._journal.writings(heads)
+        return {id: max(written[kind, id] - 1, 0) if id in touched else 0 for id in clocks}
 
     def of_entry(self, dot: str) -> list[HistoryEntry]:
         """What one entry (a dot) wrote, applied or not; `old` is what its author replaced. Empty when it is not here or

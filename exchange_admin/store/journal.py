@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -425,6 +425,22 @@ class Journal:
                 found.setdefault((entry.kind, entry.id), {})[dot] = entry
                 for dots in entry.parents:
                     named.update(dots)
+            ahead = named - met
+        return found
+
+    def writings(self, heads: Iterable[str]) -> Counter[tuple[str, str]]:
+        """How many entries each record has, from its heads back; their values are not read."""
+        found: Counter[tuple[str, str]] = Counter()
+        ahead, met = set(heads), set[str]()
+        while ahead:
+            met |= ahead
+            named: set[str] = set()
+            for dot in sorted(filter(is_dot, ahead)):  # those of one step together: its body is read once
+                author, seq, i = split_dot(dot)
+                stored = self.txn(author, seq)
+                if stored and i < len(stored[1].entries) and not stored[1].is_hidden(i):
+                    found[stored[1].record_of(i)] += 1
+                    named |= stored[1].replaced_by(i)
             ahead = named - met
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from replicas import COLLEGE_A, PEOPLE, first_step
+from replicas import COLLEGE_A, PEOPLE, Pair, first_step
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.steps import Edit, Step, removal, restoral
@@ -60,3 +60,23 @@ def test_steps_come_the_latest_first_with_the_number_of_records(begun: Store) ->
     assert [one.verb for one in begun.history.steps(limit=1, offset=1)] == ["office.add"]
     assert begun.history.steps()[0].when == "2026-09-01T08:00:00Z"
     assert begun.step_count() == 2
+
+
+def test_changes_are_counted_from_how_a_record_was_entered_first(begun: Store) -> None:
+    other = PEOPLE[1]
+    assert begun.history.counts("person", [ANN, other, COLLEGE_A]) == {ANN: 0, other: 0}
+    begun.record(Step("Li", "person.set", (Edit("person", ANN, {"given_latin": "Anna", "email": "a@x.org"}),)))
+    begun.record(Step("Li", "person.set", (Edit("person", ANN, {"given_latin": "Annie"}),)))
+    assert begun.history.counts("person", [ANN, other]) == {ANN: 2, other: 0}
+    begun.undo("Li")
+    begun.record(Step("Li", "person.remove", (removal("person", ANN),)))
+    assert begun.history.counts("person", [ANN]) == {ANN: 4}, "taking back and deleting are changes too"
+
+
+def test_changes_of_two_colleges_are_counted_alike_once_they_have_met(pair: Pair) -> None:
+    ours, theirs = (one.store for one in pair)
+    for store, email in ((ours, "a@x.org"), (theirs, "b@x.org")):
+        store.record(Step("Li", "person.set", (Edit("person", ANN, {"email": email}),)))
+    ours.exchange.receive(theirs.exchange.slices({}))
+    theirs.exchange.receive(ours.exchange.slices({}))
+    assert ours.history.counts("person", [ANN]) == theirs.history.counts("person", [ANN]) == {ANN: 2}

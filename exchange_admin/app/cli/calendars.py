@@ -1,0 +1,108 @@
+"""What other programs read: `calendar` (iCalendar) and `contacts` (vCard)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    listed,
+    office_command,
+    referred_to,
+    refuse_other_than,
+)
+from exchange_admin.app.cli.output import picked
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import written_day
+from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
+from exchange_admin.services.contact_export import Remark
+from exchange_admin.services.office import Office
+
+_DAY = "YYYY-MM-DD"
+
+
+@office_command("calendar")
+@click.option("--what", "parts_of_calendar", default="", metavar=",".join(WHAT))
+@click.option("--whose", default="", metavar="NAME")
+@click.option("--from", "first_day", default="", metavar=_DAY)
+@click.option("--until", "last_day", default="", metavar=_DAY)
+@click.option("--remind", type=int, default=1, metavar="DAYS", show_default=True)
+def calendar(
+    session: Session,
+    office: Office,
+    *,
+    out: Path,
+    parts_of_calendar: str,
+    whose: str,
+    first_day: str,
+    last_day: str,
+    with_names: bool = False,
+    remind: int,
+    zone: str = "",
+) -> int:
+    refuse_other_than(out, ".ics")
+    since, until = usual_period(office.program.today())
+    order = CalendarOrder(
+        _parts(parts_of_calendar),
+        read_date(first_day).day if first_day else since,
+        read_date(last_day).day if last_day else until,
+        office.calendars.whose(whose) if whose else None,
+        with_names,
+        remind,
+        zone,
+    )
+    written = office.calendars.write(out, order, session.language)
+    said, words = session.out, session.words
+    said.data(picked(written, "file=path events counts cancelled zones left_out notices"))
+    said.say("calendar.written", n=written.events, path=out, **_period(session, order))
+    for word, n in written.counts.items():
+        said.say("calendar.counted", what=words.say(f"calendar.what.{word}"), n=n)
+    if written.cancelled:
+        said.say("calendar.cancelled", n=written.cancelled)
+    if written.zones:
+        said.say("calendar.zones", zones=words.listed(written.zones))
+    said.problems((*written.left_out, *written.notices))
+    return NEEDS_A_PERSON if written.left_out else DONE
+
+
+@office_command("contacts")
+def contacts(session: Session, office: Office, *, out: Path, institution: str = "", with_partners: bool = False) -> int:
+    refuse_other_than(out, ".vcf")
+    only = referred_to(office, "contact", "institution_id", institution)
+    written = office.contact_export.write(out, institution=only, with_partners=with_partners)
+    told = picked(written, "file=path people partners")
+    for key in ("left_out", "incomplete"):
+        told[key] = [picked(one, "id name problem") for one in getattr(written, key)]
+    said = session.out
+    said.data(told)
+    said.say("contacts.written", n=written.people, path=out)
+    if written.partners:
+        said.say("contacts.partners", n=written.partners)
+    _say_remarks(session, "contacts.left_out", written.left_out)
+    _say_remarks(session, "contacts.incomplete", written.incomplete)
+    return NEEDS_A_PERSON if written.left_out or written.incomplete else DONE
+
+
+def _parts(typed: str) -> frozenset[str]:
+    """Raises RuleBroken with `calendar.unknown_part`."""
+    chosen = listed(typed) if typed else WHAT
+    if unknown := [one for one in chosen if one not in WHAT]:
+        facts = {"typed": ", ".join(unknown), "known": ", ".join(WHAT)}
+        raise RuleBroken(Problem("calendar.unknown_part", "what", facts))
+    return frozenset(chosen)
+
+
+def _period(session: Session, order: CalendarOrder) -> dict[str, str]:
+    days = {"start": order.since, "end": order.until}
+    return {name: written_day(session.language, day.isoformat()) for name, day in days.items()}
+
+
+def _say_remarks(session: Session, key: str, remarks: tuple[Remark, ...]) -> None:
+    if remarks:
+        session.out.say(key, n=len({one.id for one in remarks}))
+    session.out.problems(one.problem for one in remarks)

@@ -1,0 +1,1 @@
+"""Arrivals, departures and lessons as a calendar file for other programs."""
