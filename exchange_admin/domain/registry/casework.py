@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import EVERYTHING, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 SHORT_TITLE = 24
 """The longest label of a rule that lists, Today and the matrix have room for, in letters."""
@@ -209,8 +209,6 @@ KINDS = (
             *period("in_force_from", "in_force_until", section="source"),
             note(),
         ),
-        label=("name",),
-        one_of=NAMES,
         searchable=True,
         indexed=("code",),
         scope=Scope.SHARED,
