@@ -1,4 +1,5 @@
-"""Facts of the field as editable defaults: scales, terms, specialities, language levels, shapes of document numbers.
+"""Facts of the field as editable defaults: scales, terms, specialities, language levels, requirements, shapes of
+document numbers.
 
 Read from `resources/reference`, whose README explains the columns and how far each entry can be trusted. A new office
 file is filled from them; after that the office's own records count.
@@ -122,6 +123,7 @@ class Reference:
     document_shapes: tuple[DocumentShape, ...]
     conversions: tuple[Example, ...]
     credit_rules: tuple[Example, ...]
+    requirements: tuple[Example, ...]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -141,19 +143,22 @@ class Reference:
                 *_examples("conversion_rule", conversions["line"], method="linear", **rule),
             ),
             credit_rules=_examples("credit_rule", rules["rule"], "credit_cap", "caps", **rule),
+            requirements=_examples("requirement", _toml(folder / "requirements.toml")["requirement"]),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
         """New records for an office of `country`: its own years and terms, all else for all countries."""
         years = [edit for one in self.years if one.values["country"] == country for edit in one.edits(origin)]
         rules = [edit for one in self._rule_examples(origin) for edit in one]
-        others = [edit for one in (*self.specialities, *self.language_levels) for edit in one.edits(origin)]
+        alike = (*self.specialities, *self.language_levels, *self.requirements)
+        others = [edit for one in alike for edit in one.edits(origin)]
         return (*years, *rules, *others)
 
     def examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
-        """Scales, rules and levels of exams, each a new record with its lines; scales before rules that need them."""
+        """Scales, rules, levels of exams and requirements, each a new record with its lines; scales before rules that
+        need them."""
         yield from self._rule_examples(origin)
-        yield from (level.edits(origin) for level in self.language_levels)
+        yield from (one.edits(origin) for one in (*self.language_levels, *self.requirements))
 
     def _rule_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
         """Without rules between scales that do not ship."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from second_count import day_to_act_by, last_lawful_day
 from written_days import ANNOUNCED, OFF, WORKED
 
 from exchange_admin.domain.rules.casework.occurrences import FORESEEN
@@ -16,7 +18,10 @@ from exchange_admin.domain.rules.casework.states import Lateness, days_overdue, 
 from exchange_admin.domain.rules.casework.terms import LONGEST, Term, deadline
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 
-VECTORS = json.loads((Path(__file__).parent / "casework" / "deadline_vectors.json").read_text("utf-8"))["vectors"]
+DATA = Path(__file__).parent / "casework"
+VECTORS = json.loads((DATA / "deadline_vectors.json").read_text("utf-8"))["vectors"]
+with (DATA / "counted_deadlines.tsv").open(encoding="utf-8", newline="") as lines:
+    COUNTED = list(csv.DictReader(lines, delimiter="\t"))
 CALENDARS = {
     country: WorkingCalendar(country, frozenset(OFF[country]), frozenset(WORKED[country]), frozenset(years))
     for country, years in ANNOUNCED.items()
@@ -45,6 +50,44 @@ def test_the_worked_examples_come_out_as_written(vector: dict) -> None:
     foreseen = vector["event"] in FORESEEN
     found = deadline(term, day(vector["event_on"]), CALENDARS[vector["calendar"]], foreseen=foreseen)
     assert (found.due, found.act_by) == (day(vector["due"]), day(vector["act_by"]))
+
+
+def worked_out(case: dict[str, str]) -> tuple[date | None, date | None]:
+    term = Term(case["relation"], int(case["offset"] or 0), case["unit"], case["day_type"], case["counts_from"])
+    calendar, foreseen = CALENDARS[case["calendar"]], bool(case["foreseen"])
+    found = deadline(term, day(case["event_on"]), calendar, at=case["at"], foreseen=foreseen)
+    return found.due, found.act_by
+
+
+@pytest.mark.parametrize("case", COUNTED, ids=lambda one: f"{one['why']} {one['event_on']} {one['offset']}")
+def test_days_counted_on_a_printed_calendar_come_out(case: dict[str, str]) -> None:
+    assert worked_out(case) == (day(case["due"]), day(case["act_by"]))
+
+
+@pytest.mark.parametrize("case", COUNTED, ids=lambda one: f"{one['why']} {one['event_on']} {one['offset']}")
+def test_the_table_says_what_the_second_counting_gives(case: dict[str, str]) -> None:
+    due = last_lawful_day(case)
+    assert (due, day_to_act_by(case, due)) == (day(case["due"]), day(case["act_by"]))
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "calendar": st.sampled_from(("RU", "CN")),
+            "event_on": st.dates(date(2026, 1, 1), date(2027, 12, 31)).map(date.isoformat),
+            "relation": st.sampled_from(("before", "after", "on")),
+            "offset": st.integers(0, 14).map(str),
+            "unit": st.sampled_from(("hour", "day", "week", "month")),
+            "day_type": st.sampled_from(("calendar", "working")),
+            "counts_from": st.sampled_from(("next_day", "event_day")),
+            "at": st.sampled_from(("", "00:00", "09:30", "23:59")),
+            "foreseen": st.sampled_from(("", "yes")),
+        }
+    )
+)
+def test_two_ways_of_counting_agree_on_any_day(case: dict[str, str]) -> None:
+    due = last_lawful_day(case)
+    assert worked_out(case) == (due, day_to_act_by(case, due))
 
 
 def test_without_an_event_there_is_no_day_and_nothing_is_late() -> None:
