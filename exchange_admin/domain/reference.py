@@ -21,6 +21,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.casework.entry_paths import EntryPath
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -124,6 +125,7 @@ class Reference:
     conversions: tuple[Example, ...]
     credit_rules: tuple[Example, ...]
     requirements: tuple[Example, ...]
+    entry_paths: tuple[EntryPath, ...]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -144,6 +146,7 @@ class Reference:
             ),
             credit_rules=_examples("credit_rule", rules["rule"], "credit_cap", "caps", **rule),
             requirements=_examples("requirement", _toml(folder / "requirements.toml")["requirement"]),
+            entry_paths=tuple(EntryPath.read(row) for row in _rows(folder / "entry_paths.tsv")),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:

@@ -78,12 +78,12 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """What happened, to what, and what to do now."""
-        return self._with_facts(f"problem.{problem.code}", problem)
+        return self.explained(f"problem.{problem.code}", problem.facts)
 
     def reason(self, problem: Problem) -> str:
         """What is the matter, in the few words that a line of a list has room for; the whole sentence without any."""
         key = f"reason.{problem.code}"
-        return self._with_facts(key, problem) if key in self else self.problem(problem)
+        return self.explained(key, problem.facts) if key in self else self.problem(problem)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several names one after the other: "a, b", in Chinese "a、b"."""
@@ -93,8 +93,9 @@ class Wording:
         """ "label: text" with the colon of the language."""
         return f"{label}：{text}" if self.language == "zh" else f"{label}: {text}"
 
-    def _with_facts(self, key: str, problem: Problem) -> str:
-        return self.say(key, {name: self._fact(name, value) for name, value in problem.facts.items()})
+    def explained(self, key: str, facts: Mapping[str, object]) -> str:
+        """The sentence of `key` with facts that are keys of words, days or names said in this language."""
+        return self.say(key, {name: self._fact(name, value) for name, value in facts.items()})
 
     def _fact(self, name: str, value: object) -> object:
         """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language

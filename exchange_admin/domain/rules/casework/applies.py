@@ -53,14 +53,13 @@ def _of_the_rule(requirement: Requirement, day: date | None) -> Reason | None:
     if not requirement.active:
         return Reason("inactive", {})
     if day is not None and not requirement.is_in_force(day):
-        since, until = requirement.in_force_from, requirement.in_force_until
-        return Reason("not_in_force", {"day": _iso(day), "from": _iso(since), "until": _iso(until)})
+        return Reason("not_in_force", {"day": day.isoformat()})
     return None
 
 
 def _of_the_standing(requirement: Requirement, stay: StayFacts) -> Reason | None:
     if not takes_requirements(stay):
-        return Reason("takes_none", {"sending": stay.sending_status, "receiving": stay.receiving_status})
+        return Reason("takes_none", {})
     if stay.sending_status == "draft" and requirement.phase != "application":
         return Reason("not_nominated", {})
     return None
@@ -69,11 +68,11 @@ def _of_the_standing(requirement: Requirement, stay: StayFacts) -> Reason | None
 def _of_the_stay(requirement: Requirement, stay: StayFacts) -> Reason | None:
     """What is known of every stay."""
     if requirement.direction not in ("", stay.direction):
-        return Reason("other_direction", {"direction": stay.direction})
+        return Reason("other_direction", {"direction": f"choice.direction.{stay.direction}"})
     if requirement.activities and stay.activity not in requirement.activities:
-        return Reason("other_activity", {"activity": stay.activity})
+        return Reason("other_activity", {"activity": f"choice.activity.{stay.activity}"})
     if requirement.roles and stay.role not in requirement.roles:
-        return Reason("other_role", {"role": stay.role})
+        return Reason("other_role", {"role": f"choice.person_role.{stay.role}"})
     if requirement.programme_id not in ("", stay.programme_id):
         return Reason("other_programme", {})
     if requirement.agreement_id not in ("", stay.agreement_id):
@@ -86,19 +85,19 @@ def _by_what_may_be_missing(requirement: Requirement, stay: StayFacts) -> Applie
     if requirement.host_country and not stay.host_country:
         asks.append("country")
     elif requirement.host_country not in ("", stay.host_country):
-        return Applies(False, Reason("other_country", {"country": stay.host_country}))
+        return Applies(False, Reason("other_country", {"country": f"choice.country.{stay.host_country}"}))
     if requirement.citizenships and not stay.citizenships:
         asks.append("citizenship")
     elif requirement.citizenships and not requirement.citizenships & stay.citizenships:
-        return Applies(False, Reason("other_citizenship", {"citizenship": min(stay.citizenships)}))
+        return Applies(False, Reason("other_citizenship", {"citizenship": f"choice.country.{min(stay.citizenships)}"}))
     if requirement.least_days is not None or requirement.most_days is not None:
         if stay.days is None:
             asks += [name for name, day in (("planned_start", stay.starts), ("planned_end", stay.ends)) if day is None]
             asks = asks if stay.starts is None or stay.ends is None else [*asks, "planned_end"]
         elif requirement.least_days is not None and stay.days < requirement.least_days:
-            return Applies(False, Reason("too_short", {"days": stay.days, "least": requirement.least_days}))
+            return Applies(False, Reason("too_short", {"n": stay.days, "least": requirement.least_days}))
         elif requirement.most_days is not None and stay.days > requirement.most_days:
-            return Applies(False, Reason("too_long", {"days": stay.days, "most": requirement.most_days}))
+            return Applies(False, Reason("too_long", {"n": stay.days, "most": requirement.most_days}))
     return _of_age(requirement, stay, tuple(asks))
 
 
@@ -111,12 +110,8 @@ def _of_age(requirement: Requirement, stay: StayFacts, asks: tuple[str, ...]) ->
             missing = ("birth_date",)
         elif there is None:
             missing = ("planned_start",)
-        elif (years := age(stay.birth_date, there)) >= OF_AGE:
-            return Applies(False, Reason("of_age", {"age": years}))
+        elif age(stay.birth_date, there) >= OF_AGE:
+            return Applies(False, Reason("of_age", {}))
     if asks:
         return Applies(False, Reason("not_known", {}), tuple(dict.fromkeys((*asks, *missing))))
     return Applies(True, None, missing) if missing else _YES
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

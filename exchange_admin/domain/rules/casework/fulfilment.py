@@ -81,13 +81,14 @@ def _plain(visa_class: str) -> str:
 def _document(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, records: StayRecords) -> Proof:
     there = documents_for(requirement.proof, stay, records)
     if not there:
-        return Proof(False, Reason("no_document", {"kind": requirement.proof}))
+        return Proof(False, Reason("no_document", {"kind": f"choice.document_kind.{requirement.proof}"}))
     best = max(there, key=lambda one: (_fits(requirement, one.visa_class), one.valid_until or date.min, one.id))
-    facts = {"kind": requirement.proof, "until": best.valid_until.isoformat() if best.valid_until else None}
+    kind = f"choice.document_kind.{requirement.proof}"
+    facts = {"kind": kind, "until": best.valid_until.isoformat() if best.valid_until else None}
     if not _fits(requirement, best.visa_class):
         code = "other_class" if best.visa_class else "class_unknown"
-        more = {"class": best.visa_class, "needed": requirement.proof_class}
-        return Proof(False, Reason(code, {**facts, **more}), best.id)
+        facts |= {"class": best.visa_class, "needed": requirement.proof_class}
+        return Proof(False, Reason(code, facts), best.id)
     needed = needed_until(requirement, occurrence, stay, records)
     if needed is None:
         return Proof(False, Reason("needed_unknown", facts), best.id)
@@ -106,7 +107,7 @@ def _consent(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, 
     outgoing = stay.direction == "outgoing"
     partner = stay.receiving_institution_id if outgoing else stay.sending_institution_id
     needed = needed_until(requirement, occurrence, stay, records) or stay.starts
-    facts = {"kind": requirement.proof}
+    facts = {"kind": f"choice.consent_kind.{requirement.proof}"}
     for one in sorted(records.consents, key=lambda one: one.id):
         if one.kind != requirement.proof or one.withdrawn_on or one.receiver_id not in ("", partner):
             continue
@@ -117,27 +118,32 @@ def _consent(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, 
 
 
 def _paper(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, records: StayRecords) -> Proof:
-    facts = {"kind": requirement.proof}
+    facts = {"kind": f"choice.certificate_kind.{requirement.proof}"}
     there = [one for one in records.papers if one.kind == requirement.proof and not one.is_revoked]
     if not there:
         return Proof(False, Reason("no_paper", facts))
     best = max(there, key=lambda one: (one.is_agreed, one.issued_on or date.min, one.id))
-    reason = Reason("paper", {**facts, "number": best.number}) if best.is_agreed else Reason("not_agreed", facts)
-    return Proof(best.is_agreed, reason, best.id)
+    if not best.is_agreed:
+        return Proof(False, Reason("not_agreed", facts), best.id)
+    reason = Reason("paper", {**facts, "number": best.number}) if best.number else Reason("agreed", facts)
+    return Proof(True, reason, best.id)
 
 
 def _language(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, records: StayRecords) -> Proof:
     ready = records.readiness in _LANGUAGE_IS_SETTLED
-    return Proof(ready, Reason("level" if ready else "no_level", {"standing": records.readiness}))
+    return Proof(ready, Reason("level" if ready else "no_level", {}))
 
 
 def _event(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, records: StayRecords) -> Proof:
     """An event of the kind that the rule names; where it names none, a person has to say so."""
+    if not requirement.proof:
+        return Proof(False, Reason("by_hand", {}), by_hand=True)
+    facts = {"kind": f"choice.stay_event_kind.{requirement.proof}"}
     days = [one.day for one in records.events if one.kind == requirement.proof]
     days = [day for day in days if occurrence.day is None or occurrence.is_planned or day >= occurrence.day]
     if not days:
-        return Proof(False, Reason("no_event", {"kind": requirement.proof}), by_hand=not requirement.proof)
-    return Proof(True, Reason("event", {"kind": requirement.proof, "day": min(days).isoformat()}))
+        return Proof(False, Reason("no_event", facts))
+    return Proof(True, Reason("event", {**facts, "day": min(days).isoformat()}))
 
 
 _Look = Callable[[Requirement, Occurrence, StayFacts, StayRecords], Proof]

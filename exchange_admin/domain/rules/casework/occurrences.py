@@ -30,12 +30,14 @@ Read = Callable[["Source", StayFacts, StayRecords], list[_Dated]]
 class Source:
     """Where the day of an event is read: a field of a kind, of records of the word `which` alone where it is given.
 
-    `is_assumed`: the day is planned, or stands for one that nobody recorded.
+    `is_assumed`: the day is planned, or stands for one that nobody recorded. `said` is the key of what an officer
+    looks at to find it.
     """
 
     kind: str
     field: str
     read: Read
+    said: str
     which: str = ""
     is_assumed: bool = False
 
@@ -175,29 +177,31 @@ def _days(found: Iterable[date | None]) -> list[_Dated]:
 
 
 def _event(which: str) -> Source:
-    return Source("stay_event", "date", _of_events, which)
+    return Source("stay_event", "date", _of_events, "kind.stay_event", which)
 
 
 def _proof(which: str) -> Source:
-    return Source("task", "valid_until", _of_tasks, which)
+    return Source("task", "valid_until", _of_tasks, "kind.task", which)
 
 
-def _document(which: str) -> Source:
-    return Source("identity_document", "valid_until", _of_documents, which)
+def _document(which: str, field: str = "valid_until") -> Source:
+    return Source("identity_document", field, _of_documents, f"choice.document_kind.{which}", which)
 
 
 def _stay(field: str, is_assumed: bool = False) -> Source:
-    return Source("mobility", field, _of_stay, is_assumed=is_assumed)
+    return Source("mobility", field, _of_stay, f"field.{field}", is_assumed=is_assumed)
 
 
 _PLANNED_START = _stay("planned_start", is_assumed=True)
+_NOMINATION = Source("certificate", "issued_on", _of_papers, "choice.certificate_kind.nomination", "nomination")
+_TRANSCRIPT = Source("transcript", "issued", _of_transcripts, "kind.transcript", is_assumed=True)
 
 SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
     {
-        "nomination": (Source("certificate", "issued_on", _of_papers, "nomination"),),
+        "nomination": (_NOMINATION,),
         "planned_entry": (_PLANNED_START,),
         "visa_application": (_event("visa_application"),),
-        "visa_issue": (_event("visa_issue"), Source("identity_document", "issued", _of_documents, "visa")),
+        "visa_issue": (_event("visa_issue"), _document("visa", "issued")),
         "entry": (_event("entry"), _stay("actual_start"), _PLANNED_START),
         "arrival": (_event("arrival"), _stay("actual_start"), _PLANNED_START),
         "lodging": (_event("lodging"), _stay("actual_start", is_assumed=True), _PLANNED_START),
@@ -214,11 +218,11 @@ SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
         "return": (_event("return"), _stay("actual_end")),
         "dismissal_order": (_event("dismissal_order"),),
         "completion_order": (_event("completion_order"),),
-        "transcript_received": (Source("transcript", "issued", _of_transcripts, is_assumed=True),),
+        "transcript_received": (_TRANSCRIPT,),
         "course_choice": (),
-        "agreement_end": (Source("agreement", "valid_until", _of_agreement),),
+        "agreement_end": (Source("agreement", "valid_until", _of_agreement, "kind.agreement"),),
         "meeting": (),
-        "term_start": (Source("term", "starts", _of_term),),
+        "term_start": (Source("term", "starts", _of_term, "kind.term"),),
     }
 )
 """Where the day of each event is read, the first that has one; no source, no day (`docs/casework.md`)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -39,8 +39,6 @@ class Deadline:
     act_by: date | None = None
     is_planned: bool = False
     not_final_years: tuple[int, ...] = ()
-    term: Term = field(default_factory=Term)
-    event: date | None = None
 
 
 def deadline(
@@ -59,13 +57,13 @@ def deadline(
     before it.
     """
     if event is None or not 0 <= term.offset <= LONGEST:
-        return Deadline(term=term, event=event, is_planned=planned)
+        return Deadline(is_planned=planned)
     try:
         due = _due(term, event, calendar, at)
         act_by = _act_by(term, event, due, calendar, foreseen)
     except (OverflowError, ValueError):
-        return Deadline(term=term, event=event, is_planned=planned)
-    return Deadline(due, act_by, planned, _not_final(term, event, due, act_by, calendar), term, event)
+        return Deadline(is_planned=planned)
+    return Deadline(due, act_by, planned, _not_final(term, event, due, act_by, calendar))
 
 
 def _not_final(term: Term, event: date, due: date, act_by: date, calendar: WorkingCalendar) -> tuple[int, ...]:
