@@ -19,6 +19,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.certificates.codes import PaperCodes
@@ -180,6 +181,12 @@ class Office:
         from exchange_admin.services.grades.examples import Examples
 
         return Examples(self.store, self.program.reference, self.program.origin)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        from exchange_admin.services.agreements.agreements import Agreements
+
+        return Agreements(self.parts, self.records)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

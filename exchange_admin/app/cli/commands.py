@@ -29,6 +29,7 @@ MODULES = {
     "exchange_admin.app.cli.grades": ("grade",),
     "exchange_admin.app.cli.transcripts": ("transcript",),
     "exchange_admin.app.cli.recognition": ("recognition",),
+    "exchange_admin.app.cli.agreements": ("agreement",),
     "exchange_admin.app.cli.learning_agreements": ("learning-agreement",),
     "exchange_admin.app.cli.partners": ("partner",),
     "exchange_admin.app.cli.packages": ("package", "mailbox"),

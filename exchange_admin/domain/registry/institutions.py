@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
+from collections.abc import Iterator
+from datetime import date
+
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
+from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
+
+_DEADLINES = ("nominations_until", "applications_until")
+
+
+def _check_condition(values: Values, today: date) -> Iterator[Problem]:
+    """Deadlines come again every year: month and day, 03-31."""
+    for name in _DEADLINES:
+        typed = values.get(name)
+        if typed and not _is_day_of_a_year(str(typed)):
+            yield Problem("condition.no_day_of_a_year", name, {"typed": str(typed)})
+
+
+def _is_day_of_a_year(typed: str) -> bool:
+    try:
+        return date.fromisoformat(f"2024-{typed}").isoformat()[5:] == typed
+    except ValueError:
+        return False
+
 
 KINDS = (
     Kind(
@@ -66,6 +90,8 @@ KINDS = (
         words={
             "agreement_kind": ("framework", "exchange", "training", "double_diploma", "letter_of_intent", "other"),
             "agreement_state": ("draft", "sent", "signed", "in_force", "expired", "terminated"),
+            "renewal_kind": RENEWAL_KINDS,
+            "balance_unit": BALANCE_UNITS,
         },
         fields=(
             Field(name="number", required=True, listed=True, searched=True, merge=Merge.IDENTITY),
@@ -75,8 +101,21 @@ KINDS = (
             *trilingual("title", searched=True),
             Field(name="signed", type=FieldType.DATE),
             *period("valid_from", "valid_until", listed=True),
-            Field(name="renews", type=FieldType.BOOLEAN),
+            choice("renewal", "renewal_kind"),
+            kept("renews", type=FieldType.BOOLEAN),  # what older programs know of `renewal`
+            Field(name="notice_days", type=FieldType.INTEGER, low=0, high=3660),
+            Field(name="next_review", type=FieldType.DATE),
+            reference("previous_id", "agreement"),
             reference("coordinator_id", "staff"),
+            choice("balance_unit", "balance_unit", section="balance"),
+            Field(name="balance_ratio", type=FieldType.DECIMAL, low=0, high=1000, section="balance"),
+            Field(name="balance_tolerance", type=FieldType.DECIMAL, low=0, high=100_000, section="balance"),
+            reference("balance_from_year_id", "academic_year", section="balance"),
+            Field(name="languages", section="text"),
+            Field(name="prevailing_language", type=FieldType.LANGUAGE, section="text"),
+            Field(name="original_place", searched=True, section="text"),
+            Field(name="terminated_on", type=FieldType.DATE, section="end"),
+            Field(name="termination_reason", section="end", longest=1000),
             note(),
         ),
         label=("number",),
@@ -96,6 +135,8 @@ KINDS = (
             choice("activity", "activity", required=True, listed=True, begins="student_studies"),
             Field(name="places_per_year", type=FieldType.INTEGER, low=0, high=100_000, listed=True),
             Field(name="months", type=FieldType.DECIMAL, listed=True),
+            Field(name="days", type=FieldType.INTEGER, low=0, high=3660),
+            Field(name="weight", type=FieldType.DECIMAL, low=0, high=1000),
             choice("level", "study_level", listed=True),
             Field(name="isced_f", longest=4, listed=True),
             Field(name="language", type=FieldType.LANGUAGE),
@@ -103,6 +144,7 @@ KINDS = (
             reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level
             reference("first_year_id", "academic_year"),
             reference("last_year_id", "academic_year"),
+            *(Field(name=name, longest=10) for name in _DEADLINES),
             note(),
         ),
         label=("direction", "activity"),
@@ -111,6 +153,7 @@ KINDS = (
         imported=True,
         due_through=ITSELF,
         due_fields=("exam_level_id", "language_level", "language"),
+        check=_check_condition,
     ),
     Kind(
         name="programme",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.agreements.renewal import renews_itself
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, is_counted
 
 
@@ -44,7 +45,7 @@ def agreement_not_in_force(stay: Values, agreement: Values) -> Iterator[Problem]
         return
     since, until = str(agreement.get("valid_from") or ""), str(agreement.get("valid_until") or "")
     terminated = agreement.get("state") == "terminated"
-    ended = bool(until) and (ends or starts) > until and (terminated or not agreement.get("renews"))
+    ended = bool(until) and (ends or starts) > until and (terminated or not renews_itself(agreement))
     if (since and starts < since) or ended or (terminated and not until):
         yield Problem("agreement.not_in_force", "agreement_id", level=Level.ASKS)
 

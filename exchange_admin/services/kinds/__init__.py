@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from exchange_admin.services.kinds import language_training, mobility, person, transcript
+from exchange_admin.services.kinds import agreement, language_training, mobility, person, transcript
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, UsualValues
 
 __all__ = ["HOOKS", "KindHooks", "KindSources", "MadeColumn", "UsualValues", "hooks_of"]
@@ -16,6 +16,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
         for one in (
             person.PERSON,
             person.IDENTITY_DOCUMENT,
+            agreement.AGREEMENT,
             mobility.MOBILITY,
             language_training.LANGUAGE_ENROLMENT,
             language_training.LANGUAGE_LESSON,

@@ -101,7 +101,11 @@ class Partners:
             signed=signed.isoformat() if signed else None,
             valid_from=(signed + timedelta(days=14)).isoformat() if signed else None,
             valid_until=until.isoformat() if signed else None,
+            renewal="automatic" if number % 3 == 0 else "by_protocol",
             renews=int(number % 3 == 0),
+            notice_days=60,
+            balance_unit="person",
+            balance_tolerance="3",
             coordinator_id=coordinator,
         )
 

@@ -1,0 +1,42 @@
+"""Agreements beside other agreements with the same partner, and the conditions they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.agreements.standing import AgreedWays, no_condition, overlap
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources
+from exchange_admin.services.stored import pointing
+from exchange_admin.store import Store
+
+
+def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    store, partner = sources.store, values.get("institution_id")
+    conditions = pointing(store, "condition", "agreement_id", own_id) if own_id else []
+    own = AgreedWays(values, _ways(conditions))
+    if partner:
+        others = [one for one in pointing(store, "agreement", "institution_id", partner) if one.id != own_id]
+        yield from overlap(own, (AgreedWays(one.values, _ways_of(store, one)) for one in others))
+    if own_id:  # a new one gets its conditions after it is there
+        yield from no_condition(own)
+
+
+def _ways_of(store: Store, agreement: Record) -> frozenset[str]:
+    return _ways(pointing(store, "condition", "agreement_id", agreement.id))
+
+
+def _ways(conditions: Sequence[Record]) -> frozenset[str]:
+    return frozenset(one.text("direction") for one in conditions)
+
+
+def _kept(values: Values, before: Record | None) -> Values:
+    """Older programs read of `renewal` only whether it is automatic."""
+    if "renewal" not in values:
+        return values
+    return {**values, "renews": int(values["renewal"] == "automatic")}
+
+
+AGREEMENT = KindHooks("agreement", problems=_problems, kept=_kept)

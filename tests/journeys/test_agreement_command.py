@@ -1,0 +1,126 @@
+"""`agreement` as a script uses it: from an empty office to a balance, and on to a renewal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exchange_admin.app.main import main
+
+Told = dict[str, Any]
+
+
+class Typed:
+    """Commands on one file, as they are typed."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self._capsys = path, capsys
+
+    def __call__(self, command: str, *arguments: str, language: str = "en") -> tuple[int, str, str]:
+        self._capsys.readouterr()
+        words = [*command.split(), str(self.path), *arguments]
+        code = main(["--language", language, *words])
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def told(self, command: str, *arguments: str) -> tuple[int, Told]:
+        code, out, _ = self(command, *arguments, "--json")
+        return code, json.loads(out)
+
+    def add(self, kind: str, /, **values: object) -> str:
+        return str(self.told("add", kind, *(f"{name}={value}" for name, value in values.items()))[1]["id"])
+
+
+@pytest.fixture
+def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
+    made = Typed(tmp_path / "office.exchange", capsys)
+    made("new", "--name", "松花学院", "--country", "cn")
+    return made
+
+
+@pytest.fixture
+def partner(typed: Typed) -> str:
+    return typed.add("institution", name_ru="Приморский колледж", country="RU", kind="college")
+
+
+def agreed(typed: Typed, partner: str, **more: object) -> str:
+    usual: Told = {"number": "2012/03", "institution_id": partner, "kind": "exchange", "state": "in_force"}
+    days: Told = {"valid_from": "2012-02-01", "valid_until": "2017-01-31"}
+    return typed.add("agreement", **{**usual, **days, **more})
+
+
+def sent(typed: Typed, partner: str, **more: object) -> str:
+    _, institutions = typed.told("list", "institution")
+    (own,) = (one["id"] for one in institutions["rows"] if one["id"] != partner)
+    person = typed.add("person", family_latin="Zeng", given_latin="Qi", citizenship="CN", role="student")
+    usual: Told = {"person_id": person, "direction": "outgoing", "activity": "student_studies"}
+    ends: Told = {"sending_institution_id": own, "receiving_institution_id": partner}
+    days: Told = {"planned_start": "2016-09-01", "planned_end": "2017-01-15"}
+    states: Told = {"sending_status": "nominated", "receiving_status": "verified"}
+    return typed.add("mobility", **{**usual, **ends, **days, **states, **more})
+
+
+def test_the_balance_of_an_agreement_is_told_with_what_it_leaves_out(typed: Typed, partner: str) -> None:
+    typed.add("academic_year", code="2016/2017", starts="2016-09-01", ends="2017-08-31")
+    agreement = agreed(typed, partner, balance_unit="semester", balance_tolerance="1")
+    condition = typed.add(
+        "condition",
+        agreement_id=agreement,
+        direction="outgoing",
+        activity="student_studies",
+        places_per_year=1,
+        weight="3/2",
+    )
+    sent(typed, partner, agreement_id=agreement, condition_id=condition)
+    code, told = typed.told("agreement balance", "2012/03")
+    assert (code, told["done"]) == (0, {"sent": "3/2", "received": "0", "balance": "3/2"})
+    assert told["is_tolerated"] is False
+    (places,) = told["places"]
+    assert [places[name] for name in ("agreed", "used", "nominated", "free")] == [1, 1, 0, 0]
+    apart = sent(typed, partner)
+    code, told = typed.told("agreement balance", agreement)
+    assert (code, told["not_attributed"]) == (1, [apart])
+    code, out, _ = typed("agreement balance", "2012/03")
+    assert "The partner owes 1.5 semesters." in out
+    assert "1 stay with this partner names no agreement: not attributed." in out
+    assert "The difference is larger than agreed." in out
+
+
+def test_an_agreement_is_renewed_and_the_renewal_taken_back(typed: Typed, partner: str) -> None:
+    agreement = agreed(typed, partner)
+    typed.add("condition", agreement_id=agreement, direction="incoming", activity="teaching", places_per_year=2)
+    code, told = typed.told("agreement renew", "2012/03")
+    assert (code, told["number"], told["valid_until"], told["previous_id"]) == (
+        0,
+        "2012/03/R1",
+        "2022-01-31",
+        agreement,
+    )
+    assert len(told["conditions"]) == 1
+    code, _, error = typed("agreement renew", "2012/03")
+    assert (code, "2012/03/R1" in error) == (2, True)
+    _, told = typed.told("agreement balance", told["id"])
+    assert [one["number"] for one in told["chain"]] == ["2012/03", "2012/03/R1"]
+    assert told["next_step"]["code"] == "send"
+
+
+def test_a_renewal_whose_end_nobody_knows_says_so(typed: Typed, partner: str) -> None:
+    typed.add("agreement", number="9", institution_id=partner, kind="exchange", state="draft")
+    code, out, _ = typed("agreement renew", "9")
+    assert (code, "Enter until when it is valid" in out) == (1, True)
+
+
+def test_an_agreement_that_renews_itself_is_prolonged_on_command(typed: Typed, partner: str) -> None:
+    agreed(typed, partner, renewal="automatic")
+    assert typed.told("agreement prolong", "2012/03")[1]["valid_until"] == "2022-01-31"
+    assert typed("agreement prolong", "2012/03", "--until", "2020-01-01")[0] == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_an_agreement_that_is_not_there_is_refused_in_words(typed: Typed, language: str) -> None:
+    code, _, error = typed("agreement balance", "2012/03", language=language)
+    assert code == 2
+    assert "2012/03" in error
