@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.lessons.timetable import Calendar
@@ -33,10 +34,11 @@ def country_calendar(country: str, first: date, last: date, language: str = "en"
     return Calendar({day: name for day, name in spoken.items() if first <= day <= last}, _on_weekends(worked, known))
 
 
+@cache
 def working_calendar(country: str) -> WorkingCalendar:
     """What a term in China or Russia is counted on; in any other country only weekends are known.
 
-    A year is final when a moved day off is known in it. Takes some hundredths of a second, and a second the first time.
+    A year is final when a moved day off is known in it. Takes a second the first time.
     """
     if country not in _OWN_LANGUAGE:
         return WorkingCalendar(country)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.calendars.calendar_export import CalendarExport
+    from exchange_admin.services.casework.casework import Casework
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -272,6 +273,13 @@ class Office:
         from exchange_admin.services.reports.report import Reports
 
         return Reports(self.store, self.lists, self.program.wordings, self.program.today)
+
+    @cached_property
+    def casework(self) -> Casework:
+        from exchange_admin.services.casework.casework import Casework
+        from exchange_admin.services.country_calendars import working_calendar
+
+        return Casework(self.parts, self.records, working_calendar)
 
     @cached_property
     def selector(self) -> Selector:

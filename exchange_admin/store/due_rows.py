@@ -11,8 +11,9 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from exchange_admin.store.binding import Connection, rows_among, writing_elsewhere
@@ -72,6 +73,24 @@ class DueQuery:
     assigned_to: str = ""
     order: str = "act_by"
     descending: bool = False
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether only rows with days fit."""
+        return (self.due_before or self.due_from or self.act_by_until) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MovingStay:
+    """A stay of which somebody comes or goes on a day; `is_actual` when that is not only planned."""
+
+    id: str
+    day: str
+    is_actual: bool
+    sending: str
+    receiving: str
+    sending_status: str
+    receiving_status: str
 
 
 class DueRows(OwnTable):
@@ -210,7 +229,7 @@ class DueRows(OwnTable):
         """Inside `taking`: from now on these are the rows of the marked ones. Rows that stay as they are keep their
         number."""
         before = {row[1]: (row[0], row[1:]) for row in self._rows_of(marked)}
-        after = {row.id: tuple(int(one) if isinstance(one, bool) else one for one in astuple(row)) for row in rows}
+        after = {row.id: _cells(row) for row in rows}
         gone = [was for id, was in before.items() if id not in after]
         new = [row for id, row in after.items() if id not in before]
         other = [(row, *before[id]) for id, row in after.items() if id in before and before[id][1] != row]
@@ -239,15 +258,17 @@ class DueRows(OwnTable):
         joins, where, values = self._asked(query)
         return int(self._db.execute(f"SELECT count(*) FROM local_due AS d {joins} WHERE {where}", values).fetchone()[0])
 
-    def ns(self, query: DueQuery) -> array[int]:
-        """The numbers of the rows that fit, in order; undated ones last."""
+    def ns(self, query: DueQuery, most: int = -1) -> array[int]:
+        """The numbers of the rows that fit, in order, `most` of them where that is not negative; undated ones last."""
         joins, where, values = self._asked(query)
         terms, more = _ORDERS[query.order]
+        if query.order == "act_by" and query.is_dated:
+            terms = terms[1:]  # which an index has in that order
         way = "DESC" if query.descending else ""
         order = ", ".join(f"{term} {way}" for term in terms)
         joins = f"{joins} {more}" if more not in joins else joins
-        rows = self._db.execute(f"SELECT d.n FROM local_due AS d {joins} WHERE {where} ORDER BY {order}, d.n", values)
-        return array("q", chain.from_iterable(rows))
+        sql = f"SELECT d.n FROM local_due AS d {joins} WHERE {where} ORDER BY {order}, d.n LIMIT ?"
+        return array("q", chain.from_iterable(self._db.execute(sql, (*values, most))))
 
     def at(self, ns: Sequence[int]) -> list[tuple[int, DueRow]]:
         """The rows of these numbers that are still there, in their order."""
@@ -268,6 +289,19 @@ class DueRows(OwnTable):
         sql = "SELECT min(act_by) FROM local_due_count WHERE is_open = 1 AND act_by > ?"
         found = self._db.execute(sql, (after,)).fetchone()[0]
         return str(found) if found else None
+
+    def moving(self, end: str, first: str, last: str) -> list[MovingStay]:
+        """Live stays that begin (`start`) or end (`end`) between two days, both included: the actual day counts before
+        the planned one."""
+        planned, actual = (self._tables[STAY].column(f"{word}_{end}") for word in ("planned", "actual"))
+        rows = self._db.execute(
+            f"SELECT id, coalesce({actual}, {planned}), {actual} IS NOT NULL, coalesce(sending_institution_id, ''),"
+            " coalesce(receiving_institution_id, ''), coalesce(sending_status, ''), coalesce(receiving_status, '')"
+            f" FROM {STAY} WHERE ({actual} BETWEEN ?1 AND ?2 OR {planned} BETWEEN ?1 AND ?2)"
+            f" AND +_live = 1 AND coalesce({actual}, {planned}) BETWEEN ?1 AND ?2",
+            (first, last),
+        )
+        return [MovingStay(*one) for one in rows]
 
     def sample(self, most: int) -> list[str]:
         """Some of the stays that have rows and are not marked, for a check."""
@@ -347,6 +381,9 @@ def drop_all(connection: Connection) -> None:
     for name in _TABLES:
         connection.execute(f"DELETE FROM main.{name}")
     connection.execute("INSERT INTO main.local_due_mark VALUES (?, ?)", ALL)
+
+
+_cells = attrgetter(*COLUMNS)
 
 
 def _row(values: Sequence[Any]) -> DueRow:

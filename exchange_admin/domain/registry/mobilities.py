@@ -130,7 +130,10 @@ KINDS = (
         ),
         label=("person_id", "programme_id"),
         sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
-        indexed=("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id", "planned_start"),
+        indexed=(
+            *("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id"),
+            *("planned_start", "planned_end", "actual_start", "actual_end"),
+        ),
         scope=Scope.PARTNER,
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),

@@ -169,53 +169,39 @@ class Readiness:
         return starts is None or starts >= self._today()
 
 
-class _Reading:
-    """Everything that the rows need, read in one query a kind."""
+def language_standings(store: Store, levels: Levels, stays: Sequence[str]) -> dict[str, str]:
+    """Of stays (ids) that ask for a level: `ready`, `waived` or `not_ready`. No day but theirs counts."""
+    records = live(list(store.many("mobility", stays).values()))
+    proofs = _Proofs(store, levels, date.min, records)
+    return {stay.id: standing.value for stay in records if (standing := proofs.standing(stay)) is not None}
+
+
+class _Proofs:
+    """What is asked of stays and what their people have, read in one query a kind."""
 
     def __init__(self, store: Store, levels: Levels, today: date, stays: Sequence[Record]) -> None:
         self._levels, self._today = levels, today
         people = sorted({stay.text("person_id") for stay in stays})
-        self._people = store.many("person", people)
         self._conditions = store.many("condition", _targets(stays, "condition_id"))
         self._programmes = store.many("programme", _targets(stays, "programme_id"))
         self._institutions = store.many("institution", _targets(stays, "receiving_institution_id"))
         self._results = _by_person(live(store.where("exam_result", "person_id", people)))
-        enrolments = live(store.where("language_enrolment", "person_id", people))
-        self._enrolments = _by_person(enrolments)
-        self._groups = store.many("language_group", _targets(enrolments, "language_group_id"))
+        self._all_enrolments = live(store.where("language_enrolment", "person_id", people))
+        self._enrolments = _by_person(self._all_enrolments)
+        self._groups = store.many("language_group", _targets(self._all_enrolments, "language_group_id"))
         self._courses = store.many("language_course", _targets(self._groups.values(), "language_course_id"))
-        self._attended = attended(store, enrolments)
-        self._lessons: dict[str, list[Record]] = {}
-        for lesson in lessons_of(store, list(self._groups)):
-            self._lessons.setdefault(lesson.text("language_group_id"), []).append(lesson)
 
-    def row(self, stay: Record) -> ReadinessRow | None:
-        """None where no level is asked for."""
+    def standing(self, stay: Record) -> Standing | None:
+        """None where no level is asked for; whoever is on the way is not ready yet."""
         asked = self._asked(stay)
-        person = self._people.get(stay.text("person_id"))
-        if asked is None or person is None:
+        if asked is None:
             return None
-        starts = day_of(stay, "planned_start")
-        courses = [one for one in self._enrolments.get(person.id, ()) if self._language(one) == asked.language]
-        held, enough = self._held(person.id, asked, courses, starts)
-        leads_to = self._leads_to(courses, starts)
-        name, others = person_name(person.values)
-        return ReadinessRow(
-            stay=stay,
-            person=person.id,
-            name=name,
-            others=others,
-            starts=starts,
-            asked=asked,
-            held=held,
-            over=None if enough else self._over(person.id, asked, starts),
-            stated=person.text("language_level"),
-            leads_to=leads_to,
-            attended=sum(self._attended[one.id].attended for one in courses if one.id in self._attended),
-            planned=sum(self._planned(one, starts) for one in courses),
-            waiver=stay.text("language_waiver"),
-            standing=_standing(enough, stay, asked, leads_to),
-        )
+        person = stay.text("person_id")
+        _, enough = self._held(person, asked, self._courses_of(person, asked), day_of(stay, "planned_start"))
+        return _standing(enough, stay, asked, "")
+
+    def _courses_of(self, person: str, asked: Asked) -> list[Record]:
+        return [one for one in self._enrolments.get(person, ()) if self._language(one) == asked.language]
 
     def _asked(self, stay: Record) -> Asked | None:
         """Of the condition, else of the programme."""
@@ -255,6 +241,59 @@ class _Reading:
                 enough = enough or fits
         return best, enough
 
+    def _passed(self, person: str, asked: Asked) -> Iterator[tuple[Held, bool]]:
+        """Exams that the person passed in the language, and whether each is as high as asked."""
+        for result in self._results.get(person, ()):
+            if result["outcome"] == "passed" and result["language"] == asked.language:
+                level, cefr = self._levels.of_result(result.values), self._levels.cefr_of_result(result.values)
+                held = Held(result.text("level") or cefr, cefr, day_of(result, "valid_until"))
+                yield held, _fits(asked, level, cefr)
+
+    def _language(self, enrolment: Record) -> str:
+        group = self._groups.get(enrolment.text("language_group_id"))
+        course = self._courses.get(group.text("language_course_id")) if group else None
+        return course.text("language") if course else ""
+
+
+class _Reading(_Proofs):
+    """The same with names and hours of attendance."""
+
+    def __init__(self, store: Store, levels: Levels, today: date, stays: Sequence[Record]) -> None:
+        super().__init__(store, levels, today, stays)
+        self._people = store.many("person", sorted({stay.text("person_id") for stay in stays}))
+        self._attended = attended(store, self._all_enrolments)
+        self._lessons: dict[str, list[Record]] = {}
+        for lesson in lessons_of(store, list(self._groups)):
+            self._lessons.setdefault(lesson.text("language_group_id"), []).append(lesson)
+
+    def row(self, stay: Record) -> ReadinessRow | None:
+        """None where no level is asked for."""
+        asked = self._asked(stay)
+        person = self._people.get(stay.text("person_id"))
+        if asked is None or person is None:
+            return None
+        starts = day_of(stay, "planned_start")
+        courses = self._courses_of(person.id, asked)
+        held, enough = self._held(person.id, asked, courses, starts)
+        leads_to = self._leads_to(courses, starts)
+        name, others = person_name(person.values)
+        return ReadinessRow(
+            stay=stay,
+            person=person.id,
+            name=name,
+            others=others,
+            starts=starts,
+            asked=asked,
+            held=held,
+            over=None if enough else self._over(person.id, asked, starts),
+            stated=person.text("language_level"),
+            leads_to=leads_to,
+            attended=sum(self._attended[one.id].attended for one in courses if one.id in self._attended),
+            planned=sum(self._planned(one, starts) for one in courses),
+            waiver=stay.text("language_waiver"),
+            standing=_standing(enough, stay, asked, leads_to),
+        )
+
     def _over(self, person: str, asked: Asked, starts: date | None) -> Held | None:
         """The result that was enough the longest and does not reach the stay."""
         ended = [
@@ -263,14 +302,6 @@ class _Reading:
             if fits and one.until is not None and one.until < (starts or self._today)
         ]
         return max(ended, key=lambda one: one.until or date.min, default=None)
-
-    def _passed(self, person: str, asked: Asked) -> Iterator[tuple[Held, bool]]:
-        """Exams that the person passed in the language, and whether each is as high as asked."""
-        for result in self._results.get(person, ()):
-            if result["outcome"] == "passed" and result["language"] == asked.language:
-                level, cefr = self._levels.of_result(result.values), self._levels.cefr_of_result(result.values)
-                held = Held(result.text("level") or cefr, cefr, day_of(result, "valid_until"))
-                yield held, _fits(asked, level, cefr)
 
     def _leads_to(self, courses: Iterable[Record], starts: date | None) -> str:
         """The highest level of a course that goes on now and ends before the stay."""
@@ -295,11 +326,6 @@ class _Reading:
             if lesson.state == "planned" and in_time and inside.covers(lesson.day):
                 minutes += lesson.minutes
         return minutes
-
-    def _language(self, enrolment: Record) -> str:
-        group = self._groups.get(enrolment.text("language_group_id"))
-        course = self._courses.get(group.text("language_course_id")) if group else None
-        return course.text("language") if course else ""
 
 
 def _fits(asked: Asked, level: ExamLevel | None, cefr: str) -> bool:

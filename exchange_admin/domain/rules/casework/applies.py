@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import StayFacts
-from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, RETURNED
 from exchange_admin.domain.rules.reasons import Reason
 
 OF_AGE = 18
@@ -32,6 +32,7 @@ class Applies:
 
 
 _YES = Applies(True)
+_AT_THE_END = ("before_return", "after_return")
 
 
 def applies(requirement: Requirement, stay: StayFacts, day: date | None = None) -> Applies:
@@ -49,6 +50,12 @@ def takes_requirements(stay: StayFacts) -> bool:
     return not ended and stay.receiving_status not in NOT_ACCEPTED
 
 
+def is_over(stay: StayFacts) -> bool:
+    """Whether somebody has left again: only what comes with the return is still to be done. What was not done before
+    nobody can do any more."""
+    return stay.actual_end is not None or stay.receiving_status in RETURNED
+
+
 def _of_the_rule(requirement: Requirement, day: date | None) -> Reason | None:
     if not requirement.active:
         return Reason("inactive", {})
@@ -62,6 +69,8 @@ def _of_the_standing(requirement: Requirement, stay: StayFacts) -> Reason | None
         return Reason("takes_none", {})
     if stay.sending_status == "draft" and requirement.phase != "application":
         return Reason("not_nominated", {})
+    if is_over(stay) and requirement.phase not in _AT_THE_END:
+        return Reason("stay_is_over", {})
     return None
 
 

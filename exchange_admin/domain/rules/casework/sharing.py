@@ -1,0 +1,20 @@
+"""Whether a task is kept by the office for itself, or shown to the other side of the stay."""
+
+from __future__ import annotations
+
+OFFICE, SHARED = "office", "shared"
+_OF_THE_SENDER = frozenset({"sending", "person", "parents"})
+"""Who acts on the side of the sending institution: the participant and the parents belong to it."""
+
+
+def usual_share(actor: str, phase: str, direction: str, *, sensitive: bool = False) -> str:
+    """How a task is begun by the office that owns its rule. What the other side does, or both, is shown to it; so is
+    what a host does on arrival, which the sender wants to see. What its own side does stays with the office, and what
+    concerns somebody's health never leaves it. `direction` is seen from that office.
+    """
+    if sensitive:
+        return OFFICE
+    own = _OF_THE_SENDER if direction == "outgoing" else frozenset({"receiving"})
+    if actor == "receiving" and phase == "on_arrival":
+        return SHARED
+    return OFFICE if actor in own else SHARED

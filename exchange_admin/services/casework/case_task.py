@@ -1,0 +1,228 @@
+"""A task as lists, cards and commands show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.casework.fulfilment import Proof
+from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.states import DONE, Lateness, days_overdue, lateness
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording, best_of, written_day
+from exchange_admin.services.casework.working_out import WorkedOut
+from exchange_admin.store import Store
+
+SHORTEST = 24
+"""Letters of a short title."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTask:
+    """One task, computed or touched. `n` is its number in lists, 0 where it has none yet.
+
+    `title` and `short_title` (at most 24 letters) are in the reader's language. `about` is what it is of besides its
+    person: the programme of the stay, or the agreement or institution of a task of no stay. `due` is the last lawful
+    day, `act_by` the last working day before it; `is_planned`: counted from a day that is only planned;
+    `not_final_years`: years whose moved working days are not announced; `moved_by_hand`: somebody set the day.
+    `days_overdue` counts from `due`. `is_asked` is False where its rule does not ask for it any more. `by_itself`: it
+    is done because its proof is there. `asks` are fields to be filled in to know whether the rule applies at all.
+    """
+
+    id: str
+    n: int
+    stay: str
+    person: str
+    person_name: str
+    about: str
+    requirement: str
+    code: str
+    occurrence: str
+    kind: str
+    phase: str
+    actor: str
+    title: str
+    short_title: str
+    due: date | None
+    act_by: date | None
+    is_planned: bool
+    not_final_years: tuple[int, ...]
+    moved_by_hand: bool
+    state: str
+    is_open: bool
+    is_asked: bool
+    lateness: Lateness
+    days_overdue: int
+    proof: Proof | None
+    proof_text: str
+    by_itself: bool
+    files: int
+    source: str
+    confidence: str
+    checked_on: date | None
+    is_sensitive: bool
+    is_stored: bool
+    share: str
+    important: bool
+    asked_on: date | None
+    received_on: date | None
+    done_on: date | None
+    valid_until: date | None
+    number: str
+    reason: str
+    responsible: str
+    assigned_to: str
+    asks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class CaseTasks:
+    """Makes them for one reader: in the language of `words`, as of `today`."""
+
+    def __init__(self, store: Store, words: Wording, today: date) -> None:
+        self._store, self._words, self._today = store, words, today
+
+    def made(self, tasks: Iterable[tuple[int, WorkedOut]]) -> list[CaseTask]:
+        """Of tasks with their numbers, in this order."""
+        tasks = list(tasks)
+        whom = self._whom([task for _, task in tasks])
+        return [self._one(n, task, *whom[task.id]) for n, task in tasks]
+
+    def _whom(self, tasks: list[WorkedOut]) -> Mapping[str, tuple[str, str, str]]:
+        """By task the id and name of its person, and what it is about besides."""
+        stays = self._store.many("mobility", [task.stay for task in tasks if task.stay])
+        people_of = {task.id: stays.get(task.stay, task.record or _NOTHING).text("person_id") for task in tasks}
+        entries = self._store.entries()
+        people = self._store.many("person", [entries.kept(id) for id in people_of.values() if id])
+        programmes = self._store.many("programme", [stay.text("programme_id") for stay in stays.values()])
+        others = self._others(tasks)
+        found = {}
+        for task in tasks:
+            person = people.get(entries.kept(people_of[task.id]), _NOTHING)
+            stay = stays.get(task.stay, _NOTHING)
+            programme = programmes.get(stay.text("programme_id"), _NOTHING)
+            about = others.get(task.id) or in_language(programme.values, "name", self._words.language)
+            found[task.id] = (person.id, person_name(person.values)[0] if person.id else "", about)
+        return found
+
+    def _others(self, tasks: list[WorkedOut]) -> Mapping[str, str]:
+        """What tasks of no stay are about."""
+        records = {task.id: task.record for task in tasks if not task.stay and task.record is not None}
+        found: dict[str, str] = {}
+        for kind in ("institution", "agreement"):
+            targets = self._store.many(kind, [one.text(f"{kind}_id") for one in records.values() if one[f"{kind}_id"]])
+            for id, record in records.items():
+                if target := targets.get(record.text(f"{kind}_id")):
+                    name = in_language(target.values, "name", self._words.language)
+                    found[id] = target.text("number") or name if kind == "agreement" else name
+        return found
+
+    def _one(self, n: int, task: WorkedOut, person: str, name: str, about: str) -> CaseTask:
+        rule, record, days = task.requirement, task.record or _NOTHING, task.deadline
+        title = self._title(rule, record)
+        stored_state = record.text("state")
+        late = lateness(days.due, days.act_by, task.state, self._today, rule.remind_days if rule else 0)
+        is_late = late in (Lateness.OVERDUE, Lateness.LATE_TO_ACT)
+        return CaseTask(
+            id=task.id,
+            n=n,
+            stay=task.stay,
+            person=person,
+            person_name=name,
+            about=about,
+            requirement=rule.id if rule else record.text("requirement_id"),
+            code=rule.code if rule else "",
+            occurrence=task.occurrence.name,
+            kind=rule.kind if rule else record.text("kind"),
+            phase=rule.phase if rule else "",
+            actor=rule.actor if rule else "",
+            title=title,
+            short_title=short_title(rule, title, self._words.language),
+            due=days.due,
+            act_by=days.act_by,
+            is_planned=days.is_planned,
+            not_final_years=days.not_final_years,
+            moved_by_hand=task.moved_by_hand,
+            state=task.state,
+            is_open=task.is_open,
+            is_asked=task.is_asked,
+            lateness=late if task.is_asked else Lateness.SETTLED,
+            days_overdue=days_overdue(days.due, self._today) if is_late and task.is_asked else 0,
+            proof=task.proof,
+            proof_text=proof_text(rule, task.proof, self._words),
+            by_itself=task.state == DONE and stored_state != DONE,
+            files=task.files,
+            source=rule.source if rule else "",
+            confidence=rule.confidence if rule else "",
+            checked_on=rule.checked_on if rule else None,
+            is_sensitive=rule.sensitive if rule else False,
+            is_stored=task.record is not None,
+            share=record.text("share"),
+            important=bool(record["important"]),
+            asked_on=day_in(record.values, "asked_on"),
+            received_on=day_in(record.values, "received_on"),
+            done_on=day_in(record.values, "done_on"),
+            valid_until=day_in(record.values, "valid_until"),
+            number=record.text("number"),
+            reason=record.text("reason"),
+            responsible=record.text("responsible_institution_id"),
+            assigned_to=record.text("assigned_to_id"),
+            asks=task.asks,
+            problems=tuple(_problems(task)),
+        )
+
+    def _title(self, rule: Requirement | None, record: Record) -> str:
+        return best_of(rule.names, self._words.language) if rule and rule.names else record.text("title")
+
+
+_NOTHING = Record("", "", {})
+
+
+def short_title(rule: Requirement | None, title: str, language: str) -> str:
+    """At most 24 letters, for lists and matrix."""
+    short = best_of(rule.short_names, language) if rule and rule.short_names else title
+    return short if len(short) <= SHORTEST else f"{short[: SHORTEST - 1].rstrip()}…"
+
+
+def proof_text(rule: Requirement | None, proof: Proof | None, words: Wording) -> str:
+    """Why something counts as proved, or does not, in a few words; empty where nothing was looked at."""
+    return words.say(f"proof.{proof.reason.code}", _said(rule, proof, words)) if rule and proof else ""
+
+
+def _said(rule: Requirement, proof: Proof, words: Wording) -> Mapping[str, object]:
+    """The facts of a proof in words: what was looked for, days as the language writes them."""
+    facts: dict[str, object] = dict(proof.reason.facts)
+    for name in _DAYS & facts.keys():
+        facts[name] = written_day(words.language, str(facts[name])) if _is_day(facts[name]) else facts[name] or "—"
+    if vocabulary := _PROOF_KINDS.get(rule.evidence):
+        facts["kind"] = words.choice(vocabulary, facts["kind"])
+    return facts
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == len("2026-09-01") and value[4] == "-"
+
+
+_DAYS = frozenset({"until", "needed", "day"})
+_PROOF_KINDS = {
+    "identity_document": "document_kind",
+    "consent": "consent_kind",
+    "paper": "certificate_kind",
+    "event": "stay_event_kind",
+}
+
+
+def _problems(task: WorkedOut) -> Iterable[Problem]:
+    """What a person should look at although the task stands as it is."""
+    record, proof = task.record, task.proof
+    if record is None:
+        return
+    if record["kind"] == "requirement" and task.requirement is None:
+        yield Problem("task.rule_missing", level=Level.ASKS)
+    if record["state"] == DONE and proof is not None and not proof.is_there:
+        code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"
+        yield Problem(f"task.{code}", "state", dict(proof.reason.facts), Level.ASKS)

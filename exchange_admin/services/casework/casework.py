@@ -1,0 +1,47 @@
+"""Casework of one open office file: tasks, checklists, events, and what a day is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.services.casework.case_parts import CaseParts
+from exchange_admin.services.casework.checklists import Checklists
+from exchange_admin.services.casework.stay_events import StayEvents
+from exchange_admin.services.casework.task_list import TaskList
+from exchange_admin.services.casework.task_verbs import TaskVerbs
+from exchange_admin.services.casework.today_numbers import TodayReading
+from exchange_admin.services.casework.upkeep import DueUpkeep
+from exchange_admin.services.parts import Parts
+from exchange_admin.services.records import Records
+
+
+class Casework:
+    """Made of parts by subject, each over the same due rows."""
+
+    def __init__(self, parts: Parts, records: Records, calendars: Callable[[str], WorkingCalendar]) -> None:
+        self.upkeep = DueUpkeep(parts.store, calendars)
+        self._records = records
+        shared = (parts.store, parts.registry, parts.names, parts.origin, parts.wordings, parts.today)
+        self._parts = CaseParts(*shared, calendars, self.upkeep)
+
+    @cached_property
+    def tasks(self) -> TaskList:
+        return TaskList(self._parts)
+
+    @cached_property
+    def verbs(self) -> TaskVerbs:
+        return TaskVerbs(self._parts, self._records)
+
+    @cached_property
+    def events(self) -> StayEvents:
+        return StayEvents(self._parts, self._records)
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        return Checklists(self._parts, self.events)
+
+    @cached_property
+    def today(self) -> TodayReading:
+        return TodayReading(self._parts, self.tasks)

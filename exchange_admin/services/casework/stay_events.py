@@ -1,0 +1,131 @@
+"""Dated facts of stays: entries, arrivals, moves, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.merge.dots import author_of
+from exchange_admin.services.casework.case_parts import CaseParts, CaseService
+from exchange_admin.services.record_checks import asking
+from exchange_admin.services.records import Records
+from exchange_admin.services.stored import all_there, pointing, stop_at
+
+ARRIVED = ("entry", "arrival", "lodging")
+"""What somebody who has arrived has done, usually on one day."""
+SAME_WITHIN = timedelta(days=3)
+"""Two events of a kind that are no further apart may be one, written down by both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class StayEvent:
+    """`side` is the institution (id) for which it was written down, empty when unknown."""
+
+    record: Record
+    kind: str
+    day: date
+    side: str
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """Two events of a stay that are perhaps one: `usual` is the one to keep, that of the receiving side."""
+
+    kind: str
+    first: StayEvent
+    second: StayEvent
+    usual: StayEvent
+
+
+class StayEvents(CaseService):
+    """Raises RuleBroken with `record.missing` or the problems of a value; then nothing was written."""
+
+    def __init__(self, parts: CaseParts, records: Records) -> None:
+        super().__init__(parts)
+        self._records = records
+
+    def of(self, stay: str) -> list[StayEvent]:
+        """The earliest first."""
+        found = []
+        for record in pointing(self._store, "stay_event", "mobility_id", stay):
+            if day := day_in(record.values, "date"):
+                dots = record.heads["date"]
+                side = self._store.history.institution_of(author_of(dots[0])) if dots else ""
+                found.append(StayEvent(record, record.text("kind"), day, side))
+        return sorted(found, key=lambda one: (one.day, one.kind, one.id))
+
+    def add(self, stay: str, kind: str, on: date, who: str, *, at: str = "", place: str = "") -> Changes:
+        """The receipt tells when the other side has written down what is perhaps the same."""
+        self._there("mobility", stay)
+        values: dict[str, Value] = {"mobility_id": stay, "kind": kind, "date": on.isoformat()}
+        values |= {name: text for name, text in (("at", at), ("place", place)) if text}
+        changes = self._records.add("stay_event", values, who)
+        return changes.with_problems(*self.problems(stay))
+
+    def arrived(self, stays: Sequence[str], on: date, who: str, *, at: str = "") -> Changes:
+        """Entry, arrival, lodging and the actual start of several stays, one step; what is known already stays."""
+        edits: list[Edit] = []
+        problems: list[Problem] = []
+        for stay in all_there(self._store, "mobility", stays):
+            known = {one.kind for one in self.of(stay.id)}
+            for kind in ARRIVED:
+                if kind not in known:
+                    values: dict[str, Value] = {"mobility_id": stay.id, "kind": kind, "date": on.isoformat()}
+                    values |= {"at": at} if at else {}
+                    filled, found = self._records.draft("stay_event", values)
+                    edits.append(Edit("stay_event", self._origin.new_id(), filled, new=True))
+                    problems += found
+            if stay["actual_start"] is None:
+                changed, found = self._records.change(stay, {"actual_start": on.isoformat()})
+                edits += [Edit("mobility", stay.id, changed)] if changed else []
+                problems += found
+        stop_at(problems)
+        if not edits:
+            return Changes()
+        asked = {(one.code, one.field): one for one in asking(problems)}
+        return self._store.record(Step(who, "stay_event.arrived", tuple(edits))).with_problems(*asked.values())
+
+    def doubled(self, stay: str) -> list[Doubled]:
+        """Events of a kind within three days of each other that different sides wrote down."""
+        host = self._there("mobility", stay).text("receiving_institution_id")
+        events = self.of(stay)
+        found = []
+        for kind in dict.fromkeys(one.kind for one in events):
+            for first, second in pairwise([one for one in events if one.kind == kind]):
+                if second.day - first.day <= SAME_WITHIN and first.side != second.side:
+                    usual = next((one for one in (first, second) if one.side == host), first)
+                    found.append(Doubled(kind, first, second, usual))
+        return found
+
+    def problems(self, stay: str) -> list[Problem]:
+        """`stay.two_entries` for each pair that is perhaps one event."""
+        return [
+            Problem(
+                "stay.two_entries",
+                facts={
+                    "event": f"choice.stay_event_kind.{one.kind}",
+                    "first": one.first.day.isoformat(),
+                    "second": one.second.day.isoformat(),
+                },
+                level=Level.ASKS,
+            )
+            for one in self.doubled(stay)
+        ]
+
+    def keep(self, event: str, other: str, who: str) -> Changes:
+        """Both are one event: `other` is taken away."""
+        kept, gone = all_there(self._store, "stay_event", (event, other))
+        if (kept["mobility_id"], kept["kind"]) != (gone["mobility_id"], gone["kind"]):
+            raise RuleBroken(Problem("stay.not_one_event"))
+        return self._store.record(Step(who, "stay_event.keep_one", (removal("stay_event", other, gone.heads),)))

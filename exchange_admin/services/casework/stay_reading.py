@@ -1,0 +1,226 @@
+"""Facts of stays and the records beside them, read for many stays at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.stays import (
+    STANDS,
+    ConsentGiven,
+    Happening,
+    PaperIssued,
+    PersonDocument,
+    StayFacts,
+    StayRecords,
+    TaskDone,
+    direction_seen_by,
+)
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.readiness.readiness import Levels, language_standings
+from exchange_admin.store import Store
+
+_STAY = (
+    *("id", "person_id", "direction", "activity", "sending_status", "receiving_status"),
+    *("planned_start", "planned_end", "actual_start", "actual_end"),
+    *("programme_id", "agreement_id", "sending_institution_id", "receiving_institution_id", "term_id"),
+)
+
+
+_AGREEMENT = "learning_agreement"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStay:
+    """One stay with everything that its tasks follow from. `stored` are its live tasks by id, `files` the number of
+    attachments of each."""
+
+    facts: StayFacts
+    records: StayRecords
+    stored: Mapping[str, Record] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
+
+
+class StayReading:
+    """Made anew for each list: what many stays share is read once and kept."""
+
+    def __init__(self, store: Store, own_institution: str) -> None:
+        self._store, self._own, self._entries = store, own_institution, store.entries()
+        self._levels = Levels(store)
+        self._agreements: dict[str, date | None] = {}
+        self._terms: dict[str, date | None] = {}
+
+    def read(self, stays: Sequence[str], rules: Mapping[str, Requirement]) -> dict[str, ReadStay]:
+        """The live ones of these stays by id. `rules` are those that count, by id."""
+        rows = {str(row[0]): dict(zip(_STAY, row, strict=True)) for row in self._cells("mobility", "id", stays, _STAY)}
+        kept = {id: self._entries.kept(str(row["person_id"] or "")) for id, row in rows.items()}
+        people = {entry for one in kept.values() if one for entry in self._entries.of(one)}
+        beside = _Beside(self._store, sorted(rows), sorted(people), rules)
+        standings = self._standings(sorted(rows), rules)
+        self._learn(self._agreements, "agreement", "valid_until", (row["agreement_id"] for row in rows.values()))
+        self._learn(self._terms, "term", "starts", (row["term_id"] for row in rows.values()))
+        made = {}
+        for id, row in rows.items():
+            entries = self._entries.of(kept[id]) if kept[id] else ()
+            facts = self._facts(row, beside, entries)
+            records = StayRecords(
+                events=tuple(beside.events[id]),
+                documents=tuple(one for entry in entries for one in beside.documents[entry]),
+                consents=tuple(one for entry in entries for one in beside.consents[entry]),
+                papers=tuple(beside.papers[id]),
+                tasks_done=beside.done.get(id, ()),
+                transcripts_issued=tuple(
+                    day for issuer, day in beside.transcripts[id] if issuer == facts.receiving_institution_id
+                ),
+                agreement_until=self._agreements.get(facts.agreement_id),
+                term_starts=self._terms.get(_text(row["term_id"])),
+                readiness=standings.get(id, ""),
+            )
+            stored = beside.tasks[id]
+            files = {task: beside.files[task] for task in stored if task in beside.files}
+            made[id] = ReadStay(facts, records, stored, files)
+        return made
+
+    def _facts(self, row: Mapping[str, Value], beside: _Beside, entries: Sequence[str]) -> StayFacts:
+        """What one entry of a person leaves empty another may know."""
+        known = [beside.people[entry] for entry in entries if entry in beside.people]
+        role, citizenship, born = (next((one[i] for one in known if one[i]), None) for i in range(3))
+        sending, receiving = _text(row["sending_institution_id"]), _text(row["receiving_institution_id"])
+        return StayFacts(
+            id=_text(row["id"]),
+            person_id=_text(row["person_id"]),
+            host_country=self._countries.get(receiving, ""),
+            direction=direction_seen_by(self._own, sending, receiving, _text(row["direction"])),
+            activity=_text(row["activity"]),
+            role=_text(role),
+            citizenships=frozenset({str(citizenship)} if citizenship else ()),
+            birth_date=_day(born),
+            planned_start=_day(row["planned_start"]),
+            planned_end=_day(row["planned_end"]),
+            actual_start=_day(row["actual_start"]),
+            actual_end=_day(row["actual_end"]),
+            sending_status=_text(row["sending_status"]),
+            receiving_status=_text(row["receiving_status"]),
+            programme_id=_text(row["programme_id"]),
+            agreement_id=_text(row["agreement_id"]),
+            sending_institution_id=sending,
+            receiving_institution_id=receiving,
+        )
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        rows = self._store.cells("institution", "_live", (1,), ("id", "country"))
+        return {str(id): str(country) for id, country in rows if country}
+
+    def _standings(self, stays: Sequence[str], rules: Mapping[str, Requirement]) -> Mapping[str, str]:
+        """Of the language list, where a rule asks for it."""
+        if not any(rule.evidence == "exam_result" for rule in rules.values()):
+            return {}
+        return language_standings(self._store, self._levels, stays)
+
+    def _learn(self, known: dict[str, date | None], kind: str, name: str, ids: Iterable[Value]) -> None:
+        wanted = {str(id) for id in ids if id} - known.keys()
+        known.update(dict.fromkeys(wanted))
+        known.update((str(id), _day(day)) for id, day in self._cells(kind, "id", sorted(wanted), ("id", name)))
+
+    def _cells(self, kind: str, name: str, values: Sequence[str], names: Sequence[str]) -> Iterable[tuple[Value, ...]]:
+        return self._store.cells(kind, name, values, names)
+
+
+class _Beside:
+    """Records beside some stays and their people, each kind read in one query."""
+
+    def __init__(
+        self, store: Store, stays: Sequence[str], people: Sequence[str], rules: Mapping[str, Requirement]
+    ) -> None:
+        self._store, self._stays, self._people, self._rules = store, stays, people, rules
+        rows = store.cells("person", "id", people, ("id", "role", "citizenship", "birth_date"))
+        self.people = {str(id): more for id, *more in rows}
+        self.events = self._by_owner(self._read_events())
+        self.documents = self._by_owner(self._read_documents())
+        self.consents = self._by_owner(self._read_consents())
+        self.papers = self._by_owner((*self._read_papers(), *self._read_agreements()))
+        self.transcripts = self._by_owner(self._read_transcripts())
+        self.tasks = self._read_tasks()
+        self.done = {stay: tuple(self._done(tasks.values())) for stay, tasks in self.tasks.items()}
+        touched = [id for tasks in self.tasks.values() for id in tasks]
+        self.files = Counter(str(task) for (task,) in store.cells("attachment", "task_id", touched, ("task_id",)))
+
+    @staticmethod
+    def _by_owner(found: Iterable[tuple[Value, T]]) -> Mapping[str, list[T]]:
+        gathered: defaultdict[str, list[T]] = defaultdict(list)
+        for owner, one in found:
+            gathered[str(owner)].append(one)
+        return gathered
+
+    def _read_events(self) -> Iterator[tuple[Value, Happening]]:
+        names = ("mobility_id", "kind", "date", "at")
+        for stay, kind, day, at in self._store.cells("stay_event", "mobility_id", self._stays, names):
+            if when := _day(day):
+                yield stay, Happening(_text(kind), when, _text(at))
+
+    def _read_documents(self) -> Iterator[tuple[Value, PersonDocument]]:
+        names = ("person_id", "kind", "country", "issued", "valid_until", "visa_class", "number", "mobility_id", "id")
+        for person, *more in self._store.cells("identity_document", "person_id", self._people, names):
+            kind, country, issued, until, *texts = more
+            days = _day(issued), _day(until)
+            yield person, PersonDocument(_text(kind), _text(country), *days, *map(_text, texts))
+
+    def _read_consents(self) -> Iterator[tuple[Value, ConsentGiven]]:
+        names = ("person_id", "kind", "given_on", "valid_until", "withdrawn_on", "receiver_id", "id")
+        for person, kind, *days, receiver, id in self._store.cells("consent", "person_id", self._people, names):
+            given, until, withdrawn = map(_day, days)
+            yield person, ConsentGiven(_text(kind), given, until, withdrawn, _text(receiver), _text(id))
+
+    def _read_papers(self) -> Iterator[tuple[Value, PaperIssued]]:
+        """Of the register, but of what a record of its own tells better."""
+        names = ("mobility_id", "kind", "issued_on", "state", "number", "id")
+        for stay, kind, issued, state, number, id in self._store.cells(
+            "certificate", "mobility_id", self._stays, names
+        ):
+            if kind != _AGREEMENT:
+                revoked = state == "revoked"
+                yield stay, PaperIssued(_text(kind), _day(issued), revoked, True, _text(number), _text(id))
+
+    def _read_agreements(self) -> Iterator[tuple[Value, PaperIssued]]:
+        names = ("mobility_id", "state", "id")
+        for stay, state, id in self._store.cells("learning_agreement", "mobility_id", self._stays, names):
+            yield stay, PaperIssued(_AGREEMENT, is_agreed=state in STANDS, id=_text(id))
+
+    def _read_transcripts(self) -> Iterator[tuple[Value, tuple[str, date]]]:
+        names = ("mobility_id", "institution_id", "issued")
+        for stay, issuer, issued in self._store.cells("transcript", "mobility_id", self._stays, names):
+            if when := _day(issued):
+                yield stay, (_text(issuer), when)
+
+    def _read_tasks(self) -> Mapping[str, dict[str, Record]]:
+        found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+        for task in self._store.where("task", "mobility_id", self._stays):
+            if task.live:
+                found[task.text("mobility_id")][task.id] = task
+        return found
+
+    def _done(self, tasks: Iterable[Record]) -> Iterator[TaskDone]:
+        for task in tasks:
+            rule = self._rules.get(task.text("requirement_id"))
+            if rule is not None and task["state"] == "done":
+                days = _day(task["done_on"]), _day(task["valid_until"])
+                yield TaskDone(rule.proof, *days, rule.valid_months)
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _day(value: Value) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,224 @@
+"""What an officer does with tasks, one or many: each verb is one step, and the first makes the record of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.casework.sharing import SHARED, usual_share
+from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_is_reachable
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.values import reason_text
+from exchange_admin.domain.wording import best_of
+from exchange_admin.services.attachments import attachment_values, read_attachment
+from exchange_admin.services.casework.case_parts import CaseParts, CaseService
+from exchange_admin.services.casework.stay_reading import ReadStay
+from exchange_admin.services.casework.working_out import WorkedOut
+from exchange_admin.services.office_files import office_language
+from exchange_admin.services.record_checks import asking
+from exchange_admin.services.records import Records
+from exchange_admin.services.stored import stop_at
+
+_MOST_NAMED = 5
+
+
+class TaskVerbs(CaseService):
+    """`tasks` are ids, of computed tasks too; `who` is a name of the staff list. Each verb raises RuleBroken, and then
+    nothing was written: `record.missing`, `task.state_not_reachable`, `task.done_by_itself`, `task.reason_needed`,
+    `task.in_future`; `task.sensitive_not_here` in the file of a partner."""
+
+    def __init__(self, parts: CaseParts, records: Records) -> None:
+        super().__init__(parts)
+        self._records = records
+
+    def ask(self, tasks: Sequence[str], who: str, on: date | None = None) -> Changes:
+        """Somebody was asked for them."""
+        return self._to("asked", tasks, who, {"asked_on": _iso(on or self._today())}, "task.ask")
+
+    def receive(self, tasks: Sequence[str], who: str, on: date | None = None) -> Changes:
+        """They came and are to be looked at."""
+        return self._to("received", tasks, who, {"received_on": _iso(on or self._today())}, "task.receive")
+
+    def submit(self, tasks: Sequence[str], who: str) -> Changes:
+        """They lie with the authority."""
+        return self._to("submitted", tasks, who, {}, "task.submit")
+
+    def done(
+        self,
+        tasks: Sequence[str],
+        who: str,
+        on: date | None = None,
+        *,
+        number: str = "",
+        valid_until: date | None = None,
+    ) -> Changes:
+        """The receipt tells of those whose proof is not there (`task.no_proof`, `task.proof_too_short`)."""
+        values: dict[str, Value] = {"done_on": _iso(on or self._today()), "done_by": who}
+        values |= {"number": number.strip()} if number.strip() else {}
+        values |= {"valid_until": _iso(valid_until)} if valid_until else {}
+        return self._to(DONE, tasks, who, values, "task.done")
+
+    def waive(self, tasks: Sequence[str], reason: str, who: str) -> Changes:
+        """They are not asked for, although the rule says so."""
+        return self._to("waived", tasks, who, {"reason": _needed(reason)}, "task.waive")
+
+    def not_applicable(self, tasks: Sequence[str], reason: str, who: str) -> Changes:
+        """The rule does not fit these stays."""
+        return self._to("not_applicable", tasks, who, {"reason": _needed(reason)}, "task.not_applicable")
+
+    def send_back(self, tasks: Sequence[str], reason: str, who: str) -> Changes:
+        """What came will not do."""
+        return self._to("rejected", tasks, who, {"reason": _needed(reason)}, "task.send_back")
+
+    def cancel(self, tasks: Sequence[str], who: str) -> Changes:
+        return self._to("cancelled", tasks, who, {}, "task.cancel")
+
+    def reopen(self, tasks: Sequence[str], who: str) -> Changes:
+        """Takes back what was decided about them."""
+        return self._to(OPEN, tasks, who, {"reason": None, "done_on": None, "done_by": None}, "task.reopen")
+
+    def move(self, tasks: Sequence[str], to: date | None, who: str) -> Changes:
+        """Sets the day by hand, which no change of the rule moves then; without one the rule counts again."""
+        return self._set(tasks, who, {"due": _iso(to)}, "task.move")
+
+    def assign(self, tasks: Sequence[str], staff: str, who: str) -> Changes:
+        """To somebody of the staff (an id), or to nobody."""
+        return self._set(tasks, who, {"assigned_to_id": staff or None}, "task.assign")
+
+    def add(self, title: str, about: Mapping[str, Value], who: str) -> Changes:
+        """A task of no rule. `about` names what it is of (`mobility_id`, `person_id`, `agreement_id`,
+        `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`."""
+        share = SHARED if self._store.is_partner else "office"
+        values = {"kind": "manual", "state": OPEN, "share": share, **about, "title": title}
+        return self._records.add("task", values, who)
+
+    def attach(self, task: str, paths: Sequence[Path], who: str) -> Changes:
+        """Keeps scans with a task, which has then been received. Raises RuleBroken also with
+        `task.sensitive_no_file`: of what concerns somebody's health only a day is kept."""
+        ((worked, stay),) = self._wanted([task])
+        if worked.requirement is not None and worked.requirement.sensitive:
+            raise RuleBroken(Problem("task.sensitive_no_file", "task_id"))
+        came = worked.state in {OPEN, "asked", "rejected"}
+        values: dict[str, Value] = {"state": "received", "received_on": _iso(self._today())} if came else {}
+        edits, found = self._edit(worked, stay, values)
+        contents: dict[str, bytes] = {}
+        for path in paths:
+            content = read_attachment(path)
+            id = self._origin.new_id()
+            made = attachment_values(self._registry, path.name, content, {"task_id": task})
+            edits = (*edits, Edit("attachment", id, made, new=True))
+            contents[id] = content
+        return self._store.record(Step(who, "task.attach", edits), contents).with_problems(*asking(found))
+
+    def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
+        there = self._wanted(tasks)
+        stop_at(_unreachable(state, [one for one, _ in there]))
+        changes = self._write(there, who, {"state": state, **values}, verb)
+        return changes.with_problems(*self._unproved(there)) if state == DONE else changes
+
+    def _set(self, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
+        return self._write(self._wanted(tasks), who, values, verb)
+
+    def _write(
+        self, there: Sequence[tuple[WorkedOut, ReadStay | None]], who: str, values: Mapping[str, Value], verb: str
+    ) -> Changes:
+        edits: list[Edit] = []
+        problems: list[Problem] = []
+        for worked, stay in there:
+            made, found = self._edit(worked, stay, values)
+            edits += made
+            problems += [one for one in found if one not in problems]
+        stop_at(problems)
+        return (
+            self._store.record(Step(who, verb, tuple(edits))).with_problems(*asking(problems)) if edits else Changes()
+        )
+
+    def _edit(
+        self, task: WorkedOut, stay: ReadStay | None, values: Mapping[str, Value]
+    ) -> tuple[tuple[Edit, ...], list[Problem]]:
+        """What is written for one task, nothing where all of it stands there, and what is wrong with it."""
+        if self._store.is_partner and task.requirement is not None and task.requirement.sensitive:
+            return (), [Problem("task.sensitive_not_here", "requirement_id")]
+        if task.record is not None:
+            changed, found = self._records.change(task.record, values)
+            return ((Edit("task", task.id, changed),) if changed else ()), found
+        whole, found = self._records.draft("task", {**self._begun(task, stay), **values}, id=task.id)
+        deleted = self._store.get("task", task.id)
+        if deleted is None:
+            return (Edit("task", task.id, whole, new=True),), found
+        again = {name: whole.get(name) for name in deleted.values if not self._registry["task"][name].immutable}
+        return (Edit("task", task.id, {**again, LIVE: 1}),), found
+
+    def _begun(self, task: WorkedOut, stay: ReadStay | None) -> dict[str, Value]:
+        """What the record of a computed task says from the beginning."""
+        rule = task.requirement
+        assert rule is not None
+        assert stay is not None
+        share = usual_share(rule.actor, rule.phase, stay.facts.direction, sensitive=rule.sensitive)
+        return {
+            "title": best_of(rule.names, office_language(self._store)) or rule.code,
+            "kind": "requirement",
+            "state": OPEN,
+            "share": SHARED if self._store.is_partner else share,
+            "requirement_id": rule.id,
+            "mobility_id": task.stay,
+            "occurrence": task.occurrence.name,
+        }
+
+    def _wanted(self, tasks: Sequence[str]) -> list[tuple[WorkedOut, ReadStay | None]]:
+        """The tasks with their stays. Raises RuleBroken with `record.missing`."""
+        self._upkeep.bring_up()
+        wanted = list(dict.fromkeys(tasks))
+        rows = self._store.due.by_id(wanted)
+        found: dict[str, tuple[WorkedOut, ReadStay | None]] = {
+            one.id: (one, None) for one in self._upkeep.of_records([id for id in wanted if id in rows])
+        }
+        stays = sorted({row.stay for row in rows.values() if row.stay})
+        for stay, worked in self._upkeep.of_stays(stays).values():
+            found.update((one.id, (one, stay)) for one in worked)
+        if missing := [id for id in wanted if id not in found]:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.task", "id": missing[0]}))
+        return [found[id] for id in wanted]
+
+    def _unproved(self, there: Sequence[tuple[WorkedOut, ReadStay | None]]) -> list[Problem]:
+        """Of those that were just called done."""
+        told = []
+        for task, _ in there:
+            if task.proof is not None and not task.proof.is_there and task.proof.reason.code != "not_ticked":
+                code = "proof_too_short" if task.proof.reason.code == "too_short" else "no_proof"
+                facts = {**task.proof.reason.facts, "title": self._title(task)}
+                told.append(Problem(f"task.{code}", "state", facts, Level.ASKS))
+        return told[:_MOST_NAMED]
+
+    def _title(self, task: WorkedOut) -> str:
+        rule, record = task.requirement, task.record
+        return best_of(rule.names, office_language(self._store)) if rule else record.text("title") if record else ""
+
+
+def _unreachable(state: str, tasks: Sequence[WorkedOut]) -> list[Problem]:
+    """Of tasks that cannot go to a state from where they are."""
+    found = []
+    for task in tasks:
+        stored = task.record.text("state") if task.record else OPEN
+        by_itself = task.state == DONE and stored != DONE
+        if by_itself and state == OPEN:
+            found.append(Problem("task.done_by_itself"))
+        elif not task_state_is_reachable(task.state, state):
+            facts = {"from": f"choice.task_state.{task.state}", "to": f"choice.task_state.{state}"}
+            found.append(Problem("task.state_not_reachable", "state", facts))
+    return found[:1]
+
+
+def _needed(reason: str) -> str:
+    text = reason_text(reason, "reason")
+    if not text:
+        raise RuleBroken(Problem("task.reason_needed", "reason"))
+    return text
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,94 @@
+"""The due rows of a file kept right: what was marked is worked out anew before anybody reads (decision 48)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.casework.requirements import read_requirement
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
+from exchange_admin.services.casework.stay_reading import ReadStay, StayReading
+from exchange_admin.services.casework.working_out import WorkedOut, WorkingOut
+from exchange_admin.store import Store
+from exchange_admin.store.due_row import DueRow
+from exchange_admin.store.due_rows import Marked
+
+_CLOSED = tuple(sorted({*CAME_TO_NOTHING, "closed"}))
+_AT_ONCE = 400
+"""Stays worked out in one transaction, so that nobody waits long for the file."""
+_SAMPLE = 25
+_MADE_BY = 1
+"""Raised whenever the same records lead to other rows than before."""
+
+
+class DueUpkeep:
+    """Reads stays and works their tasks out; keeps the rows of lists and counts up with that."""
+
+    def __init__(self, store: Store, calendars: Callable[[str], WorkingCalendar]) -> None:
+        self._store, self._calendars = store, calendars
+        self._made: tuple[tuple[int, int], WorkingOut, str] | None = None
+
+    def is_behind(self) -> bool:
+        return self._store.due.is_behind(_stamp())
+
+    def bring_up(self, step: Callable[[], object] = lambda: None) -> None:
+        """Works out everything that is marked; `step` is called after every few hundred stays and may raise to stop."""
+        while self.is_behind():
+            with self._store.due.taking(_stamp(), _CLOSED, _AT_ONCE) as marked:
+                if marked:
+                    self._store.due.write(marked, self._rows(marked))
+            step()
+
+    def of_stays(self, stays: Sequence[str]) -> dict[str, tuple[ReadStay, list[WorkedOut]]]:
+        """Live stays with all their tasks, as the records say now."""
+        working, own = self._rules()
+        read = StayReading(self._store, own).read(stays, working.rules)
+        return {id: (stay, list(working.tasks(stay))) for id, stay in read.items()}
+
+    def of_records(self, tasks: Sequence[str]) -> list[WorkedOut]:
+        """Tasks of no stay that are there."""
+        working, _ = self._rules()
+        records = self._store.many("task", tasks).values()
+        return [working.of_record(one) for one in records if one.live and not one["mobility_id"]]
+
+    @property
+    def working(self) -> WorkingOut:
+        return self._rules()[0]
+
+    def wrong(self) -> list[Problem]:
+        """Some rows that nothing marks worked out anew; what is not as it should be."""
+        stays = self._store.due.sample(_SAMPLE)
+        there = {row.id: row for _, row in self._store.due.of_stays(stays)}
+        made = {row.id: row for row in self._rows(Marked(stays=tuple(stays)))}
+        differing = {id for id in there.keys() | made.keys() if there.get(id) != made.get(id)}
+        return [Problem("due.rows_differ", facts={"n": len(differing)})] if differing else []
+
+    def _rows(self, marked: Marked) -> list[DueRow]:
+        stays = (task.row() for _, tasks in self.of_stays(marked.stays).values() for task in tasks)
+        return [*stays, *(task.row() for task in self.of_records(marked.tasks))]
+
+    def _rules(self) -> tuple[WorkingOut, str]:
+        """Made anew when a rule or the office changes."""
+        state = self._store.version_of("requirement"), self._store.version_of("office")
+        if self._made is None or self._made[0] != state:
+            rules = (read_requirement(one) for one in self._store.records(Query("requirement")))
+            working = WorkingOut({rule.id: rule for rule in rules if rule.active}, self._calendars)
+            self._made = state, working, rule_owner(self._store)
+        return self._made[1:]
+
+
+def rule_owner(store: Store) -> str:
+    """The institution whose office owns the rules: in the file of a partner that of the office which made the file."""
+    if store.is_partner:
+        return next((peer.institution for peer in store.peers.all() if peer.site == store.hub), "")
+    offices = store.records(Query("office"))
+    return offices[0].text("institution_id") if offices else ""
+
+
+@cache
+def _stamp() -> str:
+    return f"{_MADE_BY} holidays {version('holidays')}"

@@ -1,0 +1,209 @@
+"""What there is to do for a stay, and what an officer does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from case_office import TODAY, CaseOffice
+from paper_office import WHO
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.casework.states import Lateness
+from exchange_admin.services.casework.task_list import TaskTab
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[CaseOffice]:
+    made = CaseOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def refused(verb: object, *given: object) -> str:
+    with pytest.raises(RuleBroken) as broken:
+        verb(*given)  # type: ignore[operator]
+    return broken.value.problem.code
+
+
+def test_a_stay_has_what_its_rules_ask_for_and_no_record_of_it(office: CaseOffice) -> None:
+    steps = office.store.step_count()
+    asked = {code for code, task in office.tasks().items() if task.is_asked}
+    assert asked == {"cn.photo", "cn.permit", "cn.x1", "cn.hiv", "cn.registration", "home.report"} | {
+        "cn.permit.extend"
+    }
+    assert office.store.step_count() == steps
+    assert not any(task.is_stored for task in office.tasks().values())
+
+
+def test_a_shorter_stay_needs_another_visa_and_nothing_else_is_written(office: CaseOffice) -> None:
+    office.set("mobility", office.going, planned_end="2027-01-10")
+    steps = office.store.step_count()
+    assert {"cn.x2"} <= office.tasks().keys()
+    assert not {"cn.x1", "cn.permit"} & office.tasks().keys()
+    assert office.store.step_count() == steps
+
+
+def test_a_permit_is_overdue_after_the_last_lawful_day_which_may_be_a_day_off(
+    office: CaseOffice,
+) -> None:
+    office.events.add(office.going, "entry", date(2026, 9, 1), WHO)
+    permit = office.tasks()["cn.permit"]
+    assert (permit.due, permit.act_by, permit.is_planned) == (date(2026, 10, 1), date(2026, 9, 30), False)
+    assert (permit.lateness, permit.days_overdue) == (Lateness.OVERDUE, 8)
+    assert "cn.permit" in office.listed(TaskTab.OVERDUE)
+
+
+def test_a_permit_that_is_long_enough_makes_it_done_by_itself_and_opens_the_extension(office: CaseOffice) -> None:
+    office.events.add(office.going, "entry", date(2026, 9, 1), WHO)
+    office.permit("2027-07-15")
+    tasks = office.tasks()
+    assert (tasks["cn.permit"].state, tasks["cn.permit"].by_itself) == ("done", True)
+    assert tasks["cn.permit.extend exp:2027-07-15"].due == date(2027, 6, 15)
+    assert "cn.permit" not in office.listed(TaskTab.OVERDUE)
+    assert refused(office.verbs.reopen, [office.id_of("cn.permit")], WHO) == "task.done_by_itself"
+    office.verbs.send_back([office.id_of("cn.permit")], "wrong passport on it", WHO)
+    assert office.tasks()["cn.permit"].state == "rejected"
+
+
+def test_a_permit_that_ends_too_early_leaves_it_open(office: CaseOffice) -> None:
+    office.permit("2027-05-01")
+    permit = office.tasks()["cn.permit"]
+    assert permit.state == "open"
+    assert permit.proof is not None
+    assert permit.proof.reason.code == "too_short"
+    changes = office.verbs.done([permit.id], WHO)
+    assert [problem.code for problem in changes.problems] == ["task.proof_too_short"]
+
+
+def test_the_first_verb_makes_the_record_and_undo_takes_it_back_whole(office: CaseOffice) -> None:
+    ids = [office.id_of("cn.photo"), office.id_of("cn.registration")]
+    office.verbs.ask(ids, WHO)
+    assert {office.tasks()[code].state for code in ("cn.photo", "cn.registration")} == {"asked"}
+    record = office.store.get("task", ids[0])
+    assert record is not None
+    assert (record["title"], record["asked_on"], record["due"]) == ("Photo for the visa", TODAY.isoformat(), None)
+    office.store.undo(WHO)
+    assert not any(task.is_stored for task in office.tasks().values())
+    office.verbs.done(ids[:1], WHO, date(2026, 10, 1), number="17")
+    photo = office.tasks()["cn.photo"]
+    assert (photo.state, photo.done_on, photo.number) == ("done", date(2026, 10, 1), "17")
+
+
+def test_what_the_other_side_does_is_shared_and_what_is_ours_or_about_health_is_not(office: CaseOffice) -> None:
+    codes = ("cn.photo", "cn.permit", "cn.hiv", "cn.permit.extend")
+    office.verbs.ask([office.id_of(code) for code in codes], WHO)
+    shares = {code: task.share for code, task in office.tasks().items() if task.is_stored}
+    assert shares == {"cn.photo": "shared", "cn.permit": "shared", "cn.hiv": "office", "cn.permit.extend": "shared"}
+
+
+def test_a_waiver_needs_a_reason_and_can_be_taken_back(office: CaseOffice) -> None:
+    photo = [office.id_of("cn.photo")]
+    assert refused(office.verbs.waive, photo, " ", WHO) == "task.reason_needed"
+    office.verbs.waive(photo, "taken at the airport", WHO)
+    assert (office.tasks()["cn.photo"].state, office.tasks()["cn.photo"].is_open) == ("waived", False)
+    assert refused(office.verbs.done, photo, WHO) == "task.state_not_reachable"
+    office.verbs.reopen(photo, WHO)
+    assert (office.tasks()["cn.photo"].state, office.tasks()["cn.photo"].reason) == ("open", "")
+
+
+def test_one_that_is_refused_leaves_all_others_as_they_were(office: CaseOffice) -> None:
+    office.verbs.waive([office.id_of("cn.photo")], "no", WHO)
+    steps = office.store.step_count()
+    assert refused(office.verbs.done, [office.id_of("cn.x1"), office.id_of("cn.photo")], WHO) != ""
+    assert refused(office.verbs.done, [office.id_of("cn.x1")], WHO, date(2027, 1, 1)) == "task.in_future"
+    assert refused(office.verbs.ask, ["01900000-0000-7000-8000-000000000000"], WHO) == "record.missing"
+    assert office.store.step_count() == steps
+
+
+def test_a_changed_rule_moves_open_tasks_but_not_those_that_are_done_or_were_moved_by_hand(office: CaseOffice) -> None:
+    other = office.stay(office.person("zeng"), planned_start="2026-12-01", planned_end="2027-07-10")
+    third = office.stay(office.person("zeng"), planned_start="2026-12-01", planned_end="2027-07-10")
+    office.verbs.move([office.id_of("cn.x1", stay=other)], date(2026, 11, 20), WHO)
+    office.verbs.done([office.id_of("cn.x1", stay=third)], WHO)
+    done_on = office.tasks(third)["cn.x1"].done_on
+    assert office.tasks(other)["cn.x1"].due == date(2026, 11, 20)
+    office.set("requirement", office.rules["cn.x1"], offset=10)
+    assert office.tasks()["cn.x1"].due == date(2026, 8, 22)
+    assert (office.tasks(other)["cn.x1"].due, office.tasks(other)["cn.x1"].moved_by_hand) == (date(2026, 11, 20), True)
+    assert (office.tasks(third)["cn.x1"].state, office.tasks(third)["cn.x1"].done_on) == ("done", done_on)
+    office.verbs.move([office.id_of("cn.x1", stay=other)], None, WHO)
+    assert office.tasks(other)["cn.x1"].due == date(2026, 11, 21)
+
+
+def test_what_a_rule_does_not_ask_for_any_more_is_kept_closed(office: CaseOffice) -> None:
+    office.verbs.done([office.id_of("cn.x1")], WHO)
+    office.verbs.ask([office.id_of("cn.permit")], WHO)
+    office.set("mobility", office.going, planned_end="2027-01-10")
+    tasks = office.tasks()
+    assert (tasks["cn.x1"].is_asked, tasks["cn.x1"].state) == (False, "done")
+    assert (tasks["cn.permit"].is_open, tasks["cn.permit"].lateness) == (False, Lateness.SETTLED)
+
+
+def test_a_scan_makes_it_received_and_health_papers_take_none(office: CaseOffice, tmp_path: Path) -> None:
+    scan = tmp_path / "photo.jpg"
+    scan.write_bytes(b"picture")
+    office.verbs.attach(office.id_of("cn.photo"), [scan], WHO)
+    assert (office.tasks()["cn.photo"].state, office.tasks()["cn.photo"].files) == ("received", 1)
+    assert refused(office.verbs.attach, office.id_of("cn.hiv"), [scan], WHO) == "task.sensitive_no_file"
+
+
+def test_arrived_sets_entry_arrival_lodging_and_the_start_of_a_group_in_one_step(office: CaseOffice) -> None:
+    other = office.stay(office.person("zeng"))
+    steps = office.store.step_count()
+    office.events.arrived([office.going, other], date(2026, 9, 3), WHO)
+    assert office.store.step_count() == steps + 1
+    for stay in (office.going, other):
+        assert [one.kind for one in office.events.of(stay)] == ["arrival", "entry", "lodging"]
+        assert office.records.get("mobility", stay)["actual_start"] == "2026-09-03"
+    assert office.tasks()["cn.registration"].due == date(2026, 9, 14)
+    assert not office.events.arrived([office.going], date(2026, 9, 3), WHO)
+    office.store.undo(WHO)
+    assert office.events.of(office.going) == []
+
+
+def test_somebody_who_has_left_is_only_asked_for_what_comes_with_the_return(office: CaseOffice) -> None:
+    office.set("mobility", office.going, actual_start="2026-09-01", actual_end="2026-10-01")
+    assert office.tasks().keys() == {"home.report"}
+
+
+def test_a_stay_that_came_to_nothing_leaves_the_lists(office: CaseOffice) -> None:
+    assert office.casework.tasks.counts()[TaskTab.ALL] > 0
+    office.set("mobility", office.going, sending_status="cancelled", withdrawal_reason="visa")
+    assert office.casework.tasks.counts()[TaskTab.ALL] == 0
+    assert office.casework.checklists.of_stay(office.going, "en").takes_none
+
+
+def test_an_own_task_stands_in_the_list_with_its_day(office: CaseOffice) -> None:
+    office.verbs.add("Call the dormitory", {"person_id": office.who, "due": "2026-10-12"}, WHO)
+    assert office.listed(TaskTab.WEEK) == ["Call the dormitory"]
+    (task,) = office.casework.tasks.tasks(office.casework.tasks.ns(TaskTab.WEEK), "en")
+    assert (task.person, task.act_by, task.kind) == (office.who, date(2026, 10, 12), "manual")
+    office.verbs.done([task.id], WHO)
+    assert office.listed(TaskTab.WEEK) == []
+
+
+def test_titles_stand_in_the_language_of_the_reader_and_short_ones_are_short(office: CaseOffice) -> None:
+    assert (office.tasks(language="ru")["cn.photo"].title, office.tasks()["cn.photo"].short_title) == (
+        "Фото на визу",
+        "Photo",
+    )
+    office.set("requirement", office.rules["cn.x1"], name_en="A visa of the class X1 for long studies")
+    assert len(office.tasks()["cn.x1"].short_title) <= 24
+    assert office.tasks()["cn.x1"].short_title.endswith("…")
+
+
+def test_a_checklist_says_how_much_of_what_is_needed_to_travel_is_there(office: CaseOffice) -> None:
+    office.verbs.done([office.id_of("cn.x1")], WHO)
+    checklist = office.casework.checklists.of_stay(office.going, "en")
+    assert (checklist.ready, checklist.needed, checklist.is_ready) == (1, 3, False)
+    assert {one.code for one in checklist.missing} == {"cn.photo", "cn.hiv"}
+    assert [phase.phase for phase in checklist.phases] == ["before_departure", "on_arrival", "during", "after_return"]
+
+
+def test_what_is_not_known_of_a_stay_is_asked(office: CaseOffice) -> None:
+    office.set("mobility", office.going, planned_end=None)
+    asked = {one.requirement.code: one.asks for one in office.casework.checklists.of_stay(office.going, "en").questions}
+    assert asked == {"cn.x1": ("planned_end",), "cn.x2": ("planned_end",), "cn.permit": ("planned_end",)}
