@@ -207,3 +207,11 @@ def test_what_is_not_known_of_a_stay_is_asked(office: CaseOffice) -> None:
     office.set("mobility", office.going, planned_end=None)
     asked = {one.requirement.code: one.asks for one in office.casework.checklists.of_stay(office.going, "en").questions}
     assert asked == {"cn.x1": ("planned_end",), "cn.x2": ("planned_end",), "cn.permit": ("planned_end",)}
+
+
+def test_a_deadline_is_explained_with_its_event_its_rule_and_its_source(office: CaseOffice) -> None:
+    office.events.add(office.going, "arrival", date(2026, 9, 1), WHO)
+    told = office.casework.explaining.of_task(office.id_of("cn.registration"), "en")
+    assert told.steps[0].startswith("Arrival: 1 Sep 2026")
+    assert {"7 working days after it.", "Last lawful day: 10 Sep 2026.", "Source: a test."} <= set(told.steps)
+    assert refused(office.casework.explaining.of_task, "no such id", "en") == "record.missing"

@@ -13,7 +13,7 @@ from exchange_admin.domain.rules.casework.fulfilment import Proof
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import DONE, Lateness, days_overdue, lateness
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import Wording, best_of, written_day
+from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.store import Store
 
@@ -153,7 +153,7 @@ class CaseTasks:
             lateness=late if task.is_asked else Lateness.SETTLED,
             days_overdue=days_overdue(days.due, self._today) if is_late and task.is_asked else 0,
             proof=task.proof,
-            proof_text=proof_text(rule, task.proof, self._words),
+            proof_text=proof_text(task.proof, self._words),
             by_itself=task.state == DONE and stored_state != DONE,
             files=task.files,
             source=rule.source if rule else "",
@@ -188,32 +188,9 @@ def short_title(rule: Requirement | None, title: str, language: str) -> str:
     return short if len(short) <= SHORTEST else f"{short[: SHORTEST - 1].rstrip()}…"
 
 
-def proof_text(rule: Requirement | None, proof: Proof | None, words: Wording) -> str:
+def proof_text(proof: Proof | None, words: Wording) -> str:
     """Why something counts as proved, or does not, in a few words; empty where nothing was looked at."""
-    return words.say(f"proof.{proof.reason.code}", _said(rule, proof, words)) if rule and proof else ""
-
-
-def _said(rule: Requirement, proof: Proof, words: Wording) -> Mapping[str, object]:
-    """The facts of a proof in words: what was looked for, days as the language writes them."""
-    facts: dict[str, object] = dict(proof.reason.facts)
-    for name in _DAYS & facts.keys():
-        facts[name] = written_day(words.language, str(facts[name])) if _is_day(facts[name]) else facts[name] or "—"
-    if vocabulary := _PROOF_KINDS.get(rule.evidence):
-        facts["kind"] = words.choice(vocabulary, facts["kind"])
-    return facts
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, str) and len(value) == len("2026-09-01") and value[4] == "-"
-
-
-_DAYS = frozenset({"until", "needed", "day"})
-_PROOF_KINDS = {
-    "identity_document": "document_kind",
-    "consent": "consent_kind",
-    "paper": "certificate_kind",
-    "event": "stay_event_kind",
-}
+    return words.explained(f"proof.{proof.reason.code}", proof.reason.facts) if proof else ""
 
 
 def _problems(task: WorkedOut) -> Iterable[Problem]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.services.casework.case_parts import CaseParts
 from exchange_admin.services.casework.checklists import Checklists
+from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.task_verbs import TaskVerbs
@@ -41,6 +42,10 @@ class Casework:
     @cached_property
     def checklists(self) -> Checklists:
         return Checklists(self._parts, self.events)
+
+    @cached_property
+    def explaining(self) -> Explaining:
+        return Explaining(self._parts)
 
     @cached_property
     def today(self) -> TodayReading:
