@@ -52,7 +52,7 @@ def test_a_registration_over_new_year_names_every_day_that_was_left_out() -> Non
         "The day of the event itself does not count.",
         "Weekends do not count.",
         "Days off, not counted: 31 Dec 2026 to 10 Jan 2027.",
-        "Last lawful day: 15 Jan 2027.",
+        "Due: 15 Jan 2027.",
         "Legal basis: 109-FZ.",
         "Source: Two universities.",
         "Confidence: High.",
@@ -80,7 +80,7 @@ def test_a_worked_sunday_and_a_week_off_are_told() -> None:
 def test_a_last_day_on_a_day_off_says_by_when_to_act() -> None:
     rule = replace(REGISTRATION, term=Term("after", 30))
     said = steps(rule, occurrence("entry", "2026-09-01"), CHINA)
-    assert "Last lawful day: 1 Oct 2026." in said
+    assert "Due: 1 Oct 2026." in said
     assert "That is a day off. Act by 30 Sep 2026, the last working day before." in said
 
 

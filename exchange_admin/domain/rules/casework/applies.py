@@ -101,13 +101,18 @@ def _by_what_may_be_missing(requirement: Requirement, stay: StayFacts) -> Applie
         return Applies(False, Reason("other_citizenship", {"citizenship": f"choice.country.{min(stay.citizenships)}"}))
     if requirement.least_days is not None or requirement.most_days is not None:
         if stay.days is None:
-            asks += [name for name, day in (("planned_start", stay.starts), ("planned_end", stay.ends)) if day is None]
-            asks = asks if stay.starts is None or stay.ends is None else [*asks, "planned_end"]
+            asks += _missing_days(stay)
         elif requirement.least_days is not None and stay.days < requirement.least_days:
             return Applies(False, Reason("too_short", {"n": stay.days, "least": requirement.least_days}))
         elif requirement.most_days is not None and stay.days > requirement.most_days:
             return Applies(False, Reason("too_long", {"n": stay.days, "most": requirement.most_days}))
     return _of_age(requirement, stay, tuple(asks))
+
+
+def _missing_days(stay: StayFacts) -> list[str]:
+    """What is to be entered before anybody knows how long the stay is: the end too where it lies before the start."""
+    missing = [name for name, day in (("planned_start", stay.starts), ("planned_end", stay.ends)) if day is None]
+    return missing or ["planned_end"]
 
 
 def _of_age(requirement: Requirement, stay: StayFacts, asks: tuple[str, ...]) -> Applies:
