@@ -27,6 +27,7 @@ SCRIPTS = (
     "certificates.py",
     "grades.py",
     "attendance.py",
+    "calendars.py",
     "no_gaps.py",
 )
 

@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>ContactsDialog</name>
+    <message numerus="yes">
+        <source>%n chosen contact</source>
+        <translation>
+            <numerusform>%n chosen contact</numerusform>
+            <numerusform>%n chosen contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopiesView</name>
     <message numerus="yes">
         <source>%n file could not be read and was set aside</source>

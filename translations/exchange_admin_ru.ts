@@ -40,6 +40,14 @@
         <translation>Экспорт списка…</translation>
     </message>
     <message>
+        <source>Calendar file…</source>
+        <translation>Файл календаря…</translation>
+    </message>
+    <message>
+        <source>Contacts file…</source>
+        <translation>Файл контактных лиц…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Создать резервную копию</translation>
     </message>
@@ -722,6 +730,72 @@
     </message>
 </context>
 <context>
+    <name>CalendarCommands</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>As the country has it, else this PC</source>
+        <translation>По стране, иначе по этому ПК</translation>
+    </message>
+    <message>
+        <source>With names of people, teachers and topics</source>
+        <translation>С именами людей, преподавателями и темами</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>Файл календаря</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Only of this person</source>
+        <translation>Только этого человека</translation>
+    </message>
+    <message>
+        <source>Only coordinated by</source>
+        <translation>Только у этого координатора</translation>
+    </message>
+    <message>
+        <source>Remind, days before</source>
+        <translation>Напомнить, за сколько дней</translation>
+    </message>
+    <message>
+        <source>Time of lessons</source>
+        <translation>Часовой пояс занятий</translation>
+    </message>
+    <message>
+        <source>Calendars are often copied to servers of others. Without the tick nobody is named.</source>
+        <translation>Календари часто хранятся на чужих серверах. Без этой отметки никто не назван.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>A calendar is of one person or of one coordinator. Empty one of the two.</source>
+        <translation>Календарь — одного человека или одного координатора. Очистите одно из двух полей.</translation>
+    </message>
+    <message>
+        <source>A calendar has a first and a last day. Fill in both.</source>
+        <translation>У календаря есть первый и последний день. Заполните оба.</translation>
+    </message>
+</context>
+<context>
     <name>CardHead</name>
     <message>
         <source>Open the record</source>
@@ -1312,6 +1386,41 @@
     <message>
         <source>in force</source>
         <translation>действует</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsDialog</name>
+    <message>
+        <source>A card for each partner too</source>
+        <translation>Также карточка каждого партнёра</translation>
+    </message>
+    <message>
+        <source>All contacts of partners</source>
+        <translation>Все контактные лица партнёров</translation>
+    </message>
+    <message>
+        <source>Contacts file</source>
+        <translation>Файл контактных лиц</translation>
+    </message>
+    <message>
+        <source>Contacts of partners only: students and notes are never in the file.</source>
+        <translation>Только контактные лица партнёров: студентов и заметок в файле нет.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Чьи</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen contact</source>
+        <translation>
+            <numerusform>%n выбранное контактное лицо</numerusform>
+            <numerusform>%n выбранных контактных лица</numerusform>
+            <numerusform>%n выбранных контактных лиц</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5053,6 +5162,17 @@
             <numerusform>Без уровня допущены %n человека</numerusform>
             <numerusform>Без уровня допущено %n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,14 @@
         <translation>导出此列表…</translation>
     </message>
     <message>
+        <source>Calendar file…</source>
+        <translation>日历文件…</translation>
+    </message>
+    <message>
+        <source>Contacts file…</source>
+        <translation>联系人文件…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
@@ -710,6 +718,72 @@
     </message>
 </context>
 <context>
+    <name>CalendarCommands</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>As the country has it, else this PC</source>
+        <translation>按所在国，否则按本机</translation>
+    </message>
+    <message>
+        <source>With names of people, teachers and topics</source>
+        <translation>写入人员姓名、教师和课程主题</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>日历文件</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Only of this person</source>
+        <translation>仅此人</translation>
+    </message>
+    <message>
+        <source>Only coordinated by</source>
+        <translation>仅此协调人负责</translation>
+    </message>
+    <message>
+        <source>Remind, days before</source>
+        <translation>提前几天提醒</translation>
+    </message>
+    <message>
+        <source>Time of lessons</source>
+        <translation>课程时区</translation>
+    </message>
+    <message>
+        <source>Calendars are often copied to servers of others. Without the tick nobody is named.</source>
+        <translation>日历常会同步到他人的服务器。不勾选则不出现任何人的姓名。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>A calendar is of one person or of one coordinator. Empty one of the two.</source>
+        <translation>日历只能属于一个人或一位协调人。请清空其中一项。</translation>
+    </message>
+    <message>
+        <source>A calendar has a first and a last day. Fill in both.</source>
+        <translation>日历须有第一天和最后一天。请填写这两项。</translation>
+    </message>
+</context>
+<context>
     <name>CardHead</name>
     <message>
         <source>Open the record</source>
@@ -1286,6 +1360,39 @@
     <message>
         <source>in force</source>
         <translation>有效</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsDialog</name>
+    <message>
+        <source>A card for each partner too</source>
+        <translation>同时为每个合作院校写一张名片</translation>
+    </message>
+    <message>
+        <source>All contacts of partners</source>
+        <translation>全部合作院校联系人</translation>
+    </message>
+    <message>
+        <source>Contacts file</source>
+        <translation>联系人文件</translation>
+    </message>
+    <message>
+        <source>Contacts of partners only: students and notes are never in the file.</source>
+        <translation>只写入合作院校联系人，绝不写入学生和备注。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen contact</source>
+        <translation>
+            <numerusform>选中的 %n 名联系人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4843,6 +4950,17 @@
         <translation>
             <numerusform>已为 %n 人免除语言要求</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.calendar_commands import CalendarCommands
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
@@ -215,6 +216,7 @@ class OfficeWindow(QObject):
         actions.bind("file.receive", self.receive_package)
         actions.bind("file.import", self._choose_workbook)
         self.transcripts = TranscriptCommands(self.desk, self.window)
+        CalendarCommands(self.desk, self.window)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)

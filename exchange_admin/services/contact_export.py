@@ -12,7 +12,7 @@ from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, ow
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import NameParts
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import all_there
@@ -41,6 +41,18 @@ class WrittenContacts:
     partners: int
     left_out: tuple[Remark, ...]
     incomplete: tuple[Remark, ...]
+
+
+def told(written: WrittenContacts, words: Wording) -> list[str]:
+    """The receipt in sentences, the first one saying what is there."""
+    lines = [words.say("contacts.written", {"n": written.people, "path": written.path})]
+    if written.partners:
+        lines.append(words.say("contacts.partners", {"n": written.partners}))
+    for key, remarks in (("left_out", written.left_out), ("incomplete", written.incomplete)):
+        if remarks:
+            lines.append(words.say(f"contacts.{key}", {"n": len({one.id for one in remarks})}))
+        lines += [words.problem(one.problem) for one in remarks]
+    return lines
 
 
 class ContactExport(Service[Parts]):

@@ -102,6 +102,7 @@ class Preferences:
     paper_form = one_of("one", "each", "zip")  # files that papers are saved to
     paper_names = text(USUAL)
     compared_keys = texts()  # digits of keys of other offices that somebody has compared
+    lesson_zone = text()  # time zone of lessons in calendars, where their country has several
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64
 

@@ -25,6 +25,7 @@ from exchange_admin.services.calendars.order import (
     Whose,
     WrittenCalendar,
 )
+from exchange_admin.services.calendars.zones import OFFERED, offset
 from exchange_admin.services.lessons.lessons import Lessons
 
 YEAR = CalendarOrder(frozenset(WHAT), date(2026, 1, 1), date(2026, 12, 31))
@@ -155,6 +156,12 @@ def test_in_russia_the_zone_is_the_one_that_is_named_else_that_of_the_pc_which_i
         named, events = write(office, only(LESSONS, zone="Asia/Vladivostok"))
     assert events[0].decoded("DTSTART") == datetime(2026, 9, 6, 22, 30, tzinfo=UTC)
     assert (named.zones, [one.code for one in named.notices]) == (("Asia/Vladivostok",), ["calendar.without_names"])
+
+
+def test_every_zone_that_is_offered_is_known_with_its_offset() -> None:
+    offsets = [offset(zone, date(2026, 7, 1)) for zone in OFFERED]
+    assert offsets[:5] == ["UTC+08:00", "UTC+02:00", "UTC+03:00", "UTC+04:00", "UTC+05:00"]
+    assert (len(offsets), offsets[-1]) == (12, "UTC+12:00")
 
 
 def test_nobody_guesses_the_zone_of_a_place_abroad(office: LanguageOffice) -> None:

@@ -18,9 +18,9 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.wording import written_day
 from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
-from exchange_admin.services.contact_export import Remark
+from exchange_admin.services.calendars.order import told as calendar_told
+from exchange_admin.services.contact_export import told as contacts_told
 from exchange_admin.services.office import Office
 
 _DAY = "YYYY-MM-DD"
@@ -57,16 +57,8 @@ def calendar(
         zone,
     )
     written = office.calendars.write(out, order, session.language)
-    said, words = session.out, session.words
-    said.data(picked(written, "file=path events counts cancelled zones left_out notices"))
-    said.say("calendar.written", n=written.events, path=out, **_period(session, order))
-    for word, n in written.counts.items():
-        said.say("calendar.counted", what=words.say(f"calendar.what.{word}"), n=n)
-    if written.cancelled:
-        said.say("calendar.cancelled", n=written.cancelled)
-    if written.zones:
-        said.say("calendar.zones", zones=words.listed(written.zones))
-    said.problems((*written.left_out, *written.notices))
+    session.out.data(picked(written, "file=path events counts cancelled zones left_out notices"))
+    session.out.line("\n".join(calendar_told(written, session.words)))
     return NEEDS_A_PERSON if written.left_out else DONE
 
 
@@ -78,13 +70,8 @@ def contacts(session: Session, office: Office, *, out: Path, institution: str = 
     told = picked(written, "file=path people partners")
     for key in ("left_out", "incomplete"):
         told[key] = [picked(one, "id name problem") for one in getattr(written, key)]
-    said = session.out
-    said.data(told)
-    said.say("contacts.written", n=written.people, path=out)
-    if written.partners:
-        said.say("contacts.partners", n=written.partners)
-    _say_remarks(session, "contacts.left_out", written.left_out)
-    _say_remarks(session, "contacts.incomplete", written.incomplete)
+    session.out.data(told)
+    session.out.line("\n".join(contacts_told(written, session.words)))
     return NEEDS_A_PERSON if written.left_out or written.incomplete else DONE
 
 
@@ -95,14 +82,3 @@ def _parts(typed: str) -> frozenset[str]:
         facts = {"typed": ", ".join(unknown), "known": ", ".join(WHAT)}
         raise RuleBroken(Problem("calendar.unknown_part", "what", facts))
     return frozenset(chosen)
-
-
-def _period(session: Session, order: CalendarOrder) -> dict[str, str]:
-    days = {"start": order.since, "end": order.until}
-    return {name: written_day(session.language, day.isoformat()) for name, day in days.items()}
-
-
-def _say_remarks(session: Session, key: str, remarks: tuple[Remark, ...]) -> None:
-    if remarks:
-        session.out.say(key, n=len({one.id for one in remarks}))
-    session.out.problems(one.problem for one in remarks)

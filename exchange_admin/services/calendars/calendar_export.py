@@ -60,6 +60,8 @@ class CalendarExport(Service[Parts]):
         write_calendar(target, events, office.get(self._store.institution, ""), self._origin.now())
         return WrittenCalendar(
             target,
+            order.since,
+            order.until,
             {word: counts.get(word, 0) for word in WHAT if word in order.what},
             stays.cancelled + lessons.cancelled,
             tuple(zones.used),

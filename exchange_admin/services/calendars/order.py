@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import Wording, written_day
 
 ARRIVALS, DEPARTURES, LESSONS = "arrivals", "departures", "lessons"
 WHAT = (ARRIVALS, DEPARTURES, LESSONS)
@@ -56,6 +57,8 @@ class WrittenCalendar:
     `left_out` says what is not in it, `notices` what somebody should know."""
 
     path: Path
+    since: date
+    until: date
     counts: Mapping[str, int]
     cancelled: int
     zones: tuple[str, ...]
@@ -65,6 +68,20 @@ class WrittenCalendar:
     @property
     def events(self) -> int:
         return sum(self.counts.values())
+
+
+def told(written: WrittenCalendar, words: Wording) -> list[str]:
+    """The receipt in sentences, the first one saying what is there."""
+    days = {"start": written.since.isoformat(), "end": written.until.isoformat()}
+    period = {name: written_day(words.language, day) for name, day in days.items()}
+    lines = [words.say("calendar.written", {"n": written.events, "path": written.path, **period})]
+    for word, n in written.counts.items():
+        lines.append(words.labelled(words.say(f"calendar.what.{word}"), n))
+    if written.cancelled:
+        lines.append(words.say("calendar.cancelled", {"n": written.cancelled}))
+    if written.zones:
+        lines.append(words.say("calendar.zones", {"zones": words.listed(written.zones)}))
+    return [*lines, *map(words.problem, (*written.left_out, *written.notices))]
 
 
 def usual_period(today: date) -> tuple[date, date]:

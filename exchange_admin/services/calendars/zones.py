@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -49,6 +49,11 @@ class Zones:
         self.guessed = self.guessed or f"UTC{aware.isoformat()[-6:]}"
         self.used[self.guessed] = None
         return aware.astimezone(UTC)
+
+
+def offset(name: str, day: date) -> str:
+    """`UTC+08:00`: how far its clocks are ahead on that day."""
+    return f"UTC{datetime.combine(day, time(12), zone_called(name)).isoformat()[-6:]}"
 
 
 def zone_called(name: str) -> ZoneInfo:

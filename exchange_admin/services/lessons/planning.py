@@ -105,11 +105,14 @@ class Planning(Service[Parts]):
         return Problem("lesson.day_off", "date", {"date": day.isoformat(), "name": name}, Level.ASKS) if name else None
 
     def host_country(self, group: Record) -> str:
-        """Of the institution that hosts the course's programme, else of our own; empty where nobody said."""
+        """Of the institution that hosts the course's programme, else of the office that gives the course: our own, but
+        in a partner's file the other one. Empty where nobody said."""
         course = self._store.get("language_course", group.text("language_course_id"))
         programme = self._store.get("programme", course.text("programme_id")) if course else None
         host = programme.text("host_institution_id") if programme else ""
-        institution = self._store.get("institution", host or self._store.institution)
+        store = self._store
+        office = store.peers[store.hub].institution if store.is_partner else store.institution
+        institution = store.get("institution", host or office)
         return institution.text("country") if institution else ""
 
     # single lessons

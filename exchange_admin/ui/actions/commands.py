@@ -72,6 +72,8 @@ SPECS = (
     Spec("file.receive", QT_TRANSLATE_NOOP("Actions", "Receive a package…"), "package-open", "", idle),
     Spec("file.send", QT_TRANSLATE_NOOP("Actions", "Send to the office…"), "send", "", idle),
     Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "upload", "Ctrl+Shift+E", in_list),
+    Spec("file.calendar", QT_TRANSLATE_NOOP("Actions", "Calendar file…"), "calendar-clock", "Ctrl+Shift+L", idle),
+    Spec("file.contacts", QT_TRANSLATE_NOOP("Actions", "Contacts file…"), "book-open", "Ctrl+Shift+B", idle),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q", always, True),
