@@ -17,6 +17,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
 from exchange_admin.services.demo_credits import CreditScene, Explain
 from exchange_admin.services.demo_papers import GROUP, PaperScene
 from exchange_admin.services.demo_partners import COLLEGES, PartnerScene
@@ -167,6 +168,7 @@ class Demo:
             run.files.append(target)
         run.writing("explanation", partial(credits.explain, self._explain))
         self._make_papers(office, run, credits)
+        run.writing("calendars", partial(self._for_other_programs, office, run.folder))
         self._with_partners(office, run)
 
     def _make_papers(self, office: Office, run: _Run, credits: CreditScene) -> None:
@@ -179,6 +181,16 @@ class Demo:
         run.writing("labels", scene.label)
         run.writing("sheets", partial(scene.group_sheets, self._language))
         run.writing("verification", partial(scene.verify, self._resources, self._wordings, self._language))
+
+    def _for_other_programs(self, office: Office, folder: Path, made: dict[str, object]) -> list[Path]:
+        """A calendar without names, and the contacts of partners."""
+        calendar, contacts = folder / "calendar.ics", folder / "contacts.vcf"
+        written = office.calendars.write(
+            calendar, CalendarOrder(frozenset(WHAT), *usual_period(self._today())), self._language
+        )
+        cards = office.contact_export.write(contacts, with_partners=True)
+        made |= {"events": written.events, "contacts": cards.people, "partners": cards.partners}
+        return [calendar, contacts]
 
     def _with_partners(self, office: Office, run: _Run) -> None:
         scene = PartnerScene(office, run.folder, self._open_file, self._who, self._language)

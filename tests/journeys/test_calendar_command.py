@@ -71,3 +71,17 @@ def test_contacts_of_partners_are_read_back_and_who_has_no_address_is_named(
     without = {one["name"] for one in said["incomplete"] if one["problem"]["code"] == "contacts.no_address"}
     found = {card.fn.value for card in cards if not card.contents.keys() & {"email", "tel"}}
     assert (code, without) == (1 if without else 0, found)
+
+
+def test_in_the_file_of_a_partner_lessons_are_those_of_its_office(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a college in Russia, which gets lessons of its people in China."""
+    _, out, _ = told(capsys, "list", office, "institution", "--filter", "country=RU", "--json")
+    college, file = json.loads(out)["rows"][0]["id"], tmp_path / "college.exchange"
+    assert told(capsys, "partner", "office", office, college, "--out", file, "--basis", "contract")[0] == 0
+    wanted = "--what", "lessons", "--from", "2026-01-01", "--json"
+    code, out, _ = told(capsys, "calendar", file, "--out", tmp_path / "x.ics", *wanted)
+    said = json.loads(out)
+    assert (code, said["zones"], said["left_out"]) == (0, ["Asia/Shanghai"], [])
+    assert said["counts"]["lessons"] > 0

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import icalendar
 import pytest
+import vobject
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
@@ -164,6 +166,14 @@ def test_what_was_handed_over_by_a_list_is_noted(program: Program, result: DemoR
     text = text_of(result.folder / "certificates_handover_list.pdf")
     listed = [one for one in papers if one.text("number") in text]
     assert [one["state"] for one in listed] == ["handed_over"] * 4
+
+
+def test_the_calendar_and_the_contacts_are_read_back(result: DemoResult) -> None:
+    events = icalendar.Calendar.from_ical((result.folder / "calendar.ics").read_bytes()).walk("VEVENT")
+    cards = list(vobject.readComponents((result.folder / "contacts.vcf").read_text("utf-8")))
+    made = next(step.made for step in result.steps if step.name == "calendars")
+    assert len([event for event in events if event["STATUS"] != "CANCELLED"]) == made["events"] > 0
+    assert len(cards) == int(str(made["contacts"])) + int(str(made["partners"])) > 0
 
 
 def test_group_sheets_labels_and_the_explanation_are_pages_with_words_on_them(result: DemoResult) -> None:
