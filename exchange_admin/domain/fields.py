@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Problem
 
 Value = str | int | None
@@ -88,7 +89,8 @@ class Field:
     text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
     Records with one value in the field `shared_by` may share a unique value. `begins` is what the form of a new record
     proposes. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest units.
-    What a reference points to has to be a part of what the field `within` names.
+    What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
+    back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     """
 
     name: str
@@ -114,6 +116,7 @@ class Field:
     internal: bool = False
     begins: Value = None
     currency: str = ""
+    lasting: tuple[Value, ...] = ()
 
     @property
     def wire_name(self) -> str:
@@ -149,7 +152,13 @@ class Kind:
 
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
-    their targets such records too. What a partner writes is taken over only in kinds with `by_partner`.
+    their targets such records too. Whatever its scope, a record stays in the office as long as a field of it has none
+    of the words that stand for it in `shared_when`; `requirement_id.sensitive` is a field of the record that one names.
+    A record that names something in a reference of `only_with` goes only to whoever sees that anyway.
+
+    What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
+    whatever one of the references in `theirs` says is its own institution or person, else what follows only what the
+    partner sees.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
@@ -183,7 +192,10 @@ class Kind:
     scope: Scope = Scope.OFFICE
     follows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
+    shared_when: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    only_with: tuple[str, ...] = ()
     by_partner: bool = False
+    theirs: tuple[str, ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
     is_study_time: bool = False
@@ -194,8 +206,8 @@ class Kind:
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
 
     def __post_init__(self) -> None:
-        """An amount goes nowhere without its currency, whoever owns the two and whoever sees them. Raises
-        ValueError."""
+        """An amount goes nowhere without its currency, whoever owns the two and whoever sees them; what was shared
+        stays shared, for whoever has it would hear of nothing that follows. Raises ValueError."""
         if self.scope is Scope.PARTNER and self.parent and not self.follows:
             object.__setattr__(self, "follows", (self.parent,))
         names = [field for field in self.fields if field.name in _NAMES]
@@ -209,6 +221,9 @@ class Kind:
                 raise ValueError(f"{self.name}.{field.name} has no currency beside it")
             if (beside.owner, beside.internal) != (field.owner, field.internal):
                 raise ValueError(f"{self.name}.{field.name} can be parted from its currency")
+        for name, words in self.shared_when:
+            if name in self.by_name and self[name].lasting != words:
+                raise ValueError(f"{self.name}.{name} can be taken back from whoever has it")
 
     @cached_property
     def money(self) -> tuple[Field, ...]:
@@ -227,6 +242,16 @@ class Kind:
     def asked_for(self) -> Mapping[str, Field]:
         """What a list can be filtered by."""
         return {field.name: field for field in (*self.fields, *self.computed_fields)}
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether every partner sees every record."""
+        return self.scope is Scope.SHARED and not self.only_with
+
+    def own_id(self, values: Values) -> str:
+        """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""
+        own = [values.get(name) for name in self.identified_by]
+        return derived_id(self.name, *map(str, own)) if own and all(own) else ""
 
     @property
     def has_person_name(self) -> bool:

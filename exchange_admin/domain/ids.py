@@ -74,6 +74,11 @@ def derived_id(*parts: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
 
 
+def is_derived(id: str) -> bool:
+    """Whether an id is spelled as those of `derived_id` are."""
+    return id[14:15] == "5"
+
+
 def made_on(id: str) -> date:
     """The UTC day on which a UUIDv7 was made."""
     return datetime.fromtimestamp((uuid.UUID(id).int >> 80) / 1000, UTC).date()

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry
 
 Owns = Callable[[str, str], bool | None]
 """Whether the entry of a dot is by the owner of a field (both given: field, dot); None when nobody owns the field."""
+
+Stays = Callable[[str, Value, Iterable[str]], Collection[str]]
+"""Of the parents (dots) of a value that is written into a field those that stand for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Settled:
     """What a field shows and what else is alive: `shown` and the rest are dots.
 
     `rivals` are all heads of a conflict with the shown one first, `proposals` values by somebody who does not own the
-    field, `overruled` later values of a field that keeps its first.
+    field, `overruled` values of a field that keeps its first, or another for good.
     """
 
     shown: str | None
@@ -60,7 +63,9 @@ class Rules:
         """What a write replaces: the heads on screen when the form opened, else those of this moment (trap 4)."""
         return tuple(now if seen is None else seen)
 
-    def take(self, clock: RowClock, entry: Entry, immutable: Collection[str], owns: Owns) -> None:
+    def take(
+        self, clock: RowClock, entry: Entry, immutable: Collection[str], owns: Owns, stays: Stays | None = None
+    ) -> None:
         """R5, R7, R8, R10: adds an entry to the heads, and removes exactly what it may replace."""
         if entry.new:
             clock.add_insert(entry.dot)
@@ -70,7 +75,8 @@ class Rules:
             if field == LIVE:
                 heads -= set(parents)
             else:
-                heads -= self.replaceable(clock, field, entry.dot, parents, immutable, owns)
+                gone = self.replaceable(clock, field, entry.dot, parents, immutable, owns)
+                heads -= gone.difference(stays(field, value, parents)) if stays else gone
             clock.put(field, heads | {entry.dot})
             if field == LIVE and value == 0:
                 clock.deletes[entry.dot] = tuple(sorted(set(parents)))
@@ -86,13 +92,17 @@ class Rules:
             gone = {parent for parent in gone if not owns(field, parent)}
         return gone
 
-    def settle(self, candidates: Sequence[Candidate], *, immutable: bool) -> Settled:
-        """R6 and ownership: which head is shown, and which others wait for a person."""
+    def settle(self, candidates: Sequence[Candidate], *, immutable: bool, lasting: Collection[str] = ()) -> Settled:
+        """R6 and ownership: which head is shown, and which others wait for a person. One of the `lasting` texts is
+        shown whatever else was said."""
         pool = [candidate for candidate in candidates if candidate.text is not None]
         overruled: list[Candidate] = []
         proposals: list[Candidate] = []
+        if lasting and any(candidate.text in lasting for candidate in pool):
+            overruled = [candidate for candidate in pool if candidate.text not in lasting]
+            pool = [candidate for candidate in pool if candidate.text in lasting]
         if immutable and any(candidate.is_insert for candidate in pool):
-            overruled = [candidate for candidate in pool if not candidate.is_insert]
+            overruled += [candidate for candidate in pool if not candidate.is_insert]
             pool = [candidate for candidate in pool if candidate.is_insert]
         if any(candidate.by_owner for candidate in pool):
             proposals = [candidate for candidate in pool if not candidate.by_owner]

@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.kinds.casework import refused_scan
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked
 
@@ -26,12 +27,15 @@ class AttachedFiles(Service[Parts]):
     def add(self, path: Path, belongs_to: Mapping[str, Value], who: str) -> Changes:
         """Keeps a copy of `path`; `belongs_to` names its person or agreement, and a title where it has one.
 
-        Raises RuleBroken: `attachment.unreadable`, `attachment.too_large`, or the problem of a value.
+        Raises RuleBroken: `attachment.unreadable`, `attachment.too_large`, `task.sensitive_no_file`, or the problem of
+        a value.
         """
         return self.add_several((path,), belongs_to, who)
 
     def add_several(self, paths: Iterable[Path], belongs_to: Mapping[str, Value], who: str) -> Changes:
         """Keeps copies of several files in one step; when some are refused, all are named and none is kept."""
+        if refusal := refused_scan(self._store, belongs_to.get("task_id")):
+            raise RuleBroken(refusal)
         edits: list[Edit] = []
         contents: dict[str, bytes] = {}
         refused: list[Problem] = []

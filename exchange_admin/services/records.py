@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
-from exchange_admin.domain.ids import derived_id, is_id
+from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.labels import han_name
 from exchange_admin.domain.money import in_new_currency, read_money
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
@@ -79,7 +79,7 @@ class Records(Service[Parts]):
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         filled, found = self.draft(kind, values, id=id)
         stop_at(found)
-        edit = Edit(kind, id or _own_id(self._registry[kind], filled) or self._origin.new_id(), filled, new=True)
+        edit = Edit(kind, id or self._registry[kind].own_id(filled) or self._origin.new_id(), filled, new=True)
         return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
@@ -268,12 +268,6 @@ def _is_empty_script(person: Record, name: str) -> bool:
     """Whether nothing of the name stands in the script of a name field."""
     script = name.rpartition("_")[2]
     return not any(person[f"{part}_{script}"] for part in ("family", "given"))
-
-
-def _own_id(kind: Kind, values: Mapping[str, Value]) -> str:
-    """The id of records of which there is one for its references, wherever it is made; empty for others."""
-    own = [values.get(name) for name in kind.identified_by]
-    return derived_id(kind.name, *map(str, own)) if own and all(own) else ""
 
 
 def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:

@@ -11,8 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
-from exchange_admin.domain.rules.partner_scope import NOT_IN_SIGHT, is_their_person, is_theirs, takes, why_not
+from exchange_admin.domain.fields import LIVE, FieldType, Value
+from exchange_admin.domain.ids import is_derived
+from exchange_admin.domain.rules.partner_scope import (
+    NOT_IN_SIGHT,
+    is_their_person,
+    is_theirs,
+    looked_at,
+    takes,
+    why_not,
+)
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import rows_among
 from exchange_admin.store.own_word import OwnWord, maker
@@ -38,14 +46,17 @@ class Held:
 
 
 class _Shape(NamedTuple):
-    """Where the references stand among the fields of entries, by name, and where fields that nobody knows here."""
+    """Where the references stand among the fields of entries, by name, where what else tells who sees a record, and
+    where fields that nobody knows here."""
 
     references: tuple[tuple[int, str], ...]
+    looked_at: tuple[tuple[int, str], ...]
     unknown: tuple[int, ...]
 
 
 class PartnerWrites(Part):
-    """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
+    """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Of what is looked up only references are kept, and
+    what else tells who sees a record."""
 
     def __init__(self, file: FileParts) -> None:
         super().__init__(file)
@@ -57,6 +68,7 @@ class PartnerWrites(Part):
         self._claimed: dict[str, Collection[str]] = {}
         self._told: set[str] | None = None
         self._shapes: dict[tuple[str, tuple[str, ...]], _Shape] = {}
+        self._asked: dict[str, tuple[str, ...]] = {}
 
     def is_theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None) -> bool:
         """Without `values` as the record stands; False for one that is not there."""
@@ -84,8 +96,10 @@ class PartnerWrites(Part):
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
-        references = self._references(entry)
-        after = {**(before or {}), **references}
+        if entry.new and not self._is_named_right(entry):
+            return NOT_THEIRS
+        references = self._told_in(entry, self._shape(entry).references)
+        after = {**(before or {}), **references, **self._told_in(entry, self._shape(entry).looked_at)}
         if before is None:
             self._makers[key] = institution
         elif not self._may_write(institution, key, before):
@@ -99,6 +113,15 @@ class PartnerWrites(Part):
             self._made.add((institution, key))
         self._note(key, after)
         return ""
+
+    def _is_named_right(self, entry: Entry) -> bool:
+        """Whether a new record has the id that follows from what it says: whoever took that of another record would be
+        shown what others write about that one."""
+        kind = self._tables[entry.kind].kind
+        if not kind.identified_by:
+            return True
+        own = kind.own_id({name: entry.value(kind[name].wire_name) for name in kind.identified_by})
+        return entry.id == own if own else not is_derived(entry.id)
 
     def _why_not(
         self,
@@ -134,13 +157,9 @@ class PartnerWrites(Part):
         if key[0] == _MOBILITY and isinstance(person := values.get("person_id"), str):
             self._stays.setdefault(person, {})[key[1]] = values
 
-    def _references(self, entry: Entry) -> dict[str, Value]:
+    def _told_in(self, entry: Entry, places: Iterable[tuple[int, str]]) -> dict[str, Value]:
         hidden = entry.hidden
-        return {
-            name: entry.values[at]
-            for at, name in self._shape(entry).references
-            if not hidden or entry.fields[at] not in hidden
-        }
+        return {name: entry.values[at] for at, name in places if not hidden or entry.fields[at] not in hidden}
 
     def _shape(self, entry: Entry) -> _Shape:
         key = (entry.kind, entry.fields)
@@ -149,6 +168,7 @@ class PartnerWrites(Part):
             fields = [(at, known[wire]) for at, wire in enumerate(entry.fields) if wire in known]
             self._shapes[key] = _Shape(
                 tuple((at, field.name) for at, field in fields if field.type is FieldType.REFERENCE),
+                tuple((at, field.name) for at, field in fields if field.name in self._looked_at(entry.kind)),
                 tuple(at for at, wire in enumerate(entry.fields) if wire not in known and wire != LIVE),
             )
         return self._shapes[key]
@@ -164,11 +184,16 @@ class PartnerWrites(Part):
 
     def _look_up(self, kind: str, ids: Sequence[str]) -> None:
         table = self._tables[kind]
-        names = [field.name for field in table.kind.references]
+        names = [*(field.name for field in table.kind.references), *self._looked_at(kind)]
         columns = ", ".join(["id", *(table.column(name) for name in names)])
         self._read.update(((kind, id), None) for id in ids)
         for id, *cells in rows_among(self._db, f'SELECT {columns} FROM "{kind}" WHERE id IN (...)', ids):
             self._read[kind, id] = dict(zip(names, cells, strict=True))
+
+    def _looked_at(self, kind: str) -> tuple[str, ...]:
+        if kind not in self._asked:
+            self._asked[kind] = looked_at(self._tables.registry, kind)
+        return self._asked[kind]
 
     # what the rule asks
 
@@ -190,7 +215,7 @@ class PartnerWrites(Part):
             return True
         if kind == _PERSON and self.owns(institution, id):
             return True
-        if self._tables.registry[kind].scope is Scope.SHARED:
+        if self._tables.registry[kind].is_for_all:
             return self.values(kind, id) is not None
         if institution not in self._scopes:
             self._scopes[institution] = Scoping(self._file).of(institution)

@@ -99,7 +99,8 @@ class Projector(Part):
             self._replay(table, row, entry)
             return
         clock = row.clocked()
-        self._rules.take(clock, entry, table.immutable, self._settling.owns(table, row))
+        owns, stays = self._settling.owns(table, row), self._settling.stays(table)
+        self._rules.take(clock, entry, table.immutable, owns, stays)
         if entry.new:
             row.contested.update(range(len(table.fields)))
             row.touched.update(row.contested)
@@ -143,11 +144,11 @@ class Projector(Part):
         """The row as all of these entries that count make it, and no others."""
         entries = {dot: entry for dot, entry in entries.items() if self.holding.counts(entry)}
         row.clock = RowClock(dot for dot, one in entries.items() if one.new)
-        owns = self._settling.owns(table, row)
+        owns, stays = self._settling.owns(table, row), self._settling.stays(table)
         for one in causal(entries):
             self._note_unknown(table, one)
             if not one.new:
-                self._rules.take(row.clock, one, table.immutable, owns)
+                self._rules.take(row.clock, one, table.immutable, owns, stays)
         row.moved, row.gone = True, not entries
         row.contested.update(range(len(table.fields)))
         row.touched.update(row.contested)

@@ -3,11 +3,11 @@ of both."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.heads import Candidate, Rules, Settled
+from exchange_admin.merge.heads import Candidate, Rules, Settled, Stays
 from exchange_admin.merge.transactions import Entry, encode_json
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.row import Issue, Row
@@ -37,6 +37,19 @@ class RowResolution:
             return None if owner is None else self._journal.institution(dot) == owner
 
         return owns
+
+    def stays(self, table: KindTable) -> Stays | None:
+        """The function by which the rules ask what a value may not replace; None for kinds in which anything may be."""
+        if not table.lasting:
+            return None
+
+        def stays(wire: str, value: Value, parents: Iterable[str]) -> Collection[str]:
+            words = table.lasting.get(wire, ())
+            if not words or value in words:
+                return ()
+            return [dot for dot, entry in self._journal.entries(parents).items() if entry.value(wire) in words]
+
+        return stays
 
     def _first_value(self, clock: RowClock, wire: str) -> str | None:
         """What the entry that made the row says of a field; among several entries the one that is shown."""
@@ -78,7 +91,9 @@ class RowResolution:
             wire = table.wires[position]
             heads = [entries[dot] for dot in clock.heads(wire) if dot in entries]
             settled = self._rules.settle(
-                [_candidate(entry, wire, owns(wire, entry.dot)) for entry in heads], immutable=wire in table.immutable
+                [_candidate(entry, wire, owns(wire, entry.dot)) for entry in heads],
+                immutable=wire in table.immutable,
+                lasting=table.lasting_texts.get(wire, ()),
             )
             row.values[position] = entries[settled.shown].value(wire) if settled.shown else None
             yield from _disputes(table, row, position, settled)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from exchange_admin.domain.fields import Kind, Scope
+from exchange_admin.domain.fields import Kind, Scope, Value
 from exchange_admin.store.binding import writing_elsewhere
 from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.parts import Part
@@ -51,7 +51,7 @@ class Scoping(Part):
         own_word = OwnWord(self._file, institution)
         changed = set[str]()
         for kind in self._kinds():
-            if kind.scope is Scope.SHARED and self._add(kind, "1"):
+            if kind.scope is Scope.SHARED and self._add(kind, self._is_for_whom_sees_it(kind)):
                 changed.add(kind.name)
         if self._add(self._tables[INSTITUTION].kind, "id IN (?, ?)", institution, ours):
             changed.add(INSTITUTION)
@@ -119,6 +119,9 @@ class Scoping(Part):
                     column = self._tables[kind.name].column(name)
                     if kind[name].refers == source and self._add(kind, f"{column} IN {inside}"):
                         yield kind.name
+            waits = kind.scope is Scope.SHARED and any(kind[name].refers == source for name in kind.only_with)
+            if waits and self._add(kind, self._is_for_whom_sees_it(kind)):
+                yield kind.name
         table = self._tables[source]
         for field in table.kind.references:
             brought = field.name in table.kind.brings
@@ -141,8 +144,39 @@ class Scoping(Part):
         self._db.executemany("INSERT OR IGNORE INTO temp.alone VALUES (?, ?)", [(kind.name, id) for id in unconfirmed])
         return f" AND id NOT IN (SELECT id FROM temp.alone WHERE kind = '{kind.name}')"
 
+    def _is_for_whom_sees_it(self, kind: Kind) -> str:
+        """The condition that leaves out shared records which name something that is not in scope so far."""
+        return "1" + "".join(
+            f" AND ({column} IS NULL OR {column} IN (SELECT id FROM temp.scope WHERE kind = '{kind[name].refers}'))"
+            for name, column in ((name, self._tables[kind.name].column(name)) for name in kind.only_with)
+        )
+
     def _add(self, kind: Kind, where: str, *values: str) -> int:
         cursor = self._db.execute(
-            f"INSERT OR IGNORE INTO temp.scope SELECT '{kind.name}', id FROM \"{kind.name}\" WHERE {where}", values
+            f"INSERT OR IGNORE INTO temp.scope SELECT '{kind.name}', id FROM \"{kind.name}\""
+            f" WHERE ({where}){self._gate(kind)}",
+            values,
         )
         return cursor.rowcount
+
+    def _gate(self, kind: Kind) -> str:
+        """As `is_let_out` in `partner_scope.py`."""
+        return "".join(
+            f" AND {self._told(kind, place)} IN ({', '.join(_literal(word) for word in words)})"
+            for place, words in kind.shared_when
+        )
+
+    def _told(self, kind: Kind, place: str) -> str:
+        """The value of a field, or of a field of the record that one names; an empty text for none."""
+        name, _, of = place.partition(".")
+        column = self._tables[kind.name].column(name)
+        if of:
+            named = self._tables[kind[name].refers]
+            row = f'"{named.name}" AS named WHERE named.id = "{kind.name}".{column}'
+            column = f"(SELECT {named.column(of)} FROM {row})"
+        return f"ifnull({column}, '')"
+
+
+def _literal(word: Value) -> str:
+    """As `_told` tells it; words of the registry hold no quotes."""
+    return str(word) if isinstance(word, int) else f"'{word or ''}'"

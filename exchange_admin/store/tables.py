@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from exchange_admin.domain.fields import LIVE, Field, FieldType, Kind, Registry, Side
+from exchange_admin.domain.fields import LIVE, Field, FieldType, Kind, Registry, Side, Value
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.rules.partner_scope import may_name_unseen
 from exchange_admin.domain.values import problems_of
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.merge.transactions import encode_json
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}").fullmatch
@@ -34,6 +35,8 @@ class KindTable:
         self.by_wire: Mapping[str, Field] = kind.by_wire
         self.wires = tuple(field.wire_name for field in kind.fields)
         self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
+        self.lasting = {field.wire_name: frozenset(field.lasting) for field in kind.fields if field.lasting}
+        self.lasting_texts = {wire: frozenset(map(encode_json, words)) for wire, words in self.lasting.items()}
         self.internal = frozenset(field.wire_name for field in kind.fields if field.internal)
         self.quick: tuple[Fits, ...] = tuple(_quick(field) for field in kind.fields)
         self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
@@ -74,6 +77,11 @@ class KindTable:
     def _place(self, wire: str) -> int:
         field = self.by_wire.get(wire)
         return -2 if field is None else self.position[field.name]
+
+    def is_for_good(self, wire: str, value: Value, instead: Value) -> bool:
+        """Whether a field that says `value` never says `instead` again."""
+        words = self.lasting.get(wire, ())
+        return value in words and instead not in words
 
     def ordered(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Field names in column order, and their wire names. Raises KeyError for an unknown one."""

@@ -201,7 +201,12 @@ class Undo(Part):
             elif wire == LIVE and value != 0:
                 covered = {dot for parent in entry.parents_of(LIVE) for dot in origins.seen(parent)}
                 self._plan_delete(plan, clock, origins, covered | {entry.dot})
-            elif heads and wire != LIVE and origins.tells_before(entry, wire):
+            elif (
+                heads
+                and wire != LIVE
+                and origins.tells_before(entry, wire)
+                and not table.is_for_good(wire, value, origins.value_before(entry, wire))
+            ):
                 plan.set(wire, origins.value_before(entry, wire), heads)
             elif not self._is_unchanged(entry, wire, value, table, origins):
                 field = table.by_wire.get(wire)

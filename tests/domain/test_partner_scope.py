@@ -53,7 +53,7 @@ def test_a_reference_that_widens_a_sight_is_never_free() -> None:
 def test_whatever_may_name_what_its_reader_does_not_see_can_be_hidden() -> None:
     """In a change any reference but to what everybody gets; in what makes a record only where it may be unseen."""
     for kind in REGISTRY.kinds:
-        some = {field.wire_name for field in kind.references if REGISTRY[field.refers].scope is not Scope.SHARED}
+        some = {field.wire_name for field in kind.references if not REGISTRY[field.refers].is_for_all}
         more = {"record"} if kind.name == "erasure" else set[str]()
         named = may_name_unseen(REGISTRY, kind, new=False)
         assert named == (frozenset() if kind.scope is Scope.OFFICE else some | more), kind.name

@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from exchanging import Packed, a_partner, an_office, pack, take, told_by
+from exchanging import Packed, a_partner, add, an_office, pack, take, told_by
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
 from replicas import SIGNING, TABLES, Clockwork, dump, lost_edits, opened, rows_of, uid
 
 from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.partner_scope import ERASURE, RECORD
@@ -47,12 +48,16 @@ INSTITUTIONS = {site: institution for institution, site in SITES.items()}
 MARK = {ANN: "ann", BEN: "ben", CID: "cid", DAN: "dan"}
 INTERNAL = "for the office alone"
 TRESPASS = "trespass"
+RULE = uid("71")
+TASKS = {stay: derived_id("task", RULE, stay, "start") for stay in (uid("51"), uid("54"))}
+"""What is to be done for each stay, the same wherever somebody begins with it."""
 
 who = st.integers(0, 3)
 hub = st.integers(0, 1)
 partner = st.sampled_from((NORTH, SOUTH))
 person = st.sampled_from(PEOPLE)
 word = st.sampled_from(("a", "b", "c"))
+journey = st.sampled_from(tuple(TASKS))
 
 
 class Partners(RuleBasedStateMachine):
@@ -69,12 +74,10 @@ class Partners(RuleBasedStateMachine):
 
     @classmethod
     def prepare(cls, names: Names) -> None:
-        with (
-            an_office(names) as office,
-            a_partner(names, office, NORTH) as north,
-            a_partner(names, office, SOUTH) as south,
-        ):
-            images = [store._db.serialize() for store in (office, office, north, south)]
+        with an_office(names) as office:
+            add(office, "requirement", RULE, code="registration", name_en="Registration")
+            with a_partner(names, office, NORTH) as north, a_partner(names, office, SOUTH) as south:
+                images = [store._db.serialize() for store in (office, office, north, south)]
         cls.names, cls.start = names, dict(enumerate(images))
 
     @initialize()
@@ -93,6 +96,7 @@ class Partners(RuleBasedStateMachine):
         self.made, self.taken = 0, 0
         self.torn = False  # whether a file was put back, or thought gone while it was at work
         self.shown_to: dict[str, set[str]] = {institution: set() for institution in PARTNERS}
+        self.let_out: set[str] = set()
         self.begin_life(1)
         self.look()
 
@@ -152,6 +156,35 @@ class Partners(RuleBasedStateMachine):
     def agree_on(self, number: int, stay: str, agreement: str | None) -> None:
         """A stay names an agreement that one partner sees, or the other, or nobody's."""
         self.record(number, Edit("mobility", uid(stay), {"agreement_id": agreement}))
+
+    @rule(number=who, stay=journey, shared=st.booleans(), value=word)
+    def tick(self, number: int, stay: str, shared: bool, value: str) -> None:
+        """Whoever acts first makes the task; a partner has nothing for itself alone."""
+        store, id = self.stores[number], TASKS[stay]
+        said = {"state": "done", "number": f"{id} {value}"}
+        if store.get("task", id) is not None:
+            self.record(number, Edit("task", id, said))
+        elif store.get("mobility", stay) is not None:
+            named = {"kind": "requirement", "requirement_id": RULE, "mobility_id": stay, "occurrence": "start"}
+            share = "shared" if shared or number in PARTNERS.values() else "office"
+            self.record(number, Edit("task", id, {"title": "Registration", "share": share, **named, **said}, new=True))
+        self.look()
+
+    @rule(number=hub, stay=journey, shared=st.booleans())
+    def publish(self, number: int, stay: str, shared: bool) -> None:
+        """Or withdraw what was published: that comes too late."""
+        self.record(number, Edit("task", TASKS[stay], {"share": "shared" if shared else "office"}))
+        self.look()
+
+    @rule(number=hub, institution=partner, stay=journey, value=word)
+    def lost_publication(self, number: int, institution: str, stay: str, value: str) -> None:
+        """A draft goes by, is published, the package that says so is lost, and work goes on."""
+        self.tick(number, stay, shared=False, value=value)
+        self.carry(number, institution)
+        self.publish(number, stay, shared=True)
+        self.packed(self.stores[number], self.stores[PARTNERS[institution]])
+        self.tick(number, stay, shared=False, value=value)
+        self.told["published"] += 1
 
     @rule(number=who, one=person, other=person)
     def tell_apart(self, number: int, one: str, other: str) -> None:
@@ -569,6 +602,7 @@ class Partners(RuleBasedStateMachine):
         for store in self.of_office():
             for institution, seen in self.shown_to.items():
                 seen |= set(related(store, institution))
+            self.let_out |= {one.id for one in store.where("task", "share", ["shared"])}
 
     def nothing_leaked(self) -> None:
         leaks = list(self.leaks())
@@ -579,6 +613,7 @@ class Partners(RuleBasedStateMachine):
             never = {MARK[id] for id in PEOPLE if id not in self.shown_to[institution]}
             ids = [id for id in PEOPLE if id not in self.shown_to[institution]]
             ids += [id for place, id in AGREEMENT_OF.items() if place != institution]
+            ids += [id for id in TASKS.values() if id not in self.let_out]
             for store in self.of_partner(institution):
                 named = [id for id in ids if id not in self.wrote_itself(store)]  # what is held of that is told it
                 sql = "SELECT author, json FROM sync_value JOIN sync_txn ON n = k >> ? WHERE json != ''"
@@ -640,6 +675,7 @@ class Partners(RuleBasedStateMachine):
             self.ends_are_known(store)
         self.nothing_erased_is_left()
         self.nothing_held_is_shown()
+        self.nothing_is_withdrawn()
 
     def copies_tell_each_other(self) -> None:
         """As through the mailbox: each reads what every other one has put there."""
@@ -763,6 +799,13 @@ class Partners(RuleBasedStateMachine):
                 said_by_office = site_of(dot) == office.site  # which settled for it
                 if str(entry.value("email")).startswith(TRESPASS) and not said_by_office:
                     assert dot in let_in or record.id in self.shown_to[INSTITUTIONS[site_of(dot)]], f"{dot} counts"
+
+    def nothing_is_withdrawn(self) -> None:
+        """What one of the steps that count has shared is shared, by whatever clock another took it back."""
+        office = self.stores[0]
+        for task in office.many("task", TASKS.values()).values():
+            said = [one.value("share") for one in office._journal.entries(task.heads["share"]).values()]
+            assert task["share"] == ("shared" if "shared" in said else "office"), f"{task.id} was taken back"
 
     def everything(self, store: Store) -> tuple[object, ...]:
         local = [store._db.execute(f"SELECT * FROM {table}").fetchall() for table in LOCAL]  # noqa: S608

@@ -9,6 +9,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import EVERYTHING, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
+from exchange_admin.domain.rules.casework.states import task_state_is_reachable
 
 SHORT_TITLE = 24
 """The longest label of a rule that lists, Today and the matrix have room for, in letters."""
@@ -78,6 +79,10 @@ def _check_task(values: Values, today: date) -> Iterator[Problem]:
 
 def _check_task_change(values: Values, before: Values) -> Iterator[Problem]:
     """What others were shown is not taken back: they keep what they have, and would hear of nothing that follows."""
+    now, wanted = str(before.get("state") or "open"), str(values.get("state"))
+    if not task_state_is_reachable(now, wanted):
+        words = {"from": f"choice.task_state.{now}", "to": f"choice.task_state.{wanted}"}
+        yield Problem("task.state_not_reachable", "state", words)
     if before.get("share") == "shared" and values.get("share") != "shared":
         yield Problem("task.shared_for_good", "share")
 
@@ -201,7 +206,7 @@ KINDS = (
             _flag("original", "proof"),
             choice("translation", "translation_form", section="proof"),
             choice("legalisation", "legalisation_form", section="proof"),
-            _flag("sensitive", "proof"),
+            Field(name="sensitive", type=FieldType.BOOLEAN, lasting=(1,), section="proof"),
             Field(name="basis", longest=400, section="source"),
             Field(name="source", longest=400, section="source"),
             choice("confidence", "confidence", listed=True, section="source"),
@@ -212,6 +217,7 @@ KINDS = (
         searchable=True,
         indexed=("code",),
         scope=Scope.SHARED,
+        only_with=("programme_id", "agreement_id"),
         check=_check_requirement,
         check_change=_check_requirement_change,
         due_through=EVERYTHING,
@@ -260,7 +266,7 @@ KINDS = (
             choice("state", "task_state", required=True, listed=True, merge=Merge.DECISION, begins="open"),
             Field(name="due", type=FieldType.DATE, listed=True),
             _flag("important", "main"),
-            choice("share", "task_share", required=True, begins="office"),
+            choice("share", "task_share", required=True, begins="office", lasting=("shared",)),
             reference("mobility_id", "mobility", immutable=True, listed=True, section="about"),
             reference("requirement_id", "requirement", immutable=True, section="about"),
             # the date of the event, `start`, or `exp:` and the day on which a paper ends
@@ -287,6 +293,7 @@ KINDS = (
         indexed=("state", "due"),
         scope=Scope.PARTNER,
         follows=("mobility_id", "person_id", "agreement_id", "institution_id"),
+        shared_when=(("share", ("shared",)), ("requirement_id.sensitive", (None, 0))),
         by_partner=True,
         identified_by=_TASK_OF_A_RULE,
         check=_check_task,

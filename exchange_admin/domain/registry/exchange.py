@@ -50,6 +50,7 @@ KINDS = (
         scope=Scope.PARTNER,
         by_partner=True,
         due_through="person_id",
+        theirs=("person_id",),
     ),
     Kind(
         name="transfer",
@@ -127,6 +128,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("institution_id",),
         by_partner=True,
+        theirs=("institution_id",),
     ),
     Kind(
         name="erasure",

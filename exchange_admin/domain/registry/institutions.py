@@ -70,6 +70,7 @@ KINDS = (
         parent="institution_id",
         scope=Scope.PARTNER,
         by_partner=True,
+        theirs=("institution_id",),
         imported=True,
     ),
     Kind(
@@ -83,6 +84,7 @@ KINDS = (
         searchable=True,
         scope=Scope.PARTNER,
         by_partner=True,
+        theirs=("institution_id",),
         imported=True,
     ),
     Kind(

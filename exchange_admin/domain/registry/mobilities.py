@@ -138,6 +138,7 @@ KINDS = (
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),
         by_partner=True,
+        theirs=("sending_institution_id", "receiving_institution_id"),
         imported=True,
         check=_check_mobility,
         check_change=_check_change,

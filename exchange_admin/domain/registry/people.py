@@ -158,6 +158,7 @@ KINDS = (
         indexed=("number", "valid_until"),
         scope=Scope.PARTNER,
         by_partner=True,
+        theirs=("person_id",),
         check=_check_identity_document,
         due_through="person_id",
     ),
@@ -171,6 +172,7 @@ KINDS = (
         scope=Scope.PARTNER,
         follows=("person_id", "other_id"),
         by_partner=True,
+        theirs=("person_id", "other_id"),
     ),
     Kind(
         name="attachment",
@@ -188,6 +190,7 @@ KINDS = (
         label=("title",),
         scope=Scope.PARTNER,
         follows=("person_id", "agreement_id", "exam_result_id", "task_id"),
+        shared_when=(("task_id.share", (None, "shared")),),
         by_partner=True,
         check=_check_attachment,
         due_through="task_id",

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from exchange_admin.domain.fields import LIVE, Field, Kind, Registry, Scope, Values
+from exchange_admin.domain.fields import LIVE, Field, Kind, Registry, Scope, Value, Values
 
-_LINES_OF_INSTITUTION = frozenset({"contact", "unit", "question"})
 ERASURE, RECORD = "erasure", "record"
 """The field of an erasure that names what was erased."""
 _INSTITUTION, _PERSON, _MOBILITY = "institution", "person", "mobility"
-_OF_THEIR_PEOPLE = frozenset({"identity_document", "distinct_people", "consent"})
 _SIDES = ("sending_institution_id", "receiving_institution_id")
 
 
@@ -100,7 +98,7 @@ def may_name_unseen(registry: Registry, kind: Kind, *, new: bool) -> frozenset[s
     named = {
         field.wire_name
         for field in kind.references
-        if registry[field.refers].scope is not Scope.SHARED and not (new and _lasts(registry, kind, field))
+        if not registry[field.refers].is_for_all and not (new and _lasts(registry, kind, field))
     }
     return frozenset(named | {RECORD} if kind.name == ERASURE else named)
 
@@ -123,24 +121,21 @@ def _lasts(registry: Registry, kind: Kind, field: Field) -> bool:
 def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: Values, lookup: Lookup) -> bool:
     """Whether a record with these values is one that the institution may write.
 
-    A person belongs to its home institution, or to whoever made it until a home is named; papers, consents and
-    duplicates to their person's; a stay to both sides; contacts, units and questions to their institution. What else
-    follows a person may be written by everybody who sees that person.
+    A person belongs to its home institution, or to whoever made it until a home is named; of other kinds the registry
+    says whose they are (`theirs`), and what follows a person may else be written by everybody who sees that person.
+    What stays in the office nobody else writes: it would open its own sight by saying that it is shared.
     """
-    if not takes(registry, kind):
+    if not takes(registry, kind) or not is_let_out(registry, kind, values, lookup):
         return False
     if kind == _INSTITUTION:
         return id == institution
     if kind == _PERSON:
         home = values.get("home_institution_id")
         return home == institution or (not home and lookup.maker(kind, id) == institution)
-    if kind == _MOBILITY:
-        return any(values.get(side) == institution for side in _SIDES)
-    if kind in _LINES_OF_INSTITUTION:
-        return values.get("institution_id") == institution
-    followed = _followed(registry, kind, values)
-    if kind in _OF_THEIR_PEOPLE:
-        return any(is_their_person(registry, institution, person, lookup) for _, person in followed)
+    if theirs := registry[kind].theirs:
+        named = _named(registry, kind, theirs, values)
+        return any(_is_own(registry, institution, to, one, lookup) for to, one in named)
+    followed = _named(registry, kind, registry[kind].follows, values)
     return bool(followed) and all(_is_in_sight(registry, institution, to, one, lookup) for to, one in followed)
 
 
@@ -164,14 +159,45 @@ def why_not(registry: Registry, institution: str, kind: str, references: Values,
     return ""
 
 
+def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) -> bool:
+    """Whether a record with these values leaves the office at all (`Kind.shared_when`)."""
+    return all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when)
+
+
+def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
+    """The fields of a kind, besides references, by which it is told what leaves the office."""
+    own = {name for name, _ in registry[kind].shared_when if "." not in name}
+    of_others = {
+        field
+        for other in registry.kinds
+        for name, _, field in (place.partition(".") for place, _ in other.shared_when)
+        if field and other[name].refers == kind
+    }
+    return tuple(sorted(own | of_others))
+
+
+def _told(registry: Registry, kind: str, place: str, values: Values, lookup: Lookup) -> Value:
+    """The value of a field, or of a field of the record that one names; None where there is none."""
+    name, _, of = place.partition(".")
+    value = values.get(name)
+    if not of or value is None:
+        return value
+    named = lookup.values(registry[kind][name].refers, str(value))
+    return named.get(of) if named else None
+
+
+def _is_own(registry: Registry, institution: str, kind: str, id: str, lookup: Lookup) -> bool:
+    return id == institution if kind == _INSTITUTION else is_their_person(registry, institution, id, lookup)
+
+
 def is_their_person(registry: Registry, institution: str, person: str, lookup: Lookup) -> bool:
     values = lookup.values(_PERSON, person)
     return values is not None and is_theirs(registry, institution, _PERSON, person, values, lookup)
 
 
-def _followed(registry: Registry, kind: str, values: Values) -> list[tuple[str, str]]:
-    """(kind, id) of the records that one follows."""
-    references = [(registry[kind][name].refers, values.get(name)) for name in registry[kind].follows]
+def _named(registry: Registry, kind: str, names: Iterable[str], values: Values) -> list[tuple[str, str]]:
+    """(kind, id) of the records to which these references point."""
+    references = [(registry[kind][name].refers, values.get(name)) for name in names]
     return [(refers, str(value)) for refers, value in references if value]
 
 
@@ -185,6 +211,7 @@ def _is_in_sight(registry: Registry, institution: str, kind: str, id: str, looku
     ):
         return True
     values = lookup.values(kind, id)
-    if values is None or kind == _PERSON:
+    if values is None or kind == _PERSON or not is_let_out(registry, kind, values, lookup):
         return False
-    return any(_is_in_sight(registry, institution, to, one, lookup) for to, one in _followed(registry, kind, values))
+    followed = _named(registry, kind, registry[kind].follows, values)
+    return any(_is_in_sight(registry, institution, to, one, lookup) for to, one in followed)

@@ -109,10 +109,11 @@ class Erasing(Service[ExchangeParts]):
         return [one for one in lists if any(entry in one.text("facts") for entry in entries)]
 
     def _follows(self, kind: str, field: str, target: str) -> bool:
-        """Whether a record is about what it points to: about a person, or a line of a record that is."""
+        """Whether a record is about what it points to: about a person, or about a record that is."""
         if target == "person":
             return True
-        return kind != _PAPER and self._registry[kind].parent == field
+        described = self._registry[kind]
+        return kind != _PAPER and (described.parent == field or field in described.follows)
 
     def _backups_with(self, entries: Collection[str]) -> tuple[HoldingBackup, ...]:
         holding = self._store.retention.holding(entries)

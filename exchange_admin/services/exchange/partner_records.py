@@ -8,6 +8,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Heads, Record
+from exchange_admin.services.kinds import hooks_of
 from exchange_admin.services.records import Records
 
 
@@ -56,5 +57,7 @@ class PartnerRecords(Records):
             raise RuleBroken(*strangers)
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
-        theirs = self._store.exchange.theirs(self._store.institution, kind, id, values)
-        return [] if theirs else [Problem("record.not_yours")]
+        if self._store.exchange.theirs(self._store.institution, kind, id, values):
+            return []
+        said = hooks_of(kind).not_at_partners(self._store, values) if values is not None else None
+        return [said or Problem("record.not_yours")]

@@ -50,6 +50,10 @@ def _no_problems(sources: KindSources, values: Values, own_id: str) -> Iterable[
     return ()
 
 
+def _nothing_against(store: Store, values: Values) -> Problem | None:
+    return None
+
+
 def _as_typed(values: Values, before: Record | None) -> Values:
     return values
 
@@ -63,6 +67,7 @@ class KindHooks:
     `kept`: values as they are kept; a changed record was as `before` says.
     `asked`: values that a list is filtered by, as they are kept.
     `suggestions`: what may fit into fields, as hints.
+    `not_at_partners`: why a partner's own file does not take a new record with these values.
     """
 
     kind: str
@@ -72,3 +77,4 @@ class KindHooks:
     asked: Callable[[Values], Values] = dict
     suggestions: Callable[[KindSources, Values], Mapping[str, str]] | None = None
     columns: tuple[MadeColumn, ...] = ()
+    not_at_partners: Callable[[Store, Values], Problem | None] = _nothing_against
