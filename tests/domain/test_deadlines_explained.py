@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_days import ANNOUNCED, OFF, WORKED
 
-from exchange_admin.domain.rules.casework import explained
+from exchange_admin.domain.rules.casework.explaining import explained
 from exchange_admin.domain.rules.casework.occurrences import SOURCES, Occurrence, due_days
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.terms import Term
@@ -75,6 +75,13 @@ def test_a_worked_sunday_and_a_week_off_are_told() -> None:
     assert "Worked at the weekend, counted: 20 Sep 2026." in said
     assert "Days off, not counted: 25 Sep 2026 to 27 Sep 2026." in said
     assert "Days off, not counted: 1 Oct 2026 to 7 Oct 2026." in said
+
+
+def test_a_single_day_off_is_named_alone() -> None:
+    said = steps(
+        replace(REGISTRATION, term=Term("after", 1, day_type="working")), occurrence("entry", "2026-11-03"), RUSSIA
+    )
+    assert "Day off, not counted: 4 Nov 2026." in said
 
 
 def test_a_last_day_on_a_day_off_says_by_when_to_act() -> None:

@@ -16,10 +16,10 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.casework import SHORT_TITLE
-from exchange_admin.domain.rules.casework import stay_tasks
+from exchange_admin.domain.rules.casework.applies import applies
 from exchange_admin.domain.rules.casework.occurrences import SOURCES
 from exchange_admin.domain.rules.casework.requirements import Requirement, listed_words, read_requirement
-from exchange_admin.domain.rules.casework.stays import StayFacts, StayRecords, direction_seen_by
+from exchange_admin.domain.rules.casework.stays import StayFacts, direction_seen_by
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words
@@ -139,7 +139,7 @@ def stay(starts: str, ends: str, *, seen_by: str = HARBIN) -> StayFacts:
 
 
 def codes(facts: StayFacts, rules: Mapping[str, Requirement] = RULES) -> set[str]:
-    return {task.requirement.code for task in stay_tasks(rules.values(), facts, StayRecords(), {})}
+    return {rule.code for rule in rules.values() if applies(rule, facts)}
 
 
 def test_a_minor_who_comes_for_a_semester_needs_x2_a_guardian_and_no_permit() -> None:

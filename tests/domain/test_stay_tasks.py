@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
-from exchange_admin.domain.rules.casework import StayTask, stay_questions, stay_tasks
 from exchange_admin.domain.rules.casework.applies import applies
+from exchange_admin.domain.rules.casework.fulfilment import Proof, proof_of
+from exchange_admin.domain.rules.casework.occurrences import (
+    Occurrence,
+    calendar_country,
+    due_days,
+    occurrences,
+    task_id,
+)
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import Happening, PersonDocument, StayFacts, StayRecords
-from exchange_admin.domain.rules.casework.terms import Term
+from exchange_admin.domain.rules.casework.terms import Deadline, Term
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 
 PERMIT = Requirement(
@@ -45,8 +53,21 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def tasks(rule: Requirement, records: StayRecords, stay: StayFacts = YEAR) -> list[StayTask]:
-    return list(stay_tasks([rule], stay, records, {"CN": WorkingCalendar("CN")}))
+class Task(NamedTuple):
+    id: str
+    occurrence: Occurrence
+    deadline: Deadline
+    proof: Proof
+
+
+def tasks(rule: Requirement, records: StayRecords, stay: StayFacts = YEAR) -> list[Task]:
+    if not applies(rule, stay):
+        return []
+    calendar = WorkingCalendar(calendar_country(rule, stay))
+    return [
+        Task(task_id("r", stay.id, one.name), one, due_days(rule, one, calendar), proof_of(rule, one, stay, records))
+        for one in occurrences(rule, stay, records)
+    ]
 
 
 def test_before_anybody_has_come_the_planned_day_counts_and_is_marked() -> None:
@@ -74,9 +95,9 @@ def test_a_permit_settles_its_task_and_opens_the_extension() -> None:
     permit = PersonDocument("residence_permit", "CN", valid_until=day("2027-07-15"))
     records = StayRecords(events=(Happening("entry", day("2026-09-01")),), documents=(permit,))
     (one,) = tasks(PERMIT, records)
-    assert (one.state, one.proof.reason.code) == ("done", "valid")
+    assert (one.proof.settles, one.proof.reason.code) == (True, "valid")
     (extension,) = tasks(EXTENSION, records)
-    assert (extension.state, extension.occurrence.name) == ("open", "exp:2027-07-15")
+    assert (extension.proof.settles, extension.occurrence.name) == (False, "exp:2027-07-15")
     assert extension.deadline.due == day("2027-06-15")
 
 
@@ -91,10 +112,20 @@ def test_a_stay_that_came_to_nothing_or_is_closed_has_no_tasks(status: str) -> N
     assert tasks(PERMIT, StayRecords(), replace(YEAR, sending_status=status)) == []
 
 
-def test_what_is_not_known_is_asked_and_not_taken_for_no() -> None:
-    stay = replace(YEAR, planned_end=None)
-    assert tasks(PERMIT, StayRecords(), stay) == []
-    assert list(stay_questions([PERMIT], stay)) == [(PERMIT, "planned_end")]
+def test_an_entry_that_happened_is_not_marked_as_planned() -> None:
+    (one,) = tasks(PERMIT, StayRecords(events=(Happening("entry", day("2026-09-01")),)))
+    assert not one.deadline.is_planned
+
+
+def test_what_counts_from_the_plan_itself_is_no_guess() -> None:
+    (one,) = tasks(replace(PERMIT, event="planned_entry"), StayRecords())
+    assert (one.occurrence.day, one.deadline.is_planned) == (day("2026-09-01"), False)
+
+
+def test_the_calendar_of_the_host_counts_unless_the_rule_names_another() -> None:
+    assert calendar_country(PERMIT, YEAR) == "CN"
+    assert calendar_country(replace(PERMIT, calendar="RU"), YEAR) == "RU"
+    assert calendar_country(PERMIT, replace(YEAR, host_country="")) == ""
 
 
 def test_who_has_no_birth_date_counts_as_a_minor_and_is_asked() -> None:

@@ -213,5 +213,5 @@ def test_a_deadline_is_explained_with_its_event_its_rule_and_its_source(office: 
     office.events.add(office.going, "arrival", date(2026, 9, 1), WHO)
     told = office.casework.explaining.of_task(office.id_of("cn.registration"), "en")
     assert told.steps[0].startswith("Arrival: 1 Sep 2026")
-    assert {"7 working days after it.", "Last lawful day: 10 Sep 2026.", "Source: a test."} <= set(told.steps)
+    assert {"7 working days after it.", "Due: 10 Sep 2026.", "Source: a test."} <= set(told.steps)
     assert refused(office.casework.explaining.of_task, "no such id", "en") == "record.missing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.casework import explained
+from exchange_admin.domain.rules.casework.explaining import explained
 from exchange_admin.domain.rules.casework.occurrences import calendar_country
 from exchange_admin.domain.rules.reasons import Reason
 from exchange_admin.services.casework.case_parts import CaseService

@@ -30,8 +30,8 @@ Read = Callable[["Source", StayFacts, StayRecords], list[_Dated]]
 class Source:
     """Where the day of an event is read: a field of a kind, of records of the word `which` alone where it is given.
 
-    `is_assumed`: the day is planned, or stands for one that nobody recorded. `said` is the key of what an officer
-    looks at to find it.
+    `is_assumed`: the day stands for one that nobody recorded, such as that of a plan for an entry. `said` is the key of
+    what an officer looks at to find it.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Source:
 class Occurrence:
     """One time that a requirement has to be met, with the day it counts from; no day where none is known.
 
-    `name` stays the same when days are corrected. `is_planned`: the day is planned or assumed. `source` is where it was
+    `name` stays the same when days are corrected. `is_planned`: the day is assumed. `source` is where it was
     read.
     """
 
@@ -199,7 +199,7 @@ _TRANSCRIPT = Source("transcript", "issued", _of_transcripts, "kind.transcript",
 SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
     {
         "nomination": (_NOMINATION,),
-        "planned_entry": (_PLANNED_START,),
+        "planned_entry": (_stay("planned_start"),),
         "visa_application": (_event("visa_application"),),
         "visa_issue": (_event("visa_issue"), _document("visa", "issued")),
         "entry": (_event("entry"), _stay("actual_start"), _PLANNED_START),
@@ -213,7 +213,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
         "passport_expiry": (_document("passport"),),
         "insurance_expiry": (_proof("insurance"),),
         "medical_expiry": (_proof("medical"),),
-        "planned_end": (_stay("planned_end", is_assumed=True),),
+        "planned_end": (_stay("planned_end"),),
         "departure": (_event("departure"), _stay("actual_end")),
         "return": (_event("return"), _stay("actual_end")),
         "dismissal_order": (_event("dismissal_order"),),
