@@ -75,8 +75,14 @@ def test_a_limit_that_fits_lets_in() -> None:
 
 
 def test_actual_days_count_before_planned_ones() -> None:
-    longer = replace(STAY, actual_end=date(2027, 9, 10))
-    assert why_not(replace(EVERYBODY, least_days=181), longer) == ""
+    longer = replace(STAY, actual_start=date(2027, 1, 1))
+    assert why_not(replace(EVERYBODY, least_days=191), longer) == ""
+
+
+def test_who_has_left_again_has_only_what_comes_with_the_return() -> None:
+    left = replace(STAY, actual_end=date(2027, 7, 1))
+    assert why_not(EVERYBODY, left) == "stay_is_over"
+    assert why_not(replace(EVERYBODY, phase="after_return"), left) == ""
 
 
 def test_a_rule_holds_from_its_first_to_its_last_day() -> None:

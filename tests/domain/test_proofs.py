@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,10 @@ from exchange_admin.domain.rules.casework.stays import (
     StayFacts,
     StayRecords,
 )
+from exchange_admin.domain.wording import LANGUAGES, Wording
 
+FOLDER = Path(__file__).parents[2] / "resources" / "wording"
+WORDS = [Wording.load(FOLDER, language) for language in LANGUAGES]
 MOSCOW, HARBIN = "moscow", "harbin"
 STAY = StayFacts(
     "stay",
@@ -49,7 +54,11 @@ def day(text: str) -> date:
 
 
 def looked_at(rule: Requirement, when: Occurrence = ENTRY, stay: StayFacts = STAY, **records: object) -> Proof:
-    return proof_of(rule, when, stay, StayRecords(**records))
+    found = proof_of(rule, when, stay, StayRecords(**records))
+    for words in WORDS:
+        said = words.explained(f"proof.{found.reason.code}", found.reason.facts)
+        assert not re.search(r"[{}]|\b(proof|choice)\.[a-z]", said), said
+    return found
 
 
 def passport(until: str | None, **more: str) -> PersonDocument:
