@@ -11,6 +11,7 @@ import click
 
 from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.cli.papers import PAPERS
+from exchange_admin.domain.wording import Wording
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
 EVERYWHERE = {"--language", "--as", "--json"}
@@ -54,6 +55,14 @@ def test_every_command_and_option_is_documented_and_no_other() -> None:
         if path:
             shown[path] |= found
     assert shown == {path: options(command) for path, command in commands()}
+
+
+def test_the_help_has_a_sentence_for_every_command_and_option() -> None:
+    words = Wording.load(Path(__file__).parents[2] / "resources" / "wording", "en")
+    for path, command in commands():
+        keys = {f"cli.help.{path.replace(' ', '_')}"}
+        keys |= {f"cli.option.{option[2:].replace('-', '_')}" for option in options(command)}
+        assert [key for key in keys if key not in words] == [], path
 
 
 def test_no_usage_stands_there_twice() -> None:

@@ -23,7 +23,7 @@ def test_the_calendar_of_an_office_is_read_back(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "x.ics"
-    wanted = "--from", "2026-01-01", "--until", "2027-12-31"
+    wanted = "--first-day", "2026-01-01", "--last-day", "2027-12-31"
     code, out, _ = told(capsys, "calendar", office, "--out", target, *wanted, "--json")
     said = json.loads(out)
     events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
@@ -36,7 +36,7 @@ def test_the_calendar_of_an_office_is_read_back(
 def test_one_part_only_in_the_language_asked_for(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wanted = "--what", "lessons", "--from", "2026-01-01", "--language", "ru"
+    wanted = "--what", "lessons", "--first-day", "2026-01-01", "--language", "ru"
     code, out, _ = told(capsys, "calendar", office, "--out", tmp_path / "x.ics", *wanted)
     assert code == 0
     assert "Занятия: " in out
@@ -50,7 +50,7 @@ def test_slips_are_refused_and_write_nothing(office: Path, tmp_path: Path, capsy
         (("--zone", "Asia/Nowhere"), "“Asia/Nowhere”"),
         (("--whose", "Nobody At All"), "“Nobody At All”"),
         (("--remind", "99"), "0 to 60"),
-        (("--from", "2030-01-01", "--until", "2030-02-01"), "no file was written"),
+        (("--first-day", "2030-01-01", "--last-day", "2030-02-01"), "no file was written"),
     ):
         code, out, err = told(capsys, "calendar", office, "--out", tmp_path / "x.ics", "--language", "en", *options)
         assert (code, out, reason in err) == (2, "", True), err
@@ -73,6 +73,16 @@ def test_contacts_of_partners_are_read_back_and_who_has_no_address_is_named(
     assert (code, without) == (1 if without else 0, found)
 
 
+def test_contacts_of_one_partner_by_its_name(office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = told(capsys, "list", office, "contact", "--columns", "institution_id", "--json", "--language", "en")
+    name = json.loads(out)["rows"][0]["institution_id"]
+    wanted = "--partner", name, "--json"
+    _, out, _ = told(capsys, "contacts", office, "--out", tmp_path / "x.vcf", *wanted)
+    cards = list(vobject.readComponents((tmp_path / "x.vcf").read_text("utf-8")))
+    assert len(cards) == json.loads(out)["people"] > 0
+    assert len({str([one.value for one in card.org_list]) for card in cards}) == 1
+
+
 def test_in_the_file_of_a_partner_lessons_are_those_of_its_office(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,7 +90,7 @@ def test_in_the_file_of_a_partner_lessons_are_those_of_its_office(
     _, out, _ = told(capsys, "list", office, "institution", "--filter", "country=RU", "--json")
     college, file = json.loads(out)["rows"][0]["id"], tmp_path / "college.exchange"
     assert told(capsys, "partner", "office", office, college, "--out", file, "--basis", "contract")[0] == 0
-    wanted = "--what", "lessons", "--from", "2026-01-01", "--json"
+    wanted = "--what", "lessons", "--first-day", "2026-01-01", "--json"
     code, out, _ = told(capsys, "calendar", file, "--out", tmp_path / "x.ics", *wanted)
     said = json.loads(out)
     assert (code, said["zones"], said["left_out"]) == (0, ["Asia/Shanghai"], [])

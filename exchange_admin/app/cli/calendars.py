@@ -27,17 +27,17 @@ _DAY = "YYYY-MM-DD"
 
 
 @office_command("calendar")
-@click.option("--what", "parts_of_calendar", default="", metavar=",".join(WHAT))
+@click.option("--what", default="", metavar=",".join(WHAT))
 @click.option("--whose", default="", metavar="NAME")
-@click.option("--from", "first_day", default="", metavar=_DAY)
-@click.option("--until", "last_day", default="", metavar=_DAY)
+@click.option("--first-day", default="", metavar=_DAY)
+@click.option("--last-day", default="", metavar=_DAY)
 @click.option("--remind", type=int, default=1, metavar="DAYS", show_default=True)
 def calendar(
     session: Session,
     office: Office,
     *,
     out: Path,
-    parts_of_calendar: str,
+    what: str,
     whose: str,
     first_day: str,
     last_day: str,
@@ -48,7 +48,7 @@ def calendar(
     refuse_other_than(out, ".ics")
     since, until = usual_period(office.program.today())
     order = CalendarOrder(
-        _parts(parts_of_calendar),
+        _parts(what),
         read_date(first_day).day if first_day else since,
         read_date(last_day).day if last_day else until,
         office.calendars.whose(whose) if whose else None,
@@ -63,9 +63,9 @@ def calendar(
 
 
 @office_command("contacts")
-def contacts(session: Session, office: Office, *, out: Path, institution: str = "", with_partners: bool = False) -> int:
+def contacts(session: Session, office: Office, *, out: Path, partner: str = "", with_partners: bool = False) -> int:
     refuse_other_than(out, ".vcf")
-    only = referred_to(office, "contact", "institution_id", institution)
+    only = referred_to(office, "contact", "institution_id", partner)
     written = office.contact_export.write(out, institution=only, with_partners=with_partners)
     told = picked(written, "file=path people partners")
     for key in ("left_out", "incomplete"):
