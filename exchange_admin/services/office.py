@@ -254,7 +254,7 @@ class Office:
     def calendars(self) -> CalendarExport:
         from exchange_admin.services.calendars.calendar_export import CalendarExport
 
-        return CalendarExport(self.parts, self.lists, self.lessons.planning)
+        return CalendarExport(self.parts, self.lists, self.lessons.planning, self.casework)
 
     @cached_property
     def contact_export(self) -> ContactExport:

@@ -11,6 +11,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from case_office import CaseOffice
 from language_office import LanguageOffice
 from paper_office import PaperOffice, Services
 
@@ -20,12 +21,15 @@ from exchange_admin.services.calendars.order import (
     ARRIVALS,
     DEPARTURES,
     LESSONS,
+    TASKS,
     WHAT,
     CalendarOrder,
     Whose,
     WrittenCalendar,
 )
 from exchange_admin.services.calendars.zones import OFFERED, offset
+from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.lessons.lessons import Lessons
 
 YEAR = CalendarOrder(frozenset(WHAT), date(2026, 1, 1), date(2026, 12, 31))
@@ -40,7 +44,8 @@ def office(tmp_path: Path) -> Iterator[LanguageOffice]:
 
 
 def exporter(office: Services) -> CalendarExport:
-    return CalendarExport(office.parts, office.lists, Lessons(office.parts).planning)
+    casework = Casework(office.parts, office.records, working_calendar)
+    return CalendarExport(office.parts, office.lists, Lessons(office.parts).planning, casework)
 
 
 def write(office: Services, order: CalendarOrder = YEAR, language: str = "en") -> tuple[WrittenCalendar, list[Any]]:
@@ -243,6 +248,38 @@ def test_an_empty_office_gives_no_calendar_and_leaves_the_file_that_is_there(tmp
     assert refused(office, YEAR) == ["calendar.nothing"]
     assert target.read_text() == "before"
     office.store.close()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[CaseOffice]:
+    made = CaseOffice(tmp_path / "case.exchange")
+    yield made
+    made.store.close()
+
+
+def test_what_a_rule_asks_for_by_one_day_is_one_event_whoever_it_is_of(case: CaseOffice) -> None:
+    case.stay(case.person("zeng"))
+    written, events = write(case, only(TASKS))
+    (photo,) = [event for event in events if str(event["SUMMARY"]).startswith("Photo")]
+    assert str(photo["SUMMARY"]) == "Photo for the visa, 2 people"
+    assert photo.decoded("DTSTART") == case.tasks()["cn.photo"].act_by
+    assert (str(photo["UID"]), written.counts) == (case.id_of("cn.photo"), {TASKS: len(events)})
+
+
+def test_a_task_keeps_its_event_until_it_is_settled_and_is_then_taken_out(case: CaseOffice) -> None:
+    task = case.id_of("cn.x1")
+    before = {str(event["UID"]): event for event in write(case, only(TASKS))[1]}[task]
+    case.verbs.done([task], "Shen")
+    after = {str(event["UID"]): event for event in write(case, only(TASKS))[1]}[task]
+    assert (before["STATUS"], after["STATUS"]) == ("TENTATIVE", "CANCELLED")
+    assert after["SEQUENCE"] >= before["SEQUENCE"]
+
+
+def test_tasks_about_health_are_in_no_calendar_ticked_or_not(case: CaseOffice) -> None:
+    for order in (only(TASKS), only(TASKS, with_names=True)):
+        written, events = write(case, order)
+        assert not any("HIV" in title for title in titles(events))
+        assert ("calendar.sensitive", {"n": 1}) in [(one.code, one.facts) for one in written.notices]
 
 
 def test_every_language_has_the_words(office: LanguageOffice) -> None:

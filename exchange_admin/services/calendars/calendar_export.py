@@ -9,9 +9,11 @@ from pathlib import Path
 from exchange_admin.documents.calendar_file import CalendarEvent, write_calendar
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.calendars.lesson_events import LessonEvents
-from exchange_admin.services.calendars.order import LESSONS, WHAT, CalendarOrder, Whose, WrittenCalendar
+from exchange_admin.services.calendars.order import LESSONS, TASKS, WHAT, CalendarOrder, Whose, WrittenCalendar
 from exchange_admin.services.calendars.stay_events import StayEvents
+from exchange_admin.services.calendars.task_events import TaskEvents
 from exchange_admin.services.calendars.zones import Zones
+from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.lessons.planning import Planning
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.lookup import called
@@ -22,9 +24,9 @@ from exchange_admin.services.stored import got
 class CalendarExport(Service[Parts]):
     """Reads the records of one office file only."""
 
-    def __init__(self, parts: Parts, lists: Lists, planning: Planning) -> None:
+    def __init__(self, parts: Parts, lists: Lists, planning: Planning, casework: Casework) -> None:
         super().__init__(parts)
-        self._lists, self._planning = lists, planning
+        self._lists, self._planning, self._casework = lists, planning, casework
 
     def whose(self, typed: str) -> Whose:
         """Who is meant by an id or a name. Raises RuleBroken with `calendar.nobody` or `value.called_alike`."""
@@ -47,10 +49,13 @@ class CalendarExport(Service[Parts]):
         zones = Zones(country, order.zone)
         stays = StayEvents(self._store, self._lists, words, order)
         lessons = LessonEvents(self._store, self._lists, words, order, zones, self._planning.host_country)
+        tasks = TaskEvents(self._store, self._casework, words, order)
         events = stays.read()
+        if TASKS in order.what:
+            events += tasks.read()
         if LESSONS in order.what:
             events += lessons.read()
-        counts = {**stays.counts, LESSONS: lessons.count}
+        counts = {**stays.counts, TASKS: tasks.count, LESSONS: lessons.count}
         left_out = (*_stays_left_out(stays), *_lessons_left_out(lessons))
         if not events:
             facts = {"start": order.since.isoformat(), "end": order.until.isoformat()}
@@ -63,10 +68,10 @@ class CalendarExport(Service[Parts]):
             order.since,
             order.until,
             {word: counts.get(word, 0) for word in WHAT if word in order.what},
-            stays.cancelled + lessons.cancelled,
+            tasks.cancelled + stays.cancelled + lessons.cancelled,
             tuple(zones.used),
             left_out,
-            tuple(_notices(order, stays, zones)),
+            tuple(_notices(order, tasks, stays, zones)),
         )
 
 
@@ -86,7 +91,9 @@ def _lessons_left_out(lessons: LessonEvents) -> Iterator[Problem]:
         yield Problem("calendar.no_zone", facts={"n": n, "country": f"choice.country.{country}"})
 
 
-def _notices(order: CalendarOrder, stays: StayEvents, zones: Zones) -> Iterator[Problem]:
+def _notices(order: CalendarOrder, tasks: TaskEvents, stays: StayEvents, zones: Zones) -> Iterator[Problem]:
+    if tasks.sensitive:
+        yield Problem("calendar.sensitive", facts={"n": tasks.sensitive})
     if stays.drafts:
         yield Problem("calendar.drafts", facts={"n": stays.drafts})
     if zones.guessed:

@@ -10,8 +10,8 @@ from pathlib import Path
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording, written_day
 
-ARRIVALS, DEPARTURES, LESSONS = "arrivals", "departures", "lessons"
-WHAT = (ARRIVALS, DEPARTURES, LESSONS)
+TASKS, ARRIVALS, DEPARTURES, LESSONS = "tasks", "arrivals", "departures", "lessons"
+WHAT = (TASKS, ARRIVALS, DEPARTURES, LESSONS)
 
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=365)
 MOST_REMIND_DAYS = 60
@@ -19,8 +19,8 @@ MOST_REMIND_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """One person with their own stays and the lessons they attend or give, or one of the `staff` with the stays that
-    they coordinate."""
+    """One person with what their stays ask for, their own stays and the lessons they attend or give, or one of the
+    `staff` with the tasks given to them and the stays that they coordinate."""
 
     kind: str
     id: str
