@@ -196,6 +196,10 @@
         <translation>Перезачёт дисциплин…</translation>
     </message>
     <message>
+        <source>Renew agreement…</source>
+        <translation>Продлить соглашение…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>Добавить файлы…</translation>
     </message>
@@ -6793,6 +6797,10 @@
     <message>
         <source>In force</source>
         <translation>Действуют</translation>
+    </message>
+    <message>
+        <source>Ends within 180 days</source>
+        <translation>Истекают за 180 дней</translation>
     </message>
     <message>
         <source>In preparation</source>

@@ -196,6 +196,10 @@
         <translation>课程认定…</translation>
     </message>
     <message>
+        <source>Renew agreement…</source>
+        <translation>续签协议…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -6489,6 +6493,10 @@
     <message>
         <source>In force</source>
         <translation>生效中</translation>
+    </message>
+    <message>
+        <source>Ends within 180 days</source>
+        <translation>180 天内到期</translation>
     </message>
     <message>
         <source>In preparation</source>

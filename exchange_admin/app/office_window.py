@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.agreement_commands import AgreementCommands
 from exchange_admin.app.calendar_commands import CalendarCommands
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
@@ -156,7 +157,10 @@ class OfficeWindow(QObject):
 
     def _own_pages(self) -> dict[str, Callable[[Area], QWidget]]:
         """Areas of lists that are more than lists in the file of an office."""
-        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: lambda area: self.transcripts.page(area)}
+        own: dict[str, Callable[[Area], QWidget]] = {
+            CREDIT: lambda area: self.transcripts.page(area),
+            "agreement": lambda area: self.agreements.page(area),
+        }
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
     def _other_areas(self) -> list[AreaPage]:
@@ -217,6 +221,7 @@ class OfficeWindow(QObject):
         actions.bind("file.import", self._choose_workbook)
         self.transcripts = TranscriptCommands(self.desk, self.window)
         CalendarCommands(self.desk, self.window)
+        self.agreements = AgreementCommands(self.desk, self.window)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)

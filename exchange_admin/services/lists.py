@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
@@ -38,8 +39,14 @@ CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short
 class Lists:
     """Reads only. One for each thread that reads, over that thread's store."""
 
-    def __init__(self, store: Store, registry: Registry, wordings: Mapping[str, Wording]) -> None:
-        self._store, self._registry, self._wordings = store, registry, wordings
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        wordings: Mapping[str, Wording],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._store, self._registry, self._wordings, self._today = store, registry, wordings, today
 
     def columns(self, kind: str) -> tuple[ListColumn, ...]:
         """Every column a list of `kind` can show; `usual` ones are shown to begin with."""
@@ -150,7 +157,8 @@ class Lists:
     ) -> dict[str, Mapping[str, Cell]]:
         """The cells of columns that the kind puts together, by column and id."""
         records = [Record(kind, str(values["id"]), values) for values in rows] if own else []
-        return {key: made.cells(self._store, self._wordings[language], records) for key, made in own.items()}
+        today = self._today()
+        return {key: made.cells(self._store, self._wordings[language], records, today) for key, made in own.items()}
 
 
 class _CellMaker:

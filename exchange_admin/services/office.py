@@ -77,7 +77,7 @@ class Office:
 
     @cached_property
     def lists(self) -> Lists:
-        return Lists(self.store, self.program.registry, self.program.wordings)
+        return Lists(self.store, self.program.registry, self.program.wordings, self.program.today)
 
     @cached_property
     def choices(self) -> ReferenceChoices:

@@ -294,8 +294,8 @@ def test_deadlines_of_every_year_are_a_month_and_a_day(office: AgreementOffice) 
 @pytest.mark.parametrize(
     ("language", "now", "then"),
     [
-        ("en", "We owe 1.5 semesters.", "With the confirmed stays: The partner owes 0.5 semesters."),
-        ("ru", "Мы должны 1,5 семестра.", "С подтверждёнными поездками: Партнёр должен 0,5 семестра."),
+        ("en", "We owe 1.5 semesters.", "With the confirmed stays: the partner owes 0.5 semesters."),
+        ("ru", "Мы должны 1,5 семестра.", "С подтверждёнными поездками: партнёр должен 0,5 семестра."),
         ("zh", "我方欠 1.5 个学期。", "计入已确认的交流：对方欠 0.5 个学期。"),
     ],
 )

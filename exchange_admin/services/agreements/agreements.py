@@ -20,12 +20,10 @@ from exchange_admin.domain.rules.agreements.renewal import (
 )
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Edit, Record, Step
-from exchange_admin.services.agreements.standing import Standing
-from exchange_admin.services.country_calendars import working_calendar
-from exchange_admin.services.office_files import own_institution
+from exchange_admin.services.agreements.standing import Standing, own_calendar
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import checked, got, pointing, rows_of, stop_at
+from exchange_admin.services.stored import checked, pointing, rows_of, stop_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +101,7 @@ class Agreements(Service[Parts]):
 
     @cached_property
     def _calendar(self) -> WorkingCalendar:
-        """Of the own country."""
-        return working_calendar(got(self._store, "institution", own_institution(self._store)).text("country"))
+        return own_calendar(self._store)
 
     def _conditions(self, id: str) -> Sequence[Record]:
         return pointing(self._store, "condition", "agreement_id", id)

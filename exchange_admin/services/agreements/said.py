@@ -50,7 +50,8 @@ def _facts(words: Wording, facts: Mapping[str, object]) -> dict[str, object]:
 def balance_said(words: Wording, unit: str, balance: Balance, *, as_partner: bool) -> str:
     """Who owes whom now, and with the stays that are confirmed where that changes something. `as_partner`: the reader
     is the other side, to whom "we" are the partner."""
-    now = words.say("agreements.balance.now", {"said": _owed(words, unit, balance.done, as_partner)})
+    said = _owed(words, unit, balance.done, as_partner)
+    now = words.say("agreements.balance.now", {"said": said[:1].upper() + said[1:]})
     if balance.confirmed == balance.done:
         return now
     facts = {"said": _owed(words, unit, balance.confirmed, as_partner)}

@@ -20,7 +20,9 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.stays import AgreedStays, CountedStay, outliving
 from exchange_admin.services.agreements.years import AcademicYears, is_half_over
-from exchange_admin.services.stored import pointing
+from exchange_admin.services.country_calendars import working_calendar
+from exchange_admin.services.office_files import own_institution
+from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
 _CONTINUING = ("in_force", "signed", "sent", "draft")
@@ -33,6 +35,24 @@ class ConditionPlaces:
 
     condition: Record
     places: Places
+
+
+STEP_NEEDS = (
+    "number",
+    "state",
+    "valid_from",
+    "valid_until",
+    "renewal",
+    "renews",
+    "notice_days",
+    "balance_from_year_id",
+)
+"""The fields from which the next step in a list is told."""
+
+
+def own_calendar(store: Store) -> WorkingCalendar:
+    """The working days of the own country."""
+    return working_calendar(got(store, "institution", own_institution(store)).text("country"))
 
 
 class Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from exchange_admin.domain.fields import Value, Values
@@ -39,11 +40,11 @@ class KindSources:
 @dataclass(frozen=True, slots=True)
 class MadeColumn:
     """A column that is put together: `needs` are the fields it is made from, `cells` makes it by id for a block of
-    records of which only those fields were read."""
+    records of which only those fields were read, as they stand on a day."""
 
     column: ListColumn
     needs: tuple[str, ...]
-    cells: Callable[[Store, Wording, Sequence[Record]], Mapping[str, Cell]]
+    cells: Callable[[Store, Wording, Sequence[Record], date], Mapping[str, Cell]]
 
 
 def _no_problems(sources: KindSources, values: Values, own_id: str) -> Iterable[Problem]:

@@ -4,6 +4,7 @@ of, hours of people in groups, lessons of which there is one at one hour."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
@@ -57,7 +58,7 @@ def _suggestions(sources: KindSources, values: Values) -> dict[str, str]:
     return {name: text for name, text in found.items() if text and not values.get(name)}
 
 
-def _cefr(store: Store, words: Wording, results: Sequence[Record]) -> Mapping[str, Cell]:
+def _cefr(store: Store, words: Wording, results: Sequence[Record], today: date) -> Mapping[str, Cell]:
     levels = Levels(store)
     found = {one.id: levels.cefr_of_result(one.values) for one in results}
     return {id: Cell(level, value=level or None) for id, level in found.items()}
@@ -71,7 +72,7 @@ EXAM_RESULT = KindHooks(
 )
 
 
-def _attended(store: Store, words: Wording, enrolments: Sequence[Record]) -> Mapping[str, Cell]:
+def _attended(store: Store, words: Wording, enrolments: Sequence[Record], today: date) -> Mapping[str, Cell]:
     """Counted in the lessons, else as somebody entered them."""
     hours = attended_minutes(store, enrolments)
     return {id: Cell(str(minutes), value=minutes) for id, minutes in hours.items() if minutes is not None}

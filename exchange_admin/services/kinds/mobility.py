@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
@@ -55,7 +56,7 @@ def _year_of(store: Store, stay: Values) -> str:
     return ""
 
 
-def _status(store: Store, words: Wording, stays: Sequence[Record]) -> Mapping[str, Cell]:
+def _status(store: Store, words: Wording, stays: Sequence[Record], today: date) -> Mapping[str, Cell]:
     shown = {one.id: shown_status(*(str(one[name]) for name in _STATUSES)) for one in stays}
     return {id: Cell(words.status(word), tone=tone(word), value=word) for id, word in shown.items()}
 

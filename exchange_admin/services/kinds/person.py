@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
@@ -32,7 +33,7 @@ def _kept(values: Values, before: Record | None) -> Values:
     return {**values, "phone": read_phone(phone)} if isinstance(phone, str) else values
 
 
-def _passports(store: Store, words: Wording, people: Sequence[Record]) -> Mapping[str, Cell]:
+def _passports(store: Store, words: Wording, people: Sequence[Record], today: date) -> Mapping[str, Cell]:
     """The number of the passport that is valid longest."""
     found: dict[str, tuple[str, str]] = {}
     for document in store.where("identity_document", "person_id", [one.id for one in people]):

@@ -125,6 +125,7 @@ SPECS = (
     Spec(
         "records.recognise", QT_TRANSLATE_NOOP("Actions", "Recognise courses…"), "arrow-left-right", "Ctrl+T", on_record
     ),
+    Spec("records.renew", QT_TRANSLATE_NOOP("Actions", "Renew agreement…"), "file-plus", "Ctrl+Shift+R", on_record),
     Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "paperclip", "", is_shown),
     Spec("records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "merge", "", can_change),
     Spec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, one_of
+from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 PARTNERS = (
@@ -33,10 +33,17 @@ PARTNERS = (
     Presentation(
         "agreement",
         "handshake",
-        ("number", "institution_id", "kind", "state", "valid_from", "valid_until"),
+        ("number", "institution_id", "kind", "state", "valid_until", "next_step"),
         (
             ALL,
             View("in_force", QT_TRANSLATE_NOOP("Views", "In force"), one_of("state", "signed", "in_force"), "green"),
+            View(
+                "ending",
+                QT_TRANSLATE_NOOP("Views", "Ends within 180 days"),
+                one_of("state", "signed", "in_force"),
+                "amber",
+                Within("valid_until", last=180),
+            ),
             View("draft", QT_TRANSLATE_NOOP("Views", "In preparation"), one_of("state", "draft", "sent"), "amber"),
             View("ended", QT_TRANSLATE_NOOP("Views", "Ended"), one_of("state", "expired", "terminated")),
         ),
@@ -50,7 +57,7 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
-        commands=frozenset({"records.attach"}),
+        commands=frozenset({"records.attach", "records.renew"}),
     ),
     Presentation(
         "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")

@@ -1,0 +1,1 @@
+"""The window on agreements: what comes next, places, balance, chain, renewing."""
