@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
+from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.partner_balance import partner_sheet
@@ -25,6 +26,7 @@ from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.store import Store
 
 EXCHANGE_REGISTER = "exchange-register"
+AGREEMENTS = "agreements"
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -136,6 +138,10 @@ def _exchange_register(reading: Reading, scope: Scope, as_of: date) -> Sequence[
     )
 
 
+def _agreements(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (agreements_sheet(reading, scope, as_of),)
+
+
 def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (table_sheet(report, reading, scope),)
 
@@ -151,5 +157,9 @@ def _info(words: Wording, name: str) -> ReportInfo:
 
 
 _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(
-    {EXCHANGE_REGISTER: _exchange_register, **{name: partial(_table, report) for name, report in TABLES.items()}}
+    {
+        EXCHANGE_REGISTER: _exchange_register,
+        AGREEMENTS: _agreements,
+        **{name: partial(_table, report) for name, report in TABLES.items()},
+    }
 )

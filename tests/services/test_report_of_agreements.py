@@ -1,0 +1,54 @@
+"""The report Agreements, written to Excel and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from agreement_office import AgreementOffice
+from paper_office import WHO
+
+from exchange_admin.services.reports.report import AGREEMENTS
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[AgreementOffice]:
+    made = AgreementOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def rows(office: AgreementOffice, folder: Path, language: str = "en", **more: Any) -> list[dict[str, Any]]:
+    written = office.reports.write(AGREEMENTS, folder / "agreements.xlsx", language=language, who=WHO, **more)
+    head, *found = openpyxl.load_workbook(written.path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in found if any(cell is not None for cell in row)]
+
+
+def test_an_office_without_stays_has_its_agreements_in_it(office: AgreementOffice, tmp_path: Path) -> None:
+    (row,) = rows(office, tmp_path)
+    assert (row["Agreement number"], row["Next step"]) == ("2022/03", "Decide on renewal by 2 Dec 2026.")
+    assert row["Notice by"].date().isoformat() == "2026-12-02"
+    assert (row["Places out"], row["Exchange balance"]) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "balance"), [("en", "−0.5"), ("ru", "−0,5"), ("zh", "−0.5")])
+def test_places_and_balance_stand_beside_what_they_leave_out(
+    office: AgreementOffice, tmp_path: Path, language: str, balance: str
+) -> None:
+    office.balanced(balance_unit="semester")
+    office.go("incoming", condition_id=office.condition("incoming", places_per_year=4, weight="1/2"))
+    office.go("incoming", agreement_id=None)
+    values = list(rows(office, tmp_path, language)[0].values())
+    assert values[12:15] == [4, 1, 3]
+    assert values[16:19] == [balance, balance, 1]
+
+
+def test_of_a_year_only_agreements_that_are_valid_in_it_are_listed(office: AgreementOffice, tmp_path: Path) -> None:
+    office.agreed("2010/01", valid_from="2010-01-01", valid_until="2014-12-31")
+    itself = office.agreed("2011/01", valid_from="2011-01-01", valid_until="2014-12-31", renewal="automatic")
+    assert [row["Agreement number"] for row in rows(office, tmp_path, year="2025/2026")] == ["2011/01", "2022/03"]
+    assert len(rows(office, tmp_path)) == 3
+    assert office.agreements.standing(itself).step.code == "enter_renewed_until"
