@@ -6,7 +6,8 @@ What only some commands and pages need is imported where it is first asked for: 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -280,6 +281,13 @@ class Office:
         from exchange_admin.services.country_calendars import working_calendar
 
         return Casework(self.parts, self.records, working_calendar)
+
+    def casework_on(self, day: date) -> Casework:
+        """As it was, or will be, on another day than today."""
+        from exchange_admin.services.casework.casework import Casework
+        from exchange_admin.services.country_calendars import working_calendar
+
+        return Casework(replace(self.parts, today=lambda: day), self.records, working_calendar)
 
     @cached_property
     def selector(self) -> Selector:

@@ -303,8 +303,11 @@ class DueRows(OwnTable):
         )
         return [MovingStay(*one) for one in rows]
 
-    def sample(self, most: int) -> list[str]:
-        """Some of the stays that have rows and are not marked, for a check."""
+    def sample(self, stamp: str, most: int) -> list[str]:
+        """Some of the stays that have rows and are not marked, for a check; none while all are."""
+        all_marked = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
+        if all_marked or self._stamp() != stamp:
+            return []
         rows = self._db.execute(
             "SELECT DISTINCT stay FROM local_due"
             " WHERE stay <> '' AND n % max(1, (SELECT max(n) FROM local_due) / ?) = 0"

@@ -215,3 +215,13 @@ def test_a_deadline_is_explained_with_its_event_its_rule_and_its_source(office: 
     assert told.steps[0].startswith("Arrival: 1 Sep 2026")
     assert {"7 working days after it.", "Due: 10 Sep 2026.", "Source: a test."} <= set(told.steps)
     assert refused(office.casework.explaining.of_task, "no such id", "en") == "record.missing"
+
+
+def test_a_check_notices_a_row_that_is_not_what_the_records_say(office: CaseOffice) -> None:
+    office.casework.tasks.counts()
+    assert office.casework.upkeep.wrong() == []
+    office.store._db.execute("UPDATE local_due SET due = '2020-01-01' WHERE id = ?", (office.id_of("cn.x1"),))
+    assert [problem.code for problem in office.casework.upkeep.wrong()] == ["due.rows_differ"]
+    office.store.rebuild()
+    office.casework.tasks.counts()
+    assert office.casework.upkeep.wrong() == []

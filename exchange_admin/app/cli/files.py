@@ -93,7 +93,8 @@ def _faults(session: Session, office: Office, file: Path) -> list[Problem]:
     """Damage in the middle of which the check cannot go on is remembered too."""
     try:
         with damage_named(file):
-            return office.store.checks.faults()
+            faults = office.store.checks.faults()
+            return faults or office.casework.upkeep.wrong()
     except RuleBroken as broken:
         note_check(file, broken.problems, session.who)
         raise

@@ -61,7 +61,7 @@ class DueUpkeep:
 
     def wrong(self) -> list[Problem]:
         """Some rows that nothing marks worked out anew; what is not as it should be."""
-        stays = self._store.due.sample(_SAMPLE)
+        stays = self._store.due.sample(_stamp(), _SAMPLE)
         there = {row.id: row for _, row in self._store.due.of_stays(stays)}
         made = {row.id: row for row in self._rows(Marked(stays=tuple(stays)))}
         differing = {id for id in there.keys() | made.keys() if there.get(id) != made.get(id)}

@@ -1,0 +1,136 @@
+"""The commands `checklist`, `event …`, `deadline explain` and `today`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command
+from exchange_admin.app.cli.output import picked, recorded
+from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.rules.casework.states import Lateness
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.casework.checklists import Checklist
+from exchange_admin.services.casework.today_numbers import DueGroup, Movement
+from exchange_admin.services.office import Office
+
+_OF_EVENT = ("kind", "date", "at", "place")
+
+
+@office_command("checklist")
+def checklist(session: Session, office: Office, stay: str) -> int:
+    found = office.casework.checklists.of_stay(stay, session.language)
+    session.out.data(
+        {
+            "stay": recorded(found.stay, ("person_id", "planned_start", "planned_end", "actual_start", "actual_end")),
+            "tasks": [task_as_plain(one) for one in found.tasks],
+            "questions": [{"requirement": one.requirement.code, "asks": one.asks} for one in found.questions],
+            "events": [recorded(one.record, _OF_EVENT) for one in found.events],
+            **picked(found, "ready needed takes_none problems"),
+            "missing": [one.code for one in found.missing],
+        }
+    )
+    _say_checklist(session, found)
+    is_late = any(one.lateness is Lateness.OVERDUE for one in found.tasks)
+    return NEEDS_A_PERSON if is_late or found.problems else DONE
+
+
+def _say_checklist(session: Session, found: Checklist) -> None:
+    words = session.words
+    if found.takes_none:
+        session.out.say("task.takes_none")
+    for phase in found.phases:
+        session.out.line(words.choice("case_phase", phase.phase) if phase.phase else words.say("task.other"))
+        say_tasks(session, phase.tasks)
+    for question in found.questions:
+        fields = words.listed(words.say(f"field.{name}") for name in question.asks)
+        session.out.say("task.question", code=question.requirement.code, fields=fields)
+    missing = words.listed(one.short_title for one in found.missing)
+    if found.needed:
+        key = "task.ready" if found.is_ready else "task.not_ready"
+        session.out.say(key, ready=found.ready, needed=found.needed, missing=missing)
+    session.out.problems(found.problems)
+
+
+@office_command("event add", writing=True)
+@click.option("--kind", required=True, type=click.Choice(words_of("stay_event_kind")))
+def add_event(
+    session: Session, office: Office, stay: str, *, kind: str, date: str = "", time: str = "", place: str = ""
+) -> int:
+    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    changes = office.casework.events.add(stay, kind, day, session.who, at=time, place=place)
+    (id,) = changes.ids["stay_event"]
+    session.out.data({"id": id, "step": changes.step, "problems": changes.problems})
+    facts = {"event": f"choice.stay_event_kind.{kind}", "day": day}
+    session.out.line(session.words.explained("task.event_added", facts))
+    return session.asked("stay_event", changes.problems)
+
+
+@office_command("event arrived", writing=True)
+@click.argument("stays", nargs=-1, required=True, metavar="STAY...")
+def arrived(session: Session, office: Office, stays: tuple[str, ...], *, date: str = "", time: str = "") -> int:
+    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    changes = office.casework.events.arrived(stays, day, session.who, at=time)
+    events = sorted(changes.ids.get("stay_event", ()))
+    session.out.data({"events": events, "step": changes.step or None, "problems": changes.problems})
+    session.out.line(session.words.explained("task.arrived", {"n": len(dict.fromkeys(stays)), "day": day}))
+    return session.asked("stay_event", changes.problems)
+
+
+@office_command("deadline explain")
+def explain(session: Session, office: Office, task: str) -> int:
+    found = office.casework.explaining.of_task(task, session.language)
+    session.out.data({"task": task_as_plain(found.task), "steps": [one.as_plain() for one in found.reasons]})
+    session.out.line(" · ".join(filter(None, (found.task.person_name, found.task.title, found.task.code))))
+    for step in found.steps:
+        session.out.line(f"  {step}")
+    if found.task.moved_by_hand and found.task.due:
+        session.out.line(session.words.explained("task.moved_by_hand", {"day": found.task.due}))
+    elif not found.steps:
+        session.out.say("task.no_rule")
+    return DONE
+
+
+@office_command("today")
+def today(session: Session, office: Office, *, date: str = "") -> int:
+    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    found = office.casework_on(day).today.numbers(session.language)
+    session.out.data(
+        {
+            "day": found.day,
+            "overdue": {"n": found.overdue, "first": [task_as_plain(one) for one in found.overdue_first]},
+            "week": {"n": found.week, "groups": _groups(found.week_groups)},
+            **picked(found, "waiting waiting_long to_check"),
+            "arrivals": _movements(found.arriving),
+            "departures": _movements(found.leaving),
+            "next": {"day": found.next_day, "groups": _groups(found.next_groups)} if found.next_day else None,
+        }
+    )
+    words = session.words
+    session.out.say("today.overdue", n=found.overdue)
+    if found.overdue:
+        say_tasks(session, found.overdue_first)
+    session.out.say("today.week", n=found.week)
+    for group in found.week_groups:
+        session.out.line(f"  {group.act_by.isoformat()}  {group.n} · {group.title or words.say('task.other')}")
+    session.out.say("today.waiting", n=found.waiting, long=found.waiting_long)
+    partners = [one.partner for one in (*found.arriving, *found.leaving) if one.partner]
+    labels = office.lists.labels("institution", partners, session.language)
+    for key, moving in (("today.arriving", found.arriving), ("today.leaving", found.leaving)):
+        session.out.say(key, n=sum(one.n for one in moving))
+        for one in moving:
+            session.out.line(f"  {one.day.isoformat()}  {one.n} · {labels.get(one.partner, '—')}")
+    if not found.overdue and not found.week and found.next_day:
+        titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
+        session.out.line(words.explained("today.next", {"day": found.next_day, "tasks": titles}))
+    return NEEDS_A_PERSON if found.overdue else DONE
+
+
+def _groups(groups: Iterable[DueGroup]) -> list[dict[str, object]]:
+    return [picked(one, "requirement title short_title n act_by") for one in groups]
+
+
+def _movements(moving: Iterable[Movement]) -> list[dict[str, object]]:
+    return [picked(one, "day n planned", "institution_id=partner") for one in moving]

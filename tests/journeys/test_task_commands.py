@@ -1,0 +1,106 @@
+"""Tasks, checklists, events and the day, as a script uses them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
+from case_office import CaseOffice
+
+from exchange_admin.app.main import main
+
+START = date.today() + timedelta(days=200)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> tuple[Path, CaseOffice]:
+    """One stay that begins in half a year and lasts a year, of which nobody has touched anything."""
+    made = CaseOffice(tmp_path / "office.exchange")
+    made.set("mobility", made.going, planned_start=iso(START), planned_end=iso(START + timedelta(days=300)))
+    made.store.close()
+    return tmp_path / "office.exchange", made
+
+
+def iso(day: date) -> str:
+    return day.isoformat()
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict]:
+    capsys.readouterr()
+    code = main([*map(str, arguments), "--json"])
+    printed = capsys.readouterr()
+    return code, json.loads(printed.out) if printed.out else {"err": printed.err}
+
+
+def test_a_task_goes_from_the_list_to_done_and_is_told_the_same_everywhere(office, capsys) -> None:
+    file, made = office
+    id = made.id_of("cn.x1")
+    code, listed = told(capsys, "task", "list", file, "--text", "Sokolova")
+    (task,) = [one for one in listed["tasks"] if one["id"] == id]
+    assert code == 0
+    assert listed["counts"]["all"] == len(listed["tasks"])
+    assert (task["requirement"], task["state"], task["planned"]) == ("cn.x1", "open", False)
+    assert task["due"] == iso(START - timedelta(days=30))
+    code, after = told(capsys, "task", "ask", file, id, "--as", "Li")
+    assert (code, after["tasks"][0]["state"], after["tasks"][0]["asked_on"]) == (0, "asked", iso(date.today()))
+    code, after = told(capsys, "task", "done", file, id, "--number", "X-7", "--until", "2099-01-01")
+    assert (code, after["tasks"][0]["number"], after["tasks"][0]["valid_until"]) == (0, "X-7", "2099-01-01")
+    _, checklist = told(capsys, "checklist", file, made.going)
+    (again,) = [one for one in checklist["tasks"] if one["id"] == id]
+    assert again == after["tasks"][0]
+    assert (checklist["ready"], checklist["needed"]) == (1, 3)
+    code, refused = told(capsys, "task", "waive", file, id, "--reason", "no")
+    assert (code, "Done" in refused["err"] or "已完成" in refused["err"]) == (2, True)
+
+
+def test_a_day_is_moved_by_hand_and_explained(office, capsys) -> None:
+    file, made = office
+    id = made.id_of("cn.photo")
+    moved = told(capsys, "task", "move", file, id, "--to", "2099-05-06")[1]["tasks"][0]
+    assert (moved["due"], moved["moved_by_hand"]) == ("2099-05-06", True)
+    code, explained = told(capsys, "deadline", "explain", file, id)
+    assert code == 0
+    assert [step["code"] for step in explained["steps"]][:2] == ["event", "days_before"]
+    back = told(capsys, "task", "move", file, id)[1]["tasks"][0]
+    assert (back["due"], back["moved_by_hand"]) == (iso(START - timedelta(days=30)), False)
+    assert told(capsys, "deadline", "explain", file, "nothing")[0] == 2
+
+
+def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys) -> None:
+    file, made = office
+    code, arrived = told(capsys, "event", "arrived", file, made.going, "--date", "2026-09-03")
+    assert (code, len(arrived["events"])) == (0, 3)
+    code, today = told(capsys, "today", file, "--date", "2026-10-09")
+    assert code == 1
+    assert {one["requirement"] for one in today["overdue"]["first"]} >= {"cn.registration", "cn.permit"}
+    assert today.keys() == {
+        "day", "overdue", "week", "waiting", "waiting_long", "to_check", "arrivals", "departures", "next",
+    }  # fmt: skip
+    code, added = told(capsys, "event", "add", file, made.going, "--kind", "move", "--date", "2026-09-20")
+    assert (code, added["problems"]) == (0, [])
+
+
+def test_an_own_task_is_added_assigned_and_opened_again(office, capsys) -> None:
+    file, made = office
+    about = ("mobility_id=" + made.going, "due=2099-01-02")
+    (task,) = told(capsys, "task", "add", file, "Call the dormitory", *about)[1]["tasks"]
+    assert (task["kind"], task["due"], task["stay"]) == ("manual", "2099-01-02", made.going)
+    told(capsys, "task", "reject", file, task["id"], "--reason", "wrong house")
+    (back,) = told(capsys, "task", "reopen", file, task["id"])[1]["tasks"]
+    assert (back["state"], back["reason"]) == ("open", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_people_read_lists_in_their_language(office, capsys, language: str) -> None:
+    file, made = office
+    for words in (("today",), ("task", "list"), ("checklist",), ("deadline", "explain")):
+        more = {"checklist": [made.going], "deadline": [made.id_of("cn.x1")]}.get(words[0], [])
+        main([*words, str(file), *more, "--language", language])
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        assert not any(key in printed.out for key in ("task.", "today.", "proof.", "deadline."))
