@@ -28,6 +28,7 @@ SCRIPTS = (
     "grades.py",
     "attendance.py",
     "calendars.py",
+    "casework.py",
     "no_gaps.py",
 )
 

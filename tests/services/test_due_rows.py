@@ -1,0 +1,144 @@
+"""The rows that lists and counts read are always what the records say, whatever happened in which order."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+from case_office import TODAY, CaseOffice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper_office import WHO
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.casework.states import Lateness
+from exchange_admin.domain.steps import Step, removal
+from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
+
+DAYS = st.dates(date(2026, 6, 1), date(2027, 12, 31)).map(date.isoformat)
+
+
+def shift(office: CaseOffice, stay: str, day: str) -> None:
+    office.set("mobility", stay, planned_start=day)
+
+
+def end(office: CaseOffice, stay: str, day: str) -> None:
+    office.set("mobility", stay, planned_end=day)
+
+
+def come(office: CaseOffice, stay: str, day: str) -> None:
+    office.events.arrived([stay], date.fromisoformat(day), WHO)
+
+
+def permit(office: CaseOffice, stay: str, day: str) -> None:
+    office.permit(day, mobility_id=stay)
+
+
+def born(office: CaseOffice, stay: str, day: str) -> None:
+    office.set("person", office.who, birth_date=day.replace("202", "200"))
+
+
+def cancel(office: CaseOffice, stay: str, day: str) -> None:
+    office.set("mobility", stay, sending_status="cancelled" if day < "2027" else "live")
+
+
+def switch(office: CaseOffice, stay: str, day: str) -> None:
+    office.set("requirement", office.rules["cn.x1"], active=int(day > "2027"), offset=int(day[-2:]))
+
+
+def tick(office: CaseOffice, stay: str, day: str) -> None:
+    office.verbs.ask([one.id for one in office.tasks(stay).values() if one.state == "open"][:3], WHO)
+
+
+def settle(office: CaseOffice, stay: str, day: str) -> None:
+    office.verbs.waive([one.id for one in office.tasks(stay).values() if one.state == "asked"][:1], "a reason", WHO)
+
+
+def move(office: CaseOffice, stay: str, day: str) -> None:
+    office.verbs.move([office.id_of("cn.photo", stay=stay)], date.fromisoformat(day), WHO)
+
+
+def own(office: CaseOffice, stay: str, day: str) -> None:
+    office.verbs.add("Call", {"mobility_id": stay, "due": day} if day > "2027" else {"due": day}, WHO)
+
+
+def drop(office: CaseOffice, stay: str, day: str) -> None:
+    stored = [one.id for one in office.tasks(stay).values() if one.is_stored]
+    office.store.record(Step(WHO, "task.remove", tuple(removal("task", id) for id in stored[:1]))) if stored else None
+
+
+def undo(office: CaseOffice, stay: str, day: str) -> None:
+    office.store.undo(WHO)
+
+
+GESTURES = (shift, end, come, permit, born, cancel, switch, tick, settle, move, own, drop, undo)
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.sampled_from(GESTURES), st.integers(0, 1), DAYS), max_size=12))
+def test_rows_and_counts_are_what_the_records_say(steps: list) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        office = CaseOffice(Path(folder) / "office.exchange")
+        stays = (office.going, office.stay(office.person("zeng"), planned_start="2026-12-01"))
+        for gesture, which, day in steps:
+            try:
+                gesture(office, stays[which], day)
+            except RuleBroken:
+                continue
+            if day[-1] in "13579":
+                office.casework.tasks.counts()
+        counts = office.casework.tasks.counts()
+        before = sorted(office.store.due._db.execute(WHOLE).fetchall())
+        counted = sorted(office.store.due._db.execute("SELECT * FROM local_due_count").fetchall())
+        assert_tabs(office, counts)
+        office.store.due.drop()
+        assert office.casework.tasks.counts() == counts
+        assert sorted(office.store.due._db.execute(WHOLE).fetchall()) == before
+        assert sorted(office.store.due._db.execute("SELECT * FROM local_due_count").fetchall()) == counted
+        office.store.close()
+
+
+WHOLE = (
+    "SELECT id, stay, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''), state, is_open"
+    " FROM local_due"
+)
+
+
+def assert_tabs(office: CaseOffice, counts: dict) -> None:
+    """Counts, lists and what each task itself says agree."""
+    for tab in TaskTab:
+        ns = office.casework.tasks.ns(tab)
+        assert len(ns) == counts[tab]
+        shown = office.casework.tasks.tasks(ns, "en")
+        assert len(shown) == len(ns)
+        acts = [one.act_by for one in shown if one.act_by]
+        assert acts == sorted(acts)
+        if tab is TaskTab.OVERDUE:
+            assert {one.lateness for one in shown} <= {Lateness.OVERDUE}
+        if tab is TaskTab.WEEK:
+            assert all(one.act_by <= TODAY + timedelta(days=7) and one.due >= TODAY for one in shown)
+        if tab is TaskTab.ALL:
+            late = Counter(one.lateness for one in shown)
+            assert late[Lateness.OVERDUE] == counts[TaskTab.OVERDUE]
+
+
+def test_a_list_can_be_narrowed_and_turned_round(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    other = office.stay(office.person("zeng"))
+    mine = TaskFilter(text="Соколова")
+    assert {one.stay for one in shown(office, mine)} == {office.going}
+    assert office.casework.tasks.counts(mine)[TaskTab.ALL] == len(shown(office, mine))
+    assert {one.code for one in shown(office, TaskFilter(requirement=office.rules["cn.x1"]))} == {"cn.x1"}
+    assert {one.stay for one in shown(office, TaskFilter(institution=office.partner))} == {office.going, other}
+    assert shown(office, TaskFilter(term=office.year)) == []
+    names = [one.person_name for one in shown(office, TaskFilter(order=TaskOrder.NAME))]
+    assert names == sorted(names, key=names.index)
+    forth, back = (shown(office, TaskFilter(order=TaskOrder.DUE, descending=way)) for way in (False, True))
+    assert {one.id for one in forth} == {one.id for one in back}
+    office.store.close()
+
+
+def shown(office: CaseOffice, wanted: TaskFilter) -> list:
+    return office.casework.tasks.tasks(office.casework.tasks.ns(TaskTab.ALL, wanted), "en")
