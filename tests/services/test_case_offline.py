@@ -125,3 +125,37 @@ def test_what_a_package_brings_moves_the_rows_of_the_list(town: Town) -> None:
         assert office.casework.upkeep.is_behind()
         assert office.casework.tasks.counts()[TaskTab.ALL] != before
         assert office.casework.upkeep.wrong() == []
+
+
+def test_whoever_is_erased_takes_tasks_events_and_rows_along(town: Town) -> None:
+    stay = stay_of(town)
+    arrive(town.office, stay)
+    with town.office.open() as office:
+        person = office.records.get("mobility", stay).text("person_id")
+        office.casework.verbs.done([tasks_id(office, stay, "cn.lodging")], "Li", date(2026, 11, 21), number="GONE-5")
+        office.casework.verbs.add("Call home", {"person_id": person}, "Li")
+        assert office.casework.tasks.counts()[TaskTab.ALL] > 0
+        office.exchange.erasing.erase(person, "Li", "request")
+        assert office.casework.tasks.counts()[TaskTab.ALL] == 0
+        assert office.store.records(Query("task")) + office.store.records(Query("stay_event")) == []
+    assert b"GONE-5" not in town.office.bytes()
+
+
+def test_an_entry_that_both_sides_wrote_down_on_different_days_is_told_and_one_is_kept(town: Town) -> None:
+    stay = stay_of(town)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    with college.open() as office:
+        office.casework.events.add(stay, "entry", date(2026, 11, 19), "Орлова")
+    with town.office.open() as office:
+        office.casework.events.add(stay, "entry", ARRIVED, "Li")
+    town.meet(college)
+    with town.office.open() as office:
+        (pair,) = office.casework.events.doubled(stay)
+        assert (pair.first.day, pair.second.day, pair.usual.day) == (date(2026, 11, 19), ARRIVED, ARRIVED)
+        checklist = office.casework.checklists.of_stay(stay, "en")
+        assert [problem.code for problem in checklist.problems] == ["stay.two_entries"]
+        office.casework.events.keep(pair.usual.id, pair.first.id, "Li")
+        assert [one.day for one in office.casework.events.of(stay)] == [ARRIVED]
+        assert office.casework.checklists.of_stay(stay, "en").problems == ()
