@@ -167,6 +167,7 @@ def test_a_successor_is_what_comes_next() -> None:
 def test_places_are_spoken_of_when_nothing_else_is() -> None:
     far = {**IN_FORCE, "valid_until": "2030-01-31"}
     assert step(far, Around(places=Places(10, 8, 0))) == "places_nearly_used"
+    assert step(far, Around(places=Places(10, 10, 1))) == "places_exceeded"
     assert step(far, Around(places=Places(10, 7, 0))) == ""
     assert step(far, Around(places=Places(10))) == ""
     assert step(far, Around(places=Places(10), year_half_over=True)) == "places_unused"

@@ -15,6 +15,7 @@ from paper_office import WHO, wordings
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.agreements.said import (
     amount_said,
     arithmetic_said,
@@ -247,6 +248,10 @@ def test_deadlines_of_every_year_are_a_month_and_a_day(office: AgreementOffice) 
     office.records.set("condition", condition, {"nominations_until": "03-31", "applications_until": "02-29"}, WHO)
 
 
+def test_where_the_original_lies_stays_in_the_office() -> None:
+    assert REGISTRY["agreement"]["original_place"].internal
+
+
 @pytest.mark.parametrize(
     ("language", "now", "then"),
     [
@@ -285,7 +290,7 @@ def test_every_step_and_everything_left_out_has_its_sentence(office: AgreementOf
     words = wordings()[language]
     for key in ("step", "short_step"):
         steps = {one for one in words.keys() if one.startswith(f"agreements.{key}.")}  # noqa: SIM118
-        assert len(steps) == 17
+        assert len(steps) == 18
     assert len(list(left_out_said(words, 1, 2, 5))) == 3
     assert "{" not in step_said(words, office.standing().step)
     office.balanced()

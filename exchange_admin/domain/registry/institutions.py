@@ -115,7 +115,7 @@ KINDS = (
             reference("balance_from_year_id", "academic_year", section="balance"),
             Field(name="languages", section="text"),
             Field(name="prevailing_language", type=FieldType.LANGUAGE, section="text"),
-            Field(name="original_place", searched=True, section="text"),
+            Field(name="original_place", searched=True, section="text", internal=True),
             Field(name="terminated_on", type=FieldType.DATE, section="end"),
             Field(name="termination_reason", section="end", longest=1000),
             note(),

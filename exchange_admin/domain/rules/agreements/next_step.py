@@ -105,10 +105,10 @@ def _of_end(agreement: Values, around: Around, today: date) -> NextStep | None:
         return _succeeded(around, until)
     notice, renewal = around.notice, renewal_of(agreement)
     decides_until = notice.act_by if notice else until
-    if renewal != "none" and notice and decides_until - AHEAD <= today <= notice.act_by:
+    if renewal != "none" and notice and decides_until - today <= AHEAD and today <= notice.act_by:
         days = {"day": notice.act_by, "n": (notice.act_by - today).days}
         return NextStep("decide", days, notice.act_by, urgent=True)
-    if decides_until - AHEAD > today:
+    if decides_until - today > AHEAD:
         return None
     facts = {"day": until, "n": (until - today).days}
     if renews_itself(agreement):
@@ -133,8 +133,10 @@ def _succeeded(around: Around, until: date) -> NextStep | None:
 
 
 def _of_places(around: Around) -> NextStep:
-    """Places that are nearly gone, or that nobody has used when the year is half over."""
+    """More people than places, places that are nearly gone, or that nobody has used when the year is half over."""
     numbers = {"used": around.places.taken, "agreed": around.places.agreed}
+    if (around.places.free or 0) < 0:
+        return NextStep("places_exceeded", numbers, urgent=True)
     if around.places.are_nearly_used:
         return NextStep("places_nearly_used", numbers)
     if around.year_half_over and around.places.agreed and not around.places.taken:
