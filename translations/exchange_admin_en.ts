@@ -70,6 +70,30 @@
     </message>
 </context>
 <context>
+    <name>CaseworkCommands</name>
+    <message numerus="yes">
+        <source>%n rule checked and in use</source>
+        <translation>
+            <numerusform>%n rule checked and in use</numerusform>
+            <numerusform>%n rules checked and in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Arrival noted for %n stay</source>
+        <translation>
+            <numerusform>Arrival noted for %n stay</numerusform>
+            <numerusform>Arrival noted for %n stays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entry, arrival, move-in and actual start of %n stay.</source>
+        <translation>
+            <numerusform>Entry, arrival, move-in and actual start of %n stay.</numerusform>
+            <numerusform>Entry, arrival, move-in and actual start of %n stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message numerus="yes">
         <source>%n other row is empty there.</source>
@@ -1157,6 +1181,61 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskActs</name>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message numerus="yes">
+        <source>%n d late to act</source>
+        <translation>
+            <numerusform>%n d late to act</numerusform>
+            <numerusform>%n d late to act</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation>
+            <numerusform>%n d left</numerusform>
+            <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d overdue</source>
+        <translation>
+            <numerusform>%n d overdue</numerusform>
+            <numerusform>%n d overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <translation>
+            <numerusform>in %n d</numerusform>
+            <numerusform>in %n d</numerusform>
         </translation>
     </message>
 </context>

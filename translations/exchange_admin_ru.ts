@@ -96,6 +96,10 @@
         <translation>Добавить фильтр…</translation>
     </message>
     <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>Панель сведений</translation>
     </message>
@@ -160,6 +164,10 @@
         <translation>Добавить результат экзамена участника</translation>
     </message>
     <message>
+        <source>Arrived…</source>
+        <translation>Прибытие…</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>Дополнить формы имён</translation>
     </message>
@@ -178,6 +186,10 @@
     <message>
         <source>New version of the rule</source>
         <translation>Новая версия правила</translation>
+    </message>
+    <message>
+        <source>I checked this</source>
+        <translation>Проверено мной</translation>
     </message>
     <message>
         <source>Add examples…</source>
@@ -1023,6 +1035,45 @@
     </message>
 </context>
 <context>
+    <name>CaseworkCommands</name>
+    <message>
+        <source>What is known already stays as it is.</source>
+        <translation>Уже внесённые даты не меняются.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Their arrival was noted already</source>
+        <translation>Прибытие уже было отмечено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule checked and in use</source>
+        <translation>
+            <numerusform>%n правило проверено и действует</numerusform>
+            <numerusform>%n правила проверены и действуют</numerusform>
+            <numerusform>%n правил проверено и действует</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Arrival noted for %n stay</source>
+        <translation>
+            <numerusform>Прибытие отмечено: %n поездка</numerusform>
+            <numerusform>Прибытие отмечено: %n поездки</numerusform>
+            <numerusform>Прибытие отмечено: %n поездок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entry, arrival, move-in and actual start of %n stay.</source>
+        <translation>
+            <numerusform>Въезд, прибытие, заселение и фактическое начало: %n поездка.</numerusform>
+            <numerusform>Въезд, прибытие, заселение и фактическое начало: %n поездки.</numerusform>
+            <numerusform>Въезд, прибытие, заселение и фактическое начало: %n поездок.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CertificatesPage</name>
     <message>
         <source>paste</source>
@@ -1102,6 +1153,41 @@
             <numerusform>«{text}» стоит ещё в %n строках.</numerusform>
             <numerusform>«{text}» стоит ещё в %n строках.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistCard</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Контрольный список</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Добавить задачу</translation>
+    </message>
+    <message>
+        <source>Add scans…</source>
+        <translation>Добавить скан-копии…</translation>
+    </message>
+    <message>
+        <source>ready to travel: {n} of {all}</source>
+        <translation>к отъезду готово: {n} из {all}</translation>
+    </message>
+    <message>
+        <source>Other tasks</source>
+        <translation>Прочие задачи</translation>
+    </message>
+    <message>
+        <source>{rule}: depends on {fields}, which is not entered</source>
+        <translation>{rule}: зависит от данных, которые не внесены ({fields})</translation>
+    </message>
+    <message>
+        <source>The rules ask for nothing: this stay is closed, was not accepted or came to nothing.</source>
+        <translation>По правилам ничего не требуется: поездка закрыта, не принята или не состоялась.</translation>
+    </message>
+    <message>
+        <source>No rule in use applies to this stay.</source>
+        <translation>Ни одно действующее правило к этой поездке не относится.</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3451,10 @@
         <translation>Первая строка</translation>
     </message>
     <message>
+        <source>In tasks and checklists</source>
+        <translation>В задачах и списках</translation>
+    </message>
+    <message>
         <source>In a table to type into</source>
         <translation>В таблице для ввода</translation>
     </message>
@@ -3375,6 +3465,30 @@
     <message>
         <source>Clear selection, close panel</source>
         <translation>Снять выбор, закрыть панель</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Выполнено сегодня</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
+        <source>Waive, with the reason</source>
+        <translation>Снять, указав причину</translation>
+    </message>
+    <message>
+        <source>Select the task</source>
+        <translation>Отметить задачу</translation>
+    </message>
+    <message>
+        <source>Change the selected tasks</source>
+        <translation>Изменить отмеченные задачи</translation>
+    </message>
+    <message>
+        <source>Open the stay; on a line, all verbs</source>
+        <translation>Открыть поездку; на строке — все действия</translation>
     </message>
     <message>
         <source>The row below</source>
@@ -3537,8 +3651,8 @@
         <translation>Ближе</translation>
     </message>
     <message>
-        <source>Areas of the sidebar</source>
-        <translation>Разделы слева</translation>
+        <source>Areas of the sidebar below Tasks</source>
+        <translation>Разделы боковой панели ниже «Задач»</translation>
     </message>
     <message>
         <source>Space</source>
@@ -4529,6 +4643,10 @@
     <message>
         <source>Add examples…</source>
         <translation>Добавить примеры…</translation>
+    </message>
+    <message>
+        <source>I checked this</source>
+        <translation>Проверено мной</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +6458,345 @@
     </message>
 </context>
 <context>
+    <name>TaskActs</name>
+    <message>
+        <source>Done on a day</source>
+        <translation>Выполнено в другой день</translation>
+    </message>
+    <message>
+        <source>Why is it not asked for? The reason is kept.</source>
+        <translation>Почему требование снимается? Причина сохранится.</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>Снять требование</translation>
+    </message>
+    <message>
+        <source>Why does the rule not fit? The reason is kept.</source>
+        <translation>Почему правило не подходит? Причина сохранится.</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Неприменимо</translation>
+    </message>
+    <message>
+        <source>What is wrong with it? The reason is kept.</source>
+        <translation>Что не так? Причина сохранится.</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>No change of the rule moves it then. Without a day the rule counts again.</source>
+        <translation>После этого правило срок не сдвинет. Без даты срок снова считается по правилу.</translation>
+    </message>
+    <message>
+        <source>Move to another day</source>
+        <translation>Перенести на другой день</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Поручить</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Добавить задачу</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Все файлы (*);;PDF и изображения (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add scans</source>
+        <translation>Добавить скан-копии</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Выполнено сегодня</translation>
+    </message>
+    <message>
+        <source>Done on…</source>
+        <translation>Выполнено…</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>Снять…</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Перенести…</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Поручить…</translation>
+    </message>
+    <message>
+        <source>With the authority</source>
+        <translation>Подано в ведомство</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>На доработку…</translation>
+    </message>
+    <message>
+        <source>Not applicable…</source>
+        <translation>Неприменимо…</translation>
+    </message>
+    <message>
+        <source>Back to “to do”</source>
+        <translation>Вернуть к выполнению</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n задача</numerusform>
+            <numerusform>%n задачи</numerusform>
+            <numerusform>%n задач</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskLine</name>
+    <message>
+        <source>a date only: no file is kept</source>
+        <translation>только дата, файл не хранится</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPanel</name>
+    <message>
+        <source>Previous task</source>
+        <translation>Предыдущая задача</translation>
+    </message>
+    <message>
+        <source>Next task</source>
+        <translation>Следующая задача</translation>
+    </message>
+    <message>
+        <source>Hide panel</source>
+        <translation>Скрыть панель</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Выполнено сегодня</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Person or record</source>
+        <translation>Участник или запись</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>Act by</source>
+        <translation>Подать до</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Поручено</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Неделя</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ждём</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Ведомства</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue. What comes next stands under “This week”.</source>
+        <translation>Просроченного нет. Ближайшее — на вкладке «Неделя».</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week. What comes later stands under “All”.</source>
+        <translation>На этой неделе сроков нет. Остальное — на вкладке «Все».</translation>
+    </message>
+    <message>
+        <source>Nobody owes you an answer.</source>
+        <translation>Все ответили: ждать нечего.</translation>
+    </message>
+    <message>
+        <source>Nothing has come in that you have to look at.</source>
+        <translation>Проверять нечего: ничего не поступило.</translation>
+    </message>
+    <message>
+        <source>No documents are missing.</source>
+        <translation>Недостающих документов нет.</translation>
+    </message>
+    <message>
+        <source>No notice to an authority is due.</source>
+        <translation>Уведомлять ведомства не нужно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d late to act</source>
+        <translation>
+            <numerusform>пора было %n дн. назад</numerusform>
+            <numerusform>пора было %n дн. назад</numerusform>
+            <numerusform>пора было %n дн. назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation>
+            <numerusform>осталось %n дн.</numerusform>
+            <numerusform>осталось %n дн.</numerusform>
+            <numerusform>осталось %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d overdue</source>
+        <translation>
+            <numerusform>просрочено %n дн.</numerusform>
+            <numerusform>просрочено %n дн.</numerusform>
+            <numerusform>просрочено %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n задача</numerusform>
+            <numerusform>%n задачи</numerusform>
+            <numerusform>%n задач</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>срок сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <translation>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moved by hand</source>
+        <translation>перенесено вручную</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>по плану</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>done today</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>запрошено</translation>
+    </message>
+    <message>
+        <source>waive</source>
+        <translation>снять</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>изменить</translation>
+    </message>
+    <message>
+        <source>open the stay</source>
+        <translation>открыть поездку</translation>
+    </message>
+    <message>
+        <source>Nobody of this name has a task here.</source>
+        <translation>Здесь нет задач участника с таким именем.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
+        <translation>Задач пока нет. Они появляются из поездок и действующих правил; свои можно добавить сразу.</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Добавить задачу</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -6867,6 +7324,14 @@
         <translation>Аннулированные</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>Действуют</translation>
+    </message>
+    <message>
+        <source>Off until checked</source>
+        <translation>Выключены до проверки</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>Утверждённые</translation>
     </message>
@@ -7120,6 +7585,99 @@
     <message>
         <source>For people whose row does not say it.</source>
         <translation>Для тех, у кого это не указано в строке.</translation>
+    </message>
+</context>
+<context>
+    <name>_ProofCard</name>
+    <message>
+        <source>Proof</source>
+        <translation>Подтверждение</translation>
+    </message>
+    <message>
+        <source>Add scans…</source>
+        <translation>Добавить скан-копии…</translation>
+    </message>
+    <message>
+        <source>Number {number}</source>
+        <translation>Номер {number}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>действует до {day}</translation>
+    </message>
+    <message>
+        <source>Only the day is kept, no file.</source>
+        <translation>Хранится только дата, без файла.</translation>
+    </message>
+</context>
+<context>
+    <name>_WhoCard</name>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Does it</source>
+        <translation>Чья задача</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Поручено</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Кто видит</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Выполнено</translation>
+    </message>
+</context>
+<context>
+    <name>_WhyCard</name>
+    <message>
+        <source>Why this day</source>
+        <translation>Почему этот день</translation>
+    </message>
+    <message>
+        <source>Open the rule</source>
+        <translation>Открыть правило</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Перенести…</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Act by</source>
+        <translation>Подать до</translation>
+    </message>
+    <message>
+        <source>Moved by hand: the rule does not move it.</source>
+        <translation>Перенесено вручную: правило срок не сдвигает.</translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation>проверено {day}</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>ещё не проверено</translation>
+    </message>
+    <message>
+        <source>no day yet</source>
+        <translation>даты пока нет</translation>
     </message>
 </context>
 </TS>

@@ -96,6 +96,10 @@
         <translation>添加筛选…</translation>
     </message>
     <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>显示详情面板</translation>
     </message>
@@ -160,6 +164,10 @@
         <translation>添加此人的考试成绩</translation>
     </message>
     <message>
+        <source>Arrived…</source>
+        <translation>标为已到校…</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>补全姓名的各种写法</translation>
     </message>
@@ -178,6 +186,10 @@
     <message>
         <source>New version of the rule</source>
         <translation>新建规则版本</translation>
+    </message>
+    <message>
+        <source>I checked this</source>
+        <translation>我已核对</translation>
     </message>
     <message>
         <source>Add examples…</source>
@@ -1007,6 +1019,39 @@
     </message>
 </context>
 <context>
+    <name>CaseworkCommands</name>
+    <message>
+        <source>What is known already stays as it is.</source>
+        <translation>已有的日期保持不变。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Their arrival was noted already</source>
+        <translation>此前已登记到校</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule checked and in use</source>
+        <translation>
+            <numerusform>已核对并启用 %n 条规则</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Arrival noted for %n stay</source>
+        <translation>
+            <numerusform>已登记 %n 条交流记录的到校</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Entry, arrival, move-in and actual start of %n stay.</source>
+        <translation>
+            <numerusform>登记 %n 条交流记录的入境、到校、入住和实际开始日期。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CertificatesPage</name>
     <message>
         <source>paste</source>
@@ -1082,6 +1127,41 @@
         <translation>
             <numerusform>另有 %n 行也是“{text}”。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistCard</name>
+    <message>
+        <source>Checklist</source>
+        <translation>办理清单</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Add scans…</source>
+        <translation>添加扫描件…</translation>
+    </message>
+    <message>
+        <source>ready to travel: {n} of {all}</source>
+        <translation>行前准备：{n} / {all}</translation>
+    </message>
+    <message>
+        <source>Other tasks</source>
+        <translation>其他任务</translation>
+    </message>
+    <message>
+        <source>{rule}: depends on {fields}, which is not entered</source>
+        <translation>{rule}：是否适用取决于“{fields}”，尚未填写</translation>
+    </message>
+    <message>
+        <source>The rules ask for nothing: this stay is closed, was not accepted or came to nothing.</source>
+        <translation>没有需要办理的事项：该交流记录已结束、未获接收或未成行。</translation>
+    </message>
+    <message>
+        <source>No rule in use applies to this stay.</source>
+        <translation>没有适用于该交流记录的已启用规则。</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3299,10 @@
         <translation>第一行</translation>
     </message>
     <message>
+        <source>In tasks and checklists</source>
+        <translation>在任务和清单中</translation>
+    </message>
+    <message>
         <source>In a table to type into</source>
         <translation>在可录入的表格中</translation>
     </message>
@@ -3229,6 +3313,30 @@
     <message>
         <source>Clear selection, close panel</source>
         <translation>取消选择，关闭面板</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>今天完成</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>Waive, with the reason</source>
+        <translation>免除并写明理由</translation>
+    </message>
+    <message>
+        <source>Select the task</source>
+        <translation>选中该项</translation>
+    </message>
+    <message>
+        <source>Change the selected tasks</source>
+        <translation>更改选中的事项</translation>
+    </message>
+    <message>
+        <source>Open the stay; on a line, all verbs</source>
+        <translation>打开交流记录；在清单行上显示全部操作</translation>
     </message>
     <message>
         <source>The row below</source>
@@ -3391,8 +3499,8 @@
         <translation>前移一层</translation>
     </message>
     <message>
-        <source>Areas of the sidebar</source>
-        <translation>侧栏各项</translation>
+        <source>Areas of the sidebar below Tasks</source>
+        <translation>侧栏中“任务”以下的区域</translation>
     </message>
     <message>
         <source>Space</source>
@@ -4339,6 +4447,10 @@
     <message>
         <source>Add examples…</source>
         <translation>添加示例…</translation>
+    </message>
+    <message>
+        <source>I checked this</source>
+        <translation>我已核对</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6168,331 @@
     </message>
 </context>
 <context>
+    <name>TaskActs</name>
+    <message>
+        <source>Done on a day</source>
+        <translation>填写完成日期</translation>
+    </message>
+    <message>
+        <source>Why is it not asked for? The reason is kept.</source>
+        <translation>为什么免除？理由会保存。</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>免除</translation>
+    </message>
+    <message>
+        <source>Why does the rule not fit? The reason is kept.</source>
+        <translation>为什么不适用？理由会保存。</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>What is wrong with it? The reason is kept.</source>
+        <translation>有什么问题？理由会保存。</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>No change of the rule moves it then. Without a day the rule counts again.</source>
+        <translation>之后规则变动不再改动该日期；留空则重新按规则计算。</translation>
+    </message>
+    <message>
+        <source>Move to another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指派</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>所有文件 (*);;PDF 和图片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add scans</source>
+        <translation>添加扫描件</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>今天完成</translation>
+    </message>
+    <message>
+        <source>Done on…</source>
+        <translation>完成日期…</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>免除…</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>指派…</translation>
+    </message>
+    <message>
+        <source>With the authority</source>
+        <translation>已报主管机关</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>退回补正…</translation>
+    </message>
+    <message>
+        <source>Not applicable…</source>
+        <translation>不适用…</translation>
+    </message>
+    <message>
+        <source>Back to “to do”</source>
+        <translation>恢复为待办</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskLine</name>
+    <message>
+        <source>a date only: no file is kept</source>
+        <translation>只记日期，不留文件</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPanel</name>
+    <message>
+        <source>Previous task</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Next task</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>Hide panel</source>
+        <translation>隐藏面板</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>今天完成</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Person or record</source>
+        <translation>人员或记录</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Act by</source>
+        <translation>办理日</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>报备</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue. What comes next stands under “This week”.</source>
+        <translation>没有逾期事项。近期事项见“本周”。</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week. What comes later stands under “All”.</source>
+        <translation>本周没有到期事项。之后的事项见“全部”。</translation>
+    </message>
+    <message>
+        <source>Nobody owes you an answer.</source>
+        <translation>没有等待答复的事项。</translation>
+    </message>
+    <message>
+        <source>Nothing has come in that you have to look at.</source>
+        <translation>没有待核材料。</translation>
+    </message>
+    <message>
+        <source>No documents are missing.</source>
+        <translation>材料已齐全。</translation>
+    </message>
+    <message>
+        <source>No notice to an authority is due.</source>
+        <translation>没有需要向主管机关报备的事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d late to act</source>
+        <translation>
+            <numerusform>应办已过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation>
+            <numerusform>剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d overdue</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task</source>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天截止</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>moved by hand</source>
+        <translation>手动改期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>done today</source>
+        <translation>今天完成</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>waive</source>
+        <translation>免除</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>open the stay</source>
+        <translation>打开交流记录</translation>
+    </message>
+    <message>
+        <source>Nobody of this name has a task here.</source>
+        <translation>此处没有该人员的事项。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
+        <translation>还没有任务。事项由交流记录和已启用的规则产生，也可以自行添加。</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 项，共 {total} 项</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -6563,6 +7000,14 @@
         <translation>已作废</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off until checked</source>
+        <translation>核对前停用</translation>
+    </message>
+    <message>
         <source>Approved</source>
         <translation>已批准</translation>
     </message>
@@ -6812,6 +7257,99 @@
     <message>
         <source>For people whose row does not say it.</source>
         <translation>用于行中未注明的人员。</translation>
+    </message>
+</context>
+<context>
+    <name>_ProofCard</name>
+    <message>
+        <source>Proof</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Add scans…</source>
+        <translation>添加扫描件…</translation>
+    </message>
+    <message>
+        <source>Number {number}</source>
+        <translation>编号 {number}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Only the day is kept, no file.</source>
+        <translation>只记录日期，不保存文件。</translation>
+    </message>
+</context>
+<context>
+    <name>_WhoCard</name>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Does it</source>
+        <translation>办理方</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>可见范围</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>_WhyCard</name>
+    <message>
+        <source>Why this day</source>
+        <translation>为什么是这一天</translation>
+    </message>
+    <message>
+        <source>Open the rule</source>
+        <translation>打开规则</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Act by</source>
+        <translation>办理日</translation>
+    </message>
+    <message>
+        <source>Moved by hand: the rule does not move it.</source>
+        <translation>手动改期：规则不再改动。</translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation>核对于 {day}</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message>
+        <source>no day yet</source>
+        <translation>尚无日期</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.agreement_commands import AgreementCommands
 from exchange_admin.app.calendar_commands import CalendarCommands
+from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "reports", "exchange", "settings"
 """Ids of areas that are no lists."""
 
-LANGUAGE, READINESS = "language", "readiness"
+LANGUAGE, READINESS, TASKS = "language", "readiness", "tasks"
 
 PACKAGE_SUFFIX = ".exchpack"
 
@@ -172,8 +173,9 @@ class OfficeWindow(QObject):
         exchange = AreaPage(AreaEntry(EXCHANGE, title(_EXCHANGE_TITLE), "package", "output"), self._exchange)
         settings = AreaPage(AreaEntry(SETTINGS, title(_SETTINGS_TITLE), "settings", "bottom"), self._settings)
         importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import)
+        tasks = AreaPage(AreaEntry(TASKS, self._tasks_title, "list-checks"), self._tasks)
         if self.office.store.is_partner:
-            return [importing, exchange, settings]
+            return [importing, exchange, settings, tasks]
         return [
             importing,
             AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
@@ -183,6 +185,7 @@ class OfficeWindow(QObject):
             settings,
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
             AreaPage(AreaEntry(AGREEMENT, title(_AGREEMENT_TITLE), "handshake", "learning"), self._agreement, CREDIT),
+            tasks,
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -214,6 +217,7 @@ class OfficeWindow(QObject):
     def _bind(self, actions: Actions) -> None:
         for verb in ("new", "open", "sample", "close"):
             actions.bind(f"file.{verb}", partial(self.leaving.emit, verb))
+        actions.bind("view.tasks", go_to(self.window, TASKS))
         actions.bind("file.quit", self._quit)
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
@@ -231,6 +235,7 @@ class OfficeWindow(QObject):
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.group", self._open_group)
+            CaseworkCommands(self.desk, self.window)
             GradingCommands(self.desk, self.window)
             LabelCommands(self.desk, self.window)
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
@@ -295,6 +300,17 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.readiness.readiness_page import ReadinessPage
 
         page = ReadinessPage(self.desk)
+        page.search_wanted.connect(self.commands.palette.open)
+        page.record_wanted.connect(self.commands.open_record)
+        return page
+
+    def _tasks_title(self) -> str:
+        return self.desk.words.kind("task", 2)
+
+    def _tasks(self) -> QWidget:
+        from exchange_admin.ui.casework.tasks_page import TasksPage
+
+        page = TasksPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         return page

@@ -113,6 +113,14 @@ class DueRows(OwnTable):
             return True
         return self._db.execute("SELECT 1 FROM local_due_mark LIMIT 1").fetchone() is not None
 
+    def is_far_behind(self, stamp: str, most: int) -> bool:
+        """Whether more than so many stays wait to be worked out anew: it takes longer than a moment then."""
+        self._drop_old_copy()
+        of_all = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
+        if self._stamp() == stamp and of_all is None:
+            return self.marked() > most
+        return len(self._db.execute(f"SELECT 1 FROM {STAY} LIMIT ?", (most + 1,)).fetchall()) > most
+
     def _stamp(self) -> str:
         row = self._db.execute("SELECT stamp FROM local_due_stamp").fetchone()
         return str(row[0]) if row else ""

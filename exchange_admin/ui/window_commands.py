@@ -86,6 +86,13 @@ class HoldsLists(Protocol):
     def show_list(self, kind: str) -> AreaListPage: ...
 
 
+@runtime_checkable
+class HasTerm(Protocol):
+    """A page that shows what belongs to the term of the switch."""
+
+    def scope(self, term: str) -> None: ...
+
+
 class WindowCommands(QObject):
     """Made once for a window and its office; lives as long as the window."""
 
@@ -152,7 +159,7 @@ class WindowCommands(QObject):
 
     def scope(self, term: str) -> None:
         for page in self._window.pages():
-            if isinstance(page, AreaListPage):
+            if isinstance(page, HasTerm):
                 page.scope(term)
         self._term = term
 
@@ -375,10 +382,12 @@ class WindowCommands(QObject):
     def _adopt(self, id: str) -> None:
         """A page made just now joins the term and the links between records."""
         page = self._window.page(id)
-        if isinstance(page, AreaListPage) and not page.property("adopted"):
-            page.setProperty("adopted", True)
+        if not isinstance(page, HasTerm) or page.property("adopted"):
+            return
+        page.setProperty("adopted", True)
+        page.scope(self._term)
+        if isinstance(page, AreaListPage):
             page.record_wanted.connect(self.open_record)
-            page.scope(self._term)
 
     def _after_changes(self, changes: Changes, _: object) -> None:
         if "term" in changes.ids:

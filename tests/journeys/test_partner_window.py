@@ -75,7 +75,16 @@ def usable(shown: OfficeWindow) -> set[str]:
 def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: Start, town: Town) -> None:
     town.person(town.first, "Соколова")
     shown = opened(start, town.college(town.first, 11))
-    assert shown.window.area_ids() == ["person", "mobility", "language", "credit", "import", "exchange", "settings"]
+    assert shown.window.area_ids() == [
+        "person",
+        "mobility",
+        "language",
+        "credit",
+        "import",
+        "exchange",
+        "settings",
+        "tasks",
+    ]
     page = list_page(shown, "credit")
     assert page.kind == "transcript"
     offered = usable(shown)

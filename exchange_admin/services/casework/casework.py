@@ -7,6 +7,7 @@ from functools import cached_property
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.services.casework.case_parts import CaseParts
+from exchange_admin.services.casework.checking import Checking
 from exchange_admin.services.casework.checklists import Checklists
 from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.stay_events import StayEvents
@@ -46,6 +47,10 @@ class Casework:
     @cached_property
     def explaining(self) -> Explaining:
         return Explaining(self._parts)
+
+    @cached_property
+    def checking(self) -> Checking:
+        return Checking(self._parts, self._records)
 
     @cached_property
     def today(self) -> TodayReading:

@@ -35,6 +35,10 @@ class DueUpkeep:
     def is_behind(self) -> bool:
         return self._store.due.is_behind(_stamp())
 
+    def is_far_behind(self) -> bool:
+        """Whether bringing it up takes longer than a moment, so that a window does it in a job."""
+        return self._store.due.is_far_behind(_stamp(), _AT_ONCE)
+
     def bring_up(self, step: Callable[[], object] = lambda: None) -> None:
         """Works out everything that is marked; `step` is called after every few hundred stays and may raise to stop."""
         while self.is_behind():

@@ -18,6 +18,7 @@ class KeySpec:
 
 KEY_PLACES = (
     ("list", QT_TRANSLATE_NOOP("Keys", "In a list")),
+    ("tasks", QT_TRANSLATE_NOOP("Keys", "In tasks and checklists")),
     ("grid", QT_TRANSLATE_NOOP("Keys", "In a table to type into")),
     ("field", QT_TRANSLATE_NOOP("Keys", "In a field")),
     ("filter", QT_TRANSLATE_NOOP("Keys", "On a filter")),
@@ -37,6 +38,12 @@ KEYS = (
     KeySpec("list", "Ctrl+Home", QT_TRANSLATE_NOOP("Keys", "First row")),
     KeySpec("list", "Ctrl+End", QT_TRANSLATE_NOOP("Keys", "Last row")),
     KeySpec("list", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear selection, close panel")),
+    KeySpec("tasks", "Space", QT_TRANSLATE_NOOP("Keys", "Done today")),
+    KeySpec("tasks", "A", QT_TRANSLATE_NOOP("Keys", "Asked for")),
+    KeySpec("tasks", "W", QT_TRANSLATE_NOOP("Keys", "Waive, with the reason")),
+    KeySpec("tasks", "Ctrl+Space", QT_TRANSLATE_NOOP("Keys", "Select the task")),
+    KeySpec("tasks", "Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Change the selected tasks")),
+    KeySpec("tasks", "Return", QT_TRANSLATE_NOOP("Keys", "Open the stay; on a line, all verbs")),
     KeySpec("grid", "F2", QT_TRANSLATE_NOOP("Keys", "Edit the cell")),
     KeySpec("grid", "Return", QT_TRANSLATE_NOOP("Keys", "The row below")),
     KeySpec("grid", "Shift+Return", QT_TRANSLATE_NOOP("Keys", "The row above")),

@@ -25,6 +25,7 @@ from exchange_admin.ui.forms.shown_form import form_of, limit
 from exchange_admin.ui.grading.grades_card import GradesCard
 from exchange_admin.ui.grading.panel_buttons import LINES
 from exchange_admin.ui.presentation import (
+    Checklist,
     Consents,
     Facts,
     Files,
@@ -323,6 +324,10 @@ class DetailPanel(Retranslated, QFrame):
                     grades = GradesCard(self._desk, self._kind.name)
                     grades.lines_wanted.connect(self._desk.actions[LINES].trigger)
                     made.append(grades)
+                case Checklist():
+                    from exchange_admin.ui.casework.checklist_card import ChecklistCard  # what casework rests on, late
+
+                    made.append(ChecklistCard(self._desk))
                 case Consents():
                     made.append(ConsentCard(self._desk))
                 case Files(by):

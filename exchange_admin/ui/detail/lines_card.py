@@ -148,7 +148,10 @@ class LinesCard(EditedLines):
             self._desk.actions[self._lines.command].trigger()
             return
         self.leave()
-        self.form.begin(self._around.id, given_for(self._desk, self.kind, self._lines.by, self._around))
+        given = given_for(self._desk, self.kind, self._lines.by, self._around)
+        if self._lines.begins_today:
+            given[self._lines.begins_today] = self._desk.look.formats.today().isoformat()
+        self.form.begin(self._around.id, given)
         self.add.hide()
         self.show()
 

@@ -1,4 +1,5 @@
-"""What the panel of a scale, a distribution or a rule offers beside editing: its lines, and trying it."""
+"""What the panel of a scale, a distribution or a rule offers beside editing: its lines, trying it, that it was
+checked."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.words import Retranslated
 
 LINES, EXPLAIN, EXAMPLES = "records.lines", "records.explain", "records.examples"
+CHECKED = "records.rule_checked"
 
 
 class PanelButton(Retranslated, Button):
@@ -22,7 +24,11 @@ class PanelButton(Retranslated, Button):
 
     def retranslate(self) -> None:
         """Lines are called grades, counts, table or limits by the kind of record they are of."""
-        words = {EXPLAIN: self.tr("Try"), EXAMPLES: self.tr("Add examples…")}
+        words = {
+            EXPLAIN: self.tr("Try"),
+            EXAMPLES: self.tr("Add examples…"),
+            CHECKED: self.tr("I checked this"),
+        }
         self.say(words.get(self._action) or self._desk.words.say(f"lines.{self._kind}"))
 
 
@@ -39,4 +45,6 @@ def panel_buttons(desk: Desk, kind: str) -> list[Button]:
         made.append(PanelButton(desk, LINES, "rows-3", "small", kind))
     if EXPLAIN in presentation(kind).commands and desk.actions[EXPLAIN].property("bound"):
         made.append(PanelButton(desk, EXPLAIN, "sparkles", "small"))
+    if CHECKED in presentation(kind).commands and desk.actions[CHECKED].property("bound"):
+        made.append(PanelButton(desk, CHECKED, "shield-check", "small"))
     return made

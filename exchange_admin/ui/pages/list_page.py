@@ -30,13 +30,22 @@ from exchange_admin.ui.pages.field_dialog import FieldDialog
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
-from exchange_admin.ui.presentation import Presentation
+from exchange_admin.ui.presentation import COMMANDS_OF_KINDS, Presentation
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.words import Retranslated, count
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
+FOR_MANY = (
+    "records.certificate",
+    "records.arrived",
+    "records.rule_checked",
+    "records.change_field",
+    "edit.copy",
+    "records.remove",
+)
+"""Commands for the rows that are ticked."""
 LOOKED_AT = 1500  # milliseconds on one record before it counts as looked at
 
 
@@ -387,6 +396,8 @@ class ListPage(Retranslated, QWidget):
             "records.add_stay",
             "records.add_exam",
             "records.attach",
+            "records.arrived",
+            "records.rule_checked",
             "records.merge",
             "records.lines",
             "records.explain",
@@ -394,7 +405,7 @@ class ListPage(Retranslated, QWidget):
             "edit.copy",
             "records.remove",
         ):
-            if self._desk.actions[id].property("bound"):
+            if self._is_offered(id):
                 menu.addAction(self._desk.actions[id])
         menu.popup(place)
 
@@ -433,8 +444,9 @@ class ListPage(Retranslated, QWidget):
         self._edit.clicked.connect(self.edit)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
-        ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]
-        if "records.certificate" not in self._shown.commands:
-            ids.remove("records.certificate")
-        bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
-        self.list.selection.offer(bound)
+        self.list.selection.offer([self._desk.actions[id] for id in FOR_MANY if self._is_offered(id)])
+
+    def _is_offered(self, id: str) -> bool:
+        """Whether the window has the command, and records of this kind do."""
+        is_for_kind = id not in COMMANDS_OF_KINDS or id in self._shown.commands
+        return is_for_kind and bool(self._desk.actions[id].property("bound"))

@@ -12,6 +12,7 @@ from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING
 from exchange_admin.ui.presentation.model import (
     Card,
+    Checklist,
     Consents,
     Facts,
     Files,
@@ -34,6 +35,7 @@ __all__ = [
     "OFFICE_LISTS",
     "PRESENTATIONS",
     "Area",
+    "Checklist",
     "Consents",
     "Facts",
     "Files",
@@ -76,6 +78,17 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
     "enrolment_state": {"enrolled": "teal", "completed": "green", "left": "amber", "transferred": "grey"},
     "enrolment_result": {"passed": "green", "failed": "red", "not_assessed": "grey"},
     "exam_outcome": {"passed": "green", "failed": "red", "absent": "amber", "pending": "grey"},
+    "task_state": {
+        "open": "grey",
+        "asked": "violet",
+        "received": "teal",
+        "submitted": "teal",
+        "done": "green",
+        "rejected": "amber",
+        "waived": "grey",
+        "not_applicable": "grey",
+        "cancelled": "grey",
+    },
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 

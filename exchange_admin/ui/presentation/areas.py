@@ -42,7 +42,7 @@ AREAS = (
         "grading",
         "learning",
         ("conversion_rule", "grading_scale", "grade_distribution", "credit_rule"),
-        "list-checks",
+        "list-filter",
         QT_TRANSLATE_NOOP("Areas", "Grades and credits"),
     ),
 )
@@ -50,7 +50,7 @@ AREAS = (
 OFFICE_LISTS = Area(
     "office_lists",
     "output",
-    ("signatory", "staff", "term", "academic_year", "language_level", "speciality"),
+    ("signatory", "staff", "term", "academic_year", "language_level", "speciality", "requirement"),
     "settings",
     QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
 )

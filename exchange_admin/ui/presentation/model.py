@@ -53,7 +53,8 @@ class Facts:
 class Lines:
     """A card with the records of `kind` that point here through `by`: main text, second line, what stands right.
 
-    They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own.
+    They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own. In
+    the field `begins_today` a new one has the day of today.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Lines:
     second: tuple[str, ...] = ()
     aside: str = ""
     command: str = ""
+    begins_today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ class Grades:
     """A card with the grades of a scale, or how often each was given."""
 
 
-Card = Facts | Lines | Stay | Training | Files | Consents | Grades
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A card with what a stay needs, by phases."""
+
+
+Card = Facts | Lines | Stay | Training | Files | Consents | Grades | Checklist
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -41,4 +42,33 @@ OFFICE = (
     Presentation("staff", "users"),
     Presentation("signatory", "pencil"),
     Presentation("speciality", "graduation-cap"),
+    Presentation(
+        "requirement",
+        "list-checks",
+        ("name", "phase", "host_country", "actor", "active", "confidence", "checked_on"),
+        (
+            ALL,
+            View("in_use", QT_TRANSLATE_NOOP("Views", "In use"), (Filter("active", Test.IS, (1,)),), "green"),
+            View(
+                "to_check",
+                QT_TRANSLATE_NOOP("Views", "Off until checked"),
+                (Filter("active", Test.IS, (0, None)),),
+                "amber",
+            ),
+            View("cn", QT_TRANSLATE_NOOP("Views", "China"), one_of("host_country", "CN")),
+            View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), one_of("host_country", "RU")),
+        ),
+        cards=(
+            Facts(
+                "section.source",
+                ("basis", "source", "confidence", "checked_on", "in_force_from", "in_force_until", "note"),
+            ),
+            Facts("section.main", ("kind", "phase", "actor", "active", "host_country", "direction")),
+            Facts(
+                "section.deadline", ("event", "relation", "offset", "unit", "day_type", "counts_from", "remind_days")
+            ),
+            Facts("section.proof", ("evidence", "evidence_word", "valid_months", "valid_at", "sensitive")),
+        ),
+        commands=frozenset({"records.examples", "records.rule_checked"}),
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exchange_admin.domain.queries import Having
 from exchange_admin.ui.presentation.model import (
     ALL,
+    Checklist,
     Consents,
     Facts,
     Files,
@@ -91,6 +92,8 @@ PEOPLE = (
                 "mobility",
                 fields=("programme_id", "sending_institution_id", "receiving_institution_id", "agreement_id"),
             ),
+            Checklist(),
+            Lines("stay_event", "mobility_id", "kind", ("place",), "date", begins_today="date"),
             Facts("section.status", ("sending_status", "receiving_status", "withdrawal_reason", "coordinator_id")),
             Facts("section.period", ("term_id", "planned_start", "planned_end", "actual_start", "actual_end")),
             Lines("transcript", "mobility_id", "institution_id", ("number",), "issued"),
@@ -99,7 +102,9 @@ PEOPLE = (
         meta=("direction", "activity"),
         status="status",
         scope="term_id",
-        commands=frozenset({"records.certificate", "records.labels", "records.transcript", "records.agreement"}),
+        commands=frozenset(
+            {"records.certificate", "records.labels", "records.transcript", "records.agreement", "records.arrived"}
+        ),
     ),
     Presentation(
         "mobility_group",
@@ -109,5 +114,6 @@ PEOPLE = (
             Facts("section.main", ("programme_id", "agreement_id", "term_id", "starts", "ends")),
             Lines("mobility", "mobility_group_id", "person_id", ("programme_id",), "status"),
         ),
+        commands=frozenset({"records.arrived"}),
     ),
 )

@@ -37,7 +37,7 @@ def key_groups(actions: Actions, areas: int) -> list[KeyGroup]:
         keyed = actions.keyed(menu)
         keys = [(actions.plain_text(a.objectName()).removesuffix("…"), a.shortcut().toString()) for a in keyed]
         if menu == "view" and areas:
-            keys.append((say("Keys", "Areas of the sidebar"), f"Ctrl+1 … {areas}"))
+            keys.append((say("Keys", "Areas of the sidebar below Tasks"), f"Ctrl+1 … {areas}"))
         groups.append(KeyGroup(say("Menus", title).replace("&", ""), keys))
     for place, title in KEY_PLACES:
         groups.append(KeyGroup(say("Keys", title), [(say("Keys", k.text), k.keys) for k in KEYS if k.place == place]))

@@ -1,0 +1,209 @@
+"""What a stay needs, on its card: phases with their tasks, what proves each, keys and files dropped on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import best_of
+from exchange_admin.services.casework.case_task import CaseTask
+from exchange_admin.services.casework.checklists import Checklist, PhaseTasks
+from exchange_admin.services.casework.working_out import Question
+from exchange_admin.ui.casework.task_acts import TaskActs
+from exchange_admin.ui.casework.task_line import PhaseButton, TaskLine
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import LEFT, Label, column, take_away
+
+
+class ChecklistCard(RecordCard):
+    """Phases of which nothing is left to do are folded until somebody opens them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk, look = desk, desk.look
+        self.checklist: Checklist | None = None
+        self.lines: list[TaskLine] = []
+        self.phases: list[PhaseButton] = []
+        self._turned: dict[str, bool] = {}
+        self._acting: CaseTask | None = None
+        self._wanted: Record | None = None
+        self._is_bringing_up = False
+        self.acts = TaskActs(desk, self._chosen, self)
+        self._scans = QAction(self)
+        self._scans.setIcon(look.icon("paperclip", look.theme.ink3))
+        self._scans.triggered.connect(self._choose_scans)
+        self._rows = column(spacing=look.px(1))
+        self._questions = Label(look, 12, tone="amber", wraps=True)
+        self._nothing = Label(look, 12, tone="ink3", wraps=True)
+        self.add_button = Button(look, "plus", "ghost")
+        self.add_button.clicked.connect(self._add)
+        self.body.setSpacing(look.px(4))
+        self.body.add(self._rows, self._questions, self._nothing, (self.add_button, LEFT))
+
+    def show_record(self, record: Record) -> None:
+        """In a file of which nothing is worked out yet, after a job that does it."""
+        self._wanted = record
+        if self._desk.office.casework.upkeep.is_far_behind():
+            self.hide()
+            self._bring_up()
+            return
+        try:
+            self.checklist = self._desk.office.casework.checklists.of_stay(record.id, self._desk.language)
+        except RuleBroken:  # it was deleted a moment ago
+            self.hide()
+            return
+        self.show()
+        self._show(self.checklist)
+
+    # Inside
+
+    def _bring_up(self) -> None:
+        if not self._is_bringing_up:
+            self._is_bringing_up = True
+            job = self._desk.write(lambda apart, task: apart.casework.upkeep.bring_up(lambda: task.step(0)))
+            job.start_telling(self._brought_up, self._not_brought_up)
+
+    def _brought_up(self, _: object) -> None:
+        self._is_bringing_up = False
+        if self._wanted is not None:
+            self.show_record(self._wanted)
+
+    def _not_brought_up(self, error: Exception) -> None:
+        self._is_bringing_up = False
+        self._desk.say_reason(error)
+
+    def _show(self, found: Checklist) -> None:
+        self.title.setText(self.tr("Checklist"))
+        self.add_button.say(self.tr("Add a task"))
+        self.acts.name_actions()
+        self._scans.setText(self.tr("Add scans…"))
+        words = self.tr("ready to travel: {n} of {all}").replace("{n}", str(found.ready))
+        self.aside.setText(words.replace("{all}", str(found.needed)) if found.needed else "")
+        self._fill(found.phases)
+        self._questions.say("\n".join(map(self._asked, found.questions)))
+        self._nothing.say(self._said_of_nothing(found))
+
+    def _fill(self, phases: Sequence[PhaseTasks]) -> None:
+        """The same lines with new words keep the keyboard where it is."""
+        wanted = [(phase.phase, task.id) for phase in phases for task in self._open_tasks(phase)]
+        heads = [phase.phase for phase in phases]
+        if wanted != [(line.phase, line.key) for line in self.lines] or heads != [one.phase for one in self.phases]:
+            self._build(phases)
+        tasks = [task for phase in phases for task in self._open_tasks(phase)]
+        for line, task in zip(self.lines, tasks, strict=True):
+            line.show_task(task)
+        for head, phase in zip(self.phases, phases, strict=True):
+            done = sum(not task.is_open for task in phase.tasks)
+            head.say(self._phase_words(phase.phase), done, len(phase.tasks), self._is_open(phase))
+
+    def _build(self, phases: Sequence[PhaseTasks]) -> None:
+        at = next((line.key for line in self.lines if line.hasFocus()), "")
+        head = next((one.phase for one in self.phases if one.hasFocus()), None)
+        take_away([*self.lines, *self.phases], self._rows)
+        self.lines, self.phases = [], []
+        for phase in phases:
+            button = PhaseButton(self._desk.look, phase.phase)
+            button.clicked.connect(self._turn)
+            self.phases.append(button)
+            self._rows.addWidget(button)
+            for task in self._open_tasks(phase):
+                self._add_line(phase.phase, task)
+        for line in self.lines:
+            if line.key == at:
+                line.setFocus()
+        for button in self.phases:
+            if button.phase == head:
+                button.setFocus()
+
+    def _add_line(self, phase: str, task: CaseTask) -> None:
+        line = TaskLine(self._desk, phase, task.id)
+        line.verb_wanted.connect(self._by_key)
+        line.menu_wanted.connect(self._offer)
+        line.dropped.connect(self._dropped)
+        self.lines.append(line)
+        self._rows.addWidget(line)
+
+    def _open_tasks(self, phase: PhaseTasks) -> Sequence[CaseTask]:
+        return phase.tasks if self._is_open(phase) else ()
+
+    def _is_open(self, phase: PhaseTasks) -> bool:
+        return self._turned.get(phase.phase, any(task.is_open for task in phase.tasks))
+
+    def _turn(self) -> None:
+        button = self.sender()
+        assert isinstance(button, PhaseButton)
+        self._turned[button.phase] = not button.is_open
+        if self.checklist is not None:
+            self._fill(self.checklist.phases)
+
+    def _phase_words(self, phase: str) -> str:
+        return self._desk.words.choice("case_phase", phase) if phase else self.tr("Other tasks")
+
+    def _asked(self, question: Question) -> str:
+        """A rule of which nobody knows whether it applies, and what would tell."""
+        words = self._desk.words
+        fields = [words.field("person" if name in _OF_PEOPLE else "mobility", _OF_PEOPLE.get(name, name))
+                  for name in question.asks]  # fmt: skip
+        said = self.tr("{rule}: depends on {fields}, which is not entered")
+        name = best_of(question.requirement.names, self._desk.language)
+        return said.replace("{rule}", name).replace("{fields}", ", ".join(fields))
+
+    def _said_of_nothing(self, found: Checklist) -> str:
+        if found.takes_none:
+            return self.tr("The rules ask for nothing: this stay is closed, was not accepted or came to nothing.")
+        return "" if found.phases or found.questions else self.tr("No rule in use applies to this stay.")
+
+    # Verbs
+
+    def _chosen(self) -> list[CaseTask]:
+        return [self._acting] if self._acting else []
+
+    def _task_of(self, key: str) -> CaseTask | None:
+        tasks = self.checklist.tasks if self.checklist else []
+        return next((task for task in tasks if task.id == key), None)
+
+    def _by_key(self, verb: str, key: str) -> None:
+        self._acting = self._task_of(key)
+        self.acts.by_key(verb)
+
+    def _offer(self, key: str, place: QPoint) -> None:
+        self._acting = task = self._task_of(key)
+        if task is not None:
+            self.acts.offer(place, *([] if task.is_sensitive else [self._scans]))
+
+    def _dropped(self, key: str, paths: list[Path]) -> None:
+        """A scan is kept and the task received; of what is sensitive the sentence says why it is not."""
+        if (task := self._task_of(key)) is not None:
+            self.acts.attach(task, paths)
+
+    def _choose_scans(self) -> None:
+        if self._acting is not None:
+            self.acts.choose_scans(self._acting)
+
+    def _add(self) -> None:
+        if self.checklist is not None:
+            self.acts.add({"mobility_id": self.checklist.stay.id})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down lead from line to line."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        stops = [one for phase in self.phases for one in (phase, *self._lines_of(phase.phase))]
+        here = next((n for n, one in enumerate(stops) if one.hasFocus()), None)
+        if by is None or here is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif 0 <= here + by < len(stops):
+            stops[here + by].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lines_of(self, phase: str) -> list[TaskLine]:
+        return [line for line in self.lines if line.phase == phase]
+
+
+_OF_PEOPLE = {"birth_date": "birth_date", "citizenship": "citizenship"}
+"""What is asked of the person and not of the stay."""

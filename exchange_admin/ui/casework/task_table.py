@@ -1,0 +1,69 @@
+"""The list of tasks under the keyboard: a letter or Space says what became of a task."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from exchange_admin.ui.grid.habits import Index
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.models.lazy_table import LazyTable
+from exchange_admin.ui.tables.record_table import RecordTable
+from exchange_admin.ui.widgets.buttons import ENTER
+
+DONE, ASK, WAIVE = "done_today", "ask", "waive"
+ROOM = {"what": 216, "act_by": 112, "due_day": 128}
+"""Pixels that a column has at least."""
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_VERBS = {Qt.Key.Key_Space: DONE, Qt.Key.Key_A: ASK, Qt.Key.Key_W: WAIVE}
+
+
+def verb_of(event: QKeyEvent) -> str:
+    """What a key says of a task; empty for other keys. Letters count by their place on the keyboard too, so that they
+    work under a Russian layout."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _NO_MODIFIER:
+        return ""
+    return _VERBS.get(Qt.Key(event.key())) or _BY_CYRILLIC.get(event.text().casefold(), "")
+
+
+_BY_CYRILLIC = {"ф": ASK, "ц": WAIVE}
+"""The letters on the keys A and W of the Russian layout."""
+
+
+class TaskTable(RecordTable):
+    """Space does not tick here: Ctrl+Space does. Enter opens in every column, as nothing is typed into the cells."""
+
+    verb_wanted = Signal(str)
+
+    def __init__(self, look: Look, model: LazyTable, parent: QWidget | None = None) -> None:
+        super().__init__(look, model, None, parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # letters are keys here: an input method would compose them
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def acts_on(self, event: QKeyEvent) -> bool:
+        here = self.currentIndex().isValid()
+        if here and event.key() == Qt.Key.Key_Space and event.modifiers() == _CONTROL:
+            self._table.toggle(self.current_row())
+            return True
+        if here and (verb := verb_of(event)):
+            self.verb_wanted.emit(verb)
+            return True
+        if here and event.key() in ENTER and not event.modifiers() & (_CONTROL | _SHIFT):
+            self.opened.emit(self.current_id())
+            return True
+        return super().acts_on(event)
+
+    def _natural_width(self, section: int) -> int:
+        """Days have room for what is to be known about them, in every language."""
+        column = self._table.column_at(section)
+        usual = super()._natural_width(section)
+        return max(usual, self._look.px(ROOM.get(column.key, 0))) if column else usual
+
+    def is_at_door(self) -> bool:
+        return True
+
+    def opens(self, index: Index) -> bool:
+        return True

@@ -1,0 +1,412 @@
+"""Tasks: what there is to do for all stays, in tabs with their counts, and the verbs on one or many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Order, Query
+from exchange_admin.services.casework.case_task import CaseTask
+from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
+from exchange_admin.ui.casework.task_acts import TaskActs
+from exchange_admin.ui.casework.task_panel import TaskPanel
+from exchange_admin.ui.casework.task_reader import COLUMNS, TITLES, TaskReader
+from exchange_admin.ui.casework.task_table import TaskTable
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.models.lazy_table import LazyTable
+from exchange_admin.ui.pages.list_view import BAND
+from exchange_admin.ui.pages.panel_place import PanelPlace
+from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.filter_bar import FilterBar
+from exchange_admin.ui.widgets.labels import Line, column, row
+from exchange_admin.ui.widgets.own_key import own_key
+from exchange_admin.ui.widgets.selection_bar import SelectionBar
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
+
+TABS = {
+    TaskTab.OVERDUE: (QT_TRANSLATE_NOOP("Tasks", "Overdue"), Tone.RED),
+    TaskTab.WEEK: (QT_TRANSLATE_NOOP("Tasks", "This week"), Tone.GREY),
+    TaskTab.WAITING: (QT_TRANSLATE_NOOP("Tasks", "Waiting"), Tone.VIOLET),
+    TaskTab.TO_CHECK: (QT_TRANSLATE_NOOP("Tasks", "To check"), Tone.TEAL),
+    TaskTab.DOCUMENTS: (QT_TRANSLATE_NOOP("Tasks", "Documents"), Tone.GREY),
+    TaskTab.NOTICES: (QT_TRANSLATE_NOOP("Tasks", "Notices"), Tone.GREY),
+    TaskTab.ALL: (QT_TRANSLATE_NOOP("Tasks", "All"), Tone.GREY),
+}
+EMPTY = {
+    TaskTab.OVERDUE: QT_TRANSLATE_NOOP("Tasks", "Nothing is overdue. What comes next stands under “This week”."),
+    TaskTab.WEEK: QT_TRANSLATE_NOOP("Tasks", "Nothing is due this week. What comes later stands under “All”."),
+    TaskTab.WAITING: QT_TRANSLATE_NOOP("Tasks", "Nobody owes you an answer."),
+    TaskTab.TO_CHECK: QT_TRANSLATE_NOOP("Tasks", "Nothing has come in that you have to look at."),
+    TaskTab.DOCUMENTS: QT_TRANSLATE_NOOP("Tasks", "No documents are missing."),
+    TaskTab.NOTICES: QT_TRANSLATE_NOOP("Tasks", "No notice to an authority is due."),
+}
+READ_FROM = frozenset({
+    "task", "stay_event", "requirement", "mobility", "person", "programme", "identity_document", "consent",
+    "certificate", "exam_result", "attachment", "learning_agreement", "office", "staff",
+})  # fmt: skip
+ON_THE_PANEL = frozenset({"asked_day", "by_whom"})
+"""Columns of what stands there too."""
+ON_THE_BAR = ("done_on", "ask", "receive", "waive", "move", "assign")
+"""The last one has no room there while the panel lies over the list."""
+
+
+class TasksPage(PlainPage):
+    """Space, A and W say what became of the tasks that are ticked, else of the one in front; Enter opens the stay."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        look = desk.look
+        self._counts: dict[TaskTab, int] = {}
+        self._is_read = self._is_current = False
+        self.reader = TaskReader(desk)
+        self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
+        self.acts = TaskActs(desk, self.chosen, self)
+        self.add_button = Button(look, "plus", "primary")
+        self.tabs = ViewTabs(look, gap=18)
+        self.bar = FilterBar(look)
+        self.table = TaskTable(look, self.model)
+        self.empty = EmptyState(look, "list-checks")
+        self._rows = QStackedWidget()
+        self.selection = SelectionBar(look, self._rows)
+        self.panel = TaskPanel(desk, self)
+        self._line = self._lay_out()
+        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
+        self._connect()
+        self.retranslate()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        if self._is_current:
+            self.take_keyboard()
+        else:
+            self.table.setFocus()
+            self._bring_up()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.panel) if self.panel.isVisible() else (self.table,)
+
+    def scope(self, term: str) -> None:
+        self._ask(replace(self.reader.wanted, term=term))
+
+    def status_words(self) -> str:
+        if not self._is_read:
+            return ""
+        return count("Tasks", "%n task", self.model.rowCount())
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Space"), self.tr("done today")),
+            ("A", self.tr("asked")),
+            ("W", self.tr("waive")),
+            ("Ctrl+E", self.tr("change")),
+            ("Enter", self.tr("open the stay")),
+        ]
+
+    # What it shows
+
+    def show_tab(self, id: str) -> None:
+        self.reader.tab = TaskTab(id)
+        self.tabs.set_current(id)
+        self.model.pick_none()
+        self._load()
+
+    def find_text(self, text: str) -> None:
+        self._ask(replace(self.reader.wanted, text=text))
+
+    def clear_filters(self) -> None:
+        self.bar.find_field.clear()
+        self._ask(TaskFilter(term=self.reader.wanted.term))
+
+    def chosen(self) -> list[CaseTask]:
+        """The ticked tasks, else the one in front."""
+        ns = self.model.current_or_picked(self.table.current_row())
+        return self._desk.office.casework.tasks.tasks(ns, self._desk.language)
+
+    def take_keyboard(self) -> None:
+        (self.table if self.model.rowCount() else self.bar.find_field).setFocus()
+
+    def open_stay(self) -> None:
+        """The stay of the task in front with its checklist; a task of no stay shows what it is about."""
+        task = self._current()
+        if task is None:
+            return
+        if task.stay:
+            self.record_wanted.emit("mobility", task.stay)
+        elif task.person:
+            self.record_wanted.emit("person", task.person)
+        else:
+            self.place.open()
+
+    # Inside: reading
+
+    def _bring_up(self) -> None:
+        """Works out in a job what all stays need; an edit of one is worked out on reading."""
+        if self._is_read and not self._desk.office.casework.upkeep.is_far_behind():
+            self._brought_up()
+            return
+        job = self._desk.write(lambda apart, task: apart.casework.upkeep.bring_up(lambda: task.step(0)))
+        job.start_telling(self._brought_up, self._desk.say_reason)
+
+    def _brought_up(self, *_: object) -> None:
+        first, self._is_read, self._is_current = not self._is_read, True, True
+        self._load()
+        if first:
+            pressing = (tab for tab in (TaskTab.OVERDUE, TaskTab.WEEK) if self._counts[tab])
+            self.show_tab(next(pressing, TaskTab.ALL))
+
+    def _ask(self, wanted: TaskFilter) -> None:
+        if wanted != self.reader.wanted:
+            self.reader.wanted = wanted
+            self.model.pick_none()
+            self._load()
+
+    def _load(self) -> None:
+        """Rows and counts; the keyboard stays at its task, or where that was."""
+        if not self._is_read:
+            return
+        row, n = self.table.current_row(), self.model.number_at(self.table.current_row())
+        self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
+        self.model.requery()
+        total = self.model.rowCount()
+        at = self.model.row_of(n) if n else -1
+        self.table.go_to_row(at if at >= 0 else max(0, min(row, total - 1)))
+        self._say_rows()
+        self._show_tabs()
+        self._show_current()
+
+    def _plain(self) -> TaskFilter:
+        """What the counts of the tabs are made of."""
+        return replace(self.reader.wanted, order=TaskOrder.ACT_BY, descending=False)
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        """On a page that nobody looks at it waits until somebody does."""
+        if not READ_FROM & changes.ids.keys():
+            return
+        if not self.isVisible():
+            self._is_current = False
+        elif self._is_read:
+            self._bring_up()
+
+    # Inside: showing
+
+    def _show_tabs(self) -> None:
+        tabs = [Tab(tab, say("Tasks", title), self._counts.get(tab), tone) for tab, (title, tone) in TABS.items()]
+        self.tabs.show_tabs(tabs, self.reader.tab)
+
+    def _say_rows(self) -> None:
+        empty = self.model.rowCount() == 0
+        is_here = self._rows.isAncestorOf(self.window().focusWidget() or self.window())
+        self._rows.setCurrentIndex(1 if empty else 0)
+        if empty:
+            self._say_empty()
+        if is_here:
+            self.take_keyboard()
+        self.status_changed.emit()
+
+    def _say_empty(self) -> None:
+        if self.reader.wanted.text:
+            self.empty.say(self.tr("Nobody of this name has a task here."), self.tr("Show all"))
+        elif not self._counts.get(TaskTab.ALL):
+            self.empty.say(
+                self.tr("No tasks yet. They come from stays and rules in use; own ones can be added now."),
+                self.tr("Add a task"),
+            )
+        else:
+            self.empty.say(say("Tasks", EMPTY.get(self.reader.tab, "")))
+
+    def _current(self) -> CaseTask | None:
+        n = self.model.number_at(self.table.current_row())
+        found = self._desk.office.casework.tasks.tasks([n], self._desk.language) if n else []
+        return found[0] if found else None
+
+    def _show_current(self, *_: object) -> None:
+        task = self._current() if self._is_read else None
+        if task is None:
+            self.place.close()
+            return
+        shown = self._desk.office.casework.explaining.of_task(task.id, self._desk.language)
+        self.panel.show_task(shown, self._place_words(task.n))
+        if self.place.follows:
+            self.place.open()
+
+    def _place_words(self, n: int) -> str:
+        number = self._desk.look.formats.number
+        words = self.tr("{n} of {total}").replace("{n}", number(self.model.row_of(n) + 1))
+        return words.replace("{total}", number(self.model.rowCount()))
+
+    def _say_picked(self) -> None:
+        n = self.model.picked_count()
+        self.selection.say(count("Tasks", "%n selected", n) if n else "")
+        self._band.setVisible(bool(n))
+
+    def _say_order(self) -> None:
+        order = self.model.query.order
+        key = next((key for key, shown in self.model.all_columns.items() if shown.order == order.field), "act_by")
+        self.bar.say_order(say("Tasks", TITLES[key]))
+        header = self.table.header
+        header.blockSignals(True)
+        down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(self.model.section_of(key), down)
+        header.blockSignals(False)
+        header.viewport().update()
+
+    def _order_by(self, section: int, order: Qt.SortOrder) -> None:
+        shown = self.model.column_at(section)
+        if shown is not None and shown.order is not None:
+            self.model.ask(Query("task", order=Order(shown.order, order == Qt.SortOrder.DescendingOrder)))
+        self._say_order()
+
+    def _offer_order(self, place: QPoint) -> None:
+        menu = self._new_menu()
+        for key, shown in self.model.all_columns.items():
+            if shown.order is not None:
+                action = menu.addAction(say("Tasks", TITLES[key]))
+                action.setData(self.model.section_of(key))
+        menu.triggered.connect(self._order_chosen)
+        menu.popup(place)
+
+    def _order_chosen(self, action: QAction) -> None:
+        self._order_by(action.data(), Qt.SortOrder.AscendingOrder)
+
+    # Inside: verbs
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _offer_verbs(self, place: QPoint) -> None:
+        if self.chosen():
+            self.acts.offer(place)
+
+    def _change(self) -> None:
+        row = self.table.visualRect(self.table.currentIndex())
+        self._offer_verbs(self.table.viewport().mapToGlobal(row.bottomLeft()))
+
+    def _attach(self) -> None:
+        if (task := self._current()) is not None:
+            self.acts.choose_scans(task)
+
+    def _add(self) -> None:
+        self.acts.add()
+
+    def _toggle_panel(self) -> None:
+        if self.panel.isVisible():
+            self.place.close(by_person=True)
+            self.take_keyboard()
+        elif self._current() is not None:
+            self.place.open()
+
+    def _step_down(self) -> None:
+        self.table.step(1)
+
+    def _step_up(self) -> None:
+        self.table.step(-1)
+
+    def _find(self) -> None:
+        self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.find_field.selectAll()
+
+    def _empty_pressed(self) -> None:
+        if self.reader.wanted.text:
+            self.clear_filters()
+        else:
+            self.acts.add()
+
+    def _open_rule(self, id: str) -> None:
+        with suppress(RuleBroken):
+            self.record_wanted.emit("requirement", self._desk.records.get("requirement", id).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.place.close()
+            self.take_keyboard()
+            return
+        super().keyPressEvent(event)
+
+    def _panel_moved(self) -> None:
+        """Beside the panel there is no room for what it says too."""
+        beside = self.panel.isVisible() and not self.place.floats
+        keys = [column.key for column in COLUMNS if not (beside and column.key in ON_THE_PANEL)]
+        self.model.show_columns(keys)
+        self.table.fit_columns()
+        self._say_order()
+        shown = ON_THE_BAR[:-1] if self.place.covers else ON_THE_BAR
+        self.selection.offer([self.acts.actions[name] for name in shown])
+        self.selection.keep_clear_of(self.place.covers)
+
+    # Inside: words and places
+
+    def retranslate(self) -> None:
+        self.header.title.setText(self._desk.words.kind("task", 2))
+        self.add_button.say(self.tr("Add"), "Ctrl+N")
+        self.acts.name_actions()
+        self.model.read_in(self._desk.look.formats)
+        self.selection.retranslate()
+        self._show_tabs()
+        self._say_order()
+        if self._is_read:
+            self._say_rows()
+            self._show_current()
+
+    def _connect(self) -> None:
+        bar = self.bar
+        for unused in (bar.add, bar.columns):
+            unused.hide()
+        self.add_button.clicked.connect(self._add)
+        self.empty.button.clicked.connect(self._empty_pressed)
+        self.tabs.chosen.connect(self.show_tab)
+        bar.text_changed.connect(self.find_text)
+        bar.find_field.rows_wanted.connect(self.take_keyboard)
+        bar.order_wanted.connect(self._offer_order)
+        bar.density_wanted.connect(self._desk.actions["view.compact"].trigger)
+        self.table.header.sortIndicatorChanged.connect(self._order_by)
+        self.table.verb_wanted.connect(self.acts.by_key)
+        self.table.opened.connect(self.open_stay)
+        self.table.menu_wanted.connect(self._offer_verbs)
+        self.table.current_changed.connect(self._show_current)
+        self.model.picked_changed.connect(self._say_picked)
+        self.selection.cleared.connect(self.model.pick_none)
+        self.selection.offer([self.acts.actions[name] for name in ON_THE_BAR])
+        self.place.moved.connect(self._panel_moved)
+        self.panel.step_wanted.connect(self.table.step)
+        self.panel.hide_wanted.connect(self._toggle_panel)
+        self.panel.done_wanted.connect(self.acts.done_today)
+        self.panel.move_wanted.connect(self.acts.move)
+        self.panel.attach_wanted.connect(self._attach)
+        self.panel.stay_wanted.connect(self.open_stay)
+        self.panel.rule_wanted.connect(self._open_rule)
+        self._desk.feed.changed.connect(self._on_changes)
+        own_key(self, "Ctrl+E").activated.connect(self._change)
+        own_key(self, "Ctrl+N").activated.connect(self._add)
+        own_key(self, "Ctrl+F").activated.connect(self._find)
+        own_key(self, "F5").activated.connect(self._bring_up)
+        own_key(self, "F8").activated.connect(self._toggle_panel)
+        own_key(self, "Alt+Down").activated.connect(self._step_down)
+        own_key(self, "Alt+Up").activated.connect(self._step_up)
+
+    def _lay_out(self) -> Line:
+        px = self._desk.look.px
+        self.header.add(self.add_button)
+        holder, self._band = QWidget(), QWidget()
+        self._band.setFixedHeight(px(BAND))
+        self._band.hide()
+        column(holder).add((self.table, 1), self._band)
+        self._rows.addWidget(holder)
+        self._rows.addWidget(self.empty)
+        left = QWidget()
+        column(left).add(self.header, self.tabs, self.bar, (self._rows, 1))
+        return row(self).add((left, 1))

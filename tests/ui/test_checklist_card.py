@@ -1,0 +1,132 @@
+"""The checklist on a stay: phases, proofs, keys on a line, scans that are dropped on one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from office import OpenOffice
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from task_office import stays, with_rules
+
+from exchange_admin.ui.casework.checklist_card import ChecklistCard
+from exchange_admin.ui.casework.task_line import TaskLine
+
+
+@pytest.fixture
+def card(office: OpenOffice, qtbot) -> ChecklistCard:
+    """Of Sokolova, in the panel beside the list of stays."""
+    with_rules(office)
+    page = office.area("mobility")
+    page.open_record("mobility", stays(office)[0])
+    (found,) = page.page.panel.findChildren(ChecklistCard)
+    qtbot.waitUntil(lambda: bool(found.lines))
+    return found
+
+
+def lines(card: ChecklistCard) -> list[tuple[str, str, str]]:
+    return [(line.text(), line._second, line._day) for line in card.lines]
+
+
+def line(card: ChecklistCard, title: str) -> TaskLine:
+    return next(one for one in card.lines if one.text() == title)
+
+
+def drop(line: TaskLine, *files: Path) -> None:
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    how = Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(line, QDragEnterEvent(QPoint(20, 20), *how))
+    QApplication.sendEvent(line, QDropEvent(QPointF(20, 20), *how))
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    made = tmp_path / "permit.pdf"
+    made.write_bytes(b"%PDF-1.4 a scan")
+    return made
+
+
+def test_tasks_stand_by_phase_with_what_is_to_be_known_about_each(card: ChecklistCard) -> None:
+
+    assert [head.accessibleName() for head in card.phases] == [
+        "On arrival, 0 / 3",
+        "During the stay, 0 / 1",
+        "After return, 0 / 1",
+    ]
+    assert lines(card) == [
+        ("Residence permit for study", "4 d overdue · No file yet", "20 Nov 2026"),
+        ("Registration of lodging", "today · No file yet", "24 Nov 2026"),
+        ("Health check", "a date only: no file is kept", "10 Dec 2026"),
+        ("Apply to stay longer", "in 7 d · No file yet", "1 Dec 2026"),
+        ("Report on the stay", "No file yet", ""),
+    ]
+
+
+def test_a_key_on_a_line_says_what_became_of_it_and_undo_takes_it_back(
+    card: ChecklistCard, office: OpenOffice, qtbot
+) -> None:
+    qtbot.keyClick(line(card, "Registration of lodging"), Qt.Key.Key_Space)
+    assert card.phases[0].accessibleName() == "On arrival, 1 / 3"
+    assert line(card, "Registration of lodging")._day == ""
+    office.desk.undo()
+    assert card.phases[0].accessibleName() == "On arrival, 0 / 3"
+
+
+def test_a_finished_phase_folds_and_opens_again(card: ChecklistCard, qtbot) -> None:
+    qtbot.keyClick(line(card, "Report on the stay"), Qt.Key.Key_Space)
+    assert "Report on the stay" not in [one.text() for one in card.lines]
+    card.phases[-1].click()
+    assert "Report on the stay" in [one.text() for one in card.lines]
+
+
+def test_arrows_lead_from_line_to_line(card: ChecklistCard, qtbot) -> None:
+    card.window().activateWindow()
+    card.phases[0].setFocus()
+    qtbot.keyClick(card.phases[0], Qt.Key.Key_Down)
+    assert card.lines[0].hasFocus()
+    qtbot.keyClick(card.lines[0], Qt.Key.Key_Up)
+    assert card.phases[0].hasFocus()
+
+
+def test_a_scan_dropped_on_a_line_is_kept_and_the_task_received(
+    card: ChecklistCard, office: OpenOffice, scan: Path
+) -> None:
+    drop(line(card, "Residence permit for study"), scan)
+    assert line(card, "Residence permit for study")._second == "4 d overdue · Received"
+    (kept,) = [one for one in office.store.where("attachment", "file_name", ["permit.pdf"]) if one.live]
+    assert kept["task_id"] == line(card, "Residence permit for study").key
+
+
+def test_of_health_no_scan_is_kept_and_the_sentence_says_why(
+    card: ChecklistCard, office: OpenOffice, scan: Path
+) -> None:
+    said = []
+    office.desk.notices.said.connect(lambda text, undo: said.append(text))
+    drop(line(card, "Health check"), scan)
+    assert said[0].startswith("This task is about health")
+    assert not office.store.where("attachment", "file_name", ["permit.pdf"])
+
+
+def test_pressing_a_line_offers_every_verb(card: ChecklistCard) -> None:
+    line(card, "Health check").click()
+    (menu,) = [one for one in card.findChildren(QMenu) if one.isVisible()]
+    words = [action.text() for action in menu.actions()]
+    menu.close()
+    assert words[:3] == ["Done today", "Done on…", "Asked"]
+    assert "Add scans…" not in words
+
+
+def test_a_task_is_added_to_the_stay(card: ChecklistCard, office: OpenOffice) -> None:
+    def fill(dialog) -> bool:
+        assert "person_id" not in dialog.editors
+        dialog.editors["title"].show_value("Meet at the airport")
+        dialog.accept()
+        return True
+
+    office.answers.answers = [fill]
+    card.add_button.click()
+    assert card.phases[-1].accessibleName() == "Other tasks, 0 / 1"
+    assert line(card, "Meet at the airport").task.stay == stays(office)[0]
