@@ -602,7 +602,10 @@ class Partners(RuleBasedStateMachine):
         for store in self.of_office():
             for institution, seen in self.shown_to.items():
                 seen |= set(related(store, institution))
-            self.let_out |= {one.id for one in store.where("task", "share", ["shared"])}
+            self.note_shared(store)
+
+    def note_shared(self, store: Store) -> None:
+        self.let_out |= {one.id for one in store.where("task", "share", ["shared"])}
 
     def nothing_leaked(self) -> None:
         leaks = list(self.leaks())

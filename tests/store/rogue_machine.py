@@ -179,6 +179,7 @@ class Rogues(CopiedPartners):
         for store in self.of_office():
             for institution, seen in self.shown_to.items():
                 seen |= set(shown_by_office(store, institution))
+            self.note_shared(store)
 
     def decided(self, number: int) -> None:
         """Whoever lets a change in, lets see whom it shows."""
