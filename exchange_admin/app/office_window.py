@@ -313,7 +313,14 @@ class OfficeWindow(QObject):
         page = TasksPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
+        page.stay_wanted.connect(self._show_task)
         return page
+
+    def _show_task(self, stay: str, task: str) -> None:
+        """A stay with its checklist, at the line of the task."""
+        self.commands.open_record("mobility", stay)
+        if (page := list_in_front(self.window)) is not None:
+            page.panel.go_to_line(task)
 
     def _open_group(self) -> None:
         cast("LanguagePage", self.window.page(LANGUAGE)).open_current()

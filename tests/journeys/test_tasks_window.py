@@ -77,13 +77,14 @@ def test_an_empty_office_sees_its_tasks_come_and_go_by_keys(shown: OfficeWindow,
     clerk.key(KEY.Key_Z, with_=CONTROL)
     clerk.wait(lambda: page.model.rowCount() == late)
 
+    task = page.chosen()[0].id
     clerk.key(KEY.Key_Return)
     mobilities = window.page("mobility").page
     assert window.area == "mobility"
     assert mobilities.panel.record.id == stay
     (card,) = mobilities.panel.findChildren(ChecklistCard)
     clerk.wait(lambda: bool(card.lines))
-    card.lines[0].setFocus()
+    assert next(line for line in card.lines if line.hasFocus()).key == task
     ready = card.checklist.ready
     clerk.key(KEY.Key_Space)
     clerk.wait(lambda: card.checklist.ready == ready + 1)

@@ -206,9 +206,10 @@ def test_scans_make_a_task_received(page: TasksPage, office: OpenOffice, tmp_pat
 
 def test_enter_opens_the_stay(page: TasksPage, office: OpenOffice, qtbot) -> None:
     page.table.go_to_row(0)
-    with qtbot.waitSignal(page.record_wanted) as opened:
+    task = page.chosen()[0].id
+    with qtbot.waitSignal(page.stay_wanted) as opened:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert opened.args == ["mobility", stays(office)[0]]
+    assert opened.args == [stays(office)[0], task]
 
 
 def test_a_task_of_no_rule_is_added_and_assigned(page: TasksPage, office: OpenOffice) -> None:

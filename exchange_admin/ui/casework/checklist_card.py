@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
@@ -61,6 +62,18 @@ class ChecklistCard(RecordCard):
             return
         self.show()
         self._show(self.checklist)
+
+    def go_to(self, id: str) -> QWidget | None:
+        """The line of a task, in a phase that is opened for it."""
+        phases = self.checklist.phases if self.checklist else ()
+        phase = next((one for one in phases if any(task.id == id for task in one.tasks)), None)
+        if phase is None:
+            return None
+        self._turned[phase.phase] = True
+        self._fill(phases)
+        line = next(one for one in self.lines if one.key == id)
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return line
 
     # Inside
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -64,6 +64,8 @@ ON_THE_BAR = ("done_on", "ask", "receive", "waive", "move", "assign")
 class TasksPage(PlainPage):
     """Space, A and W say what became of the tasks that are ticked, else of the one in front; Enter opens the stay."""
 
+    stay_wanted = Signal(str, str)  # stay, task
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look = desk.look
@@ -120,7 +122,7 @@ class TasksPage(PlainPage):
         self.reader.tab = TaskTab(id)
         self.tabs.set_current(id)
         self.model.pick_none()
-        self._load()
+        self._read_rows(anew=True)
 
     def find_text(self, text: str) -> None:
         self._ask(replace(self.reader.wanted, text=text))
@@ -143,7 +145,7 @@ class TasksPage(PlainPage):
         if task is None:
             return
         if task.stay:
-            self.record_wanted.emit("mobility", task.stay)
+            self.stay_wanted.emit(task.stay, task.id)
         elif task.person:
             self.record_wanted.emit("person", task.person)
         else:
@@ -173,15 +175,18 @@ class TasksPage(PlainPage):
             self._load()
 
     def _load(self) -> None:
-        """Rows and counts; the keyboard stays at its task, or where that was."""
-        if not self._is_read:
-            return
+        """Counts and rows."""
+        if self._is_read:
+            self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
+            self._read_rows()
+
+    def _read_rows(self, *, anew: bool = False) -> None:
+        """The keyboard stays at its task, or where that was; in another tab (`anew`) it goes to the first one."""
         row, n = self.table.current_row(), self.model.number_at(self.table.current_row())
-        self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
         self.model.requery()
         total = self.model.rowCount()
         at = self.model.row_of(n) if n else -1
-        self.table.go_to_row(at if at >= 0 else max(0, min(row, total - 1)))
+        self.table.go_to_row(0 if anew else at if at >= 0 else max(0, min(row, total - 1)))
         self._say_rows()
         self._show_tabs()
         self._show_current()

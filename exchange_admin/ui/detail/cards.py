@@ -34,6 +34,10 @@ class RecordCard(Card):
     @abstractmethod
     def show_record(self, record: Record) -> None: ...
 
+    def go_to(self, id: str) -> QWidget | None:
+        """Gives the keyboard to the line of a record that the card shows; None where it shows none."""
+        return None
+
 
 class FactsCard(Card):
     """Fields of the record itself; empty ones take no room."""

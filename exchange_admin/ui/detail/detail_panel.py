@@ -40,6 +40,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.file_drops import FileDrops, files_of
+from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row, scrolled
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated
@@ -171,6 +172,13 @@ class DetailPanel(Retranslated, QFrame):
         if (card := self._card_of(kind, by)) is not None:
             self.show_tab(OVERVIEW)
             card.begin()
+
+    def go_to_line(self, id: str) -> None:
+        """To the line of a record on a card that is more than a list of records."""
+        self.show_tab(OVERVIEW)
+        for card in self._cards:
+            if isinstance(card, RecordCard) and (line := card.go_to(id)) is not None:
+                bring_into_view(line)
 
     @property
     def takes_lines(self) -> bool:
