@@ -92,7 +92,7 @@ def test_a_last_day_on_a_day_off_says_by_when_to_act() -> None:
 
 
 def test_a_planned_day_is_called_planned_and_names_its_field() -> None:
-    said = steps(REGISTRATION, occurrence("arrival", "2026-09-01", 2, is_planned=True), RUSSIA)
+    said = steps(REGISTRATION, occurrence("arrival", "2026-09-01", 3, is_planned=True), RUSSIA)
     assert said[0] == (
         "Arrival: 1 Sep 2026, planned or assumed (from “Planned start”). Enter the event once it has happened."
     )

@@ -49,6 +49,54 @@ def test_a_rule_for_each_event_has_one_task_for_each_day() -> None:
     assert found == [("start", "2026-09-01"), ("2026-11-05", "2026-11-05")]
 
 
+def happened(*events: tuple[str, str]) -> StayRecords:
+    return StayRecords(events=tuple(Happening(kind, day(on)) for kind, on in events))
+
+
+@pytest.mark.parametrize("event", ["arrival", "lodging"])
+def test_who_moves_is_to_be_registered_anew(event: str) -> None:
+    moved = happened((event, "2026-09-01"), ("move", "2026-10-20"))
+    assert named(rule(event, "each_event"), moved) == [("start", "2026-09-01"), ("2026-10-20", "2026-10-20")]
+
+
+def test_the_first_registration_stays_when_only_the_move_was_written_down() -> None:
+    found = occurrences(rule("lodging", "each_event"), STAY, happened(("move", "2026-10-20")))
+    assert [(one.name, one.is_planned) for one in found] == [("start", True), ("2026-10-20", False)]
+
+
+def test_who_comes_back_from_abroad_is_to_be_registered_anew() -> None:
+    back = happened(("arrival", "2026-09-01"), ("entry", "2026-09-01"), ("entry", "2026-11-20"))
+    again = occurrences(rule("arrival", "each_event"), STAY, back)[1]
+    assert (again.name, again.is_planned) == ("2026-11-20", True)
+
+
+def test_an_entry_with_its_arrival_some_days_later_is_one_registration() -> None:
+    back = happened(("arrival", "2026-09-02"), *(("entry", on) for on in ("2026-09-01", "2026-11-20")))
+    back = replace(back, events=(*back.events, Happening("arrival", day("2026-11-22"))))
+    assert named(rule("arrival", "each_event"), back) == [("start", "2026-09-02"), ("2026-11-22", "2026-11-22")]
+
+
+def test_an_entry_that_both_sides_wrote_down_is_no_return() -> None:
+    twice = happened(("lodging", "2026-09-01"), ("entry", "2026-09-01"), ("entry", "2026-09-03"))
+    assert named(rule("lodging", "each_event"), twice) == [("start", "2026-09-01")]
+
+
+def test_a_move_is_no_reason_to_do_again_what_is_done_once() -> None:
+    moved = happened(("arrival", "2026-09-01"), ("move", "2026-10-20"))
+    assert named(rule("arrival", "yearly"), moved) == [("start", "2026-09-01")]
+
+
+@pytest.mark.parametrize("event", ["arrival", "lodging"])
+def test_who_entered_later_than_planned_is_not_registered_by_the_plan(event: str) -> None:
+    (found,) = occurrences(rule(event, "each_event"), STAY, entered("2026-09-26"))
+    assert (found.day, found.is_planned) == (day("2026-09-26"), True)
+
+
+def test_who_arrived_later_than_planned_did_not_enter_by_the_plan() -> None:
+    (found,) = occurrences(rule("entry"), STAY, happened(("arrival", "2026-09-26")))
+    assert (found.day, found.is_planned) == (day("2026-09-26"), True)
+
+
 def test_the_hour_counts_where_one_of_two_sides_wrote_it_down() -> None:
     events = (Happening("lodging", day("2026-09-01")), Happening("lodging", day("2026-09-01"), "14:30"))
     assert [one.at for one in occurrences(rule("lodging"), STAY, StayRecords(events=events))] == ["14:30"]

@@ -20,6 +20,7 @@ from exchange_admin.domain.rules.casework.stays import (
     StayFacts,
     StayRecords,
 )
+from exchange_admin.domain.rules.casework.terms import Term
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
 FOLDER = Path(__file__).parents[2] / "resources" / "wording"
@@ -113,6 +114,19 @@ def test_a_visa_of_another_country_or_another_stay_is_none() -> None:
 
 def test_a_visa_that_ends_before_the_entry_does_not_count() -> None:
     assert looked_at(VISA, documents=(visa("X1", "2026-08-31"),)).reason.code == "too_short"
+
+
+@pytest.mark.parametrize(("until", "code"), [("2026-09-30", "too_short"), ("2026-10-01", "valid")])
+def test_a_permit_that_ends_within_the_term_is_left_from_before(until: str, code: str) -> None:
+    permit = Requirement(
+        "cn.residence_permit",
+        evidence=Evidence.IDENTITY_DOCUMENT,
+        proof="residence_permit",
+        event="entry",
+        term=Term("after", 30),
+    )
+    found = looked_at(permit, documents=(PersonDocument("residence_permit", "CN", valid_until=day(until)),))
+    assert found.reason.code == code
 
 
 def test_what_replaces_an_expiring_permit_has_to_outlast_it() -> None:

@@ -159,7 +159,11 @@ def test_arrived_sets_entry_arrival_lodging_and_the_start_of_a_group_in_one_step
         assert [one.kind for one in office.events.of(stay)] == ["arrival", "entry", "lodging"]
         assert office.records.get("mobility", stay)["actual_start"] == "2026-09-03"
     assert office.tasks()["cn.registration"].due == date(2026, 9, 14)
-    assert not office.events.arrived([office.going], date(2026, 9, 3), WHO)
+    again = office.events.arrived([office.going], date(2026, 11, 20), WHO)
+    assert (again.step, [(one.code, one.facts["day"]) for one in again.problems]) == (
+        "",
+        [("stay.arrived_before", "2026-09-03")],
+    )
     office.store.undo(WHO)
     assert office.events.of(office.going) == []
 

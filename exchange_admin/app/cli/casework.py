@@ -75,7 +75,9 @@ def arrived(session: Session, office: Office, stays: tuple[str, ...], *, date: s
     changes = office.casework.events.arrived(stays, day, session.who, at=time)
     events = sorted(changes.ids.get("stay_event", ()))
     session.out.data({"events": events, "step": changes.step or None, "problems": changes.problems})
-    session.out.line(session.words.explained("task.arrived", {"n": len(dict.fromkeys(stays)), "day": day}))
+    n = len(dict.fromkeys(stays)) - sum(one.code == "stay.arrived_before" for one in changes.problems)
+    if n:
+        session.out.line(session.words.explained("task.arrived", {"n": n, "day": day}))
     return session.asked("stay_event", changes.problems)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.casework.occurrences import SAME_WITHIN
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.merge.dots import author_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -20,8 +22,6 @@ from exchange_admin.services.stored import all_there, pointing, stop_at
 
 ARRIVED = ("entry", "arrival", "lodging")
 """What somebody who has arrived has done, usually on one day."""
-SAME_WITHIN = timedelta(days=3)
-"""Two events of a kind that are no further apart may be one, written down by both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,18 @@ class StayEvents(CaseService):
         return changes.with_problems(*self.problems(stay))
 
     def arrived(self, stays: Sequence[str], on: date, who: str, *, at: str = "") -> Changes:
-        """Entry, arrival, lodging and the actual start of several stays, one step; what is known already stays."""
+        """Entry, arrival, lodging and the actual start of several stays, one step; what is known already stays.
+
+        The receipt names the day on which somebody had arrived who has nothing left to be written down.
+        """
         edits: list[Edit] = []
         problems: list[Problem] = []
+        before: list[Problem] = []
         for stay in all_there(self._store, "mobility", stays):
-            known = {one.kind for one in self.of(stay.id)}
+            known = {one.kind: one.day for one in self.of(stay.id)}
+            if stay["actual_start"] is not None and known.keys() >= set(ARRIVED):
+                before.append(self._arrived_before(stay, known["arrival"]))
+                continue
             for kind in ARRIVED:
                 if kind not in known:
                     values: dict[str, Value] = {"mobility_id": stay.id, "kind": kind, "date": on.isoformat()}
@@ -92,9 +99,15 @@ class StayEvents(CaseService):
                 problems += found
         stop_at(problems)
         if not edits:
-            return Changes()
+            return Changes().with_problems(*before)
         asked = {(one.code, one.field): one for one in asking(problems)}
-        return self._store.record(Step(who, "stay_event.arrived", tuple(edits))).with_problems(*asked.values())
+        changes = self._store.record(Step(who, "stay_event.arrived", tuple(edits)))
+        return changes.with_problems(*asked.values(), *before)
+
+    def _arrived_before(self, stay: Record, day: date) -> Problem:
+        person = self._store.get("person", self._store.entries().kept(stay.text("person_id")))
+        name = person_name(person.values)[0] if person else ""
+        return Problem("stay.arrived_before", facts={"name": name, "day": day.isoformat()}, level=Level.ASKS)
 
     def doubled(self, stay: str) -> list[Doubled]:
         """Events of a kind within three days of each other that different sides wrote down."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from exchange_admin.domain.rules.casework.occurrences import Occurrence, documents_for, newest_day
+from exchange_admin.domain.rules.casework.occurrences import Occurrence, documents_for, due_days, newest_day
 from exchange_admin.domain.rules.casework.requirements import Evidence, Requirement
 from exchange_admin.domain.rules.casework.stays import StayFacts, StayRecords
-from exchange_admin.domain.rules.casework.terms import add_months
+from exchange_admin.domain.rules.casework.terms import AFTER, add_months
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.reasons import Reason
 
+_WEEKENDS = WorkingCalendar()
 _LANGUAGE_IS_SETTLED = frozenset({"ready", "waived"})
 
 
@@ -59,13 +61,16 @@ def needed_until(
     """The day on which a proof still has to be valid; None where it is not known.
 
     That of the event `valid_at` and `valid_months` more; without such an event the day that the rule counts from. What
-    replaces an expiring document has to hold beyond it.
+    replaces an expiring document has to hold beyond it, and what is to be brought within a term beyond the term: one
+    that ends within it is left from before.
     """
     day = newest_day(requirement.valid_at, stay, records) if requirement.valid_at else occurrence.day
     if day is None:
         return None
     if not requirement.valid_at and requirement.event.endswith("_expiry"):
         return day + timedelta(days=1)
+    if not requirement.valid_at and requirement.term.relation == AFTER:
+        day = due_days(requirement, occurrence, _WEEKENDS).due or day
     return add_months(day, requirement.valid_months)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 
 from exchange_admin.domain.ids import derived_id
@@ -16,6 +17,12 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 START = "start"
 """Name of the only occurrence of a requirement, and of the first of several."""
 
+
+SAME_WITHIN = timedelta(days=3)
+"""Two events of one kind no further apart are perhaps one that both sides wrote down."""
+
+SETTLING_IN = timedelta(days=7)
+"""Within these days after an entry or a move somebody has arrived at the new place."""
 
 OF_THE_HOST = frozenset({"visa", "residence_permit"})
 """Kinds of identity documents that only the host country issues."""
@@ -60,12 +67,13 @@ class Occurrence:
 def occurrences(requirement: Requirement, stay: StayFacts, records: StayRecords) -> tuple[Occurrence, ...]:
     """Every time that `requirement` has to be met in the stay, the earliest first; one without a day if none is known.
 
-    Once, or for each term: from the newest event. For each event: from every one, of documents from the last to expire.
-    Yearly: from the newest and each year on, while the stay lasts; where something expires, when that does.
+    Once, or for each term: from the newest event. For each event: from every one and from what brings it about again
+    (`AGAIN`), of documents from the last to expire. Yearly: from the newest and each year on, while the stay lasts;
+    where something expires, when that does.
     """
     for source in SOURCES.get(requirement.event, ()):
         if found := source.read(source, stay, records):
-            return tuple(_named(requirement, source, found, stay.ends))
+            return tuple(_named(requirement, source, found, stay, records))
     return (Occurrence(START),)
 
 
@@ -99,18 +107,37 @@ def task_id(requirement_id: str, mobility_id: str, occurrence: str) -> str:
     return derived_id("task", requirement_id, mobility_id, occurrence)
 
 
-def _named(requirement: Requirement, source: Source, found: list[_Dated], ends: date | None) -> Iterable[Occurrence]:
+def _named(
+    requirement: Requirement, source: Source, found: list[_Dated], stay: StayFacts, records: StayRecords
+) -> Iterable[Occurrence]:
     newest, at = found[-1]
     planned = source.is_assumed
     if requirement.event.endswith("_expiry") and requirement.repeats != "once":
         yield Occurrence(f"exp:{newest.isoformat()}", newest, at, planned, source)
     elif requirement.repeats == "each_event":
-        for place, (day, hour) in enumerate(found):
-            yield Occurrence(day.isoformat() if place else START, day, hour, planned, source)
+        times = [Occurrence("", day, hour, planned, source) for day, hour in found]
+        times += _again(requirement.event, [day for day, _ in found], stay, records)
+        for place, one in enumerate(sorted(times, key=_by_day)):
+            yield replace(one, name=f"{one.day}" if place else START)
     else:
         yield Occurrence(START, newest, at, planned, source)
         if requirement.repeats == "yearly":
-            yield from _years_after(newest, ends, source)
+            yield from _years_after(newest, stay.ends, source)
+
+
+def _by_day(occurrence: Occurrence) -> date:
+    return occurrence.day or date.max
+
+
+def _again(event: str, known: list[date], stay: StayFacts, records: StayRecords) -> Iterable[Occurrence]:
+    """Times after the first that nobody wrote down as `event` itself, not even some days later."""
+    begun = known[0]
+    for source in AGAIN.get(event, ()):
+        for day, hour in source.read(source, stay, records):
+            is_known = any(day <= one <= day + SETTLING_IN for one in known)
+            if day > begun and not is_known:
+                known = [*known, day]
+                yield Occurrence("", day, hour, source.is_assumed, source)
 
 
 def _years_after(first: date, ends: date | None, source: Source) -> Iterable[Occurrence]:
@@ -131,6 +158,12 @@ def _of_events(source: Source, stay: StayFacts, records: StayRecords) -> list[_D
         if one.kind == source.which:
             hours[one.day] = min(filter(None, (one.at, hours.get(one.day, ""))), default="")
     return sorted(hours.items())
+
+
+def _of_later_entries(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
+    """Not the first entry, nor one within some days of it, which is the same as the other side wrote it down."""
+    entries = _of_events(source, stay, records)
+    return [(day, hour) for (before, _), (day, hour) in pairwise(entries) if day - before > SAME_WITHIN]
 
 
 def _of_documents(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
@@ -176,8 +209,9 @@ def _days(found: Iterable[date | None]) -> list[_Dated]:
     return [(day, "") for day in sorted({day for day in found if day is not None})]
 
 
-def _event(which: str) -> Source:
-    return Source("stay_event", "date", _of_events, "kind.stay_event", which)
+def _event(which: str, is_assumed: bool = False, read: Read = _of_events) -> Source:
+    said = f"choice.stay_event_kind.{which}" if is_assumed else "kind.stay_event"
+    return Source("stay_event", "date", read, said, which, is_assumed)
 
 
 def _proof(which: str) -> Source:
@@ -202,9 +236,15 @@ SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
         "planned_entry": (_stay("planned_start"),),
         "visa_application": (_event("visa_application"),),
         "visa_issue": (_event("visa_issue"), _document("visa", "issued")),
-        "entry": (_event("entry"), _stay("actual_start"), _PLANNED_START),
-        "arrival": (_event("arrival"), _stay("actual_start"), _PLANNED_START),
-        "lodging": (_event("lodging"), _stay("actual_start", is_assumed=True), _PLANNED_START),
+        "entry": (_event("entry"), _stay("actual_start"), _event("arrival", is_assumed=True), _PLANNED_START),
+        "arrival": (_event("arrival"), _stay("actual_start"), _event("entry", is_assumed=True), _PLANNED_START),
+        "lodging": (
+            _event("lodging"),
+            _event("arrival", is_assumed=True),
+            _stay("actual_start", is_assumed=True),
+            _event("entry", is_assumed=True),
+            _PLANNED_START,
+        ),
         "move": (_event("move"),),
         "registered_change": (_event("registered_change"),),
         "visa_expiry": (_document("visa"),),
@@ -226,6 +266,15 @@ SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
     }
 )
 """Where the day of each event is read, the first that has one; no source, no day (`docs/casework.md`)."""
+
+_MOVE = Source("stay_event", "date", _of_events, "choice.stay_event_kind.move", "move")
+_LATER_ENTRY = _event("entry", is_assumed=True, read=_of_later_entries)
+
+AGAIN: Mapping[str, tuple[Source, ...]] = MappingProxyType(
+    {"arrival": (_MOVE, _LATER_ENTRY), "lodging": (_MOVE, _LATER_ENTRY)}
+)
+"""What brings an event about again, so that a rule for each of them counts from it too: who moves or comes back from
+abroad is to be registered anew."""
 
 FORESEEN = frozenset(event for event in SOURCES if event.endswith("_expiry")) | {
     "planned_entry",
