@@ -92,6 +92,14 @@ def test_withdrawing_asks_for_the_reason() -> None:
     assert codes("mobility", **base, sending_status="withdrawn", withdrawal_reason="health") == []
 
 
+@pytest.mark.parametrize(("day", "asked"), [("2026-11-24", []), ("2026-11-25", ["mobility.still_to_come"])])
+@pytest.mark.parametrize("name", ["actual_start", "actual_end"])
+def test_a_day_that_came_true_is_not_still_to_come(name: str, day: str, asked: list[str]) -> None:
+    problems = record_problems("mobility", {name: day}, TODAY)
+    assert [one.code for one in problems if one.field == name] == asked
+    assert not blocking(one for one in problems if one.field == name)
+
+
 def test_nobody_is_exchanged_with_himself() -> None:
     assert "mobility.same_institution" in codes("mobility", sending_institution_id="a", receiving_institution_id="a")
 

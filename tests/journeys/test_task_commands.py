@@ -75,6 +75,8 @@ def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys
     file, made = office
     code, arrived = told(capsys, "event", "arrived", file, made.going, "--date", "2026-09-03")
     assert (code, len(arrived["events"])) == (0, 3)
+    code, again = told(capsys, "event", "arrived", file, made.going, "--date", "2026-11-20")
+    assert (code, again["step"], [one["code"] for one in again["problems"]]) == (1, None, ["stay.arrived_before"])
     code, today = told(capsys, "today", file, "--date", "2026-10-09")
     assert code == 1
     assert {one["requirement"] for one in today["overdue"]["first"]} >= {"cn.registration", "cn.permit"}
@@ -83,6 +85,15 @@ def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys
     }  # fmt: skip
     code, added = told(capsys, "event", "add", file, made.going, "--kind", "move", "--date", "2026-09-20")
     assert (code, added["problems"]) == (0, [])
+
+
+def test_nobody_who_has_left_is_told_that_it_is_too_early_to_travel(office, capsys) -> None:
+    file, made = office
+    main(["checklist", str(file), made.going, "--language", "en"])
+    assert "Not ready to travel" in capsys.readouterr().out
+    main(["event", "arrived", str(file), made.going, "--date", "2026-09-03"])
+    main(["checklist", str(file), made.going, "--language", "en"])
+    assert "needed before leaving are there. Missing" in capsys.readouterr().out
 
 
 def test_an_own_task_is_added_assigned_and_opened_again(office, capsys) -> None:

@@ -49,7 +49,8 @@ def _say_checklist(session: Session, found: Checklist) -> None:
         session.out.say("task.question", code=question.requirement.code, fields=fields)
     missing = words.listed(one.short_title for one in found.missing)
     if found.needed:
-        key = "task.ready" if found.is_ready else "task.not_ready"
+        has_left = bool(found.stay["actual_start"])
+        key = "task.ready" if found.is_ready else "task.not_on_file" if has_left else "task.not_ready"
         session.out.say(key, ready=found.ready, needed=found.needed, missing=missing)
     session.out.problems(found.problems)
 

@@ -35,6 +35,10 @@ def _check_mobility(values: Values, today: date) -> Iterator[Problem]:
     starts, ends = day_in(values, "planned_start"), day_in(values, "planned_end")
     if starts and ends and (ends - starts).days > LONGEST_STAY_DAYS:
         yield Problem("period.too_long", "planned_end", {"days": (ends - starts).days}, Level.ASKS)
+    for name in ("actual_start", "actual_end"):
+        day = day_in(values, name)
+        if day and day > today:
+            yield Problem("mobility.still_to_come", name, {"date": day.isoformat()}, Level.ASKS)
 
 
 def _side(name: str) -> Field:
