@@ -267,7 +267,7 @@ def test_what_a_rule_asks_for_by_one_day_is_one_event_whoever_it_is_of(case: Cas
 
 
 def test_a_task_keeps_its_event_until_it_is_settled_and_is_then_taken_out(case: CaseOffice) -> None:
-    task = case.id_of("cn.x1")
+    task = case.id_of("cn.registration")
     before = {str(event["UID"]): event for event in write(case, only(TASKS))[1]}[task]
     case.verbs.done([task], "Shen")
     after = {str(event["UID"]): event for event in write(case, only(TASKS))[1]}[task]

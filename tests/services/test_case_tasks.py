@@ -229,3 +229,15 @@ def test_a_check_notices_a_row_that_is_not_what_the_records_say(office: CaseOffi
     office.store.rebuild()
     office.casework.tasks.counts()
     assert office.casework.upkeep.wrong() == []
+
+
+def test_only_what_is_still_open_wants_a_look_when_its_rule_is_switched_off(office: CaseOffice) -> None:
+    done, asked = office.id_of("cn.photo"), office.id_of("cn.registration")
+    office.verbs.done([done], WHO, TODAY)
+    office.verbs.ask([asked], WHO)
+    for code in ("cn.photo", "cn.registration"):
+        office.set("requirement", office.rules[code], active=0)
+    found = {
+        one.id: [problem.code for problem in one.problems] for one in office.casework.tasks.find([done, asked], "en")
+    }
+    assert found == {done: [], asked: ["task.rule_missing"]}

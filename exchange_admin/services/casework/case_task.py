@@ -198,7 +198,7 @@ def _problems(task: WorkedOut) -> Iterable[Problem]:
     record, proof = task.record, task.proof
     if record is None:
         return
-    if record["kind"] == "requirement" and task.requirement is None:
+    if record["kind"] == "requirement" and task.requirement is None and task.is_open:
         yield Problem("task.rule_missing", level=Level.ASKS)
     if record["state"] == DONE and proof is not None and not proof.is_there:
         code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"
