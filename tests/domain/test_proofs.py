@@ -133,7 +133,26 @@ def test_what_replaces_an_expiring_permit_has_to_outlast_it() -> None:
     extension = Requirement("x", evidence=Evidence.IDENTITY_DOCUMENT, proof="residence_permit", event="permit_expiry")
     until = day("2027-07-15")
     permit = PersonDocument("residence_permit", "CN", valid_until=until)
-    assert looked_at(extension, Occurrence("exp:2027-07-15", until), documents=(permit,)).reason.code == "too_short"
+    longer = replace(STAY, planned_end=day("2027-07-16"))
+    ends = Occurrence("exp:2027-07-15", until)
+    assert looked_at(extension, ends, longer, documents=(permit,)).reason.code == "too_short"
+
+
+@pytest.mark.parametrize(
+    ("ends", "settles"), [("2027-07-14", True), ("2027-07-15", True), ("2027-07-16", False), (None, False)]
+)
+def test_a_permit_that_lasts_as_long_as_the_stay_needs_no_extension(ends: str | None, settles: bool) -> None:
+    extension = Requirement("x", evidence=Evidence.IDENTITY_DOCUMENT, proof="residence_permit", event="permit_expiry")
+    until = day("2027-07-15")
+    permit = PersonDocument("residence_permit", "CN", valid_until=until)
+    stay = replace(STAY, planned_end=day(ends) if ends else None)
+    assert looked_at(extension, Occurrence("exp:2027-07-15", until), stay, documents=(permit,)).settles is settles
+
+
+def test_a_visa_may_end_after_the_stay_and_still_not_allow_all_of_it() -> None:
+    extension = Requirement("x", evidence=Evidence.IDENTITY_DOCUMENT, proof="visa", event="visa_expiry")
+    found = looked_at(extension, Occurrence("exp:2027-08-01", day("2027-08-01")), documents=(visa("X2"),))
+    assert not found.settles
 
 
 # consents

@@ -61,14 +61,16 @@ def needed_until(
     """The day on which a proof still has to be valid; None where it is not known.
 
     That of the event `valid_at` and `valid_months` more; without such an event the day that the rule counts from. What
-    replaces an expiring document has to hold beyond it, and what is to be brought within a term beyond the term: one
-    that ends within it is left from before.
+    replaces an expiring document has to hold beyond it, a permit only while the stay lasts; the day on a visa may be
+    that of the last entry, so one that outlasts the stay proves nothing. What is to be brought within a term has to
+    hold beyond the term: one that ends within it is left from before.
     """
     day = newest_day(requirement.valid_at, stay, records) if requirement.valid_at else occurrence.day
     if day is None:
         return None
     if not requirement.valid_at and requirement.event.endswith("_expiry"):
-        return day + timedelta(days=1)
+        beyond = day + timedelta(days=1)
+        return min(beyond, stay.ends) if stay.ends and requirement.event == "permit_expiry" else beyond
     if not requirement.valid_at and requirement.term.relation == AFTER:
         day = due_days(requirement, occurrence, _WEEKENDS).due or day
     return add_months(day, requirement.valid_months)
