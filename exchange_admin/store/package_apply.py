@@ -152,6 +152,7 @@ class PackageApply(Part):
         self._relayed_unproved = 0  # and those of others, which count with their number alone
         self._met: set[str] = set()  # lives of the sender that are known, once a new one is among its lines
         self._shown: dict[str, int] = {}  # own steps that the sender has shown: of each life the last one
+        self._bare: dict[str, int] = {}  # and how far those with nothing told in them follow what is here
 
     def take_in(self, incoming: Incoming, place: str) -> Received:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
@@ -233,7 +234,7 @@ class PackageApply(Part):
     def _look(self, ended: Iterable[RetiredIncarnation]) -> None:
         """How things stand before lines come in."""
         self._whole, self._over = self._recovering.known(), {one.life for one in ended}
-        self._unproved, self._relayed_unproved, self._shown = set(), 0, {}
+        self._unproved, self._relayed_unproved, self._shown, self._bare = set(), 0, {}, {}
         self._met = set()
 
     def _site_keys(self, sender: Sender, told: Told) -> dict[str, str]:
@@ -297,15 +298,12 @@ class PackageApply(Part):
             yield from self._noting_torn(lines, torn)
             return
         own = self._journal.me.site
-        erased = self._returned.bare()  # until now there was something in them to be taken back
-        torn += erased
-        yield from erased
         for line in self._checked(lines, sender) if sender.who is From.OFFICE else lines:
             site = site_of(line.site)
             if site == own:
                 line = without(line, self._writer.holding.erased)
                 if self._is_proved_and_bare(line):
-                    torn.append(line)
+                    self._let_by(line, torn)
                     yield line
                 else:
                     self._set_aside(line, sender, package)
@@ -316,6 +314,14 @@ class PackageApply(Part):
                     self._unproved.add((line.site, line.seq))
                 line = _with_ids(line)
             yield line
+        for line in self._returned.bare():  # came before what they follow, or had something to be taken back until now
+            if self._follows_here(line):
+                self._let_by(line, torn)
+                yield line
+
+    def _let_by(self, line: TxnLine, torn: list[TxnLine]) -> None:
+        torn.append(line)
+        self._bare[line.site] = max(line.seq, self._bare.get(line.site, 0))
 
     def _noting_torn(self, lines: Iterable[TxnLine], torn: list[TxnLine]) -> Iterator[TxnLine]:
         """The lines as they go by; what another copy has of a step of ours without its values is put into `torn`."""
@@ -393,10 +399,14 @@ class PackageApply(Part):
 
     def _is_proved_and_bare(self, line: TxnLine) -> bool:
         """Whether these are own steps, right behind those that are here, of which the sender has nothing to tell."""
-        first = line.first if line.skipped else line.seq
-        if any(line.values) or line.site == self._journal.me.author or first > self._journal.applied(line.site) + 1:
+        if any(line.values) or line.site == self._journal.me.author or not self._follows_here(line):
             return False
         return self._is_lost(line) and self._adds(line) and self._lives.standing(line) is Standing.SIGNED
+
+    def _follows_here(self, line: TxnLine) -> bool:
+        """Whether own steps are right behind those that are applied, or that have just been let by."""
+        first = line.first if line.skipped else line.seq
+        return first <= max(self._journal.applied(line.site), self._bare.get(line.site, 0)) + 1
 
     def _is_lost(self, line: TxnLine) -> bool:
         """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""

@@ -70,8 +70,8 @@ class ReturnedSteps(Part):
         return sorted(found, key=lambda one: (one.hlc, one.author, one.seq, one.peer))
 
     def bare(self) -> list[TxnLine]:
-        """Those that the own key has signed and of which no value is told any more, in the order of each chain."""
-        return [line for line in self.lines((PROVED,)) if not line.skipped and not any(line.values)]
+        """Those that the own key has signed and of which no value is told, or no longer, in the order of each chain."""
+        return [line for line in self.lines((PROVED,)) if not any(line.values)]
 
     def records(self) -> set[tuple[str, str]]:
         """The records (kind, id) that the waiting steps are about."""

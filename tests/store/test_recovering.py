@@ -177,6 +177,45 @@ def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_
     whole(older)
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["in their order", "the last first"])
+def test_lost_steps_that_a_partner_knows_by_number_alone_come_home_with_one_package(
+    office: Store, north: Store, restored, order: int
+) -> None:
+    backup = office._db.serialize()
+    lost = restored(backup)
+    set_(lost, "person", BEN, note="the first step of a life goes to everybody, without what it says")
+    set_(lost, "person", BEN, note="of the second one North gets the number")
+    take(north, pack(lost, north))
+    add(north, "person", uid("66"), role="student", given_latin="New")
+    again = restored(backup)
+    take(north, pack(again, north))  # who hears with it what is lost
+    sent = pack(north, again)
+    received = take(again, sent, lines=sent.lines[::order])
+    assert received.own_lost
+    assert received.waiting == ()
+    assert again.get("person", uid("66"))["given_latin"] == "New"
+    before = dump(again)
+    take(again, sent, lines=sent.lines[::order])
+    assert dump(again) == before
+    whole(again)
+
+
+def test_when_a_lost_step_was_erased_those_behind_it_come_home_with_it(office: Store, north: Store, restored) -> None:
+    backup = office._db.serialize()
+    lost = restored(backup)
+    set_(lost, "person", ANN, email="1@o.cn")
+    set_(lost, "person", BEN, note="of this one North gets the number")
+    take(north, pack(lost, north))
+    add(north, "person", uid("66"), role="student", given_latin="New")
+    again = restored(backup)
+    take(north, pack(again, north))
+    assert take(again, pack(north, again)).returned == 1
+    again.erase([("person", ANN)], "clerk", "request", "2026-10-01")
+    assert take(again, pack(north, again)).waiting == ()
+    assert again.get("person", uid("66"))["given_latin"] == "New"
+    whole(again)
+
+
 def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: Store, restored) -> None:
     copy = restored(office._db.serialize())
     set_(office, "person", CID, email="c@o.cn")
