@@ -22,6 +22,7 @@ READING = {
     *("info", "check", "find", "name", "certificate list", "certificate verify", "exam list"),
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
+    *("today", "task list", "checklist", "deadline explain", "agreement balance"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -86,6 +87,22 @@ WRITING: Mapping[str, tuple[str, ...]] = {
         *("learning-agreement", "approve", F, "{awaiting}", "--side", "{side}", "--hash", "{hash}", "--by", "x"),
         *("--scan", "@papers.png"),
     ),
+    "task add": ("task", "add", F, "Call", "due=2026-12-01"),
+    "task ask": ("task", "ask", F, "{task}", "{task2}"),
+    "task receive": ("task", "receive", F, "{task}"),
+    "task submit": ("task", "submit", F, "{task}"),
+    "task done": ("task", "done", F, "{task}", "--date", "2026-11-20"),
+    "task waive": ("task", "waive", F, "{task}", "--reason", "x"),
+    "task reject": ("task", "reject", F, "{received}", "--reason", "x"),
+    "task reopen": ("task", "reopen", F, "{waived}"),
+    "task move": ("task", "move", F, "{task}", "--to", "2026-12-24"),
+    "task assign": ("task", "assign", F, "{task}", "--to", "{staff}"),
+    "event add": ("event", "add", F, "{stay}", "--kind", "move", "--date", "2026-11-01"),
+    "event arrived": ("event", "arrived", F, "{stay}", "--date", "2026-11-01"),
+    "agreement renew": ("agreement", "renew", F, "{contract}"),
+    "agreement prolong": ("agreement", "prolong", F, "{renewing}", "--until", "2033-01-01"),
+    "calendar": ("calendar", F, "--out", "@dates.ics"),
+    "contacts": ("contacts", F, "--out", "@partners.vcf"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
@@ -154,6 +171,13 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     awaiting = next(one for one in agreements if one["waiting"])
     facts |= {"awaiting": awaiting["id"], "side": awaiting["waiting"][0]}
     facts["hash"] = _plain("learning-agreement", "show", office, awaiting["id"])["hash"]
+    open_ones = [one["id"] for one in _plain("task", "list", office)["tasks"] if one["state"] == "open"]
+    facts["task"], facts["task2"], facts["received"], facts["waived"] = open_ones[:4]
+    _plain("task", "receive", office, facts["received"])
+    _plain("task", "waive", office, facts["waived"], "--reason", "x")
+    facts["staff"] = _plain("list", office, "staff")["rows"][0]["id"]
+    facts["contract"], facts["renewing"] = [one["id"] for one in _plain("list", office, "agreement")["rows"]][:2]
+    _plain("set", office, "agreement", facts["renewing"], "renewal=automatic")
     facts["partner"] = _plain("partner", "list", office)["partners"][0]["institution_id"]
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]
     facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]

@@ -18,6 +18,7 @@ SPECIAL: dict[tuple[str, str], Value] = {
     ("grading_scale", "worst"): "2",
     ("grading_scale", "pass_mark"): "3",
     ("credit_rule", "self_study"): "not_counted",
+    ("requirement", "relation"): "on",
 }
 """Where the first value of the type would not do."""
 

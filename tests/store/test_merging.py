@@ -17,7 +17,7 @@ from merging_machine import Offices
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.heads import Candidate, Owns, Rules, Settled
+from exchange_admin.merge.heads import Candidate, Owns, Rules, Settled, Stays
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store import store
@@ -66,8 +66,10 @@ class DeleteWins(Rules):
 
 
 class DeleteRemovesFields(Rules):
-    def take(self, clock: RowClock, entry: Entry, immutable: Collection[str], owns: Owns) -> None:
-        super().take(clock, entry, immutable, owns)
+    def take(
+        self, clock: RowClock, entry: Entry, immutable: Collection[str], owns: Owns, stays: Stays | None = None
+    ) -> None:
+        super().take(clock, entry, immutable, owns, stays)
         if entry.dot in clock.deletes:
             clock.fields = {"_live": clock.fields["_live"]}
 
@@ -94,9 +96,9 @@ class KeepMine(Rules):
 
     home = ""
 
-    def settle(self, candidates: Sequence[Candidate], *, immutable: bool) -> Settled:
+    def settle(self, candidates: Sequence[Candidate], *, immutable: bool, lasting: Collection[str] = ()) -> Settled:
         raised = [replace(one, hlc=one.hlc + (one.dot.startswith(self.home) << 60)) for one in candidates]
-        return super().settle(raised, immutable=immutable)
+        return super().settle(raised, immutable=immutable, lasting=lasting)
 
 
 class LatestArrivalWins(Rules):
