@@ -63,7 +63,7 @@ def first_step() -> Step:
     }
     return Step(
         "founder",
-        "person.add",
+        "office.add",
         (
             Edit("institution", COLLEGE_A, {"name_en": "A", **college}, new=True),
             Edit("institution", COLLEGE_B, {"name_en": "B", **college}, new=True),
