@@ -6780,6 +6780,10 @@
         <translation>Показать все</translation>
     </message>
     <message>
+        <source>None of these tasks is left in this tab.</source>
+        <translation>Ни одной из этих задач на этой вкладке больше нет.</translation>
+    </message>
+    <message>
         <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
         <translation>Задач пока нет. Они появляются из поездок и действующих правил; свои можно добавить сразу.</translation>
     </message>

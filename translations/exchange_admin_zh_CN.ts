@@ -6476,6 +6476,10 @@
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>None of these tasks is left in this tab.</source>
+        <translation>此标签页中已没有这些事项。</translation>
+    </message>
+    <message>
         <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
         <translation>还没有任务。事项由交流记录和已启用的规则产生，也可以自行添加。</translation>
     </message>

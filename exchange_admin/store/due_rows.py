@@ -64,6 +64,7 @@ class DueQuery:
     requirements: tuple[str, ...] = ()
     due_before: str | None = None
     due_from: str | None = None
+    act_by_from: str | None = None
     act_by_until: str | None = None
     asked_until: str | None = None
     stays: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ class DueQuery:
     @property
     def is_dated(self) -> bool:
         """Whether only rows with days fit."""
-        return (self.due_before or self.due_from or self.act_by_until) is not None
+        return (self.due_before or self.due_from or self.act_by_from or self.act_by_until) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +352,7 @@ class DueRows(OwnTable):
         for term, day in (
             ("d.due < ?", query.due_before),
             ("d.due >= ?", query.due_from),
+            ("d.act_by >= ?", query.act_by_from),
             ("d.act_by <= ?", query.act_by_until),
             ("d.asked_on <= ?", query.asked_until),
         ):
@@ -382,6 +384,7 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "act_by": (("d.act_by IS NULL", "d.act_by", "d.due"), ""),
     "due": (("d.due IS NULL", "d.due"), ""),
     "state": (("d.state", "d.act_by IS NULL", "d.act_by"), ""),
+    "asked": (("d.asked_on IS NULL", "d.asked_on"), ""),
     "title": (("d.requirement", "d.act_by IS NULL", "d.act_by"), ""),
     "name": (("p._sort IS NULL", "p._sort", "d.act_by IS NULL", "d.act_by"), _NAMED),
 }

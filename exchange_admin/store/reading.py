@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.recognition.states import (
     RESTED_ON,
     UNCHANGED,
 )
+from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import CHUNK, rows_among
@@ -137,7 +138,12 @@ def referred(table: KindTable, reference: str) -> str:
 
 def computed_field(kind: str, name: str, alias: str = "t") -> str:
     """An SQL expression about the row `alias`, without bound values; empty where `name` is no such fact."""
+    if (kind, name) in _DAYS:
+        return 'coalesce({0}."actual_{1}", {0}."planned_{1}")'.format(alias, _DAYS[kind, name])
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
+
+
+_DAYS = {("mobility", FIRST_DAY): "start", ("mobility", LAST_DAY): "end"}
 
 
 def _ground(case: str) -> str:

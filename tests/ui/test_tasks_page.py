@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from task_office import stays, with_rules
 
+from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.casework.tasks_page import TasksPage
+from exchange_admin.ui.widgets.filter_bar import Chip
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -264,3 +266,25 @@ def test_a_page_that_nobody_looks_at_reads_nothing_until_it_is_entered(page: Tas
     page.show()
     page.enter()
     assert counts(page)[2] == 1
+
+
+def test_a_part_of_a_tab_is_shown_with_a_chip_that_takes_it_away(page: TasksPage) -> None:
+    page.show_part(TaskTab.WEEK, TaskFilter(act_from="2026-11-25"), Chip(0, "From Today", "later this week"))
+    whole = page._desk.office.casework.tasks.ns(TaskTab.WEEK)
+    assert page.tabs.current() == "week"
+    assert 0 < page.model.rowCount() < len(whole)
+    assert [chip.value for chip in page.bar.chips()] == ["later this week"]
+
+    page.bar._chips[0].cross.click()
+    assert (page.tabs.current(), page.model.rowCount(), page.bar.chips()) == ("week", len(whole), [])
+
+
+def test_a_page_that_was_led_to_a_part_before_it_was_read_stays_there(office: OpenOffice, qtbot) -> None:
+    with_rules(office)
+    page = TasksPage(office.desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_part(TaskTab.NOTICES, TaskFilter())
+    page.enter()
+    qtbot.waitUntil(lambda: page._is_read)
+    assert (page.tabs.current(), page.model.rowCount()) == ("notices", 2)

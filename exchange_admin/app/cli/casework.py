@@ -104,6 +104,7 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         {
             "day": found.day,
             "overdue": {"n": found.overdue, "first": [task_as_plain(one) for one in found.overdue_first]},
+            "late": {"n": found.late, "groups": _groups(found.late_groups)},
             "week": {"n": found.week, "groups": _groups(found.week_groups)},
             **picked(found, "waiting waiting_long to_check"),
             "arrivals": _movements(found.arriving),
@@ -115,9 +116,11 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
     session.out.say("today.overdue", n=found.overdue)
     if found.overdue:
         say_tasks(session, found.overdue_first)
-    session.out.say("today.week", n=found.week)
-    for group in found.week_groups:
-        session.out.line(f"  {group.act_by.isoformat()}  {group.n} · {group.title or words.say('task.other')}")
+    for key, n, groups in (("late", found.late, found.late_groups), ("week", found.week, found.week_groups)):
+        if n or key == "week":
+            session.out.say(f"today.{key}", n=n)
+        for group in groups:
+            session.out.line(f"  {group.act_by.isoformat()}  {group.n} · {group.title or words.say('task.other')}")
     session.out.say("today.waiting", n=found.waiting, long=found.waiting_long)
     partners = [one.partner for one in (*found.arriving, *found.leaving) if one.partner]
     labels = office.lists.labels("institution", partners, session.language)
@@ -125,15 +128,15 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         session.out.say(key, n=sum(one.n for one in moving))
         for one in moving:
             session.out.line(f"  {one.day.isoformat()}  {one.n} · {labels.get(one.partner, '—')}")
-    if not found.overdue and not found.week and found.next_day:
+    if not (found.overdue or found.late or found.week) and found.next_day:
         titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
         session.out.line(words.explained("today.next", {"day": found.next_day, "tasks": titles}))
     return NEEDS_A_PERSON if found.overdue else DONE
 
 
 def _groups(groups: Iterable[DueGroup]) -> list[dict[str, object]]:
-    return [picked(one, "requirement title short_title n act_by") for one in groups]
+    return [picked(one, "requirement title short_title n act_by due names") for one in groups]
 
 
 def _movements(moving: Iterable[Movement]) -> list[dict[str, object]]:
-    return [picked(one, "day n planned", "institution_id=partner") for one in moving]
+    return [picked(one, "day n planned ours", "institution_id=partner") for one in moving]

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
+from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY
 
 LONGEST_STAY_DAYS = 6 * 366
 
@@ -139,6 +140,7 @@ KINDS = (
             *("planned_start", "planned_end", "actual_start", "actual_end"),
         ),
         scope=Scope.PARTNER,
+        computed_fields=tuple(Field(name=name, type=FieldType.DATE) for name in (FIRST_DAY, LAST_DAY)),
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),
         by_partner=True,

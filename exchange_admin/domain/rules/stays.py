@@ -12,6 +12,11 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.agreements.renewal import renews_itself
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, is_counted
 
+FIRST_DAY, LAST_DAY = "first_day", "last_day"
+"""Facts of a stay that the store works out as `days_of` does."""
+REFUSED = NOT_ACCEPTED - {"waitlisted"}
+"""Receiving statuses of those who do not come."""
+
 
 def days_of(stay: Values) -> tuple[str, str]:
     """First and last day as ISO text, those that came true before those planned; empty where nobody said."""
@@ -22,8 +27,7 @@ def days_of(stay: Values) -> tuple[str, str]:
 
 def takes_place(stay: Values) -> bool:
     """Whether somebody goes or may still go."""
-    refused = NOT_ACCEPTED - {"waitlisted"}
-    return stay.get("sending_status") not in CAME_TO_NOTHING and stay.get("receiving_status") not in refused
+    return stay.get("sending_status") not in CAME_TO_NOTHING and stay.get("receiving_status") not in REFUSED
 
 
 def away_already(stay: Values, others: Iterable[Values]) -> Iterator[Problem]:

@@ -18,6 +18,10 @@ WEEK = 7
 """Days that "this week" looks ahead."""
 
 
+NO_RULE = "-"
+"""In place of the id of a requirement."""
+
+
 class TaskTab(StrEnum):
     """In the order in which they are offered. Of the tasks that are done or dropped only `ALL` shows any."""
 
@@ -36,15 +40,18 @@ class TaskOrder(StrEnum):
     ACT_BY = "act_by"
     DUE = "due"
     STATE = "state"
+    ASKED = "asked"
     TITLE = "title"
     NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which of a tab are wanted; whatever is empty asks for nothing. All but `text` are ids or words.
+    """Which of a tab are wanted; whatever is empty asks for nothing. All but `text` are ids, words or ISO days.
 
-    `text` finds people, as the search of people does; `requirement` is a rule.
+    `text` finds people, as the search of people does; `requirement` is a rule, `NO_RULE` for tasks that follow from
+    none. Days are included: `act_from` and `act_until` bound the day to act by, `asked_until` the day of asking.
+    `is_open` leaves out what is done, dropped or with an authority.
     """
 
     text: str = ""
@@ -55,6 +62,10 @@ class TaskFilter:
     assigned_to: str = ""
     stay: str = ""
     person: str = ""
+    act_from: str = ""
+    act_until: str = ""
+    asked_until: str = ""
+    is_open: bool = False
     order: TaskOrder = TaskOrder.ACT_BY
     descending: bool = False
 
@@ -98,13 +109,18 @@ class TaskList(CaseService):
         query = _TABS[tab](today, week)
         return replace(
             query,
+            is_open=True if wanted.is_open else query.is_open,
+            not_states=(SUBMITTED,) if wanted.is_open else query.not_states,
             states=(wanted.state,) if wanted.state else query.states,
-            requirements=(wanted.requirement,) if wanted.requirement else (),
+            requirements=("" if wanted.requirement == NO_RULE else wanted.requirement,) if wanted.requirement else (),
             stays=(wanted.stay,) if wanted.stay else (),
             people=self._people(wanted),
             term=wanted.term,
             institution=wanted.institution,
             assigned_to=wanted.assigned_to,
+            act_by_from=wanted.act_from or None,
+            act_by_until=min(filter(None, (query.act_by_until, wanted.act_until)), default=None),
+            asked_until=wanted.asked_until or None,
             order=wanted.order.value,
             descending=wanted.descending,
         )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.casework.states import SUBMITTED
-from exchange_admin.domain.rules.stays import takes_place
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
+from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY, REFUSED, takes_place
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import CaseTask, short_title
-from exchange_admin.services.casework.task_list import WEEK, TaskList, TaskTab
-from exchange_admin.store.due_rows import DueCount, DueQuery
+from exchange_admin.services.casework.task_list import NO_RULE, WEEK, TaskFilter, TaskList, TaskOrder, TaskTab
+from exchange_admin.store.due_rows import DueCount, MovingStay
 
 SHOWN = 7
 """Tasks that are named one by one."""
@@ -21,50 +23,77 @@ REMIND_AFTER = 7
 """Days after which somebody who was asked is reminded."""
 FORTNIGHT = 14
 """Days that arrivals and departures are told ahead."""
+NAMED = 3
+"""People who are named of a group."""
+NEXT_GROUPS = 3
+"""Groups that are told of what comes after this week."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """Tasks as the list of tasks can show them."""
+
+    tab: TaskTab
+    wanted: TaskFilter
 
 
 @dataclass(frozen=True, slots=True)
 class DueGroup:
-    """Tasks of one rule: how many, and the first day to act by. `requirement` is empty for tasks of no rule, and
-    `title` then too."""
+    """Tasks of one rule: how many, the first day to act by and the first day they are due. `requirement` is empty for
+    tasks of no rule, and `title` then too. `names` are the first few whom it is about; `part` lists all of them."""
 
     requirement: str
     title: str
     short_title: str
     n: int
     act_by: date
+    due: date
+    names: tuple[str, ...]
+    part: TaskPart
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """So many people who come or go on a day, from or to one partner (an id, empty where it is not known).
+    """So many people who come or go on a day between two institutions (ids, empty where they are not known).
 
-    `planned` of them are only planned for that day.
+    `ours` are people of the own institution: they come home, or leave for their stay. `partner` is the other one;
+    `planned` of them are only planned for that day. `filters` list their stays.
     """
 
     day: date
     partner: str
+    ours: bool
     n: int
     planned: int
+    filters: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TodayNumbers:
-    """As of `day`. `overdue_first` are those that are overdue the longest, at most seven. Of those who are `waiting`,
-    `waiting_long` were asked more than a week ago. `next_day` and `next_groups` are what comes after this week."""
+    """As of `day`. `overdue_first` are those that are overdue the longest, at most seven. `late` are not overdue, but
+    the day to act by is over; `week` are the others of this week. Of those who are `waiting`, `waiting_long` were asked
+    more than a week ago, `waiting_first` before all others. `next_groups` come after this week, the first on
+    `next_day`; `next_move` is told where nobody moves within two weeks. A `_part` lists what its number counts."""
 
     day: date
     overdue: int
     overdue_first: tuple[CaseTask, ...]
+    late: int
+    late_groups: tuple[DueGroup, ...]
     week: int
     week_groups: tuple[DueGroup, ...]
     waiting: int
     waiting_long: int
+    waiting_first: tuple[CaseTask, ...]
     to_check: int
     arriving: tuple[Movement, ...]
     leaving: tuple[Movement, ...]
+    next_move: date | None
     next_day: date | None
     next_groups: tuple[DueGroup, ...]
+    late_part: TaskPart
+    week_part: TaskPart
+    waiting_part: TaskPart
 
 
 class TodayReading(CaseService):
@@ -77,53 +106,115 @@ class TodayReading(CaseService):
         counts = self._tasks.counts()
         rows = [one for one in self._store.due.counts() if one.is_open and one.state != SUBMITTED and one.act_by]
         first, last = today.isoformat(), (today + timedelta(days=WEEK)).isoformat()
-        week = [one for one in rows if (one.due or "") >= first and (one.act_by or "") <= last]
-        later = min((one.act_by for one in rows if one.act_by and one.act_by > last), default=None)
-        overdue = self._tasks.ns(TaskTab.OVERDUE, most=SHOWN)
+        soon = [one for one in rows if (one.due or "") >= first and (one.act_by or "") <= last]
+        late, week = ([one for one in soon if ((one.act_by or "") < first) is before] for before in (True, False))
+        later = [one for one in rows if (one.act_by or "") > last]
+        past = TaskPart(TaskTab.WEEK, TaskFilter(act_until=(today - timedelta(days=1)).isoformat()))
+        this_week = TaskPart(TaskTab.WEEK, TaskFilter(act_from=first))
+        after = TaskPart(TaskTab.ALL, TaskFilter(act_from=(today + timedelta(days=WEEK + 1)).isoformat(), is_open=True))
+        asked = (today - timedelta(days=REMIND_AFTER)).isoformat()
+        waiting = TaskPart(TaskTab.WAITING, TaskFilter(asked_until=asked, order=TaskOrder.ASKED))
+        coming, going = self._movements(today, today + timedelta(days=FORTNIGHT - 1))
         return TodayNumbers(
             day=today,
             overdue=counts[TaskTab.OVERDUE],
-            overdue_first=tuple(self._tasks.tasks(overdue, language)),
-            week=counts[TaskTab.WEEK],
-            week_groups=self._groups(week, language),
+            overdue_first=self._first(TaskPart(TaskTab.OVERDUE, TaskFilter(order=TaskOrder.DUE)), SHOWN, language),
+            late=sum(one.n for one in late),
+            late_groups=self._groups(late, past, language),
+            week=sum(one.n for one in week),
+            week_groups=self._groups(week, this_week, language),
             waiting=counts[TaskTab.WAITING],
-            waiting_long=self._waiting_long(),
+            waiting_long=len(self._tasks.ns(waiting.tab, waiting.wanted)),
+            waiting_first=self._first(waiting, SHOWN, language),
             to_check=counts[TaskTab.TO_CHECK],
-            arriving=self._movements("start"),
-            leaving=self._movements("end"),
-            next_day=date.fromisoformat(later) if later else None,
-            next_groups=self._groups([one for one in rows if one.act_by == later], language),
+            arriving=coming,
+            leaving=going,
+            next_move=None if coming or going else self._next_move(today + timedelta(days=FORTNIGHT)),
+            next_day=min((date.fromisoformat(one.act_by) for one in later if one.act_by), default=None),
+            next_groups=self._groups(later, after, language, most=NEXT_GROUPS),
+            late_part=past,
+            week_part=this_week,
+            waiting_part=waiting,
         )
 
-    def _groups(self, rows: Sequence[DueCount], language: str) -> tuple[DueGroup, ...]:
-        """By rule, the first to act on before the others."""
-        n, days = Counter[str](), dict[str, str]()
+    def _first(self, part: TaskPart, most: int, language: str) -> tuple[CaseTask, ...]:
+        return tuple(self._tasks.tasks(self._tasks.ns(part.tab, part.wanted, most=most), language))
+
+    def _groups(
+        self, rows: Sequence[DueCount], part: TaskPart, language: str, *, most: int | None = None
+    ) -> tuple[DueGroup, ...]:
+        """By rule, the first to act on before the others; all of them lie within `part`."""
+        n, act_by, due = Counter[str](), dict[str, str](), dict[str, str]()
         for one in rows:
             n[one.requirement] += one.n
-            days[one.requirement] = min(one.act_by or "", days.get(one.requirement, "9999"))
-        rules = self._upkeep.working.rules
-        found = []
-        for id, day in days.items():
-            rule = rules.get(id)
-            title = best_of(rule.names, language) if rule else ""
-            found.append(DueGroup(id, title, short_title(rule, title, language), n[id], date.fromisoformat(day)))
-        return tuple(sorted(found, key=lambda one: (one.act_by, -one.n, one.title)))
-
-    def _waiting_long(self) -> int:
-        asked = (self._today() - timedelta(days=REMIND_AFTER)).isoformat()
-        return self._store.due.count(DueQuery(is_open=True, states=("asked",), asked_until=asked))
-
-    def _movements(self, end: str) -> tuple[Movement, ...]:
-        """Who comes (`start`) or goes (`end`) in the next two weeks."""
-        first, last = self._today(), self._today() + timedelta(days=FORTNIGHT)
-        n, planned = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        for stay in self._store.due.moving(end, first.isoformat(), last.isoformat()):
-            states = {"sending_status": stay.sending_status, "receiving_status": stay.receiving_status}
-            if takes_place(states):
-                key = (stay.day, stay.receiving if stay.sending == self._store.institution else stay.sending)
-                n[key] += 1
-                planned[key] += not stay.is_actual
+            for days, day in ((act_by, one.act_by), (due, one.due)):
+                days[one.requirement] = min(day or "9999", days.get(one.requirement, "9999"))
+        in_order = sorted(act_by, key=lambda rule: (act_by[rule], -n[rule], rule))
         return tuple(
-            Movement(date.fromisoformat(day), partner, n[day, partner], planned[day, partner])
-            for day, partner in sorted(n)
+            self._group(id, n[id], act_by[id], due[id], part, language, named=place < SHOWN)
+            for place, id in enumerate(in_order[:most])
         )
+
+    def _group(self, id: str, n: int, act_by: str, due: str, part: TaskPart, language: str, *, named: bool) -> DueGroup:
+        rule = self._upkeep.working.rules.get(id)
+        title = best_of(rule.names, language) if rule else ""
+        own = TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE))
+        tasks = self._first(own, NAMED, language) if named else ()
+        names = tuple(dict.fromkeys(filter(None, (one.person_name or one.about for one in tasks))))
+        short = short_title(rule, title, language)
+        return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, own)
+
+    def _movements(self, first: date, last: date) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
+        """Who comes and who goes on these days: guests come when their stay begins, own people when it ends."""
+        coming, going = list[tuple[str, MovingStay]](), list[tuple[str, MovingStay]]()
+        for end in ("start", "end"):
+            for stay in self._store.due.moving(end, first.isoformat(), last.isoformat()):
+                states = {"sending_status": stay.sending_status, "receiving_status": stay.receiving_status}
+                if takes_place(states):
+                    comes = self._is_ours(stay) is (end == "end")
+                    (coming if comes else going).append((FIRST_DAY if end == "start" else LAST_DAY, stay))
+        return self._moves(coming), self._moves(going)
+
+    def _moves(self, stays: Iterable[tuple[str, MovingStay]]) -> tuple[Movement, ...]:
+        n, planned = Counter[tuple[str, str, str, str]](), Counter[tuple[str, str, str, str]]()
+        ours = dict[tuple[str, str, str, str], bool]()
+        for field, stay in stays:
+            key = (stay.day, field, stay.sending, stay.receiving)
+            n[key] += 1
+            planned[key] += not stay.is_actual
+            ours[key] = self._is_ours(stay)
+        return tuple(
+            Movement(
+                date.fromisoformat(day), receiving if ours[key] else sending, ours[key], n[key], planned[key],
+                stays_of_day(field, day, sending, receiving),
+            )
+            for key in sorted(n)
+            for day, field, sending, receiving in [key]
+        )  # fmt: skip
+
+    def _is_ours(self, stay: MovingStay) -> bool:
+        return stay.sending == self._store.institution and stay.receiving != self._store.institution
+
+    def _next_move(self, since: date) -> date | None:
+        """The first day on which somebody comes or goes after the fortnight, within half a year."""
+        until = (since + timedelta(days=183)).isoformat()
+        return min(
+            (
+                date.fromisoformat(stay.day)
+                for end in ("start", "end")
+                for stay in self._store.due.moving(end, since.isoformat(), until)
+                if takes_place({"sending_status": stay.sending_status, "receiving_status": stay.receiving_status})
+            ),
+            default=None,
+        )
+
+
+def stays_of_day(field: str, day: str, sending: str, receiving: str) -> tuple[Filter, ...]:
+    """Stays that take place and have their first or last day then, between two institutions."""
+    return (
+        Filter(field, Test.IS, (day,)),
+        Filter("sending_institution_id", Test.IS, (sending or None,)),
+        Filter("receiving_institution_id", Test.IS, (receiving or None,)),
+        Filter("sending_status", Test.IS_NOT, tuple(sorted(CAME_TO_NOTHING))),
+        Filter("receiving_status", Test.IS_NOT, tuple(sorted(REFUSED))),
+    )

@@ -27,7 +27,7 @@ from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
-from exchange_admin.ui.widgets.filter_bar import FilterBar
+from exchange_admin.ui.widgets.filter_bar import Chip, FilterBar
 from exchange_admin.ui.widgets.labels import Line, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
@@ -70,7 +70,7 @@ class TasksPage(PlainPage):
         super().__init__(desk)
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
-        self._is_read = self._is_current = False
+        self._is_read = self._is_current = self._is_led = False
         self.reader = TaskReader(desk)
         self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
         self.acts = TaskActs(desk, self.chosen, self)
@@ -122,13 +122,25 @@ class TasksPage(PlainPage):
         self.reader.tab = TaskTab(id)
         self.tabs.set_current(id)
         self.model.pick_none()
-        self._read_rows(anew=True)
+        if self._is_read:
+            self._read_rows(anew=True)
+
+    def show_part(self, tab: TaskTab, wanted: TaskFilter, said: Chip | None = None) -> None:
+        """A tab with these filters and no others. `said` tells what they ask for, on a chip that takes them away."""
+        self._is_led = True
+        self.reader.wanted = wanted
+        self.bar.find_field.setText(wanted.text)
+        self.bar.show_chips([said] if said else [])
+        if self._is_read:
+            self._count()
+        self.show_tab(tab)
 
     def find_text(self, text: str) -> None:
         self._ask(replace(self.reader.wanted, text=text))
 
-    def clear_filters(self) -> None:
+    def clear_filters(self, *_: object) -> None:
         self.bar.find_field.clear()
+        self.bar.show_chips([])
         self._ask(TaskFilter(term=self.reader.wanted.term))
 
     def chosen(self) -> list[CaseTask]:
@@ -164,7 +176,7 @@ class TasksPage(PlainPage):
     def _brought_up(self, *_: object) -> None:
         first, self._is_read, self._is_current = not self._is_read, True, True
         self._load()
-        if first:
+        if first and not self._is_led:
             pressing = (tab for tab in (TaskTab.OVERDUE, TaskTab.WEEK) if self._counts[tab])
             self.show_tab(next(pressing, TaskTab.ALL))
 
@@ -177,8 +189,11 @@ class TasksPage(PlainPage):
     def _load(self) -> None:
         """Counts and rows."""
         if self._is_read:
-            self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
+            self._count()
             self._read_rows()
+
+    def _count(self) -> None:
+        self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
 
     def _read_rows(self, *, anew: bool = False) -> None:
         """The keyboard stays at its task, or where that was; in another tab (`anew`) it goes to the first one."""
@@ -223,6 +238,8 @@ class TasksPage(PlainPage):
     def _say_empty(self) -> None:
         if self.reader.wanted.text:
             self.empty.say(self.tr("Nobody of this name has a task here."), self.tr("Show all"))
+        elif self.bar.chips():
+            self.empty.say(self.tr("None of these tasks is left in this tab."), self.tr("Show all"))
         elif not self._counts.get(TaskTab.ALL):
             self.empty.say(
                 self.tr("No tasks yet. They come from stays and rules in use; own ones can be added now."),
@@ -326,7 +343,7 @@ class TasksPage(PlainPage):
         self.bar.find_field.selectAll()
 
     def _empty_pressed(self) -> None:
-        if self.reader.wanted.text:
+        if self.reader.wanted.text or self.bar.chips():
             self.clear_filters()
         else:
             self.acts.add()
@@ -375,6 +392,8 @@ class TasksPage(PlainPage):
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_tab)
         bar.text_changed.connect(self.find_text)
+        bar.chip_wanted.connect(self.clear_filters)
+        bar.chip_removed.connect(self.clear_filters)
         bar.find_field.rows_wanted.connect(self.take_keyboard)
         bar.order_wanted.connect(self._offer_order)
         bar.density_wanted.connect(self._desk.actions["view.compact"].trigger)

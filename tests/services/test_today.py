@@ -1,0 +1,91 @@
+"""What a day is about: every number is that of a list, and nobody is counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from case_office import TODAY, CaseOffice
+from paper_office import WHO
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.casework.today_numbers import TaskPart, TodayNumbers
+from exchange_admin.services.country_calendars import working_calendar
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[CaseOffice]:
+    made = CaseOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def numbers(office: CaseOffice, day: date = TODAY) -> TodayNumbers:
+    made = Casework(replace(office.parts, today=lambda: day), office.records, working_calendar)
+    office.casework = made
+    return made.today.numbers("en")
+
+
+def listed(office: CaseOffice, part: TaskPart) -> int:
+    return len(office.casework.tasks.ns(part.tab, part.wanted))
+
+
+def test_every_number_of_tasks_is_that_of_its_list_on_any_day(office: CaseOffice) -> None:
+    office.verbs.add("Call the dean", {"due": "2026-08-20"}, WHO)
+    office.verbs.ask([office.id_of("cn.photo")], WHO, on=date(2026, 7, 20))
+    seen = set()
+    for day in (date(2026, 7, 2) + timedelta(days=7 * week) for week in range(16)):
+        found = numbers(office, day)
+        groups = (*found.late_groups, *found.week_groups, *found.next_groups)
+        assert [listed(office, group.part) for group in groups] == [group.n for group in groups]
+        assert listed(office, found.late_part) == found.late == sum(one.n for one in found.late_groups)
+        assert listed(office, found.week_part) == found.week == sum(one.n for one in found.week_groups)
+        assert listed(office, found.waiting_part) == found.waiting_long
+        seen |= {name for name in ("overdue", "late", "week", "waiting_long") if getattr(found, name)}
+    assert seen == {"overdue", "late", "week", "waiting_long"}
+
+
+def test_what_is_late_to_act_is_neither_overdue_nor_of_this_week(office: CaseOffice) -> None:
+    before, on, after = (numbers(office, date(2026, 10, 1) + timedelta(days=by)) for by in (-1, 0, 1))
+    permit = ["Residence permit"]
+    assert [one.title for one in before.week_groups if one.title in permit] == permit
+    assert [(one.title, one.names) for one in on.late_groups] == [("Residence permit", ("Соколова Дарья Игоревна",))]
+    assert not any(one.title in permit for one in on.week_groups)
+    assert [one.title for one in after.overdue_first if one.title in permit] == permit
+
+
+def test_who_waits_the_longest_is_named_first(office: CaseOffice) -> None:
+    office.verbs.ask([office.id_of("cn.x1")], WHO, on=date(2026, 9, 20))
+    office.verbs.ask([office.id_of("cn.photo")], WHO, on=date(2026, 9, 10))
+    office.verbs.ask([office.id_of("cn.permit")], WHO, on=date(2026, 10, 8))
+    found = numbers(office)
+    assert ([one.code for one in found.waiting_first], found.waiting_long) == (["cn.photo", "cn.x1"], 2)
+
+
+def test_guests_come_when_their_stay_begins_and_own_people_when_it_ends(office: CaseOffice) -> None:
+    guest = office.stay(office.person(), planned_start="2026-10-12", planned_end="2026-10-20")
+    ours, theirs = office.store.get("mobility", guest)["receiving_institution_id"], "partner"
+    theirs = office.store.get("mobility", guest)["sending_institution_id"]
+    office.stay(
+        office.person(), planned_start="2026-06-01", planned_end="2026-10-12",
+        sending_institution_id=ours, receiving_institution_id=theirs,
+    )  # fmt: skip
+    office.stay(office.person(), planned_start="2026-10-12", receiving_status="rejected")
+    found = numbers(office)
+    assert [(one.day.day, one.ours, one.n, one.partner == theirs) for one in found.arriving] == [
+        (12, False, 1, True),
+        (12, True, 1, True),
+    ]
+    assert [(one.day.day, one.ours) for one in found.leaving] == [(20, False)]
+    for one in (*found.arriving, *found.leaving):
+        assert len(office.store.ids(Query("mobility", filters=one.filters))) == one.n
+
+
+def test_a_quiet_fortnight_says_when_somebody_moves_next(office: CaseOffice) -> None:
+    assert numbers(office).next_move is None
+    office.stay(office.person(), planned_start="2026-11-20")
+    assert numbers(office).next_move == date(2026, 11, 20)
