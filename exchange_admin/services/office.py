@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.casework.casework import Casework
+    from exchange_admin.services.casework.matrix_papers import MatrixPapers
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -281,6 +282,12 @@ class Office:
         from exchange_admin.services.country_calendars import working_calendar
 
         return Casework(self.parts, self.records, working_calendar)
+
+    @cached_property
+    def matrix_papers(self) -> MatrixPapers:
+        from exchange_admin.services.casework.matrix_papers import MatrixPapers
+
+        return MatrixPapers(self.parts, self.program.fonts)
 
     def casework_on(self, day: date) -> Casework:
         """As it was, or will be, on another day than today."""

@@ -69,6 +69,8 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "certificate designs": ("certificate", "designs", F, "--copy", "{design}"),
     "certificate designs out": ("certificate", "designs", F, "--export", "{design}", "--out", "@d.exchdesign"),
     "labels": ("labels", F, "--for", "{person}", "--out", "@labels.pdf"),
+    "matrix": ("matrix", F, "{programme}", "--pdf", "@matrix.pdf"),
+    "matrix as a workbook": ("matrix", F, "{programme}", "--xlsx", "@matrix.xlsx"),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
@@ -158,6 +160,7 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     _plain("certificate", "sign", office, facts["signed"])
     facts["design"] = _plain("certificate", "designs", office)["designs"][0]["id"]
     facts["group"] = next(one["id"] for one in _plain("list", office, "language_group")["rows"])
+    facts["programme"] = next(one["id"] for one in _plain("list", office, "programme")["rows"])
     facts["result"] = _plain("exam", "list", office)["results"][0]["id"]
     transcripts = _plain("transcript", "list", office)["transcripts"]
     facts["transcript"] = transcripts[0]["id"]

@@ -10,6 +10,7 @@ from exchange_admin.services.casework.case_parts import CaseParts
 from exchange_admin.services.casework.checking import Checking
 from exchange_admin.services.casework.checklists import Checklists
 from exchange_admin.services.casework.explaining import Explaining
+from exchange_admin.services.casework.matrix import MatrixReading
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.task_verbs import TaskVerbs
@@ -43,6 +44,10 @@ class Casework:
     @cached_property
     def checklists(self) -> Checklists:
         return Checklists(self._parts, self.events)
+
+    @cached_property
+    def matrix(self) -> MatrixReading:
+        return MatrixReading(self._parts)
 
     @cached_property
     def explaining(self) -> Explaining:
