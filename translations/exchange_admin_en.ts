@@ -902,6 +902,13 @@
 <context>
     <name>ReceivePanel</name>
     <message numerus="yes">
+        <source>%n change waits for an update of the program: this version does not know what it says.</source>
+        <translation>
+            <numerusform>%n change waits for an update of the program: this version does not know what it says.</numerusform>
+            <numerusform>%n changes wait for an update of the program: this version does not know what they say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step waits for a package that has not come yet.</source>
         <translation>
             <numerusform>%n step waits for a package that has not come yet.</numerusform>

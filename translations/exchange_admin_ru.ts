@@ -2980,6 +2980,10 @@
 <context>
     <name>HeldDetail</name>
     <message>
+        <source>Waits for an update</source>
+        <translation>Ждёт обновления</translation>
+    </message>
+    <message>
         <source>What was changed</source>
         <translation>Что изменено</translation>
     </message>
@@ -5406,6 +5410,14 @@
     <message>
         <source>Not now</source>
         <translation>Не сейчас</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change waits for an update of the program: this version does not know what it says.</source>
+        <translation>
+            <numerusform>%n изменение ждёт обновления программы: эта версия не знает, что в нём сказано.</numerusform>
+            <numerusform>%n изменения ждут обновления программы: эта версия не знает, что в них сказано.</numerusform>
+            <numerusform>%n изменений ждут обновления программы: эта версия не знает, что в них сказано.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n step waits for a package that has not come yet.</source>

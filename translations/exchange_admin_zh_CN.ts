@@ -2864,6 +2864,10 @@
 <context>
     <name>HeldDetail</name>
     <message>
+        <source>Waits for an update</source>
+        <translation>等待更新</translation>
+    </message>
+    <message>
         <source>What was changed</source>
         <translation>更改内容</translation>
     </message>
@@ -5188,6 +5192,12 @@
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change waits for an update of the program: this version does not know what it says.</source>
+        <translation>
+            <numerusform>%n 项修改等待程序更新：本版本还读不懂其内容。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n step waits for a package that has not come yet.</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.partner_scope import waits_for_update
 from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of
@@ -26,6 +27,7 @@ from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
 from exchange_admin.store.search_index import SEARCH
 from exchange_admin.store.tables import KindTable
+from exchange_admin.store.withheld_entries import HELD
 
 CHAIN_BROKEN = "journal.chain_broken"
 BROKEN = frozenset({CHAIN_BROKEN, OWN_KEY, OWN_SIGNATURE, "office_file.damaged"})
@@ -207,6 +209,7 @@ class Checks(Part):
             Problem("journal.left_behind", facts={"author": author, "n": len(seqs), "seq": seqs[0]}, level=Level.ASKS)
             for author, seqs in self._left_behind().items()
         ]
+        told += [Problem("journal.for_update", facts={"n": n}, level=Level.INFORMS) for n in (self.for_update(),) if n]
         unsigned = self._history.unsigned()
         if unsigned.before:
             facts = {"n": unsigned.before, "day": unsigned.until[:10]}
@@ -215,6 +218,12 @@ class Checks(Part):
             if n:
                 told.append(Problem(f"journal.unsigned_{code}", facts={"n": n}, level=Level.INFORMS))
         return told
+
+    def for_update(self) -> int:
+        """How much that partners wrote is held until a program knows what it says."""
+        sql = f"SELECT record_kind, reason FROM {HELD} WHERE state = 'waiting' AND _live = 1"
+        rows = self._db.execute(sql).fetchall() if HELD in self._tables else []
+        return sum(waits_for_update(self._tables.registry, kind or "", reason or "") for kind, reason in rows)
 
     def foreign(self) -> list[Problem]:
         """What stands in the file that the program did not make, or not so, or what is gone."""

@@ -27,6 +27,7 @@ from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.judging import Judge, OfficeJudge
+from exchange_admin.store.judging_again import JudgingAgain
 from exchange_admin.store.life_keys import Standing, refuse_too_many
 from exchange_admin.store.partner_writes import Held
 from exchange_admin.store.parts import FileParts, Part
@@ -146,6 +147,7 @@ class PackageApply(Part):
         self._writer, self._receiver, self._history, self._comparing = writer, receiver, history, comparing
         self._recovering, self._ended, self._returned = Recovering(file), RetiredIncarnations(file), ReturnedSteps(file)
         self._peers, self._packages, self._keys = Peers(file), Packages(file), Keys(file)
+        self._judging_again = JudgingAgain(file, writer)
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
         self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
@@ -175,6 +177,8 @@ class PackageApply(Part):
         changes = self._written(
             projector, (*self._leave_ended_life(who, place), *self._holds(held, who), *incoming.own_steps)
         )
+        if sender.who is From.COPY and HELD in projector.touched:  # by a program that may know less
+            changes = changes | self._judging_again.settle(who, fields=True)
         self._recovering.note(torn)
         self._settle_returned()
         is_new = self._note(sender, package, have, incoming.received)

@@ -15,6 +15,8 @@ from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.ids import is_derived
 from exchange_admin.domain.rules.partner_scope import (
     NOT_IN_SIGHT,
+    NOT_THEIR_KIND,
+    UNKNOWN_FIELD,
     is_their_person,
     is_theirs,
     looked_at,
@@ -27,8 +29,7 @@ from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.scoping import Scoping
 
-NOT_THEIRS, NOT_THEIR_KIND, UNKNOWN_RECORD = "not_theirs", "not_their_kind", "unknown_record"
-UNKNOWN_FIELD = "unknown_field"
+NOT_THEIRS, UNKNOWN_RECORD = "not_theirs", "unknown_record"
 """Words of `hold_reason`, as those of the rule for references."""
 _INSTITUTION, _MOBILITY, _PERSON, _HOME = "institution", "mobility", "person", "home_institution_id"
 _IS_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}").fullmatch
@@ -136,10 +137,13 @@ class PartnerWrites(Part):
             return reason
         if before is not None and self._brings_another(entry.kind, before, references):
             return NOT_IN_SIGHT
-        if not gives_away and not self.is_theirs(institution, *key, after):
-            return NOT_THEIRS
-        unknown = (entry.values[at] for at in self._shape(entry).unknown)
-        return UNKNOWN_FIELD if any(_IS_ID(str(value)) for value in unknown) else ""
+        if not gives_away and not self.is_theirs(institution, *key, after):  # unless what nobody knows here makes it so
+            return UNKNOWN_FIELD if before is None and self.holds_unknown_id(entry) else NOT_THEIRS
+        return UNKNOWN_FIELD if self.holds_unknown_id(entry) else ""
+
+    def holds_unknown_id(self, entry: Entry) -> bool:
+        """Whether an entry of a known kind names a record in a field that is not known."""
+        return any(_IS_ID(str(entry.values[at])) for at in self._shape(entry).unknown)
 
     def _brings_another(self, kind: str, before: Mapping[str, Value], references: Mapping[str, Value]) -> bool:
         """Whether a record that is there already would bring somebody else: what the office confirmed was not that."""

@@ -46,6 +46,7 @@ from exchange_admin.store.identity import (
     refuse_strange_self,
 )
 from exchange_admin.store.journal import Journal, Self
+from exchange_admin.store.judging_again import JudgingAgain
 from exchange_admin.store.local import Attachments, Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
@@ -96,6 +97,7 @@ class Store(Queries):
         self._writer = Writer(file)
         self._receiver = Receiver(file, self._writer)
         self._undo = Undo(file, self._writer)
+        self._judging_again = JudgingAgain(file, self._writer)
         self.history = History(file, self._writer.latest_believed)
         self.backups = Backups(file)
         self.settings = Settings(file)
@@ -285,6 +287,7 @@ class Store(Queries):
         if self._using.format.pending(self._db):
             self.backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
+            self._judging_again.note_known()
             self._using.format.migrate(self._db)
         broken = self.checks.at_once() or found or (self.checks.broken() if verified else [])
         if verified and broken:
@@ -307,6 +310,9 @@ class Store(Queries):
             self.exchange.end_lives(over, self.exchange.ended.last_writer(over) or lock.who)
         if self.checks.has_learned():
             self._learn()
+        if self._judging_again.is_due():
+            with self._stepping():
+                self._judging_again.settle(lock.who)
         self._compact_when_due()
         lock.remember(self.author, self._journal.applied(self.author))
 

@@ -22,7 +22,17 @@ from exchange_admin.store.journal import Journal
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable
-from exchange_admin.store.withheld_entries import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, WithheldEntries
+from exchange_admin.store.withheld_entries import (
+    END,
+    ENDED,
+    ERASE,
+    ERASURE,
+    GIVE_UP,
+    HELD,
+    HOLD,
+    JUDGE,
+    WithheldEntries,
+)
 from exchange_admin.store.writing import Planned, Writer
 
 BEGINNING = "office.add"
@@ -105,7 +115,7 @@ class Undo(Part):
         done: list[tuple[str, str]] = []
         undone: list[tuple[str, str]] = []
         for step, verb, undoes in steps:
-            if step in self._passed or verb in {BEGINNING, HOLD, END, GIVE_UP}:
+            if step in self._passed or verb in {BEGINNING, HOLD, JUDGE, END, GIVE_UP}:
                 continue
             if verb == ERASE:
                 undone.clear()
@@ -235,8 +245,8 @@ class Undo(Part):
 
 def _lasts(entry: Entry) -> bool:
     """Whether nobody takes it back: an erasure, the end of a life, and that something is held, about which one decides
-    instead."""
-    return entry.kind in {ERASURE, ENDED} or (entry.kind == HELD and entry.new)
+    instead, or is held no more."""
+    return entry.kind in {ERASURE, ENDED} or (entry.kind == HELD and (entry.new or entry.fields == (LIVE,)))
 
 
 def _deletes(entry: Entry) -> bool:

@@ -19,7 +19,8 @@ HELD, ERASURE, ENDED = "held_change", "erasure", "ended_life"
 RULINGS = frozenset({HELD, ERASURE, ENDED})
 """Kinds by which the office says what counts, and which lives of its file are over: nobody else may say so."""
 LET_IN = "let_in"
-HOLD, ERASE, END, GIVE_UP = "package.hold", "erasure.erase", "life.end", "life.give_up"
+HOLD, JUDGE = "package.hold", "package.judge"
+ERASE, END, GIVE_UP = "erasure.erase", "life.end", "life.give_up"
 """Verbs of steps that nobody can take back: what is held waits for a decision."""
 
 Key = tuple[str, str]

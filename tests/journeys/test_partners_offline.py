@@ -105,7 +105,7 @@ def test_two_colleges_and_the_office_agree_after_a_conflict(script: Script) -> N
     code, came = script.carry(primorye, office)
     assert code == 1
     assert came["counts"] | {"new": 0, "changed": 0, "equal": 0} == {
-        **dict.fromkeys(("new", "changed", "deleted", "equal", "duplicates", "held", "waiting"), 0),
+        **dict.fromkeys(("new", "changed", "deleted", "equal", "duplicates", "held", "for_update", "waiting"), 0),
         "conflicts": 1,
     }
     assert came["conflicts"] == [{"kind": "person", "id": one, "field": "family_latin"}]

@@ -16,7 +16,7 @@ from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.office import Office
 
 _CARD = "key issue=kind kind=record_kind id=record field title blocks asked"
-_HELD = "key=id institution_id kind=record_kind id=record reason shows"
+_HELD = "key=id institution_id kind=record_kind id=record reason waits_for_update shows"
 _QUESTION = "key=id institution_id kind=record_kind id=record field text state"
 
 
@@ -45,7 +45,7 @@ def list_(session: Session, office: Office) -> int:
         session.out.line(f"{pair.person} = {pair.other} ? ({pair.score})\n  {pair.key}")
     for kept in held:
         about = " · ".join(dict.fromkeys(part for part in (kept.title, kept.person) if part))
-        session.out.line(f"{kept.institution}: {about} · {words.choice('hold_reason', kept.reason)}\n  {kept.id}")
+        session.out.line(f"{kept.institution}: {about} · {kept.why}\n  {kept.id}")
         for label, value in kept.values:
             session.out.line(f"  - {label}: {value or '—'}")
         for sentence in kept.shows:
@@ -54,9 +54,10 @@ def list_(session: Session, office: Office) -> int:
         session.out.line(f"{asked.institution}: {asked.text} — {asked.answer or '…'}\n  {asked.id}")
     for problem in differences:
         session.out.line(words.problem(problem))
-    if not (cards or duplicates or held or questions or differences):
+    to_decide = cards or duplicates or differences or any(one.is_open for one in held)
+    if not (to_decide or questions):
         session.out.say("cli.nothing_to_decide")
-    return NEEDS_A_PERSON if cards or duplicates or held or differences else DONE
+    return NEEDS_A_PERSON if to_decide else DONE
 
 
 @command("conflicts resolve")

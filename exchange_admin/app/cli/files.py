@@ -58,7 +58,9 @@ def info(session: Session, office: Office) -> int:
     told = describe(office.store, session.program.registry, session.language)
     facts = picked(told, "file=path institution site author format bytes steps sqlite sqlite_at_risk")
     made = told.last_backup.isoformat() if told.last_backup else None
-    session.out.data({**facts, "counts": dict(told.counts), "last_backup": made, "problems": broken})
+    later = checks.for_update() if not broken else 0
+    counted = {"counts": dict(told.counts), "for_update": later}
+    session.out.data({**facts, **counted, "last_backup": made, "problems": broken})
     if broken:
         session.out.say("cli.problems", n=len(broken))
         session.out.problems(broken)
@@ -66,6 +68,8 @@ def info(session: Session, office: Office) -> int:
     counts = [(session.words.kind(kind, 2), str(count)) for kind, count in told.counts.items() if count]
     session.out.columns(("cli.kind", "cli.count"), counts)
     session.out.say("cli.steps", n=told.steps)
+    if later:
+        session.out.say("problem.journal.for_update", n=later)
     backup = told.last_backup.astimezone().strftime("%Y-%m-%d %H:%M") if told.last_backup else "—"
     session.out.say("cli.last_backup", when=backup)
     session.out.say("cli.sqlite_at_risk" if told.sqlite_at_risk else "cli.sqlite", version=told.sqlite)

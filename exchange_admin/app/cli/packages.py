@@ -238,7 +238,10 @@ def outcome_as_plain(outcome: Outcome) -> dict[str, object]:
     return {
         **picked(outcome.info, "package=id from=sender institution created enrolled=answers_enrolment"),
         **picked(outcome, "returned clock_ahead problems", "step"),
-        **{name: _keyed(getattr(outcome, name)) for name in ("new", "changed", "deleted", "equal", "held")},
+        **{
+            name: _keyed(getattr(outcome, name))
+            for name in ("new", "changed", "deleted", "equal", "held", "for_update")
+        },
         **{name: _keyed(getattr(outcome, name)) for name in ("conflicts", "proposals", "duplicates")},
         "counts": _counts(outcome),
         "look_alikes": [{"person": a, "other": b, "score": score} for a, b, score in outcome.look_alikes],
@@ -256,7 +259,7 @@ def _keyed(places: Iterable[Sequence[str]]) -> list[dict[str, str]]:
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:
-    names = ("new", "changed", "deleted", "equal", "conflicts", "duplicates", "held", "waiting")
+    names = ("new", "changed", "deleted", "equal", "conflicts", "duplicates", "held", "for_update", "waiting")
     counts = {name: len(getattr(outcome, name)) for name in names}
     counts["conflicts"] += len(outcome.proposals)
     counts["duplicates"] += len(outcome.look_alikes)

@@ -44,6 +44,8 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
 
 NOT_IN_SIGHT, NOT_THEIR_PERSON, SHOWS_OTHERS = "not_in_sight", "not_their_person", "shows_others"
 """Words of `hold_reason`: why a reference waits for a person."""
+NOT_THEIR_KIND, UNKNOWN_FIELD = "not_their_kind", "unknown_field"
+"""And why an entry waits that has a kind which partners do not write, or which nobody knows yet; or such a field."""
 
 
 class Lookup(Protocol):
@@ -78,6 +80,13 @@ class Outlook(Lookup, Protocol):
 def takes(registry: Registry, kind: str) -> bool:
     """Whether partners may write records of a kind at all; of institutions only their own."""
     return kind in registry and (registry[kind].by_partner or kind == _INSTITUTION)
+
+
+def waits_for_update(registry: Registry, kind: str, reason: str) -> bool:
+    """Whether what is held for a reason can be judged only by a program that knows more: here or, in a partner's file
+    that has been updated, at its office. Until then nobody can say what taking it over would mean."""
+    unknown = reason == NOT_THEIR_KIND and (kind not in registry or takes(registry, kind))
+    return unknown or reason == UNKNOWN_FIELD
 
 
 def pointing(registry: Registry) -> dict[tuple[str, str], Pointing]:

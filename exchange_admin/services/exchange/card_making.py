@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exchange_admin.domain.fields import LIVE, Field, Merge, Privacy, Registry, Side, Value
 from exchange_admin.domain.money import currency_beside
-from exchange_admin.domain.rules.partner_scope import Outlook, Pointing, pointing
+from exchange_admin.domain.rules.partner_scope import Outlook, Pointing, pointing, waits_for_update
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.exchange.cards import (
     BEFORE,
@@ -282,6 +282,8 @@ class HeldCards:
         entries = self._store.history.of_entry(record.text("entry"))
         written = {one.field: one.new for one in entries if one.field != LIVE}
         telling, institution = self._telling, record.text("institution_id")
+        reason, is_waiting = record.text("reason"), record["state"] == _WAITING
+        for_update = is_waiting and waits_for_update(self._registry, kind, reason)
         return HeldCard(
             id=record.id,
             institution_id=institution,
@@ -289,7 +291,7 @@ class HeldCards:
             record_kind=kind,
             record=id,
             title=telling.label(kind, id),
-            reason=record.text("reason"),
+            reason=reason,
             state=record.text("state"),
             who=entries[0].who if entries else "",
             when=entries[0].when if entries else "",
@@ -299,7 +301,9 @@ class HeldCards:
                 for field in (self._registry[kind][name],)
             ),
             person=self._about(kind, id, written),
-            shows=tuple(self._shown(kind, id, written, institution)) if record["state"] == _WAITING else (),
+            shows=tuple(self._shown(kind, id, written, institution)) if is_waiting and not for_update else (),
+            why=telling.held(reason, for_update=for_update, at_office=self._store.is_partner),
+            waits_for_update=for_update,
         )
 
     def _about(self, kind: str, id: str, written: Mapping[str, Value]) -> str:

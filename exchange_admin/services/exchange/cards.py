@@ -115,10 +115,12 @@ class DuplicateCard:
 
 @dataclass(frozen=True, slots=True)
 class HeldCard:
-    """An entry of a partner about something that is not the partner's, kept aside until a person decides.
+    """An entry of a partner about something that is not the partner's, kept aside until a person decides, or until a
+    program knows what it says (`waits_for_update`).
 
-    `values` are (label of the field, what the partner wrote). `reason` is a word of `hold_reason`, `state` one of
-    `hold_state`. `person` is the name of whom it is about, `shows` are sentences: who would see whose data afterwards.
+    `values` are (label of the field, what the partner wrote). `reason` is a word of `hold_reason`, `why` says it,
+    `state` is one of `hold_state`. `person` is the name of whom it is about, `shows` are sentences: who would see whose
+    data afterwards.
     """
 
     id: str
@@ -134,6 +136,13 @@ class HeldCard:
     values: tuple[tuple[str, str], ...] = ()
     person: str = ""
     shows: tuple[str, ...] = ()
+    why: str = ""
+    waits_for_update: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to decide."""
+        return self.state == "waiting" and not self.waits_for_update
 
 
 @dataclass(frozen=True, slots=True)

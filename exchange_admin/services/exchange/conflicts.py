@@ -11,6 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.partner_scope import waits_for_update
 from exchange_admin.domain.steps import Edit, Record, Step, live, removal
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.exchange.card_making import Cards, HeldCards
@@ -77,10 +78,13 @@ class Conflicts(Service[ExchangeParts]):
         return OpenDecisions(
             cards=len(cards),
             duplicates=len(self._parts.look_alikes.waiting()),
-            held=sum(1 for record in self._store.where("held_change", "state", ["waiting"]) if record.live),
+            held=sum(not waits_for_update(self._registry, *_about(one)) for one in self._waiting()),
             questions=sum(1 for record in self._store.where("question", "state", ["open"]) if record.live),
             oldest=min((card.since for card in cards if card.since), default=""),
         )
+
+    def _waiting(self) -> list[Record]:
+        return live(self._store.where("held_change", "state", ["waiting"]))
 
     # settling
 
@@ -233,7 +237,11 @@ class Conflicts(Service[ExchangeParts]):
     # held changes
 
     def let_in(self, held: Collection[str], who: str) -> Changes:
-        """Takes held changes over. Raises RuleBroken with `conflict.unknown` or `conflict.settled`."""
+        """Takes held changes over. Raises RuleBroken with `conflict.unknown`, `conflict.settled`, or
+        `conflict.for_update` for what no program here can read yet: nobody can say what it would mean."""
+        found = self._store.many("held_change", tuple(held)).values()
+        if any(one["state"] == "waiting" and waits_for_update(self._registry, *_about(one)) for one in found):
+            raise RuleBroken(Problem("conflict.for_update"))
         return self._decide(held, "let_in", who)
 
     def refuse(self, held: Collection[str], who: str) -> Changes:
@@ -253,6 +261,10 @@ class Conflicts(Service[ExchangeParts]):
 
 def _edit(card: ConflictCard, value: Value) -> Edit:
     return Edit(card.record_kind, card.record, {card.field: value}, seen=card.seen)
+
+
+def _about(held: Record) -> tuple[str, str]:
+    return held.text("record_kind"), held.text("reason")
 
 
 def _answers_of(card: ConflictCard, institution: str) -> list[Candidate]:

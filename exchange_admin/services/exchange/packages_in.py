@@ -59,6 +59,7 @@ class Outcome:
     `waiting` are steps that cannot be applied before another package comes: (author, seq, missing author, missing seq).
     `differences` from the sender are (kind, id, field, `here` or `there` where one has none of it; see `comparing.py`).
     With `can_give_up` steps wait for something lost that nobody has any more.
+    What is `held` waits for a person, what waits `for_update` for a program that knows what it says.
     `clock_ahead` are seconds by which the sender's clock is ahead, 0 when it is not.
     """
 
@@ -72,6 +73,7 @@ class Outcome:
     duplicates: tuple[tuple[str, str, str], ...] = ()
     look_alikes: tuple[tuple[str, str, int], ...] = ()
     held: tuple[RecordKey, ...] = ()
+    for_update: tuple[RecordKey, ...] = ()
     waiting: tuple[tuple[str, int, str, int], ...] = ()
     clock_ahead: int = 0
     new_people: int = 0

@@ -13,6 +13,7 @@ from exchange_admin.documents.packages.keys import is_age_key, is_sign_key
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.partner_scope import waits_for_update
 from exchange_admin.domain.steps import Edit, Record, Step, filled
 from exchange_admin.merge.signatures import Signing
 from exchange_admin.services.exchange.conflicts import Conflicts
@@ -105,9 +106,12 @@ class Partners(Service[ExchangeParts]):
                 counted.setdefault(institution, [0, 0, 0])[0] += 1
         for place, kind, state in ((1, "held_change", "waiting"), (2, "question", "open")):
             for record in self._store.where(kind, "state", [state]):
-                if record.live:
+                if record.live and not (kind == "held_change" and self._waits_for_update(record)):
                     counted.setdefault(record.text("institution_id"), [0, 0, 0])[place] += 1
         return {institution: (one[0], one[1], one[2]) for institution, one in counted.items()}
+
+    def _waits_for_update(self, held: Record) -> bool:
+        return waits_for_update(self._registry, held.text("record_kind"), held.text("reason"))
 
     # making a file
 

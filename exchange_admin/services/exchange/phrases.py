@@ -49,6 +49,12 @@ class Phrases:
         """An answer that is no value: keep, delete, restore, clear."""
         return self._words.say(f"exchange.answer.{key}", {"label": label})
 
+    def held(self, reason: str, *, for_update: bool, at_office: bool) -> str:
+        """Why something is kept aside. What waits for an update does so here, or in a partner's file at its office."""
+        if for_update:
+            return self._words.say("exchange.for_update.office" if at_office else "exchange.for_update.here")
+        return self._words.choice("hold_reason", reason)
+
     def shows(self, institution: str, person: str, data: Sequence[str]) -> str:
         """That an institution would see somebody, and what is known of him; `data` are labels."""
         facts = {"institution": self.institution(institution), "person": next(filter(None, self.person(person)), "?")}

@@ -14,6 +14,7 @@ from exchange_admin.documents.packages.reading import Package, open_package
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.partner_scope import waits_for_update
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVOKED, Correspondent
 from exchange_admin.services.exchange.disclosing import moment_now
@@ -33,6 +34,7 @@ from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.services.parts import Service
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.package_apply import Incoming, Received, Told
+from exchange_admin.store.partner_writes import Held
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
 _CLOCK_TOLERANCE = 600
@@ -218,7 +220,8 @@ class Receiving(Service[ExchangeParts]):
             look_alikes=tuple(
                 (pair.person, pair.other, pair.score) for pair in alike if {pair.person, pair.other} & new
             ),
-            held=tuple((one.kind, one.id) for one in received.held),
+            held=tuple((one.kind, one.id) for one in received.held if not self._is_for_update(one)),
+            for_update=tuple((one.kind, one.id) for one in received.held if self._is_for_update(one)),
             waiting=tuple((one.author, one.seq, one.missing_author, one.missing_seq) for one in received.waiting),
             clock_ahead=self._ahead(page),
             new_people=len(new),
@@ -235,6 +238,9 @@ class Receiving(Service[ExchangeParts]):
             problems=self._problems(received, page, language),
             step=received.changes.step,
         )
+
+    def _is_for_update(self, held: Held) -> bool:
+        return waits_for_update(self._registry, held.kind, held.reason)
 
     def _person(self, id: str, state: str, told: Mapping[str, ToldPerson]) -> PersonChanged:
         record = self._store.get("person", id)

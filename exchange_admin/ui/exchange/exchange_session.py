@@ -42,7 +42,7 @@ class Standing:
 
     @property
     def open_held(self) -> int:
-        return sum(1 for card in self.held if card.state == "waiting")
+        return sum(card.is_open for card in self.held)
 
     @property
     def open_questions(self) -> int:

@@ -21,6 +21,10 @@ WAITING, ALL = "waiting", "all"
 STATE_TONES = {"waiting": Tone.AMBER, "let_in": Tone.GREEN, "refused": Tone.GREY}
 
 
+def _tone(card: HeldCard) -> Tone:
+    return Tone.GREY if card.waits_for_update else STATE_TONES.get(card.state, Tone.GREY)
+
+
 class HeldDetail(CardDetail):
     """One held change: whose, about what, why it was held, what it says."""
 
@@ -42,18 +46,18 @@ class HeldDetail(CardDetail):
         self.head.say(
             card.title or kind,
             " · ".join(part for part in (kind, card.person, card.institution) if part),
-            words.choice("hold_state", card.state),
-            STATE_TONES.get(card.state, Tone.GREY),
+            self.tr("Waits for an update") if card.waits_for_update else words.choice("hold_state", card.state),
+            _tone(card),
             (card.record_kind, card.record),
         )
         self.head.say_place(place)
-        self._why.setText(words.choice("hold_reason", card.reason) + ".")
+        self._why.setText(card.why + ".")
         self.shows.say("\n".join(card.shows))
         values = ((label, value or "—") for label, value in card.values)
         self.values.show_values(self.tr("What was changed"), card.who, card.when, values)
         self.take.say(self.tr("Take it over"))
         self.leave.say(self.tr("Leave it out"))
-        self.take.setVisible(card.state != "let_in")
+        self.take.setVisible(card.state != "let_in" and not card.waits_for_update)
         self.leave.setVisible(card.state != "refused")
         self.others.setVisible(same > 1 and card.state == WAITING)
         self.others.say(count("HeldDetail", "Leave out all %n of this kind", same))
@@ -107,10 +111,10 @@ class HeldView(CardsView[HeldCard]):
     def _item(self, card: HeldCard) -> Item:
         words = self._desk.words
         state = words.choice("hold_state", card.state)
-        word = words.choice("hold_reason", card.reason) if card.state == WAITING else state
+        word = card.why if card.state == WAITING else state
         age = phrases.age(self._desk.look.formats, card.when)
         title = card.title or words.kind(card.record_kind)
-        return Item(card.id, title, word, STATE_TONES.get(card.state, Tone.GREY), card.institution, age)
+        return Item(card.id, title, word, _tone(card), card.institution, age)
 
     def _wanted(self) -> Sequence[HeldCard]:
         held = self._session.standing.held

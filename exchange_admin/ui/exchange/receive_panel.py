@@ -243,6 +243,13 @@ class ReceivePanel(Retranslated, SubPage):
                 "The other side knows changes of this file that are no longer here. They come back with it."
             )
             told.append((words, Tone.AMBER))
+        if outcome.for_update:
+            words = count(
+                "ReceivePanel",
+                "%n change waits for an update of the program: this version does not know what it says.",
+                len(outcome.for_update),
+            )
+            told.append((words, Tone.GREY))
         if clock := phrases.clock_words(outcome.clock_ahead):
             told.append((clock, Tone.AMBER))
         return told
