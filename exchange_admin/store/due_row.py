@@ -11,7 +11,8 @@ from exchange_admin.store.binding import Connection
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One task. `stay` is empty for a task of no stay, `requirement` for one that follows from no rule.
+    """One task. `stay` is empty for a task of no stay, `requirement` for one that follows from no rule. `is_past`: its
+    phase is over.
 
     Days are ISO texts or None. `kind` is the word of the requirement's kind, of other tasks that of their own.
     """
@@ -28,6 +29,7 @@ class DueRow:
     is_open: bool
     is_planned: bool = False
     asked_on: str | None = None
+    is_past: bool = False
 
 
 COLUMNS = tuple(one.name for one in fields(DueRow))

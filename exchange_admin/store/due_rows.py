@@ -6,18 +6,19 @@ changes it; whoever reads works the marked ones out anew before. Nothing in a ro
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.store.binding import Connection, rows_among, writing_elsewhere
 from exchange_admin.store.due_marks import ALL, STAY, TASK
+from exchange_admin.store.due_query import Asked, DueQuery, bands_sql
 from exchange_admin.store.due_row import COLUMNS, COUNTED, DueRow, count_rows
 from exchange_admin.store.parts import FileParts, OwnTable
 from exchange_admin.store.same_people import PERSON, SamePeople
@@ -48,37 +49,6 @@ class DueCount:
     due: str | None
     act_by: str | None
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueQuery:
-    """Which rows a list asks for; whatever is empty or None asks for nothing. Days are ISO texts, `_until` included.
-
-    `people` are ids: of those alone, also when the tuple is empty.
-    """
-
-    is_open: bool | None = None
-    states: tuple[str, ...] = ()
-    not_states: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    requirements: tuple[str, ...] = ()
-    due_before: str | None = None
-    due_from: str | None = None
-    act_by_from: str | None = None
-    act_by_until: str | None = None
-    asked_until: str | None = None
-    stays: tuple[str, ...] = ()
-    people: tuple[str, ...] | None = None
-    term: str = ""
-    institution: str = ""
-    assigned_to: str = ""
-    order: str = "act_by"
-    descending: bool = False
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether only rows with days fit."""
-        return (self.due_before or self.due_from or self.act_by_from or self.act_by_until) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,20 +234,36 @@ class DueRows(OwnTable):
         return [DueCount(r, k, s, bool(o), due or None, act or None, n) for r, k, s, o, due, act, n in rows]
 
     def count(self, query: DueQuery) -> int:
-        joins, where, values = self._asked(query)
-        return int(self._db.execute(f"SELECT count(*) FROM local_due AS d {joins} WHERE {where}", values).fetchone()[0])
+        asked = Asked(query)
+        sql = f"SELECT count(*) FROM local_due AS d {asked.joins} WHERE {asked.where}"
+        return int(self._db.execute(sql, asked.values).fetchone()[0])
 
     def ns(self, query: DueQuery, most: int = -1) -> array[int]:
         """The numbers of the rows that fit, in order, `most` of them where that is not negative; undated ones last."""
-        joins, where, values = self._asked(query)
-        terms, more = _ORDERS[query.order]
-        if query.order == "act_by" and query.is_dated:
-            terms = terms[1:]  # which an index has in that order
-        way = "DESC" if query.descending else ""
-        order = ", ".join(f"{term} {way}" for term in terms)
-        joins = f"{joins} {more}" if more not in joins else joins
-        sql = f"SELECT d.n FROM local_due AS d {joins} WHERE {where} ORDER BY {order}, d.n LIMIT ?"
-        return array("q", chain.from_iterable(self._db.execute(sql, (*values, most))))
+        asked = Asked(query)
+        sql = f"SELECT d.n FROM local_due AS d {asked.joins} WHERE {asked.where} ORDER BY {asked.order}, d.n LIMIT ?"
+        return array("q", chain.from_iterable(self._db.execute(sql, (*asked.values, most))))
+
+    def banded(self, query: DueQuery, most: int = -1) -> list[tuple[Band, array[int]]]:
+        """The same band by band, each in its own order; bands without rows are left out. `query` says `today` and
+        `week`."""
+        found, left = [], most
+        for band in reversed(Band) if query.descending else Band:
+            ns = self.ns(replace(query, band=band), left) if left else array("q")
+            left -= len(ns) if most >= 0 else 0
+            found += [(band, ns)] if ns else []
+        return found
+
+    def days(self, query: DueQuery) -> list[tuple[str, Band, int]]:
+        """How many of the rows that fit are to be acted on by each day, and of which band; undated ones left out."""
+        asked = Asked(query)
+        band = bands_sql(query)
+        rows = self._db.execute(
+            f"SELECT d.act_by, {band.sql}, count(*) FROM local_due AS d {asked.joins}"
+            f" WHERE {asked.where} AND d.act_by IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+            (*band.values, *asked.values),
+        )
+        return [(day, Band(word), n) for day, word, n in rows]
 
     def at(self, ns: Sequence[int]) -> list[tuple[int, DueRow]]:
         """The rows of these numbers that are still there, in their order."""
@@ -330,65 +316,6 @@ class DueRows(OwnTable):
         with self._atomic():
             drop_all(self._db)
 
-    def _asked(self, query: DueQuery) -> tuple[str, str, list[object]]:
-        terms, values, joins = ["1"], list[object](), set[str]()
-
-        def among(column: str, words: Sequence[str], negated: str = "") -> None:
-            terms.append(f"{column} {negated} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(list(words)))
-
-        if query.is_open is not None:
-            terms.append("d.is_open = ?")
-            values.append(int(query.is_open))
-        for column, words, negated in (
-            ("d.state", query.states, ""),
-            ("d.state", query.not_states, "NOT"),
-            ("d.kind", query.kinds, ""),
-            ("d.requirement", query.requirements, ""),
-            ("d.stay", query.stays, ""),
-        ):
-            if words:
-                among(column, words, negated)
-        for term, day in (
-            ("d.due < ?", query.due_before),
-            ("d.due >= ?", query.due_from),
-            ("d.act_by >= ?", query.act_by_from),
-            ("d.act_by <= ?", query.act_by_until),
-            ("d.asked_on <= ?", query.asked_until),
-        ):
-            if day is not None:
-                terms.append(term)
-                values.append(day)
-        if query.people is not None:
-            joins.add(_STAYS)
-            among("m.person_id", query.people)
-        if query.term:
-            joins.add(_STAYS)
-            terms.append("m.term_id = ?")
-            values.append(query.term)
-        if query.institution:
-            joins.add(_STAYS)
-            terms.append("? IN (m.sending_institution_id, m.receiving_institution_id)")
-            values.append(query.institution)
-        if query.assigned_to:
-            joins.add(_TOUCHED)
-            terms.append("t.assigned_to_id = ?")
-            values.append(query.assigned_to)
-        return " ".join(sorted(joins)), " AND ".join(terms), values
-
-
-_STAYS = f"LEFT JOIN {STAY} AS m ON m.id = d.stay"
-_TOUCHED = f"LEFT JOIN {TASK} AS t ON t.id = d.id"
-_NAMED = f"{_STAYS} LEFT JOIN {PERSON} AS p ON p.id = m.person_id"
-_ORDERS: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "act_by": (("d.act_by IS NULL", "d.act_by", "d.due"), ""),
-    "due": (("d.due IS NULL", "d.due"), ""),
-    "state": (("d.state", "d.act_by IS NULL", "d.act_by"), ""),
-    "asked": (("d.asked_on IS NULL", "d.asked_on"), ""),
-    "title": (("d.requirement", "d.act_by IS NULL", "d.act_by"), ""),
-    "name": (("p._sort IS NULL", "p._sort", "d.act_by IS NULL", "d.act_by"), _NAMED),
-}
-
 
 def drop_all(connection: Connection) -> None:
     """Inside a transaction: no row is left, and all are marked."""
@@ -402,4 +329,7 @@ _cells = attrgetter(*COLUMNS)
 
 def _row(values: Sequence[Any]) -> DueRow:
     made: dict[str, Any] = dict(zip(COLUMNS, values, strict=True))
-    return DueRow(**made | {"is_open": bool(made["is_open"]), "is_planned": bool(made["is_planned"])})
+    return DueRow(
+        **made
+        | {"is_open": bool(made["is_open"]), "is_planned": bool(made["is_planned"]), "is_past": bool(made["is_past"])}
+    )

@@ -241,3 +241,23 @@ def test_only_what_is_still_open_wants_a_look_when_its_rule_is_switched_off(offi
         one.id: [problem.code for problem in one.problems] for one in office.casework.tasks.find([done, asked], "en")
     }
     assert found == {done: [], asked: ["task.rule_missing"]}
+
+
+def test_a_verb_that_is_refused_for_many_names_the_task_and_changes_none(office: CaseOffice) -> None:
+    office.verbs.waive([office.id_of("cn.photo")], "has one", WHO)
+    both = [office.id_of("cn.x1"), office.id_of("cn.photo")]
+    with pytest.raises(RuleBroken) as broken:
+        office.verbs.ask(both, WHO)
+    said = office.parts.wordings["en"].problem(broken.value.problem)
+    assert said.startswith("Nothing was changed: “Photo for the visa” (Соколова")
+    assert "cannot go from “Waived” to “Asked for”" in said
+    assert office.parts.wordings["ru"].problem(broken.value.problem).count("«Фото на визу»") == 1
+    assert office.tasks()["cn.x1"].state == "open"
+
+
+def test_only_a_phase_that_is_over_is_told_as_such(office: CaseOffice) -> None:
+    assert not any(one.is_past for one in office.tasks().values())
+    office.events.add(office.going, "lodging", date(2026, 9, 2), WHO)
+    assert {code for code, one in office.tasks().items() if one.is_past} == {"cn.photo", "cn.x1", "cn.hiv"}
+    office.verbs.done([office.id_of("cn.photo")], WHO)
+    assert not office.tasks()["cn.photo"].is_past

@@ -7,14 +7,18 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from case_office import TODAY, CaseOffice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_office import WHO
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.rules.casework.bands import Band, band_of
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.domain.steps import Step, removal
+from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
 
 DAYS = st.dates(date(2026, 6, 1), date(2027, 12, 31)).map(date.isoformat)
@@ -101,8 +105,8 @@ def test_rows_and_counts_are_what_the_records_say(steps: list) -> None:
 
 
 WHOLE = (
-    "SELECT id, stay, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''), state, is_open"
-    " FROM local_due"
+    "SELECT id, stay, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''), state, is_open,"
+    " is_past FROM local_due"
 )
 
 
@@ -113,8 +117,12 @@ def assert_tabs(office: CaseOffice, counts: dict) -> None:
         assert len(ns) == counts[tab]
         shown = office.casework.tasks.tasks(ns, "en")
         assert len(shown) == len(ns)
-        acts = [one.act_by for one in shown if one.act_by]
-        assert acts == sorted(acts)
+        bands = [band(one) for one in shown]
+        assert bands == sorted(bands, key=list(Band).index)
+        assert office.casework.tasks.rows(tab).bands == tuple((one, bands.count(one)) for one in Band if one in bands)
+        for one in Band:
+            acts = [task.act_by for task in shown if task.act_by and band(task) is one]
+            assert acts == sorted(acts)
         if tab is TaskTab.OVERDUE:
             assert {one.lateness for one in shown} <= {Lateness.OVERDUE}
         if tab is TaskTab.WEEK:
@@ -138,6 +146,92 @@ def test_a_list_can_be_narrowed_and_turned_round(tmp_path: Path) -> None:
     forth, back = (shown(office, TaskFilter(order=TaskOrder.DUE, descending=way)) for way in (False, True))
     assert {one.id for one in forth} == {one.id for one in back}
     office.store.close()
+
+
+def test_papers_of_a_phase_that_is_over_stand_behind_what_can_still_be_done(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    photo, permit = office.id_of("cn.photo"), office.id_of("cn.permit")
+    tasks = office.casework.tasks
+    assert permit not in {one.id for one in tasks.tasks(tasks.ns(TaskTab.OVERDUE, most=1), "en")}
+    office.events.arrived([office.going], date(2026, 9, 1), WHO)
+    listed = tasks.tasks(tasks.ns(TaskTab.OVERDUE), "en")
+    assert [one.is_past for one in listed] == sorted(one.is_past for one in listed)
+    assert photo in {one.id for one in listed if one.is_past}
+    assert tasks.rows(TaskTab.OVERDUE).bands == ((Band.OVERDUE, 2), (Band.PAST, 3))
+    assert [one.code for one in tasks.tasks(tasks.ns(TaskTab.OVERDUE, most=2), "en")] == [
+        "cn.registration",
+        "cn.permit",
+    ]
+    assert tasks.ns(TaskTab.OVERDUE)[:4] == tasks.ns(TaskTab.OVERDUE, most=4)
+    office.store.close()
+
+
+def test_a_list_is_filtered_by_what_rules_stays_and_tasks_say(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    staff = office.add("staff", name="Song Anqi", role="clerk")
+    office.verbs.assign([office.id_of("cn.photo")], staff, WHO)
+
+    def by(name: str, *values: str, test: Test = Test.IS) -> set[str]:
+        return {one.code for one in shown(office, TaskFilter(filters=(Filter(name, test, values),)))}
+
+    assert by("assigned_to_id", staff) == {"cn.photo"}
+    assert by("assigned_to_id", test=Test.FILLED) == {"cn.photo"}
+    assert by("phase", "after_return", "during") == {"home.report", "cn.permit.extend"}
+    assert by("actor", "receiving") == {"cn.permit", "cn.registration"}
+    assert by("requirement_id", office.rules["cn.x1"]) == {"cn.x1"}
+    assert by("institution_id", office.partner) == by("due", test=Test.FILLED) | by("due", test=Test.EMPTY)
+    assert by("programme_id", test=Test.FILLED) | by("programme_id", test=Test.EMPTY) == by("state", "open")
+    assert by("due", "2026-08-31", test=Test.UNTIL) == {"cn.photo", "cn.x1", "cn.hiv"}
+    assert not by("state", "open", test=Test.IS_NOT)
+    office.store.close()
+
+
+def test_what_is_typed_finds_people_and_what_rules_and_tasks_are_called(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    office.verbs.add("Order badges", {"institution_id": office.partner}, WHO)
+    assert [one.code for one in shown(office, TaskFilter(text="居留"))] == ["cn.permit"]
+    assert {one.title for one in shown(office, TaskFilter(text="badges"))} == {"Order badges"}
+    assert not shown(office, TaskFilter(text="nothing of the kind"))
+    office.store.close()
+
+
+@pytest.mark.parametrize("order", list(TaskOrder))
+def test_every_order_lists_everything_once_and_backwards_too(order: TaskOrder, tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    office.stay(office.person("zeng"))
+    office.verbs.add("Order badges", {"institution_id": office.partner}, WHO)
+    office.verbs.ask([office.id_of("cn.x1")], WHO)
+    whole = sorted(office.casework.tasks.ns(TaskTab.ALL))
+    for way in (False, True):
+        assert sorted(office.casework.tasks.ns(TaskTab.ALL, TaskFilter(order=order, descending=way))) == whole
+    office.store.close()
+
+
+def test_titles_go_by_the_alphabet_of_the_reader(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    titles = [one.short_title for one in shown(office, TaskFilter(order=TaskOrder.TITLE))]
+    assert titles == sorted(titles, key=str.casefold)
+    office.store.close()
+
+
+def test_days_say_how_much_is_to_be_done_on_each(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    office.events.arrived([office.going], date(2026, 9, 1), WHO)
+    days = office.casework.tasks.days(date(2026, 9, 1), date(2026, 9, 30))
+    assert [(one.day, one.bands) for one in days] == [
+        (date(2026, 9, 10), {Band.OVERDUE: 1}),
+        (date(2026, 9, 30), {Band.OVERDUE: 1}),
+    ]
+    office.verbs.done([office.id_of("cn.registration")], WHO)
+    assert [one.day for one in office.casework.tasks.days(date(2026, 9, 1), date(2026, 9, 30))] == [date(2026, 9, 30)]
+    office.store.close()
+
+
+def band(task: CaseTask) -> Band:
+    """What a task itself says of where it stands."""
+    due, act_by = (day.isoformat() if day else None for day in (task.due, task.act_by))
+    today, week = TODAY.isoformat(), (TODAY + timedelta(days=7)).isoformat()
+    return band_of(due, act_by, task.state, today, week, is_open=task.is_open, is_past=task.is_past)
 
 
 def shown(office: CaseOffice, wanted: TaskFilter) -> list:

@@ -11,7 +11,7 @@ from exchange_admin.services.calendars.order import CalendarOrder, Whose
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.store import Store
-from exchange_admin.store.due_rows import DueQuery
+from exchange_admin.store.due_query import DueQuery
 
 _AT_ONCE = 500
 

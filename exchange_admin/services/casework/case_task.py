@@ -30,7 +30,8 @@ class CaseTask:
     day, `act_by` the last working day before it; `is_planned`: counted from a day that is only planned;
     `not_final_years`: years whose moved working days are not announced; `moved_by_hand`: somebody set the day.
     `days_overdue` counts from `due`. `is_asked` is False where its rule does not ask for it any more. `by_itself`: it
-    is done because its proof is there. `asks` are fields to be filled in to know whether the rule applies at all.
+    is done because its proof is there. `is_past`: it is open although its phase is over. `asks` are fields to be filled
+    in to know whether the rule applies at all.
     """
 
     id: str
@@ -76,6 +77,7 @@ class CaseTask:
     reason: str
     responsible: str
     assigned_to: str
+    is_past: bool = False
     asks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -171,6 +173,7 @@ class CaseTasks:
             reason=record.text("reason"),
             responsible=record.text("responsible_institution_id"),
             assigned_to=record.text("assigned_to_id"),
+            is_past=task.is_past and task.is_open,
             asks=task.asks,
             problems=tuple(_problems(task)),
         )

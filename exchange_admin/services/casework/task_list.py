@@ -6,13 +6,16 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.domain.rules.casework.states import SUBMITTED
+from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseService
-from exchange_admin.services.casework.case_task import CaseTask
-from exchange_admin.store.due_rows import DueQuery
+from exchange_admin.services.casework.case_task import CaseTask, short_title
+from exchange_admin.store.due_query import DueQuery, Hits
 
 WEEK = 7
 """Days that "this week" looks ahead."""
@@ -35,23 +38,32 @@ class TaskTab(StrEnum):
 
 
 class TaskOrder(StrEnum):
-    """What a list can be ordered by."""
+    """What a list can be ordered by: `ACT_BY` goes band by band (`Band`)."""
 
     ACT_BY = "act_by"
     DUE = "due"
     STATE = "state"
-    ASKED = "asked"
     TITLE = "title"
     NAME = "name"
+    PHASE = "phase"
+    ACTOR = "actor"
+    ASKED = "asked"
+    ASSIGNED = "assigned"
+    PROGRAMME = "programme"
+    PARTNER = "partner"
+    RECEIVED = "received"
+    DONE = "done"
+    VALID = "valid"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
     """Which of a tab are wanted; whatever is empty asks for nothing. All but `text` are ids, words or ISO days.
 
-    `text` finds people, as the search of people does; `requirement` is a rule, `NO_RULE` for tasks that follow from
-    none. Days are included: `act_from` and `act_until` bound the day to act by, `asked_until` the day of asking.
-    `is_open` leaves out what is done, dropped or with an authority.
+    `text` finds people as their search does, and tasks by what they are called; `requirement` is a rule, `NO_RULE` for
+    tasks that follow from none; `filters` are of the names in `FILTERED`. Days are included: `act_from` and `act_until`
+    bound the day to act by, `asked_until` the day of asking. `is_open` leaves out what is done, dropped or with an
+    authority. Titles are put in order in a `language`.
     """
 
     text: str = ""
@@ -66,8 +78,30 @@ class TaskFilter:
     act_until: str = ""
     asked_until: str = ""
     is_open: bool = False
+    filters: tuple[Filter, ...] = ()
     order: TaskOrder = TaskOrder.ACT_BY
     descending: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRows:
+    """Numbers of tasks in order; `bands` with how many of them each has, where the order goes by bands."""
+
+    ns: array[int]
+    bands: tuple[tuple[Band, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayTasks:
+    """How many tasks are to be done by a day, and of which bands."""
+
+    day: date
+    bands: Mapping[Band, int]
+
+    @property
+    def n(self) -> int:
+        return sum(self.bands.values())
 
 
 class TaskList(CaseService):
@@ -76,7 +110,7 @@ class TaskList(CaseService):
     def counts(self, wanted: TaskFilter = TaskFilter()) -> Mapping[TaskTab, int]:
         """How many each tab has."""
         self._upkeep.bring_up()
-        if replace(wanted, order=TaskOrder.ACT_BY, descending=False) != TaskFilter():
+        if replace(wanted, order=TaskOrder.ACT_BY, descending=False, language="en") != TaskFilter():
             return {tab: self._store.due.count(self._query(tab, wanted)) for tab in TaskTab}
         found = Counter[TaskTab]()
         today, week = self._days()
@@ -89,8 +123,30 @@ class TaskList(CaseService):
 
     def ns(self, tab: TaskTab, wanted: TaskFilter = TaskFilter(), *, most: int = -1) -> array[int]:
         """Numbers of the tasks of a tab, in order, `most` of them where that is not negative."""
+        return self.rows(tab, wanted, most=most).ns
+
+    def rows(self, tab: TaskTab, wanted: TaskFilter = TaskFilter(), *, most: int = -1) -> TaskRows:
+        """The same with the bands they stand in."""
         self._upkeep.bring_up()
-        return self._store.due.ns(self._query(tab, wanted), most)
+        query = self._query(tab, wanted)
+        if wanted.order is not TaskOrder.ACT_BY:
+            return TaskRows(self._store.due.ns(query, most))
+        found, bands = array("q"), []
+        for band, ns in self._store.due.banded(query, most):
+            found += ns
+            bands.append((band, len(ns)))
+        return TaskRows(found, tuple(bands))
+
+    def days(self, first: date, last: date, wanted: TaskFilter = TaskFilter()) -> list[DayTasks]:
+        """What is still to be done by each day from `first` to `last`, both included, days without any left out."""
+        self._upkeep.bring_up()
+        span = (Filter("act_by", Test.FROM, (first.isoformat(),)), Filter("act_by", Test.UNTIL, (last.isoformat(),)))
+        query = replace(self._query(TaskTab.ALL, wanted), is_open=True)
+        query = replace(query, filters=(*query.filters, *span))
+        found: dict[str, dict[Band, int]] = {}
+        for day, band, n in self._store.due.days(query):
+            found.setdefault(day, {})[band] = n
+        return [DayTasks(date.fromisoformat(day), bands) for day, bands in sorted(found.items())]
 
     def tasks(self, ns: Sequence[int], language: str) -> list[CaseTask]:
         """The tasks of these numbers that are still there, in their order."""
@@ -104,6 +160,12 @@ class TaskList(CaseService):
         rows = self._store.due.by_id(ids)
         return self._shown(self._worked_out([(0, id, rows[id].stay) for id in ids if id in rows]), language)
 
+    def _rules(self, language: str) -> tuple[str, ...]:
+        """Rules in the order of their short titles, as lists show them."""
+        rules = self._upkeep.working.rules.values()
+        titled = [(short_title(rule, best_of(rule.names, language), language), rule.id) for rule in rules]
+        return tuple(id for _, id in sorted(titled, key=lambda one: (one[0].casefold(), one[1])))
+
     def _query(self, tab: TaskTab, wanted: TaskFilter) -> DueQuery:
         today, week = self._days()
         query = _TABS[tab](today, week)
@@ -115,33 +177,46 @@ class TaskList(CaseService):
             requirements=("" if wanted.requirement == NO_RULE else wanted.requirement,) if wanted.requirement else (),
             stays=(wanted.stay,) if wanted.stay else (),
             people=self._people(wanted),
+            hits=self._hits(wanted.text),
             term=wanted.term,
             institution=wanted.institution,
             assigned_to=wanted.assigned_to,
             act_by_from=wanted.act_from or None,
             act_by_until=min(filter(None, (query.act_by_until, wanted.act_until)), default=None),
             asked_until=wanted.asked_until or None,
+            filters=wanted.filters,
+            own=self._store.institution,
+            today=today,
+            week=week,
+            rules=self._rules(wanted.language) if wanted.order is TaskOrder.TITLE else (),
             order=wanted.order.value,
             descending=wanted.descending,
         )
 
     def _people(self, wanted: TaskFilter) -> tuple[str, ...] | None:
-        """Every entry of those that are asked for; None where nobody is."""
-        found = [wanted.person] if wanted.person else None
-        if wanted.text.strip():
-            hits = [id for _, id in self._store.search(wanted.text, ("person",), _MOST_PEOPLE)]
-            found = hits if found is None else [id for id in found if id in hits]
-        if found is None:
+        """Every entry of who is asked for; None where nobody is."""
+        return self._store.entries().of(wanted.person) if wanted.person else None
+
+    def _hits(self, text: str) -> Hits | None:
+        """What was typed, found in people, in what rules are called in any language, and in what was written down."""
+        if not (asked := text.strip()):
             return None
+        found = self._store.search(asked, ("person", "task"), _MOST_FOUND)
         entries = self._store.entries()
-        return tuple(dict.fromkeys(entry for id in found for entry in entries.of(id)))
+        people = dict.fromkeys(entry for kind, id in found if kind == "person" for entry in entries.of(id))
+        rules = [
+            rule.id
+            for rule in self._upkeep.working.rules.values()
+            if any(asked.casefold() in name.casefold() for name in (*rule.names.values(), *rule.short_names.values()))
+        ]
+        return Hits(tuple(people), tuple(rules), tuple(id for kind, id in found if kind == "task"))
 
     def _days(self) -> tuple[str, str]:
         today = self._today()
         return today.isoformat(), (today + timedelta(days=WEEK)).isoformat()
 
 
-_MOST_PEOPLE = 5_000
+_MOST_FOUND = 5_000
 
 
 def _tabs_of(state: str, kind: str, due: str | None, act_by: str | None, today: str, week: str) -> set[TaskTab]:

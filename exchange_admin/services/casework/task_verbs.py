@@ -116,7 +116,7 @@ class TaskVerbs(CaseService):
 
     def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         there = self._wanted(tasks)
-        stop_at(_unreachable(state, [one for one, _ in there]))
+        stop_at(self._unreachable(state, [one for one, _ in there]))
         changes = self._write(there, who, {"state": state, **values}, verb)
         return changes.with_problems(*self._unproved(there)) if state == DONE else changes
 
@@ -194,23 +194,33 @@ class TaskVerbs(CaseService):
                 told.append(Problem(f"task.{code}", "state", facts, Level.ASKS))
         return told[:_MOST_NAMED]
 
+    def _unreachable(self, state: str, tasks: Sequence[WorkedOut]) -> list[Problem]:
+        """Of tasks that cannot go to a state from where they are: the first, by name, and how many more there are."""
+        found = [task for task in tasks if not task_state_is_reachable(task.state, state) or _returns(task, state)]
+        if not found:
+            return []
+        if _returns(found[0], state):
+            return [Problem("task.done_by_itself", "state", self._named(found[0]))]
+        facts = {"from": f"choice.task_state.{found[0].state}", "to": f"choice.task_state.{state}"}
+        if len(tasks) == 1:
+            return [Problem("task.state_not_reachable", "state", facts)]
+        return [Problem("task.one_of_many", "state", {**facts, **self._named(found[0]), "n": len(found)})]
+
+    def _named(self, task: WorkedOut) -> dict[str, object]:
+        """What it is called, in every language where a rule says it, and whose it is."""
+        (shown,) = self._shown([(0, task)], office_language(self._store))
+        title: object = dict(task.requirement.names) if task.requirement else self._title(task)
+        return {"title": title, "whose": shown.person_name or shown.about}
+
     def _title(self, task: WorkedOut) -> str:
         rule, record = task.requirement, task.record
         return best_of(rule.names, office_language(self._store)) if rule else record.text("title") if record else ""
 
 
-def _unreachable(state: str, tasks: Sequence[WorkedOut]) -> list[Problem]:
-    """Of tasks that cannot go to a state from where they are."""
-    found = []
-    for task in tasks:
-        stored = task.record.text("state") if task.record else OPEN
-        by_itself = task.state == DONE and stored != DONE
-        if by_itself and state == OPEN:
-            found.append(Problem("task.done_by_itself"))
-        elif not task_state_is_reachable(task.state, state):
-            facts = {"from": f"choice.task_state.{task.state}", "to": f"choice.task_state.{state}"}
-            found.append(Problem("task.state_not_reachable", "state", facts))
-    return found[:1]
+def _returns(task: WorkedOut, state: str) -> bool:
+    """Whether what is done by its proof would be set back to do."""
+    stored = task.record.text("state") if task.record else OPEN
+    return state == OPEN and task.state == DONE and stored != DONE
 
 
 def _needed(reason: str) -> str:

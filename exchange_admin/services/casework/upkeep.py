@@ -21,7 +21,7 @@ _CLOSED = tuple(sorted({*CAME_TO_NOTHING, "closed"}))
 _AT_ONCE = 400
 """Stays worked out in one transaction, so that nobody waits long for the file."""
 _SAMPLE = 25
-_MADE_BY = 1
+_MADE_BY = 2
 """Raised whenever the same records lead to other rows than before."""
 
 

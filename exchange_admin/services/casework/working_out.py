@@ -9,7 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.dates import age, day_in
-from exchange_admin.domain.rules.casework.applies import OF_AGE, Applies, applies, is_over, takes_requirements
+from exchange_admin.domain.rules.casework.applies import (
+    OF_AGE,
+    Applies,
+    applies,
+    is_over,
+    phase_is_over,
+    takes_requirements,
+)
 from exchange_admin.domain.rules.casework.fulfilment import Proof, proof_of
 from exchange_admin.domain.rules.casework.occurrences import (
     Occurrence,
@@ -36,7 +43,8 @@ class WorkedOut:
     """One task of a stay, touched or not. `record` is None until somebody acts.
 
     `requirement` is None for a task of no rule, or whose rule is gone. `is_asked` is False where the rule does not ask
-    for it any more, and the task is kept for what became of it. `moved_by_hand`: somebody set the day.
+    for it any more, and the task is kept for what became of it. `moved_by_hand`: somebody set the day. `is_past`: its
+    phase is over (`phase_is_over`).
     """
 
     id: str
@@ -51,6 +59,7 @@ class WorkedOut:
     is_asked: bool = True
     moved_by_hand: bool = False
     asks: tuple[str, ...] = ()
+    is_past: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -72,6 +81,7 @@ class WorkedOut:
             is_open=self.is_open,
             is_planned=days.is_planned,
             asked_on=(record.text("asked_on") or None) if record else None,
+            is_past=self.is_past,
         )
 
 
@@ -125,6 +135,7 @@ class WorkingOut:
         )
 
     def _of_rule(self, rule: Requirement, verdict: Applies, stay: ReadStay) -> Iterator[WorkedOut]:
+        is_past = phase_is_over(rule.phase, stay.facts, stay.records.events)
         for one in occurrences(rule, stay.facts, stay.records):
             counted_from = one.day or stay.facts.starts
             if counted_from is not None and not rule.is_in_force(counted_from):
@@ -148,6 +159,7 @@ class WorkingOut:
                 files=files,
                 moved_by_hand=moved is not None,
                 asks=verdict.asks,
+                is_past=is_past,
             )
 
     def deadline(self, rule: Requirement, one: Occurrence, stay: StayFacts) -> Deadline:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.rules.casework.requirements import Requirement
-from exchange_admin.domain.rules.casework.stays import StayFacts
+from exchange_admin.domain.rules.casework.stays import Happening, StayFacts
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, RETURNED
 from exchange_admin.domain.rules.reasons import Reason
 
@@ -33,6 +34,8 @@ class Applies:
 
 _YES = Applies(True)
 _AT_THE_END = ("before_return", "after_return")
+_BEFORE_ARRIVING = ("application", "before_departure")
+_ARRIVED = ("entry", "arrival", "lodging")
 
 
 def applies(requirement: Requirement, stay: StayFacts, day: date | None = None) -> Applies:
@@ -54,6 +57,14 @@ def is_over(stay: StayFacts) -> bool:
     """Whether somebody has left again: only what comes with the return is still to be done. What was not done before
     nobody can do any more."""
     return stay.actual_end is not None or stay.receiving_status in RETURNED
+
+
+def phase_is_over(phase: str, stay: StayFacts, events: Iterable[Happening] = ()) -> bool:
+    """Whether what belongs to a phase comes too late for it: papers for a journey that was made, or for leaving a place
+    that was left. It stays on the list, since somebody may ask for it, but presses nobody."""
+    if phase in _BEFORE_ARRIVING:
+        return is_over(stay) or stay.actual_start is not None or any(one.kind in _ARRIVED for one in events)
+    return phase == "before_return" and is_over(stay)
 
 
 def _of_the_rule(requirement: Requirement, day: date | None) -> Reason | None:
