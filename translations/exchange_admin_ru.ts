@@ -6568,6 +6568,10 @@
         <translation>Неприменимо…</translation>
     </message>
     <message>
+        <source>Cancel the task</source>
+        <translation>Снять задачу</translation>
+    </message>
+    <message>
         <source>Back to “to do”</source>
         <translation>Вернуть к выполнению</translation>
     </message>
@@ -6582,6 +6586,21 @@
             <numerusform>%n задачи</numerusform>
             <numerusform>%n задач</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TaskExport</name>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation>Книга Excel (*.xlsx);;Текст (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exported: {file}</source>
+        <translation>Экспортировано: {file}</translation>
     </message>
 </context>
 <context>
@@ -6612,34 +6631,6 @@
 </context>
 <context>
     <name>Tasks</name>
-    <message>
-        <source>Person or record</source>
-        <translation>Участник или запись</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Задача</translation>
-    </message>
-    <message>
-        <source>Act by</source>
-        <translation>Подать до</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Срок</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation>Запрошено</translation>
-    </message>
-    <message>
-        <source>Assigned to</source>
-        <translation>Поручено</translation>
-    </message>
     <message>
         <source>Overdue</source>
         <translation>Просрочено</translation>
@@ -6717,6 +6708,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row copied</source>
+        <translation>
+            <numerusform>Скопирована %n строка</numerusform>
+            <numerusform>Скопированы %n строки</numerusform>
+            <numerusform>Скопировано %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>Выбрано: %n</numerusform>
@@ -6760,6 +6759,10 @@
 <context>
     <name>TasksPage</name>
     <message>
+        <source>{tasks}, of {total} in all</source>
+        <translation>{tasks} из {total}</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Пробел</translation>
     </message>
@@ -6784,16 +6787,12 @@
         <translation>открыть поездку</translation>
     </message>
     <message>
-        <source>Nobody of this name has a task here.</source>
-        <translation>Здесь нет задач участника с таким именем.</translation>
+        <source>Nothing here fits these filters.</source>
+        <translation>Нет записей, подходящих под фильтры.</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Показать все</translation>
-    </message>
-    <message>
-        <source>None of these tasks is left in this tab.</source>
-        <translation>Ни одной из этих задач на этой вкладке больше нет.</translation>
     </message>
     <message>
         <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
@@ -6806,6 +6805,10 @@
     <message>
         <source>{n} of {total}</source>
         <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
     </message>
     <message>
         <source>Add</source>
@@ -7682,6 +7685,10 @@
     <message>
         <source>Moved by hand: the rule does not move it.</source>
         <translation>Перенесено вручную: правило срок не сдвигает.</translation>
+    </message>
+    <message>
+        <source>Its phase is over: it stands behind what can still be done in time.</source>
+        <translation>Этап уже прошёл: задача стоит после тех, что ещё можно сделать в срок.</translation>
     </message>
     <message>
         <source>checked {day}</source>

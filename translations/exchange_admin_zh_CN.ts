@@ -6276,6 +6276,10 @@
         <translation>不适用…</translation>
     </message>
     <message>
+        <source>Cancel the task</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
         <source>Back to “to do”</source>
         <translation>恢复为待办</translation>
     </message>
@@ -6288,6 +6292,21 @@
         <translation>
             <numerusform>%n 项任务</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TaskExport</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation>Excel 工作簿 (*.xlsx);;文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exported: {file}</source>
+        <translation>已导出：{file}</translation>
     </message>
 </context>
 <context>
@@ -6318,34 +6337,6 @@
 </context>
 <context>
     <name>Tasks</name>
-    <message>
-        <source>Person or record</source>
-        <translation>人员或记录</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Act by</source>
-        <translation>办理日</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>截止日</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation>已通知</translation>
-    </message>
-    <message>
-        <source>Assigned to</source>
-        <translation>负责人</translation>
-    </message>
     <message>
         <source>Overdue</source>
         <translation>逾期</translation>
@@ -6417,6 +6408,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row copied</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>已选 %n 项</numerusform>
@@ -6454,6 +6451,10 @@
 <context>
     <name>TasksPage</name>
     <message>
+        <source>{tasks}, of {total} in all</source>
+        <translation>{tasks}（共 {total} 项）</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -6478,16 +6479,12 @@
         <translation>打开交流记录</translation>
     </message>
     <message>
-        <source>Nobody of this name has a task here.</source>
-        <translation>此处没有该人员的事项。</translation>
+        <source>Nothing here fits these filters.</source>
+        <translation>没有符合筛选条件的记录。</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>None of these tasks is left in this tab.</source>
-        <translation>此标签页中已没有这些事项。</translation>
     </message>
     <message>
         <source>No tasks yet. They come from stays and rules in use; own ones can be added now.</source>
@@ -6500,6 +6497,10 @@
     <message>
         <source>{n} of {total}</source>
         <translation>第 {n} 项，共 {total} 项</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Add</source>
@@ -7352,6 +7353,10 @@
     <message>
         <source>Moved by hand: the rule does not move it.</source>
         <translation>手动改期：规则不再改动。</translation>
+    </message>
+    <message>
+        <source>Its phase is over: it stands behind what can still be done in time.</source>
+        <translation>所属阶段已过：排在仍可按时办理的任务之后。</translation>
     </message>
     <message>
         <source>checked {day}</source>

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_csv, write_tables
@@ -14,8 +15,7 @@ from exchange_admin.domain.money import Money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.list_cells import Cell, ListColumn, Show
-from exchange_admin.services.lists import Lists
+from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 
 Step = Callable[[int, int], None]
 """Rows written and rows there are; may raise to stop, and no file is left behind."""
@@ -33,6 +33,15 @@ _KINDS: Mapping[Show, ColumnKind] = MappingProxyType(
 _TYPED = frozenset(_KINDS) - {Show.CODE}
 
 
+class ListSource(Protocol):
+    """What is asked of a list; that of records is `services.lists.Lists`."""
+
+    def columns(self, kind: str) -> Sequence[ListColumn]: ...
+    def title(self, kind: str, key: str, language: str) -> str: ...
+    def ids(self, query: Query) -> Sequence[int]: ...
+    def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> Mapping[int, ListRow]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Exported:
     """One column of the list; a person's name brings a second one with its other forms, an amount that of its currency
@@ -43,7 +52,7 @@ class _Exported:
 
 
 def export_list(
-    lists: Lists,
+    lists: ListSource,
     query: Query,
     keys: Sequence[str],
     language: str,
@@ -51,11 +60,15 @@ def export_list(
     target: Path,
     *,
     who: str = "",
+    title: str = "",
+    about: Sequence[tuple[str, str]] = (),
     step: Step = lambda done, rows: None,
 ) -> int:
     """Writes the rows that fit `query`, in its order, with the columns `keys`; the ending .xlsx or .csv decides.
 
-    Returns the number of rows. Raises RuleBroken with `file.unknown_ending`, `table.…` or `file.…`.
+    A workbook gets a second sheet that says what the list was narrowed by, where `about` tells it in (what, value)
+    pairs; without a `title` it is called as its records are. Returns the number of rows. Raises RuleBroken with
+    `file.unknown_ending`, `table.…` or `file.…`.
     """
     if target.suffix.lower() not in {".xlsx", ".csv"}:
         raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(target), "endings": ".xlsx, .csv"}))
@@ -69,12 +82,16 @@ def export_list(
 
     if target.suffix.lower() == ".csv":
         return write_csv(target, columns, rows, language, told)
-    title = words.kind(query.kind, 2)
-    sheet = TableSheet(title, columns, rows)
-    return write_tables(target, [sheet], BookFacts(title, who, language, words.say("report.page")), told).rows
+    title = title or words.kind(query.kind, 2)
+    sheets = [TableSheet(title, columns, rows)]
+    if about:
+        heads = [Column(words.say(f"report.column.{name}"), ColumnKind.TEXT) for name in ("asked_for", "value")]
+        sheets.append(TableSheet(words.say("report.sheet.filter"), heads, about))
+    facts = BookFacts(title, who, language, words.say("report.page"))
+    return write_tables(target, sheets, facts, told).rows - len(about)
 
 
-def _plan(lists: Lists, kind: str, keys: Sequence[str], words: Wording) -> list[_Exported]:
+def _plan(lists: ListSource, kind: str, keys: Sequence[str], words: Wording) -> list[_Exported]:
     known = {column.key: column for column in lists.columns(kind)}
     plan: list[_Exported] = []
     brought = set(keys)
@@ -91,7 +108,7 @@ def _plan(lists: Lists, kind: str, keys: Sequence[str], words: Wording) -> list[
 
 
 def _rows(
-    lists: Lists, kind: str, ns: Sequence[int], plan: Sequence[_Exported], words: Wording
+    lists: ListSource, kind: str, ns: Sequence[int], plan: Sequence[_Exported], words: Wording
 ) -> Iterator[tuple[CellContent, ...]]:
     keys = [exported.listed.key for exported in plan]
     for start in range(0, len(ns), _BLOCK):

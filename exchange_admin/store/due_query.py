@@ -219,7 +219,7 @@ _JOINS: Mapping[str, str] = {
     "rules": "LEFT JOIN requirement AS r ON r.id = d.requirement",
     "people": f"LEFT JOIN {PERSON} AS p ON p.id = coalesce(m.person_id, t.person_id)",
     "programmes": "LEFT JOIN programme AS g ON g.id = m.programme_id",
-    "staff": "LEFT JOIN staff AS s ON s.id = t.assigned_to_id",
+    "assignees": "LEFT JOIN staff AS s ON s.id = t.assigned_to_id",
     "partners": (
         "LEFT JOIN institution AS i ON i.id = coalesce(t.institution_id,"
         " CASE m.sending_institution_id WHEN ? THEN m.receiving_institution_id ELSE m.sending_institution_id END)"
@@ -274,8 +274,8 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "actor": ((*_filled("r.actor"), *_BY_DAY), ("rules",)),
     "name": ((*_filled("p._sort"), *_BY_DAY), ("stays", "tasks", "people")),
     "asked": ((*_filled("d.asked_on"), *_BY_DAY), ()),
-    "assigned": ((*_filled("s._sort"), *_BY_DAY), ("tasks", "staff")),
-    "programme": ((*_filled("g._sort"), *_BY_DAY), ("stays", "programmes")),
+    "assigned": ((*_filled("s._sort"), *_BY_DAY), ("tasks", "assignees")),
+    "of_programme": ((*_filled("g._sort"), *_BY_DAY), ("stays", "programmes")),
     "partner": ((*_filled("i._sort"), *_BY_DAY), ("stays", "tasks", "partners")),
     "received": ((*_filled("t.received_on"), *_BY_DAY), ("tasks",)),
     "done": ((*_filled("t.done_on"), *_BY_DAY), ("tasks",)),

@@ -1,8 +1,8 @@
 """Whatever a rogue partner does while files die, are copied and come back, nobody learns, says or loses by it more than
 a person at the office let happen, and the test would notice.
 
-Every run plays histories of the same seed; new ones are looked for by `long_run.py`. What a partner may point at is tried by
-itself in `test_rogue.py`.
+Every run plays histories of the same seed; new ones are looked for by `long_run.py`. What a partner may point at is
+tried by itself in `test_rogue.py`.
 """
 
 from __future__ import annotations

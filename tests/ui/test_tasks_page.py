@@ -235,7 +235,7 @@ def test_only_whom_somebody_looks_for_is_listed(page: TasksPage, qtbot) -> None:
     assert rows(page, "name") == [("Ерёмин Фёдор",)]
     assert counts(page) == [1, 2, 0, 0, 3, 1, 5]
     page.find_text("Nobody")
-    assert page.empty.sentence() == "Nobody of this name has a task here."
+    assert page.empty.sentence() == "Nothing here fits these filters."
     page.empty.button.click()
     assert len(rows(page, "name")) == 2
 

@@ -13,6 +13,7 @@ from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.matrix import MatrixReading
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_list import TaskList
+from exchange_admin.services.casework.task_table import TaskTable
 from exchange_admin.services.casework.task_verbs import TaskVerbs
 from exchange_admin.services.casework.today_numbers import TodayReading
 from exchange_admin.services.casework.upkeep import DueUpkeep
@@ -32,6 +33,10 @@ class Casework:
     @cached_property
     def tasks(self) -> TaskList:
         return TaskList(self._parts)
+
+    @cached_property
+    def table(self) -> TaskTable:
+        return TaskTable(self._parts, self.tasks)
 
     @cached_property
     def verbs(self) -> TaskVerbs:

@@ -49,7 +49,7 @@ class TaskOrder(StrEnum):
     ACTOR = "actor"
     ASKED = "asked"
     ASSIGNED = "assigned"
-    PROGRAMME = "programme"
+    PROGRAMME = "of_programme"
     PARTNER = "partner"
     RECEIVED = "received"
     DONE = "done"

@@ -25,6 +25,7 @@ from exchange_admin.ui.lessons.verb_bar import new_command
 from exchange_admin.ui.words import count
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
+OWN, CANCEL = "manual", "cancel"
 ABOUT = ("person_id", "institution_id")
 """What a task of no rule can be about where nothing is given."""
 
@@ -74,6 +75,10 @@ class TaskActs(QObject):
         title = self.tr("Not applicable")
         self._for_a_reason(title, words, lambda verbs, ids, why, who: verbs.not_applicable(ids, why, who))
 
+    def cancel(self) -> None:
+        """Of tasks that somebody here made up: what a rule asks for is waived, with a reason."""
+        self._do(lambda verbs, ids, who: verbs.cancel(ids, who))
+
     def send_back(self) -> None:
         words = self.tr("What is wrong with it? The reason is kept.")
         self._for_a_reason(self.tr("Send back"), words, lambda verbs, ids, why, who: verbs.send_back(ids, why, who))
@@ -120,6 +125,7 @@ class TaskActs(QObject):
             "submit": self.tr("With the authority"),
             "send_back": self.tr("Send back…"),
             "not_applicable": self.tr("Not applicable…"),
+            CANCEL: self.tr("Cancel the task"),
             "reopen": self.tr("Back to “to do”"),
         }
         for name, action in self.actions.items():
@@ -129,7 +135,9 @@ class TaskActs(QObject):
         """A menu of all verbs, with the first one in front."""
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([*self.actions.values(), *more])
+        own = all(task.kind == OWN for task in self._chosen())
+        shown = [action for name, action in self.actions.items() if own or name != CANCEL]
+        menu.addActions([*shown, *more])
         menu.popup(place)
         menu.setActiveAction(menu.actions()[0])
 
@@ -149,6 +157,7 @@ class TaskActs(QObject):
                 "submit": ("stamp", new_command(self, self.submit)),
                 "send_back": ("undo-2", new_command(self, self.send_back)),
                 "not_applicable": ("ban", new_command(self, self.not_applicable)),
+                CANCEL: ("x", new_command(self, self.cancel)),
                 "reopen": ("refresh-cw", new_command(self, self.reopen)),
             },
         )

@@ -163,7 +163,8 @@ class _WhyCard(Card):
         self.due.value.retone(due.tone or "ink")
         self.act_by.value.retone(act_by.tone or "ink")
         moved = [self.tr("Moved by hand: the rule does not move it.")] if task.moved_by_hand else []
-        self._note.say("\n".join([*moved, *_of(steps, MAY_CHANGE)]))
+        over = self.tr("Its phase is over: it stands behind what can still be done in time.")
+        self._note.say("\n".join([*[over] * task.is_past, *moved, *_of(steps, MAY_CHANGE)]))
         self._source.say("\n".join(_of(steps, OF_THE_RULE)))
         known = desk.words.choice("confidence", task.confidence) if task.confidence else ""
         self._confidence.say(known, CONFIDENCE_TONES.get(task.confidence, Tone.GREY))

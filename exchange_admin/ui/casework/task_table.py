@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from exchange_admin.ui.grid.habits import Index
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import LazyTable
+from exchange_admin.ui.tables.bands import BAND, BandedDelegate, BandHead, give_room
+from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_table import RecordTable
 from exchange_admin.ui.widgets.buttons import ENTER
 
 DONE, ASK, WAIVE = "done_today", "ask", "waive"
-ROOM = {"what": 216, "act_by": 112, "due_day": 128}
+ROOM = {"what": 216, "act_by": 112, "due_day": 128, "name": 200, "asked_day": 96}
 """Pixels that a column has at least."""
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -43,6 +47,16 @@ class TaskTable(RecordTable):
         # letters are keys here: an input method would compose them
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
+    def show_bands(self, heads: Mapping[int, BandHead]) -> None:
+        """Heads over the rows of these numbers, counted from 0."""
+        before, self._bands.heads = self._bands.heads, heads
+        for view in filter(None, (self, self._frozen)):
+            give_room(view, before, heads, self._look)
+            view.viewport().update()
+
+    def bands(self) -> Mapping[int, BandHead]:
+        return self._bands.heads
+
     def acts_on(self, event: QKeyEvent) -> bool:
         here = self.currentIndex().isValid()
         if here and event.key() == Qt.Key.Key_Space and event.modifiers() == _CONTROL:
@@ -61,6 +75,26 @@ class TaskTable(RecordTable):
         column = self._table.column_at(section)
         usual = super()._natural_width(section)
         return max(usual, self._look.px(ROOM.get(column.key, 0))) if column else usual
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a head is none on the row below it."""
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        if row not in self._bands.heads or place.y() - self.rowViewportPosition(row) >= self._look.px(BAND):
+            super().mousePressEvent(event)
+
+    def _make_painter(self, make_editor: MakeEditor | None) -> RecordDelegate:
+        self._bands = BandedDelegate(self._look, make_editor, self)
+        return self._bands
+
+    def _make_frozen(self) -> QTableView:
+        frozen = super()._make_frozen()
+        give_room(frozen, (), self._bands.heads, self._look)
+        return frozen
+
+    def _dress(self) -> None:
+        super()._dress()
+        self.show_bands(self._bands.heads)
 
     def is_at_door(self) -> bool:
         return True

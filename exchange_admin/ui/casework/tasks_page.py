@@ -7,23 +7,30 @@ from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
+from exchange_admin.services.casework.task_table import TASK_COLUMNS, TASK_FILTERS
 from exchange_admin.ui.casework.task_acts import TaskActs
+from exchange_admin.ui.casework.task_choices import TaskChoices, TaskExport
 from exchange_admin.ui.casework.task_panel import TaskPanel
-from exchange_admin.ui.casework.task_reader import COLUMNS, TITLES, TaskReader
+from exchange_admin.ui.casework.task_reader import TaskReader
 from exchange_admin.ui.casework.task_table import TaskTable
+from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.models.lazy_table import LazyTable
+from exchange_admin.ui.pages.list_state import ListState, chips
 from exchange_admin.ui.pages.list_view import BAND
 from exchange_admin.ui.pages.panel_place import PanelPlace
 from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.preferences import ListLayout
+from exchange_admin.ui.tables.bands import BandHead
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
@@ -51,10 +58,25 @@ EMPTY = {
     TaskTab.DOCUMENTS: QT_TRANSLATE_NOOP("Tasks", "No documents are missing."),
     TaskTab.NOTICES: QT_TRANSLATE_NOOP("Tasks", "No notice to an authority is due."),
 }
+HEADS = {
+    Band.OVERDUE: ("circle-alert", Tone.RED),
+    Band.LATE_TO_ACT: ("clock", Tone.AMBER),
+    Band.WEEK: ("calendar-clock", Tone.GREY),
+    Band.PAST: ("history", Tone.GREY),
+    Band.LATER: ("chevron-right", Tone.GREY),
+    Band.UNDATED: ("circle-dashed", Tone.GREY),
+    Band.SUBMITTED: ("stamp", Tone.GREY),
+    Band.CLOSED: ("circle-check", Tone.GREY),
+}
+"""Drawings of bands; their words are those of the wording."""
+LAYOUT = "task_list"
+PART = -1
+"""The chip of what a page that led here asked for; those of filters count from 0."""
 READ_FROM = frozenset({
     "task", "stay_event", "requirement", "mobility", "person", "programme", "identity_document", "consent",
     "certificate", "exam_result", "attachment", "learning_agreement", "office", "staff",
 })  # fmt: skip
+_PLAIN = frozenset({Band.OVERDUE, Band.WEEK})
 ON_THE_PANEL = frozenset({"asked_day", "by_whom"})
 """Columns of what stands there too."""
 ON_THE_BAR = ("done_on", "ask", "receive", "waive", "move", "assign")
@@ -71,19 +93,25 @@ class TasksPage(PlainPage):
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
         self._is_read = self._is_current = self._is_led = False
+        self._part = TaskFilter()
+        self._said: Chip | None = None
         self.reader = TaskReader(desk)
         self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
+        self.state = ListState(order=Order(TaskOrder.ACT_BY))
         self.acts = TaskActs(desk, self.chosen, self)
-        self.add_button = Button(look, "plus", "primary")
+        self.export_button, self.add_button = Button(look, "upload"), Button(look, "plus", "primary")
         self.tabs = ViewTabs(look, gap=18)
         self.bar = FilterBar(look)
         self.table = TaskTable(look, self.model)
+        self.choices = TaskChoices(desk, TASK_FILTERS, self.filters_of, self)
+        self.exporting = TaskExport(desk, self)
         self.empty = EmptyState(look, "list-checks")
         self._rows = QStackedWidget()
         self.selection = SelectionBar(look, self._rows)
         self.panel = TaskPanel(desk, self)
         self._line = self._lay_out()
         self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
+        self._use_layout(desk.preferences.layout(LAYOUT))
         self._connect()
         self.retranslate()
 
@@ -100,12 +128,18 @@ class TasksPage(PlainPage):
         return (self.table, self.panel) if self.panel.isVisible() else (self.table,)
 
     def scope(self, term: str) -> None:
-        self._ask(replace(self.reader.wanted, term=term))
+        self._ask(replace(self.state, term=term))
 
     def status_words(self) -> str:
+        """How many there are, and of how many where filters or the tab hide some."""
         if not self._is_read:
             return ""
-        return count("Tasks", "%n task", self.model.rowCount())
+        shown, total = self.model.rowCount(), self._counts.get(TaskTab.ALL, 0)
+        words = count("Tasks", "%n task", shown)
+        if shown == total:
+            return words
+        of = self.tr("{tasks}, of {total} in all")
+        return of.replace("{tasks}", words).replace("{total}", self._desk.look.formats.number(total))
 
     def key_hints(self) -> list[tuple[str, str]]:
         return [
@@ -126,22 +160,45 @@ class TasksPage(PlainPage):
             self._read_rows(anew=True)
 
     def show_part(self, tab: TaskTab, wanted: TaskFilter, said: Chip | None = None) -> None:
-        """A tab with these filters and no others. `said` tells what they ask for, on a chip that takes them away."""
-        self._is_led = True
-        self.reader.wanted = wanted
+        """A tab with these filters and no others, for pages that lead here. `said` tells what they ask for, on a chip
+        that takes them away; `filters` have chips of their own."""
+        chosen: dict[str, tuple[Filter, ...]] = {}
+        for one in wanted.filters:
+            chosen[one.field] = (*chosen.get(one.field, ()), one)
+        self._is_led, self._part = True, wanted
+        self._said = replace(said, id=PART) if said else None
+        self.state = replace(self.state, chosen=chosen, text=wanted.text, order=Order(TaskOrder.ACT_BY))
+        self._put_state()
         self.bar.find_field.setText(wanted.text)
-        self.bar.show_chips([said] if said else [])
         if self._is_read:
             self._count()
         self.show_tab(tab)
 
     def find_text(self, text: str) -> None:
-        self._ask(replace(self.reader.wanted, text=text))
+        self._ask(replace(self.state, text=text))
 
-    def clear_filters(self, *_: object) -> None:
+    def filters_of(self, name: str) -> tuple[Filter, ...]:
+        return self.state.chosen.get(name, ())
+
+    def filter_by(self, name: str, filters: tuple[Filter, ...]) -> None:
+        self._ask(self.state.with_filters(name, filters))
+
+    def clear_filters(self) -> None:
         self.bar.find_field.clear()
-        self.bar.show_chips([])
-        self._ask(TaskFilter(term=self.reader.wanted.term))
+        self._part, self._said = TaskFilter(), None
+        self._ask(ListState(order=self.state.order, term=self.state.term))
+
+    def export(self) -> None:
+        """The list as it is seen, and what it was narrowed by."""
+        keys = list(self.table.keys_in_order())
+        keys += [] if "band" in keys or not self.reader.bands else ["band"]
+        self.exporting.export(self.reader.tab, self.reader.asked(self.model.query), keys, self._about(), self._view())
+
+    def copy_rows(self) -> None:
+        """Those that are ticked, else the one in front, as text and as a table."""
+        rows = self.model.texts(self.model.current_or_picked(self.table.current_row()))
+        to_clipboard(rows)
+        self._desk.notices.say(count("Tasks", "%n row copied", len(rows)))
 
     def chosen(self) -> list[CaseTask]:
         """The ticked tasks, else the one in front."""
@@ -180,25 +237,37 @@ class TasksPage(PlainPage):
             pressing = (tab for tab in (TaskTab.OVERDUE, TaskTab.WEEK) if self._counts[tab])
             self.show_tab(next(pressing, TaskTab.ALL))
 
-    def _ask(self, wanted: TaskFilter) -> None:
-        if wanted != self.reader.wanted:
-            self.reader.wanted = wanted
-            self.model.pick_none()
+    def _ask(self, state: ListState) -> None:
+        if state != self.state:
+            narrows = replace(state, order=self.state.order) != self.state
+            self.state = state
+            self._put_state()
+            if narrows:
+                self.model.pick_none()
             self._load()
 
-    def _load(self) -> None:
+    def _put_state(self) -> None:
+        """What the filters say, to the reader and to the bar."""
+        state = self.state
+        filters = tuple(one for some in state.chosen.values() for one in some)
+        term = state.term or self._part.term
+        self.reader.wanted = replace(self._part, text=state.text, term=term, filters=filters)
+        self.bar.show_chips([*filter(None, [self._said]), *chips(state, TASK_FILTERS, self._desk)])
+
+    def _load(self, *, anew: bool = False) -> None:
         """Counts and rows."""
         if self._is_read:
             self._count()
-            self._read_rows()
+            self._read_rows(anew=anew)
 
     def _count(self) -> None:
-        self._counts = dict(self._desk.office.casework.tasks.counts(self._plain()))
+        self._counts = dict(self._desk.office.casework.tasks.counts(self.reader.wanted))
 
     def _read_rows(self, *, anew: bool = False) -> None:
         """The keyboard stays at its task, or where that was; in another tab (`anew`) it goes to the first one."""
         row, n = self.table.current_row(), self.model.number_at(self.table.current_row())
-        self.model.requery()
+        self.model.ask(Query("task", order=self.state.order))
+        self._show_bands()
         total = self.model.rowCount()
         at = self.model.row_of(n) if n else -1
         self.table.go_to_row(0 if anew else at if at >= 0 else max(0, min(row, total - 1)))
@@ -206,9 +275,16 @@ class TasksPage(PlainPage):
         self._show_tabs()
         self._show_current()
 
-    def _plain(self) -> TaskFilter:
-        """What the counts of the tabs are made of."""
-        return replace(self.reader.wanted, order=TaskOrder.ACT_BY, descending=False)
+    def _show_bands(self) -> None:
+        """Where all rows are of the band that the tab is called by, none is shown."""
+        bands, words, number = self.reader.bands, self._desk.words, self._desk.look.formats.number
+        heads, row = {}, 0
+        if self.reader.tab is TaskTab.ALL or any(band not in _PLAIN for band, _ in bands) or len(bands) > 1:
+            for band, n in bands:
+                drawing, tone = HEADS[band]
+                heads[row] = BandHead(words.say(f"task.band.{band}"), number(n), drawing, tone)
+                row += n
+        self.table.show_bands(heads)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         """On a page that nobody looks at it waits until somebody does."""
@@ -236,10 +312,8 @@ class TasksPage(PlainPage):
         self.status_changed.emit()
 
     def _say_empty(self) -> None:
-        if self.reader.wanted.text:
-            self.empty.say(self.tr("Nobody of this name has a task here."), self.tr("Show all"))
-        elif self.bar.chips():
-            self.empty.say(self.tr("None of these tasks is left in this tab."), self.tr("Show all"))
+        if self.state.text or self.bar.chips():
+            self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Show all"))
         elif not self._counts.get(TaskTab.ALL):
             self.empty.say(
                 self.tr("No tasks yet. They come from stays and rules in use; own ones can be added now."),
@@ -274,34 +348,117 @@ class TasksPage(PlainPage):
         self._band.setVisible(bool(n))
 
     def _say_order(self) -> None:
-        order = self.model.query.order
-        key = next((key for key, shown in self.model.all_columns.items() if shown.order == order.field), "act_by")
-        self.bar.say_order(say("Tasks", TITLES[key]))
+        order, key = self.state.order, self._order_key()
+        self.bar.say_order(self._title(key))
         header = self.table.header
         header.blockSignals(True)
         down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(self.model.section_of(key), down)
+        section = self.model.section_of(key)
+        header.setSortIndicatorShown(section > 0)
+        if section > 0:
+            header.setSortIndicator(section, down)
         header.blockSignals(False)
         header.viewport().update()
 
-    def _order_by(self, section: int, order: Qt.SortOrder) -> None:
+    def _order_key(self) -> str:
+        by = self.state.order.field or TaskOrder.ACT_BY
+        return next((key for key, shown in self.model.all_columns.items() if shown.order == by), "act_by")
+
+    def _title(self, key: str) -> str:
+        return self.reader.title("task", key, self._desk.language)
+
+    def _order_pressed(self, section: int, order: Qt.SortOrder) -> None:
         shown = self.model.column_at(section)
         if shown is not None and shown.order is not None:
-            self.model.ask(Query("task", order=Order(shown.order, order == Qt.SortOrder.DescendingOrder)))
+            self._order(Order(shown.order, order == Qt.SortOrder.DescendingOrder))
+        else:
+            self._say_order()
+
+    def _order_by(self, field: str) -> None:
+        """Chosen again it turns round."""
+        turned = self.state.order.field == field and not self.state.order.descending
+        self._order(Order(field, turned))
+
+    def _order(self, order: Order) -> None:
+        self.state = replace(self.state, order=order)
         self._say_order()
+        self._keep_layout()
+        if self._is_read:
+            self._read_rows(anew=True)
 
     def _offer_order(self, place: QPoint) -> None:
-        menu = self._new_menu()
-        for key, shown in self.model.all_columns.items():
-            if shown.order is not None:
-                action = menu.addAction(say("Tasks", TITLES[key]))
-                action.setData(self.model.section_of(key))
-        menu.triggered.connect(self._order_chosen)
-        menu.popup(place)
+        fields = [(key, shown.order) for key, shown in self.model.all_columns.items() if shown.order is not None]
+        self.choices.offer_order(fields, self._order_key(), place)
 
-    def _order_chosen(self, action: QAction) -> None:
-        self._order_by(action.data(), Qt.SortOrder.AscendingOrder)
+    def _offer_columns(self, place: QPoint) -> None:
+        self.choices.offer_columns(self.table.keys_in_order(), tuple(self.model.all_columns), place)
+
+    def _columns_chosen(self, keys: tuple[str, ...]) -> None:
+        self._columns = keys
+        self._show_columns()
+        self._keep_layout()
+
+    def _show_columns(self) -> None:
+        """Beside the panel there is no room for what it says too."""
+        beside = self.panel.isVisible() and not self.place.floats
+        self.model.show_columns([key for key in self._columns if not (beside and key in ON_THE_PANEL)])
+        self.table.fit_columns()
+        self._show_bands()
+        self._say_order()
+
+    def _use_layout(self, layout: ListLayout) -> None:
+        known = {column.key: column for column in TASK_COLUMNS}
+        usual = tuple(key for key, column in known.items() if column.usual)
+        self._columns = tuple(key for key in layout.columns if key in known) or usual
+        self.table.use_widths(layout.widths or {})
+        if layout.sort in {column.order for column in TASK_COLUMNS}:
+            self.state = replace(self.state, order=Order(layout.sort, layout.descending))
+
+    def _layout_changed(self) -> None:
+        """A column was moved or made wider; those hidden beside the panel stay behind the others."""
+        shown = self.table.keys_in_order()
+        self._columns = (*shown, *(key for key in self._columns if key not in shown))
+        self._keep_layout()
+
+    def _keep_layout(self) -> None:
+        order = self.state.order
+        layout = ListLayout(self._columns, self.table.own_widths(), order.field, order.descending)
+        self._desk.preferences.keep_layout(LAYOUT, layout)
+
+    def _chip_pressed(self, number: int, place: QPoint) -> None:
+        if number == PART:
+            self._leave_part()
+        else:
+            self.choices.offer_values(self._filtered(number), place)
+
+    def _chip_removed(self, number: int) -> None:
+        if number == PART:
+            self._leave_part()
+        else:
+            self.filter_by(self._filtered(number), ())
+
+    def _filtered(self, number: int) -> str:
+        return list(self.state.chosen)[number]
+
+    def _leave_part(self) -> None:
+        """What a page that led here asked for besides the filters."""
+        self._part, self._said = TaskFilter(), None
+        self._put_state()
+        self.model.pick_none()
+        self._load()
+
+    def _view(self) -> str:
+        """What is looked at, for a file."""
+        return say("Tasks", TABS[self.reader.tab][0])
+
+    def _about(self) -> list[tuple[str, str]]:
+        """What narrows the list, in words."""
+        words, formats, order = self._desk.words, self._desk.look.formats, self._title(self._order_key())
+        said = {"tab": self._view(), "term": self._desk.label("term", self.state.term) if self.state.term else ""}
+        said |= {"text": self.state.text, "order": f"{order} ↓" if self.state.order.descending else order}
+        said |= {"day": formats.day(formats.today().isoformat())}
+        told = [(words.say(f"task.filtered.{name}"), value) for name, value in said.items() if value]
+        return told + [(chip.caption, chip.value) for chip in self.bar.chips()]
 
     # Inside: verbs
 
@@ -343,7 +500,7 @@ class TasksPage(PlainPage):
         self.bar.find_field.selectAll()
 
     def _empty_pressed(self) -> None:
-        if self.reader.wanted.text or self.bar.chips():
+        if self.state.text or self.bar.chips():
             self.clear_filters()
         else:
             self.acts.add()
@@ -360,12 +517,7 @@ class TasksPage(PlainPage):
         super().keyPressEvent(event)
 
     def _panel_moved(self) -> None:
-        """Beside the panel there is no room for what it says too."""
-        beside = self.panel.isVisible() and not self.place.floats
-        keys = [column.key for column in COLUMNS if not (beside and column.key in ON_THE_PANEL)]
-        self.model.show_columns(keys)
-        self.table.fit_columns()
-        self._say_order()
+        self._show_columns()
         shown = ON_THE_BAR[:-1] if self.place.covers else ON_THE_BAR
         self.selection.offer([self.acts.actions[name] for name in shown])
         self.selection.keep_clear_of(self.place.covers)
@@ -374,30 +526,40 @@ class TasksPage(PlainPage):
 
     def retranslate(self) -> None:
         self.header.title.setText(self._desk.words.kind("task", 2))
+        self.export_button.say(self.tr("Export"), "Ctrl+Shift+E")
         self.add_button.say(self.tr("Add"), "Ctrl+N")
         self.acts.name_actions()
         self.model.read_in(self._desk.look.formats)
+        self.table.fit_columns()
         self.selection.retranslate()
         self._show_tabs()
         self._say_order()
+        self._put_state()
         if self._is_read:
+            self._show_bands()
             self._say_rows()
             self._show_current()
 
     def _connect(self) -> None:
         bar = self.bar
-        for unused in (bar.add, bar.columns):
-            unused.hide()
+        self.export_button.clicked.connect(self.export)
         self.add_button.clicked.connect(self._add)
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_tab)
         bar.text_changed.connect(self.find_text)
-        bar.chip_wanted.connect(self.clear_filters)
-        bar.chip_removed.connect(self.clear_filters)
         bar.find_field.rows_wanted.connect(self.take_keyboard)
+        bar.add_wanted.connect(self.choices.offer_fields)
+        bar.chip_wanted.connect(self._chip_pressed)
+        bar.chip_removed.connect(self._chip_removed)
         bar.order_wanted.connect(self._offer_order)
+        bar.columns_wanted.connect(self._offer_columns)
+        self.choices.filtered.connect(self.filter_by)
+        self.choices.ordered.connect(self._order_by)
+        self.choices.columns_chosen.connect(self._columns_chosen)
         bar.density_wanted.connect(self._desk.actions["view.compact"].trigger)
-        self.table.header.sortIndicatorChanged.connect(self._order_by)
+        self.table.header.sortIndicatorChanged.connect(self._order_pressed)
+        self.table.header.columns_wanted.connect(self._offer_columns)
+        self.table.layout_changed.connect(self._layout_changed)
         self.table.verb_wanted.connect(self.acts.by_key)
         self.table.opened.connect(self.open_stay)
         self.table.menu_wanted.connect(self._offer_verbs)
@@ -417,6 +579,9 @@ class TasksPage(PlainPage):
         own_key(self, "Ctrl+E").activated.connect(self._change)
         own_key(self, "Ctrl+N").activated.connect(self._add)
         own_key(self, "Ctrl+F").activated.connect(self._find)
+        own_key(self, "Ctrl+Shift+F").activated.connect(bar.add.click)
+        own_key(self, "Ctrl+Shift+E").activated.connect(self.export)
+        own_key(self.table, "Ctrl+C").activated.connect(self.copy_rows)
         own_key(self, "F5").activated.connect(self._bring_up)
         own_key(self, "F8").activated.connect(self._toggle_panel)
         own_key(self, "Alt+Down").activated.connect(self._step_down)
@@ -424,6 +589,7 @@ class TasksPage(PlainPage):
 
     def _lay_out(self) -> Line:
         px = self._desk.look.px
+        self.header.add(self.export_button)
         self.header.add(self.add_button)
         holder, self._band = QWidget(), QWidget()
         self._band.setFixedHeight(px(BAND))

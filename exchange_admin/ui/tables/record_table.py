@@ -60,7 +60,7 @@ class RecordTable(Habits):
     ) -> None:
         super().__init__(look, parent)
         self._table = model
-        self._painter = RecordDelegate(look, make_editor, self)
+        self._painter = self._make_painter(make_editor)
         self._own_widths: dict[str, int] = {}
         self._fitting = False
         self._anchor = 0
@@ -244,6 +244,9 @@ class RecordTable(Habits):
         self.current_changed.emit(self._table.id_at(current.row()) if current.isValid() else "")
 
     # Inside
+
+    def _make_painter(self, make_editor: MakeEditor | None) -> RecordDelegate:
+        return RecordDelegate(self._look, make_editor, self)
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(self.header)
