@@ -100,6 +100,10 @@
         <translation>Задачи</translation>
     </message>
     <message>
+        <source>Matrix of requirements</source>
+        <translation>Матрица требований</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>Панель сведений</translation>
     </message>
@@ -431,6 +435,10 @@
     <message>
         <source>Recognition</source>
         <translation>Перезачёт</translation>
+    </message>
+    <message>
+        <source>Matrix of requirements</source>
+        <translation>Матрица требований</translation>
     </message>
     <message>
         <source>Language readiness</source>
@@ -4424,6 +4432,80 @@
             <numerusform>поездки</numerusform>
             <numerusform>поездок</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixDialog</name>
+    <message>
+        <source>Print the matrix on A4 across</source>
+        <translation>Печать матрицы на А4, альбомная</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Printing the matrix</source>
+        <translation>Печать матрицы</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>done today</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>запрошено</translation>
+    </message>
+    <message>
+        <source>waive</source>
+        <translation>снять</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>изменить</translation>
+    </message>
+    <message>
+        <source>open the stay</source>
+        <translation>открыть поездку</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>The rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done in these cells.</source>
+        <translation>В этих ячейках делать нечего.</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>Сохранить в Excel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Печать…</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,10 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Matrix of requirements</source>
+        <translation>要求核对表</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>显示详情面板</translation>
     </message>
@@ -431,6 +435,10 @@
     <message>
         <source>Recognition</source>
         <translation>学分认定</translation>
+    </message>
+    <message>
+        <source>Matrix of requirements</source>
+        <translation>要求核对表</translation>
     </message>
     <message>
         <source>Language readiness</source>
@@ -4230,6 +4238,80 @@
         <translation>
             <numerusform>次交流</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixDialog</name>
+    <message>
+        <source>Print the matrix on A4 across</source>
+        <translation>打印核对表（A4 横向）</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printing the matrix</source>
+        <translation>正在打印核对表</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>done today</source>
+        <translation>今日完成</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>已催办</translation>
+    </message>
+    <message>
+        <source>waive</source>
+        <translation>免办</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>open the stay</source>
+        <translation>打开交流</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The rules</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done in these cells.</source>
+        <translation>所选单元格没有待办事项。</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>另存为 Excel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
+from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
@@ -65,6 +66,7 @@ _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
 _AGREEMENT_TITLE = QT_TRANSLATE_NOOP("Areas", "Learning agreement")
 _RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
+_MATRIX_TITLE = QT_TRANSLATE_NOOP("Areas", "Matrix of requirements")
 _READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
@@ -174,8 +176,9 @@ class OfficeWindow(QObject):
         settings = AreaPage(AreaEntry(SETTINGS, title(_SETTINGS_TITLE), "settings", "bottom"), self._settings)
         importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import)
         tasks = AreaPage(AreaEntry(TASKS, self._tasks_title, "list-checks"), self._tasks)
+        matrix = AreaPage(AreaEntry(MATRIX, title(_MATRIX_TITLE), "columns-3", "casework"), self._matrix, TASKS)
         if self.office.store.is_partner:
-            return [importing, exchange, settings, tasks]
+            return [importing, exchange, settings, tasks, matrix]
         return [
             importing,
             AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
@@ -186,6 +189,7 @@ class OfficeWindow(QObject):
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
             AreaPage(AreaEntry(AGREEMENT, title(_AGREEMENT_TITLE), "handshake", "learning"), self._agreement, CREDIT),
             tasks,
+            matrix,
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -226,6 +230,7 @@ class OfficeWindow(QObject):
         self.transcripts = TranscriptCommands(self.desk, self.window)
         CalendarCommands(self.desk, self.window)
         self.agreements = AgreementCommands(self.desk, self.window)
+        self.matrix = MatrixCommands(self.desk, self.window, self.commands)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)
@@ -315,6 +320,9 @@ class OfficeWindow(QObject):
         page.record_wanted.connect(self.commands.open_record)
         page.stay_wanted.connect(self._show_task)
         return page
+
+    def _matrix(self) -> QWidget:
+        return self.matrix.make_page()
 
     def _show_task(self, stay: str, task: str) -> None:
         """A stay with its checklist, at the line of the task."""

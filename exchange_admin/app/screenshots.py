@@ -53,6 +53,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield stage.scene("settings_pictures", _pictures)
     for id in ("tasks", "readiness", "import", "certificates", "reports"):
         yield stage.scene(id, _area, id)
+    yield stage.scene("matrix", _matrix)
     yield from certificate_scenes(stage)
     yield from recognition_scenes(stage)
     workbook = running.program.resources / "sample" / "language_results_ru.xlsx"
@@ -90,6 +91,13 @@ def _form(stage: Stage, area: str, kind: str) -> QWidget:
     page = stage.list_page(area, kind)
     needed(page.page.panel.record, kind)
     page.page.edit()
+    return stage.window
+
+
+def _matrix(stage: Stage) -> QWidget:
+    """Those of the list of stays, by requirements."""
+    stage.list_page("mobility", "mobility")
+    stage.desk.actions["view.matrix"].trigger()
     return stage.window
 
 

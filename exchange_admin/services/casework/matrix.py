@@ -18,7 +18,7 @@ from exchange_admin.services.casework.case_parts import CaseService
 from exchange_admin.services.casework.case_task import CaseTask, short_title
 from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.services.casework.task_list import WEEK
-from exchange_admin.services.stored import rows_of
+from exchange_admin.services.stored import all_there, rows_of
 
 MOST_STAYS = 300
 """Stays in one matrix; how many are beyond is told."""
@@ -103,15 +103,23 @@ class MatrixReading(CaseService):
 
     def of_programme(self, programme: str, language: str) -> Matrix:
         """Everybody in it, by name. Raises RuleBroken with `record.missing`."""
-        record = self._there("programme", programme)
-        title = in_language(record.values, "name", language) or record.text("code")
-        return self.of_stays(self._where("programme_id", (programme,)), language, title=title)
+        return self.of_programmes((programme,), language)
+
+    def of_programmes(self, programmes: Sequence[str], language: str) -> Matrix:
+        """Everybody in several, by name; of one its name is the title. Raises RuleBroken with `record.missing`."""
+        records = all_there(self._store, "programme", programmes)
+        title = in_language(records[0].values, "name", language) or records[0].text("code")
+        title = title if len(records) == 1 else ""
+        return self.of_stays(self._where("programme_id", programmes), language, title=title)
+
+    def of_tasks(self, ns: Sequence[int], language: str) -> Matrix:
+        """Everybody whose tasks have these numbers in lists, in their order."""
+        return self.of_stays([row.stay for _, row in self._store.due.at(ns) if row.stay], language)
 
     def of_groups(self, groups: Sequence[str], language: str) -> Matrix:
-        """Everybody in groups that travel together, by name."""
-        title = (
-            in_language(self._there("mobility_group", groups[0]).values, "name", language) if len(groups) == 1 else ""
-        )
+        """Everybody in groups that travel together, by name. Raises RuleBroken with `record.missing`."""
+        records = all_there(self._store, "mobility_group", groups)
+        title = in_language(records[0].values, "name", language) if len(records) == 1 else ""
         return self.of_stays(self._where("mobility_group_id", groups), language, title=title)
 
     def of_stays(self, stays: Sequence[str], language: str, *, title: str = "", beyond: int = 0) -> Matrix:
