@@ -15,7 +15,6 @@ from exchange_admin.ui.actions.conditions import (
     can_revoke,
     can_sign,
     can_undo,
-    has_matrix,
     has_record,
     idle,
     in_list,
@@ -52,6 +51,11 @@ class Spec:
         """Of what only some kinds have, those whose presentation names it."""
         is_for_all = self.id not in COMMANDS_OF_KINDS or self.id in presentation(now.kind).commands
         return is_for_all and self.enabled(now)
+
+
+def has_matrix(now: Context) -> bool:
+    """Where people and what they need are on screen."""
+    return now.area == "tasks" or (has_record(now) and presentation(now.kind).has_matrix)
 
 
 MENUS = (

@@ -46,14 +46,6 @@ def has_record(now: Context) -> bool:
     return bool(now.kind) and (now.current or now.selected > 0)
 
 
-def has_matrix(now: Context) -> bool:
-    """Where people and what they need are on screen."""
-    return now.area == "tasks" or now.kind == "mobility" or (now.kind in _OF_PEOPLE and has_record(now))
-
-
-_OF_PEOPLE = frozenset({"programme", "mobility_group"})
-
-
 def can_change(now: Context) -> bool:
     return has_record(now) and now.changeable and not now.busy
 

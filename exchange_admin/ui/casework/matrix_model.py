@@ -43,11 +43,17 @@ class MatrixModel(GridModel):
         return self.person(row).cells[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            row, section = index.row(), index.column()
-            words = "\n".join(cell_words(self._desk, self.person(row), self.requirement(section), section))
-            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+        if index.isValid():
+            match role:
+                case Qt.ItemDataRole.ToolTipRole:
+                    return plain_tip(self._words(index))
+                case Qt.ItemDataRole.AccessibleDescriptionRole:
+                    return self._words(index)
         return super().data(index, role)
+
+    def _words(self, index: Index) -> str:
+        row, section = index.row(), index.column()
+        return "\n".join(cell_words(self._desk, self.person(row), self.requirement(section), section))
 
     def _row(self, row: MatrixRow) -> GridRow:
         return GridRow(row.stay, tuple(GridCell(mark_word(self._desk, cell.mark)) for cell in row.cells))

@@ -120,7 +120,8 @@ class Presentation:
     `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
     `told` are fields that the program writes and the form shows to be read. `elsewhere` are kinds of lines that no card
     shows, with the command that leads to where they are added. `rests_on` are further kinds whose changes change what
-    stands in the list. `commands` are those for records of this kind that not every kind has.
+    stands in the list. `commands` are those for records of this kind that not every kind has;
+    of those with `has_matrix` people by requirements can be shown.
     """
 
     kind: str
@@ -137,6 +138,7 @@ class Presentation:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     rests_on: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()
+    has_matrix: bool = False
 
 
 SOURCE = Facts("section.source", ("source", "confidence", "example"))

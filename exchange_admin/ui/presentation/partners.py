@@ -73,5 +73,6 @@ PARTNERS = (
         ),
         meta=("kind", "code"),
         scope="term_id",
+        has_matrix=True,
     ),
 )

@@ -105,6 +105,7 @@ PEOPLE = (
         commands=frozenset(
             {"records.certificate", "records.labels", "records.transcript", "records.agreement", "records.arrived"}
         ),
+        has_matrix=True,
     ),
     Presentation(
         "mobility_group",
@@ -115,5 +116,6 @@ PEOPLE = (
             Lines("mobility", "mobility_group_id", "person_id", ("programme_id",), "status"),
         ),
         commands=frozenset({"records.arrived"}),
+        has_matrix=True,
     ),
 )
