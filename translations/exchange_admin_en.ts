@@ -1144,6 +1144,16 @@
     </message>
 </context>
 <context>
+    <name>ScanSorter</name>
+    <message numerus="yes">
+        <source>%n file</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SendPanel</name>
     <message numerus="yes">
         <source>%n change was sent before and not confirmed; it goes again.</source>

@@ -1174,6 +1174,10 @@
         <translation>Добавить задачу</translation>
     </message>
     <message>
+        <source>Add event</source>
+        <translation>Добавить событие</translation>
+    </message>
+    <message>
         <source>Add scans…</source>
         <translation>Добавить скан-копии…</translation>
     </message>
@@ -1196,6 +1200,10 @@
     <message>
         <source>No rule in use applies to this stay.</source>
         <translation>Ни одно действующее правило к этой поездке не относится.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3505,10 @@
     <message>
         <source>Change the selected tasks</source>
         <translation>Изменить отмеченные задачи</translation>
+    </message>
+    <message>
+        <source>On a checklist: add an event of the stay</source>
+        <translation>В списке требований: добавить событие</translation>
     </message>
     <message>
         <source>Open the stay; on a line, all verbs</source>
@@ -6152,6 +6164,72 @@
     <message>
         <source>Redone: {field} is empty again</source>
         <translation>Повторено: поле «{field}» снова пустое</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Sort scans</source>
+        <translation>Разобрать сканы</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>не сохранять</translation>
+    </message>
+    <message>
+        <source>What is each file of? Those with a guess are guessed by their names.</source>
+        <translation>К какой задаче относится каждый файл? Отмеченное «догадка» угадано по имени файла.</translation>
+    </message>
+    <message>
+        <source>Keep the scans</source>
+        <translation>Сохранить сканы</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>догадка</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSorter</name>
+    <message>
+        <source>Drop scans here, ten at once</source>
+        <translation>Перетащите сюда сканы, хоть десять сразу</translation>
+    </message>
+    <message>
+        <source>Sorted by their names, the rest is asked once.</source>
+        <translation>Разбираются по именам, остальное — один вопрос.</translation>
+    </message>
+    <message>
+        <source>{file} → {task} (guessed by its name)</source>
+        <translation>{file} → {task} (угадано по имени)</translation>
+    </message>
+    <message>
+        <source>{file} → {task}</source>
+        <translation>{file} → {task}</translation>
+    </message>
+    <message>
+        <source>{file}: left out</source>
+        <translation>{file}: не сохранён</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Все файлы (*);;PDF и изображения (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add scans</source>
+        <translation>Добавить сканы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file</source>
+        <translation>
+            <numerusform>%n файл</numerusform>
+            <numerusform>%n файла</numerusform>
+            <numerusform>%n файлов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1148,6 +1148,10 @@
         <translation>添加任务</translation>
     </message>
     <message>
+        <source>Add event</source>
+        <translation>添加事件</translation>
+    </message>
+    <message>
         <source>Add scans…</source>
         <translation>添加扫描件…</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
         <source>No rule in use applies to this stay.</source>
         <translation>没有适用于该交流记录的已启用规则。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -3345,6 +3353,10 @@
     <message>
         <source>Change the selected tasks</source>
         <translation>更改选中的事项</translation>
+    </message>
+    <message>
+        <source>On a checklist: add an event of the stay</source>
+        <translation>在清单上：添加交流事件</translation>
     </message>
     <message>
         <source>Open the stay; on a line, all verbs</source>
@@ -5872,6 +5884,70 @@
     <message>
         <source>Redone: {field} is empty again</source>
         <translation>已重做：“{field}”又为空</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Sort scans</source>
+        <translation>扫描件归类</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>What is each file of? Those with a guess are guessed by their names.</source>
+        <translation>请指明每个文件属于哪项。标有“推测”的系按文件名推测。</translation>
+    </message>
+    <message>
+        <source>Keep the scans</source>
+        <translation>保存扫描件</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>推测</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSorter</name>
+    <message>
+        <source>Drop scans here, ten at once</source>
+        <translation>将扫描件拖到此处，可一次多个</translation>
+    </message>
+    <message>
+        <source>Sorted by their names, the rest is asked once.</source>
+        <translation>按文件名归类，其余一次询问。</translation>
+    </message>
+    <message>
+        <source>{file} → {task} (guessed by its name)</source>
+        <translation>{file} → {task}（按文件名推测）</translation>
+    </message>
+    <message>
+        <source>{file} → {task}</source>
+        <translation>{file} → {task}</translation>
+    </message>
+    <message>
+        <source>{file}: left out</source>
+        <translation>{file}：未保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>所有文件 (*);;PDF 和图片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add scans</source>
+        <translation>添加扫描件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

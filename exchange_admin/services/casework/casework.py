@@ -11,6 +11,7 @@ from exchange_admin.services.casework.checking import Checking
 from exchange_admin.services.casework.checklists import Checklists
 from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.matrix import MatrixReading
+from exchange_admin.services.casework.scan_sorting import ScanSorting
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.task_table import TaskTable
@@ -53,6 +54,10 @@ class Casework:
     @cached_property
     def matrix(self) -> MatrixReading:
         return MatrixReading(self._parts)
+
+    @cached_property
+    def scans(self) -> ScanSorting:
+        return ScanSorting(self._parts)
 
     @cached_property
     def explaining(self) -> Explaining:

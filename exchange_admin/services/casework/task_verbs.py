@@ -97,22 +97,31 @@ class TaskVerbs(CaseService):
         return self._records.add("task", values, who)
 
     def attach(self, task: str, paths: Sequence[Path], who: str) -> Changes:
-        """Keeps scans with a task, which has then been received. Raises RuleBroken also with
+        """Keeps scans with a task, as `attach_all`."""
+        return self.attach_all([(task, path) for path in paths], who)
+
+    def attach_all(self, scans: Sequence[tuple[str, Path]], who: str) -> Changes:
+        """Keeps each scan with its task, in one step; the tasks have then been received. Raises RuleBroken also with
         `task.sensitive_no_file`: of what concerns somebody's health only a day is kept."""
-        ((worked, stay),) = self._wanted([task])
-        if worked.requirement is not None and worked.requirement.sensitive:
+        there = self._wanted([task for task, _ in scans])
+        if any(one.requirement is not None and one.requirement.sensitive for one, _ in there):
             raise RuleBroken(Problem("task.sensitive_no_file", "task_id"))
-        came = worked.state in {OPEN, "asked", "rejected"}
-        values: dict[str, Value] = {"state": "received", "received_on": _iso(self._today())} if came else {}
-        edits, found = self._edit(worked, stay, values)
+        edits: list[Edit] = []
+        found: list[Problem] = []
+        for worked, stay in there:
+            came = worked.state in {OPEN, "asked", "rejected"}
+            values: dict[str, Value] = {"state": "received", "received_on": _iso(self._today())} if came else {}
+            made, problems = self._edit(worked, stay, values)
+            edits += made
+            found += [one for one in problems if one not in found]
         contents: dict[str, bytes] = {}
-        for path in paths:
+        for task, path in scans:
             content = read_attachment(path)
             id = self._origin.new_id()
-            made = attachment_values(self._registry, path.name, content, {"task_id": task})
-            edits = (*edits, Edit("attachment", id, made, new=True))
+            kept = attachment_values(self._registry, path.name, content, {"task_id": task})
+            edits.append(Edit("attachment", id, kept, new=True))
             contents[id] = content
-        return self._store.record(Step(who, "task.attach", edits), contents).with_problems(*asking(found))
+        return self._store.record(Step(who, "task.attach", tuple(edits)), contents).with_problems(*asking(found))
 
     def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         there = self._wanted(tasks)

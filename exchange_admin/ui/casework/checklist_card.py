@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.checklists import Checklist, PhaseTasks
 from exchange_admin.services.casework.working_out import Question
+from exchange_admin.ui.casework.scan_sorter import ScanSorter
 from exchange_admin.ui.casework.task_acts import TaskActs
 from exchange_admin.ui.casework.task_line import PhaseButton, TaskLine
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import LEFT, Label, column, take_away
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
 
 
 class ChecklistCard(RecordCard):
@@ -45,8 +50,12 @@ class ChecklistCard(RecordCard):
         self._nothing = Label(look, 12, tone="ink3", wraps=True)
         self.add_button = Button(look, "plus", "ghost")
         self.add_button.clicked.connect(self._add)
+        self.event_button = Button(look, "calendar-clock", "ghost")
+        self.event_button.clicked.connect(self.add_event)
+        self.scans = ScanSorter(desk, self)
         self.body.setSpacing(look.px(4))
-        self.body.add(self._rows, self._questions, self._nothing, (self.add_button, LEFT))
+        buttons = row().add(self.add_button, self.event_button, STRETCH)
+        self.body.add(self._rows, self._questions, self._nothing, buttons, self.scans.field, self.scans.sorted)
 
     def show_record(self, record: Record) -> None:
         """In a file of which nothing is worked out yet, after a job that does it."""
@@ -95,7 +104,9 @@ class ChecklistCard(RecordCard):
     def _show(self, found: Checklist) -> None:
         self.title.setText(self.tr("Checklist"))
         self.add_button.say(self.tr("Add a task"))
+        self.event_button.say(self.tr("Add event"), "Alt+E")
         self.acts.name_actions()
+        self.scans.show_tasks(found)
         self._scans.setText(self.tr("Add scans…"))
         words = self.tr("ready to travel: {n} of {all}").replace("{n}", str(found.ready))
         self.aside.setText(words.replace("{all}", str(found.needed)) if found.needed else "")
@@ -204,8 +215,43 @@ class ChecklistCard(RecordCard):
         if self.checklist is not None:
             self.acts.add({"mobility_id": self.checklist.stay.id})
 
+    def add_event(self) -> None:
+        """A dated fact of the stay: an entry, a move, an order."""
+        if self.checklist is None:
+            return
+        kind, words = self._desk.registry["stay_event"], self._desk.words
+        fields = [replace(kind[name], required=name in {"kind", "date"}) for name in ("kind", "date", "at", "place")]
+        asked = [(field, words.field("stay_event", field.name)) for field in fields]
+        begun: dict[str, Value] = {"kind": "arrival", "date": self._desk.look.formats.today().isoformat()}
+        ask_fields(self._desk, self.tr("Add event"), self.tr("Add"), asked, begun, self, self._add_event)
+
+    def _add_event(self, dialog: FieldsDialog) -> bool:
+        assert self.checklist is not None
+        desk, values, stay = self._desk, dialog.values, self.checklist.stay.id
+        given = {name: str(values[name] or "") for name in ("kind", "date", "at", "place")}
+        on = date.fromisoformat(given["date"])
+        try:
+            events = desk.office.casework.events
+            changes = events.add(stay, given["kind"], on, desk.who(), at=given["at"], place=given["place"])
+        except RuleBroken as broken:
+            dialog.refuse(desk.sentence(broken.problems))
+            return False
+        desk.feed.publish(changes, self)
+        desk.notices.say(desk.receipt(desk.words.say(f"verb.{changes.verb}"), changes.problems), desk.undo)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+E belongs to the card while the keyboard is in it, and not to the menu of that letter."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _adds_event(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down lead from line to line."""
+        if _adds_event(event):
+            self.add_event()
+            return
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         stops = [one for phase in self.phases for one in (phase, *self._lines_of(phase.phase))]
         here = next((n for n, one in enumerate(stops) if one.hasFocus()), None)
@@ -216,6 +262,12 @@ class ChecklistCard(RecordCard):
 
     def _lines_of(self, phase: str) -> list[TaskLine]:
         return [line for line in self.lines if line.phase == phase]
+
+
+def _adds_event(event: QKeyEvent) -> bool:
+    """By its place on the keyboard too, so that it works under a Russian layout."""
+    alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return alt and (event.key() == Qt.Key.Key_E or event.text().casefold() == "у" or event.key() == 0x423)
 
 
 _OF_PEOPLE = {"birth_date": "birth_date", "citizenship": "citizenship"}
