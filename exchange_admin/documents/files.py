@@ -107,8 +107,12 @@ def _settle(draft: Path, place: Path) -> None:
     pass_by("document.before_rename")
     replaced(draft, place)
     pass_by("document.renamed")
+    _settle_folder(place.parent)
+
+
+def _settle_folder(place: Path) -> None:
     if os.name == "posix":
-        folder = os.open(place.parent, os.O_RDONLY)
+        folder = os.open(place, os.O_RDONLY)
         try:
             with contextlib.suppress(OSError):  # some file systems refuse it for folders; the file itself is safe
                 os.fsync(folder)
@@ -126,6 +130,34 @@ def write_bytes(target: Path, content: bytes) -> None:
     """A file with this content, whole or not at all. Raises FileNotWritten."""
     with written_whole(target) as draft:
         draft.write_bytes(content)
+
+
+@contextmanager
+def folder_written_whole(target: Path) -> Iterator[Path]:
+    """Gives an empty folder beside `target` to write files into; it takes the target's place when the block ends well.
+
+    The target may be there if it is empty; one that holds something stays as it is (`file.folder_not_empty`). After any
+    exception no part of it is seen. Raises FileNotWritten.
+    """
+    with _refusals_told(target):
+        place = Path(os.path.realpath(target))
+        if place.is_dir() and any(place.iterdir()):
+            raise FileNotWritten(Problem("file.folder_not_empty", facts={"path": str(target)}))
+        if place.exists() and not place.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+        draft = place.with_name(f".{uuid4().hex}")
+        draft.mkdir()
+    try:
+        with _refusals_told(target):
+            yield draft
+            pass_by("document.before_rename")
+            if place.is_dir():
+                place.rmdir()
+            replaced(draft, place)
+            pass_by("document.renamed")
+            _settle_folder(place.parent)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 @contextmanager

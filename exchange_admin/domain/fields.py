@@ -174,6 +174,8 @@ class Kind:
     reference, to a stay or to what stays refer to, `ITSELF`, or `EVERYTHING` for all stays; with `due_fields` only a
     change of one of those does.
 
+    What `outlasts_undo` was said to somebody outside: undoing the step that wrote it down leaves it there.
+
     `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
     (second); what has to be read in the store, `services/kinds` knows.
     """
@@ -202,6 +204,7 @@ class Kind:
     identified_by: tuple[str, ...] = ()
     due_through: str = ""
     due_fields: tuple[str, ...] = ()
+    outlasts_undo: bool = False
     check: Callable[[Values, date], Iterable[Problem]] | None = None
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
 

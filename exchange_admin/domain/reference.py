@@ -125,6 +125,7 @@ class Reference:
     conversions: tuple[Example, ...]
     credit_rules: tuple[Example, ...]
     requirements: tuple[Example, ...]
+    message_templates: tuple[Example, ...]
     entry_paths: tuple[EntryPath, ...]
 
     @classmethod
@@ -146,6 +147,7 @@ class Reference:
             ),
             credit_rules=_examples("credit_rule", rules["rule"], "credit_cap", "caps", **rule),
             requirements=_examples("requirement", _toml(folder / "requirements.toml")["requirement"]),
+            message_templates=_examples("message_template", _toml(folder / "message_templates.toml")["template"]),
             entry_paths=tuple(EntryPath.read(row) for row in _rows(folder / "entry_paths.tsv")),
         )
 
@@ -153,15 +155,16 @@ class Reference:
         """New records for an office of `country`: its own years and terms, all else for all countries."""
         years = [edit for one in self.years if one.values["country"] == country for edit in one.edits(origin)]
         rules = [edit for one in self._rule_examples(origin) for edit in one]
-        alike = (*self.specialities, *self.language_levels, *self.requirements)
+        alike = (*self.specialities, *self.language_levels, *self.requirements, *self.message_templates)
         others = [edit for one in alike for edit in one.edits(origin)]
         return (*years, *rules, *others)
 
     def examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
-        """Scales, rules, levels of exams and requirements, each a new record with its lines; scales before rules that
-        need them."""
+        """Scales, rules, levels of exams, requirements and texts of messages, each a new record with its lines; scales
+        before rules that need them."""
         yield from self._rule_examples(origin)
-        yield from (one.edits(origin) for one in (*self.language_levels, *self.requirements))
+        others = (*self.language_levels, *self.requirements, *self.message_templates)
+        yield from (one.edits(origin) for one in others)
 
     def _rule_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
         """Without rules between scales that do not ship."""

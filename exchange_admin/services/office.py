@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
@@ -295,6 +296,12 @@ class Office:
         from exchange_admin.services.country_calendars import working_calendar
 
         return Casework(replace(self.parts, today=lambda: day), self.records, working_calendar)
+
+    @cached_property
+    def messages(self) -> Messages:
+        from exchange_admin.services.messages.messages import Messages
+
+        return Messages(self.parts, self.casework)
 
     @cached_property
     def selector(self) -> Selector:

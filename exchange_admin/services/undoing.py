@@ -6,7 +6,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.store.undo import Undone
 
 Step = Callable[[], object]
 
@@ -30,7 +33,8 @@ class Undoing(Service[Parts]):
 
     def undo(self, who: str, step: Step | None = None) -> Changes | None:
         with self._giving_up(step):
-            return self._store.undo(who)
+            changes = self._store.undo(who)
+            return changes and self._with_what_stays(changes)
 
     def redo(self, who: str, step: Step | None = None) -> Changes | None:
         with self._giving_up(step):
@@ -38,7 +42,16 @@ class Undoing(Service[Parts]):
 
     def undo_step(self, step: str, who: str) -> Changes:
         """One journal step, also when others came after it."""
-        return self._store.undo_step(step, who)
+        return self._with_what_stays(self._store.undo_step(step, who))
+
+    def _with_what_stays(self, changes: Changes) -> Changes:
+        """The receipt tells of what was said to somebody outside: it stands there as before."""
+        kept = changes.kept if isinstance(changes, Undone) else ()
+        told = [kind for kind, _, name in kept if name == LIVE and self._registry[kind].outlasts_undo]
+        if not told:
+            return changes
+        kinds = ", ".join(dict.fromkeys(f"kinds.{kind}" for kind in told))
+        return changes.with_problems(Problem("undo.told_stays", "", {"kinds": kinds, "n": len(told)}, Level.INFORMS))
 
     def _giving_up(self, step: Step | None) -> AbstractContextManager[None]:
         return self._store.cancellable(step) if step else nullcontext()

@@ -461,8 +461,8 @@ class Store(Queries):
     def undo_step(self, step: str, who: str) -> Changes:
         """Takes back any step (`author:seq`) as a new step: each field that nobody changed since gets its old value.
 
-        The receipt (`Undone`) names in `kept` what was changed since. Raises RuleBroken with `undo.changed_since` when
-        that is all of it, `undo.nothing` for an unknown step.
+        The receipt (`Undone`) names in `kept` what was changed since, or told somebody. Raises RuleBroken with
+        `undo.changed_since` or `undo.told` when that is all of it, `undo.nothing` for an unknown step.
         """
         return self._take_back(step, who)
 
@@ -472,7 +472,7 @@ class Store(Queries):
                 changes = self._undo.take_back(step, who)
                 pass_by("undo.before_commit")
         except RuleBroken as refused:
-            if refused.problem.code in {"undo.changed_since", "undo.nothing"}:
+            if refused.problem.code in {"undo.changed_since", "undo.nothing", "undo.told"}:
                 self._undo.pass_over(step)
             raise
         self._written(changes)

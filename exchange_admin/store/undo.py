@@ -137,23 +137,26 @@ class Undo(Part):
 
     def take_back(self, step: str, who: str) -> Undone:
         """Raises RuleBroken with `undo.nothing`, `undo.beginning` for the step with which the file begins, or
-        `undo.changed_since` when nothing of the step can be set back."""
+        `undo.told` when all of it was said to somebody outside, `undo.changed_since` when nothing of the step can be
+        set back."""
         n, txn = self._applied(step)
         if txn.verb == BEGINNING:
             raise RuleBroken(Problem("undo.beginning"))
         values = self._journal.values_of(n, txn)
         told = [entry for entry in txn.with_values(values) if entry.kind in self._tables]
-        entries = [entry for entry in told if not _lasts(entry)]
+        entries = [entry for entry in told if not self._lasts(entry)]
         projector = self._writer.projector()
         rows = {
             kind: projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
             for kind in {entry.kind for entry in entries}
         }
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None and not txn.is_hidden(i)]
-        kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
+        kept += [(entry.kind, entry.id, LIVE) for entry in told if self._lasts(entry)]
         planned = self._planned(entries, rows, kept)
         if not planned and not kept and any(map(txn.is_hidden, range(len(values)))):
             raise RuleBroken(Problem("undo.nothing"))
+        if not planned and kept and all(self._tables[kind].kind.outlasts_undo for kind, _, _ in kept):
+            raise RuleBroken(Problem("undo.told", facts={"kinds": _kinds_of(kept)}))
         if not planned and kept:
             named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
             fields = ", ".join(dict.fromkeys(named))
@@ -161,6 +164,13 @@ class Undo(Part):
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
         let_go(values, told, entries, planned, *rows.values())
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
+
+    def _lasts(self, entry: Entry) -> bool:
+        """Whether nobody takes it back: an erasure, the end of a life, what was told somebody, and that something is
+        held, about which one decides instead, or is held no more."""
+        is_told = entry.new and self._tables[entry.kind].kind.outlasts_undo
+        is_held = entry.kind == HELD and (entry.new or entry.fields == (LIVE,))
+        return is_told or is_held or entry.kind in {ERASURE, ENDED}
 
     def _applied(self, step: str) -> tuple[int, Txn]:
         """The transaction of a step with its number in the journal. Raises RuleBroken with `undo.nothing`."""
@@ -243,10 +253,8 @@ class Undo(Part):
             plan.kept.append(LIVE)
 
 
-def _lasts(entry: Entry) -> bool:
-    """Whether nobody takes it back: an erasure, the end of a life, and that something is held, about which one decides
-    instead, or is held no more."""
-    return entry.kind in {ERASURE, ENDED} or (entry.kind == HELD and (entry.new or entry.fields == (LIVE,)))
+def _kinds_of(kept: Iterable[tuple[str, str, str]]) -> str:
+    return ", ".join(dict.fromkeys(f"kinds.{kind}" for kind, _, _ in kept))
 
 
 def _deletes(entry: Entry) -> bool:

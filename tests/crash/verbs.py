@@ -23,6 +23,7 @@ READING = {
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
+    *("message templates", "message preview"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -105,6 +106,10 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "agreement prolong": ("agreement", "prolong", F, "{renewing}", "--until", "2033-01-01"),
     "calendar": ("calendar", F, "--out", "@dates.ics"),
     "contacts": ("contacts", F, "--out", "@partners.vcf"),
+    "message write": (
+        *("message", "write", F, "missing_papers", "--task", "{task}", "--task", "{task2}", "--out", "@drafts"),
+        *("--fill", "due=2030-01-01", "--fill", "programme=x"),
+    ),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),

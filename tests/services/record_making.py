@@ -19,6 +19,8 @@ SPECIAL: dict[tuple[str, str], Value] = {
     ("grading_scale", "pass_mark"): "3",
     ("credit_rule", "self_study"): "not_counted",
     ("requirement", "relation"): "on",
+    ("message_template", "subject_en"): "Papers",
+    ("message_template", "body_en"): "Please send them.",
 }
 """Where the first value of the type would not do."""
 
@@ -42,7 +44,8 @@ class Maker:
         """The marked fields of a kind, and what is given."""
         made = dict(given)
         for field in sorted(kind.fields, key=lambda one: one.name != "person_id"):
-            if field.name not in made and (field.required or field.name == (*kind.one_of, "")[0]):
+            needed = field.required or (kind.name, field.name) in SPECIAL or field.name == (*kind.one_of, "")[0]
+            if field.name not in made and needed:
                 made[field.name] = self.value(kind, field, made.get("person_id"))
         return made
 

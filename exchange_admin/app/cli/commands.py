@@ -25,6 +25,7 @@ MODULES = {
     "exchange_admin.app.cli.designs": ("certificate",),
     "exchange_admin.app.cli.lessons": ("attendance",),
     "exchange_admin.app.cli.calendars": ("calendar", "contacts"),
+    "exchange_admin.app.cli.messages": ("message",),
     "exchange_admin.app.cli.language_levels": ("exam", "readiness"),
     "exchange_admin.app.cli.grades": ("grade",),
     "exchange_admin.app.cli.transcripts": ("transcript",),

@@ -9,6 +9,7 @@ from exchange_admin.domain.registry import (
     institutions,
     language_training,
     learning_agreements,
+    messages,
     mobilities,
     office,
     people,
@@ -29,6 +30,7 @@ REGISTRY = Registry(
         *recognition.KINDS,
         *certificates.KINDS,
         *casework.KINDS,
+        *messages.KINDS,
         *exchange.KINDS,
     )
 )

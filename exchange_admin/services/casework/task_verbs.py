@@ -39,6 +39,13 @@ class TaskVerbs(CaseService):
         """Somebody was asked for them."""
         return self._to("asked", tasks, who, {"asked_on": _iso(on or self._today())}, "task.ask")
 
+    def asking(self, tasks: Sequence[str]) -> tuple[list[Edit], list[Problem]]:
+        """What `ask` would write today, for a step that also keeps what was told, and what to look at in it. Raises
+        RuleBroken as the verbs do."""
+        there = self._wanted(tasks)
+        stop_at(self._unreachable("asked", [one for one, _ in there]))
+        return self._edits(there, {"state": "asked", "asked_on": _iso(self._today())})
+
     def receive(self, tasks: Sequence[str], who: str, on: date | None = None) -> Changes:
         """They came and are to be looked at."""
         return self._to("received", tasks, who, {"received_on": _iso(on or self._today())}, "task.receive")
@@ -135,6 +142,15 @@ class TaskVerbs(CaseService):
     def _write(
         self, there: Sequence[tuple[WorkedOut, ReadStay | None]], who: str, values: Mapping[str, Value], verb: str
     ) -> Changes:
+        edits, problems = self._edits(there, values)
+        return (
+            self._store.record(Step(who, verb, tuple(edits))).with_problems(*asking(problems)) if edits else Changes()
+        )
+
+    def _edits(
+        self, there: Sequence[tuple[WorkedOut, ReadStay | None]], values: Mapping[str, Value]
+    ) -> tuple[list[Edit], list[Problem]]:
+        """What is written for all of them, and what a person should look at. Raises RuleBroken."""
         edits: list[Edit] = []
         problems: list[Problem] = []
         for worked, stay in there:
@@ -142,9 +158,7 @@ class TaskVerbs(CaseService):
             edits += made
             problems += [one for one in found if one not in problems]
         stop_at(problems)
-        return (
-            self._store.record(Step(who, verb, tuple(edits))).with_problems(*asking(problems)) if edits else Changes()
-        )
+        return edits, problems
 
     def _edit(
         self, task: WorkedOut, stay: ReadStay | None, values: Mapping[str, Value]

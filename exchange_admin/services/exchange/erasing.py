@@ -9,6 +9,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.paper_kinds import RECORD_KINDS
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.domain.vocabulary import VOCABULARY
@@ -18,7 +19,7 @@ from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS,
 from exchange_admin.services.office_files import office_language
 from exchange_admin.services.parts import Service
 
-_PAPER, _KEPT_LOG = "certificate", frozenset({"disclosure"})
+_PAPER, _MESSAGE, _KEPT_LOG = "certificate", "message", frozenset({"disclosure"})
 _STUB = ("number", "kind", "issued_on", "state", "facts_sha256", "revoked_on")
 """What remains of a paper that is erased."""
 
@@ -97,6 +98,7 @@ class Erasing(Service[ExchangeParts]):
                         found[kind.name, user.id] = user
                         waiting.append(user)
         found.update(((_PAPER, one.id), one) for one in self._lists_naming(entries))
+        found.update(((_MESSAGE, one.id), one) for one in self._messages_naming(entries))
         named = [id for _, id in found]
         for about in ("held_change", "question"):
             found.update(((about, user.id), user) for user in self._store.where(about, "record", named))
@@ -107,6 +109,13 @@ class Erasing(Service[ExchangeParts]):
         entries = list(entries)
         lists = self._store.where(_PAPER, "kind", [kind.name for kind in RECORD_KINDS.values() if kind.for_many])
         return [one for one in lists if any(entry in one.text("facts") for entry in entries)]
+
+    def _messages_naming(self, entries: Iterable[str]) -> list[Record]:
+        """Messages to partners that name the person among others."""
+        entries = list(entries)
+        partners = [one.id for one in self._store.records(Query("institution"))]
+        told = self._store.where(_MESSAGE, "institution_id", partners)
+        return [one for one in told if any(entry in one.text("people") for entry in entries)]
 
     def _follows(self, kind: str, field: str, target: str) -> bool:
         """Whether a record is about what it points to: about a person, or about a record that is."""

@@ -16,7 +16,8 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import fold
 from exchange_admin.store import Store
 
-KINDS = ("grading_scale", "conversion_rule", "credit_rule", "language_level", "requirement")
+KINDS = ("grading_scale", "conversion_rule", "credit_rule", "language_level", "requirement", "message_template")
+_BY_CODE = frozenset({"requirement", "message_template"})
 _LEVEL = ("exam", "language", "level")
 _Key = tuple[str, ...]
 
@@ -41,7 +42,8 @@ class Example:
 
 class Examples:
     """An example is there when a record of its kind bears one of its names, whatever else the office made of it; a
-    level of an exam, when that exam has it; a requirement by its code. What is there is never touched."""
+    level of an exam, when that exam has it; a requirement and a text of messages by its code. What is there is never
+    touched."""
 
     def __init__(self, store: Store, reference: Reference, origin: Origin) -> None:
         self._store, self._reference, self._origin = store, reference, origin
@@ -79,7 +81,7 @@ class Examples:
 def _keys(kind: str, values: Mapping[str, object]) -> list[_Key]:
     if kind == "language_level":
         return [(kind, *(str(values.get(name) or "") for name in _LEVEL))]
-    if kind == "requirement":
+    if kind in _BY_CODE:
         return [(kind, str(values.get("code") or ""))]
     names = (str(values.get(f"name_{language}") or "") for language in LANGUAGES)
     return [(kind, fold(name)) for name in names if name]

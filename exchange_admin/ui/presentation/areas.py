@@ -50,7 +50,7 @@ AREAS = (
 OFFICE_LISTS = Area(
     "office_lists",
     "output",
-    ("signatory", "staff", "term", "academic_year", "language_level", "speciality", "requirement"),
+    ("signatory", "staff", "term", "academic_year", "language_level", "speciality", "requirement", "message_template"),
     "settings",
     QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
 )

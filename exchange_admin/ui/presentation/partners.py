@@ -23,6 +23,14 @@ PARTNERS = (
             Lines("agreement", "institution_id", "number", ("kind",), "valid_until"),
             Lines("contact", "institution_id", "name", ("position",), "phone"),
             Lines("unit", "institution_id", "name", ("code",)),
+            Lines(
+                "message",
+                "institution_id",
+                "subject",
+                ("channel", "state", "sent_on"),
+                "made_at",
+                begins_today="sent_on",
+            ),
             Facts("section.codes", ("code", "national_code", "grading_scale_id")),
         ),
         meta=("city", "country"),
@@ -54,6 +62,9 @@ PARTNERS = (
             Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
             Files("agreement_id"),
             Lines("programme", "agreement_id", "name", ("kind",), "starts"),
+            Lines(
+                "message", "agreement_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"
+            ),
         ),
         meta=("kind",),
         status="state",

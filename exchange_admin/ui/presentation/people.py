@@ -42,6 +42,9 @@ PEOPLE = (
             Lines("exam_result", "person_id", "exam", ("date",), "level"),
             Lines("transcript", "person_id", "institution_id", ("number",), "issued"),
             Lines("certificate", "person_id", "number", ("kind",), "issued_on"),
+            Lines(
+                "message", "person_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"
+            ),
         ),
         meta=("role", "sex", "birth_date"),
         status="mobility",
@@ -98,6 +101,9 @@ PEOPLE = (
             Facts("section.period", ("term_id", "planned_start", "planned_end", "actual_start", "actual_end")),
             Lines("transcript", "mobility_id", "institution_id", ("number",), "issued"),
             Lines("certificate", "mobility_id", "number", ("kind",), "issued_on"),
+            Lines(
+                "message", "mobility_id", "subject", ("channel", "state", "sent_on"), "made_at", begins_today="sent_on"
+            ),
         ),
         meta=("direction", "activity"),
         status="status",

@@ -1,0 +1,1 @@
+"""Messages of one open office file: to whom, about what, in which words, and what was told."""

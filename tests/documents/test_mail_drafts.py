@@ -1,0 +1,108 @@
+"""Mail drafts are read back by parsers that share nothing with what writes them; no value breaks out of its place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.documents.files import FileNotWritten, folder_written_whole
+from exchange_admin.documents.mail_drafts import MailDraft, draft_names, message_of, write_draft
+
+MADE = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
+
+
+def draft(**more: str) -> MailDraft:
+    usual = {
+        "id": "01a2",
+        "to_name": "王小明",
+        "to": "wang@x.cn",
+        "subject": "请补交材料（3 份）",
+        "text": "您好！\n再见",
+    }
+    return MailDraft(**{**usual, **more}, made=MADE)
+
+
+def header(content: bytes, name: str) -> str:
+    return str(make_header(decode_header(message_from_bytes(content)[name])))
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("王小明", "【2027年春季赴滨海交通物流学院交换项目】请补交材料" * 4),
+        ("Ёлкина Щука", "Не хватает документов: " * 9),
+        ('Li, "Min"', "x"),
+    ],
+)
+def test_han_and_cyrillic_come_back_as_they_were(name: str, subject: str) -> None:
+    content = message_of(draft(to_name=name, subject=subject.strip(), text="您好，\nЁлкина!\n.\nFrom x")).as_bytes()
+    assert content.isascii()
+    assert all(len(line) <= 78 for line in content.split(b"\r\n"))
+    assert header(content, "Subject") == subject.strip()
+    assert parseaddr(message_from_bytes(content)["To"])[1] == "wang@x.cn"
+    assert header(content, "To") in {f"{name} <wang@x.cn>", "Li Min <wang@x.cn>"}
+    mail = message_from_bytes(content)
+    assert mail.get_payload(decode=True).decode("utf-8").replace("\r\n", "\n") == "您好，\nЁлкина!\n.\nFrom x\n"
+    assert (mail["X-Unsent"], parsedate_to_datetime(mail["Date"])) == ("1", MADE)
+
+
+def test_a_parser_in_another_language_reads_the_same() -> None:
+    parser = pytest.importorskip("fast_mail_parser")
+    content = message_of(draft(to_name="Ёлкина Щука", sender_name="沈若兰", sender="a@x.cn")).as_bytes()
+    mail = parser.parse_email(content)
+    assert mail.subject == "请补交材料（3 份）"
+    assert mail.headers["To"] == ["Ёлкина Щука <wang@x.cn>"]
+    assert mail.headers["From"] == ["沈若兰 <a@x.cn>"]
+    assert [text.replace("\r\n", "\n") for text in mail.text_plain] == ["您好！\n再见\n"]
+
+
+_ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+
+
+@given(_ANY, _ANY, _ANY)
+def test_no_name_subject_or_text_adds_a_header(name: str, subject: str, text: str) -> None:
+    injected = "\r\nBcc: b@x.ru\r\n\r\n"
+    content = message_of(draft(to_name=name + injected, subject=injected + subject, text=text + injected)).as_bytes()
+    mail = message_from_bytes(content)
+    assert sorted(mail.keys()) == sorted(
+        ["To", "Subject", "Date", "Message-ID", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"]
+    )
+    assert parseaddr(mail["To"])[1] == "wang@x.cn"
+    assert not mail.is_multipart()
+
+
+def test_names_of_files_are_safe_everywhere_and_differ() -> None:
+    names = draft_names(["王小明", "王小明", "CON", 'a/b:"c"?', "Ли\nБо", "x" * 300, ""])
+    assert names[:4] == ["001 王小明.eml", "002 王小明.eml", "003 CON.eml", "b__c__.eml"] or len(set(names)) == 7
+    assert all(name.endswith(".eml") and len(name) <= 120 for name in names)
+    assert not any(set(name) & set('<>:"/\\|?*\n') for name in names)
+    assert len({name.casefold() for name in names}) == 7
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    def stopped() -> None:
+        with folder_written_whole(tmp_path / "a") as place:
+            write_draft(place / "1.eml", draft())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        stopped()
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty").mkdir()
+    for name in ("a", "empty"):
+        with folder_written_whole(tmp_path / name) as place:
+            write_draft(place / "1.eml", draft())
+        assert [path.name for path in (tmp_path / name).iterdir()] == ["1.eml"]
+    with pytest.raises(FileNotWritten) as refused, folder_written_whole(tmp_path / "a"):
+        pass
+    assert refused.value.problem.code == "file.folder_not_empty"
+    with pytest.raises(FileNotWritten), folder_written_whole(tmp_path / "a" / "1.eml"):
+        pass
+    assert len(list(tmp_path.iterdir())) == 2

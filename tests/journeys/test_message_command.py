@@ -1,0 +1,68 @@
+"""`message …` as a script uses it, on the sample office."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes
+from email.utils import parseaddr
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.app.main import main
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([*map(str, arguments)])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def plain(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict]:
+    code, out, _ = told(capsys, *arguments, "--json")
+    return code, json.loads(out)
+
+
+NOMINATED = ("missing_papers", "--for", "sending_status=nominated", "--fill", "due=2027-01-10")
+
+
+def test_drafts_are_what_the_preview_showed_and_their_tasks_are_asked(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, shown = plain(capsys, "message", "preview", office, *NOMINATED)
+    code, written = plain(capsys, "message", "write", office, *NOMINATED, "--out", tmp_path / "new" / "drafts")
+    drafts = [message_from_bytes(path.read_bytes()) for path in sorted((tmp_path / "new" / "drafts").iterdir())]
+    assert [parseaddr(one["To"])[1] for one in drafts] == [one["address"] for one in written["messages"]]
+    assert [one["text"] for one in written["messages"]] == [one["text"] for one in shown["messages"] if not one["gaps"]]
+    assert code == (1 if written["left_out"] else 0)
+    assert written["asked"] == sum(len(one["tasks"]) for one in written["messages"])
+    _, tasks = plain(capsys, "task", "list", office, "--state", "asked", "--limit", 10_000)
+    assert {task for one in written["messages"] for task in one["tasks"]} <= {one["id"] for one in tasks["tasks"]}
+    _, kept = plain(capsys, "list", office, "message")
+    assert {one["subject"] for one in kept["rows"]} == {one["subject"] for one in written["messages"]}
+
+
+def test_what_cannot_be_written_is_named_and_nothing_written_is_refused(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = "--out", tmp_path / "drafts", "--language", "en"
+    for options, reason in (
+        (("missing_papers", *out), "Nobody is chosen"),
+        (("nonsense", "--for", "role=student", *out), "nonsense"),
+        (("visa_ends", "--for", "sending_status=nominated", *out), "No message can be written"),
+        (("missing_papers", "--for", "role=student", "--task", "x", *out), "--for"),
+        (("missing_papers", "--for", "role=student", "--fill", "nmae=x", *out), "{nmae}"),
+        (("agreement_ends", "--for", "role=student", *out), "something else"),
+    ):
+        code, said, err = told(capsys, "message", "write", office, *options)
+        assert (code, said, reason in err) == (2, "", True), err
+    assert list(tmp_path.glob("drafts*")) == []
+
+
+def test_seven_templates_are_listed_in_the_language_asked_for(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = told(capsys, "message", "templates", office, "--language", "ru")
+    assert code == 0
+    assert "Недостающие документы" in out
+    _, listed = plain(capsys, "message", "templates", office)
+    assert sorted(one["code"] for one in listed["templates"] if not one["active"]) == ["decision_due", "new_matches"]

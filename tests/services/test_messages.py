@@ -1,0 +1,262 @@
+"""Messages to people and partners: who gets one, what it says, what is kept, what undoing takes back."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.utils import parseaddr
+from pathlib import Path
+
+import pytest
+from message_office import WHO, MessageOffice, drafts
+
+from exchange_admin.documents.files import FileNotWritten
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.messages.order import MessagePlan
+from exchange_admin.services.undoing import Undoing
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[MessageOffice]:
+    made = MessageOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def why(plan: MessagePlan, *, addressed: bool = True) -> list[tuple[str, str]]:
+    return [(one.name, one.problem.code) for one in plan.writable(addressed=addressed)[1]]
+
+
+def test_case_6_twelve_people_lack_31_papers_one_of_more_has_no_address(office: MessageOffice, tmp_path: Path) -> None:
+    stays = [office.coming(f"student{n}@x.ru", given_cyrillic=f"Дарья{n}") for n in range(12)]
+    for stay in stays[:5]:
+        office.verbs.receive([office.id_of("cn.photo", stay=stay)], WHO)
+    unreachable = office.coming(None, family_cyrillic="Безадресная")
+    before = office.store.step_count()
+    written = office.write(tmp_path / "drafts", *stays, unreachable)
+    assert len(written.messages) == len(drafts(tmp_path / "drafts")) == 12
+    assert written.asked == 31
+    assert [(one.name, one.problem.code) for one in written.left_out] == [
+        ("Безадресная Дарья Игоревна", "message.no_address")
+    ]
+    assert office.store.step_count() == before + 1
+    assert [list(office.states(stay).values()).count("asked") for stay in stays] == [2] * 5 + [3] * 7
+    assert "asked" not in office.states(unreachable).values()
+    undone = Undoing(office.parts).undo(WHO)
+    assert undone is not None
+    assert [(one.code, one.facts["n"]) for one in undone.problems] == [("undo.told_stays", 12)]
+    assert not any("asked" in office.states(stay).values() for stay in stays)
+    assert len(office.told()) == 12
+
+
+def test_what_was_told_whom_when_and_how_is_kept_as_it_was_said(office: MessageOffice, tmp_path: Path) -> None:
+    stay = office.coming("daria@x.ru")
+    written = office.write(tmp_path / "drafts", stay)
+    (kept,) = office.told()
+    (mail,) = drafts(tmp_path / "drafts")
+    assert kept["text"] == written.messages[0].text == "\n".join(mail.get_payload(decode=True).decode().splitlines())
+    assert kept["subject"] == str(make_header(decode_header(mail["Subject"])))
+    assert parseaddr(mail["To"])[1] == kept["address"] == "daria@x.ru"
+    told = ("channel", "state", "language", "made_by", "mobility_id", "message_template_id")
+    assert [kept[name] for name in told] == ["email", "prepared", "ru", WHO, stay, office.papers]
+    office.set("message_template", office.papers, body_ru="Другой текст")
+    assert office.told() == [kept]
+
+
+def test_a_text_is_written_in_the_language_of_the_home_institution_else_of_the_citizenship(
+    office: MessageOffice,
+) -> None:
+    chinese = office.coming("b@x.ru", home_institution_id=office.own)
+    russian = office.coming("c@x.ru", home_institution_id=None)
+    other = office.coming("d@x.ru", home_institution_id=None)
+    office.set("person", office.records.get("mobility", other).text("person_id"), citizenship="VN")
+    first, second, third = office.plan(chinese, russian, other).messages
+    assert [first.language, second.language, third.language] == ["en", "ru", "en"]
+    assert [problem.code for problem in first.remarks] == ["message.other_language"]
+    assert second.subject_text == "Семестр обмена в Сунхуа, весна 2026: не хватает 3"
+
+
+def test_a_message_with_a_gap_is_held_back_until_somebody_fills_it_in(office: MessageOffice, tmp_path: Path) -> None:
+    stay = office.coming()
+    office.set("mobility", stay, programme_id=None)
+    assert office.plan(stay).gaps == ("programme",)
+    with pytest.raises(RuleBroken) as refused:
+        office.write(tmp_path / "drafts", stay)
+    assert [one.code for one in refused.value.problems] == ["message.nobody", "message.gaps"]
+    assert not (tmp_path / "drafts").exists()
+    assert office.write(tmp_path / "drafts", stay, programme="Обмен").messages[0].subject_text.startswith("Обмен: ")
+
+
+def test_what_is_typed_for_gaps_overrides_nothing_that_is_known(office: MessageOffice) -> None:
+    assert "Обмен" not in office.plan(office.coming(), programme="Обмен").messages[0].subject_text
+
+
+def test_a_day_that_is_over_is_no_day_to_ask_for(office: MessageOffice) -> None:
+    late = office.coming()
+    office.set("mobility", late, planned_start="2026-10-20")
+    assert office.plan(late).gaps == ("due",)
+    (message,) = office.plan(late, due="2026-10-15").messages
+    assert "До 15.10.2026." in message.text
+
+
+def test_a_typed_day_that_is_none_and_an_unknown_placeholder_are_refused(office: MessageOffice) -> None:
+    stay = office.coming()
+    for given, code in (({"due": "soon"}, "value.not_a_date"), ({"what": "x"}, "template.unknown_placeholder")):
+        with pytest.raises(RuleBroken) as refused:
+            office.plan(stay, **given)
+        assert refused.value.problem.code == code
+
+
+def test_what_is_about_health_is_named_to_the_person_alone(office: MessageOffice) -> None:
+    stay = office.coming("daria@x.ru")
+    assert "HIV" in office.plan(stay).messages[0].text
+    (to_partner,) = office.plan(office.partner, kind="institution", template=office.to_partner).messages
+    assert "HIV" not in to_partner.text
+    assert office.id_of("cn.hiv", stay=stay) not in to_partner.tasks
+    assert [problem.code for problem in to_partner.remarks] == ["message.health_left_out"]
+
+
+@pytest.mark.parametrize("kind", ["contact", "institution", "staff", "person"])
+def test_an_address_that_others_read_too_is_told_nothing_about_health(office: MessageOffice, kind: str) -> None:
+    stay = office.coming("Shared@x.ru")
+    match kind:
+        case "contact":
+            office.add("contact", institution_id=office.partner, name="Орлова", email="Orlova <shared@x.ru>")
+        case "institution":
+            office.set("institution", office.partner, email="shared@x.ru, b@x.ru")
+        case "staff":
+            office.add("staff", name="Li", role="clerk", email="shared@x.ru", active=1)
+        case "person":
+            office.coming("Shared@x.ru")
+    (message,) = office.plan(stay).messages
+    assert "HIV" not in message.text
+    assert office.id_of("cn.hiv", stay=stay) not in message.tasks
+    assert [problem.code for problem in message.remarks] == ["message.health_left_out"]
+
+
+def test_a_partner_gets_one_message_with_the_papers_of_each_of_its_people(office: MessageOffice) -> None:
+    office.set("institution", office.partner, email="office@x.ru")
+    first, second = office.coming(), office.coming("b@x.ru", given_cyrillic="Анна")
+    (message,) = office.plan(first, second, template=office.to_partner).messages
+    assert message.address == "office@x.ru"
+    assert message.subject_text == "Документы: 2"
+    assert "Соколова Дарья Игоревна: " in message.text
+    assert "Соколова Анна Игоревна: " in message.text
+    assert len(message.people) == 2
+
+
+def test_a_partner_without_an_address_is_written_to_at_a_contact_which_is_told(office: MessageOffice) -> None:
+    stay = office.coming()
+    office.add("contact", institution_id=office.partner, name="Яшина", email="y@x.ru", languages="en")
+    office.add("contact", institution_id=office.partner, name="Орлова", email="o@x.ru")
+    (message,) = office.plan(stay, template=office.to_partner).messages
+    assert message.address == "o@x.ru"
+    assert [problem.code for problem in message.remarks if problem.code == "message.to_contact"] != []
+
+
+def test_chosen_tasks_are_asked_for_and_others_are_not(office: MessageOffice, tmp_path: Path) -> None:
+    stay = office.coming()
+    photo, visa = office.id_of("cn.photo", stay=stay), office.id_of("cn.x1", stay=stay)
+    office.verbs.receive([visa], WHO)
+    written = office.write(tmp_path / "drafts", photo, visa, kind="task")
+    assert written.asked == 1
+    assert office.states(stay)["cn.photo"] == "asked"
+    assert office.states(stay)["cn.x1"] == "received"
+    assert [one.code for one in written.messages[0].remarks] == ["message.not_asked_for"]
+
+
+def test_who_has_nothing_missing_no_stay_or_an_odd_address_is_named(office: MessageOffice) -> None:
+    done = office.coming()
+    office.verbs.receive([office.id_of(code, stay=done) for code in ("cn.photo", "cn.x1", "cn.hiv")], WHO)
+    assert why(office.plan(done)) == [("Соколова Дарья Игоревна", "message.nothing_missing")]
+    idle = office.person(email="c@x.ru")
+    assert why(office.plan(idle, kind="person")) == [("Соколова Дарья Игоревна", "message.no_stay")]
+    odd = office.coming("daria at x.ru")
+    assert why(office.plan(odd)) == [("Соколова Дарья Игоревна", "message.odd_address")]
+    assert why(office.plan(odd), addressed=False) == []
+
+
+def test_a_text_about_something_else_is_refused(office: MessageOffice) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        office.plan(office.partner, kind="institution")
+    assert refused.value.problem.code == "message.unfit"
+    with pytest.raises(RuleBroken) as refused:
+        office.plan()
+    assert refused.value.problem.code == "message.nobody_chosen"
+
+
+def test_names_with_braces_quotes_and_commas_add_no_header_and_ask_for_nothing(
+    office: MessageOffice, tmp_path: Path
+) -> None:
+    nasty = "Bcc: everybody@x.ru, {missing}"
+    stay = office.coming("daria@x.ru", family_cyrillic=nasty, given_cyrillic='"><script>, {signature}')
+    written = office.write(tmp_path / "drafts", stay)
+    (mail,) = drafts(tmp_path / "drafts")
+    assert mail["Bcc"] is None
+    assert set(mail.keys()) >= {"To", "Subject", "X-Unsent"}
+    assert parseaddr(str(make_header(decode_header(mail["To"]))))[1] == "daria@x.ru"
+    assert "{missing}" in written.messages[0].text
+    assert "Bcc: everybody@x.ru, {missing}" in written.messages[0].text
+
+
+def test_a_folder_that_holds_something_is_left_as_it_is(office: MessageOffice, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "001 old.eml").write_text("old")
+    stay = office.coming()
+    before = office.store.step_count()
+    with pytest.raises(FileNotWritten) as refused:
+        office.write(folder, stay)
+    assert refused.value.problem.code == "file.folder_not_empty"
+    assert [path.name for path in folder.iterdir()] == ["001 old.eml"]
+    assert office.store.step_count() == before
+    assert office.told() == []
+
+
+def test_a_disk_that_fills_up_half_way_leaves_no_draft_and_asks_for_nothing(
+    office: MessageOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays = [office.coming(f"s{n}@x.ru") for n in range(3)]
+    synced, calls = os.fsync, []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        synced(handle)
+
+    monkeypatch.setattr("exchange_admin.documents.mail_drafts.os.fsync", full)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(FileNotWritten) as refused:
+        office.write(tmp_path / "drafts", *stays)
+    assert refused.value.problem.code == "file.disk_full"
+    assert set(tmp_path.iterdir()) == before
+    assert office.told() == []
+    assert "asked" not in office.states(stays[0]).values()
+
+
+def test_undoing_a_message_that_asked_for_nothing_takes_nothing_back_and_says_so(
+    office: MessageOffice, tmp_path: Path
+) -> None:
+    plain = office.add(
+        "message_template", code="plain", of_kind="person", channel="email", subject_ru="Привет", body_ru="{name}!"
+    )
+    who = office.person(email="d@x.ru", citizenship="RU")
+    office.write(tmp_path / "drafts", who, kind="person", template=plain)
+    with pytest.raises(RuleBroken) as refused:
+        office.store.undo(WHO)
+    assert refused.value.problem.code == "undo.told"
+    assert len(office.told()) == 1
+
+
+def test_a_template_with_a_placeholder_that_nobody_fills_in_is_not_saved(office: MessageOffice) -> None:
+    values = {"code": "x", "name_en": "X", "of_kind": "mobility", "channel": "email", "body_en": "{nmae} {0} }"}
+    with pytest.raises(RuleBroken) as refused:
+        office.records.add("message_template", {**values, "subject_en": "x"}, WHO)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.field) == ("template.unknown_placeholder", "body_en")
+    assert problem.facts["typed"] == "{nmae}, {0}, }"
+    assert office.store.count(Query("message_template")) == 2
