@@ -25,7 +25,7 @@ class CollegeList:
 
     name: str
     rows: Rows
-    people: Mapping[int, Truth]
+    people: Mapping[int, Truth] = field(default_factory=dict)
     merged: Sequence[str] = ()
     hidden_columns: Sequence[str] = ()
     hidden_rows: Sequence[int] = ()
