@@ -98,8 +98,8 @@ class Wording:
         return self.say(key, {name: self._fact(name, value) for name, value in facts.items()})
 
     def _fact(self, name: str, value: object) -> object:
-        """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language
-        has them, of a name by languages the one that `best_of` takes; a tuple is listed.
+        """Keys (`choice.…`, `field.…`, `kind.…` and the others of `_SAID`; several after commas) said in words, days as
+        the language has them, of a name by languages the one that `best_of` takes; a tuple is listed.
 
         What somebody typed is given back as it was; what is not known is a dash, and so is the id of a record.
         """
@@ -189,7 +189,7 @@ def written_day(language: str, iso: str) -> str:
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SAID = frozenset({"choice", "elmo", "field", "kind", "kinds", "paper", "thing"})
+_SAID = frozenset({"choice", "elmo", "field", "import", "kind", "kinds", "paper", "thing"})
 _VERBS = "verb.record."
 _NAME_FORMS = {"one", "several", "of"}
 _FORMS = {"one", "few", "many", "other"}

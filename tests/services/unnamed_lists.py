@@ -88,7 +88,7 @@ UNNAMED: tuple[UnnamedList, ...] = (
             "Перечень образовательных организаций — партнёров",
             "",
             "№ п/п | Наименование организации | Страна | Адрес | Сайт | Директор",
-            "1 | ГБПОУ «Забайкальский горный колледж» | РФ | г. Чита, ул. Баргузинская, 43 | zabgk.example | Зыков Н. В.",
+            "1 | ГБПОУ «Забайкальский горный колледж» | РФ | Чита, ул. Баргузинская, 43 | zabgk.example | Зыков Н. В.",
             "2 | Хэйлунцзянский политехнический институт | КНР | г. Харбин | hljp.example | Ли Цян",
         ),
         merged=["A1:F1"],
@@ -419,8 +419,7 @@ UNNAMED: tuple[UnnamedList, ...] = (
             "李思雨 | 中国",
             "张伟 | 中国",
         ),
-        kind=ASKED,
-        among=("people",),
+        kind=ASKED,  # and nothing to choose from: no list has people under 名称
     ),
     UnnamedList(
         name="ru_something_with_days",

@@ -19,12 +19,19 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import outcome_as_plain
-from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
+from exchange_admin.services.importing.list_shapes import (
+    KINDS,
+    ListShape,
+    kind_label,
+    kind_of,
+    record_kinds,
+    shape_of,
+)
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden
 from exchange_admin.services.reports.report import available
@@ -68,7 +75,12 @@ def import_(
             tuple(pairs(columns).items()),
             leave_out_hidden,
         )
-        draft = office.imports.stage(workbook, options)
+        try:
+            draft = office.imports.stage(workbook, options)
+        except RuleBroken as refused:
+            if refused.problem.code != "import.which_kind":
+                raise
+            return _ask_for_kind(session, refused.problem)
         rows = list(draft.rows)
         waiting = [row for row in rows if not row.is_ready]
         told = outcome_as_plain(draft, rows)
@@ -100,9 +112,20 @@ def import_(
     return NEEDS_A_PERSON if waiting or _leaves_a_list(draft) else DONE
 
 
+def _ask_for_kind(session: Session, problem: Problem) -> int:
+    """Nothing was staged: which of several kinds the list is of, somebody has to say."""
+    kinds = [kind_of(str(key)) for key in problem.facts["kinds"]]  # type: ignore[attr-defined]
+    session.out.data({"asked": problem, "kinds": kinds, "rows": [], "step": None, "draft": None})
+    session.out.line(session.words.problem(problem))
+    session.out.say("cli.kind_asked", options=", ".join(f"--kind {kind}" for kind in kinds))
+    return NEEDS_A_PERSON
+
+
 def _leaves_a_list(draft: ImportDraft) -> bool:
-    """Whether a sheet has rows of another list, above or below the one that is read."""
-    return any(line.why in ("above", "another") for sheet in draft.sheets for line in sheet.left_out)
+    """Whether a sheet has another list, or rows of one above or below that which is read."""
+    return bool(draft.other_sheets) or any(
+        line.why in ("above", "another") for sheet in draft.sheets for line in sheet.left_out
+    )
 
 
 def _tell_unread(session: Session, draft: ImportDraft) -> bool:
@@ -111,7 +134,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
     for sheet in draft.sheets:
         shape = shape_of(sheet.kind)
         if sheet.guess:
-            out.say("cli.kind_guessed", sheet=sheet.name, kind=words.kind(sheet.kind, 2), option=f"--kind {sheet.kind}")
+            kind = kind_label(sheet.kind, words)
+            out.say("cli.kind_guessed", sheet=sheet.name, kind=kind, option=f"--kind {sheet.kind}")
         if guessed := [column for column in sheet.columns if column.guess]:
             said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
@@ -125,7 +149,10 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         if hidden := said_hidden(sheet, words):
             left_out = draft.options.leave_out_hidden
             out.say("cli.hidden_left_out" if left_out else "cli.hidden_read", sheet=sheet.name, what=hidden)
-    without_list = [name for name in draft.skipped_sheets if name not in draft.hidden_sheets]
+    for name, kinds in draft.other_sheets.items():
+        said = words.listed(kind_label(kind, words) for kind in kinds)
+        out.say("cli.other_list", sheet=name, kinds=said, option=", ".join(f"--kind {kind}" for kind in kinds))
+    without_list = [name for name in draft.skipped_sheets if name not in {*draft.hidden_sheets, *draft.other_sheets}]
     for code, names in (("cli.sheets_unread", without_list), ("cli.hidden_sheets", draft.hidden_sheets)):
         if names:
             out.say(code, sheets=", ".join(f"“{name}”" for name in names))

@@ -144,7 +144,8 @@ class ImportDraft:
     """A staged file. `id` is empty until it is kept. `checked_at` is the office file's number of steps when all rows
     were last checked; -1 before. `meant` are names of institutions that somebody explained here: by partner, to ids.
     `skipped_sheets` are those that are not read, `hidden_sheets` those of them that the workbook hides;
-    `hides_unseen` when nobody knows what is hidden in such a file.
+    `hides_unseen` when nobody knows what is hidden in such a file; `other_sheets` are those of them that have a list of
+    another kind: name to what it may be, the likeliest first.
     """
 
     file: str
@@ -157,6 +158,7 @@ class ImportDraft:
     meant: dict[str, dict[str, str]] = field(default_factory=dict)
     hidden_sheets: tuple[str, ...] = ()
     hides_unseen: bool = False
+    other_sheets: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
@@ -180,6 +182,7 @@ class ImportDraft:
             "meant": self.meant,
             "hidden_sheets": self.hidden_sheets,
             "hides_unseen": self.hides_unseen,
+            "other_sheets": self.other_sheets,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -199,6 +202,7 @@ class ImportDraft:
             meant=plain.get("meant", {}),
             hidden_sheets=tuple(plain.get("hidden_sheets", ())),
             hides_unseen=plain.get("hides_unseen", False),
+            other_sheets={name: tuple(kinds) for name, kinds in plain.get("other_sheets", {}).items()},
         )
 
 

@@ -21,7 +21,7 @@ from exchange_admin.services.importing.course_rows import COURSES
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.words import beginnings
 
-_NO_KINDS = ("words", "groups", "in_passport", "any")
+_NO_KINDS = ("words", "groups", "in_passport", "told_from_people", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
 _PARTS = re.compile(
@@ -79,6 +79,8 @@ class Headings:
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
+        self.told_from_people = {kind: frozenset(keys) for kind, keys in known.get("told_from_people", {}).items()}
+        """By kind the columns of which its lists have one where lists of people usually have none."""
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
         self._told: Mapping[str, str] = {}
@@ -121,6 +123,11 @@ class Headings:
     def is_sure(self, kind: str, text: str) -> bool:
         """A quick look: whether the text is a known heading as it stands in the table."""
         return text.casefold() in self._written[kind]
+
+    def known_among(self, kind: str, texts: Iterable[str]) -> int:
+        """A quick look: how many of the texts, or a part of each, head a column of the kind."""
+        index = self._of_kind[kind]
+        return sum(1 for text in texts if text and any(one in index or one in self._told for one in _said_in(text)))
 
     def group(self, text: str) -> str:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
@@ -195,6 +202,16 @@ def plain_heading(text: str) -> str:
     """Folded letters and digits only: "Ф. И. О." is "фио". A lone № or # stays."""
     folded = fold(text)
     return _NOTHING_SAID.sub("", folded) or folded
+
+
+@lru_cache(maxsize=4096)
+def _said_in(text: str) -> frozenset[str]:
+    """The heading and its parts, plain; nothing of what is too long for one."""
+    if len(text) > _LONGEST:
+        return frozenset()
+    spoken = _NUMBERING.sub("", text)
+    parts = (text, spoken, *_PARTS.split(_BRACKETED.sub(" ", spoken)), *_BRACKETED.findall(spoken))
+    return frozenset(plain for part in parts if (plain := plain_heading(part)))
 
 
 def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:

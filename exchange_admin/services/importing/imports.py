@@ -29,7 +29,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, RESULTS, record_kinds, shape_of
+from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import OPTION_FIELDS
@@ -68,9 +68,7 @@ class Imports(Service[Parts]):
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
         """Column keys by each kind of list that may be imported, the usual order first."""
-        found = {kind: self._tables.headings.keys[kind] for kind in KINDS}
-        if self._store.is_partner:
-            del found[RESULTS]  # groups and exams are the office's to enter
+        found = {kind: self._tables.headings.keys[kind] for kind in self._kinds_of_people()}
         kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
         return found | {kind: shape_of(kind).columns() for kind in kinds}
 
@@ -83,7 +81,8 @@ class Imports(Service[Parts]):
         self, path: Path, options: ImportOptions | None = None, *, step: Callable[[], None] | None = None
     ) -> ImportDraft:
         """Reads the file and checks every row. Raises RuleBroken with a `workbook.…` problem, or
-        `import.no_list_found` when no sheet holds a list of people or results."""
+        `import.no_list_found` when no sheet holds a list, `import.which_kind` (facts: `file`, `kinds`) when it may be
+        of several kinds and nobody said which."""
         with without_collecting():
             return self.stage_cells(self._read(path, step), options)
 
@@ -108,8 +107,8 @@ class Imports(Service[Parts]):
 
     def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
         options = self._within_reach(options or ImportOptions())
-        kinds = [kind for kind in record_kinds(self._registry) if self._may_write(kind)]
-        draft = staged_draft(book, options, self._sources(), kinds)
+        draft = staged_draft(book, options, self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)])
+        self._refuse_kinds_of_others(draft)
         self.check(draft)
         return draft
 
@@ -276,6 +275,10 @@ class Imports(Service[Parts]):
             self._references = (steps, References(self._parts, self._tables.words))
         return Sources.of(self._parts, self._tables, self._records, self._references[1])
 
+    def _kinds_of_people(self) -> tuple[str, ...]:
+        """Groups and exams are the office's to enter."""
+        return (PEOPLE,) if self._store.is_partner else KINDS
+
     def _may_write(self, kind: str) -> bool:
         return not self._store.is_partner or takes(self._registry, kind)
 
@@ -291,7 +294,13 @@ class Imports(Service[Parts]):
         if options.institution_id not in ("", own):
             typed = Places(self._store, self._origin).label(options.institution_id)
             raise RuleBroken(Problem("import.only_own_people", "institution", {"typed": typed}))
-        return dataclasses.replace(options, institution_id=own, kind=options.kind or PEOPLE)
+        return dataclasses.replace(options, institution_id=own)
+
+    def _refuse_kinds_of_others(self, draft: ImportDraft) -> None:
+        """In a partner's file a list that only its headings tell may be of what the office enters."""
+        for sheet in draft.sheets:
+            if sheet.guess and not self._may_write(sheet.kind):
+                raise RuleBroken(Problem("import.kind_of_the_office", facts={"kind": kind_key(sheet.kind)}))
 
     def _refuse_unused_options(self, options: ImportOptions) -> None:
         """What was said of a file and no row can take would be left out without a word."""
@@ -355,6 +364,7 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
         "skipped_sheets": list(draft.skipped_sheets),
         "hidden_sheets": list(draft.hidden_sheets),
         "hides_unseen": draft.hides_unseen,
+        "other_lists": [{"sheet": name, "kinds": list(kinds)} for name, kinds in draft.other_sheets.items()],
     }
 
 

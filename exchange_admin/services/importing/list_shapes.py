@@ -42,8 +42,8 @@ class ListShape:
     a column of each of these sets. `names` tell who or what a line is about, `numbers` do so by themselves; of two
     columns for the same key among `telling` somebody has to say which it is. Of a list of one kind of records `own` are
     the fields of the kind, read by their type alone; `who` are columns that tell the person of the field
-    `person`; those `required` are shown even where the list does not have them. `name_is_enough`: a line may have
-    nothing but a name."""
+    `person`; those `required` are shown even where the list does not have them. `enough` are columns that together
+    tell what a line is about where nothing has a name. `name_is_enough`: a line may have nothing but a name."""
 
     kind: str
     places: Mapping[str, Place]
@@ -55,7 +55,12 @@ class ListShape:
     who: frozenset[str] = frozenset()
     person: str = ""
     required: tuple[str, ...] = ()
+    enough: frozenset[str] = frozenset()
     name_is_enough: bool = False
+
+    def is_headed_by(self, keys: set[str]) -> bool:
+        """Whether columns tell which records the lines of a list are about."""
+        return all(map(keys.intersection, self.needed)) or (bool(self.enough) and self.enough <= keys)
 
     def field(self, key: str) -> Field | None:
         """None for what stands in no field as it is read: a unit by name, the name of a person in one cell."""
@@ -97,9 +102,19 @@ def shape_of(kind: str) -> ListShape:
     return _SHAPES.get(kind) or _shape_of_records(REGISTRY[kind])
 
 
+def kind_key(kind: str) -> str:
+    """The key of what a list of the kind is called."""
+    return f"import.kind.{kind}" if kind in KINDS else f"kinds.{kind}"
+
+
+def kind_of(key: str) -> str:
+    """The kind of a list from `kind_key`."""
+    return key.rpartition(".")[2]
+
+
 def kind_label(kind: str, words: Wording) -> str:
     """What a list of the kind is called."""
-    return words.say(f"import.kind.{kind}") if kind in KINDS else words.kind(kind, 2)
+    return words.say(kind_key(kind)) if kind in KINDS else words.kind(kind, 2)
 
 
 def record_kinds(registry: Registry) -> list[str]:
@@ -115,18 +130,21 @@ def _shape_of_records(kind: Kind) -> ListShape:
     told = {*label_fields(kind), *(one.name for one in typed if one.unique)}
     name = frozenset({NAME} if NAME in kind.label else ())
     known_by = (own & told) | who | name
+    required = tuple(one.name for one in typed if one.required and one.name != person)
+    enough = frozenset(required if kind.may_be_nameless or kind.is_study_time else ())
     places = {key: _OF_PEOPLE[key] for key in who if key in _OF_PEOPLE} | _fields(kind.name, *own)
     return ListShape(
         kind.name,
         places,
         needed=(known_by,),
-        names=known_by,
+        names=known_by | enough,
         numbers=NUMBER_KEYS & who,
         telling=own | who,
         own=own | name,
         who=who,
         person=person,
-        required=tuple(one.name for one in typed if one.required and one.name != person),
+        required=required,
+        enough=enough,
     )
 
 

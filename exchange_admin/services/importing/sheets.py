@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 import unicodedata
@@ -26,7 +25,6 @@ _FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _FEWEST_NUMBERED = 3  # columns that a line of their numbers has
-_SURE_COLUMNS = 3  # of a list whose kind nobody has told
 _DIGITS = re.compile(r"\d")
 _DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
 
@@ -65,41 +63,76 @@ class SheetList:
     guess: bool = False  # only the headings told the kind
 
 
-def guess_list(sheet: SheetCells, headings: Headings, words: ImportWords, kinds: Iterable[str]) -> SheetList | None:
-    """The list of whichever of the kinds knows most of its headings as a whole, three at least; of several the one that
-    leaves fewest unread."""
-    best: tuple[tuple[int, int], SheetList] | None = None
-    for kind in kinds:
-        if (found := find_list(sheet, headings, words, kind)) is not None:
-            sure = [column for column in found.columns if column.key not in ("", *UNREAD_KEYS) and not column.guess]
-            rank = len(sure), -len(found.columns)
-            if len(sure) >= _SURE_COLUMNS and (best is None or rank > best[0]):
-                best = rank, found
-    return dataclasses.replace(best[1], guess=True) if best else None
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """The line that heads a list of a kind: `at` and `top`, the first line of its headings, count from 0; `score` is
+    how many columns are understood."""
+
+    kind: str
+    score: int
+    at: int
+    top: int
+    columns: tuple[ListColumnFound, ...]
+
+    def keys(self) -> set[str]:
+        """Of the columns whose headings are known as a whole."""
+        return {column.key for column in self.columns if column.key and not column.guess} - UNREAD_KEYS
 
 
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
     """The list in the sheet; None when it has no line with at least two known headings and a name or passport."""
-    best: tuple[int, int, str, tuple[ListColumnFound, ...]] | None = None
-    top = 0  # the first line of the headings
+    kinds = (kind,) if kind else KINDS
+    line = find_headings(sheet, headings, [kinds])[kinds]
+    return list_below(sheet, line, headings, words) if line is not None else None
+
+
+def find_headings(
+    sheet: SheetCells, headings: Headings, contests: Iterable[tuple[str, ...]], *, looking: bool = False
+) -> dict[tuple[str, ...], HeadingLine | None]:
+    """For each of the contests the line that most headings of one of its kinds stand in. `looking` passes over lines
+    with fewer than two cells that head something in lists of the kind."""
+    best: dict[tuple[str, ...], HeadingLine | None] = dict.fromkeys(contests)
     width = max(map(len, sheet.rows), default=0)
     for at in range(min(len(sheet.rows), _LOOK_FOR_HEADINGS)):
         texts = _heading_texts(sheet, at, width, headings)
-        is_deeper = best is not None and best[1] == at - 1 and any(text.above for text in texts)
-        for candidate in [kind] if kind else KINDS:
-            columns = _columns(texts, headings, candidate)
-            score = _score(columns, shape_of(candidate))
-            if score and (best is None or score > best[0] or (is_deeper and score == best[0])):
-                best = score, at, candidate, columns
-                top = at - 1 if any(text.above for text in texts) else at
-    if best is None:
-        return None
-    _, at, found, columns = best
-    below = at + 1 + _header_depth(sheet, at)
-    rows, left_out = _ROWS.get(found, _people)(sheet, below, columns, words, headings, found)
-    above = [LeftOut(line + 1, "above") for line in range(top) if _is_like_a_row(sheet.rows[line], columns)]
-    titles = tuple(text for row in sheet.rows[:at] for cell in row if (text := shown(cell)))
-    return SheetList(sheet.name, found, at + 1, columns, titles, rows, (*above, *left_out))
+        for kinds, before in best.items():
+            best[kinds] = _better(before, at, texts, headings, kinds, looking=looking)
+    return best
+
+
+def _better(
+    best: HeadingLine | None,
+    at: int,
+    texts: Sequence[_HeadingText],
+    headings: Headings,
+    kinds: Sequence[str],
+    *,
+    looking: bool,
+) -> HeadingLine | None:
+    has_groups = any(text.above for text in texts)
+    is_deeper = best is not None and best.at == at - 1 and has_groups
+    for kind in kinds:
+        if looking and headings.known_among(kind, [text.own for text in texts]) < _FEWEST_COLUMNS:
+            continue
+        columns = _columns(texts, headings, kind)
+        score = _score(columns, shape_of(kind))
+        if score and (best is None or score > best.score or (is_deeper and score == best.score)):
+            best = HeadingLine(kind, score, at, at - 1 if has_groups else at, columns)
+    return best
+
+
+def list_below(sheet: SheetCells, line: HeadingLine, headings: Headings, words: ImportWords) -> SheetList:
+    """The list that the line heads."""
+    columns, kind = line.columns, line.kind
+    rows, left_out = _ROWS.get(kind, _people)(sheet, first_below(sheet, line), columns, words, headings, kind)
+    above = [LeftOut(at + 1, "above") for at in range(line.top) if _is_like_a_row(sheet.rows[at], columns)]
+    titles = tuple(text for row in sheet.rows[: line.at] for cell in row if (text := shown(cell)))
+    return SheetList(sheet.name, kind, line.at + 1, columns, titles, rows, (*above, *left_out))
+
+
+def first_below(sheet: SheetCells, line: HeadingLine) -> int:
+    """The first line below the headings, from 0."""
+    return line.at + 1 + _header_depth(sheet, line.at)
 
 
 def shown(value: CellValue) -> str:
@@ -202,7 +235,7 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
 def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
     """How many columns are understood; 0 for a line that cannot head such a list."""
     keys = {column.key for column in columns if column.key} - UNREAD_KEYS
-    return len(keys) if len(keys) >= _FEWEST_COLUMNS and all(map(keys.intersection, shape.needed)) else 0
+    return len(keys) if len(keys) >= _FEWEST_COLUMNS and shape.is_headed_by(keys) else 0
 
 
 def _header_depth(sheet: SheetCells, at: int) -> int:

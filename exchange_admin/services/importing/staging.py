@@ -27,16 +27,18 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.headings import plain_heading
-from exchange_admin.services.importing.list_shapes import KINDS, shape_of
+from exchange_admin.services.importing.list_kinds import Verdict, judge
+from exchange_admin.services.importing.list_shapes import KINDS, kind_key, shape_of
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
     UNREAD_KEYS,
+    HeadingLine,
     LeftOut,
     ListColumnFound,
     SheetList,
     find_list,
-    guess_list,
+    list_below,
     shown,
 )
 from exchange_admin.services.importing.sources import ImportTables, Sources
@@ -46,11 +48,11 @@ _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
 
 
 def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, kinds: Sequence[str]) -> ImportDraft:
-    """The draft, not checked yet. A list whose kind nobody said may be one of people, of results, or of one of `kinds`.
-    Raises RuleBroken with `import.no_list_found` and the like."""
+    """The draft, not checked yet. A list whose kind nobody said may be of any of `kinds`, those about people first.
+    Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    lists = _lists(book, options, sources.tables, kinds)
+    lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
     for sheet, found in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
         if found is None:
@@ -84,17 +86,61 @@ def staged_list(
 
 def _lists(
     book: WorkbookCells, options: ImportOptions, tables: ImportTables, kinds: Sequence[str]
-) -> list[SheetList | None]:
-    """The list of each sheet. Where nobody said what they are, people and results are looked for first."""
-    headings = tables.headings if options.kind in ("", *KINDS) else tables.all_headings
+) -> tuple[list[SheetList | None], dict[str, tuple[str, ...]]]:
+    """The list of each sheet, and what other sheets with a list hold or may hold, by name."""
+    seen = [at for at, sheet in enumerate(book.sheets) if not sheet.hidden]
+    is_sure = options.kind in KINDS and len(seen) < 2
+    headings = tables.headings if is_sure else tables.all_headings
     if options.columns:
         headings = headings.told(dict(options.columns), options.kind)
-    lists = [find_list(sheet, headings, tables.words, options.kind) for sheet in book.sheets if not sheet.hidden]
-    if not (options.kind or any(lists)):
-        headings = tables.all_headings
-        lists = [guess_list(sheet, headings, tables.words, kinds) for sheet in book.sheets if not sheet.hidden]
-    shown = iter(lists)
-    return [None if sheet.hidden else next(shown) for sheet in book.sheets]
+    verdicts: dict[int, Verdict] = {}
+    if not options.kind or len(seen) > 1:
+        of_people = tuple(kind for kind in kinds if kind in KINDS)
+        others = [kind for kind in kinds if kind not in KINDS]
+        verdicts = {at: judge(book.sheets[at], headings, tables.words, others, of_people) for at in seen}
+    lists: list[SheetList | None] = [None] * len(book.sheets)
+    if options.kind:
+        for at in seen:
+            lists[at] = find_list(book.sheets[at], headings, tables.words, options.kind)
+        other = _clearly_others(options.kind, verdicts, [at for at in seen if lists[at] is not None])
+    else:
+        read, other = _by_verdict(book, verdicts)
+        for at, line in read.items():
+            found = list_below(book.sheets[at], line, headings, tables.words)
+            lists[at] = dataclasses.replace(found, guess=verdicts[at].guess)
+    for at in other:
+        lists[at] = None
+    return lists, {book.sheets[at].name: told for at, told in other.items()}
+
+
+def _by_verdict(
+    book: WorkbookCells, verdicts: Mapping[int, Verdict]
+) -> tuple[dict[int, HeadingLine], dict[int, tuple[str, ...]]]:
+    """By sheet the headings of the list that is read, and the kinds of one that is not: lists of people are read, else
+    those of one other kind. Raises RuleBroken with `import.which_kind` where none of them comes first."""
+    lines = {at: one.line for at, one in verdicts.items() if one.line is not None}
+    read = {at: line for at, line in lines.items() if not verdicts[at].guess}
+    kinds = dict.fromkeys(line.kind for line in lines.values())
+    if not read and len(kinds) == 1:
+        read = lines
+    other = {at: (one.kind,) if one.line else one.candidates for at, one in verdicts.items() if at not in read}
+    other = {at: told for at, told in other.items() if told}
+    if other and not read:
+        candidates = tuple(dict.fromkeys(kind for told in other.values() for kind in told))
+        facts = {"file": book.name, "kinds": tuple(map(kind_key, candidates))}
+        raise RuleBroken(Problem("import.which_kind", facts=facts))
+    return read, other
+
+
+def _clearly_others(kind: str, verdicts: Mapping[int, Verdict], found: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Sheets that are clearly of another kind than what was said of their workbook: those without such a list, and of
+    those `found` with one the others where some are of that kind beyond doubt."""
+    is_there = any(verdicts[at].candidates[:1] == (kind,) for at in found if at in verdicts)
+    return {
+        at: (one.kind,)
+        for at, one in verdicts.items()
+        if one.line is not None and one.kind != kind and (at not in found or (is_there and one.guess))
+    }
 
 
 def _staged_sheet(

@@ -36,6 +36,11 @@ class ImportWords:
             for unit in told["units"].values()
             for name in unit["fields"]
         }
+        called = told["called"]
+        self.surnames = frozenset(called["surnames"])
+        """First characters of usual Chinese names."""
+        self.called = {kind: beginnings(parts) for kind, parts in called.items() if kind != "surnames"}
+        """Whether a name is one of what is of the kind; `others` are no people either."""
         self._choices: dict[str, dict[str, str]] = {}
         footers = sorted(map(plain_word, told["footers"]["words"]), key=len, reverse=True)
         self._footer = re.compile(rf"(?:{'|'.join(map(re.escape, footers))})(?=[\s:：_/(（№\d]|$)")

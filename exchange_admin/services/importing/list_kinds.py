@@ -1,0 +1,181 @@
+"""Which kind of list a sheet holds, where nobody said it: how much of its headings each kind knows as a whole, and what
+stands in the cells below where several kinds call a column alike.
+
+A list of people stays one without a question unless another kind knows as much of its headings. Whatever else only the
+headings tell is a guess; what two kinds know about equally is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.domain.fields import Privacy
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.list_shapes import KINDS, NAME, NAME_KEYS, PEOPLE, WHO_KEYS, shape_of
+from exchange_admin.services.importing.sheets import (
+    IGNORED,
+    ROW_NUMBER,
+    HeadingLine,
+    find_headings,
+    first_below,
+    shown,
+)
+from exchange_admin.services.importing.words import ImportWords
+
+_LOOKED_AT = 60  # names below a heading
+_OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
+"""Columns that lists of people have and others hardly ever."""
+_SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
+_KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
+_CLEAR, _CLEAR_OF_PEOPLE = 1.0, 2.0  # headings by which a kind has to lead, and where something is said of a person
+_WORDS_OF_A_NAME = range(2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How well a kind fits: `weight` in headings; `has_people`: most names below look like those of people."""
+
+    kind: str
+    weight: float
+    line: HeadingLine
+    has_people: bool
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it knows more of the headings than it does not."""
+        headed = [column for column in self.line.columns if column.heading and column.key != ROW_NUMBER]
+        return 2 * self.weight > len(headed)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`line` heads the list that is read, None where that is asked or there is none; `guess`: only headings and names
+    told its kind. `candidates` are the kinds that it may be, the best first."""
+
+    line: HeadingLine | None = None
+    guess: bool = False
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.line.kind if self.line is not None else ""
+
+
+def judge(
+    sheet: SheetCells,
+    headings: Headings,
+    words: ImportWords,
+    kinds: Iterable[str],
+    of_people: Sequence[str] = KINDS,
+) -> Verdict:
+    """What the sheet holds: a list of one of `of_people`, which are about people, or of one of the other `kinds`."""
+    usual = tuple(of_people)
+    line = find_headings(sheet, headings, [usual])[usual]
+    found = find_headings(sheet, headings, [(kind,) for kind in kinds], looking=True)
+    others = [_weighed(sheet, one, words) for one in found.values() if one is not None and _is_about_records(one)]
+    others = sorted((one for one in others if one.weight > 0), key=lambda one: -one.weight)
+    if line is not None:
+        people = _weighed(sheet, line, words)
+        if _is_plainly_of_people(people, others, headings):
+            return Verdict(line, candidates=(line.kind, *(one.kind for one in others)))
+        if people.weight > 0:
+            return _between(others, people)
+    return _between(others)
+
+
+def _between(others: Sequence[Weighed], people: Weighed | None = None) -> Verdict:
+    """The best of the other kinds where it has a clear lead, else the question."""
+    ranked = sorted([*([people] if people else []), *others], key=lambda one: -one.weight)
+    candidates = tuple(one.kind for one in ranked if one.weight > ranked[0].weight - _CLEAR_OF_PEOPLE)
+    if not ranked:
+        return Verdict()
+    best, rest = ranked[0], ranked[1:]
+    is_clear = all(best.weight - one.weight >= (_lead_over_people(one) if one is people else _CLEAR) for one in rest)
+    if is_clear and best.is_enough and best is not people:
+        return Verdict(best.line, guess=True, candidates=tuple(one.kind for one in ranked))
+    return Verdict(candidates=candidates)
+
+
+def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: Headings) -> bool:
+    """Whether no other kind knows as much; of lists for groups and those that say something of a person, more."""
+    if people.weight <= 0:
+        return False
+    rivals = [
+        one
+        for one in others
+        if one.weight >= people.weight
+        and (_is_told_from_people(one, headings) or not (people.has_people or _is_called_as_people(one.kind)))
+    ]
+    if people.kind != PEOPLE or people.line.keys() & _OF_A_PERSON:
+        return all(one.weight == people.weight for one in rivals)
+    return not rivals
+
+
+def _lead_over_people(people: Weighed) -> float:
+    return _CLEAR_OF_PEOPLE if people.line.keys() & _OF_A_PERSON else _CLEAR
+
+
+def _is_told_from_people(one: Weighed, headings: Headings) -> bool:
+    """Whether a list has anything that records of the kind cannot do without, besides what they are called."""
+    needed = headings.told_from_people.get(one.kind) or frozenset(shape_of(one.kind).required) - {NAME}
+    return not needed or bool(needed & one.line.keys())
+
+
+def _is_about_records(line: HeadingLine) -> bool:
+    """Who somebody is makes no list of stays or results: a column of their own has to be there, and one with people."""
+    shape, keys = shape_of(line.kind), line.keys()
+    return not shape.person or bool(keys & shape.who and (keys & shape.own) - {"note"})
+
+
+def _weighed(sheet: SheetCells, line: HeadingLine, words: ImportWords) -> Weighed:
+    left = sum(1 for column in line.columns if column.key == IGNORED)
+    weight = len(line.keys()) + _KNOWN_AND_LEFT * left
+    names = _names_below(sheet, line)
+    has_people = _are_mostly(names, lambda name: is_like_a_person(name, words))
+    if _is_called_as_people(line.kind):
+        weight += _DENIED_BY_NAMES * _are_mostly(names, lambda name: is_like_a_thing(name, words))
+    elif has_people:
+        weight += _DENIED_BY_NAMES
+    elif (is_one := words.called.get(line.kind)) and _are_mostly(names, is_one):
+        weight += _SAID_BY_NAMES
+    return Weighed(line.kind, weight, line, has_people)
+
+
+def _is_called_as_people(kind: str) -> bool:
+    shape = shape_of(kind)
+    if kind in KINDS or shape.person:
+        return True
+    return NAME in REGISTRY[kind] and REGISTRY[kind][NAME].privacy is Privacy.PERSONAL
+
+
+def _names_below(sheet: SheetCells, line: HeadingLine) -> list[str]:
+    """The first names in the columns that tell what the lines are about."""
+    shape = shape_of(line.kind)
+    keys = NAME_KEYS if line.kind in KINDS or shape.person else {NAME, "name_zh", "name_ru", "name_en"} & shape.names
+    columns = [column.index for column in line.columns if column.key in keys]
+    rows = islice(sheet.rows, first_below(sheet, line), None)
+    cells = (shown(row[index]) for row in rows for index in columns if index < len(row) and isinstance(row[index], str))
+    return list(islice(filter(None, cells), _LOOKED_AT))
+
+
+def _are_mostly(names: Sequence[str], what: Callable[[str], bool]) -> bool:
+    return bool(names) and 2 * sum(1 for name in names if what(name)) > len(names)
+
+
+def is_like_a_thing(text: str, words: ImportWords) -> bool:
+    """Whether a name is one of an institution, a programme and the like: 滨海职业学院, Осень 2026."""
+    return any(is_one(text) for is_one in words.called.values())
+
+
+def is_like_a_person(text: str, words: ImportWords) -> bool:
+    """Whether a text may be the name of somebody: 王小明, Иванова Анна, Anna Smirnova, Петров С. С."""
+    if is_like_a_thing(text, words):
+        return False
+    if all("\u3400" <= one <= "\u9fff" or one == "·" for one in text):
+        return "·" in text or (len(text) in _WORDS_OF_A_NAME and text[0] in words.surnames)
+    said = text.replace(".", " ").replace("-", " ").split()
+    return len(said) in _WORDS_OF_A_NAME and all(one.isalpha() and one[0].isupper() for one in said)
