@@ -1280,6 +1280,10 @@
         <translation>Скрыты в книге, но прочитаны: {what}</translation>
     </message>
     <message>
+        <source>Sheet “{name}” has another list and is not read: {kinds}. Choose that kind to read it.</source>
+        <translation>На листе «{name}» другой список, он не прочитан: {kinds}. Чтобы прочитать его, выберите этот вид.</translation>
+    </message>
+    <message>
         <source>Sheets without a list: {names}</source>
         <translation>Листы без списка: {names}</translation>
     </message>
@@ -3696,6 +3700,25 @@
     <message>
         <source>Unlock</source>
         <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>KindQuestion</name>
+    <message>
+        <source>What does “{file}” list?</source>
+        <translation>Что перечислено в «{file}»?</translation>
+    </message>
+    <message>
+        <source>Its headings fit several kinds of lists. Nothing has been read yet.</source>
+        <translation>Заголовки подходят нескольким видам списков. Пока ничего не прочитано.</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитать</translation>
     </message>
 </context>
 <context>

@@ -1254,6 +1254,10 @@
         <translation>工作簿中已隐藏但仍已读取：{what}</translation>
     </message>
     <message>
+        <source>Sheet “{name}” has another list and is not read: {kinds}. Choose that kind to read it.</source>
+        <translation>工作表“{name}”中是另一种表，未读取：{kinds}。要读取它，请选择该类型。</translation>
+    </message>
+    <message>
         <source>Sheets without a list: {names}</source>
         <translation>没有名单的工作表：{names}</translation>
     </message>
@@ -3544,6 +3548,25 @@
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>KindQuestion</name>
+    <message>
+        <source>What does “{file}” list?</source>
+        <translation>“{file}”列的是什么？</translation>
+    </message>
+    <message>
+        <source>Its headings fit several kinds of lists. Nothing has been read yet.</source>
+        <translation>表头符合多种表。尚未读取任何内容。</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
     </message>
 </context>
 <context>

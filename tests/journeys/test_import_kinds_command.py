@@ -83,3 +83,38 @@ def test_a_list_whose_kind_nobody_said_waits_for_it(run: Run, office: Path, tmp_
 
 def test_a_kind_that_has_no_lists_is_a_mistake_in_the_command(run: Run, office: Path, tmp_path: Path) -> None:
     assert run("import", office, workbook(tmp_path, *COLLEGES), "--kind", "certificate")[0] == 2
+
+
+def test_a_list_that_fits_several_kinds_is_asked_about_and_nothing_is_staged(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path, ("ФИО", "Должность", "Телефон"), ("Шевцова Ольга", "Координатор", "+7 423 245-11-22"))
+    code, told = run("import", office, file)
+    assert (code, told["asked"]["code"], told["rows"], told["step"], told["draft"]) == (
+        1,
+        "import.which_kind",
+        [],
+        None,
+        None,
+    )
+    assert {"people", "staff"} <= set(told["kinds"])
+    code, told = run("import", office, file, "--kind", "staff", "--dry-run")
+    assert [sheet["kind"] for sheet in told["sheets"]] == ["staff"]
+
+
+def test_a_sheet_with_another_list_is_named_and_not_done(run: Run, office: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("ФИО", "Дата рождения"), ("Соколова Дарья", "14.03.2005")):
+        book.active.append(row)
+    other = book.create_sheet("Партнёры")
+    for row in COLLEGES:
+        other.append(row)
+    book.save(tmp_path / "both.xlsx")
+    code, told = run("import", office, tmp_path / "both.xlsx")
+    assert (code, told["counts"]["new"], told["other_lists"]) == (
+        1,
+        1,
+        [{"sheet": "Партнёры", "kinds": ["institution"]}],
+    )
+    code, told = run("import", office, tmp_path / "both.xlsx", "--kind", "institution")
+    assert ([sheet["name"] for sheet in told["sheets"]], told["counts"]["new"]) == (["Партнёры"], 1)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from full_office import FullOffice, button, make_program, new_file, open_file, remove
 from openpyxl import Workbook
+from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
+from exchange_admin.ui.widgets.labels import Label
 
 INSTITUTIONS = (
     ("Название", "Страна", "Город"),
@@ -120,3 +122,45 @@ def test_a_partner_that_is_not_found_is_picked_from_the_list(page, office, done,
     page.apply.click()
     done()
     assert store.records(Query("agreement"))[0]["institution_id"] == id
+
+
+CONTACTS_OR_SCHOOLS = (
+    ("学校名称", "国家", "联系人姓名", "联系人职务", "联系人电话", "联系人邮箱"),
+    ("滨海职业学院", "俄罗斯", "伊万诺娃·安娜", "国际处处长", "+7 423 245-11-22", "ivanova@pk.example"),
+)
+
+
+def test_a_list_that_fits_several_kinds_is_asked_about_and_answered_by_keyboard(page, done, qtbot, tmp_path) -> None:
+    opened(page, done, tmp_path, CONTACTS_OR_SCHOOLS, "")
+    assert page.session.view is None
+    assert page.question.isVisible()
+    assert [one.property("answer") for one in page.question.answers] == ["institution", "contact"]
+    qtbot.waitUntil(lambda: page.question.answers[0].hasFocus())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(page.question.answers[1], Qt.Key.Key_Return)
+    done()
+    assert [sheet.kind for sheet in page.session.view.sheets] == ["contact"]
+    assert not page.question.isVisible()
+
+
+def test_any_other_kind_can_be_the_answer(page, done, tmp_path) -> None:
+    opened(page, done, tmp_path, CONTACTS_OR_SCHOOLS, "")
+    question = page.question
+    question.others.setCurrentIndex(question.others.findData("people"))
+    question.read.click()
+    done()
+    assert [sheet.kind for sheet in page.session.view.sheets] == ["people"]
+
+
+def test_another_list_in_the_workbook_is_named_before_anything_else(page, done, tmp_path) -> None:
+    book = Workbook()
+    for row in (("姓名", "性别", "出生日期"), ("王小明", "男", "2005-01-02")):
+        book.active.append(row)
+    for row in INSTITUTIONS:
+        (book["Колледжи"] if "Колледжи" in book.sheetnames else book.create_sheet("Колледжи")).append(row)
+    book.save(tmp_path / "both.xlsx")
+    page.open_file(tmp_path / "both.xlsx")
+    done()
+    assert page._step == COLUMNS
+    said = [one.text() for one in page.columns.findChildren(Label)]
+    assert any("Колледжи" in one for one in said)

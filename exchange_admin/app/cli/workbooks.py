@@ -28,7 +28,7 @@ from exchange_admin.services.importing.list_shapes import (
     KINDS,
     ListShape,
     kind_label,
-    kind_of,
+    kinds_asked,
     record_kinds,
     shape_of,
 )
@@ -114,7 +114,7 @@ def import_(
 
 def _ask_for_kind(session: Session, problem: Problem) -> int:
     """Nothing was staged: which of several kinds the list is of, somebody has to say."""
-    kinds = [kind_of(str(key)) for key in problem.facts["kinds"]]  # type: ignore[attr-defined]
+    kinds = kinds_asked(problem)
     session.out.data({"asked": problem, "kinds": kinds, "rows": [], "step": None, "draft": None})
     session.out.line(session.words.problem(problem))
     session.out.say("cli.kind_asked", options=", ".join(f"--kind {kind}" for kind in kinds))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry
 from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COURSE, TITLES
@@ -107,9 +108,11 @@ def kind_key(kind: str) -> str:
     return f"import.kind.{kind}" if kind in KINDS else f"kinds.{kind}"
 
 
-def kind_of(key: str) -> str:
-    """The kind of a list from `kind_key`."""
-    return key.rpartition(".")[2]
+def kinds_asked(problem: Problem) -> list[str]:
+    """The kinds among which `import.which_kind` asks, the likeliest first."""
+    keys = problem.facts["kinds"]
+    assert isinstance(keys, tuple)
+    return [str(key).rpartition(".")[2] for key in keys]
 
 
 def kind_label(kind: str, words: Wording) -> str:

@@ -32,8 +32,10 @@ _NOT_OFFERED = frozenset({"row_number", NOT_READ})
 
 
 def needs_a_look(view: StagedView) -> bool:
-    """Somebody should see the columns first: some are not understood or only guessed, some lines are hidden in the
-    workbook, or nothing says where the people come from."""
+    """Somebody should see the columns first: the kind or some of them are only guessed, some are not understood, lines
+    are hidden in the workbook, another list is not read, or nothing says where the people come from."""
+    if view.other_sheets:
+        return True
     for sheet in view.sheets:
         if (
             sheet.guess
@@ -176,7 +178,9 @@ class ColumnsStep(Retranslated, QWidget):
 
     def _remarks(self, view: StagedView, sheet: StagedSheet) -> list[str]:
         """What the lines above the list say, and which lines are no people."""
-        words, found = self._desk.words, []
+        words, found = self._desk.words, list[str]()
+        if sheet.guess:
+            found.append(words.say("problem.import.kind_guessed", {"kind": kind_label(sheet.kind, words)}))
         facts = [str(sheet.facts[name]) for name in ("group", "course") if sheet.facts.get(name)]
         if institution := sheet.facts.get("institution"):
             facts.append(self._desk.label("institution", str(institution)))
@@ -198,7 +202,12 @@ class ColumnsStep(Retranslated, QWidget):
 
     def _remarks_on_file(self, view: StagedView) -> list[str]:
         words, found = self._desk.words, []
-        if without := [name for name in view.skipped_sheets if name not in view.hidden_sheets]:
+        for name, kinds in view.other_sheets.items():
+            another = self.tr("Sheet “{name}” has another list and is not read: {kinds}. Choose that kind to read it.")
+            said = words.listed(kind_label(kind, words) for kind in kinds)
+            found.append(another.replace("{name}", name).replace("{kinds}", said))
+        told = {*view.hidden_sheets, *view.other_sheets}
+        if without := [name for name in view.skipped_sheets if name not in told]:
             found.append(self.tr("Sheets without a list: {names}").replace("{names}", words.listed(without)))
         if view.hidden_sheets:
             names = words.listed(view.hidden_sheets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 
@@ -41,6 +41,7 @@ class StagedView:
     skipped_sheets: tuple[str, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     hides_unseen: bool = False
+    other_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> Mapping[tuple[int, str], int]:
@@ -83,6 +84,7 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
         draft.skipped_sheets,
         draft.hidden_sheets,
         draft.hides_unseen,
+        dict(draft.other_sheets),
     )
     assert view.counts is not None  # counted here, in the job
     return view

@@ -63,6 +63,7 @@ class StartStep(Retranslated, QWidget):
         self._bar.setRange(0, 0)
         self.cancel = Button(look, kind="ghost")
         self._drafts = Card(look)
+        self._first = column()
         self._lay_out()
         self.choose.clicked.connect(self.file_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
@@ -70,6 +71,10 @@ class StartStep(Retranslated, QWidget):
         self.show_reading(False)
         self.retranslate()
         self._dress()
+
+    def put_first(self, question: QWidget) -> None:
+        """Shows what is asked about a file over the place for one."""
+        self._first.addWidget(question)
 
     def offer_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
         """(kind, what a list of it is called); the first is what its headings say."""
@@ -162,7 +167,7 @@ class StartStep(Retranslated, QWidget):
             inside.addWidget(part, 0, middle)
         holder = QWidget()
         holder.setFixedWidth(px(WIDTH))
-        column(holder, spacing=px(18)).add(self.place, self._drafts)
+        column(holder, spacing=px(18)).add(self._first, self.place, self._drafts)
         whole = column(self)
         whole.addStretch(2)
         whole.addWidget(holder, 0, middle)

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import SUFFIXES
 from exchange_admin.services.importing.imports import Applied
-from exchange_admin.services.importing.list_shapes import kind_label
+from exchange_admin.services.importing.list_shapes import kind_label, kinds_asked
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.check_step import CheckStep
 from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
 from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.kind_question import KindQuestion
 from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.pages.plain_page import PlainPage
@@ -45,6 +47,9 @@ class ImportPage(PlainPage):
         FileDrops(self, one_of(SUFFIXES), self.open_file, self.start.place.light_up)
         self.columns = ColumnsStep(desk, self.session)
         self.check = CheckStep(desk, self.session)
+        self.question = KindQuestion(desk, list(self.columns.offered))
+        self.start.put_first(self.question)
+        self._asked_about = Path()
         self.send_back = Button(look, "upload", "ghost")
         self.put_aside, self.discard = Button(look), Button(look, kind="ghost")
         self.go_on, self.apply = Button(look, kind="primary"), Button(look, "download", "primary")
@@ -95,9 +100,13 @@ class ImportPage(PlainPage):
         if self.session.view is not None:
             self.session.put_aside()
         self._desk.preferences.import_folder = str(path.parent)
+        self._read(path, str(self.start.kind.currentData() or ""))
+
+    def _read(self, path: Path, kind: str) -> None:
         self.notice.say("")
-        self._file_shown = ""
-        self.session.read(path, str(self.start.kind.currentData() or ""))
+        self.question.hide()
+        self._file_shown, self._asked_about = "", path
+        self.session.read(path, kind)
 
     def show_step(self, step: int) -> None:
         self._step = step if self.session.view is not None else 0
@@ -176,6 +185,10 @@ class ImportPage(PlainPage):
         self.status_changed.emit()
 
     def _refused(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken) and error.problem.code == "import.which_kind":
+            self.question.ask(self._asked_about.name, kinds_asked(error.problem))
+            self._show_frame()
+            return
         self.notice.say(self._desk.refusal(error), "", Tone.RED)
         self._show_frame()
 
@@ -212,8 +225,12 @@ class ImportPage(PlainPage):
     def _sent_back(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Written: {file}").replace("{file}", path.name))
 
+    def _kind_said(self, kind: str) -> None:
+        self._read(self._asked_about, kind)
+
     def _reopen(self, id: str) -> None:
         self.notice.say("")
+        self.question.hide()
         self._file_shown = ""
         self.session.reopen(id)
 
@@ -271,6 +288,7 @@ class ImportPage(PlainPage):
         session.kept_found.connect(self.start.show_kept)
         self._desk.feed.changed.connect(self._records_changed)
         self.steps.chosen.connect(self.show_step)
+        self.question.chosen.connect(self._kind_said)
         self.start.file_wanted.connect(self.choose_file)
         self.start.draft_wanted.connect(self._reopen)
         self.start.draft_unwanted.connect(self._discard_kept)
