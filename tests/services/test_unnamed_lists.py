@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from unnamed_lists import ASKED, UNNAMED, UnnamedList
+from unnamed_lists_check import CHECK
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
@@ -56,7 +57,7 @@ def imports(store: Store, names: Names, tables: ImportTables) -> Imports:
     return Imports(Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: TODAY), tables)
 
 
-@pytest.mark.parametrize("one", UNNAMED, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [*UNNAMED, *CHECK], ids=lambda one: one.name)
 def test_a_list_is_read_as_the_kind_that_its_headings_and_names_tell(
     one: UnnamedList, imports: Imports, tmp_path: Path
 ) -> None:
@@ -75,7 +76,7 @@ def test_a_list_is_read_as_the_kind_that_its_headings_and_names_tell(
     assert one.kind in KINDS or not any(row.is_ready for row in draft.rows)
 
 
-@pytest.mark.parametrize("one", [one for one in UNNAMED if one.kind], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in (*UNNAMED, *CHECK) if one.kind], ids=lambda one: one.name)
 def test_what_is_said_of_a_list_is_no_guess(one: UnnamedList, imports: Imports, tmp_path: Path) -> None:
     draft = imports.stage(one.write(tmp_path), ImportOptions(kind=one.kind))
     assert {sheet.kind for sheet in draft.sheets} == {one.kind}

@@ -1,4 +1,4 @@
-"""Twenty more lists without a word of what they hold, written after the recognition was built and before it was tried."""
+"""Twenty-one more lists without a word of what they hold, written after the recognition was built, to try it once."""
 
 from __future__ import annotations
 

@@ -87,8 +87,8 @@ class Imports(Service[Parts]):
             return self.stage_cells(self._read(path, step), options)
 
     def _read(self, path: Path, step: Callable[[], None] | None) -> WorkbookCells:
-        """While the child process reads, the tables of names and the words of cells are loaded, which takes as long as
-        some thousand rows."""
+        """While the child process reads, the tables of names and headings and the words of cells are loaded, which
+        takes as long as some thousand rows."""
         loaded: list[object] = []
 
         def meanwhile() -> None:
@@ -97,6 +97,7 @@ class Imports(Service[Parts]):
             if not loaded:
                 loaded.append(self._names.comparison_keys(self._names.parts("王小明 Иванов")))
                 loaded.append(self._tables.words.country("CN"))
+                loaded.append(self._tables.all_headings)
 
         return read_workbook(path, step=meanwhile)
 

@@ -32,6 +32,7 @@ _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _CLEAR_OF_PEOPLE = 1.0, 2.0  # headings by which a kind has to lead, and where something is said of a person
+_ENOUGH = 3  # headings that tell a kind
 _WORDS_OF_A_NAME = range(2, 5)
 
 
@@ -46,9 +47,9 @@ class Weighed:
 
     @property
     def is_enough(self) -> bool:
-        """Whether it knows more of the headings than it does not."""
-        headed = [column for column in self.line.columns if column.heading and column.key != ROW_NUMBER]
-        return 2 * self.weight > len(headed)
+        """Whether it knows more of the headings than it does not, three at least or all of them."""
+        headed = sum(1 for column in self.line.columns if column.heading and column.key != ROW_NUMBER)
+        return 2 * self.weight > headed and (self.weight >= _ENOUGH or self.weight >= headed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,11 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
     rivals = [
         one
         for one in others
-        if one.weight >= people.weight
-        and (_is_told_from_people(one, headings) or not (people.has_people or _is_called_as_people(one.kind)))
+        if one.weight > people.weight
+        or (
+            one.weight == people.weight
+            and (_is_told_from_people(one, headings) or not (people.has_people or _is_called_as_people(one.kind)))
+        )
     ]
     if people.kind != PEOPLE or people.line.keys() & _OF_A_PERSON:
         return all(one.weight == people.weight for one in rivals)
