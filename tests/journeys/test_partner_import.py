@@ -143,12 +143,12 @@ def test_a_list_changes_nobody_who_is_only_a_guest(run: Run, script: Script) -> 
     assert "Соколова" in script.people(script.college)
 
 
-def test_a_list_of_what_the_office_enters_is_not_read_as_people_by_a_college(run: Run, script: Script) -> None:
+def test_a_list_of_what_the_office_enters_is_refused_from_a_college(run: Run, script: Script) -> None:
     script.begin()
     book = Workbook()
-    book.active.append(("Name", "Country", "City", "Phone"))
-    book.active.append(("Harbin Vocational College", "China", "Harbin", "+86 451 8888 1111"))
-    book.save(script.folder / "colleges.xlsx")
+    book.active.append(("№ договора", "Партнёр", "Дата подписания"))
+    book.active.append(("ПК-25/01", "Хэйлунцзянский колледж", "01.03.2025"))
+    book.save(script.folder / "agreements.xlsx")
     before = script.people(script.college)
-    assert run("import", script.college, script.folder / "colleges.xlsx")[0] == 2
+    assert run("import", script.college, script.folder / "agreements.xlsx")[0] == 2
     assert script.people(script.college) == before
