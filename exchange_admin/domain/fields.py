@@ -153,8 +153,8 @@ class Kind:
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
     their targets such records too. Whatever its scope, a record stays in the office as long as a field of it has none
-    of the words that stand for it in `shared_when`; `requirement_id.sensitive` is a field of the record that one names.
-    A record that names something in a reference of `only_with` goes only to whoever sees that anyway.
+    of the words that stand for it in `shared_when`; `requirement_id.sensitive` is a field of the record that one names,
+    and so on. A record that names something in a reference of `only_with` goes only to whoever sees that anyway.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person, else what follows only what the

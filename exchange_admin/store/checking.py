@@ -221,9 +221,13 @@ class Checks(Part):
 
     def for_update(self) -> int:
         """How much that partners wrote is held until a program knows what it says."""
-        sql = f"SELECT record_kind, reason FROM {HELD} WHERE state = 'waiting' AND _live = 1"
+        sql = f"SELECT record_kind, record, reason FROM {HELD} WHERE state = 'waiting' AND _live = 1"
         rows = self._db.execute(sql).fetchall() if HELD in self._tables else []
-        return sum(waits_for_update(self._tables.registry, kind or "", reason or "") for kind, reason in rows)
+        registry, erased = self._tables.registry, self._holding.erased
+        return sum(
+            waits_for_update(registry, kind or "", reason or "") and (kind, id) not in erased
+            for kind, id, reason in rows
+        )
 
     def foreign(self) -> list[Problem]:
         """What stands in the file that the program did not make, or not so, or what is gone."""

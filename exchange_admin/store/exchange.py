@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import NamedTuple
@@ -103,6 +103,14 @@ class Exchange(Dispatch):
     def outlook(self) -> Outlook:
         """Who sees what, as everything stands now; for one reading."""
         return PartnerWrites(self._file)
+
+    def is_erased(self, kind: str, id: str) -> bool:
+        """Whether a record was erased, so that there is nothing to decide about it any more."""
+        return (kind, id) in self._file.holding.erased
+
+    def held_about(self, ids: Collection[str]) -> list[tuple[str, str]]:
+        """Records (kind, id) that nobody sees, for they are held, and that name one of these, or each other."""
+        return self._file.holding.made_about(ids)
 
     # what comes from others
 

@@ -167,14 +167,17 @@ class Scoping(Part):
         )
 
     def _told(self, kind: Kind, place: str) -> str:
-        """The value of a field, or of a field of the record that one names; an empty text for none."""
+        """The value of a field, or of a field of the record that one names, and so on; an empty text for none."""
+        value = self._value(kind, f'"{kind.name}"', place)
+        return f"ifnull({value}, '')"
+
+    def _value(self, kind: Kind, row: str, place: str) -> str:
         name, _, of = place.partition(".")
-        column = self._tables[kind.name].column(name)
-        if of:
-            named = self._tables[kind[name].refers]
-            row = f'"{named.name}" AS named WHERE named.id = "{kind.name}".{column}'
-            column = f"(SELECT {named.column(of)} FROM {row})"
-        return f"ifnull({column}, '')"
+        column = f"{row}.{self._tables[kind.name].column(name)}"
+        if not of:
+            return column
+        named, one = self._tables[kind[name].refers].kind, f"of_{name}"
+        return f'(SELECT {self._value(named, one, of)} FROM "{named.name}" AS {one} WHERE {one}.id = {column})'
 
 
 def _literal(word: Value) -> str:

@@ -7,7 +7,7 @@ an entry of the office is never held, so that which entries count does not depen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from exchange_admin.merge.dots import author_of, dot_of, is_dot, site_of, split_dot
 from exchange_admin.merge.transactions import Entry
@@ -30,7 +30,7 @@ class WithheldEntries:
     """For one schema. Reads when first asked and keeps what it read."""
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal, schema: str) -> None:
-        self._db, self._journal, self._schema = connection, journal, schema
+        self._db, self._tables, self._journal, self._schema = connection, tables, journal, schema
         self._knows = all(kind in tables for kind in RULINGS)
         self._excluded: set[str] | None = None
         self._erased: set[Key] | None = None
@@ -112,6 +112,22 @@ class WithheldEntries:
         )
         self._excluded = set(named)
         return {dot for dot in gone | new if self._is_applied(dot)}
+
+    def made_about(self, ids: Collection[str]) -> list[Key]:
+        """Records without a row of which what is held names one of these ids, or another such record."""
+        entries = self._journal.entries(self.excluded)
+        named: dict[Key, set[str]] = {}
+        for entry in entries.values():
+            named.setdefault((entry.kind, entry.id), set()).update(one for one in entry.values if isinstance(one, str))
+        about, found = set(ids), dict[Key, None]()
+        while new := [key for key, texts in named.items() if key not in found and not texts.isdisjoint(about)]:
+            found.update((key, None) for key in new)
+            about.update(id for kind, id in new if not self._has_row(kind, id))
+        return [key for key in found if not self._has_row(*key)]
+
+    def _has_row(self, kind: str, id: str) -> bool:
+        sql = f'SELECT 1 FROM {self._schema}."{kind}" WHERE id = ?'
+        return kind in self._tables and self._db.execute(sql, (id,)).fetchone() is not None
 
     def _may_be_held(self, dot: str) -> bool:
         return is_dot(dot) and dot_of(*split_dot(dot)) == dot and site_of(author_of(dot)) != self.office

@@ -132,6 +132,30 @@ def test_a_scan_of_a_task_goes_where_the_task_goes(office: Store, north: Store) 
     assert rows(north, "attachment") == {scan}
 
 
+def test_a_scan_of_a_task_about_health_stays_in_the_office_whoever_it_is_of(office: Store, north: Store) -> None:
+    """Also one of a person whom the partner sees, and of a task that says of itself that it is shared."""
+    task, scan = task_of(HEALTH), uid("91")
+    add(office, "task", task, **values_of(HEALTH, **SHARED))
+    add(office, "attachment", scan, task_id=task, person_id=ANN, title=f"Result {SECRET}", file_name="a.pdf")
+    meet(office, north)
+    assert scan not in rows(north, "attachment")
+    assert SECRET not in "".join(north._db.iterdump())
+
+
+def test_what_hangs_on_a_rule_stays_from_the_day_on_which_the_rule_is_about_health(office: Store, north: Store) -> None:
+    task, scan = task_of(RULE), uid("91")
+    add(office, "task", task, **values_of(RULE, **SHARED))
+    meet(office, north)
+    set_(office, "requirement", RULE, sensitive=1)
+    set_(office, "task", task, number=SECRET)
+    add(office, "attachment", scan, task_id=task, person_id=ANN, title=SECRET, file_name="a.pdf")
+    meet(office, north)
+    assert rows(north, "attachment").isdisjoint({scan})
+    assert SECRET not in "".join(north._db.iterdump())
+    bring(office, Rogue(north), Writes("task", task, {"state": "done"}))
+    assert held(office) == {(task, "not_theirs")}
+
+
 # two sites
 
 

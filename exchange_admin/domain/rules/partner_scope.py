@@ -175,24 +175,25 @@ def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) ->
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
     """The fields of a kind, besides references, by which it is told what leaves the office."""
-    own = {name for name, _ in registry[kind].shared_when if "." not in name}
-    of_others = {
-        field
-        for other in registry.kinds
-        for name, _, field in (place.partition(".") for place, _ in other.shared_when)
-        if field and other[name].refers == kind
-    }
-    return tuple(sorted(own | of_others))
+    ends = (_end(registry, other, place) for other in registry.kinds for place, _ in other.shared_when)
+    return tuple(sorted({field for of, field in ends if of == kind}))
+
+
+def _end(registry: Registry, kind: Kind, place: str) -> tuple[str, str]:
+    """The kind and the field that a place of `shared_when` leads to."""
+    name, _, of = place.partition(".")
+    return _end(registry, registry[kind[name].refers], of) if of else (kind.name, name)
 
 
 def _told(registry: Registry, kind: str, place: str, values: Values, lookup: Lookup) -> Value:
-    """The value of a field, or of a field of the record that one names; None where there is none."""
+    """The value of a field, or of a field of the record that one names, and so on; None where there is none."""
     name, _, of = place.partition(".")
     value = values.get(name)
     if not of or value is None:
         return value
-    named = lookup.values(registry[kind][name].refers, str(value))
-    return named.get(of) if named else None
+    to = registry[kind][name].refers
+    named = lookup.values(to, str(value))
+    return _told(registry, to, of, named, lookup) if named else None
 
 
 def _is_own(registry: Registry, institution: str, kind: str, id: str, lookup: Lookup) -> bool:

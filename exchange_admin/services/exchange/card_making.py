@@ -274,7 +274,7 @@ class HeldCards:
 
     def made(self, states: Collection[str]) -> Iterator[HeldCard]:
         for record in self._store.where("held_change", "state", [*states]):
-            if record.live:
+            if record.live and not self._store.exchange.is_erased(record.text("record_kind"), record.text("record")):
                 yield self._card(record)
 
     def _card(self, record: Record) -> HeldCard:

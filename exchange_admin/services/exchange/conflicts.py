@@ -84,7 +84,9 @@ class Conflicts(Service[ExchangeParts]):
         )
 
     def _waiting(self) -> list[Record]:
-        return live(self._store.where("held_change", "state", ["waiting"]))
+        waiting = live(self._store.where("held_change", "state", ["waiting"]))
+        is_erased = self._store.exchange.is_erased
+        return [one for one in waiting if not is_erased(one.text("record_kind"), one.text("record"))]
 
     # settling
 

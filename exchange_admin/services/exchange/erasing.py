@@ -34,6 +34,8 @@ class Erasing(Service[ExchangeParts]):
         found = self._about(entries)
         counts: dict[str, int] = {}
         for one in found:
+            if one.kind not in self._registry:  # held until a newer program knows what it says
+                continue
             counts[one.kind] = counts.get(one.kind, 0) + 1
         papers = tuple(_paper(one) for one in found if one.kind == _PAPER)
         counts.pop(_PAPER, None)
@@ -99,6 +101,8 @@ class Erasing(Service[ExchangeParts]):
                         waiting.append(user)
         found.update(((_PAPER, one.id), one) for one in self._lists_naming(entries))
         found.update(((_MESSAGE, one.id), one) for one in self._messages_naming(entries))
+        held = self._store.exchange.held_about([id for _, id in found])
+        found.update((key, Record(*key, {})) for key in held if key not in found)
         named = [id for _, id in found]
         for about in ("held_change", "question"):
             found.update(((about, user.id), user) for user in self._store.where(about, "record", named))

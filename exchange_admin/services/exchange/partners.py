@@ -106,12 +106,14 @@ class Partners(Service[ExchangeParts]):
                 counted.setdefault(institution, [0, 0, 0])[0] += 1
         for place, kind, state in ((1, "held_change", "waiting"), (2, "question", "open")):
             for record in self._store.where(kind, "state", [state]):
-                if record.live and not (kind == "held_change" and self._waits_for_update(record)):
+                if record.live and not (kind == "held_change" and self._is_not_to_decide(record)):
                     counted.setdefault(record.text("institution_id"), [0, 0, 0])[place] += 1
         return {institution: (one[0], one[1], one[2]) for institution, one in counted.items()}
 
-    def _waits_for_update(self, held: Record) -> bool:
-        return waits_for_update(self._registry, held.text("record_kind"), held.text("reason"))
+    def _is_not_to_decide(self, held: Record) -> bool:
+        kind, id = held.text("record_kind"), held.text("record")
+        is_later = waits_for_update(self._registry, kind, held.text("reason"))
+        return is_later or self._store.exchange.is_erased(kind, id)
 
     # making a file
 
