@@ -72,6 +72,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "labels": ("labels", F, "--for", "{person}", "--out", "@labels.pdf"),
     "matrix": ("matrix", F, "{programme}", "--pdf", "@matrix.pdf"),
     "matrix as a workbook": ("matrix", F, "{programme}", "--xlsx", "@matrix.xlsx"),
+    "form task": ("form", F, "task", "--institution", "{partner}", "--out", "@form.xlsx"),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),

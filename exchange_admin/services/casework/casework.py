@@ -13,6 +13,8 @@ from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.matrix import MatrixReading
 from exchange_admin.services.casework.scan_sorting import ScanSorting
 from exchange_admin.services.casework.stay_events import StayEvents
+from exchange_admin.services.casework.task_answers import TaskAnswers
+from exchange_admin.services.casework.task_form import TaskForms
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.task_table import TaskTable
 from exchange_admin.services.casework.task_verbs import TaskVerbs
@@ -66,6 +68,14 @@ class Casework:
     @cached_property
     def checking(self) -> Checking:
         return Checking(self._parts, self._records)
+
+    @cached_property
+    def forms(self) -> TaskForms:
+        return TaskForms(self._parts, self.tasks)
+
+    @cached_property
+    def answers(self) -> TaskAnswers:
+        return TaskAnswers(self._parts, self.forms, self.verbs)
 
     @cached_property
     def today(self) -> TodayReading:

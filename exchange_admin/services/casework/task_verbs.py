@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.casework.sharing import SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_is_reachable
 from exchange_admin.domain.steps import Edit, Step
@@ -129,6 +129,25 @@ class TaskVerbs(CaseService):
             edits.append(Edit("attachment", id, kept, new=True))
             contents[id] = content
         return self._store.record(Step(who, "task.attach", tuple(edits)), contents).with_problems(*asking(found))
+
+    def answer(self, answers: Mapping[str, Mapping[str, Value]], who: str) -> Changes:
+        """What the other side wrote into its form: by task what changes; see `wrong`."""
+        edits: list[Edit] = []
+        problems: list[Problem] = []
+        for task, stay in self._wanted(list(answers)):
+            made, found = self._edit(task, stay, answers[task.id])
+            edits += made
+            problems += found
+        stop_at(problems)
+        step = Step(who, "task.answer", tuple(edits))
+        return self._store.record(step).with_problems(*asking(problems)) if edits else Changes()
+
+    def wrong(self, task: str, values: Mapping[str, Value]) -> list[Problem]:
+        """What stops these values of one task from being written."""
+        ((worked, stay),) = self._wanted([task])
+        state = values.get("state")
+        unreachable = _unreachable(str(state), [worked]) if state else []
+        return unreachable or list(blocking(self._edit(worked, stay, values)[1]))
 
     def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         there = self._wanted(tasks)

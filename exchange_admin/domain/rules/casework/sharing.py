@@ -14,7 +14,11 @@ def usual_share(actor: str, phase: str, direction: str, *, sensitive: bool = Fal
     """
     if sensitive:
         return OFFICE
-    own = _OF_THE_SENDER if direction == "outgoing" else frozenset({"receiving"})
     if actor == "receiving" and phase == "on_arrival":
         return SHARED
-    return OFFICE if actor in own else SHARED
+    return OFFICE if is_own_side(actor, direction) else SHARED
+
+
+def is_own_side(actor: str, direction: str) -> bool:
+    """Whether only the side of the office that owns the rule acts; both sides are not."""
+    return actor in (_OF_THE_SENDER if direction == "outgoing" else frozenset({"receiving"}))

@@ -1,0 +1,87 @@
+"""The command `form`: what a partner without the program fills in, and what it filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    Session,
+    command,
+    refuse_both,
+    refuse_idle,
+    refuse_other_than,
+)
+from exchange_admin.app.cli.output import picked
+from exchange_admin.app.cli.partners import institution_named
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.casework.task_answers import FormRow, RowState
+
+
+@command("form")
+@click.argument("what", type=click.Choice(["task"]))
+@click.option("--answers", type=FILE, metavar="SHEET")
+def form(
+    session: Session,
+    file: Path,
+    what: str,
+    *,
+    institution: str,
+    out: Path | None = None,
+    answers: Path | None,
+    dry_run: bool = False,
+) -> int:
+    """`what` says which form; there is one."""
+    if out is not None and answers is not None:
+        refuse_both("--out", "--answers")
+    if answers is not None:
+        return _take(session, file, institution, answers, dry_run=dry_run)
+    if dry_run:
+        refuse_idle("--dry-run", "--answers")
+    if out is None:
+        refuse_idle("form", "--out")
+    refuse_other_than(out, ".xlsx")
+    with session.open(file) as office:
+        of = institution_named(office, institution)
+        written = office.casework.forms.write(of, out, session.language, session.who)
+    session.out.data({"path": out, "tasks": written.rows})
+    session.out.say("task_form.written", n=written.rows, path=out)
+    return DONE
+
+
+def _take(session: Session, file: Path, institution: str, sheet: Path, *, dry_run: bool) -> int:
+    with session.open(file, writing=not dry_run) as office:
+        answers = office.casework.answers
+        rows = answers.read(institution_named(office, institution), sheet, session.language)
+        changes = Changes() if dry_run else answers.apply(rows, session.who)
+    counts = {state: sum(row.state is state for row in rows) for state in RowState}
+    session.out.data(
+        {
+            "rows": [{**picked(row, "row=number task said state values problems")} for row in rows],
+            "counts": {state.value: n for state, n in counts.items()},
+            "step": changes.step or None,
+            "problems": changes.problems,
+            "dry_run": dry_run,
+        }
+    )
+    for row in rows:
+        if row.state is not RowState.EQUAL:
+            session.out.line(f"{row.number}: {session.words.say(f'task_form.row.{row.state}')} · {row.said}")
+            _say_row(session, row)
+    session.out.line(
+        " · ".join(
+            session.words.labelled(session.words.say(f"task_form.row.{state}"), n) for state, n in counts.items()
+        )
+    )
+    if dry_run:
+        session.out.say("cli.dry_run")
+    return NEEDS_A_PERSON if counts[RowState.REFUSED] or changes.problems else DONE
+
+
+def _say_row(session: Session, row: FormRow) -> None:
+    for problem in row.problems:
+        session.out.line(f"  {session.words.problem(problem)}")
