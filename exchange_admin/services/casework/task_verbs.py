@@ -146,7 +146,7 @@ class TaskVerbs(CaseService):
         """What stops these values of one task from being written."""
         ((worked, stay),) = self._wanted([task])
         state = values.get("state")
-        unreachable = _unreachable(str(state), [worked]) if state else []
+        unreachable = self._unreachable(str(state), [worked]) if state else []
         return unreachable or list(blocking(self._edit(worked, stay, values)[1]))
 
     def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
