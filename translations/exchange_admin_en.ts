@@ -1329,6 +1329,61 @@
     </message>
 </context>
 <context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <translation>
+            <numerusform>%n asked within the last week; nobody has to be reminded yet.</numerusform>
+            <numerusform>%n asked within the last week; nobody has to be reminded yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>due in %n d</source>
+        <translation>
+            <numerusform>due in %n d</numerusform>
+            <numerusform>due in %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this week</source>
+        <translation>
+            <numerusform>%n this week</numerusform>
+            <numerusform>%n this week</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerifyView</name>
     <message numerus="yes">
         <source>%n office known</source>

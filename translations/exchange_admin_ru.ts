@@ -96,6 +96,10 @@
         <translation>Добавить фильтр…</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>Задачи</translation>
     </message>
@@ -439,6 +443,10 @@
     <message>
         <source>Matrix of requirements</source>
         <translation>Матрица требований</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
     </message>
     <message>
         <source>Language readiness</source>
@@ -6443,12 +6451,8 @@
         <translation>Обучение</translation>
     </message>
     <message>
-        <source>Casework</source>
-        <translation>Сопровождение</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Документы</translation>
+        <source>Papers and data</source>
+        <translation>Бумаги и данные</translation>
     </message>
 </context>
 <context>
@@ -7234,6 +7238,343 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <translation>
+            <numerusform>%n запрос отправлен за последнюю неделю, напоминать пока не нужно.</numerusform>
+            <numerusform>%n запроса отправлены за последнюю неделю, напоминать пока не нужно.</numerusform>
+            <numerusform>%n запросов отправлено за последнюю неделю, напоминать пока не нужно.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n чел.</numerusform>
+            <numerusform>%n чел.</numerusform>
+            <numerusform>%n чел.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Соглашения</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>Все {n}</translation>
+    </message>
+    <message>
+        <source>Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree</source>
+        <translation>Любой список студентов в Excel на китайском, русском или английском; без вашего согласия ничего не сохранится</translation>
+    </message>
+    <message>
+        <source>Arriving and leaving</source>
+        <translation>Приезд и отъезд</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Отметить</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>С чего начать</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Ctrl+N there begins a new person; their stay brings deadlines to this page</source>
+        <translation>Там Ctrl+N добавляет участника; сроки его поездки появятся на этой странице</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>На столе</translation>
+    </message>
+    <message>
+        <source>Due {day}: act today</source>
+        <translation>Срок {day}: сделать сегодня</translation>
+    </message>
+    <message>
+        <source>Enter your partners</source>
+        <translation>Внесите партнёров</translation>
+    </message>
+    <message>
+        <source>Import of {file}</source>
+        <translation>Импорт: {file}</translation>
+    </message>
+    <message>
+        <source>Import the list you have</source>
+        <translation>Импортируйте готовый список</translation>
+    </message>
+    <message>
+        <source>In class today</source>
+        <translation>Занятия сегодня</translation>
+    </message>
+    <message>
+        <source>Look through the rules of both countries</source>
+        <translation>Просмотрите требования обеих стран</translation>
+    </message>
+    <message>
+        <source>Names of the college in three languages, who signs, academic years and terms</source>
+        <translation>Названия колледжа на трёх языках, кто подписывает, учебные годы и семестры</translation>
+    </message>
+    <message>
+        <source>No language groups yet.</source>
+        <translation>Языковых групп пока нет.</translation>
+    </message>
+    <message>
+        <source>No lessons, and none are planned. A group has a timetable.</source>
+        <translation>Занятий нет и не запланировано. Расписание задаётся в группе.</translation>
+    </message>
+    <message>
+        <source>No lessons. Next: {day}.</source>
+        <translation>Занятий нет. Следующее: {day}.</translation>
+    </message>
+    <message>
+        <source>No partner named</source>
+        <translation>Партнёр не указан</translation>
+    </message>
+    <message>
+        <source>Nobody comes or goes before {day}.</source>
+        <translation>До {day} никто не приезжает и не уезжает.</translation>
+    </message>
+    <message>
+        <source>Nobody comes or goes: no days are planned.</source>
+        <translation>Никто не приезжает и не уезжает: даты не запланированы.</translation>
+    </message>
+    <message>
+        <source>Nobody is in this office yet. What is due, who arrives and what waits will stand here.</source>
+        <translation>Здесь пока нет ни одного участника. Сроки, приезды и всё, что ждёт решения, появятся на этой странице.</translation>
+    </message>
+    <message>
+        <source>Nobody owes you an answer.</source>
+        <translation>Никто не задерживает ответ.</translation>
+    </message>
+    <message>
+        <source>None ends within 90 days, and none is nearly used up.</source>
+        <translation>В ближайшие 90 дней ни одно не заканчивается, мест хватает.</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week, and no day is known for anything to come.</source>
+        <translation>На этой неделе сроков нет, и дальше даты пока неизвестны.</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week. Next: {day}.</source>
+        <translation>На этой неделе сроков нет. Следующий: {day}.</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Срочного нет</translation>
+    </message>
+    <message>
+        <source>Nothing is due, and no day is known for anything to come.</source>
+        <translation>Срочного нет, и дальше даты пока неизвестны.</translation>
+    </message>
+    <message>
+        <source>Nothing is late, nothing is to be done within a week.</source>
+        <translation>Ничего не просрочено, на неделю вперёд дел нет.</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Ничего не просрочено.</translation>
+    </message>
+    <message>
+        <source>Or enter the first person by hand</source>
+        <translation>Или внесите первого участника вручную</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>Say who you are</source>
+        <translation>Укажите сведения о колледже</translation>
+    </message>
+    <message>
+        <source>See how it looks when it is full</source>
+        <translation>Посмотрите заполненный пример</translation>
+    </message>
+    <message>
+        <source>The colleges you send people to and host people from</source>
+        <translation>Колледжи, с которыми вы обмениваетесь людьми</translation>
+    </message>
+    <message>
+        <source>The desk is clear.</source>
+        <translation>На столе ничего не ждёт.</translation>
+    </message>
+    <message>
+        <source>The sample office opens in place of this one; everybody in it is invented</source>
+        <translation>Вместо этого файла откроется учебный; все люди в нём вымышлены</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>На этой неделе</translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation>Ждём ответа</translation>
+    </message>
+    <message>
+        <source>What you look at for a while stands here.</source>
+        <translation>Здесь появятся последние открытые записи.</translation>
+    </message>
+    <message>
+        <source>Who needs which paper by when; switch off what your college does otherwise</source>
+        <translation>Кому какой документ и к какому сроку нужен; лишнее для вашего колледжа отключите</translation>
+    </message>
+    <message>
+        <source>asked more than a week ago</source>
+        <translation>запрошено больше недели назад</translation>
+    </message>
+    <message numerus="yes">
+        <source>due in %n d</source>
+        <translation>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+            <numerusform>через %n дн.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>срок сегодня</translation>
+    </message>
+    <message>
+        <source>guests arrive</source>
+        <translation>приезжают к нам</translation>
+    </message>
+    <message>
+        <source>guests leave</source>
+        <translation>уезжают от нас</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>ours come home</source>
+        <translation>наши возвращаются</translation>
+    </message>
+    <message>
+        <source>ours leave</source>
+        <translation>наши уезжают</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>по плану</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>отмечено</translation>
+    </message>
+    <message>
+        <source>{in} in · {out} out</source>
+        <translation>приедут {in} · уедут {out}</translation>
+    </message>
+    <message>
+        <source>{n} of {m} places taken</source>
+        <translation>Занято {n} из {m} мест</translation>
+    </message>
+    <message>
+        <source>{task}, late to act</source>
+        <translation>{task}, пора было сделать</translation>
+    </message>
+    <message>
+        <source>Decisions to make</source>
+        <translation>Ждут решения</translation>
+    </message>
+    <message>
+        <source>Changes of partners held back</source>
+        <translation>Отложенные изменения партнёров</translation>
+    </message>
+    <message>
+        <source>Questions to partners</source>
+        <translation>Вопросы партнёрам</translation>
+    </message>
+    <message>
+        <source>Imports that were begun</source>
+        <translation>Начатые импорты</translation>
+    </message>
+    <message>
+        <source>Papers to sign</source>
+        <translation>Бумаги на подпись</translation>
+    </message>
+    <message>
+        <source>Papers to hand over</source>
+        <translation>Бумаги к выдаче</translation>
+    </message>
+    <message>
+        <source>Recognitions proposed</source>
+        <translation>Предложенные перезачёты</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCommands</name>
+    <message>
+        <source>From Today</source>
+        <translation>Со страницы «Сегодня»</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Срочного нет</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>выбор</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыть</translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation>обновить</translation>
+    </message>
+    <message>
+        <source>{term}, week {n}</source>
+        <translation>{term}, {n}-я неделя</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>Просрочено %n</numerusform>
+            <numerusform>Просрочено %n</numerusform>
+            <numerusform>Просрочено %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this week</source>
+        <translation>
+            <numerusform>на неделе %n</numerusform>
+            <numerusform>на неделе %n</numerusform>
+            <numerusform>на неделе %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

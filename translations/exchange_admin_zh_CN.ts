@@ -96,6 +96,10 @@
         <translation>添加筛选…</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
@@ -439,6 +443,10 @@
     <message>
         <source>Matrix of requirements</source>
         <translation>要求核对表</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Language readiness</source>
@@ -6151,12 +6159,8 @@
         <translation>学习</translation>
     </message>
     <message>
-        <source>Casework</source>
-        <translation>日常办理</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>证书与报表</translation>
+        <source>Papers and data</source>
+        <translation>材料与数据</translation>
     </message>
 </context>
 <context>
@@ -6908,6 +6912,329 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <translation>
+            <numerusform>最近一周内已询问 %n 项，暂不需要催办。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n} 项</translation>
+    </message>
+    <message>
+        <source>Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree</source>
+        <translation>中、俄、英文的任何 Excel 学生名单均可；确认之前不会保存任何内容</translation>
+    </message>
+    <message>
+        <source>Arriving and leaving</source>
+        <translation>到校与离校</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>从这里开始</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Ctrl+N there begins a new person; their stay brings deadlines to this page</source>
+        <translation>在那里按 Ctrl+N 新建人员；其交流记录的期限会显示在本页</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>案头</translation>
+    </message>
+    <message>
+        <source>Due {day}: act today</source>
+        <translation>{day}到期：今日办理</translation>
+    </message>
+    <message>
+        <source>Enter your partners</source>
+        <translation>录入合作院校</translation>
+    </message>
+    <message>
+        <source>Import of {file}</source>
+        <translation>导入：{file}</translation>
+    </message>
+    <message>
+        <source>Import the list you have</source>
+        <translation>导入现有名单</translation>
+    </message>
+    <message>
+        <source>In class today</source>
+        <translation>今日课程</translation>
+    </message>
+    <message>
+        <source>Look through the rules of both countries</source>
+        <translation>查看两国的办理要求</translation>
+    </message>
+    <message>
+        <source>Names of the college in three languages, who signs, academic years and terms</source>
+        <translation>学校的三语名称、签字人、学年和学期</translation>
+    </message>
+    <message>
+        <source>No language groups yet.</source>
+        <translation>尚无语言班。</translation>
+    </message>
+    <message>
+        <source>No lessons, and none are planned. A group has a timetable.</source>
+        <translation>没有课程，也没有计划。课表在语言班中设置。</translation>
+    </message>
+    <message>
+        <source>No lessons. Next: {day}.</source>
+        <translation>没有课程。下一次：{day}。</translation>
+    </message>
+    <message>
+        <source>No partner named</source>
+        <translation>未填写合作院校</translation>
+    </message>
+    <message>
+        <source>Nobody comes or goes before {day}.</source>
+        <translation>{day}之前无人到校或离校。</translation>
+    </message>
+    <message>
+        <source>Nobody comes or goes: no days are planned.</source>
+        <translation>无人到校或离校：尚未计划日期。</translation>
+    </message>
+    <message>
+        <source>Nobody is in this office yet. What is due, who arrives and what waits will stand here.</source>
+        <translation>本办公室尚无人员。到期事项、到校安排和待办内容将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody owes you an answer.</source>
+        <translation>没有待回复的事项。</translation>
+    </message>
+    <message>
+        <source>None ends within 90 days, and none is nearly used up.</source>
+        <translation>90 天内没有到期的协议，名额充足。</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week, and no day is known for anything to come.</source>
+        <translation>本周没有到期事项，之后的事项尚无日期。</translation>
+    </message>
+    <message>
+        <source>Nothing is due this week. Next: {day}.</source>
+        <translation>本周没有到期事项。下一项：{day}。</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>没有到期事项</translation>
+    </message>
+    <message>
+        <source>Nothing is due, and no day is known for anything to come.</source>
+        <translation>没有到期事项，之后的事项尚无日期。</translation>
+    </message>
+    <message>
+        <source>Nothing is late, nothing is to be done within a week.</source>
+        <translation>没有逾期事项，一周内也没有要办的事项。</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>没有逾期事项。</translation>
+    </message>
+    <message>
+        <source>Or enter the first person by hand</source>
+        <translation>或手工录入第一位人员</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Say who you are</source>
+        <translation>填写本校信息</translation>
+    </message>
+    <message>
+        <source>See how it looks when it is full</source>
+        <translation>查看已填好的示例</translation>
+    </message>
+    <message>
+        <source>The colleges you send people to and host people from</source>
+        <translation>与贵校互派人员的院校</translation>
+    </message>
+    <message>
+        <source>The desk is clear.</source>
+        <translation>案头没有待办。</translation>
+    </message>
+    <message>
+        <source>The sample office opens in place of this one; everybody in it is invented</source>
+        <translation>示例办公室将代替本文件打开；其中人员均为虚构</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation>等待对方</translation>
+    </message>
+    <message>
+        <source>What you look at for a while stands here.</source>
+        <translation>最近查看的记录会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Who needs which paper by when; switch off what your college does otherwise</source>
+        <translation>谁在何时需要哪份材料；本校另有做法的可停用</translation>
+    </message>
+    <message>
+        <source>asked more than a week ago</source>
+        <translation>询问已超过一周</translation>
+    </message>
+    <message numerus="yes">
+        <source>due in %n d</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>guests arrive</source>
+        <translation>来访人员到校</translation>
+    </message>
+    <message>
+        <source>guests leave</source>
+        <translation>来访人员离校</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>ours come home</source>
+        <translation>本校人员返回</translation>
+    </message>
+    <message>
+        <source>ours leave</source>
+        <translation>本校人员出发</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已点名</translation>
+    </message>
+    <message>
+        <source>{in} in · {out} out</source>
+        <translation>来 {in} · 离 {out}</translation>
+    </message>
+    <message>
+        <source>{n} of {m} places taken</source>
+        <translation>名额已用 {n} / {m}</translation>
+    </message>
+    <message>
+        <source>{task}, late to act</source>
+        <translation>{task}，已过最迟办理日</translation>
+    </message>
+    <message>
+        <source>Decisions to make</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>Changes of partners held back</source>
+        <translation>对方的暂缓修改</translation>
+    </message>
+    <message>
+        <source>Questions to partners</source>
+        <translation>向合作方的提问</translation>
+    </message>
+    <message>
+        <source>Imports that were begun</source>
+        <translation>未完成的导入</translation>
+    </message>
+    <message>
+        <source>Papers to sign</source>
+        <translation>待签文件</translation>
+    </message>
+    <message>
+        <source>Papers to hand over</source>
+        <translation>待发放文件</translation>
+    </message>
+    <message>
+        <source>Recognitions proposed</source>
+        <translation>待审学分认定</translation>
+    </message>
+</context>
+<context>
+    <name>TodayCommands</name>
+    <message>
+        <source>From Today</source>
+        <translation>来自“今日”</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Nothing is due</source>
+        <translation>没有到期事项</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>{term}, week {n}</source>
+        <translation>{term}，第 {n} 周</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>逾期 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n this week</source>
+        <translation>
+            <numerusform>本周 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
+from exchange_admin.app.today_commands import CERTIFICATES, LANGUAGE, TASKS, TODAY, TodayCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
@@ -54,10 +55,10 @@ if TYPE_CHECKING:
     from exchange_admin.ui.pages.import_page import ImportPage
     from exchange_admin.ui.pages.settings_page import SettingsPage
 
-IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "reports", "exchange", "settings"
+IMPORT, REPORTS, EXCHANGE, SETTINGS = "import", "reports", "exchange", "settings"
 """Ids of areas that are no lists."""
 
-LANGUAGE, READINESS, TASKS = "language", "readiness", "tasks"
+READINESS = "readiness"
 
 PACKAGE_SUFFIX = ".exchpack"
 
@@ -67,6 +68,7 @@ _EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
 _AGREEMENT_TITLE = QT_TRANSLATE_NOOP("Areas", "Learning agreement")
 _RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
 _MATRIX_TITLE = QT_TRANSLATE_NOOP("Areas", "Matrix of requirements")
+_TODAY_TITLE = QT_TRANSLATE_NOOP("Areas", "Today")
 _READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
@@ -124,13 +126,15 @@ class OfficeWindow(QObject):
         self.mailbox = MailboxRunner(self.desk, self.window)
         self.decisions = DecisionCounter(self.desk, self._show_decisions, self.window)
         self.commands = WindowCommands(self.window, self.desk, parts.languages)
+        self.today = TodayCommands(self.desk, self.window, self.commands)
+        self.decisions.counted.connect(self.today.show_decisions)
         self._bind(actions)
         self.desk.feed.changed.connect(self._on_changes)
         parts.languages.changed.connect(self.say_file)
         self.window.setAcceptDrops(True)
         self.window.installEventFilter(self)
         self.say_file()
-        self.window.show_area(areas[0].entry.id)
+        self.window.show_area(areas[0].entry.id if office.is_partner else TODAY)
 
     def say_file(self, *_: object) -> None:
         """Name of the office, last backup and what is special about the file, in the language of the window."""
@@ -174,9 +178,9 @@ class OfficeWindow(QObject):
 
         exchange = AreaPage(AreaEntry(EXCHANGE, title(_EXCHANGE_TITLE), "package", "output"), self._exchange)
         settings = AreaPage(AreaEntry(SETTINGS, title(_SETTINGS_TITLE), "settings", "bottom"), self._settings)
-        importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import)
+        importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "output"), self._import)
         tasks = AreaPage(AreaEntry(TASKS, self._tasks_title, "list-checks"), self._tasks)
-        matrix = AreaPage(AreaEntry(MATRIX, title(_MATRIX_TITLE), "columns-3", "casework"), self._matrix, TASKS)
+        matrix = AreaPage(AreaEntry(MATRIX, title(_MATRIX_TITLE), "columns-3"), self._matrix, TASKS)
         if self.office.store.is_partner:
             return [importing, exchange, settings, tasks, matrix]
         return [
@@ -188,6 +192,7 @@ class OfficeWindow(QObject):
             settings,
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
             AreaPage(AreaEntry(AGREEMENT, title(_AGREEMENT_TITLE), "handshake", "learning"), self._agreement, CREDIT),
+            AreaPage(AreaEntry(TODAY, title(_TODAY_TITLE), "house"), self._today),
             tasks,
             matrix,
         ]
@@ -246,6 +251,7 @@ class OfficeWindow(QObject):
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
+            actions.bind("view.today", go_to(self.window, TODAY))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
 
@@ -309,6 +315,9 @@ class OfficeWindow(QObject):
         page.record_wanted.connect(self.commands.open_record)
         return page
 
+    def _today(self) -> QWidget:
+        return self.today.make_page()
+
     def _tasks_title(self) -> str:
         return self.desk.words.kind("task", 2)
 
@@ -318,17 +327,11 @@ class OfficeWindow(QObject):
         page = TasksPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
-        page.stay_wanted.connect(self._show_task)
+        page.stay_wanted.connect(self.today.show_stay)
         return page
 
     def _matrix(self) -> QWidget:
         return self.matrix.make_page()
-
-    def _show_task(self, stay: str, task: str) -> None:
-        """A stay with its checklist, at the line of the task."""
-        self.commands.open_record("mobility", stay)
-        if (page := list_in_front(self.window)) is not None:
-            page.panel.go_to_line(task)
 
     def _open_group(self) -> None:
         cast("LanguagePage", self.window.page(LANGUAGE)).open_current()

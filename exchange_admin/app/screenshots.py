@@ -51,7 +51,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     for section in ("office", "lists", "workstation", "backup"):
         yield stage.scene(f"settings_{section}", _settings, section)
     yield stage.scene("settings_pictures", _pictures)
-    for id in ("tasks", "readiness", "import", "certificates", "reports"):
+    for id in ("today", "tasks", "readiness", "import", "certificates", "reports"):
         yield stage.scene(id, _area, id)
     yield stage.scene("matrix", _matrix)
     yield from certificate_scenes(stage)

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports.report import Reports
+    from exchange_admin.services.today.today import Today
     from exchange_admin.services.transcripts.entering import LineEntry, TranscriptBeginning
     from exchange_admin.services.transcripts.reading import ReadTranscript
     from exchange_admin.services.transcripts.transcripts import TranscriptExport, Transcripts
@@ -289,6 +290,18 @@ class Office:
         from exchange_admin.services.casework.matrix_papers import MatrixPapers
 
         return MatrixPapers(self.parts, self.program.fonts)
+
+    def today_on(self, day: date) -> Today:
+        """What the page of that day shows."""
+        from exchange_admin.services.today.today import Today
+
+        parts = replace(self.parts, today=lambda: day)
+        return Today(parts, self.casework_on(day), self.lists, self._kept_import)
+
+    def _kept_import(self) -> str:
+        """The file of the import that was begun last; what importing needs is loaded only where one was."""
+        kept = self.imports.kept() if self.store.import_drafts.all() else []
+        return next((file for _, file, _ in kept), "")
 
     def casework_on(self, day: date) -> Casework:
         """As it was, or will be, on another day than today."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.office import Office
 from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.desk import Desk
@@ -142,6 +142,19 @@ class WindowCommands(QObject):
             page.show_kind(kind)
             page.enter()
             page.page.add(given or {})
+
+    def show_list(self, kind: str, filters: Sequence[Filter] = ()) -> None:
+        """All records of a kind that fit these filters, and no others."""
+        if (page := self._list_page(kind)) is not None:
+            page.show_kind(kind)
+            page.page.list.show_only(filters)
+            page.enter()
+
+    def use_all_terms(self) -> None:
+        """As somebody does with the switch of the sidebar."""
+        if self._term:
+            self.scope("")
+            self.refresh_terms()
 
     def lead(self, kind: str, show: Callable[[str], None]) -> None:
         """`show` takes records of a kind that is in no list area but on a page of its own."""

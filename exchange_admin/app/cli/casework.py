@@ -15,6 +15,8 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.casework.checklists import Checklist
 from exchange_admin.services.casework.today_numbers import DueGroup, Movement
 from exchange_admin.services.office import Office
+from exchange_admin.services.today.on_the_desk import DeskLine
+from exchange_admin.services.today.today import Day
 
 _OF_EVENT = ("kind", "date", "at", "place")
 
@@ -99,7 +101,9 @@ def explain(session: Session, office: Office, task: str) -> int:
 @office_command("today")
 def today(session: Session, office: Office, *, date: str = "") -> int:
     day = read_date(date, today=office.program.today()).day if date else office.program.today()
-    found = office.casework_on(day).today.numbers(session.language)
+    about = office.today_on(day)
+    whole = about.read(session.language)
+    found, desk = whole.numbers, about.desk(office.exchange.conflicts.open())
     session.out.data(
         {
             "day": found.day,
@@ -109,6 +113,12 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
             **picked(found, "waiting waiting_long to_check"),
             "arrivals": _movements(found.arriving),
             "departures": _movements(found.leaving),
+            "classes": [
+                picked(one, "starts_at ends_at name room people", "lesson_id=lesson group_id=group taken=is_taken")
+                for one in whole.classes.lessons
+            ],
+            "desk": {one.key: one.n for one in desk},
+            "agreements": [picked(one, "id number step said day urgent taken agreed") for one in whole.agreements],
             "next": {"day": found.next_day, "groups": _groups(found.next_groups)} if found.next_day else None,
         }
     )
@@ -122,16 +132,32 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         for group in groups:
             session.out.line(f"  {group.act_by.isoformat()}  {group.n} · {group.title or words.say('task.other')}")
     session.out.say("today.waiting", n=found.waiting, long=found.waiting_long)
-    partners = [one.partner for one in (*found.arriving, *found.leaving) if one.partner]
-    labels = office.lists.labels("institution", partners, session.language)
     for key, moving in (("today.arriving", found.arriving), ("today.leaving", found.leaving)):
         session.out.say(key, n=sum(one.n for one in moving))
         for one in moving:
-            session.out.line(f"  {one.day.isoformat()}  {one.n} · {labels.get(one.partner, '—')}")
+            session.out.line(f"  {one.day.isoformat()}  {one.n} · {whole.partners.get(one.partner, '—')}")
+    _say_office(session, whole, desk)
     if not (found.overdue or found.late or found.week) and found.next_day:
         titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
         session.out.line(words.explained("today.next", {"day": found.next_day, "tasks": titles}))
     return NEEDS_A_PERSON if found.overdue else DONE
+
+
+def _say_office(session: Session, whole: Day, desk: Iterable[DeskLine]) -> None:
+    """Lessons, what waits, agreements: each only where there is any."""
+    words = session.words
+    if whole.classes.lessons:
+        session.out.say("today.classes", n=len(whole.classes.lessons))
+    for lesson in whole.classes.lessons:
+        where = " · ".join(part for part in (lesson.name, lesson.room) if part)
+        session.out.line(f"  {lesson.starts_at or '—'}  {where}")
+    for line in desk:
+        session.out.line(words.explained(f"today.desk.{line.key}", {"n": line.n}))
+    if whole.agreements:
+        session.out.say("today.agreements", n=len(whole.agreements))
+    for one in whole.agreements:
+        said = one.said or words.explained("today.places", {"n": one.taken, "agreed": one.agreed})
+        session.out.line(f"  {one.number}  {said}")
 
 
 def _groups(groups: Iterable[DueGroup]) -> list[dict[str, object]]:

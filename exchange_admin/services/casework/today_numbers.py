@@ -40,7 +40,8 @@ class TaskPart:
 @dataclass(frozen=True, slots=True)
 class DueGroup:
     """Tasks of one rule: how many, the first day to act by and the first day they are due. `requirement` is empty for
-    tasks of no rule, and `title` then too. `names` are the first few whom it is about; `part` lists all of them."""
+    tasks of no rule, and `title` then too. `names` are the first few whom it is about, of tasks of no rule what they
+    are called; `part` lists all of them."""
 
     requirement: str
     title: str
@@ -160,7 +161,8 @@ class TodayReading(CaseService):
         title = best_of(rule.names, language) if rule else ""
         own = TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE))
         tasks = self._first(own, NAMED, language) if named else ()
-        names = tuple(dict.fromkeys(filter(None, (one.person_name or one.about for one in tasks))))
+        whom = ((one.person_name or one.about) if rule else one.title for one in tasks)
+        names = tuple(dict.fromkeys(filter(None, whom)))
         short = short_title(rule, title, language)
         return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, own)
 

@@ -91,6 +91,7 @@ SPECS = (
     Spec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find or do anything…"), "search", "Ctrl+K", always, True),
     Spec("edit.filter", QT_TRANSLATE_NOOP("Actions", "Filter this list…"), "list-filter", "Ctrl+F", in_list),
     Spec("edit.add_filter", QT_TRANSLATE_NOOP("Actions", "Add a filter…"), "", "Ctrl+Shift+F", in_list),
+    Spec("view.today", QT_TRANSLATE_NOOP("Actions", "Today"), "house", "Alt+Home"),
     Spec("view.tasks", QT_TRANSLATE_NOOP("Actions", "Tasks"), "list-checks", "F7"),
     Spec("view.matrix", QT_TRANSLATE_NOOP("Actions", "Matrix of requirements"), "columns-3", "F9", has_matrix),
     Spec("view.panel", QT_TRANSLATE_NOOP("Actions", "Show detail panel"), "panel-right", "F8", in_list, False, True),

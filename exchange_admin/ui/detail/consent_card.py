@@ -37,15 +37,15 @@ class ConsentLine(QWidget):
         facts = (formats.day(record.text("given_on")), receiver, country, record.text("text_version"))
         main = words.choice("consent_kind", record["kind"])
         self.line.say(record.id, main, " · ".join(fact for fact in facts if fact))
-        self.state = Pill(look)
+        self.state, self.withdraw = Pill(look), Button(look, kind="ghost")
+        # first laid out: what is shown without a parent is a window for a moment, and takes the keyboard
+        below = row(spacing=look.px(8)).add(self.state, STRETCH, self.withdraw)
+        column(self, (0, 0, 0, look.px(3))).add(self.line, below)
         self.state.say(*self._standing(desk, record))
-        self.withdraw = Button(look, kind="ghost")
         self.withdraw.say(self.tr("Withdraw"))
         self.withdraw.setAccessibleName(f"{self.withdraw.text()}: {main}")
         self.withdraw.setVisible(not record["withdrawn_on"] and desk.limits.may_change(record))
         self.withdraw.clicked.connect(self._withdraw)
-        below = row(spacing=look.px(8)).add(self.state, STRETCH, self.withdraw)
-        column(self, (0, 0, 0, look.px(3))).add(self.line, below)
 
     def _standing(self, desk: Desk, record: Record) -> tuple[str, Tone]:
         formats, today = desk.look.formats, desk.look.formats.today().isoformat()

@@ -15,7 +15,7 @@ def value_phrase(desk: Desk, kind: Kind, name: str, value: Value, currency: str 
     a text and has no currency."""
     if value is None:
         return ""
-    field, formats = kind[name], desk.look.formats
+    field, formats = kind.asked_for[name], desk.look.formats
     match field.type:
         case FieldType.DATE:
             return formats.day(str(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -15,7 +15,10 @@ PAUSE = 600  # milliseconds: a burst of edits is counted once
 
 
 class DecisionCounter(QObject):
-    """`show` is told the number. Counting begins with `start` and goes on when records change."""
+    """`show` is told the number, `counted` what it is made of. Counting begins with `start` and goes on when records
+    change."""
+
+    counted = Signal(object)  # OpenDecisions
 
     def __init__(self, desk: Desk, show: Callable[[int], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +33,7 @@ class DecisionCounter(QObject):
 
     def _answered(self, answer: object) -> None:
         assert isinstance(answer, OpenDecisions)
+        self.counted.emit(answer)
         in_partner_file = self._desk.office.is_partner
         self._show(answer.cards + answer.questions if in_partner_file else answer.total)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from exchange_admin.domain.queries import Filter
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.issue_view import IssueView
 from exchange_admin.ui.certificates.register_view import RegisterView
@@ -94,6 +95,12 @@ class CertificatesPage(PlainPage):
     def show_group_results(self, group: str) -> None:
         self.show_tab(ISSUE)
         self.issuing.show_group_results(group)
+
+    def show_papers(self, filters: Sequence[Filter]) -> None:
+        """The register, narrowed to papers that fit."""
+        self.show_tab(REGISTER)
+        self.register.page.list.show_only(filters)
+        self.enter()
 
     def show_tab(self, id: str) -> None:
         self.tabs.set_current(id)

@@ -46,7 +46,7 @@ class ListChoices(QObject):
 
     def offer_values(self, name: str, place: QPoint) -> None:
         """The filter of one field, as it stands."""
-        field = self._kind[name]
+        field = self._kind.asked_for[name]
         popup = FilterPopup(
             self._desk.look, field, self._title(field), form_tools(self._desk), self._filters_of(name), self._view
         )

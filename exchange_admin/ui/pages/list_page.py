@@ -69,14 +69,14 @@ class ListPage(Retranslated, QWidget):
         self._loaded = False
         self._looking = pause(self, LOOKED_AT, self._remember)
         self._certificate = Button(desk.look, "award", "small")
-        self._certificate.setVisible(
-            self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
-        )
+        has_papers = self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
+        if not has_papers:
+            self._certificate.hide()
         own_buttons = panel_buttons(desk, self.kind)
         # two worded buttons would leave no room for the status in Russian
         self._edit = (
             Button(desk.look, "pencil", "small")
-            if self._certificate.isHidden() and not own_buttons
+            if not has_papers and not own_buttons
             else IconButton(desk.look, "pencil", size=30)
         )
         for button in own_buttons:

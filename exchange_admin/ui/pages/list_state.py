@@ -97,7 +97,7 @@ class SavedViews:
         try:
             chosen: dict[str, tuple[Filter, ...]] = {}
             for filtered, test, values in content["filters"]:
-                if filtered not in self._kind:
+                if filtered not in self._kind.asked_for:
                     return None
                 chosen[filtered] = (*chosen.get(filtered, ()), Filter(filtered, Test(test), tuple(values)))
             sort, descending = content["order"]

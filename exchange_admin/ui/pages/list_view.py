@@ -146,6 +146,15 @@ class ListView(Retranslated, QWidget):
         self.tabs.set_current("all")
         self._change(ListState(order=self.state.order, term=self.state.term))
 
+    def show_only(self, filters: Sequence[Filter]) -> None:
+        """What fits these filters, in the order and of the term that are set."""
+        self.bar.find_field.clear()
+        self.tabs.set_current("all")
+        state = ListState(order=self.state.order, term=self.state.term)
+        for name in dict.fromkeys(one.field for one in filters):
+            state = state.with_filters(name, tuple(one for one in filters if one.field == name))
+        self._change(state)
+
     def focus_find(self) -> None:
         self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.find_field.selectAll()

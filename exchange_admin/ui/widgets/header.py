@@ -10,7 +10,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
-from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.words import Retranslated
 
 
@@ -58,18 +58,21 @@ class SearchBox(Retranslated, PaintedButton):
 
 
 class PageHeader(QWidget):
-    """`search_wanted` asks for the palette. Buttons are added from left to right; the last one is the main one."""
+    """`search_wanted` asks for the palette. Buttons are added from left to right; the last one is the main one.
+    `second` stands below the title and takes no room while it says nothing."""
 
     search_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.title = Label(look, 20, SEMIBOLD)
+        self.second = Label(look, 11, tone="ink3")
+        self.second.hide()
         self.search = SearchBox(look)
         self.search.clicked.connect(self.search_wanted)
         self.setFixedHeight(look.px(58))
         self._line = row(self, (look.px(22), 0, look.px(18), 0), look.px(10))
-        self._line.addWidget(self.title)
+        self._line.addLayout(column().add(STRETCH, self.title, self.second, STRETCH))
         self._line.addSpacing(look.px(12))
         self._line.addStretch(1)
         self._line.addWidget(self.search, 4)

@@ -25,8 +25,7 @@ GROUPS = (
     ("people", QT_TRANSLATE_NOOP("Sidebar", "People")),
     ("partners", QT_TRANSLATE_NOOP("Sidebar", "Partners")),
     ("learning", QT_TRANSLATE_NOOP("Sidebar", "Learning")),
-    ("casework", QT_TRANSLATE_NOOP("Sidebar", "Casework")),
-    ("output", QT_TRANSLATE_NOOP("Sidebar", "Output")),
+    ("output", QT_TRANSLATE_NOOP("Sidebar", "Papers and data")),
 )
 
 

@@ -1,0 +1,39 @@
+"""What waits for a decision or a hand: conflicts, questions, imports that were begun, papers, recognitions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.certificate_states import ISSUED, PRINTED, SIGNED
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
+from exchange_admin.services.parts import Parts, Service
+
+RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
+    "to_sign": ("certificate", (Filter("state", Test.IS, (ISSUED, PRINTED)),)),
+    "to_hand_over": ("certificate", (Filter("state", Test.IS, (SIGNED,)),)),
+    "recognitions": ("recognition", (Filter("state", Test.IS, ("proposed",)),)),
+}
+"""Lines of the desk that are lists of records: their kind, and the filters that list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """`key` is conflicts, held, questions, imports, to_sign, to_hand_over or recognitions; `n` is never 0."""
+
+    key: str
+    n: int
+
+
+class OnTheDesk(Service[Parts]):
+    def lines(self, decisions: OpenDecisions) -> tuple[DeskLine, ...]:
+        """Always in this order."""
+        numbers = {
+            "conflicts": decisions.cards + decisions.duplicates,
+            "held": decisions.held,
+            "questions": decisions.questions,
+            "imports": len(self._store.import_drafts.all()),
+            **{key: len(self._store.ids(Query(kind, filters=filters))) for key, (kind, filters) in RECORDS.items()},
+        }
+        return tuple(DeskLine(key, n) for key, n in numbers.items() if n)

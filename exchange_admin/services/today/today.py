@@ -1,0 +1,100 @@
+"""Everything about one day, read at once for the page that opens first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.casework.today_numbers import TodayNumbers
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.today.agreements_ahead import AgreementAhead, AgreementsAhead
+from exchange_admin.services.today.classes import Classes, ClassesToday
+from exchange_admin.services.today.on_the_desk import DeskLine, OnTheDesk
+
+RECENT = 3
+"""Records to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentRecord:
+    """Looked at a short while ago."""
+
+    kind: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`term` is what the term is called and `week` which week of it this is, empty and 0 outside of terms. `partners`
+    are what institutions are called that `numbers` name. `kept_import` is the file of the import that was begun last,
+    empty for none. `is_new`: nobody was entered or imported so far."""
+
+    numbers: TodayNumbers
+    classes: ClassesToday
+    agreements: tuple[AgreementAhead, ...]
+    recent: tuple[RecentRecord, ...]
+    kept_import: str
+    term: str
+    week: int
+    partners: Mapping[str, str]
+    is_new: bool
+
+
+class Today(Service[Parts]):
+    """`kept_import` tells the file of the import that was begun last, empty where there is none."""
+
+    def __init__(self, parts: Parts, casework: Casework, lists: Lists, kept_import: Callable[[], str]) -> None:
+        super().__init__(parts)
+        self._casework, self._lists, self._kept_import = casework, lists, kept_import
+
+    def desk(self, decisions: OpenDecisions) -> tuple[DeskLine, ...]:
+        """What waits besides; `decisions` are counted apart, for that takes its time."""
+        return OnTheDesk(self._parts).lines(decisions)
+
+    def read(self, language: str) -> Day:
+        numbers = self._casework.today.numbers(language)
+        partners = {one.partner for one in (*numbers.arriving, *numbers.leaving) if one.partner}
+        term, week = self._term(language)
+        return Day(
+            numbers=numbers,
+            classes=Classes(self._parts, self._lists).read(language),
+            agreements=AgreementsAhead(self._parts).read(language),
+            recent=tuple(self._recent(language)),
+            kept_import=self._kept_import(),
+            term=term,
+            week=week,
+            partners=self._lists.labels("institution", partners, language),
+            is_new=not self._store.due.counts() and not len(self._store.ids(Query("person"))),
+        )
+
+    def _recent(self, language: str) -> Iterator[RecentRecord]:
+        """The last ones that are still there."""
+        left = RECENT
+        for kind, id in self._store.recent.all():
+            record = self._store.get(kind, id) if left else None
+            if record is not None and record.live:
+                left -= 1
+                yield RecentRecord(kind, id, self._lists.labels(kind, (id,), language).get(id, ""))
+
+    def _term(self, language: str) -> tuple[str, int]:
+        """The term that this day lies in; of several the one that began last."""
+        today = self._today()
+        found = [one for one in self._store.records(Query("term")) if one.text("starts") <= today.isoformat()]
+        going = [one for one in found if one["starts"] and one.text("ends") >= today.isoformat()]
+        if not going:
+            return "", 0
+        term = max(going, key=lambda one: (one.text("starts"), one.id))
+        name = self._lists.labels("term", (term.id,), language).get(term.id, "")
+        return name, week_of(term.text("starts"), today)
+
+
+def week_of(first: str, day: date) -> int:
+    """Which week of a term a day lies in, Monday to Sunday; the week of its first day (ISO) is the first."""
+    began = date.fromisoformat(first)
+    return (day.toordinal() - day.weekday() - began.toordinal() + began.weekday()) // 7 + 1

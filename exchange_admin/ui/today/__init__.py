@@ -1,0 +1,1 @@
+"""Today: the page that opens first, its blocks and their rows."""

@@ -1,0 +1,262 @@
+"""One row of a block: what stands in it, and how it is painted. The whole row is a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.today.targets import Target
+from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PaintedButton
+
+ONE_LINE, TWO_LINES = 30, 44
+CLOSE_ONE, CLOSE_TWO = 26, 39
+"""Heights, and those where there is little room."""
+APART = 8
+"""More, for the line above it."""
+MANY = 1000
+"""Rows: to the first or last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A day of the week above a day of the month; without words the place is left free."""
+
+    weekday: str = ""
+    day: str = ""
+    is_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """An hour, and what is said below it."""
+
+    hour: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    name: str
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """`middle` stands in a second column of a row of one line, `second` below the title and makes two. `right` is a
+    number or a few words in `tone`, `right_below` a verb below it. `is_link` for what is only a link, `is_apart` for a
+    line between it and the row above."""
+
+    title: str
+    target: Target
+    second: str = ""
+    middle: str = ""
+    right: str = ""
+    tone: Tone | None = None
+    second_tone: Tone | None = None
+    right_below: str = ""
+    lead: Tile | Hour | Icon | None = None
+    is_marked: bool = False
+    is_link: bool = False
+    is_apart: bool = False
+
+    def height(self, *, close: bool) -> int:
+        """In pixels of the design."""
+        two = bool(self.second or self.right_below)
+        height = (CLOSE_TWO if two else CLOSE_ONE) if close else TWO_LINES if two else ONE_LINE
+        return height + (APART if self.is_apart else 0)
+
+    @property
+    def spoken(self) -> str:
+        day = f"{self.lead.weekday} {self.lead.day}".strip() if isinstance(self.lead, Tile) else ""
+        hour = f"{self.lead.hour} {self.lead.below}".strip() if isinstance(self.lead, Hour) else ""
+        parts = (day, hour, self.title, self.middle, self.second, self.right, self.right_below)
+        return ", ".join(part for part in parts if part)
+
+
+class Leads(PaintedButton):
+    """Leads to its target. Tab reaches it only while its block says so; the arrows go from one to the next."""
+
+    moved = Signal(int)  # so many rows down
+    sideways = Signal(int)  # so many blocks to the right
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.target: Target | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -MANY, Qt.Key.Key_End: MANY}
+        sides = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self.moved.emit(steps[key])
+        elif key in sides:
+            self.sideways.emit(sides[key])
+        else:
+            super().keyPressEvent(event)
+
+
+class AllLink(Leads):
+    """The words at the head of a block that lead to everything behind its number."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def say(self, words: str, target: Target | None) -> None:
+        self.target = target
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(target is not None)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = painting.advance(self._look.font(12, MEDIUM), self.text())
+        return QSize(words + self._look.px(12), self._look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = painting.smooth(self)
+        box = self.rect().toRectF()
+        if self.hasFocus():
+            painting.focus_ring(painter, box, look.px(6), theme)
+        elif self.underMouse():
+            painting.rounded(painter, box, look.px(6), theme.hover)
+        room = box.width() - look.px(11)
+        font = look.font(12, MEDIUM)
+        painting.line_of_text(painter, look.px(6), box.center().y(), room, self.text(), font, theme.accent_ink)
+
+
+class DayRow(Leads):
+    """A row of a block."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.shown: RowShown | None = None
+        self._is_close = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_row(self, shown: RowShown, *, close: bool) -> None:
+        self.shown, self.target, self._is_close = shown, shown.target, close
+        self.setText(shown.title)
+        self.setAccessibleName(shown.spoken)
+        self.setToolTip(plain_tip(" · ".join(part for part in (shown.title, shown.middle, shown.second) if part)))
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = self.shown.height(close=self._is_close) if self.shown is not None else ONE_LINE
+        return QSize(self._look.px(120), self._look.px(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(60), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown, look, theme = self.shown, self._look, self._look.theme
+        if shown is None:
+            return
+        painter = painting.smooth(self)
+        box = self.rect().toRectF().adjusted(look.px(6), 0.5, -look.px(6), -1.5)
+        if shown.is_apart:
+            line = QRectF(look.px(16), look.px(3), self.width() - 2 * look.px(16), 1)
+            painter.fillRect(line, QColor(theme.line))
+            box.setTop(look.px(APART))
+        if shown.is_marked:
+            painting.rounded(painter, box, look.px(8), theme.selection)
+        if self.hasFocus():
+            painting.rounded(painter, box, look.px(8), theme.selection)
+            painting.rounded(painter, box.adjusted(0.8, 0.8, -0.8, -0.8), look.px(8), "", theme.accent, 1.6)
+        elif self.underMouse():
+            painting.rounded(painter, box, look.px(8), theme.hover)
+        inner = self.rect().toRectF().adjusted(look.px(16), 0, -look.px(16), 0)
+        middle = box.center().y()
+        right = self._right(painter, shown, inner, middle)
+        x = inner.x() + self._lead(painter, shown, inner.x(), middle)
+        self._words(painter, shown, x, right, inner, middle)
+
+    def _words(self, painter: QPainter, shown: RowShown, x: float, right: float, inner: QRectF, middle: float) -> None:
+        look, theme = self._look, self._look.theme
+        up, down = (look.px(8), look.px(9)) if shown.second else (0, 0)
+        ink = theme.accent_ink if shown.is_link else theme.ink
+        title = look.font(12 if shown.is_link else 13, MEDIUM)
+        if shown.middle:
+            second = inner.x() + inner.width() * 0.47
+            painting.line_of_text(painter, x, middle, second - x - look.px(10), shown.title, title, ink)
+            room = right - second - look.px(8)
+            painting.line_of_text(painter, second, middle, room, shown.middle, look.font(13), theme.ink2)
+            return
+        room = right - x - look.px(8)
+        painting.line_of_text(painter, x, middle - up, room, shown.title, title, ink)
+        if shown.second:
+            tone = theme.tones[shown.second_tone].text if shown.second_tone else theme.ink3
+            font = look.font(11 if self._is_close else 12, MEDIUM if shown.second_tone else REGULAR)
+            painting.line_of_text(painter, x, middle + down, room, shown.second, font, tone)
+
+    def _right(self, painter: QPainter, shown: RowShown, inner: QRectF, middle: float) -> float:
+        """Where the words have to end."""
+        look, theme = self._look, self._look.theme
+        edge = inner.right()
+        if shown.right:
+            font = look.font(12 if shown.tone else 13, SEMIBOLD if shown.tone or not shown.right_below else MEDIUM)
+            colour = theme.tones[shown.tone].text if shown.tone else theme.ink2
+            width = painting.advance(font, shown.right)
+            at = middle - (look.px(8) if shown.right_below else 0)
+            painting.line_of_text(painter, inner.right() - width, at, width + 1, shown.right, font, colour)
+            edge = inner.right() - width
+        if shown.right_below:
+            font = look.font(12, MEDIUM)
+            width = painting.advance(font, shown.right_below)
+            at = middle + (look.px(9) if shown.right else 0)
+            painting.line_of_text(
+                painter, inner.right() - width, at, width + 1, shown.right_below, font, theme.accent_ink
+            )
+            edge = min(edge, inner.right() - width)
+        return edge
+
+    def _lead(self, painter: QPainter, shown: RowShown, x: float, middle: float) -> float:
+        """What stands before the words; answers how much room it takes."""
+        look, theme, lead = self._look, self._look.theme, shown.lead
+        if isinstance(lead, Icon):
+            colour = theme.tones[lead.tone].text if lead.tone else theme.ink3
+            at = middle - (look.px(8) if shown.second else 0) - look.px(7.5)
+            painter.drawPixmap(QPointF(x, at), look.pixmap(lead.name, colour, 15))
+            return look.px(24)
+        if isinstance(lead, Hour):
+            ink = theme.accent_ink if shown.is_marked else theme.ink2
+            font = look.font(13, SEMIBOLD if shown.is_marked else REGULAR, figures=True)
+            painting.line_of_text(painter, x, middle - look.px(8), look.px(48), lead.hour, font, ink)
+            if lead.below:
+                below = look.font(11, MEDIUM)
+                painting.line_of_text(painter, x, middle + look.px(9), look.px(48), lead.below, below, theme.accent_ink)
+            return look.px(50)
+        if isinstance(lead, Tile):
+            if lead.day:
+                self._tile(painter, lead, x, middle)
+            return look.px(48)
+        return 0
+
+    def _tile(self, painter: QPainter, tile: Tile, x: float, middle: float) -> None:
+        look, theme = self._look, self._look.theme
+        height = look.px(31 if self._is_close else 34)
+        box = QRectF(x, middle - height / 2, look.px(36), height)
+        painting.rounded(painter, box, look.px(7), theme.accent_soft if tile.is_today else theme.tones[Tone.GREY].soft)
+        for text, pixels, weight, at, ink in (
+            (tile.weekday, 10, REGULAR, -8, theme.ink3),
+            (tile.day, 13, SEMIBOLD, 7, theme.ink),
+        ):
+            font = look.font(pixels, weight)
+            width = painting.advance(font, text)
+            colour = QColor(theme.accent_ink if tile.is_today else ink)
+            left = box.center().x() - width / 2
+            painting.line_of_text(painter, left, middle + at * look.scale, width + 1, text, font, colour)

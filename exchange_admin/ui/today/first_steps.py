@@ -1,0 +1,52 @@
+"""What Today says in an office where nobody was entered yet: what to do first."""
+
+from __future__ import annotations
+
+from exchange_admin.ui.today.block_shown import BlockShown
+from exchange_admin.ui.today.day_row import Icon, RowShown
+from exchange_admin.ui.today.targets import ToCommand, ToList
+from exchange_admin.ui.words import say
+
+
+def first_steps() -> BlockShown:
+    """In the order in which they help."""
+    rows = [
+        RowShown(
+            say("Today", "Say who you are"),
+            ToCommand("tools.settings"),
+            say("Today", "Names of the college in three languages, who signs, academic years and terms"),
+            lead=Icon("settings"),
+        ),
+        RowShown(
+            say("Today", "Enter your partners"),
+            ToList("institution"),
+            say("Today", "The colleges you send people to and host people from"),
+            lead=Icon("building-2"),
+        ),
+        RowShown(
+            say("Today", "Import the list you have"),
+            ToCommand("file.import"),
+            say("Today", "Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree"),
+            lead=Icon("download"),
+        ),
+        RowShown(
+            say("Today", "Or enter the first person by hand"),
+            ToList("person"),
+            say("Today", "Ctrl+N there begins a new person; their stay brings deadlines to this page"),
+            lead=Icon("users"),
+        ),
+        RowShown(
+            say("Today", "Look through the rules of both countries"),
+            ToList("requirement"),
+            say("Today", "Who needs which paper by when; switch off what your college does otherwise"),
+            lead=Icon("list-checks"),
+        ),
+        RowShown(
+            say("Today", "See how it looks when it is full"),
+            ToCommand("file.sample"),
+            say("Today", "The sample office opens in place of this one; everybody in it is invented"),
+            lead=Icon("sparkles"),
+        ),
+    ]
+    words = say("Today", "Nobody is in this office yet. What is due, who arrives and what waits will stand here.")
+    return BlockShown(say("Today", "Begin here"), rows, sentence=words)

@@ -1,0 +1,29 @@
+"""Days as Today writes them: short, with the day of the week, without the year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from exchange_admin.ui.formats import Formats
+
+_TITLE = {"en": "dddd d MMMM", "ru": "dddd, d MMMM", "zh": "M月d日 dddd"}
+_SHORT = {"en": "ddd d MMM", "ru": "ddd, dd.MM", "zh": "M月d日（ddd）"}
+
+
+def day_title(day: date, formats: Formats) -> str:
+    """Friday 27 November · Пятница, 27 ноября · 11月27日 星期五."""
+    said = formats.locale.toString(QDate(day.year, day.month, day.day), _TITLE[formats.language])
+    return said[:1].upper() + said[1:]
+
+
+def short_day(day: date, formats: Formats) -> str:
+    """Sun 29 Nov · вс, 29.11 · 11月29日（周日）."""
+    return formats.locale.toString(QDate(day.year, day.month, day.day), _SHORT[formats.language])
+
+
+def weekday(day: date, formats: Formats) -> str:
+    """Fri · Пт · 周五."""
+    said = formats.locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    return said[:1].upper() + said[1:]

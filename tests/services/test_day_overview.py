@@ -1,0 +1,103 @@
+"""What else a day is about: lessons, agreements to think of, what waits on the desk, where somebody left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from agreement_office import AgreementOffice
+from language_office import LanguageOffice
+from paper_office import WHO
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.lessons.timetable import Slot
+from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.country_calendars import working_calendar
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
+from exchange_admin.services.today.agreements_ahead import AgreementsAhead
+from exchange_admin.services.today.classes import Classes, ClassesToday
+from exchange_admin.services.today.on_the_desk import RECORDS, OnTheDesk
+from exchange_admin.services.today.today import Today, week_of
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[LanguageOffice]:
+    made = LanguageOffice(tmp_path / "school.exchange")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[AgreementOffice]:
+    made = AgreementOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def classes_on(school: LanguageOffice, day: date) -> ClassesToday:
+    return Classes(replace(school.parts, today=lambda: day), school.lists).read("en")
+
+
+def test_lessons_of_a_day_come_in_the_order_of_their_hours_with_those_who_are_in_the_group(
+    school: LanguageOffice,
+) -> None:
+    school.enrolled(school.person(), "2026-09-07")
+    school.enrolled(school.person(), "2026-09-15")
+    planned = school.plan(Slot(1, "13:30", 90, "305"), Slot(1, "08:00", 45, ""), last=date(2026, 9, 7))
+    school.lessons.planning.hold(planned[:1], WHO)
+    found = classes_on(school, date(2026, 9, 7))
+    assert [(one.starts_at, one.ends_at, one.room, one.people) for one in found.lessons] == [
+        ("08:00", "08:45", "301", 3),
+        ("13:30", "15:00", "305", 3),
+    ]
+    assert {one.is_taken for one in found.lessons} == {True, False}
+
+
+def test_a_day_without_lessons_says_when_the_next_ones_are(school: LanguageOffice) -> None:
+    school.plan(Slot(1, "08:00", 45, ""))
+    assert classes_on(school, date(2026, 9, 8)).next_day == date(2026, 9, 14)
+    assert classes_on(school, date(2026, 9, 15)) == ClassesToday(has_groups=True)
+
+
+def test_an_agreement_is_told_when_notice_or_its_end_is_near_or_its_places_nearly_used(
+    office: AgreementOffice,
+) -> None:
+    quiet = office.agreed("2025/01", valid_from="2025-02-01", valid_until="2030-01-31")
+    office.agreed("2020/09", valid_from="2015-02-01", valid_until="2020-01-31", state="terminated")
+    office.condition(places_per_year=5, agreement_id=quiet)
+    found = AgreementsAhead(office.parts).read("en")
+    assert [(one.number, one.day, one.urgent) for one in found] == [("2022/03", date(2026, 12, 2), True)]
+
+
+def test_the_desk_has_lines_for_what_is_there_alone_each_with_its_list(office: AgreementOffice) -> None:
+    desk = OnTheDesk(office.parts)
+    assert desk.lines(OpenDecisions(0, 0, 0, 0)) == ()
+    waiting = desk.lines(OpenDecisions(cards=2, duplicates=1, held=0, questions=4))
+    assert [(one.key, one.n) for one in waiting] == [("conflicts", 3), ("questions", 4)]
+    office.store.import_drafts.put("x", "{}")
+    assert [one.key for one in desk.lines(OpenDecisions(0, 0, 0, 0))] == ["imports"]
+
+
+def test_what_is_looked_at_last_is_offered_and_what_was_deleted_is_not(office: AgreementOffice) -> None:
+    casework = Casework(office.parts, office.records, working_calendar)
+    today = Today(office.parts, casework, office.lists, lambda: "list.xlsx")
+    gone = office.person()
+    for person in (gone, office.someone):
+        office.store.recent.add("person", person)
+    office.records.remove("person", gone, WHO)
+    day = today.read("en")
+    assert ([one.id for one in day.recent], day.kept_import, day.is_new) == ([office.someone], "list.xlsx", False)
+
+
+def test_weeks_of_a_term_begin_on_mondays() -> None:
+    assert week_of("2026-09-01", date(2026, 9, 1)) == 1
+    assert week_of("2026-09-01", date(2026, 9, 7)) == 2
+    assert week_of("2026-09-01", date(2026, 11, 27)) == 13
+
+
+def test_every_line_of_records_is_a_list_that_can_be_asked_for(office: AgreementOffice) -> None:
+    for kind, filters in RECORDS.values():
+        assert len(office.store.ids(Query(kind, filters=filters))) == 0

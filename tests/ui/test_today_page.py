@@ -1,0 +1,180 @@
+"""The page that opens first: its blocks, the keys in them, what it says where there is nothing, where rows lead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from office import OpenOffice, add
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from task_office import with_rules
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.casework.task_list import TaskTab
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.today.day_row import RowShown
+from exchange_admin.ui.today.fitting import Wish, fitting
+from exchange_admin.ui.today.targets import Target, ToList, ToTask, ToTasks
+from exchange_admin.ui.today.today_page import TodayPage
+
+KEY = Qt.Key
+
+
+def opened(office: OpenOffice, qtbot: QtBot, height: int = 900) -> TodayPage:
+    page = TodayPage(office.desk)
+    qtbot.addWidget(page)
+    page.resize(1140, height)
+    page.show()
+    page.activateWindow()
+    page.enter()
+    qtbot.waitUntil(lambda: page.day is not None)
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+@pytest.fixture
+def page(office: OpenOffice, qtbot: QtBot) -> TodayPage:
+    with_rules(office)
+    return opened(office, qtbot)
+
+
+def shown(page: TodayPage) -> dict[str, list[RowShown]]:
+    return {id: block.rows() for id, block in page.blocks.items() if not block.isHidden()}
+
+
+def leads_to(page: TodayPage) -> list[Target]:
+    found: list[Target] = []
+    page.wanted.connect(found.append)
+    return found
+
+
+def here(page: TodayPage) -> tuple[str, str]:
+    """The block and the row that have the keyboard."""
+    return next((id, row.title) for id, block in page.blocks.items() if block.has_keyboard() and (row := block.here()))
+
+
+def press(page: TodayPage, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(page.window().focusWidget(), key)
+
+
+def test_what_is_overdue_the_longest_stands_first_and_nothing_else_is_red(page: TodayPage) -> None:
+    rows = shown(page)
+    assert [(one.title, one.middle, one.right) for one in rows["overdue"]] == [
+        ("Соколова Дарья", "Residence permit", "4 d"),
+        ("Ерёмин Фёдор", "Residence permit", "4 d"),
+    ]
+    red = {id for id, some in rows.items() for one in some if Tone.RED in (one.tone, one.second_tone)}
+    assert (page.blocks["overdue"].badge(), red) == ("2", {"overdue"})
+
+
+def test_the_week_is_grouped_by_rule_with_a_tile_for_each_new_day(page: TodayPage) -> None:
+    week = shown(page)["week"]
+    assert [(one.title, one.right) for one in week] == [("Registration of lodging", "2"), ("Apply to stay longer", "2")]
+    assert page.status_words() == "2 overdue, 4 this week"
+
+
+def test_a_row_leads_to_the_list_that_has_as_many_rows_as_it_says(page: TodayPage) -> None:
+    found = 0
+    tasks = page._desk.office.casework.tasks
+    targets = [(one.right, one.target) for some in shown(page).values() for one in some]
+    targets += [(block.badge(), block.all_target()) for block in page.blocks.values() if not block.isHidden()]
+    for said, target in targets:
+        if isinstance(target, ToTasks):
+            assert said == str(len(tasks.ns(target.part.tab, target.part.wanted)))
+            found += 1
+        elif isinstance(target, ToList):
+            listed = page._desk.office.store.ids(Query(target.kind, filters=target.filters))
+            assert said == str(len(listed))
+            found += 1
+    assert found >= 4
+
+
+def test_arrows_go_through_a_block_and_to_the_next_one_and_enter_opens(page: TodayPage, qtbot: QtBot) -> None:
+    found = leads_to(page)
+    assert here(page) == ("overdue", "Соколова Дарья")
+    press(page, qtbot, KEY.Key_Down)
+    assert here(page) == ("overdue", "Ерёмин Фёдор")
+    press(page, qtbot, KEY.Key_Return)
+    assert isinstance(found[-1], ToTask)
+    assert found[-1].stay == stays_of(page)[1]
+
+    press(page, qtbot, KEY.Key_Right)
+    assert here(page) == ("week", "Registration of lodging")
+    press(page, qtbot, KEY.Key_Return)
+    assert isinstance(found[-1], ToTasks)
+    assert found[-1].part.tab is TaskTab.WEEK
+    press(page, qtbot, KEY.Key_Left)
+    assert here(page) == ("overdue", "Ерёмин Фёдор")
+    press(page, qtbot, KEY.Key_End, KEY.Key_Return)
+    assert found[-1] == page.blocks["overdue"].all_target()
+
+
+def stays_of(page: TodayPage) -> list[str]:
+    records = page._desk.office.store.records(Query("mobility"))
+    names = {one.id: page._desk.label("person", one.text("person_id")) for one in records}
+    return sorted(names, key=lambda stay: names[stay], reverse=True)
+
+
+def test_tab_goes_from_block_to_block(page: TodayPage, qtbot: QtBot) -> None:
+    press(page, qtbot, KEY.Key_Tab)
+    assert here(page)[0] == "week"
+    qtbot.keyClick(page.window().focusWidget(), KEY.Key_Backtab)
+    assert here(page)[0] == "overdue"
+
+
+def test_a_change_is_shown_without_a_jump(page: TodayPage, office: OpenOffice, qtbot: QtBot) -> None:
+    press(page, qtbot, KEY.Key_Down)
+    task = page.day.numbers.overdue_first[0] if page.day else None
+    assert task is not None
+    changes = office.desk.office.casework.verbs.done([task.id], "Shen", date(2026, 11, 24))
+    office.desk.feed.publish(changes)
+    qtbot.waitUntil(lambda: len(shown(page)["overdue"]) == 1)
+    assert here(page) == ("overdue", "Ерёмин Фёдор")
+
+
+def test_a_day_on_which_nothing_is_due_says_what_comes_next(office: OpenOffice, qtbot: QtBot) -> None:
+    with_rules(office)
+    for rule in office.store.records(Query("requirement")):
+        if rule["code"] != "cn.hiv":
+            changes = office.desk.office.records.set("requirement", rule.id, {"active": 0}, "Shen")
+            assert changes
+    page = opened(office, qtbot)
+    blocks = shown(page)
+    assert not {"overdue", "week"} & blocks.keys()
+    assert [(one.title, one.right) for one in blocks["nothing"]] == [("Health check", "2")]
+    assert page.blocks["waiting"].sentence() == "Nobody owes you an answer."
+    assert page.status_words() == "Nothing is due"
+
+
+def test_a_new_office_is_told_what_to_do_first_and_shows_no_zeros(office: OpenOffice, qtbot: QtBot) -> None:
+    for stay in office.store.records(Query("mobility")):
+        office.desk.office.records.remove("mobility", stay.id, "Shen")
+    for person in office.store.records(Query("person")):
+        office.desk.office.records.remove("person", person.id, "Shen")
+    page = opened(office, qtbot)
+    assert list(shown(page)) == ["first"]
+    assert here(page)[1] == "Say who you are"
+    assert not any(block.badge() for block in page.blocks.values())
+
+
+def test_a_low_page_names_fewer_and_a_high_one_more(office: OpenOffice, qtbot: QtBot) -> None:
+    with_rules(office)
+    for n in range(20):
+        add(office.store, "task", kind="manual", title=f"Task {n}", state="open", due="2026-11-01", share="office")
+    counts = []
+    page = opened(office, qtbot, 420)
+    for height in (420, 1100):
+        page.resize(1140, height)
+        qtbot.waitUntil(lambda height=height: page.height() == height)
+        counts.append(len(shown(page)["overdue"]))
+    assert counts[0] < counts[1] == 7
+
+
+def test_rows_are_shared_out_until_the_room_is_full() -> None:
+    many = [30.0] * 9
+    assert fitting(400, [Wish(40, many, 3), Wish(40, many, 3)]) == [5, 5]
+    assert fitting(430, [Wish(40, many, 3), Wish(40, many, 3)]) == [6, 5]
+    assert fitting(10, [Wish(40, many, 3), Wish(40, many[:2], 3)]) == [3, 2]
+    assert fitting(2000, [Wish(40, many, 3)]) == [9]
