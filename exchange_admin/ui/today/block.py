@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -168,13 +168,13 @@ class Block(QFrame):
         made.moved.connect(self._move)
         made.sideways.connect(self.sideways)
         made.clicked.connect(self._chosen)
-        made.installEventFilter(self)
+        made.reached.connect(self._reached)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _reached(self) -> None:
         """What was clicked is what Tab comes back to."""
-        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, Leads):
-            self._turn_to(watched, take=False)
-        return False
+        made = self.sender()
+        if isinstance(made, Leads) and made is not self._here:
+            self._turn_to(made, take=False)
 
     def _chosen(self) -> None:
         made = self.sender()

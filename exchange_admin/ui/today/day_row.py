@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from exchange_admin.ui import painting
@@ -86,11 +86,16 @@ class Leads(PaintedButton):
 
     moved = Signal(int)  # so many rows down
     sideways = Signal(int)  # so many blocks to the right
+    reached = Signal()  # the keyboard has come to it
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.target: Target | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -MANY, Qt.Key.Key_End: MANY}
