@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.fonts import Fonts
     from exchange_admin.documents.transcripts.paper import TranscriptPages
     from exchange_admin.domain.reference import Reference
+    from exchange_admin.domain.rules.casework.entry_paths import EntryPath
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.domain.rules.paper_gates import PaperGates
     from exchange_admin.merge.signatures import Signing
@@ -135,6 +136,10 @@ class ProgramParts:
     def today(self) -> date:
         """The office's date: local time of this PC."""
         return self.origin.now().astimezone().date()
+
+    @property
+    def entry_paths(self) -> tuple[EntryPath, ...]:
+        return self.reference.entry_paths
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`; the tables are read when a document is first checked."""

@@ -184,6 +184,16 @@ class Records(Service[Parts]):
         suggest = hooks_of(kind).suggestions
         return suggest(self._sources, values) if suggest else {}
 
+    def advised(self, kind: str) -> str:
+        """The field below which `advice` on a new record of a kind stands; empty where there is none."""
+        advice = hooks_of(kind).advice
+        return advice.field if advice else ""
+
+    def advice(self, kind: str, values: Mapping[str, Value], language: str) -> Sequence[str]:
+        """What is worth knowing while a record is entered; nothing follows from it."""
+        advice = hooks_of(kind).advice
+        return advice.sentences(self._sources, self._wordings[language], values) if advice else ()
+
     def fill_names(self, people: Iterable[str], who: str) -> Changes:
         """Writes the suggested forms into the empty scripts of several people, marked as generated; one step.
 

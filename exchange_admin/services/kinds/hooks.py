@@ -10,6 +10,7 @@ from typing import Protocol
 
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.casework.entry_paths import EntryPath
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
@@ -24,6 +25,9 @@ class UsualValues(Protocol):
     @property
     def marks_without_rank(self) -> PassOnlyMarks: ...
 
+    @property
+    def entry_paths(self) -> tuple[EntryPath, ...]: ...
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`."""
 
@@ -35,6 +39,14 @@ class KindSources:
     store: Store
     names: Names
     usual: UsualValues | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Sentences worth knowing, below the `field` of a record that is being entered; nothing follows from them."""
+
+    field: str
+    sentences: Callable[[KindSources, Wording, Values], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class KindHooks:
     `kept`: values as they are kept; a changed record was as `before` says.
     `asked`: values that a list is filtered by, as they are kept.
     `suggestions`: what may fit into fields, as hints.
+    `advice`: what is worth knowing while a new record is entered.
     `not_at_partners`: why a partner's own file does not take a new record with these values.
     """
 
@@ -77,5 +90,6 @@ class KindHooks:
     kept: Callable[[Values, Record | None], Values] = _as_typed
     asked: Callable[[Values], Values] = dict
     suggestions: Callable[[KindSources, Values], Mapping[str, str]] | None = None
+    advice: Advice | None = None
     columns: tuple[MadeColumn, ...] = ()
     not_at_partners: Callable[[Store, Values], Problem | None] = _nothing_against

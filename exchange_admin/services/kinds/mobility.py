@@ -12,7 +12,8 @@ from exchange_admin.domain.rules.mobility_status import is_counted, shown_status
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
+from exchange_admin.services.kinds.entry_advice import entry_advice
+from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.store import Store
 
@@ -64,5 +65,6 @@ def _status(store: Store, words: Wording, stays: Sequence[Record], today: date) 
 MOBILITY = KindHooks(
     "mobility",
     problems=_problems,
+    advice=Advice("planned_end", entry_advice),
     columns=(MadeColumn(ListColumn("status", Show.STATUS, "sending_status", usual=True), _STATUSES, _status),),
 )

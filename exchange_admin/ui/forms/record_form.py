@@ -24,6 +24,8 @@ from exchange_admin.ui.widgets.labels import Label, Rule, column
 from exchange_admin.ui.words import Retranslated
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
+Advice = tuple[str, Callable[[Mapping[str, Value]], Sequence[str]]]
+"""A field, and the sentences that stand below it while a new record is entered."""
 LABEL_WIDTH = 118
 
 
@@ -60,10 +62,13 @@ class RecordForm(Retranslated, QWidget):
         only: Sequence[str] = (),
         told: Sequence[str] = (),
         suggest: Suggest | None = None,
+        advice: Advice | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self.kind, self._tools, self._suggest = look, kind, tools, suggest
+        self._advice = advice
+        self._advised: Label | None = None
         self._saved: dict[str, Value] = {}
         self._new = False
         self._is_left = False
@@ -313,7 +318,15 @@ class RecordForm(Retranslated, QWidget):
         editor.show_typed(typed)
         self._leave(editor.field.name)
 
+    def _refresh_advice(self) -> None:
+        if self._advice is None or self._advised is None or not self.isVisible():
+            return
+        said = self._advice[1](self.values()) if self._new else ()
+        self._advised.setText("\n".join(said))
+        self._advised.setVisible(bool(said))
+
     def _refresh_suggestions(self) -> None:
+        self._refresh_advice()
         if self._suggest is None or self._fixed or not self.isVisible():
             return  # nobody looks: the tables of names need not be read yet
         values = self.values()
@@ -366,6 +379,10 @@ class RecordForm(Retranslated, QWidget):
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop if field.type is FieldType.MEMO else middle)
             grid.addWidget(editor.widget, at, 1)
             grid.addWidget(line, at + 1, 1)
+            if self._advice is not None and field.name == self._advice[0]:
+                self._advised = Label(self._look, 11, tone="ink3", wraps=True)
+                self._advised.hide()
+                grid.addWidget(self._advised, at + 2, 0, 1, 2)
             grid.setRowMinimumHeight(at, px(36))
             self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
         return grid

@@ -16,7 +16,10 @@ from exchange_admin.ui.words import say
 def form_of(desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = ()) -> RecordForm:
     """A form that proposes what the records know of the kind."""
     suggest = partial(desk.records.suggestions, kind.name) if desk.records.suggests(kind.name) else None
-    return RecordForm(desk.look, kind, form_tools(desk), only=only, told=told, suggest=suggest)
+    advice = None
+    if field := desk.records.advised(kind.name):
+        advice = field, lambda values: desk.records.advice(kind.name, values, desk.language)
+    return RecordForm(desk.look, kind, form_tools(desk), only=only, told=told, suggest=suggest, advice=advice)
 
 
 def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:
