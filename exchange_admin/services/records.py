@@ -185,12 +185,12 @@ class Records(Service[Parts]):
         return suggest(self._sources, values) if suggest else {}
 
     def advised(self, kind: str) -> str:
-        """The field below which `advice` on a new record of a kind stands; empty where there is none."""
+        """The field below which `advice` on a record of a kind stands; empty where there is none."""
         advice = hooks_of(kind).advice
         return advice.field if advice else ""
 
     def advice(self, kind: str, values: Mapping[str, Value], language: str) -> Sequence[str]:
-        """What is worth knowing while a record is entered; nothing follows from it."""
+        """What is worth knowing while a record is prepared; nothing follows from it."""
         advice = hooks_of(kind).advice
         return advice.sentences(self._sources, self._wordings[language], values) if advice else ()
 

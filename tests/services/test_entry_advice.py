@@ -84,6 +84,11 @@ def test_nothing_is_made_up(office: CaseOffice) -> None:
     assert "citizenship is not entered" in told(office, person_id=office.person(citizenship=None))
 
 
+def test_whoever_is_there_needs_no_hint(office: CaseOffice) -> None:
+    assert told(office, sending_status="nominated")
+    assert told(office, sending_status="live") == told(office, actual_start="2027-02-22") == ""
+
+
 def test_other_kinds_have_none_and_nothing_is_written(office: CaseOffice) -> None:
     steps = office.store.step_count()
     told(office)

@@ -1,4 +1,4 @@
-"""How somebody usually enters for a stay that is being entered: told as a hint with its source, nothing is decided."""
+"""How somebody usually enters for a stay to come: told as a hint with its source, nothing is decided."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from exchange_admin.domain.rules.casework.entry_paths import EntryPath, entry_pa
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.kinds.hooks import KindSources
 
+_TO_COME = ("", "draft", "nominated")
 _STUDIES = frozenset({"student_studies", "traineeship"})
 
 
 def entry_advice(sources: KindSources, words: Wording, values: Values) -> list[str]:
     """A sentence for each way that is open, with what it asks for, what to look out for and who says so. Empty where
-    nobody crosses a border, or as long as the stay does not say who goes where."""
+    nobody crosses a border, once somebody is there, and as long as the stay does not say who goes where."""
+    if values.get("actual_start") or (values.get("sending_status") or "") not in _TO_COME:
+        return []
     store = sources.store
     person = store.get("person", store.entries().kept(str(values.get("person_id") or "")))
     host = store.get("institution", str(values.get("receiving_institution_id") or ""))

@@ -43,7 +43,7 @@ class KindSources:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Sentences worth knowing, below the `field` of a record that is being entered; nothing follows from them."""
+    """Sentences worth knowing, below the `field` of a record that is being prepared; nothing follows from them."""
 
     field: str
     sentences: Callable[[KindSources, Wording, Values], Sequence[str]]
@@ -80,7 +80,7 @@ class KindHooks:
     `kept`: values as they are kept; a changed record was as `before` says.
     `asked`: values that a list is filtered by, as they are kept.
     `suggestions`: what may fit into fields, as hints.
-    `advice`: what is worth knowing while a new record is entered.
+    `advice`: what is worth knowing while a record is prepared.
     `not_at_partners`: why a partner's own file does not take a new record with these values.
     """
 

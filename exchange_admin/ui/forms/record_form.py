@@ -25,7 +25,7 @@ from exchange_admin.ui.words import Retranslated
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
 Advice = tuple[str, Callable[[Mapping[str, Value]], Sequence[str]]]
-"""A field, and the sentences that stand below it while a new record is entered."""
+"""A field, and the sentences that stand below it while a record is prepared."""
 LABEL_WIDTH = 118
 
 
@@ -321,7 +321,7 @@ class RecordForm(Retranslated, QWidget):
     def _refresh_advice(self) -> None:
         if self._advice is None or self._advised is None or not self.isVisible():
             return
-        said = self._advice[1](self.values()) if self._new else ()
+        said = self._advice[1](self.values())
         self._advised.setText("\n".join(said))
         self._advised.setVisible(bool(said))
 
