@@ -48,7 +48,7 @@ def _said(found: list[EntryPath], days: int | None, activity: str, words: Wordin
     for path in found:
         told = {name: best_of(texts, words.language).rstrip(".。") for name, texts in _texts(path).items() if texts}
         condition = _condition(path, found, words)
-        first = {"text": told.pop("entry"), "condition": condition}
+        first = {"text": told.pop("entry"), "case": condition}
         parts = [words.say("entry_path.entry_if" if condition else "entry_path.entry", first)]
         parts += [words.say(f"entry_path.{name}", {"text": text}) for name, text in told.items() if days is not None]
         confidence = words.choice("confidence", path.confidence)

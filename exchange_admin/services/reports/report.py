@@ -16,6 +16,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
+from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.partner_balance import partner_sheet
@@ -27,6 +28,7 @@ from exchange_admin.store import Store
 
 EXCHANGE_REGISTER = "exchange-register"
 AGREEMENTS = "agreements"
+FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -142,6 +144,14 @@ def _agreements(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (agreements_sheet(reading, scope, as_of),)
 
 
+def _formalities(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (formalities_sheet(reading, scope, as_of),)
+
+
+def _expiring(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (expiring_sheet(reading, scope, as_of),)
+
+
 def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (table_sheet(report, reading, scope),)
 
@@ -160,6 +170,8 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = Mapp
     {
         EXCHANGE_REGISTER: _exchange_register,
         AGREEMENTS: _agreements,
+        FORMALITIES: _formalities,
+        EXPIRING: _expiring,
         **{name: partial(_table, report) for name, report in TABLES.items()},
     }
 )
