@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.results import outcomes
-from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.importing.words import ImportWords, plain_word
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 TODAY = date(2026, 11, 24)
@@ -397,3 +398,42 @@ def test_a_text_of_a_record_stays_as_it_was_written(reader_for: ReaderFor) -> No
     assert read(reader_for("contact"), "position", "处长（兼）") == {"position": "处长（兼）"}
     assert read(reader_for("contact"), "note", "第一行\n第二行") == {"note": "第一行\n第二行"}
     assert read(reader_for("contact"), "email", "a@b.ru\nc@d.ru") == {"email": "a@b.ru; c@d.ru"}
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        (
+            "CN",
+            ("CN", "cn", "CHN", "中国", "Китай", "КНР", "China", "PR China", "P.R. China", "CN / 中国", "中国 (CN)"),
+        ),
+        (
+            "RU",
+            ("RU", "RUS", "俄罗斯", "俄罗斯联邦", "РФ", "Россия", "Russian Federation", "RU - Россия", "俄罗斯 Россия"),
+        ),
+        ("KZ", ("KZ", "KAZ", "哈萨克斯坦", "Казахстан", "Республика Казахстан", "Kazakhstan", "Казахстан 哈萨克斯坦")),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "key"), [("people", "citizenship"), ("institution", "country"), ("speciality", "country")]
+)
+def test_a_country_is_its_code_or_its_name_in_three_languages(
+    words: ImportWords, kind: str, key: str, code: str, typed: tuple[str, ...]
+) -> None:
+    names = Names(NameTables.load(RESOURCES / "names"))
+    reader = CellReader(names, words, Reference.load(RESOURCES / "reference"), TODAY, shape_of(kind))
+    assert [read(reader, key, text) for text in typed] == [{key: code}] * len(typed)
+
+
+@pytest.mark.parametrize("typed", ["中国 Россия", "Китай / Россия", "RU, KZ"])
+def test_two_countries_in_a_cell_are_not_one(words: ImportWords, typed: str) -> None:
+    assert words.spoken_choice("country", typed) is None
+
+
+def test_no_word_means_two_countries() -> None:
+    told = tomllib.loads((RESOURCES / "import" / "words.toml").read_text("utf-8"))["country"]
+    meant: dict[str, set[str]] = {}
+    for code, typed in told.items():
+        for one in typed:
+            meant.setdefault(plain_word(one), set()).add(code)
+    assert {one: codes for one, codes in meant.items() if len(codes) > 1} == {}

@@ -14,7 +14,10 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 
 _STOPS = re.compile(r"[.。]+")
-_BETWEEN_WORDS = re.compile(r"[/|\\;,，；、()（）\n]")
+_HAN, _OTHERS = "[\u3400-\u9fff]", "[^\\W\u3400-\u9fff]"
+_BETWEEN_WORDS = re.compile(
+    rf"[/|\\;,，；、()（）\n]|\s+[-–—]\s+|(?<={_HAN})\s+(?={_OTHERS})|(?<={_OTHERS})\s+(?={_HAN})"
+)
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
 
