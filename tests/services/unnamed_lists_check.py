@@ -1,4 +1,4 @@
-"""Twenty-one more lists without a word of what they hold, written after the recognition was built, to try it once."""
+"""More lists without a word of what they hold: the first 21 were written when recognition stood, to try it once."""
 
 from __future__ import annotations
 
@@ -206,5 +206,20 @@ CHECK: tuple[UnnamedList, ...] = (
         name="zh_canteen_menu",
         rows=lines("日期 | 早餐 | 午餐 | 晚餐", "2026-09-01 | 粥 | 米饭 | 面条", "2026-09-02 | 包子 | 米饭 | 饺子"),
         kind=ASKED,
+    ),
+    UnnamedList(
+        name="zh_nominations",
+        rows=lines(
+            "姓名 | 性别 | 出生日期 | 护照号码 | 派出院校 | 接收院校 | 出国日期 | 回国日期",
+            "王小明 | 男 | 2005-01-02 | EJ1234567 | 松花工程职业学院 | 滨海职业学院 | 2026-09-01 | 2027-01-31",
+        ),
+        kind=ASKED,
+        among=("people", "mobility"),
+    ),
+    UnnamedList(
+        name="ru_students_and_a_sheet_to_choose_from",
+        rows=lines("ФИО | Пол | Дата рождения", "Соколова Дарья Игоревна | Ж | 14.03.2005"),
+        further={"Справочник": lines("Код | Страна", "RU | Россия", "CN | Китай")},
+        kind="people",
     ),
 )

@@ -31,7 +31,7 @@ _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Columns that lists of people have and others hardly ever."""
 _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
-_CLEAR, _CLEAR_OF_PEOPLE = 1.0, 2.0  # headings by which a kind has to lead, and where something is said of a person
+_CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
 _ENOUGH = 3  # headings that tell a kind
 _WORDS_OF_A_NAME = range(2, 5)
 
@@ -47,19 +47,21 @@ class Weighed:
 
     @property
     def is_enough(self) -> bool:
-        """Whether it knows more of the headings than it does not, three at least or all of them."""
+        """Whether it knows more of the headings than it does not, and three at least."""
         headed = sum(1 for column in self.line.columns if column.heading and column.key != ROW_NUMBER)
-        return 2 * self.weight > headed and (self.weight >= _ENOUGH or self.weight >= headed)
+        return 2 * self.weight > headed and self.weight >= _ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`line` heads the list that is read, None where that is asked or there is none; `guess`: only headings and names
-    told its kind. `candidates` are the kinds that it may be, the best first."""
+    told its kind. `candidates` are the kinds that it may be, the best first; `is_likely`: one of them knows most
+    headings, so that there is a list of some kind."""
 
     line: HeadingLine | None = None
     guess: bool = False
     candidates: tuple[str, ...] = ()
+    is_likely: bool = False
 
     @property
     def kind(self) -> str:
@@ -82,7 +84,7 @@ def judge(
     if line is not None:
         people = _weighed(sheet, line, words)
         if _is_plainly_of_people(people, others, headings):
-            return Verdict(line, candidates=(line.kind, *(one.kind for one in others)))
+            return Verdict(line, candidates=(line.kind, *(one.kind for one in others)), is_likely=True)
         if people.weight > 0:
             return _between(others, people)
     return _between(others)
@@ -91,14 +93,15 @@ def judge(
 def _between(others: Sequence[Weighed], people: Weighed | None = None) -> Verdict:
     """The best of the other kinds where it has a clear lead, else the question."""
     ranked = sorted([*([people] if people else []), *others], key=lambda one: -one.weight)
-    candidates = tuple(one.kind for one in ranked if one.weight > ranked[0].weight - _CLEAR_OF_PEOPLE)
     if not ranked:
         return Verdict()
+    near = ranked[0].weight - _NEAR
+    candidates = tuple(one.kind for one in ranked if one.weight > near or (one is people and _tells_of_people(one)))
     best, rest = ranked[0], ranked[1:]
     is_clear = all(best.weight - one.weight >= (_lead_over_people(one) if one is people else _CLEAR) for one in rest)
     if is_clear and best.is_enough and best is not people:
-        return Verdict(best.line, guess=True, candidates=tuple(one.kind for one in ranked))
-    return Verdict(candidates=candidates)
+        return Verdict(best.line, guess=True, candidates=tuple(one.kind for one in ranked), is_likely=True)
+    return Verdict(candidates=candidates, is_likely=best.is_enough)
 
 
 def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: Headings) -> bool:
@@ -114,13 +117,18 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
             and (_is_told_from_people(one, headings) or not (people.has_people or _is_called_as_people(one.kind)))
         )
     ]
-    if people.kind != PEOPLE or people.line.keys() & _OF_A_PERSON:
+    if people.kind != PEOPLE or _tells_of_people(people):
         return all(one.weight == people.weight for one in rivals)
     return not rivals
 
 
 def _lead_over_people(people: Weighed) -> float:
-    return _CLEAR_OF_PEOPLE if people.line.keys() & _OF_A_PERSON else _CLEAR
+    """What a list says of people themselves no other kind can take: it only tells who they are."""
+    return _CLEAR + len(_tells_of_people(people))
+
+
+def _tells_of_people(people: Weighed) -> set[str]:
+    return people.line.keys() & _OF_A_PERSON
 
 
 def _is_told_from_people(one: Weighed, headings: Headings) -> bool:

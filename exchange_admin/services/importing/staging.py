@@ -124,7 +124,7 @@ def _by_verdict(
     if not read and len(kinds) == 1:
         read = lines
     other = {at: (one.kind,) if one.line else one.candidates for at, one in verdicts.items() if at not in read}
-    other = {at: told for at, told in other.items() if told}
+    other = {at: told for at, told in other.items() if told and (verdicts[at].is_likely or not read)}
     if other and not read:
         candidates = tuple(dict.fromkeys(kind for told in other.values() for kind in told))
         facts = {"file": book.name, "kinds": tuple(map(kind_key, candidates))}
