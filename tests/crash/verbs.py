@@ -102,6 +102,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "task move": ("task", "move", F, "{task}", "--to", "2026-12-24"),
     "task assign": ("task", "assign", F, "{task}", "--to", "{staff}"),
     "event add": ("event", "add", F, "{stay}", "--kind", "move", "--date", "2026-11-01"),
+    "event same": ("event", "same", F, "{event}", "{other_event}"),
     "event arrived": ("event", "arrived", F, "{stay}", "--date", "2026-11-01"),
     "agreement renew": ("agreement", "renew", F, "{contract}"),
     "agreement prolong": ("agreement", "prolong", F, "{renewing}", "--until", "2033-01-01"),
@@ -184,6 +185,9 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     facts["task"], facts["task2"], facts["received"], facts["waived"] = open_ones[:4]
     _plain("task", "receive", office, facts["received"])
     _plain("task", "waive", office, facts["waived"], "--reason", "x")
+    for name, day in (("event", "2026-11-02"), ("other_event", "2026-11-03")):
+        kind = ("--kind", "completion_order", "--date", day)
+        facts[name] = _plain("event", "add", office, facts["stay"], *kind)["id"]
     facts["staff"] = _plain("list", office, "staff")["rows"][0]["id"]
     facts["contract"], facts["renewing"] = [one["id"] for one in _plain("list", office, "agreement")["rows"]][:2]
     _plain("set", office, "agreement", facts["renewing"], "renewal=automatic")

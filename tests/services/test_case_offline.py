@@ -156,6 +156,7 @@ def test_an_entry_that_both_sides_wrote_down_on_different_days_is_told_and_one_i
         assert (pair.first.day, pair.second.day, pair.usual.day) == (date(2026, 11, 19), ARRIVED, ARRIVED)
         checklist = office.casework.checklists.of_stay(stay, "en")
         assert [problem.code for problem in checklist.problems] == ["stay.two_entries"]
+        assert checklist.doubled == (pair,)
         office.casework.events.keep(pair.usual.id, pair.first.id, "Li")
         assert [one.day for one in office.casework.events.of(stay)] == [ARRIVED]
         assert office.casework.checklists.of_stay(stay, "en").problems == ()

@@ -30,6 +30,10 @@ def checklist(session: Session, office: Office, stay: str) -> int:
             "tasks": [task_as_plain(one) for one in found.tasks],
             "questions": [{"requirement": one.requirement.code, "asks": one.asks} for one in found.questions],
             "events": [recorded(one.record, _OF_EVENT) for one in found.events],
+            "doubled": [
+                {"kind": one.kind, "events": [one.first.id, one.second.id], "usual": one.usual.id}
+                for one in found.doubled
+            ],
             **picked(found, "ready needed takes_none problems"),
             "missing": [one.code for one in found.missing],
         }
@@ -55,6 +59,9 @@ def _say_checklist(session: Session, found: Checklist) -> None:
         key = "task.ready" if found.is_ready else "task.not_on_file" if has_left else "task.not_ready"
         session.out.say(key, ready=found.ready, needed=found.needed, missing=missing)
     session.out.problems(found.problems)
+    for pair in found.doubled:
+        other = pair.second if pair.usual is pair.first else pair.first
+        session.out.line(f"  event same … {pair.usual.id} {other.id}")
 
 
 @office_command("event add", writing=True)
@@ -82,6 +89,14 @@ def arrived(session: Session, office: Office, stays: tuple[str, ...], *, date: s
     if n:
         session.out.line(session.words.explained("task.arrived", {"n": n, "day": day}))
     return session.asked("stay_event", changes.problems)
+
+
+@office_command("event same", writing=True)
+def same_event(session: Session, office: Office, keep: str, other: str) -> int:
+    changes = office.casework.events.keep(keep, other, session.who)
+    session.out.data({"kept": keep, "removed": other, "step": changes.step})
+    session.out.say("task.event_kept")
+    return DONE
 
 
 @office_command("deadline explain")

@@ -12,7 +12,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import CaseTask
-from exchange_admin.services.casework.stay_events import StayEvent, StayEvents
+from exchange_admin.services.casework.stay_events import Doubled, StayEvent, StayEvents
 from exchange_admin.services.casework.working_out import Question
 
 BEFORE_TRAVEL = ("application", "before_departure")
@@ -32,7 +32,8 @@ class Checklist:
     """One stay: its tasks by phase, rules of which it is not known whether they apply, its events, and what somebody
     should look at. `takes_none`: the stay came to nothing, was not accepted or is closed, so that no rule applies.
 
-    Of what is needed before leaving `ready` of `needed` are done; `missing` are the others.
+    Of what is needed before leaving `ready` of `needed` are done; `missing` are the others. `doubled` are events
+    that two sides wrote down and that may be one.
     """
 
     stay: Record
@@ -44,6 +45,7 @@ class Checklist:
     ready: int
     needed: int
     missing: tuple[CaseTask, ...]
+    doubled: tuple[Doubled, ...] = ()
 
     @property
     def tasks(self) -> list[CaseTask]:
@@ -80,6 +82,7 @@ class Checklists(CaseService):
             ready=len(before) - len(missing),
             needed=len(before),
             missing=missing,
+            doubled=tuple(self._events.doubled(stay)),
         )
 
     def of_person(self, person: str, language: str) -> list[Checklist]:
