@@ -3519,6 +3519,14 @@
         <translation>Изменить отмеченные задачи</translation>
     </message>
     <message>
+        <source>The month, and back to the list</source>
+        <translation>Месяц и обратно к списку</translation>
+    </message>
+    <message>
+        <source>In the month: today</source>
+        <translation>В месяце: сегодня</translation>
+    </message>
+    <message>
         <source>On a checklist: add an event of the stay</source>
         <translation>В списке требований: добавить событие</translation>
     </message>
@@ -4611,6 +4619,40 @@
     <message>
         <source>Second entry</source>
         <translation>Вторая запись</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>worked</source>
+        <translation>рабочий</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Previous month</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>without a day: {n}</source>
+        <translation>без срока: {n}</translation>
+    </message>
+    <message>
+        <source>days off not final</source>
+        <translation>выходные не окончательные</translation>
+    </message>
+    <message>
+        <source>no days off known</source>
+        <translation>праздники неизвестны</translation>
     </message>
 </context>
 <context>
@@ -6950,6 +6992,18 @@
         <translation>{tasks} из {total}</translation>
     </message>
     <message>
+        <source>next month</source>
+        <translation>следующий месяц</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>tasks of the day</source>
+        <translation>задачи дня</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Пробел</translation>
     </message>
@@ -6972,6 +7026,18 @@
     <message>
         <source>open the stay</source>
         <translation>открыть поездку</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
     </message>
     <message>
         <source>Nothing here fits these filters.</source>

@@ -3367,6 +3367,14 @@
         <translation>更改选中的事项</translation>
     </message>
     <message>
+        <source>The month, and back to the list</source>
+        <translation>切换月历与列表</translation>
+    </message>
+    <message>
+        <source>In the month: today</source>
+        <translation>月历中：今天</translation>
+    </message>
+    <message>
         <source>On a checklist: add an event of the stay</source>
         <translation>在清单上：添加交流事件</translation>
     </message>
@@ -4417,6 +4425,40 @@
     <message>
         <source>Second entry</source>
         <translation>第二条记录</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>without a day: {n}</source>
+        <translation>无日期：{n}</translation>
+    </message>
+    <message>
+        <source>days off not final</source>
+        <translation>节假日安排未最终公布</translation>
+    </message>
+    <message>
+        <source>no days off known</source>
+        <translation>无节假日数据</translation>
     </message>
 </context>
 <context>
@@ -6640,6 +6682,18 @@
         <translation>{tasks}（共 {total} 项）</translation>
     </message>
     <message>
+        <source>next month</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tasks of the day</source>
+        <translation>当日任务</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -6662,6 +6716,18 @@
     <message>
         <source>open the stay</source>
         <translation>打开交流记录</translation>
+    </message>
+    <message>
+        <source>Check them</source>
+        <translation>去核对</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月历</translation>
     </message>
     <message>
         <source>Nothing here fits these filters.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -27,6 +28,7 @@ from exchange_admin.app.today_commands import CERTIFICATES, LANGUAGE, TASKS, TOD
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
@@ -328,10 +330,19 @@ class OfficeWindow(QObject):
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         page.stay_wanted.connect(self.today.show_stay)
+        page.rules_wanted.connect(self._show_rules)
         return page
 
     def _matrix(self) -> QWidget:
         return self.matrix.make_page()
+
+    def _show_rules(self, checked_until: date) -> None:
+        """Rules in use that were checked on this day or before."""
+        self.window.show_area(SETTINGS)
+        lists = cast("SettingsPage", self.window.page(SETTINGS)).show_list("requirement")
+        lists.page.list.clear_filters()
+        lists.page.list.filter_by("active", (Filter("active", Test.IS, (1,)),))
+        lists.page.list.filter_by("checked_on", (Filter("checked_on", Test.UNTIL, (checked_until.isoformat(),)),))
 
     def _open_group(self) -> None:
         cast("LanguagePage", self.window.page(LANGUAGE)).open_current()

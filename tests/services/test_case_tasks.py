@@ -261,3 +261,24 @@ def test_only_a_phase_that_is_over_is_told_as_such(office: CaseOffice) -> None:
     assert {code for code, one in office.tasks().items() if one.is_past} == {"cn.photo", "cn.x1", "cn.hiv"}
     office.verbs.done([office.id_of("cn.photo")], WHO)
     assert not office.tasks()["cn.photo"].is_past
+
+
+def test_a_rule_that_has_ended_says_so_on_the_stay_that_it_would_concern(office: CaseOffice) -> None:
+    office.set("requirement", office.rules["cn.x1"], in_force_until="2026-08-31")
+    office.set("requirement", office.rules["cn.x2"], in_force_until="2026-08-31")
+    office.set("requirement", office.rules["cn.photo"], in_force_until="2026-09-01")
+    found = office.casework.checklists.of_stay(office.going, "en")
+    assert [rule.code for rule in found.ended] == ["cn.x1"]
+    assert "cn.x1" not in office.tasks()
+    assert "cn.photo" in office.tasks()
+
+
+def test_rules_in_use_that_were_last_checked_over_a_year_ago_are_counted(office: CaseOffice) -> None:
+    checking = office.casework.checking
+    assert checking.to_check() == 0
+    office.set("requirement", office.rules["cn.x1"], checked_on="2025-10-09")
+    office.set("requirement", office.rules["cn.x2"], checked_on="2025-10-10")
+    office.set("requirement", office.rules["off.rule"], checked_on="2020-01-01")
+    assert checking.to_check() == 1
+    checking.checked([office.rules["cn.x1"]], WHO)
+    assert checking.to_check() == 0

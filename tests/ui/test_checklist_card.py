@@ -130,3 +130,11 @@ def test_a_task_is_added_to_the_stay(card: ChecklistCard, office: OpenOffice) ->
     card.add_button.click()
     assert card.phases[-1].accessibleName() == "Other tasks, 0 / 1"
     assert line(card, "Meet at the airport").task.stay == stays(office)[0]
+
+
+def test_a_rule_that_has_ended_is_told_on_the_card(card: ChecklistCard, office: OpenOffice) -> None:
+    (rule,) = office.store.where("requirement", "code", ["cn.permit"])
+    values = {"in_force_until": "2026-08-31"}
+    office.desk.feed.publish(office.desk.records.set("requirement", rule.id, values, "Shen", seen=rule.heads))
+    card.show_record(office.desk.records.get("mobility", stays(office)[0]))
+    assert "“Residence permit for study” held until 31 Aug 2026 only" in card._questions.text()

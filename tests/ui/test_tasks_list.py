@@ -171,3 +171,16 @@ def test_a_refused_verb_names_the_task(page: TasksPage, office: OpenOffice) -> N
     page.acts.ask()
     assert told[-1].startswith("Nothing was changed: “Residence permit for study” (Соколова Дарья")
     assert not office.store.where("task", "state", ["asked"])
+
+
+def test_rules_that_nobody_checked_for_a_year_are_told_with_the_way_to_them(
+    page: TasksPage, office: OpenOffice, qtbot
+) -> None:
+    assert page.rules.isHidden()
+    (rule,) = office.store.where("requirement", "code", ["cn.permit"])
+    values = {"checked_on": "2025-11-20"}
+    office.desk.feed.publish(office.desk.records.set("requirement", rule.id, values, "Shen", seen=rule.heads))
+    assert page.rules.text() == "1 rule in use was last checked over a year ago."
+    with qtbot.waitSignal(page.rules_wanted) as wanted:
+        page.rules.button.click()
+    assert wanted.args[0].isoformat() == "2025-11-24"

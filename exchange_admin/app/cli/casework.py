@@ -29,6 +29,7 @@ def checklist(session: Session, office: Office, stay: str) -> int:
             "stay": recorded(found.stay, ("person_id", "planned_start", "planned_end", "actual_start", "actual_end")),
             "tasks": [task_as_plain(one) for one in found.tasks],
             "questions": [{"requirement": one.requirement.code, "asks": one.asks} for one in found.questions],
+            "ended": [{"requirement": one.code, "until": one.in_force_until} for one in found.ended],
             "events": [recorded(one.record, _OF_EVENT) for one in found.events],
             "doubled": [
                 {"kind": one.kind, "events": [one.first.id, one.second.id], "usual": one.usual.id}
@@ -53,6 +54,8 @@ def _say_checklist(session: Session, found: Checklist) -> None:
     for question in found.questions:
         fields = words.listed(words.say(f"field.{name}") for name in question.asks)
         session.out.say("task.question", code=question.requirement.code, fields=fields)
+    for rule in found.ended:
+        session.out.line(words.explained("task.ended", {"rule": rule.names, "day": rule.in_force_until}))
     missing = words.listed(one.short_title for one in found.missing)
     if found.needed:
         has_left = bool(found.stay["actual_start"])

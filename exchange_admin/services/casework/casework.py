@@ -11,6 +11,7 @@ from exchange_admin.services.casework.checking import Checking
 from exchange_admin.services.casework.checklists import Checklists
 from exchange_admin.services.casework.explaining import Explaining
 from exchange_admin.services.casework.matrix import MatrixReading
+from exchange_admin.services.casework.month import MonthReading
 from exchange_admin.services.casework.scan_sorting import ScanSorting
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_answers import TaskAnswers
@@ -40,6 +41,10 @@ class Casework:
     @cached_property
     def table(self) -> TaskTable:
         return TaskTable(self._parts, self.tasks)
+
+    @cached_property
+    def month(self) -> MonthReading:
+        return MonthReading(self._parts, self.tasks)
 
     @cached_property
     def verbs(self) -> TaskVerbs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
@@ -13,11 +14,23 @@ from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import all_there, stop_at
 
+YEAR = 365
+"""Days for which a rule counts as checked."""
+
 
 class Checking(CaseService):
     def __init__(self, parts: CaseParts, records: Records) -> None:
         super().__init__(parts)
         self._records = records
+
+    def to_check(self) -> int:
+        """How many rules in use were last checked a year ago or longer."""
+        until = self.checked_until()
+        return sum(bool(one.checked_on and one.checked_on <= until) for one in self._upkeep.working.rules.values())
+
+    def checked_until(self) -> date:
+        """What was checked on this day or before is to be checked again."""
+        return self._today() - timedelta(days=YEAR)
 
     def checked(self, requirements: Sequence[str], who: str) -> Changes:
         """Rules (ids) that `who` has checked today: trusted and in use, in one step. Raises RuleBroken with

@@ -8,6 +8,7 @@ from datetime import date
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.casework.applies import takes_requirements
+from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -29,8 +30,9 @@ class PhaseTasks:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """One stay: its tasks by phase, rules of which it is not known whether they apply, its events, and what somebody
-    should look at. `takes_none`: the stay came to nothing, was not accepted or is closed, so that no rule applies.
+    """One stay: its tasks by phase, rules of which it is not known whether they apply, those that have `ended` before
+    they could ask for anything here, its events, and what somebody should look at. `takes_none`: the stay came to
+    nothing, was not accepted or is closed, so that no rule applies.
 
     Of what is needed before leaving `ready` of `needed` are done; `missing` are the others. `doubled` are events
     that two sides wrote down and that may be one.
@@ -39,6 +41,7 @@ class Checklist:
     stay: Record
     phases: tuple[PhaseTasks, ...]
     questions: tuple[Question, ...]
+    ended: tuple[Requirement, ...]
     events: tuple[StayEvent, ...]
     problems: tuple[Problem, ...]
     takes_none: bool
@@ -76,6 +79,7 @@ class Checklists(CaseService):
             stay=record,
             phases=tuple(_by_phase(tasks)),
             questions=tuple(self._upkeep.working.questions(read.facts)),
+            ended=tuple(self._upkeep.working.ended(read)),
             events=tuple(self._events.of(stay)),
             problems=tuple(self._events.problems(stay)),
             takes_none=not takes_requirements(read.facts),

@@ -141,7 +141,7 @@ class TaskList(CaseService):
         """What is still to be done by each day from `first` to `last`, both included, days without any left out."""
         self._upkeep.bring_up()
         span = (Filter("act_by", Test.FROM, (first.isoformat(),)), Filter("act_by", Test.UNTIL, (last.isoformat(),)))
-        query = replace(self._query(TaskTab.ALL, wanted), is_open=True)
+        query = self._query(TaskTab.ALL, replace(wanted, is_open=True))
         query = replace(query, filters=(*query.filters, *span))
         found: dict[str, dict[Band, int]] = {}
         for day, band, n in self._store.due.days(query):
@@ -159,6 +159,11 @@ class TaskList(CaseService):
         self._upkeep.bring_up()
         rows = self._store.due.by_id(ids)
         return self._shown(self._worked_out([(0, id, rows[id].stay) for id in ids if id in rows]), language)
+
+    def undated(self, wanted: TaskFilter = TaskFilter()) -> int:
+        """How many that are still to be done stand on no day."""
+        self._upkeep.bring_up()
+        return self._store.due.count(replace(self._query(TaskTab.ALL, wanted), band=Band.UNDATED))
 
     def _rules(self, language: str) -> tuple[str, ...]:
         """Rules in the order of their short titles, as lists show them."""

@@ -117,6 +117,16 @@ class WorkingOut:
     def questions(self, stay: StayFacts) -> list[Question]:
         return [Question(rule, verdict.asks) for rule, verdict in self._verdicts(stay) if not verdict.applies]
 
+    def ended(self, stay: ReadStay) -> list[Requirement]:
+        """Rules that would ask for something here if they had not ended before: a trial without visas, for instance."""
+        found = []
+        for rule, verdict in self._verdicts(stay.facts):
+            until = rule.in_force_until
+            if verdict.applies and until is not None:
+                days = [one.day or stay.facts.starts for one in occurrences(rule, stay.facts, stay.records)]
+                found += [rule] if any(day is not None and day > until for day in days) else []
+        return found
+
     def of_record(self, record: Record, country: str = "", files: int = 0) -> WorkedOut:
         """A task that stands for itself, or that its rule does not ask for any more."""
         rule = self.rules.get(record.text("requirement_id"))

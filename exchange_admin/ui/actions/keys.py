@@ -43,6 +43,8 @@ KEYS = (
     KeySpec("tasks", "W", QT_TRANSLATE_NOOP("Keys", "Waive, with the reason")),
     KeySpec("tasks", "Ctrl+Space", QT_TRANSLATE_NOOP("Keys", "Select the task")),
     KeySpec("tasks", "Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Change the selected tasks")),
+    KeySpec("tasks", "M", QT_TRANSLATE_NOOP("Keys", "The month, and back to the list")),
+    KeySpec("tasks", "T", QT_TRANSLATE_NOOP("Keys", "In the month: today")),
     KeySpec("tasks", "Alt+E", QT_TRANSLATE_NOOP("Keys", "On a checklist: add an event of the stay")),
     KeySpec("tasks", "Return", QT_TRANSLATE_NOOP("Keys", "Open the stay; on a line, all verbs")),
     KeySpec("grid", "F2", QT_TRANSLATE_NOOP("Keys", "Edit the cell")),

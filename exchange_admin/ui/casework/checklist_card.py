@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_task import CaseTask
@@ -111,7 +112,7 @@ class ChecklistCard(RecordCard):
         words = self.tr("ready to travel: {n} of {all}").replace("{n}", str(found.ready))
         self.aside.setText(words.replace("{all}", str(found.needed)) if found.needed else "")
         self._fill(found.phases)
-        self._questions.say("\n".join(map(self._asked, found.questions)))
+        self._questions.say("\n".join([*map(self._asked, found.questions), *map(self._ended, found.ended)]))
         self._nothing.say(self._said_of_nothing(found))
 
     def _fill(self, phases: Sequence[PhaseTasks]) -> None:
@@ -178,6 +179,9 @@ class ChecklistCard(RecordCard):
         said = self.tr("{rule}: depends on {fields}, which is not entered")
         name = best_of(question.requirement.names, self._desk.language)
         return said.replace("{rule}", name).replace("{fields}", ", ".join(fields))
+
+    def _ended(self, rule: Requirement) -> str:
+        return self._desk.words.explained("task.ended", {"rule": rule.names, "day": rule.in_force_until})
 
     def _said_of_nothing(self, found: Checklist) -> str:
         if found.takes_none:

@@ -32,6 +32,12 @@ def verb_of(event: QKeyEvent) -> str:
     return _VERBS.get(Qt.Key(event.key())) or _BY_CYRILLIC.get(event.text().casefold(), "")
 
 
+def turns_month(event: QKeyEvent) -> bool:
+    """M, whatever the layout, turns from the list to the month and back."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _NO_MODIFIER
+    return plain and (event.key() == Qt.Key.Key_M or event.text().casefold() == "ь")
+
+
 _BY_CYRILLIC = {"ф": ASK, "ц": WAIVE}
 """The letters on the keys A and W of the Russian layout."""
 
@@ -40,6 +46,7 @@ class TaskTable(RecordTable):
     """Space does not tick here: Ctrl+Space does. Enter opens in every column, as nothing is typed into the cells."""
 
     verb_wanted = Signal(str)
+    month_wanted = Signal()
 
     def __init__(self, look: Look, model: LazyTable, parent: QWidget | None = None) -> None:
         super().__init__(look, model, None, parent)
@@ -61,6 +68,9 @@ class TaskTable(RecordTable):
         here = self.currentIndex().isValid()
         if here and event.key() == Qt.Key.Key_Space and event.modifiers() == _CONTROL:
             self._table.toggle(self.current_row())
+            return True
+        if turns_month(event):
+            self.month_wanted.emit()
             return True
         if here and (verb := verb_of(event)):
             self.verb_wanted.emit(verb)

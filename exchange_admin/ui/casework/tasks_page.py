@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,11 +18,12 @@ from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
 from exchange_admin.services.casework.task_table import TASK_COLUMNS, TASK_FILTERS
+from exchange_admin.ui.casework.month_view import MonthView
 from exchange_admin.ui.casework.task_acts import TaskActs
 from exchange_admin.ui.casework.task_choices import TaskChoices, TaskExport
 from exchange_admin.ui.casework.task_panel import TaskPanel
 from exchange_admin.ui.casework.task_reader import TaskReader
-from exchange_admin.ui.casework.task_table import TaskTable
+from exchange_admin.ui.casework.task_table import TaskTable, turns_month
 from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.models.lazy_table import LazyTable
@@ -32,6 +34,7 @@ from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.preferences import ListLayout
 from exchange_admin.ui.tables.bands import BandHead
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import Chip, FilterBar
@@ -87,18 +90,20 @@ class TasksPage(PlainPage):
     """Space, A and W say what became of the tasks that are ticked, else of the one in front; Enter opens the stay."""
 
     stay_wanted = Signal(str, str)  # stay, task
+    rules_wanted = Signal(object)  # the day on or before which they were checked
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
-        self._is_read = self._is_current = self._is_led = False
+        self._is_read = self._is_current = self._is_led = self._is_day = False
         self._part = TaskFilter()
         self._said: Chip | None = None
         self.reader = TaskReader(desk)
         self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
         self.state = ListState(order=Order(TaskOrder.ACT_BY))
         self.acts = TaskActs(desk, self.chosen, self)
+        self.month_button = Button(look, "calendar-clock")
         self.export_button, self.add_button = Button(look, "upload"), Button(look, "plus", "primary")
         self.tabs = ViewTabs(look, gap=18)
         self.bar = FilterBar(look)
@@ -106,6 +111,8 @@ class TasksPage(PlainPage):
         self.choices = TaskChoices(desk, TASK_FILTERS, self.filters_of, self)
         self.exporting = TaskExport(desk, self)
         self.empty = EmptyState(look, "list-checks")
+        self.month = MonthView(look)
+        self.rules = Banner(look, parent=self)
         self._rows = QStackedWidget()
         self.selection = SelectionBar(look, self._rows)
         self.panel = TaskPanel(desk, self)
@@ -124,6 +131,11 @@ class TasksPage(PlainPage):
             self.table.setFocus()
             self._bring_up()
 
+    @property
+    def is_month(self) -> bool:
+        """Whether the month is in front of the list."""
+        return self._views.currentWidget() is self.month
+
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.panel) if self.panel.isVisible() else (self.table,)
 
@@ -134,6 +146,8 @@ class TasksPage(PlainPage):
         """How many there are, and of how many where filters or the tab hide some."""
         if not self._is_read:
             return ""
+        if self.is_month:
+            return self.month.status_words()
         shown, total = self.model.rowCount(), self._counts.get(TaskTab.ALL, 0)
         words = count("Tasks", "%n task", shown)
         if shown == total:
@@ -142,6 +156,8 @@ class TasksPage(PlainPage):
         return of.replace("{tasks}", words).replace("{total}", self._desk.look.formats.number(total))
 
     def key_hints(self) -> list[tuple[str, str]]:
+        if self.is_month:
+            return [("PgDn", self.tr("next month")), ("T", self.tr("today")), ("Enter", self.tr("tasks of the day"))]
         return [
             (self.tr("Space"), self.tr("done today")),
             ("A", self.tr("asked")),
@@ -151,6 +167,60 @@ class TasksPage(PlainPage):
         ]
 
     # What it shows
+
+    def turn_month(self) -> None:
+        """From the list to the month and back; the filters hold in both."""
+        if self.is_month:
+            self._views.setCurrentIndex(0)
+            self._say_view()
+            self.take_keyboard()
+        elif self._is_read:
+            self.place.close()
+            self._views.setCurrentWidget(self.month)
+            self._show_month(self.month.grid.day)
+            self._say_view()
+            self.month.setFocus()
+
+    def _want_rules(self) -> None:
+        self.rules_wanted.emit(self._desk.office.casework.checking.checked_until())
+
+    def _say_rules(self) -> None:
+        """Rules of a country change: once a year somebody looks at each. In a partner's file they are the office's."""
+        n = 0 if self._desk.office.is_partner else self._desk.office.casework.checking.to_check()
+        words = self._desk.words.explained("task.rules_to_check", {"n": n}) if n else ""
+        self.rules.say(words, self.tr("Check them") if n else "")
+
+    def _show_month(self, day: date) -> None:
+        casework, wanted = self._desk.office.casework, self._month_filter()
+        month = casework.month.of(day.year, day.month, self._desk.language, wanted)
+        self.month.show_month(month, day, casework.tasks.undated(wanted))
+        self.status_changed.emit()
+
+    def _month_filter(self) -> TaskFilter:
+        """The filters of the list but for the day that it was led to from here."""
+        wanted = self.reader.wanted
+        return replace(wanted, act_from="", act_until="", is_open=False) if self._is_day else wanted
+
+    def _list_day(self, day: date) -> None:
+        """What is to be done by a day, under the filters that hold."""
+        iso = day.isoformat()
+        self._is_day = True
+        self._part = replace(self._part, act_from=iso, act_until=iso, is_open=True)
+        self._said = Chip(PART, self._title("act_by"), self._desk.look.formats.day(iso))
+        self._put_state()
+        self._views.setCurrentIndex(0)
+        self._count()
+        self.show_tab(TaskTab.ALL)
+        self._say_view()
+        self.take_keyboard()
+
+    def _say_view(self) -> None:
+        is_month = self.is_month
+        self.month_button.say(self.tr("List") if is_month else self.tr("Month"), "M")
+        for part in (self.tabs, self.export_button, self.bar.columns, self.bar.density):
+            part.setVisible(not is_month)
+        self._say_order()
+        self.status_changed.emit()
 
     def show_tab(self, id: str) -> None:
         self.reader.tab = TaskTab(id)
@@ -165,7 +235,9 @@ class TasksPage(PlainPage):
         chosen: dict[str, tuple[Filter, ...]] = {}
         for one in wanted.filters:
             chosen[one.field] = (*chosen.get(one.field, ()), one)
-        self._is_led, self._part = True, wanted
+        self._is_led, self._is_day, self._part = True, False, wanted
+        self._views.setCurrentIndex(0)
+        self._say_view()
         self._said = replace(said, id=PART) if said else None
         self.state = replace(self.state, chosen=chosen, text=wanted.text, order=Order(TaskOrder.ACT_BY))
         self._put_state()
@@ -185,7 +257,7 @@ class TasksPage(PlainPage):
 
     def clear_filters(self) -> None:
         self.bar.find_field.clear()
-        self._part, self._said = TaskFilter(), None
+        self._part, self._said, self._is_day = TaskFilter(), None, False
         self._ask(ListState(order=self.state.order, term=self.state.term))
 
     def export(self) -> None:
@@ -206,6 +278,9 @@ class TasksPage(PlainPage):
         return self._desk.office.casework.tasks.tasks(ns, self._desk.language)
 
     def take_keyboard(self) -> None:
+        if self.is_month:
+            self.month.setFocus()
+            return
         (self.table if self.model.rowCount() else self.bar.find_field).setFocus()
 
     def open_stay(self) -> None:
@@ -258,6 +333,7 @@ class TasksPage(PlainPage):
         """Counts and rows."""
         if self._is_read:
             self._count()
+            self._say_rules()
             self._read_rows(anew=anew)
 
     def _count(self) -> None:
@@ -268,6 +344,8 @@ class TasksPage(PlainPage):
         row, n = self.table.current_row(), self.model.number_at(self.table.current_row())
         self.model.ask(Query("task", order=self.state.order))
         self._show_bands()
+        if self.is_month:
+            self._show_month(self.month.grid.day)
         total = self.model.rowCount()
         at = self.model.row_of(n) if n else -1
         self.table.go_to_row(0 if anew else at if at >= 0 else max(0, min(row, total - 1)))
@@ -328,7 +406,7 @@ class TasksPage(PlainPage):
         return found[0] if found else None
 
     def _show_current(self, *_: object) -> None:
-        task = self._current() if self._is_read else None
+        task = self._current() if self._is_read and not self.is_month else None
         if task is None:
             self.place.close()
             return
@@ -349,7 +427,7 @@ class TasksPage(PlainPage):
 
     def _say_order(self) -> None:
         order, key = self.state.order, self._order_key()
-        self.bar.say_order(self._title(key))
+        self.bar.say_order("" if self.is_month else self._title(key))
         header = self.table.header
         header.blockSignals(True)
         down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
@@ -442,7 +520,7 @@ class TasksPage(PlainPage):
 
     def _leave_part(self) -> None:
         """What a page that led here asked for besides the filters."""
-        self._part, self._said = TaskFilter(), None
+        self._part, self._said, self._is_day = TaskFilter(), None, False
         self._put_state()
         self.model.pick_none()
         self._load()
@@ -483,6 +561,8 @@ class TasksPage(PlainPage):
         self.acts.add()
 
     def _toggle_panel(self) -> None:
+        if self.is_month:
+            return
         if self.panel.isVisible():
             self.place.close(by_person=True)
             self.take_keyboard()
@@ -510,6 +590,9 @@ class TasksPage(PlainPage):
             self.record_wanted.emit("requirement", self._desk.records.get("requirement", id).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_month and (event.key() == Qt.Key.Key_Escape or turns_month(event)):
+            self.turn_month()
+            return
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
             self.place.close()
             self.take_keyboard()
@@ -535,14 +618,22 @@ class TasksPage(PlainPage):
         self._show_tabs()
         self._say_order()
         self._put_state()
+        self._say_view()
         if self._is_read:
             self._show_bands()
+            if self.is_month:
+                self._show_month(self.month.grid.day)
             self._say_rows()
             self._show_current()
 
     def _connect(self) -> None:
         bar = self.bar
         self.export_button.clicked.connect(self.export)
+        self.rules.button.clicked.connect(self._want_rules)
+        self.month_button.clicked.connect(self.turn_month)
+        self.table.month_wanted.connect(self.turn_month)
+        self.month.wanted.connect(self._show_month)
+        self.month.chosen.connect(self._list_day)
         self.add_button.clicked.connect(self._add)
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_tab)
@@ -589,6 +680,7 @@ class TasksPage(PlainPage):
 
     def _lay_out(self) -> Line:
         px = self._desk.look.px
+        self.header.add(self.month_button)
         self.header.add(self.export_button)
         self.header.add(self.add_button)
         holder, self._band = QWidget(), QWidget()
@@ -598,5 +690,9 @@ class TasksPage(PlainPage):
         self._rows.addWidget(holder)
         self._rows.addWidget(self.empty)
         left = QWidget()
-        column(left).add(self.header, self.tabs, self.bar, (self._rows, 1))
+        told = row(margins=(px(22), 0, px(18), px(6))).add((self.rules, 1))
+        self._views = QStackedWidget()
+        self._views.addWidget(self._rows)
+        self._views.addWidget(self.month)
+        column(left).add(self.header, self.tabs, self.bar, told, (self._views, 1))
         return row(self).add((left, 1))
