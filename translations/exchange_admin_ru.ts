@@ -7369,12 +7369,20 @@
         <translation>На столе</translation>
     </message>
     <message>
+        <source>Do they come to class?</source>
+        <translation>Ходят ли на занятия?</translation>
+    </message>
+    <message>
         <source>Due {day}: act today</source>
         <translation>Срок {day}: сделать сегодня</translation>
     </message>
     <message>
         <source>Enter your partners</source>
         <translation>Внесите партнёров</translation>
+    </message>
+    <message>
+        <source>Formalities done?</source>
+        <translation>Оформлено?</translation>
     </message>
     <message>
         <source>Import of {file}</source>
@@ -7397,8 +7405,20 @@
         <translation>Названия колледжа на трёх языках, кто подписывает, учебные годы и семестры</translation>
     </message>
     <message>
+        <source>No formalities are due this term.</source>
+        <translation>В этом семестре оформлять нечего.</translation>
+    </message>
+    <message>
+        <source>No guest is noted as arrived.</source>
+        <translation>Ни один гость не отмечен как приехавший.</translation>
+    </message>
+    <message>
         <source>No language groups yet.</source>
         <translation>Языковых групп пока нет.</translation>
+    </message>
+    <message>
+        <source>No lesson was held within eight weeks.</source>
+        <translation>За восемь недель не проведено ни одного занятия.</translation>
     </message>
     <message>
         <source>No lessons, and none are planned. A group has a timetable.</source>
@@ -7485,6 +7505,10 @@
         <translation>Вместо этого файла откроется учебный; все люди в нём вымышлены</translation>
     </message>
     <message>
+        <source>This day is in no term.</source>
+        <translation>Сегодня не идёт ни один семестр.</translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation>На этой неделе</translation>
     </message>
@@ -7495,6 +7519,10 @@
     <message>
         <source>What you look at for a while stands here.</source>
         <translation>Здесь появятся последние открытые записи.</translation>
+    </message>
+    <message>
+        <source>Who is here now?</source>
+        <translation>Кто сейчас здесь?</translation>
     </message>
     <message>
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
@@ -7549,8 +7577,16 @@
         <translation>приедут {in} · уедут {out}</translation>
     </message>
     <message>
+        <source>{n} left</source>
+        <translation>осталось {n}</translation>
+    </message>
+    <message>
         <source>{n} of {m} places taken</source>
         <translation>Занято {n} из {m} мест</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} из {m}</translation>
     </message>
     <message>
         <source>{task}, late to act</source>

@@ -7037,12 +7037,20 @@
         <translation>案头</translation>
     </message>
     <message>
+        <source>Do they come to class?</source>
+        <translation>语言课出勤如何？</translation>
+    </message>
+    <message>
         <source>Due {day}: act today</source>
         <translation>{day}到期：今日办理</translation>
     </message>
     <message>
         <source>Enter your partners</source>
         <translation>录入合作院校</translation>
+    </message>
+    <message>
+        <source>Formalities done?</source>
+        <translation>手续办妥了吗？</translation>
     </message>
     <message>
         <source>Import of {file}</source>
@@ -7065,8 +7073,20 @@
         <translation>学校的三语名称、签字人、学年和学期</translation>
     </message>
     <message>
+        <source>No formalities are due this term.</source>
+        <translation>本学期没有应办手续。</translation>
+    </message>
+    <message>
+        <source>No guest is noted as arrived.</source>
+        <translation>没有标记为已到校的来访人员。</translation>
+    </message>
+    <message>
         <source>No language groups yet.</source>
         <translation>尚无语言班。</translation>
+    </message>
+    <message>
+        <source>No lesson was held within eight weeks.</source>
+        <translation>八周内没有上过课。</translation>
     </message>
     <message>
         <source>No lessons, and none are planned. A group has a timetable.</source>
@@ -7153,6 +7173,10 @@
         <translation>示例办公室将代替本文件打开；其中人员均为虚构</translation>
     </message>
     <message>
+        <source>This day is in no term.</source>
+        <translation>今日不在任何学期内。</translation>
+    </message>
+    <message>
         <source>This week</source>
         <translation>本周</translation>
     </message>
@@ -7163,6 +7187,10 @@
     <message>
         <source>What you look at for a while stands here.</source>
         <translation>最近查看的记录会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Who is here now?</source>
+        <translation>目前谁在校？</translation>
     </message>
     <message>
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
@@ -7215,8 +7243,16 @@
         <translation>来 {in} · 离 {out}</translation>
     </message>
     <message>
+        <source>{n} left</source>
+        <translation>剩 {n} 项</translation>
+    </message>
+    <message>
         <source>{n} of {m} places taken</source>
         <translation>名额已用 {n} / {m}</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} / {m}</translation>
     </message>
     <message>
         <source>{task}, late to act</source>

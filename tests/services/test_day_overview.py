@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from language_office import LanguageOffice
 from paper_office import WHO
 
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.lessons.hours import Mark
+from exchange_admin.domain.rules.lessons.hours import Presence as Attended
 from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.country_calendars import working_calendar
@@ -20,6 +23,7 @@ from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.today.agreements_ahead import AgreementsAhead
 from exchange_admin.services.today.classes import Classes, ClassesToday
 from exchange_admin.services.today.on_the_desk import RECORDS, OnTheDesk
+from exchange_admin.services.today.pulse import Presence
 from exchange_admin.services.today.today import Today, week_of
 
 
@@ -101,3 +105,22 @@ def test_weeks_of_a_term_begin_on_mondays() -> None:
 def test_every_line_of_records_is_a_list_that_can_be_asked_for(office: AgreementOffice) -> None:
     for kind, filters in RECORDS.values():
         assert len(office.store.ids(Query(kind, filters=filters))) == 0
+
+
+def test_guests_who_have_arrived_are_counted_by_partner(office: AgreementOffice) -> None:
+    office.go("incoming", receiving_status="in_residence")
+    office.go("incoming", receiving_status="arrived")
+    office.go("incoming", receiving_status="departed")
+    office.go("outgoing", receiving_status="in_residence")
+    (found,) = Presence(office.parts).here()
+    assert (found.partner, found.n) == (office.partner, 2)
+    assert len(office.store.ids(Query("mobility", filters=found.filters))) == 2
+
+
+def test_attendance_of_a_week_is_the_share_of_the_minutes_that_were_taught(school: LanguageOffice) -> None:
+    lessons = school.plan(Slot(1, "08:00", 60, ""))
+    school.lessons.planning.hold(lessons, WHO)
+    school.lessons.marking.mark(school.zh, {(school.a, lessons[0]): Mark(Attended.ABSENT)}, WHO)
+    weeks = Presence(replace(school.parts, today=lambda: date(2026, 9, 16))).attended()
+    assert [one.rate for one in weeks[-3:]] == [None, Fraction(1, 2), Fraction(1)]
+    assert Presence(replace(school.parts, today=lambda: date(2026, 12, 16))).attended() == ()

@@ -89,3 +89,15 @@ def test_a_quiet_fortnight_says_when_somebody_moves_next(office: CaseOffice) -> 
     assert numbers(office).next_move is None
     office.stay(office.person(), planned_start="2026-11-20")
     assert numbers(office).next_move == date(2026, 11, 20)
+
+
+def test_formalities_of_a_term_are_done_overdue_or_left_and_the_list_has_what_is_left(office: CaseOffice) -> None:
+    office.verbs.done([office.id_of("cn.registration")], WHO, on=date(2026, 9, 9))
+    made = Casework(replace(office.parts, today=lambda: date(2026, 10, 3)), office.records, working_calendar)
+    found = made.formalities.of_term("2026-09-01", "2027-01-31", "en")
+    assert (found.done, found.overdue, found.open) == (1, 1, 0)
+    told = {
+        one.short_title: (one.done, one.left, len(made.tasks.ns(one.part.tab, one.part.wanted))) for one in found.rules
+    }
+    assert told == {"Registration": (1, 0, 0), "Residence permit": (0, 1, 1)}
+    assert made.formalities.of_term("2027-02-01", "2027-06-30", "en").rules == ()

@@ -23,6 +23,7 @@ from exchange_admin.services.casework.today_numbers import TodayReading
 from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
+from exchange_admin.services.today.pulse import FormalitiesReading
 
 
 class Casework:
@@ -81,6 +82,10 @@ class Casework:
     @cached_property
     def answers(self) -> TaskAnswers:
         return TaskAnswers(self._parts, self.forms, self.verbs)
+
+    @cached_property
+    def formalities(self) -> FormalitiesReading:
+        return FormalitiesReading(self._parts)
 
     @cached_property
     def today(self) -> TodayReading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -150,21 +150,31 @@ class TodayReading(CaseService):
             n[one.requirement] += one.n
             for days, day in ((act_by, one.act_by), (due, one.due)):
                 days[one.requirement] = min(day or "9999", days.get(one.requirement, "9999"))
-        in_order = sorted(act_by, key=lambda rule: (act_by[rule], -n[rule], rule))
+        in_order = sorted(act_by, key=lambda rule: (act_by[rule], -n[rule], rule))[:most]
+        parts = {id: TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE)) for id in in_order}
+        names = self._named({id: parts[id] for id in in_order[:SHOWN]}, language)
         return tuple(
-            self._group(id, n[id], act_by[id], due[id], part, language, named=place < SHOWN)
-            for place, id in enumerate(in_order[:most])
+            self._group(id, n[id], act_by[id], due[id], names.get(id, ()), parts[id], language) for id in in_order
         )
 
-    def _group(self, id: str, n: int, act_by: str, due: str, part: TaskPart, language: str, *, named: bool) -> DueGroup:
+    def _group(
+        self, id: str, n: int, act_by: str, due: str, names: tuple[str, ...], part: TaskPart, language: str
+    ) -> DueGroup:
         rule = self._upkeep.working.rules.get(id)
         title = best_of(rule.names, language) if rule else ""
-        own = TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE))
-        tasks = self._first(own, NAMED, language) if named else ()
-        whom = ((one.person_name or one.about) if rule else one.title for one in tasks)
-        names = tuple(dict.fromkeys(filter(None, whom)))
         short = short_title(rule, title, language)
-        return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, own)
+        return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, part)
+
+    def _named(self, parts: Mapping[str, TaskPart], language: str) -> dict[str, tuple[str, ...]]:
+        """The first few of each group, all worked out at once."""
+        ns = {id: self._tasks.ns(part.tab, part.wanted, most=NAMED) for id, part in parts.items()}
+        tasks = {one.n: one for one in self._tasks.tasks([n for some in ns.values() for n in some], language)}
+        found = {}
+        for id, some in ns.items():
+            named = [tasks[n] for n in some if n in tasks]
+            whom = ((one.person_name or one.about) if id else one.title for one in named)
+            found[id] = tuple(dict.fromkeys(filter(None, whom)))
+        return found
 
     def _movements(self, first: date, last: date) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
         """Who comes and who goes on these days: guests come when their stay begins, own people when it ends."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.casework.today_numbers import TodayNumbers
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
@@ -15,6 +16,7 @@ from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.today.agreements_ahead import AgreementAhead, AgreementsAhead
 from exchange_admin.services.today.classes import Classes, ClassesToday
 from exchange_admin.services.today.on_the_desk import DeskLine, OnTheDesk
+from exchange_admin.services.today.pulse import Formalities, PartnerHere, Presence, WeekAttended
 
 RECENT = 3
 """Records to go on with."""
@@ -33,11 +35,14 @@ class RecentRecord:
 class Day:
     """`term` is what the term is called and `week` which week of it this is, empty and 0 outside of terms. `partners`
     are what institutions are called that `numbers` name. `kept_import` is the file of the import that was begun last,
-    empty for none. `is_new`: nobody was entered or imported so far."""
+    empty for none. `formalities` is None outside of terms. `is_new`: nobody was entered or imported so far."""
 
     numbers: TodayNumbers
     classes: ClassesToday
     agreements: tuple[AgreementAhead, ...]
+    here: tuple[PartnerHere, ...]
+    formalities: Formalities | None
+    attended: tuple[WeekAttended, ...]
     recent: tuple[RecentRecord, ...]
     kept_import: str
     term: str
@@ -59,16 +64,23 @@ class Today(Service[Parts]):
 
     def read(self, language: str) -> Day:
         numbers = self._casework.today.numbers(language)
-        partners = {one.partner for one in (*numbers.arriving, *numbers.leaving) if one.partner}
-        term, week = self._term(language)
+        presence = Presence(self._parts)
+        here = presence.here()
+        moving = {one.partner for one in (*numbers.arriving, *numbers.leaving)}
+        partners = (moving | {one.partner for one in here}) - {""}
+        term = self._term()
+        days = (term.text("starts"), term.text("ends")) if term is not None else None
         return Day(
             numbers=numbers,
             classes=Classes(self._parts, self._lists).read(language),
             agreements=AgreementsAhead(self._parts).read(language),
+            here=here,
+            formalities=self._casework.formalities.of_term(*days, language) if days else None,
+            attended=presence.attended(),
             recent=tuple(self._recent(language)),
             kept_import=self._kept_import(),
-            term=term,
-            week=week,
+            term=self._lists.labels("term", (term.id,), language).get(term.id, "") if term is not None else "",
+            week=week_of(days[0], numbers.day) if days else 0,
             partners=self._lists.labels("institution", partners, language),
             is_new=not self._store.due.counts() and not len(self._store.ids(Query("person"))),
         )
@@ -82,16 +94,15 @@ class Today(Service[Parts]):
                 left -= 1
                 yield RecentRecord(kind, id, self._lists.labels(kind, (id,), language).get(id, ""))
 
-    def _term(self, language: str) -> tuple[str, int]:
+    def _term(self) -> Record | None:
         """The term that this day lies in; of several the one that began last."""
-        today = self._today()
-        found = [one for one in self._store.records(Query("term")) if one.text("starts") <= today.isoformat()]
-        going = [one for one in found if one["starts"] and one.text("ends") >= today.isoformat()]
-        if not going:
-            return "", 0
-        term = max(going, key=lambda one: (one.text("starts"), one.id))
-        name = self._lists.labels("term", (term.id,), language).get(term.id, "")
-        return name, week_of(term.text("starts"), today)
+        today = self._today().isoformat()
+        going = [
+            one
+            for one in self._store.records(Query("term"))
+            if one["starts"] and one.text("starts") <= today <= one.text("ends")
+        ]
+        return max(going, key=lambda one: (one.text("starts"), one.id), default=None)
 
 
 def week_of(first: str, day: date) -> int:

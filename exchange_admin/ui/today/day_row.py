@@ -52,7 +52,7 @@ class Icon:
 class RowShown:
     """`middle` stands in a second column of a row of one line, `second` below the title and makes two. `right` is a
     number or a few words in `tone`, `right_below` a verb below it. `is_link` for what is only a link, `is_apart` for a
-    line between it and the row above."""
+    line between it and the row above. `bar` are shares of one, drawn after the title."""
 
     title: str
     target: Target
@@ -66,6 +66,7 @@ class RowShown:
     is_marked: bool = False
     is_link: bool = False
     is_apart: bool = False
+    bar: tuple[tuple[float, Tone], ...] = ()
 
     def height(self, *, close: bool) -> int:
         """In pixels of the design."""
@@ -194,7 +195,7 @@ class DayRow(Leads):
         look, theme = self._look, self._look.theme
         up, down = (look.px(8), look.px(9)) if shown.second else (0, 0)
         ink = theme.accent_ink if shown.is_link else theme.ink
-        title = look.font(12 if shown.is_link else 13, MEDIUM)
+        title = look.font(12 if shown.is_link or shown.bar else 13, REGULAR if shown.bar else MEDIUM)
         if shown.middle:
             second = inner.x() + inner.width() * 0.47
             painting.line_of_text(painter, x, middle, second - x - look.px(10), shown.title, title, ink)
@@ -202,11 +203,28 @@ class DayRow(Leads):
             painting.line_of_text(painter, second, middle, room, shown.middle, look.font(13), theme.ink2)
             return
         room = right - x - look.px(8)
+        if shown.bar:
+            left = inner.x() + inner.width() * 0.5
+            room = left - x - look.px(8)
+            self._bar(
+                painter, shown.bar, QRectF(left, middle - look.px(3.5), inner.right() - look.px(52) - left, look.px(7))
+            )
         painting.line_of_text(painter, x, middle - up, room, shown.title, title, ink)
         if shown.second:
             tone = theme.tones[shown.second_tone].text if shown.second_tone else theme.ink3
             font = look.font(11 if self._is_close else 12, MEDIUM if shown.second_tone else REGULAR)
             painting.line_of_text(painter, x, middle + down, room, shown.second, font, tone)
+
+    def _bar(self, painter: QPainter, shares: tuple[tuple[float, Tone], ...], box: QRectF) -> None:
+        """Side by side; what is there is never too thin to be seen."""
+        left = box.x()
+        gap = self._look.scale * 2
+        for share, tone in shares:
+            if share:
+                swatch = self._look.theme.tones[tone]
+                wide = max(self._look.scale * 3, box.width() * share - gap)
+                painting.rounded(painter, QRectF(left, box.y(), wide, box.height()), box.height() / 2, swatch.dot)
+                left += wide + gap
 
     def _right(self, painter: QPainter, shown: RowShown, inner: QRectF, middle: float) -> float:
         """Where the words have to end."""

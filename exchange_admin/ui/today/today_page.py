@@ -27,6 +27,7 @@ from exchange_admin.ui.today.fitting import Wish, base_of, fitting, heights_of
 from exchange_admin.ui.today.moving_block import TALL as CHART
 from exchange_admin.ui.today.moving_block import MovingChart, moving_block
 from exchange_admin.ui.today.office_blocks import agreements_block, class_block, continue_block, desk_block
+from exchange_admin.ui.today.pulse_blocks import TALL, AttendedChart, attended_block, formalities_block, here_block
 from exchange_admin.ui.today.said_days import day_title
 from exchange_admin.ui.today.targets import Target, ToMore
 from exchange_admin.ui.today.task_blocks import TaskBlocks
@@ -49,14 +50,17 @@ LEAST = {
     "class": 2,
     "desk": 3,
     "agreements": 2,
-    "continue": 3,
 }
+AT_FOOT = 3
+"""Rows of each block at the foot."""
 """Rows that a block names in any case; the page scrolls then."""
 COLUMNS = (
     ("first", "nothing", "overdue", "week"),
     ("waiting", "moving"),
-    ("class", "desk", "agreements", "continue"),
+    ("class", "desk", "agreements"),
 )
+FOOT = ("here", "formal", "attended", "continue")
+FOOT = ("here", "formal", "attended", "continue")
 ABOVE, BELOW, GAP = 2, 16, 12
 SHARES = (405, 313, 282)
 """Of the width."""
@@ -78,9 +82,9 @@ class TodayPage(PlainPage):
         self._is_current = False
         self._acts = TaskActs(desk, list, self)
         self.add_button = Button(look, "plus", "primary")
-        self.blocks = {id: Block(look, id) for ids in COLUMNS for id in ids}
+        self.blocks = {id: Block(look, id) for ids in (*COLUMNS, FOOT) for id in ids}
         self._shown: dict[str, BlockShown] = {}
-        self._chart = MovingChart(look)
+        self._chart, self._weeks = MovingChart(look), AttendedChart(look)
         self._reading = LatestJob(desk.jobs, 0, self)
         self._soon = pause(self, AFTER, self.refresh)
         self._is_close = False
@@ -182,7 +186,11 @@ class TodayPage(PlainPage):
         self._shown["class"] = class_block(self._desk, day, self._now())
         self._shown["desk"] = desk_block(self._desk, self._lines)
         self._shown["agreements"] = agreements_block(self._desk, day)
+        self._shown["here"] = here_block(self._desk, day)
+        self._shown["formal"] = formalities_block(self._desk, day)
+        self._shown["attended"] = attended_block(self._desk, day)
         self._shown["continue"] = continue_block(self._desk, day)
+        self._weeks.show_weeks(day.attended)
         self._chart.show_day(day)
 
     def _show_blocks(self) -> None:
@@ -195,6 +203,10 @@ class TodayPage(PlainPage):
             for id in ids:
                 self.blocks[id].setVisible(id in self._shown)
             self._share_room(ids, line)
+        for id in FOOT:
+            if id in self._shown:
+                self._show_block(self.blocks[id], self._shown[id], AT_FOOT)
+            self.blocks[id].setVisible(id in self._shown)
         self.header.second.say(self._term_words())
         if was_here:
             self.take_keyboard()
@@ -202,6 +214,8 @@ class TodayPage(PlainPage):
     def _fitting(self, ids: Sequence[str]) -> list[int]:
         """How many rows each block of a column shows, so that the column fills the page."""
         room = self._scrolled.viewport().height() / self._desk.look.scale - ABOVE - BELOW - GAP * (len(ids) - 1)
+        if FOOT[0] in self._shown:
+            room -= GAP + base_of("", close=self._is_close) + TALL
         wishes = []
         for id in ids:
             shown = self._shown[id]
@@ -272,6 +286,7 @@ class TodayPage(PlainPage):
         px = self._desk.look.px
         self.header.add(self.add_button)
         self.blocks["moving"].above.addWidget(self._chart)
+        self.blocks["attended"].above.addWidget(self._weeks)
         whole = row(spacing=px(GAP))
         for ids, share in zip(COLUMNS, SHARES, strict=True):
             holder = QWidget()
@@ -287,7 +302,14 @@ class TodayPage(PlainPage):
             self._columns.append(line)
             whole.addWidget(holder, share)
         content = QWidget()
-        column(content, (px(22), px(ABOVE), px(22), px(BELOW))).add((whole, 1))
+        foot = row(spacing=px(GAP))
+        for id in FOOT:
+            self.blocks[id].hide()
+            policy = self.blocks[id].sizePolicy()
+            policy.setHorizontalPolicy(policy.Policy.Ignored)
+            self.blocks[id].setSizePolicy(policy)
+            foot.addWidget(self.blocks[id], 1)
+        column(content, (px(22), px(ABOVE), px(22), px(BELOW)), px(GAP)).add((whole, 1), foot)
         self._scrolled = scrolled(content)
         column(self).add(self.header, (self._scrolled, 1))
 

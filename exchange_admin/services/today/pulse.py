@@ -1,0 +1,152 @@
+"""Three questions about how things go: who is here, whether formalities are done, whether people come to class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.casework.states import DONE, SUBMITTED
+from exchange_admin.domain.rules.lessons.hours import HELD, Lesson, tally, together
+from exchange_admin.domain.wording import best_of
+from exchange_admin.services.casework.case_parts import CaseService
+from exchange_admin.services.casework.case_task import short_title
+from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
+from exchange_admin.services.casework.today_numbers import TaskPart
+from exchange_admin.services.lessons.group_sheet import counted, marks_of, membership
+from exchange_admin.services.parts import Parts, Service
+
+HERE = ("arrived", "in_residence")
+"""Receiving statuses of guests who are here."""
+FORMAL = ("notice", "act")
+"""Kinds of tasks that an authority stands behind."""
+RULES_SHOWN = 3
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerHere:
+    """Guests of one partner (an id, empty where it is not known) who have arrived; `filters` list their stays."""
+
+    partner: str
+    n: int
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDone:
+    """Tasks of one rule that are due within the term: done or with the authority, overdue, and open with time left.
+    `left` are the overdue and the open ones, which `part` lists."""
+
+    short_title: str
+    done: int
+    overdue: int
+    open: int
+    left: int
+    part: TaskPart
+
+
+@dataclass(frozen=True, slots=True)
+class Formalities:
+    """Of all rules together, and the few rules with the most tasks. What was waived or does not fit counts nowhere."""
+
+    done: int
+    overdue: int
+    open: int
+    rules: tuple[RuleDone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekAttended:
+    """`rate` is the attended share of the minutes of lessons held in the week that begins on `monday`, None without."""
+
+    monday: date
+    rate: Fraction | None
+
+
+class Presence(Service[Parts]):
+    """Of guests, and of people in lessons."""
+
+    def here(self) -> tuple[PartnerHere, ...]:
+        """The partner with most guests first."""
+        ours = Filter("receiving_institution_id", Test.IS, (self._store.institution,))
+        arrived = Filter("receiving_status", Test.IS, HERE)
+        ns = self._store.ids(Query("mobility", filters=(ours, arrived)))
+        rows = self._store.rows("mobility", ns, ("sending_institution_id",))
+        n = Counter(str(partner or "") for (partner,) in rows.values())
+        return tuple(
+            PartnerHere(id, n[id], (ours, arrived, Filter("sending_institution_id", Test.IS, (id or None,))))
+            for id in sorted(n, key=lambda one: (-n[one], one))
+        )
+
+    def attended(self) -> tuple[WeekAttended, ...]:
+        """The last weeks, this one behind them; empty where no lesson was held in any."""
+        today = self._today()
+        monday = today - timedelta(days=today.weekday())
+        first = monday - timedelta(days=7 * (WEEKS - 1))
+        since, until = (
+            Filter("date", test, (day.isoformat(),)) for test, day in ((Test.FROM, first), (Test.UNTIL, today))
+        )
+        query = Query("language_lesson", filters=(since, until, Filter("state", Test.IS, (HELD,))))
+        lessons = list(self._store.records(query))
+        groups = sorted({one.text("language_group_id") for one in lessons})
+        enrolments = [one for one in self._store.where("language_enrolment", "language_group_id", groups) if one.live]
+        marks = marks_of(self._store, enrolments)
+        held: dict[tuple[date, str], list[Lesson]] = {}
+        for one in lessons:
+            day = date.fromisoformat(one.text("date"))
+            place = day - timedelta(days=day.weekday()), one.text("language_group_id")
+            held.setdefault(place, []).append(counted(one))
+        weeks = []
+        for week in (first + timedelta(days=7 * place) for place in range(WEEKS)):
+            tallies = (
+                tally(held[week, group], membership(one), marks.get(one.id, {}))
+                for one in enrolments
+                if (week, group := one.text("language_group_id")) in held
+            )
+            weeks.append(WeekAttended(week, together(tallies).rate))
+        return tuple(weeks) if any(one.rate is not None for one in weeks) else ()
+
+
+class FormalitiesReading(CaseService):
+    def of_term(self, first: str, last: str, language: str) -> Formalities:
+        """Of tasks due between two days (ISO), both included."""
+        self._upkeep.bring_up()
+        today = self._today().isoformat()
+        numbers: dict[str, Counter[str]] = {}
+        for one in self._store.due.counts():
+            if one.requirement and one.kind in FORMAL and one.due and first <= one.due <= last:
+                stands = _stands(one.state, one.due, today, is_open=one.is_open)
+                numbers.setdefault(one.requirement, Counter())[stands] += one.n
+        whole = sum(numbers.values(), Counter[str]())
+        counting = [rule for rule in numbers if _counted(numbers[rule])]
+        largest = sorted(counting, key=lambda rule: (-_counted(numbers[rule]), rule))[:RULES_SHOWN]
+        days = (Filter("due", Test.FROM, (first,)), Filter("due", Test.UNTIL, (last,)))
+        return Formalities(
+            whole["done"], whole["overdue"], whole["open"], tuple(self._rules(largest, numbers, days, language))
+        )
+
+    def _rules(
+        self, ids: list[str], numbers: dict[str, Counter[str]], days: tuple[Filter, ...], language: str
+    ) -> Iterator[RuleDone]:
+        for id in ids:
+            rule, n = self._upkeep.working.rules.get(id), numbers[id]
+            said = short_title(rule, best_of(rule.names, language) if rule else "", language)
+            part = TaskPart(TaskTab.ALL, TaskFilter(requirement=id, is_open=True, filters=days))
+            yield RuleDone(said, n["done"], n["overdue"], n["open"], n["overdue"] + n["open"], part)
+
+
+def _counted(numbers: Counter[str]) -> int:
+    return sum(n for stands, n in numbers.items() if stands)
+
+
+def _stands(state: str, due: str, today: str, *, is_open: bool) -> str:
+    """Empty for what counts nowhere."""
+    if state in {DONE, SUBMITTED}:
+        return "done"
+    if not is_open:
+        return ""
+    return "overdue" if due < today else "open"
