@@ -7578,7 +7578,7 @@
     </message>
     <message>
         <source>{n} left</source>
-        <translation>осталось {n}</translation>
+        <translation>ещё {n}</translation>
     </message>
     <message>
         <source>{n} of {m} places taken</source>

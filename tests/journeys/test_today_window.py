@@ -55,7 +55,7 @@ def shown(start: Callable[[], Application], office: Path, qtbot: QtBot) -> Offic
 def leading(page: TodayPage) -> list[tuple[str, Target]]:
     """Every number on the page with where it leads."""
     rows: list[RowShown] = [row for block in visible(page) for row in block.rows()]
-    heads = [(block.badge(), block.all_target()) for block in visible(page)]
+    heads = [(block.all_words(), block.all_target()) for block in visible(page)]
     return [(row.right, row.target) for row in rows] + [(said, target) for said, target in heads if target]
 
 

@@ -113,6 +113,9 @@ class Block(QFrame):
     def all_target(self) -> Target | None:
         return self._all.target
 
+    def all_words(self) -> str:
+        return self._all.text() if self._all.target is not None else ""
+
     def sentence(self) -> str:
         return self._sentence.text()
 

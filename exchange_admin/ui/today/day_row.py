@@ -206,9 +206,8 @@ class DayRow(Leads):
         if shown.bar:
             left = inner.x() + inner.width() * 0.5
             room = left - x - look.px(8)
-            self._bar(
-                painter, shown.bar, QRectF(left, middle - look.px(3.5), inner.right() - look.px(52) - left, look.px(7))
-            )
+            end = min(inner.right() - look.px(52), right - look.px(8))
+            self._bar(painter, shown.bar, QRectF(left, middle - look.px(3.5), end - left, look.px(7)))
         painting.line_of_text(painter, x, middle - up, room, shown.title, title, ink)
         if shown.second:
             tone = theme.tones[shown.second_tone].text if shown.second_tone else theme.ink3

@@ -22,6 +22,7 @@ from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.today.block import Block
 from exchange_admin.ui.today.block_shown import BlockShown
+from exchange_admin.ui.today.day_row import CLOSE_ONE, ONE_LINE
 from exchange_admin.ui.today.first_steps import first_steps
 from exchange_admin.ui.today.fitting import Wish, base_of, fitting, heights_of
 from exchange_admin.ui.today.moving_block import TALL as CHART
@@ -215,7 +216,11 @@ class TodayPage(PlainPage):
         """How many rows each block of a column shows, so that the column fills the page."""
         room = self._scrolled.viewport().height() / self._desk.look.scale - ABOVE - BELOW - GAP * (len(ids) - 1)
         if FOOT[0] in self._shown:
-            room -= GAP + base_of("", close=self._is_close) + TALL
+            room -= (
+                GAP
+                + base_of("", close=self._is_close)
+                + max(TALL, AT_FOOT * (CLOSE_ONE if self._is_close else ONE_LINE))
+            )
         wishes = []
         for id in ids:
             shown = self._shown[id]
