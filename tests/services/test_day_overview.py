@@ -112,7 +112,9 @@ def test_guests_who_have_arrived_are_counted_by_partner(office: AgreementOffice)
     office.go("incoming", receiving_status="arrived")
     office.go("incoming", receiving_status="departed")
     office.go("outgoing", receiving_status="in_residence")
-    (found,) = Presence(office.parts).here()
+    here = Presence(office.parts).here()
+    (found,) = here.partners
+    assert len(office.store.ids(Query("mobility", filters=here.filters))) == here.n == 2
     assert (found.partner, found.n) == (office.partner, 2)
     assert len(office.store.ids(Query("mobility", filters=found.filters))) == 2
 

@@ -37,6 +37,15 @@ class PartnerHere:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestsHere:
+    """All guests who have arrived; the partner with most of them first."""
+
+    n: int
+    partners: tuple[PartnerHere, ...]
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleDone:
     """Tasks of one rule that are due within the term: done or with the authority, overdue, and open with time left.
     `left` are the overdue and the open ones, which `part` lists."""
@@ -70,17 +79,17 @@ class WeekAttended:
 class Presence(Service[Parts]):
     """Of guests, and of people in lessons."""
 
-    def here(self) -> tuple[PartnerHere, ...]:
-        """The partner with most guests first."""
+    def here(self) -> GuestsHere:
         ours = Filter("receiving_institution_id", Test.IS, (self._store.institution,))
         arrived = Filter("receiving_status", Test.IS, HERE)
         ns = self._store.ids(Query("mobility", filters=(ours, arrived)))
         rows = self._store.rows("mobility", ns, ("sending_institution_id",))
         n = Counter(str(partner or "") for (partner,) in rows.values())
-        return tuple(
+        partners = tuple(
             PartnerHere(id, n[id], (ours, arrived, Filter("sending_institution_id", Test.IS, (id or None,))))
             for id in sorted(n, key=lambda one: (-n[one], one))
         )
+        return GuestsHere(len(rows), partners, (ours, arrived))
 
     def attended(self) -> tuple[WeekAttended, ...]:
         """The last weeks, this one behind them; empty where no lesson was held in any."""

@@ -16,7 +16,7 @@ from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.today.agreements_ahead import AgreementAhead, AgreementsAhead
 from exchange_admin.services.today.classes import Classes, ClassesToday
 from exchange_admin.services.today.on_the_desk import DeskLine, OnTheDesk
-from exchange_admin.services.today.pulse import Formalities, PartnerHere, Presence, WeekAttended
+from exchange_admin.services.today.pulse import Formalities, GuestsHere, Presence, WeekAttended
 
 RECENT = 3
 """Records to go on with."""
@@ -40,7 +40,7 @@ class Day:
     numbers: TodayNumbers
     classes: ClassesToday
     agreements: tuple[AgreementAhead, ...]
-    here: tuple[PartnerHere, ...]
+    here: GuestsHere
     formalities: Formalities | None
     attended: tuple[WeekAttended, ...]
     recent: tuple[RecentRecord, ...]
@@ -67,7 +67,7 @@ class Today(Service[Parts]):
         presence = Presence(self._parts)
         here = presence.here()
         moving = {one.partner for one in (*numbers.arriving, *numbers.leaving)}
-        partners = (moving | {one.partner for one in here}) - {""}
+        partners = (moving | {one.partner for one in here.partners}) - {""}
         term = self._term()
         days = (term.text("starts"), term.text("ends")) if term is not None else None
         return Day(

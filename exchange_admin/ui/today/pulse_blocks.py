@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.lessons.hours import percent_text
-from exchange_admin.services.today.pulse import HERE, WeekAttended
+from exchange_admin.services.today.pulse import WeekAttended
 from exchange_admin.services.today.today import Day
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
@@ -25,12 +24,11 @@ TALL = 78
 
 
 def here_block(desk: Desk, day: Day) -> BlockShown:
-    """Guests who have arrived, by partner; the last row has the other partners together."""
+    """Guests who have arrived, by partner."""
     title, number = say("Today", "Who is here now?"), desk.look.formats.number
-    whole = sum(one.n for one in day.here)
-    if not whole:
+    if not day.here.n:
         return BlockShown(title, sentence=say("Today", "No guest is noted as arrived."))
-    most = day.here[0].n
+    most = day.here.partners[0].n
     rows = [
         RowShown(
             day.partners.get(one.partner) or say("Today", "No partner named"),
@@ -38,15 +36,10 @@ def here_block(desk: Desk, day: Day) -> BlockShown:
             right=number(one.n),
             bar=((one.n / most, Tone.ACCENT),),
         )
-        for one in day.here[:NAMED]
+        for one in day.here.partners[:NAMED]
     ]
-    own = desk.office.store.institution
-    everybody = (
-        Filter("receiving_institution_id", Test.IS, (own,)),
-        Filter("receiving_status", Test.IS, HERE),
-    )
-    words = say("Today", "All {n}").replace("{n}", number(whole))
-    return BlockShown(title, rows, all_words=words, all_of=ToList("mobility", everybody))
+    words = say("Today", "All {n}").replace("{n}", number(day.here.n))
+    return BlockShown(title, rows, all_words=words, all_of=ToList("mobility", day.here.filters))
 
 
 def formalities_block(desk: Desk, day: Day) -> BlockShown:
