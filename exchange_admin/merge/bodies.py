@@ -84,9 +84,24 @@ def _one_by_one(text: str, at: int) -> tuple[list[Any], int]:
         at += 1
 
 
-def with_leaves(head: str, shapes: Shapes, ops: Iterable[Any]) -> str:
+def with_leaves(head: str, shapes: Shapes, ops: Sequence[Any]) -> str:
     """A body of the second form."""
-    return _spelled(head, list(_texts(ops)), shapes)
+    return sealed(b"", head, shapes, ops)[0]
+
+
+def sealed(prev: bytes, head: str, shapes: Shapes, ops: Sequence[Any]) -> tuple[str, bytes]:
+    """A body of the second form and its hash, in one go. Raises ValueError where the shapes are not just those of the
+    entries, in the order of their first use."""
+    digest, texts = hashlib.sha256(_before_leaves(prev, head)), list[str]()
+    for leaves, text in _leaves([_spelled_shape(kind, fields) for kind, fields in shapes], ops):
+        digest.update(leaves)
+        texts.append(text)
+    return _spelled(head, texts, shapes), digest.digest()
+
+
+def _before_leaves(prev: bytes, head: str) -> bytes:
+    """What the hash of a step stands over, before its leaves."""
+    return prev + _LEAVES + hashlib.sha256(head.encode()).digest()
 
 
 def _texts(ops: Iterable[Any]) -> Iterator[str]:
@@ -113,7 +128,7 @@ def body_hash(prev: bytes, body: str, shapes: Shapes = (), ops: Sequence[Any] | 
         plain = load_body(body)
         shapes, ops = plain["shapes"], plain["ops"]
     head, spelled = _head_of(body), [_spelled_shape(kind, fields) for kind, fields in shapes]
-    digest = hashlib.sha256(prev + _LEAVES + hashlib.sha256(head.encode()).digest())
+    digest = hashlib.sha256(_before_leaves(prev, head))
     at = _after(body, len(_HEAD) + len(head), f"{_SHAPES}[{','.join(spelled)}],{_OPS}")
     for leaves, text in _leaves(spelled, ops):
         at = _after(body, at, text)

@@ -16,7 +16,17 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, load_json, with_leaves
+from exchange_admin.merge.bodies import (
+    AT_ONCE,
+    body_hash,
+    encode_body,
+    has_leaves,
+    is_hidden,
+    load_body,
+    load_json,
+    sealed,
+    with_leaves,
+)
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
 from exchange_admin.merge.named_ids import SomeHidden, hashed, unwrapped
 
@@ -250,6 +260,28 @@ def replaced_by(entries: Iterable[Entry]) -> dict[str, int]:
 
 def write_body(txn: Txn) -> str:
     """The canonical JSON of a body; keys without a value are left out."""
+    if txn.leaves:
+        return with_leaves(encode_body(_head(txn)), txn.shapes, txn.entries)
+    plain = {**_head(txn), "shapes": [[kind, list(fields)] for kind, fields in txn.shapes], "ops": txn.entries}
+    if len(txn.entries) <= AT_ONCE:
+        return encode_body(plain)
+    before, _, after = encode_body({**plain, "ops": []}).partition(_OPS)
+    whole = [before, _OPS]
+    for at in range(0, len(txn.entries), AT_ONCE):
+        whole += (encode_body(txn.entries[at : at + AT_ONCE])[1:-1], ",")
+    whole[-1] = after
+    return "".join(whole)
+
+
+def sealed_body(txn: Txn, prev: bytes) -> tuple[str, bytes]:
+    """The body and the hash of the step that follows one with the hash `prev`."""
+    if txn.leaves:
+        return sealed(prev, encode_body(_head(txn)), txn.shapes, txn.entries)
+    body = write_body(txn)
+    return body, body_hash(prev, body)
+
+
+def _head(txn: Txn) -> dict[str, Any]:
     head: dict[str, Any] = {
         "site": txn.author,
         "seq": txn.seq,
@@ -266,17 +298,7 @@ def write_body(txn: Txn) -> str:
         head["key"] = txn.key
     if txn.unsigned:
         head["unsigned"] = dict(txn.unsigned)
-    if txn.leaves:
-        return with_leaves(encode_body(head), txn.shapes, txn.entries)
-    plain = {**head, "shapes": [[kind, list(fields)] for kind, fields in txn.shapes], "ops": txn.entries}
-    if len(txn.entries) <= AT_ONCE:
-        return encode_body(plain)
-    before, _, after = encode_body({**plain, "ops": []}).partition(_OPS)
-    whole = [before, _OPS]
-    for at in range(0, len(txn.entries), AT_ONCE):
-        whole += (encode_body(txn.entries[at : at + AT_ONCE])[1:-1], ",")
-    whole[-1] = after
-    return "".join(whole)
+    return head
 
 
 def read_body(body: str) -> Txn:

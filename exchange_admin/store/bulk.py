@@ -12,6 +12,8 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
 
 _LARGE = 2_000
+_BIT = 200
+"""Records that are freed at once."""
 _ROOM, PACKAGE_ROOM = 64_000, 40_000
 """KiB of pages that stay in memory; a package is taken in on the oldest PC of a partner too."""
 
@@ -30,10 +32,14 @@ def peeked(lines: Iterable[TxnLine]) -> tuple[int, Iterator[TxnLine]]:
 
 
 def let_go(*many: list[Any] | dict[Any, Any]) -> None:
-    """Empties them one by one: to free many thousand records in one go keeps every other thread waiting."""
+    """Empties them bit by bit: to free many thousand records in one go keeps every other thread waiting."""
     for things in many:
-        while things:
-            things.pop() if isinstance(things, list) else things.popitem()
+        if isinstance(things, dict):
+            while things:
+                things.popitem()
+        else:
+            while things:
+                del things[-_BIT:]
 
 
 def _one_after_another(ahead: deque[TxnLine], coming: Iterator[TxnLine]) -> Iterator[TxnLine]:

@@ -27,17 +27,19 @@ class DueMarks:
 
     def note(self, moved: Mapping[str, Sequence[Row]]) -> None:
         """`moved` are the rows of each kind that are about to be written or taken away."""
-        marks: set[Mark] = set()
+        marks, made = set[Mark](), set[Mark]()
         for kind, rows in moved.items():
             table = self._tables[kind]
             if table.kind.due_through:
                 told = [row for row in rows if _matters(table, row)]
-                marks.update(mark for row in told for mark in _marks(table, row.id, row.values))
+                marks.update(mark for row in told if (mark := _mark(table, row.id, row.values)))
+                if _is_referred_to(table):
+                    made.update((kind, row.id) for row in rows if not row.n)
                 if kind == PERSON:
-                    marks.update(self._parted(table, told))
+                    marks.update(self._parted(table, rows))
                 if kind in _COLUMN:
                     self._forget(kind, [row.id for row in told if row.gone])
-        self._add(marks)
+        self._add(marks - made)
 
     def note_records(self, records: Iterable[Mark]) -> None:
         """Records of which a reference was set or emptied in their table."""
@@ -46,14 +48,14 @@ class DueMarks:
             table = self._tables[kind]
             if table.kind.due_through:
                 row = self._db.execute(table.select("id = ?"), (id,)).fetchone()
-                if row is not None:
-                    marks.update(_marks(table, id, row[4:]))
+                if row is not None and (mark := _mark(table, id, row[4:])):
+                    marks.add(mark)
         self._add(marks)
 
     def _parted(self, table: KindTable, rows: Sequence[Row]) -> Iterator[Mark]:
         """Whom entries named as their person before, and whom they name now."""
         position = table.position[SAME_AS]
-        told = [row for row in rows if position in row.touched]
+        told = [row for row in rows if position in row.touched or (not row.n and row.values[position])]
         sql = f'SELECT {SAME_AS} FROM "{PERSON}" WHERE {SAME_AS} IS NOT NULL AND id IN (...)'
         before = [id for (id,) in rows_among(self._db, sql, [row.id for row in told])]
         yield from ((PERSON, str(id)) for id in (*before, *(row.values[position] for row in told)) if id)
@@ -72,21 +74,24 @@ class DueMarks:
 _COLUMN = {STAY: "stay", TASK: "id"}
 
 
+def _is_referred_to(table: KindTable) -> bool:
+    """Whether stays refer to records of a kind: no row rests yet on one that was just made, or on what it has."""
+    return table.kind.due_through == ITSELF and table.name != STAY
+
+
 def _matters(table: KindTable, row: Row) -> bool:
-    """To a record that was just made nothing refers yet."""
     if not row.n:
-        return table.kind.due_through != ITSELF or table.name == STAY
+        return not _is_referred_to(table)
     watched = table.due_fields
     return not watched or row.live != row.was_live or row.gone or not watched.isdisjoint(row.touched)
 
 
-def _marks(table: KindTable, id: str, values: Sequence[Value]) -> Iterator[Mark]:
+def _mark(table: KindTable, id: str, values: Sequence[Value]) -> Mark | None:
     through = table.kind.due_through
     if through == EVERYTHING:
-        yield ALL
-    elif through == ITSELF:
-        yield table.name, id
-    elif owner := values[table.position[through]]:
-        yield table.kind[through].refers, str(owner)
-    elif table.name == TASK:
-        yield TASK, id
+        return ALL
+    if through == ITSELF:
+        return table.name, id
+    if owner := values[table.position[through]]:
+        return table.kind[through].refers, str(owner)
+    return (TASK, id) if table.name == TASK else None

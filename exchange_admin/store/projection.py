@@ -102,8 +102,7 @@ class Projector(Part):
         owns, stays = self._settling.owns(table, row), self._settling.stays(table)
         self._rules.take(clock, entry, table.immutable, owns, stays)
         if entry.new:
-            row.contested.update(range(len(table.fields)))
-            row.touched.update(row.contested)
+            row.contested = row.touched = frozenset(range(len(table.fields)))
         else:
             self._set(table, row, entry, clock)
 
@@ -128,12 +127,12 @@ class Projector(Part):
                 if position == _UNKNOWN:
                     self._note_unknown(table, entry)
                 continue
-            row.touched.add(position)
+            row.touched |= {position}
             if len(clock.heads(wire)) == 1:
                 row.values[position] = value
-                row.contested.discard(position)
+                row.contested -= {position}
             else:
-                row.contested.add(position)
+                row.contested |= {position}
 
     def _replay(self, table: KindTable, row: Row, entry: Entry) -> None:
         """Works a row out anew when a second entry makes it: that can change who owns its fields."""
@@ -150,8 +149,7 @@ class Projector(Part):
             if not one.new:
                 self._rules.take(row.clock, one, table.immutable, owns, stays)
         row.moved, row.gone = True, not entries
-        row.contested.update(range(len(table.fields)))
-        row.touched.update(row.contested)
+        row.contested = row.touched = frozenset(range(len(table.fields)))
 
     def clocks_of(
         self, table: KindTable, clocks: Mapping[str, RowClock], counts: Callable[[str], bool]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.search_index import SearchIndex
@@ -18,10 +18,14 @@ Shown = tuple[bool, tuple[Any, ...]]
 """Whether a row is live, and its values."""
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 class Row:
     """A row while entries are taken. `values` are in column order; `touched` and `contested` are column numbers.
 
     A contested column needs its value worked out from several heads; any other one has the value of its last entry.
+    Both are replaced and never changed: nearly all rows of a large step have none, and share the empty one.
     """
 
     __slots__ = ("clock", "contested", "gone", "id", "live", "moved", "n", "origin", "touched", "values", "was_live")
@@ -35,8 +39,7 @@ class Row:
         self.values: list[Any] = [None] * width
         self.clock: RowClock | None = None
         self.origin = ""  # the only dot of a row that was just made, as long as `clock` is None
-        self.touched: set[int] = set()
-        self.contested: set[int] = set()
+        self.touched = self.contested = _NONE
 
     def clocked(self) -> RowClock:
         if self.clock is None:
@@ -54,22 +57,24 @@ class RowWriter:
         self._db, self._search, self._schema = connection, search, schema
 
     def insert(self, table: KindTable, rows: Sequence[Row]) -> None:
-        sort = self._sort_key(table)
+        """Columns that are empty in all of the rows are not named, which takes a third of the time off a large step."""
+        sort = self._search.sorter(table)
+        columns = list(zip(*[row.values for row in rows], strict=True))
+        filled = [at for at, column in enumerate(columns) if any(value is not None for value in column)]
         self._db.executemany(
-            table.insert(self._schema),
-            [(row.id, int(row.live), sort(row.values), row.clock_text(), *row.values) for row in rows],
+            table.insert(self._schema, [table.fields[at] for at in filled]),
+            zip(
+                [row.id for row in rows],
+                [int(row.live) for row in rows],
+                [sort(row.values) for row in rows],
+                [row.clock_text() for row in rows],
+                *(columns[at] for at in filled),
+                strict=True,
+            ),
         )
 
-    def _sort_key(self, table: KindTable) -> Callable[[Sequence[Value]], str | None]:
-        needed = [(name, table.position[name]) for name in table.sorted_by]
-
-        def sort(values: Sequence[Value]) -> str | None:
-            return self._search.sort_key(table.name, {name: values[position] for name, position in needed})
-
-        return sort
-
     def update(self, table: KindTable, rows: Sequence[Row]) -> None:
-        sort = self._sort_key(table)
+        sort = self._search.sorter(table)
         label = {table.position[name] for name in table.sorted_by}
         grouped: dict[tuple[bool, tuple[int, ...]], list[Row]] = {}
         for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from itertools import zip_longest
@@ -28,14 +28,19 @@ class SearchIndex:
         self._db, self._tables, self._names = connection, tables, names
         self._words = {kind: _plain_words(table) for kind, table in tables.by_name.items()}
 
-    def sort_key(self, kind: str, values: Mapping[str, Value]) -> str | None:
-        """By which lists are ordered: a person's name, else the words of the label."""
-        if self._tables[kind].kind.has_person_name:
-            own = SCRIPTS[own_script(values)]
-            return self._names.sort_key(NameParts.of({name: values.get(name) for name in own})) or None
-        table = self._tables[kind]
-        words = [str(values[name]) for name in table.sorted_by if values.get(name) is not None]
-        return fold(" ".join(words))[:200] or None
+    def sorter(self, table: KindTable) -> Callable[[Sequence[Value]], str | None]:
+        """What lists are ordered by, from the values of a row: a person's name, else the words of the label."""
+        places = {name: table.position[name] for name in table.sorted_by}
+
+        def by_name(values: Sequence[Value]) -> str | None:
+            named = {name: values[at] for name, at in places.items()}
+            own = SCRIPTS[own_script(named)]
+            return self._names.sort_key(NameParts.of({name: named[name] for name in own})) or None
+
+        def by_label(values: Sequence[Value]) -> str | None:
+            return fold(" ".join([str(values[at]) for at in places.values() if values[at] is not None]))[:200] or None
+
+        return by_name if table.kind.has_person_name else by_label
 
     def _text(self, kind: str, parts: NameParts | None, words: Sequence[Value], numbers: Iterable[str]) -> str:
         """What is indexed for a record: the name of a person, the searched `words`, the `numbers` of papers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -107,9 +107,10 @@ class KindTable:
             raise KeyError(name)
         return f'"{name}"'
 
-    def insert(self, schema: str) -> str:
-        columns = ", ".join(f'"{name}"' for name in ("id", LIVE, "_sort", "_clock", *self.fields))
-        marks = ", ".join("?" * (len(self.fields) + 4))
+    def insert(self, schema: str, names: Sequence[str]) -> str:
+        """A row of `id`, `_live`, `_sort`, `_clock` and the named columns, bound in that order; others stay empty."""
+        columns = ", ".join(f'"{name}"' for name in ("id", LIVE, "_sort", "_clock", *names))
+        marks = ", ".join("?" * (len(names) + 4))
         return f'INSERT INTO {schema}."{self.name}" ({columns}) VALUES ({marks})'
 
     def update(self, schema: str, names: tuple[str, ...]) -> str:

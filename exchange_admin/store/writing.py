@@ -13,7 +13,6 @@ from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import clean, problems_of
-from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import dot_of
 from exchange_admin.merge.named_ids import hides, spelled
@@ -24,8 +23,8 @@ from exchange_admin.merge.transactions import (
     Txn,
     encode_json,
     pack_parents,
+    sealed_body,
     value_hash,
-    write_body,
 )
 from exchange_admin.store.binding import IntegrityError, rows_among
 from exchange_admin.store.bulk import let_go
@@ -124,8 +123,7 @@ class Writer(Part):
         key, unsigned = self._lives.begin(author, seq)
         deps = self._deps(author)
         txn = Txn(author, seq, hlc, deps, who, verb, institution, undoes, tuple(shapes), wired, key, unsigned, leaves)
-        body = write_body(txn)
-        hash = body_hash(prev, body, txn.shapes, wired)
+        body, hash = sealed_body(txn, prev)
         signature = self._lives.sign(author, seq, hash)
         n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
         self._journal.add_values(n, zip(salts, values, strict=True))

@@ -119,6 +119,17 @@ def test_what_one_entry_of_a_person_has_marks_the_stays_of_the_other(furnished: 
     assert settle(furnished)[0] == {ANNS, DANS}
 
 
+def test_a_new_person_and_what_they_have_mark_nobody_but_who_they_are_told_to_be(furnished: Store) -> None:
+    passport = {"person_id": uid("90"), "kind": "passport", "number": "P1"}
+    document = Edit("identity_document", uid("99"), passport, new=True)
+    furnished.record(Step("x", "add", (Edit("person", uid("90"), {"role": "student"}, new=True), document)))
+    assert not furnished.due.is_behind(STAMP)
+    write(furnished, "identity_document", uid("98"), person_id=uid("90"), kind="visa", number="V1")
+    assert settle(furnished) == (set(), set())
+    write(furnished, "person", uid("91"), role="student", same_as_id=ANN)
+    assert settle(furnished)[0] == {ANNS}
+
+
 def test_people_who_are_parted_again_are_both_marked(furnished: Store) -> None:
     write(furnished, "person", DAN, same_as_id=ANN)
     settle(furnished)

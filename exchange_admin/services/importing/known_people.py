@@ -20,14 +20,18 @@ _ONE_BY_ONE = 300  # names asked of the search index; for more, every person's n
 _FIELDS = ("id", "birth_date", *PART_NAMES)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class ComparedName:
-    """A name with what is compared of it, each worked out once and only when it is asked for."""
+    """A name with what is compared of it, each worked out once, and what takes long only when it is asked for."""
 
     def __init__(self, parts: NameParts, names: Names) -> None:
         self.parts, self._names = parts, names
         self.han = (
             fold(parts.family_han + parts.given_han).replace(" ", "") if parts.family_han or parts.given_han else ""
         )
+        self.characters = frozenset(self.han)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -35,18 +39,14 @@ class ComparedName:
         return self._names.comparison_keys(self.parts)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        return frozenset(self.han)
-
-    @cached_property
     def cyrillic(self) -> frozenset[str]:
         family, given = self.parts.family_cyrillic, self.parts.given_cyrillic
-        return self._some_keys(NameParts(family_cyrillic=family, given_cyrillic=given))
+        return self._keys_of(NameParts(family_cyrillic=family, given_cyrillic=given)) if family or given else _NONE
 
     @cached_property
     def latin(self) -> frozenset[str]:
         family, given = self.parts.family_latin, self.parts.given_latin
-        return self._some_keys(NameParts(family_latin=family, given_latin=given))
+        return self._keys_of(NameParts(family_latin=family, given_latin=given)) if family or given else _NONE
 
     @cached_property
     def patronymic(self) -> str:
@@ -84,9 +84,7 @@ class ComparedName:
             return 0
         return likeness(self.keys, other.keys)
 
-    def _some_keys(self, parts: NameParts) -> frozenset[str]:
-        if parts == NameParts():
-            return frozenset()
+    def _keys_of(self, parts: NameParts) -> frozenset[str]:
         return frozenset(self.keys if parts == self.parts else self._names.comparison_keys(parts))
 
 

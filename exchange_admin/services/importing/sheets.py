@@ -322,8 +322,13 @@ def _numbers_columns(row: Sequence[CellValue]) -> bool:
 
 def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headings: Headings, kind: str) -> bool:
     """Whether a line below a list has the headings of another one, with other columns or in another order."""
-    first = [value for value in row[:_FIRST_COLUMNS] if value is not None and value != ""]
-    if any(type(value) is not str for value in first) or not any(headings.is_sure(kind, str(one)) for one in first):
+    is_sure = False
+    for value in row[:_FIRST_COLUMNS]:
+        if value is not None and value != "":
+            if type(value) is not str:
+                return False  # as in nearly all lines, which begin with their number
+            is_sure = is_sure or headings.is_sure(kind, value)
+    if not is_sure:
         return False
     texts = [value for value in row if value is not None and value != ""]
     if len(texts) < _FEWEST_COLUMNS or any(type(text) is not str or len(text) > _LONGEST_HEADING for text in texts):

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from string import ascii_uppercase
 from types import MappingProxyType
 
-from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import cell_text
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -44,6 +44,8 @@ from exchange_admin.services.importing.sheets import (
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.words import ImportWords
 
+Columns = Mapping[int, Sequence[CellValue]]
+"""Cells of the rows of a list by the number of their column."""
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
 
 
@@ -78,8 +80,10 @@ def staged_list(
     sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
 ) -> tuple[StagedSheet, list[StagedRow]]:
     """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
-    texts = _texts(sheet, found)
-    rows = _staged_rows(sheet, found, texts, at)
+    cells = _cells(sheet, found)
+    texts = _texts(cells, found)
+    rows = _staged_rows(found, texts, at)
+    _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
     return _staged_sheet(found, texts, from_1904, sources), rows
 
@@ -195,22 +199,24 @@ def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
             raise RuleBroken(Problem("import.no_such_heading", facts={"typed": heading}))
 
 
-def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
+def _staged_rows(found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
     """The rows with their cells as text; `at` is the number of the sheet."""
     keys = list(texts)
-    rows = [
+    return [
         StagedRow(at, number, dict(zip(keys, cells, strict=True)))
         for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
     ]
+
+
+def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequence[StagedRow]) -> None:
     key_of = {column.index: column.key for column in _read_columns(found)}
-    unmeant = _days_for_other_things(sheet, found.kind, key_of, found.rows)
+    unmeant = _days_for_other_things(found, cells)
     if faults := {**_names_of_rows_above(sheet, key_of), **unmeant, **sheet.faults}:
         by_number = {row.number: row for row in rows}
         for (line, index), code in faults.items():
             row = by_number.get(line + 1)
             if row is not None and index in key_of:
                 row.faults[key_of[index]] = code
-    return rows
 
 
 def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
@@ -238,33 +244,36 @@ def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[t
     }
 
 
-def _days_for_other_things(
-    sheet: SheetCells, kind: str, key_of: Mapping[int, str], rows: Sequence[int]
-) -> dict[tuple[int, int], str]:
+def _days_for_other_things(found: SheetList, cells: Columns) -> dict[tuple[int, int], str]:
     """Days in columns that hold none: a spreadsheet makes a day of 3-01, be it a number, a code or a mark."""
-    shape = shape_of(kind)
-    fields = ((index, shape.field(key)) for index, key in key_of.items())
+    shape = shape_of(found.kind)
+    fields = ((column.index, shape.field(column.key)) for column in _read_columns(found))
     columns = [index for index, field in fields if field is not None and field.type not in _MAY_BE_A_DAY]
-    found = {}
-    for number in rows:
-        cells = sheet.rows[number - 1]
-        for index in columns:
-            if index < len(cells) and isinstance(cells[index], date):
-                found[number - 1, index] = "cell.is_a_day"
-    return found
+    return {
+        (number - 1, index): "cell.is_a_day"
+        for index in columns
+        if any(issubclass(one, date) for one in set(map(type, cells[index])))
+        for number, cell in zip(found.rows, cells[index], strict=True)
+        if isinstance(cell, date)
+    }
 
 
 def _read_columns(found: SheetList) -> list[ListColumnFound]:
     return [column for column in found.columns if column.key and column.key not in UNREAD_KEYS]
 
 
-def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
-    """The cells of the people as text, by the key of their column."""
+def _cells(sheet: SheetCells, found: SheetList) -> Columns:
+    """The cells of the people in the columns that are read."""
     cells = list(zip_longest(*[sheet.rows[number - 1] for number in found.rows]))
     nothing = [None] * len(found.rows)
-    columns = {
-        column.key: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
+    return {
+        column.index: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
     }
+
+
+def _texts(cells: Columns, found: SheetList) -> dict[str, list[str]]:
+    """The same as text, by the key of their column."""
+    columns = {column.key: cells[column.index] for column in _read_columns(found)}
     texts = {
         key: ["" if one is None else one.strip() if type(one) is str else shown(one) for one in column]
         for key, column in columns.items()
