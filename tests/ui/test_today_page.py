@@ -139,6 +139,22 @@ def test_a_change_is_shown_without_a_jump(page: TodayPage, office: OpenOffice, q
     assert here(page) == ("overdue", "Ерёмин Фёдор")
 
 
+def test_the_number_of_what_is_overdue_stays_right_while_nobody_looks(
+    page: TodayPage, office: OpenOffice, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    page.overdue_counted.connect(told.append)
+    page.hide()
+    assert page.day is not None
+    first = page.day.numbers.overdue_first[0]
+    office.desk.feed.publish(office.desk.office.casework.verbs.done([first.id], "Shen", date(2026, 11, 24)))
+    qtbot.waitUntil(lambda: told == [1])
+    assert page.day.numbers.overdue == 2
+    page.show()
+    page.enter()
+    qtbot.waitUntil(lambda: page.day is not None and page.day.numbers.overdue == 1)
+
+
 def test_a_day_on_which_nothing_is_due_says_what_comes_next(office: OpenOffice, qtbot: QtBot) -> None:
     with_rules(office)
     for rule in office.store.records(Query("requirement")):

@@ -11,6 +11,7 @@ from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.rules.casework.states import Lateness
+from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.casework.checklists import Checklist
 from exchange_admin.services.casework.today_numbers import DueGroup, Movement
@@ -135,6 +136,12 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
                 picked(one, "starts_at ends_at name room people", "lesson_id=lesson group_id=group taken=is_taken")
                 for one in whole.classes.lessons
             ],
+            "here": {
+                "n": whole.here.n,
+                "partners": [picked(one, "n", "institution_id=partner") for one in whole.here.partners],
+            },
+            "formalities": _formalities(whole),
+            "attendance": [{"monday": one.monday, "percent": percent_text(one.rate) or None} for one in whole.attended],
             "desk": {one.key: one.n for one in desk},
             "agreements": [picked(one, "id number step said day urgent taken agreed") for one in whole.agreements],
             "next": {"day": found.next_day, "groups": _groups(found.next_groups)} if found.next_day else None,
@@ -159,6 +166,15 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
         session.out.line(words.explained("today.next", {"day": found.next_day, "tasks": titles}))
     return NEEDS_A_PERSON if found.overdue else DONE
+
+
+def _formalities(whole: Day) -> dict[str, object] | None:
+    """Of this term; null outside of terms."""
+    found = whole.formalities
+    if found is None:
+        return None
+    rules = [picked(one, "short_title done overdue open") for one in found.rules]
+    return {**picked(found, "done overdue open"), "rules": rules}
 
 
 def _say_office(session: Session, whole: Day, desk: Iterable[DeskLine]) -> None:

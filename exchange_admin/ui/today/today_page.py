@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.services.casework.task_list import TaskTab
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.office import Office
 from exchange_admin.services.today.on_the_desk import DeskLine
@@ -87,7 +88,7 @@ class TodayPage(PlainPage):
         self._shown: dict[str, BlockShown] = {}
         self._chart, self._weeks = MovingChart(look), AttendedChart(look)
         self._reading = LatestJob(desk.jobs, 0, self)
-        self._soon = pause(self, AFTER, self.refresh)
+        self._soon = pause(self, AFTER, self._catch_up)
         self._is_close = False
         self._opened = set[str]()  # blocks of which somebody wanted to see all
         self._columns: list[Line] = []
@@ -170,8 +171,15 @@ class TodayPage(PlainPage):
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         self._is_current = False
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        """All of it while somebody looks; else only the number that stands in the sidebar."""
+        casework = self._desk.office.casework
         if self.isVisible():
-            self._soon.start()
+            self.refresh()
+        elif not casework.upkeep.is_far_behind():
+            self.overdue_counted.emit(casework.tasks.counts()[TaskTab.OVERDUE])
 
     def _is_of_another_day(self) -> bool:
         return self.day is not None and self.day.numbers.day != self._desk.look.formats.today()
