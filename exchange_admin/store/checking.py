@@ -209,7 +209,7 @@ class Checks(Part):
             Problem("journal.left_behind", facts={"author": author, "n": len(seqs), "seq": seqs[0]}, level=Level.ASKS)
             for author, seqs in self._left_behind().items()
         ]
-        told += [Problem("journal.for_update", facts={"n": n}, level=Level.INFORMS) for n in (self.for_update(),) if n]
+        told += self.for_update_said()
         unsigned = self._history.unsigned()
         if unsigned.before:
             facts = {"n": unsigned.before, "day": unsigned.until[:10]}
@@ -228,6 +228,11 @@ class Checks(Part):
             waits_for_update(registry, kind or "", reason or "") and (kind, id) not in erased
             for kind, id, reason in rows
         )
+
+    def for_update_said(self) -> list[Problem]:
+        """The same as a sentence, where there is something: in a partner's file it is the office that has to update."""
+        code = "journal.for_update_at_office" if self._journal.me.hub else "journal.for_update"
+        return [Problem(code, facts={"n": n}, level=Level.INFORMS) for n in (self.for_update(),) if n]
 
     def foreign(self) -> list[Problem]:
         """What stands in the file that the program did not make, or not so, or what is gone."""

@@ -91,15 +91,17 @@ class JudgingAgain(Part):
 
     def _of_known_kinds(self) -> list[_Held]:
         """Those held for their kind, which this program takes from partners."""
-        return [one for one in self._held(NOT_THEIR_KIND) if takes(self._tables.registry, one.kind)]
+        taken = [kind for kind in self._tables.by_name if takes(self._tables.registry, kind)]
+        marks = ", ".join("?" * len(taken))
+        return self._held(f"reason = ? AND record_kind IN ({marks})", NOT_THEIR_KIND, *taken)
 
-    def _held(self, reason: str = "") -> list[_Held]:
+    def _held(self, where: str = "1", *values: str) -> list[_Held]:
         if not self._has_held():
             return []
         rows = self._db.execute(
             f"SELECT id, entry, institution_id, record_kind, record, reason FROM {HELD}"
-            " WHERE state = ? AND _live = 1 AND (reason = ? OR ? = '') ORDER BY entry",
-            (_WAITING, reason, reason),
+            f" WHERE state = ? AND _live = 1 AND {where} ORDER BY entry",
+            (_WAITING, *values),
         ).fetchall()
         held = [_Held(*row) for row in rows if row[1] and row[5]]
         return [one for one in held if one.reason != UNSIGNED and self._is_applied(one.dot)]
@@ -115,7 +117,9 @@ class JudgingAgain(Part):
             entries = self._journal.entries(one.dot for one in others)
             due += [one for one in others if one.dot in entries and self._has_learned(one, entries[one.dot], sight)]
         records = {(one.kind, one.record) for one in due}
-        due += [one for one in self._held(UNKNOWN_RECORD) if (one.kind, one.record) in records]  # changes to those
+        due += [
+            one for one in self._held("reason = ?", UNKNOWN_RECORD) if (one.kind, one.record) in records
+        ]  # changes to those
         return list({one.id: one for one in due}.values())
 
     def _has_learned(self, held: _Held, entry: Entry, sight: PartnerWrites) -> bool:

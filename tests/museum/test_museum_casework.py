@@ -83,6 +83,8 @@ def test_a_newer_college_is_told_what_waits_for_its_older_office_and_has_it_back
         cards = {card.record: card for card in office.exchange.conflicts.held("en")}
         assert cards[EVENT].why == "Waits until the office has updated its program"
         assert not cards[EVENT].is_open
+        (status,) = office.exchange.partners.statuses("en")
+        assert [one.code for one in status.for_update] == ["journal.for_update_at_office"]
     institution = the_partner(places)
     with places.program.open(places.files["office"], writing=True) as office:
         (path,) = office.exchange.sending.send(institution, places.folder, "x", basis="contract").paths
@@ -124,9 +126,9 @@ def test_the_lists_of_the_command_line_say_what_waits_for_an_update(
     by_record = {one["id"]: one for one in listed["held"]}
     assert by_record[EVENT]["waits_for_update"] is True
     assert told(capsys, "info", file)["for_update"] == 4
-    assert "journal.for_update" in [one["code"] for one in told(capsys, "check", file)["remarks"]]
+    assert "journal.for_update_at_office" in [one["code"] for one in told(capsys, "check", file)["remarks"]]
     assert main(["info", file, "--language", "en"]) == 0
-    assert "4 changes of partners wait for an update" in capsys.readouterr().out
+    assert "4 changes written here wait until the office has updated its program" in capsys.readouterr().out
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, list[dict[str, object]]]:

@@ -288,3 +288,40 @@ def test_nobody_is_seen_by_a_task(office: Store) -> None:
     north = office.exchange.scoping.of(NORTH)
     assert uid("83") not in north.get("task", ())
     assert north["person"] == {ANN, uid("a4")}
+
+
+def test_a_partner_writes_no_events_of_a_stay_that_it_does_not_see(office: Store, north: Store) -> None:
+    event, own = uid("84"), uid("85")
+    rogue = Rogue(north)
+    said = {"kind": "entry", "date": "2026-09-01"}
+    bring(office, rogue, Writes("stay_event", event, {"mobility_id": OTHER_STAY, **said}, new=True))
+    bring(office, rogue, Writes("stay_event", own, {"mobility_id": STAY, **said}, new=True))
+    bring(office, rogue, Writes("stay_event", own, {"mobility_id": OTHER_STAY}))
+    assert rows(office, "stay_event") == {own}
+    assert office.get("stay_event", own)["mobility_id"] == STAY
+    assert held(office) == {(event, "not_in_sight"), (own, "not_in_sight")}
+
+
+def test_a_partner_makes_a_shared_task_of_the_office_anew_and_opens_nothing_by_it(office: Store, north: Store) -> None:
+    """With another stay, another rule, or for itself: each as if the record were a new one."""
+    task, rogue = task_of(RULE), Rogue(north)
+    add(office, "task", task, **values_of(RULE, number="N-1", **SHARED))
+    meet(office, north)
+    for values in (
+        values_of(RULE, OTHER_STAY, **SHARED),
+        values_of(HEALTH, STAY, **SHARED),
+        {"title": "x", "kind": "manual", "state": "open", "mobility_id": OTHER_STAY, **SHARED},
+    ):
+        bring(office, rogue, Writes("task", task, values, new=True))
+    stored = office.get("task", task)
+    assert (stored["mobility_id"], stored["requirement_id"], stored["number"]) == (STAY, RULE, "N-1")
+    assert {record for record, _ in held(office)} == {task}
+    assert uid("a2") not in office.exchange.scoping.of(NORTH)["person"]
+
+
+def test_many_tasks_of_a_partner_for_itself_are_held_each_and_show_nothing(office: Store, north: Store) -> None:
+    own = {"title": "x", "kind": "manual", "state": "open", "mobility_id": STAY, "share": "office"}
+    bring(office, Rogue(north), *(Writes("task", uid(f"8{n:05}"), own, new=True) for n in range(1_000)))
+    assert len(held(office)) == 1_000
+    assert rows(office, "task") == set()
+    assert not office.exchange.scoping.of(NORTH).get("task")

@@ -68,8 +68,7 @@ def info(session: Session, office: Office) -> int:
     counts = [(session.words.kind(kind, 2), str(count)) for kind, count in told.counts.items() if count]
     session.out.columns(("cli.kind", "cli.count"), counts)
     session.out.say("cli.steps", n=told.steps)
-    if later:
-        session.out.say("problem.journal.for_update", n=later)
+    session.out.problems(checks.for_update_said() if later else ())
     backup = told.last_backup.astimezone().strftime("%Y-%m-%d %H:%M") if told.last_backup else "—"
     session.out.say("cli.last_backup", when=backup)
     session.out.say("cli.sqlite_at_risk" if told.sqlite_at_risk else "cli.sqlite", version=told.sqlite)

@@ -91,6 +91,7 @@ class Partners(Service[ExchangeParts]):
             held=held,
             questions=questions,
             differences=self._unlike_records.problems(language, one.site),
+            for_update=tuple(self._store.checks.for_update_said()) if self._store.is_partner else (),
         )
 
     def _is_overdue(self, since: str) -> bool:

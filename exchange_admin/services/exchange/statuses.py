@@ -71,6 +71,7 @@ class PartnerStatus:
     held: int = 0
     questions: int = 0
     differences: tuple[Problem, ...] = ()
+    for_update: tuple[Problem, ...] = ()
 
     @property
     def can_receive(self) -> bool:

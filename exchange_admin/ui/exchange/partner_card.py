@@ -175,6 +175,8 @@ class PartnerCard(QFrame):
             self.notice.say(words, self.tr("Make it again…"), Tone.AMBER)
         elif clock:
             self.notice.say(clock)
+        elif status.for_update:
+            self.notice.say("\n".join(self._desk.words.problem(one) for one in status.for_update), "", Tone.GREY)
         elif status.state == "made":
             words = self.tr(
                 "No answer yet. The college opens its file, presses Send and gives you that package; import it here."
