@@ -212,6 +212,8 @@ class TodayPage(PlainPage):
             for id in ids:
                 self.blocks[id].setVisible(id in self._shown)
             self._share_room(ids, line)
+            if (holder := line.parentWidget()) is not None:
+                holder.setVisible(bool(there))  # the others take its width
         for id in FOOT:
             if id in self._shown:
                 self._show_block(self.blocks[id], self._shown[id], AT_FOOT)
