@@ -798,6 +798,30 @@
     </message>
 </context>
 <context>
+    <name>MessageDialog</name>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note %n as told</source>
+        <translation>
+            <numerusform>Note %n as told</numerusform>
+            <numerusform>Note %n as told</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfficeWindow</name>
     <message numerus="yes">
         <source>Name forms filled in for %n person</source>

@@ -172,6 +172,10 @@
         <translation>Добавить результат экзамена участника</translation>
     </message>
     <message>
+        <source>Write messages…</source>
+        <translation>Написать сообщения…</translation>
+    </message>
+    <message>
         <source>Arrived…</source>
         <translation>Прибытие…</translation>
     </message>
@@ -2768,6 +2772,13 @@
     </message>
 </context>
 <context>
+    <name>GapFields</name>
+    <message>
+        <source>Not known. What you type here is put in:</source>
+        <translation>Неизвестно. Впишите, и это будет подставлено:</translation>
+    </message>
+</context>
+<context>
     <name>GoneNumbersDialog</name>
     <message>
         <source>Numbers that no paper bears</source>
@@ -4619,6 +4630,104 @@
     <message>
         <source>Second entry</source>
         <translation>Вторая запись</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCommands</name>
+    <message>
+        <source>Folder for the drafts</source>
+        <translation>Папка для черновиков</translation>
+    </message>
+    <message>
+        <source>Writing mail drafts</source>
+        <translation>Подготовка черновиков</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Mail drafts (.eml) in a folder</source>
+        <translation>Черновики писем (.eml) в папку</translation>
+    </message>
+    <message>
+        <source>Excel table for another program</source>
+        <translation>Таблица Excel для другой программы</translation>
+    </message>
+    <message>
+        <source>Copy each text yourself</source>
+        <translation>Копировать каждый текст</translation>
+    </message>
+    <message>
+        <source>No template in use fits this selection. They stand under Settings.</source>
+        <translation>Подходящего действующего шаблона нет. Шаблоны – в настройках.</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>нет адреса</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>есть пробелы</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>скопировано</translation>
+    </message>
+    <message>
+        <source>Write drafts…</source>
+        <translation>Создать черновики…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Copy this text</source>
+        <translation>Копировать текст</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Получатели</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Просмотр</translation>
+    </message>
+    <message>
+        <source>Way out</source>
+        <translation>Как отправить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n не подготовлено</numerusform>
+            <numerusform>%n не подготовлено</numerusform>
+            <numerusform>%n не подготовлено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message</source>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note %n as told</source>
+        <translation>
+            <numerusform>Записать как переданное: %n</numerusform>
+            <numerusform>Записать как переданные: %n</numerusform>
+            <numerusform>Записать как переданные: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7022,6 +7131,10 @@
     <message>
         <source>change</source>
         <translation>изменить</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>сообщение</translation>
     </message>
     <message>
         <source>open the stay</source>

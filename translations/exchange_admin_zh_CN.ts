@@ -172,6 +172,10 @@
         <translation>添加此人的考试成绩</translation>
     </message>
     <message>
+        <source>Write messages…</source>
+        <translation>撰写通知…</translation>
+    </message>
+    <message>
         <source>Arrived…</source>
         <translation>标为已到校…</translation>
     </message>
@@ -2658,6 +2662,13 @@
     </message>
 </context>
 <context>
+    <name>GapFields</name>
+    <message>
+        <source>Not known. What you type here is put in:</source>
+        <translation>以下内容未知，在此填写后写入：</translation>
+    </message>
+</context>
+<context>
     <name>GoneNumbersDialog</name>
     <message>
         <source>Numbers that no paper bears</source>
@@ -4425,6 +4436,98 @@
     <message>
         <source>Second entry</source>
         <translation>第二条记录</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCommands</name>
+    <message>
+        <source>Folder for the drafts</source>
+        <translation>草稿存放文件夹</translation>
+    </message>
+    <message>
+        <source>Writing mail drafts</source>
+        <translation>正在生成邮件草稿</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
+        <source>Mail drafts (.eml) in a folder</source>
+        <translation>邮件草稿（.eml）存入文件夹</translation>
+    </message>
+    <message>
+        <source>Excel table for another program</source>
+        <translation>Excel 表格，供其他程序发送</translation>
+    </message>
+    <message>
+        <source>Copy each text yourself</source>
+        <translation>逐条复制发送</translation>
+    </message>
+    <message>
+        <source>No template in use fits this selection. They stand under Settings.</source>
+        <translation>没有适用于所选对象的启用模板。模板在“设置”中管理。</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>无地址</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>有缺项</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Write drafts…</source>
+        <translation>生成草稿…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Copy this text</source>
+        <translation>复制此文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Way out</source>
+        <translation>发送方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 份未生成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message</source>
+        <translation>
+            <numerusform>%n 份通知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note %n as told</source>
+        <translation>
+            <numerusform>将 %n 份记为已告知</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6712,6 +6815,10 @@
     <message>
         <source>change</source>
         <translation>更改</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>open the stay</source>

@@ -20,6 +20,7 @@ from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
+from exchange_admin.app.message_commands import MessageCommands
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
@@ -250,6 +251,7 @@ class OfficeWindow(QObject):
             CaseworkCommands(self.desk, self.window)
             GradingCommands(self.desk, self.window)
             LabelCommands(self.desk, self.window)
+            self.messages = MessageCommands(self.desk, self.window)
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
@@ -331,6 +333,8 @@ class OfficeWindow(QObject):
         page.record_wanted.connect(self.commands.open_record)
         page.stay_wanted.connect(self.today.show_stay)
         page.rules_wanted.connect(self._show_rules)
+        if not self.office.store.is_partner:
+            page.message_wanted.connect(self.messages.ask_for)
         return page
 
     def _matrix(self) -> QWidget:

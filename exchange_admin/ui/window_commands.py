@@ -323,7 +323,7 @@ class WindowCommands(QObject):
             desk.feed.publish(changes, self)
             said = desk.words.say(f"verb.{changes.verb}")
             words = self.tr("Undone: {action}") if self._undoing else self.tr("Done again: {action}")
-            desk.notices.say(words.replace("{action}", said))
+            desk.notices.say(desk.receipt(words.replace("{action}", said), changes.problems))
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from message_office import WHO, MessageOffice, drafts
+from openpyxl import load_workbook
 
 from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.domain.problems import RuleBroken
@@ -166,6 +167,37 @@ def test_chosen_tasks_are_asked_for_and_others_are_not(office: MessageOffice, tm
     assert office.states(stay)["cn.photo"] == "asked"
     assert office.states(stay)["cn.x1"] == "received"
     assert [one.code for one in written.messages[0].remarks] == ["message.not_asked_for"]
+
+
+def test_nobody_is_asked_for_what_the_college_owes_an_authority(office: MessageOffice) -> None:
+    stay = office.coming()
+    owed, photo = office.id_of("cn.registration", stay=stay), office.id_of("cn.photo", stay=stay)
+    (message,) = office.plan(owed, photo, kind="task").messages
+    assert message.tasks == (photo,)
+    assert [one.code for one in message.remarks] == ["message.not_asked_for"]
+    assert why(office.plan(owed, kind="task")) == [("Соколова Дарья Игоревна", "message.nothing_missing")]
+
+
+def test_a_table_for_another_program_holds_what_drafts_would(office: MessageOffice, tmp_path: Path) -> None:
+    stay = office.coming("daria@x.ru", family_cyrillic="=1+1")
+    written = office.messages.write_table(office.order(stay), tmp_path / "x.xlsx", WHO, "en")
+    page = load_workbook(tmp_path / "x.xlsx").active
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    (message,) = written.messages
+    assert rows[-1] == [message.name, "daria@x.ru", "Russian", message.subject_text, message.text]
+    assert all(cell.data_type == "s" for cell in [*page.iter_rows()][-1])
+    assert rows[-1][0].startswith("=1+1")
+    assert [one["state"] for one in office.told()] == ["prepared"]
+
+
+def test_what_was_told_by_other_means_is_kept_for_those_alone(office: MessageOffice) -> None:
+    first, second = office.coming(None), office.coming(None, given_cyrillic="Анна")
+    office.messages.keep_copied(office.order(first, second), {second}, WHO, "en")
+    (kept,) = office.told()
+    assert (kept["mobility_id"], kept["channel"], kept["state"]) == (second, "messenger", "sent")
+    assert kept["sent_on"] == "2026-10-09"
+    assert "asked" not in office.states(first).values()
+    assert list(office.states(second).values()).count("asked") == 3
 
 
 def test_who_has_nothing_missing_no_stay_or_an_odd_address_is_named(office: MessageOffice) -> None:

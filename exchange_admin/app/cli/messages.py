@@ -11,7 +11,6 @@ import click
 
 from exchange_admin.app.cli.frame import (
     DONE,
-    FOLDER,
     NEEDS_A_PERSON,
     Session,
     made_folder,
@@ -19,6 +18,7 @@ from exchange_admin.app.cli.frame import (
     pairs,
     referred_to,
     refuse_both,
+    refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -83,15 +83,18 @@ def preview(session: Session, office: Office, **given: Any) -> int:
 
 
 @office_command("message write", writing=True)
-@click.option("--out", type=FOLDER, required=True, metavar="FOLDER")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.xlsx")
 @_to_a_selection
 def write(session: Session, office: Office, **given: Any) -> int:
-    folder: Path = given["out"]
-    with made_folder(folder.parent):
-        written = office.messages.write_drafts(given["order"], folder, session.who, session.language)
+    out: Path = given["out"]
+    if out.suffix:
+        refuse_other_than(out, ".xlsx")
+    writes = office.messages.write_table if out.suffix else office.messages.write_drafts
+    with made_folder(out.parent):
+        written = writes(given["order"], out, session.who, session.language)
     session.out.data(
         {
-            "folder": str(folder),
+            "file" if out.suffix else "folder": str(out),
             "messages": [_as_plain(one) for one in written.messages],
             "asked": written.asked,
             "left_out": [picked(one, "id name problem") for one in written.left_out],

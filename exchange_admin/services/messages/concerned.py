@@ -16,6 +16,7 @@ WAITING = frozenset({OPEN, ASKED, REJECTED})
 ABOUT_TASKS = frozenset({"missing", "tasks", "document"})
 """Placeholders that make a message speak of tasks."""
 _OF_PEOPLE = frozenset({"person", "parents", "both", ""})
+_NOTICE = "notice"
 _BEFORE, _ON_ARRIVAL, _DURING = ("application", "before_departure"), ("on_arrival",), ("during",)
 
 
@@ -64,10 +65,12 @@ def concerned(
 
 def _is_asked_of(task: WorkedOut, case: StayCase, partner: str) -> bool:
     rule, facts = task.requirement, case.read.facts
-    if not partner:
-        return case.chosen or (rule is not None and rule.actor in _OF_PEOPLE)
     if rule is None:
-        return False  # titles that somebody typed are for the office
+        return case.chosen and not partner  # titles that somebody typed are for the office
+    if rule.kind == _NOTICE:
+        return False  # what the college owes an authority
+    if not partner:
+        return case.chosen or rule.actor in _OF_PEOPLE
     theirs = {"sending": facts.sending_institution_id, "receiving": facts.receiving_institution_id}
     return rule.actor in _OF_PEOPLE or theirs.get(rule.actor) == partner
 

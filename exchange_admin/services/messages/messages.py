@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exchange_admin.documents.files import folder_written_whole
+from exchange_admin.documents.files import folder_written_whole, written_whole
 from exchange_admin.documents.mail_drafts import MailDraft, draft_names, write_draft
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
@@ -17,6 +17,7 @@ from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.messages.order import FITTING, MessageOrder, MessagePlan, NotWritten, PreparedMessage
 from exchange_admin.services.messages.planning import Planning, sender
+from exchange_admin.services.messages.table import write_message_table
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.stored import checked
@@ -32,7 +33,8 @@ def _nobody_watches(done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMessages:
-    """The receipt: `messages` stand in `path`, `asked` counts the tasks that became *asked*; `left_out` got none.
+    """The receipt: `messages` stand in `path`, or were told by other means where there is none. `asked` counts the
+    tasks that became *asked*; `left_out` got none.
     Without a sender of their own drafts leave that to the mail program."""
 
     path: Path | None
@@ -79,8 +81,40 @@ class Messages(Service[Parts]):
                 )
                 write_draft(place / name, draft)
             changes = self._keep(plan, list(zip(ids, ready, strict=True)), who, "email", PREPARED)
+        return self._receipt(folder, ready, left_out, changes, has_sender=bool(writer.email))
+
+    def write_table(self, order: MessageOrder, target: Path, who: str, language: str) -> WrittenMessages:
+        """As `write_drafts`, a row each in a workbook, for whatever program sends."""
+        plan = self.plan(order, who, language)
+        ready, left_out = plan.writable(addressed=True)
+        _stop_where_nobody(ready, left_out)
+        made = [(self._origin.new_id(), one) for one in ready]
+        with written_whole(target) as draft:
+            write_message_table(draft, ready, self._wordings[language], who)
+            changes = self._keep(plan, made, who, "email", PREPARED)
+        return self._receipt(target, ready, left_out, changes)
+
+    def keep_copied(self, order: MessageOrder, keys: Collection[str], who: str, language: str) -> WrittenMessages:
+        """Keeps, in one step, what somebody told by other means: the messages of these keys, as told today. Raises
+        RuleBroken as `write_drafts`."""
+        plan = self.plan(order, who, language)
+        ready, left_out = plan.writable(addressed=False)
+        told = [one for one in ready if one.key in keys]
+        _stop_where_nobody(told, left_out)
+        made = [(self._origin.new_id(), one) for one in told]
+        return self._receipt(None, told, (), self._keep(plan, made, who, "messenger", SENT))
+
+    def _receipt(
+        self,
+        path: Path | None,
+        ready: Sequence[PreparedMessage],
+        left_out: Sequence[NotWritten],
+        changes: Changes,
+        *,
+        has_sender: bool = True,
+    ) -> WrittenMessages:
         asked = len(changes.ids.get("task", ()))
-        return WrittenMessages(folder, ready, left_out, asked, changes, bool(writer.email))
+        return WrittenMessages(path, ready, left_out, asked, changes, has_sender)
 
     def _keep(
         self, plan: MessagePlan, ready: Sequence[tuple[str, PreparedMessage]], who: str, channel: str, state: str
@@ -89,7 +123,8 @@ class Messages(Service[Parts]):
         tasks = list(dict.fromkeys(task for _, one in ready for task in one.tasks))
         asked, problems = self._casework.verbs.asking(tasks)
         edits = tuple(self._records(plan, ready, who, channel, state))
-        return self._store.record(Step(who, "message.write", (*edits, *asked))).with_problems(*asking(problems))
+        verb = "message.tell" if state == SENT else "message.write"
+        return self._store.record(Step(who, verb, (*edits, *asked))).with_problems(*asking(problems))
 
     def _records(
         self, plan: MessagePlan, ready: Sequence[tuple[str, PreparedMessage]], who: str, channel: str, state: str
@@ -109,6 +144,7 @@ class Messages(Service[Parts]):
                 "text": one.text,
                 "tasks": _listed(one.tasks),
                 "people": _listed(one.people),
+                "sent_on": self._today().isoformat() if state == SENT else None,
                 **one.about,
             }
             filled = {name: value for name, value in values.items() if value}

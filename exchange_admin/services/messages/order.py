@@ -51,6 +51,11 @@ class PreparedMessage:
     remarks: tuple[Problem, ...] = ()
 
     @property
+    def key(self) -> str:
+        """The id of the stay, agreement, person or institution that it is about: no two of a plan have the same."""
+        return next((self.about[name] for name in _TELLING if self.about.get(name)), "")
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """Placeholders of which nothing is known: such a message is held back."""
         return gaps_of(self.subject, self.body)
@@ -95,7 +100,7 @@ class MessagePlan:
             if problem is None:
                 ready.append(one)
             else:
-                others.append(NotWritten(_chosen(one), one.name, problem))
+                others.append(NotWritten(one.key, one.name, problem))
         return ready, others
 
 
@@ -106,6 +111,4 @@ def _held_back(one: PreparedMessage, *, addressed: bool) -> Problem | None:
     return one.no_address if addressed and not one.address else None
 
 
-def _chosen(one: PreparedMessage) -> str:
-    names = ("mobility_id", "person_id", "agreement_id", "institution_id")
-    return next((one.about[name] for name in names if one.about.get(name)), "")
+_TELLING = ("mobility_id", "agreement_id", "person_id", "institution_id")

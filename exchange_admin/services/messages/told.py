@@ -8,7 +8,10 @@ from exchange_admin.services.messages.messages import WrittenMessages
 
 def told(written: WrittenMessages, words: Wording) -> list[str]:
     """The first sentence says what is there."""
-    lines = [words.say("message.written", {"n": len(written.messages), "path": written.path})]
+    key = (
+        "message.kept_copied" if not written.path else "message.in_table" if written.path.suffix else "message.written"
+    )
+    lines = [words.say(key, {"n": len(written.messages), "path": written.path})]
     if written.asked:
         lines.append(words.say("message.asked", {"n": written.asked}))
     if not written.has_sender:

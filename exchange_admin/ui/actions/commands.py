@@ -112,7 +112,7 @@ SPECS = (
         "records.add_stay",
         QT_TRANSLATE_NOOP("Actions", "Add a mobility of this person"),
         "plane-takeoff",
-        "Ctrl+M",
+        "Ctrl+Shift+S",
         on_record,
     ),
     Spec(
@@ -122,6 +122,7 @@ SPECS = (
         "Ctrl+Shift+M",
         on_record,
     ),
+    Spec("records.message", QT_TRANSLATE_NOOP("Actions", "Write messages…"), "send", "Ctrl+M", on_records),
     Spec("records.arrived", QT_TRANSLATE_NOOP("Actions", "Arrived…"), "check", "", can_change),
     Spec("records.fill_names", QT_TRANSLATE_NOOP("Actions", "Fill in missing name forms"), "languages", "", can_change),
     Spec("records.change_field", QT_TRANSLATE_NOOP("Actions", "Change a field…"), "square-pen", "Ctrl+E", can_change),

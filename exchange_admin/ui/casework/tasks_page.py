@@ -91,6 +91,7 @@ class TasksPage(PlainPage):
 
     stay_wanted = Signal(str, str)  # stay, task
     rules_wanted = Signal(object)  # the day on or before which they were checked
+    message_wanted = Signal(list)  # ids of tasks
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -163,6 +164,7 @@ class TasksPage(PlainPage):
             ("A", self.tr("asked")),
             ("W", self.tr("waive")),
             ("Ctrl+E", self.tr("change")),
+            ("Ctrl+M", self.tr("message")),
             ("Enter", self.tr("open the stay")),
         ]
 
@@ -276,6 +278,10 @@ class TasksPage(PlainPage):
         """The ticked tasks, else the one in front."""
         ns = self.model.current_or_picked(self.table.current_row())
         return self._desk.office.casework.tasks.tasks(ns, self._desk.language)
+
+    def _write(self) -> None:
+        if not self.is_month and (ids := [task.id for task in self.chosen()]):
+            self.message_wanted.emit(ids)
 
     def take_keyboard(self) -> None:
         if self.is_month:
@@ -668,6 +674,7 @@ class TasksPage(PlainPage):
         self.panel.rule_wanted.connect(self._open_rule)
         self._desk.feed.changed.connect(self._on_changes)
         own_key(self, "Ctrl+E").activated.connect(self._change)
+        own_key(self, "Ctrl+M").activated.connect(self._write)
         own_key(self, "Ctrl+N").activated.connect(self._add)
         own_key(self, "Ctrl+F").activated.connect(self._find)
         own_key(self, "Ctrl+Shift+F").activated.connect(bar.add.click)

@@ -35,6 +35,7 @@ PARTNERS = (
         ),
         meta=("city", "country"),
         status="kind",
+        commands=frozenset({"records.message"}),
     ),
     Presentation("unit", "building-2", ("name", "institution_id", "code")),
     Presentation("contact", "users", ("name", "institution_id", "position", "email", "phone")),
@@ -68,7 +69,7 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
-        commands=frozenset({"records.attach", "records.renew"}),
+        commands=frozenset({"records.attach", "records.renew", "records.message"}),
     ),
     Presentation(
         "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")

@@ -53,6 +53,7 @@ PEOPLE = (
             {
                 "records.certificate",
                 "records.labels",
+                "records.message",
                 "records.add_stay",
                 "records.add_exam",
                 "records.fill_names",
@@ -109,7 +110,14 @@ PEOPLE = (
         status="status",
         scope="term_id",
         commands=frozenset(
-            {"records.certificate", "records.labels", "records.transcript", "records.agreement", "records.arrived"}
+            {
+                "records.certificate",
+                "records.labels",
+                "records.transcript",
+                "records.agreement",
+                "records.arrived",
+                "records.message",
+            }
         ),
         has_matrix=True,
     ),

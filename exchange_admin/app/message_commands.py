@@ -1,0 +1,105 @@
+"""The command that writes to those who are chosen: stays, people, partners, agreements, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.services.office import Office
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.saving import ask_target
+
+if TYPE_CHECKING:
+    from exchange_admin.services.messages.messages import WrittenMessages
+    from exchange_admin.ui.messages.message_dialog import MessageDialog
+
+
+class MessageCommands(ListCommands):
+    """What it needs is loaded when somebody writes."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(desk, window)
+        desk.actions.bind("records.message", self.to_chosen)
+
+    def to_chosen(self) -> None:
+        """To the rows that are ticked, else to the record on screen."""
+        page = list_in_front(self._window)
+        if page is not None and (ids := page.chosen_ids()):
+            page.leave_fields()
+            self.ask(page.kind, ids)
+
+    def ask_for(self, tasks: Sequence[str]) -> None:
+        """To whoever the tasks are asked of."""
+        self.ask("task", tasks)
+
+    def ask(self, kind: str, ids: Sequence[str]) -> None:
+        from exchange_admin.ui.messages.message_dialog import COPIED, DRAFTS, TABLE, MessageDialog
+
+        dialog = MessageDialog(self._desk, kind, ids, self._window)
+        if not self._desk.ask.show(dialog):
+            return
+        acts = {DRAFTS: self._write_drafts, TABLE: self._write_table, COPIED: self._keep_copied}
+        acts[dialog.chosen_way](dialog)
+
+    def _write_drafts(self, dialog: MessageDialog) -> None:
+        desk, order = self._desk, dialog.order
+        start = desk.preferences.export_folder or str(Path.home())
+        chosen = desk.ask.folder(self.tr("Folder for the drafts"), start)
+        if chosen is None:
+            return
+        desk.preferences.export_folder = str(chosen)
+        day = desk.office.program.today().isoformat()
+        target = _free(chosen / safe_name(f"{day} {dialog.template_name()}"))
+        who, language = desk.who(), desk.language
+
+        def write(apart: Office, task: Task) -> WrittenMessages:
+            return apart.messages.write_drafts(order, target, who, language, task.step)
+
+        job = desk.write(write)
+        desk.notices.watch(job, self.tr("Writing mail drafts"))
+        job.start_telling(self._written, desk.say_reason)
+
+    def _write_table(self, dialog: MessageDialog) -> None:
+        desk, order = self._desk, dialog.order
+        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.template_name()}.xlsx"), "Excel (*.xlsx)")
+        if target is None:
+            return
+        who, language = desk.who(), desk.language
+
+        def write(apart: Office, task: Task) -> WrittenMessages:
+            return apart.messages.write_table(order, target, who, language)
+
+        desk.write(write).start_telling(self._written, desk.say_reason)
+
+    def _keep_copied(self, dialog: MessageDialog) -> None:
+        desk = self._desk
+        messages, who, language = desk.office.messages, desk.who(), desk.language
+        written = desk.attempt(lambda: messages.keep_copied(dialog.order, dialog.copied, who, language))
+        if written is not None:
+            self._written(written)
+
+    def _written(self, written: WrittenMessages) -> None:
+        from exchange_admin.services.messages.told import told
+        from exchange_admin.ui.calendars.receipt_dialog import ReceiptDialog
+
+        desk = self._desk
+        desk.feed.publish(written.changes, self)
+        first, *lines = told(written, desk.words)
+        if written.left_out or len(lines) > 1:
+            desk.ask.show(ReceiptDialog(desk, first, lines, self._window))
+        else:
+            desk.notices.say(" ".join((first, *lines)), desk.undo)
+
+
+def _free(folder: Path) -> Path:
+    """A folder of this name that is not there yet."""
+    n, free = 1, folder
+    while free.exists():
+        n += 1
+        free = folder.with_name(f"{folder.name} {n}")
+    return free

@@ -1,0 +1,224 @@
+"""One text to many: template and way at the top, whom at the left, each message as it would be written at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+
+from exchange_admin.domain.problems import Problem
+from exchange_admin.services.messages.order import MessageOrder, MessagePlan, NotWritten, PreparedMessage
+from exchange_admin.services.office import Office
+from exchange_admin.ui.designs.line_list import Line, LineList
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.messages.gap_fields import GapFields
+from exchange_admin.ui.messages.message_view import MessageView
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import field_grid
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+from exchange_admin.ui.widgets.own_key import ctrl_enter, own_key
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import count
+
+DRAFTS, TABLE, COPIED = "drafts", "table", "copied"
+"""Ways out."""
+_LEFT_OUT = "left"
+
+
+class MessageDialog(QDialog):
+    """Once accepted `order` says what is to be written, `way` how, and `copied` which texts were taken one by one."""
+
+    def __init__(self, desk: Desk, kind: str, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._kind, self._ids = desk, kind, tuple(ids)
+        self.copied: set[str] = set()
+        self._plan: MessagePlan | None = None
+        look = desk.look
+        self.template, self.way = QuietCombo(self, letters=26), QuietCombo(self, letters=26)
+        self.gaps, self.list, self.view = GapFields(desk), LineList(look), MessageView(look)
+        self.remarks, self.reason = Label(look, 12, tone="amber", wraps=True), Label(look, 12, tone="red", wraps=True)
+        self.counts = Label(look, 12, tone="ink3")
+        self.copy, self.write, self._leave = Button(look, "copy"), Button(look, "check", "primary"), Button(look)
+        self._job = LatestJob(desk.jobs, 0, self, aside=True)
+        self._lay_out()
+        self._connect()
+        self._offer()
+
+    @property
+    def order(self) -> MessageOrder:
+        return MessageOrder(self._kind, self._ids, str(self.template.currentData() or ""), self.gaps.given())
+
+    @property
+    def chosen_way(self) -> str:
+        return str(self.way.currentData())
+
+    def template_name(self) -> str:
+        return self.template.currentText()
+
+    # Inside: what it shows
+
+    def _offer(self) -> None:
+        desk = self._desk
+        found = desk.office.messages.templates(self._kind)
+        labels = desk.lists.labels("message_template", [one.id for one in found], desk.language)
+        self.template.offer((labels[one.id], one.id) for one in found)
+        self.way.offer(
+            (
+                (self.tr("Mail drafts (.eml) in a folder"), DRAFTS),
+                (self.tr("Excel table for another program"), TABLE),
+                (self.tr("Copy each text yourself"), COPIED),
+            )
+        )
+        if not found:
+            self.reason.say(self.tr("No template in use fits this selection. They stand under Settings."))
+            self._show_counts()
+
+    def _ask(self) -> None:
+        order, who, language = self.order, self._desk.who(), self._desk.language
+        if not order.template:
+            return
+
+        def plan(apart: Office, task: Task) -> MessagePlan:
+            return apart.messages.plan(order, who, language)
+
+        self._job.ask(self._desk.apart(plan))
+
+    def _show_plan(self, plan: MessagePlan) -> None:
+        self._plan = plan
+        self.reason.say("")
+        self.gaps.ask_for(plan.gaps)
+        self._show_list()
+
+    def _refused(self, error: Exception) -> None:
+        self.reason.say(self._desk.refusal(error))
+
+    def _show_list(self) -> None:
+        if self._plan is None:
+            return
+        messages = [self._line(one) for one in self._plan.messages]
+        others = [self._left_out(n, one) for n, one in enumerate(self._plan.left_out)]
+        self.list.show_lines([*messages, *others])
+        if not self.list.current_key():
+            self.list.go_to_row(0)
+        self._show_current()
+        self._show_counts()
+
+    def _line(self, one: PreparedMessage) -> Line:
+        state, tone = self._state(one)
+        second = one.address if self.chosen_way != COPIED else self._desk.words.choice("language", one.language)
+        return Line(one.key, one.name, second or self.tr("no address"), state=state, tone=tone)
+
+    def _state(self, one: PreparedMessage) -> tuple[str, Tone]:
+        if one.gaps:
+            return self.tr("not known"), Tone.RED
+        if self.chosen_way != COPIED and not one.address:
+            return self.tr("no address"), Tone.AMBER
+        return (self.tr("copied"), Tone.GREEN) if one.key in self.copied else ("", Tone.GREY)
+
+    def _left_out(self, n: int, one: NotWritten) -> Line:
+        return Line(f"{_LEFT_OUT} {n}", one.name, self._desk.words.problem(one.problem), faint=True)
+
+    def _why_left_out(self) -> list[Problem]:
+        before, _, n = self.list.current_key().partition(" ")
+        return [self._plan.left_out[int(n)].problem] if self._plan and before == _LEFT_OUT else []
+
+    def _current(self) -> PreparedMessage | None:
+        key = self.list.current_key()
+        return next((one for one in self._plan.messages if one.key == key), None) if self._plan else None
+
+    def _show_current(self, *_: object) -> None:
+        one, words = self._current(), self._desk.words
+        head = ""
+        if one is not None:
+            key = "message.to" if one.address else "message.to_nobody"
+            language = words.choice("language", one.language)
+            head = words.say(key, {"name": one.name, "address": one.address, "language": language})
+        self.view.show_message(one, head)
+        problems = [*one.remarks, *((one.no_address,) if one.no_address else ())] if one else self._why_left_out()
+        self.remarks.say("\n".join(words.problem(problem) for problem in problems))
+        self.copy.setEnabled(one is not None and not one.gaps)
+
+    def _show_counts(self) -> None:
+        n, others = self._numbers()
+        said = [count("MessageDialog", "%n message", n)]
+        said += [count("MessageDialog", "%n left out", others)] if others else []
+        self.counts.setText(" · ".join(said))
+        if self.chosen_way != COPIED:
+            verb = self.tr("Write drafts…") if self.chosen_way == DRAFTS else self.tr("Save as…")
+            self.write.say(verb, "Ctrl+Return")
+            self.write.setEnabled(n > 0)
+        else:
+            self.write.say(count("MessageDialog", "Note %n as told", len(self.copied)), "Ctrl+Return")
+            self.write.setEnabled(bool(self.copied))
+
+    def _numbers(self) -> tuple[int, int]:
+        if self._plan is None:
+            return 0, 0
+        ready, others = self._plan.writable(addressed=self.chosen_way != COPIED)
+        return len(ready), len(others)
+
+    # Inside: acts
+
+    def _copy(self) -> None:
+        """The text of the message in front, then the next one."""
+        one = self._current()
+        if one is None or one.gaps:
+            return
+        QGuiApplication.clipboard().setText(one.text)
+        self.copied.add(one.key)
+        self.way.choose(COPIED)
+        self._show_list()
+        self.list.go_to_row(self.list.currentIndex().row() + 1)
+
+    def _anew(self, *_: object) -> None:
+        """Another text is another message: nothing of it was copied yet."""
+        self.copied.clear()
+        self._ask()
+
+    def accept(self) -> None:
+        if self.write.isEnabled() and not self._job.is_busy:
+            super().accept()
+
+    def _connect(self) -> None:
+        self.template.currentIndexChanged.connect(self._anew)
+        self.way.currentIndexChanged.connect(self._show_list)
+        self.gaps.changed.connect(self._anew)
+        self.list.current_changed.connect(self._show_current)
+        self._job.answered.connect(self._show_plan)
+        self._job.refused.connect(self._refused)
+        self.copy.clicked.connect(self._copy)
+        self.write.clicked.connect(self.accept)
+        self._leave.clicked.connect(self.reject)
+        ctrl_enter(self).activated.connect(self.accept)
+        own_key(self, "F8").activated.connect(self._copy)
+
+    def _lay_out(self) -> None:
+        look, px = self._desk.look, self._desk.look.px
+        self.setWindowTitle(self._desk.words.kind("message", 2))
+        self.resize(px(980), px(600))
+        self.gaps.hide()
+        self.copy.say(self.tr("Copy this text"), "F8")
+        self._leave.say(self.tr("Cancel"), "Esc")
+        for button in (self.copy, self._leave):
+            button.setAutoDefault(False)
+        self.list.setAccessibleName(self.tr("Recipients"))
+        self.view.setAccessibleName(self.tr("Preview"))
+        right, split = QWidget(), QSplitter(Qt.Orientation.Horizontal)
+        column(right, spacing=px(8)).add((self.view, 1), self.remarks, row().add(self.copy, STRETCH))
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setChildrenCollapsible(False)
+        split.setSizes([px(330), px(620)])
+        named = ((self._desk.words.kind("message_template"), self.template), (self.tr("Way out"), self.way))
+        column(self, (px(20),) * 4, px(12)).add(
+            field_grid(look, named, across=2),
+            self.gaps,
+            (split, 1),
+            self.reason,
+            row(spacing=px(10)).add(self.counts, STRETCH, self._leave, self.write),
+        )

@@ -1,0 +1,102 @@
+"""One text to many in the window: whom, what it says, what is not known, drafts and texts that are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from office import OpenOffice, add
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+from task_office import stays, with_rules
+
+from exchange_admin.app.message_commands import MessageCommands
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.messages.message_dialog import COPIED, MessageDialog
+
+TEXT = {
+    "code": "papers", "name_en": "What is to be done", "of_kind": "mobility", "channel": "email", "active": 1,
+    "subject_en": "{count} to do", "body_en": "Dear {name}: {tasks}. Bring {papers}.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def commands(office: OpenOffice) -> MessageCommands:
+    with_rules(office)
+    add(office.store, "message_template", **TEXT)
+    for n, name in enumerate(("sokolova", "eremin")):
+        record = office.desk.records.get("person", office.ids[name])
+        address = {"email": f"student{n}@x.ru"} if n == 0 else {"email": None}
+        office.desk.records.set("person", record.id, address, "Shen")
+    return MessageCommands(office.desk, office.window)
+
+
+def through(qtbot: QtBot, act: Callable[[MessageDialog], bool]) -> Callable[[MessageDialog], bool]:
+    """Answers a dialog once its plan is there."""
+
+    def answer(dialog: MessageDialog) -> bool:
+        qtbot.waitUntil(lambda: dialog.list.model().rowCount() > 0, timeout=10_000)
+        return act(dialog)
+
+    return answer
+
+
+def fill(dialog: MessageDialog, qtbot: QtBot) -> None:
+    (field,) = dialog.gaps.fields.values()
+    field.setText("your passport")
+    field.textEdited.emit(field.text())
+    qtbot.waitUntil(lambda: "your passport" in dialog.view.toPlainText(), timeout=10_000)
+
+
+def test_what_is_not_known_is_asked_for_and_put_in_and_drafts_are_written(
+    commands: MessageCommands, office: OpenOffice, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office.area("mobility").page.list.model.pick_all()
+    shown: list[object] = []
+
+    def act(dialog: MessageDialog) -> bool:
+        assert list(dialog.gaps.fields) == ["papers"]
+        assert not dialog.write.isEnabled()
+        assert "{papers}" in dialog.view.toPlainText()
+        fill(dialog, qtbot)
+        shown.append((dialog.counts.text(), dialog.write.isEnabled()))
+        dialog.accept()
+        return True
+
+    office.answers.answers = [through(qtbot, act), tmp_path, lambda dialog: True]
+    office.desk.actions["records.message"].trigger()
+    assert shown == [("1 message · 1 left out", True)]
+    qtbot.waitUntil(lambda: any(tmp_path.glob("[!.]*/*.eml")), timeout=10_000)
+    (draft,) = tmp_path.glob("[!.]*/*.eml")
+    assert message_from_bytes(draft.read_bytes())["To"].endswith("<student0@x.ru>")
+    qtbot.waitUntil(lambda: office.store.count(Query("message")) == 1, timeout=10_000)
+    first = stays(office)[0]
+    found = office.desk.office.casework.checklists.of_stay(first, "en").tasks
+    assert {one.state for one in found if one.phase == "on_arrival" and one.actor == "person" and one.is_open} == {
+        "asked"
+    }
+
+
+def test_only_what_was_copied_is_noted_as_told(commands: MessageCommands, office: OpenOffice, qtbot: QtBot) -> None:
+    office.area("mobility").page.list.model.pick_all()
+
+    def act(dialog: MessageDialog) -> bool:
+        fill(dialog, qtbot)
+        dialog.way.choose(COPIED)
+        assert not dialog.write.isEnabled()
+        dialog.copy.click()
+        assert dialog.write.isEnabled()
+        dialog.accept()
+        return True
+
+    office.answers.answers = [through(qtbot, act), lambda dialog: True]
+    office.desk.actions["records.message"].trigger()
+    (kept,) = office.store.records(Query("message"))
+    assert kept["text"] == QGuiApplication.clipboard().text()
+    assert (kept["channel"], kept["state"], kept["sent_on"]) == ("messenger", "sent", "2026-11-24")
+    office.desk.undo()
+    assert office.store.count(Query("message")) == 1
+    found = office.desk.office.casework.checklists.of_stay(stays(office)[0], "en").tasks
+    assert not any(one.state == "asked" for one in found)
