@@ -3736,8 +3736,8 @@
         <translation>Что перечислено в «{file}»?</translation>
     </message>
     <message>
-        <source>Its headings fit several kinds of lists. Nothing has been read yet.</source>
-        <translation>Заголовки подходят нескольким видам списков. Пока ничего не прочитано.</translation>
+        <source>Several kinds of lists fit. Nothing has been read yet.</source>
+        <translation>Подходит несколько видов списков. Пока ничего не прочитано.</translation>
     </message>
     <message>
         <source>Something else</source>

@@ -3584,8 +3584,8 @@
         <translation>“{file}”列的是什么？</translation>
     </message>
     <message>
-        <source>Its headings fit several kinds of lists. Nothing has been read yet.</source>
-        <translation>表头符合多种表。尚未读取任何内容。</translation>
+        <source>Several kinds of lists fit. Nothing has been read yet.</source>
+        <translation>有多种表与之相符。尚未读取任何内容。</translation>
     </message>
     <message>
         <source>Something else</source>

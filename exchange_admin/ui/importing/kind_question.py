@@ -48,7 +48,7 @@ class KindQuestion(Retranslated, Card):
     def retranslate(self) -> None:
         words = self._desk.words
         self.title.setText(self.tr("What does “{file}” list?").replace("{file}", self._file))
-        self._text.setText(self.tr("Its headings fit several kinds of lists. Nothing has been read yet."))
+        self._text.setText(self.tr("Several kinds of lists fit. Nothing has been read yet."))
         take_away(self.answers)
         self.answers.clear()
         for kind in self._kinds:
