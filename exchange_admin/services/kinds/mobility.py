@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
@@ -37,20 +38,25 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
 
 def _others(store: Store, stay: Values, condition_id: str, own_id: str) -> int:
     """Other counted stays under the condition in the academic year of this one."""
-    year = _year_of(store, stay)
+    year_of = cache(partial(_year_at, store))  # terms and days are few, stays may be many
+    year = year_of(*_when(stay))
     if not year:
         return 0
     stays = store.where("mobility", "condition_id", [condition_id])
     others = [one.values for one in stays if one.live and one.id != own_id and is_counted(one.values)]
-    return sum(1 for other in others if _year_of(store, other) == year)
+    return sum(1 for other in others if year_of(*_when(other)) == year)
 
 
-def _year_of(store: Store, stay: Values) -> str:
+def _when(stay: Values) -> tuple[str, str]:
+    """Term and first day; empty where the stay has none."""
+    return str(stay.get("term_id") or ""), days_of(stay)[0]
+
+
+def _year_at(store: Store, term_id: str, starts: str) -> str:
     """The id of the academic year of the term, else of the first day; empty where there is none."""
-    term = store.get("term", str(stay["term_id"])) if stay.get("term_id") else None
+    term = store.get("term", term_id) if term_id else None
     if term is not None and term["academic_year_id"]:
         return term.text("academic_year_id")
-    starts = days_of(stay)[0]
     for year in store.records(Query("academic_year")) if starts else ():
         if year.text("starts") <= starts <= year.text("ends"):
             return year.id
