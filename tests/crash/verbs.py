@@ -109,8 +109,12 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "calendar": ("calendar", F, "--out", "@dates.ics"),
     "contacts": ("contacts", F, "--out", "@partners.vcf"),
     "message write": (
-        *("message", "write", F, "missing_papers", "--task", "{task}", "--task", "{task2}", "--out", "@drafts"),
-        *("--fill", "due=2030-01-01", "--fill", "programme=x"),
+        *("message", "write", F, "agreement_ends", "--agreement", "{contract}", "--out", "@drafts"),
+        *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
+    ),
+    "message write as a table": (
+        *("message", "write", F, "agreement_ends", "--agreement", "{contract}", "--out", "@letters.xlsx"),
+        *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
     ),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
