@@ -8438,6 +8438,26 @@
         <translation>ещё не проверено</translation>
     </message>
     <message>
+        <source>planned</source>
+        <translation>по плану</translation>
+    </message>
+    <message>
+        <source>{country}, final</source>
+        <translation>{country}, окончательный</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Правило</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
         <source>no day yet</source>
         <translation>даты пока нет</translation>
     </message>

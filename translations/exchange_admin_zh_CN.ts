@@ -8084,6 +8084,26 @@
         <translation>尚未核对</translation>
     </message>
     <message>
+        <source>planned</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>{country}, final</source>
+        <translation>{country}（已最终公布）</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
         <source>no day yet</source>
         <translation>尚无日期</translation>
     </message>

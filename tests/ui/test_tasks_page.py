@@ -170,8 +170,8 @@ def test_the_panel_says_why_this_day(page: TasksPage) -> None:
     page.table.go_to_row(0)
     words = said(page.panel.why)
     for part in (
-        "Arrival: 1 Sep 2026",
-        "80 calendar days after it.",
+        f"Event {page._desk.look.formats.day('2026-09-01')}, Arrival",
+        "Rule 80 calendar days after it",
         "20 Nov 2026 · 4 d overdue",
         "Source: Exit and Entry Administration Law, art. 39.",
         "High",

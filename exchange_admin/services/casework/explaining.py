@@ -15,11 +15,13 @@ from exchange_admin.services.casework.case_task import CaseTask
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A task with the steps to its days: `reasons` as data, `steps` as sentences. A task that follows from no rule has
-    none; of one that was `moved_by_hand` they tell how its rule counts."""
+    none; of one that was `moved_by_hand` they tell how its rule counts. `final_on` is the country whose calendar it is
+    counted on, empty where that has no days off, or not all of them for these years."""
 
     task: CaseTask
     reasons: tuple[Reason, ...]
     steps: tuple[str, ...]
+    final_on: str = ""
 
 
 class Explaining(CaseService):
@@ -32,13 +34,13 @@ class Explaining(CaseService):
             raise RuleBroken(Problem("record.missing", facts={"kind": "kind.task", "id": task}))
         worked = found[0][1]
         (shown,) = self._shown(found, language)
-        rule, reasons = worked.requirement, tuple[Reason, ...]()
+        rule, reasons, final_on = worked.requirement, tuple[Reason, ...](), ""
         if rule is not None and worked.is_asked:
             ((stay, _),) = self._upkeep.of_stays([worked.stay]).values()
             calendar = self._parts.calendars(calendar_country(rule, stay.facts))
             days = self._upkeep.working.deadline(rule, worked.occurrence, stay.facts)
             reasons = explained(rule, worked.occurrence, days, calendar)
+            final_on = calendar.country if calendar.final_years and days.due and not days.not_final_years else ""
         words = self._wordings[language]
-        return Explained(
-            shown, reasons, tuple(words.explained(f"deadline.step.{one.code}", one.facts) for one in reasons)
-        )
+        steps = tuple(words.explained(f"deadline.step.{one.code}", one.facts) for one in reasons)
+        return Explained(shown, reasons, steps, final_on)

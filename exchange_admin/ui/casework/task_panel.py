@@ -34,6 +34,11 @@ from exchange_admin.ui.words import Retranslated
 NAMES = 74  # pixels for “Due” and “Act by” in every language: days need the rest
 SAID_BESIDE = ("due", "act_by", "act_at_once", "confidence", "checked", "not_checked")
 """Steps of an explanation that stand in fields of their own."""
+EVENTS = ("event", "event_planned")
+TERMS = (
+    "on_the_day",
+    *(f"{unit}s_{side}" for unit in ("hour", "day", "working_day", "week", "month") for side in ("after", "before")),
+)
 MAY_CHANGE = ("not_final", "no_calendar")
 OF_THE_RULE = ("basis", "source", "ends")
 CONFIDENCE_TONES = {"high": Tone.GREEN, "medium": Tone.AMBER, "low": Tone.GREY, "unverified": Tone.GREY}
@@ -132,9 +137,11 @@ class _WhyCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
         self._desk, look = desk, desk.look
-        self._counted = Label(look, 12, tone="ink2", wraps=True)
+        self._counted = Label(look, 12, tone="ink3", wraps=True)
         self.due, self.act_by = Fact(look), Fact(look)
-        for fact in (self.due, self.act_by):
+        self._event, self._term, self._calendar = Fact(look), Fact(look), Fact(look)
+        facts = (self._event, self._term, self.due, self.act_by, self._calendar)
+        for fact in facts:
             fact.name.setFixedWidth(look.px(NAMES))
         self._note = Label(look, 12, tone="amber", wraps=True)
         self._rule = Rule()
@@ -145,7 +152,7 @@ class _WhyCard(Card):
         foot = row().add(self.rule_button, STRETCH, self.move_button)
         self.body.setSpacing(look.px(4))
         gap = look.px(4)
-        self.body.add(self._counted, self.due, self.act_by, self._note, gap, self._rule, gap, self._source, sure, foot)
+        self.body.add(*facts, self._counted, self._note, gap, self._rule, gap, self._source, sure, foot)
 
     def show_task(self, shown: Explained) -> None:
         desk, formats, task = self._desk, self._desk.look.formats, shown.task
@@ -155,7 +162,8 @@ class _WhyCard(Card):
         steps: dict[str, list[str]] = {reason.code: [] for reason in shown.reasons}
         for reason, step in zip(shown.reasons, shown.steps, strict=True):
             steps[reason.code].append(step)
-        beside = (*SAID_BESIDE, *MAY_CHANGE, *OF_THE_RULE)
+        beside = (*SAID_BESIDE, *MAY_CHANGE, *OF_THE_RULE, *EVENTS, *TERMS)
+        self._say_rule(shown, steps)
         self._counted.say("\n".join(step for code, some in steps.items() if code not in beside for step in some))
         due, act_by = said_due(task, formats), said_act_by(task, formats)
         self._say(self.due, self.tr("Due"), due.iso, due.words or (weekday(task.due, formats) if task.due else ""))
@@ -173,6 +181,23 @@ class _WhyCard(Card):
         self._checked.setText(words if task.requirement else "")
         self._rule.setVisible(bool(task.requirement))
         self.rule_button.setVisible(bool(task.requirement) and desk.limits.shows("requirement"))
+
+    def _say_rule(self, shown: Explained, steps: Mapping[str, Sequence[str]]) -> None:
+        """From what the days are counted, by which term, on whose calendar."""
+        words, formats = self._desk.words, self._desk.look.formats
+        event = next((one for one in shown.reasons if one.code in EVENTS), None)
+        said = [formats.day(str(event.facts["day"]))] if event else []
+        said += [self.tr("planned")] if event and event.code != EVENTS[0] else []
+        said += [words.say(str(event.facts["event"]))] if event else []
+        final = self.tr("{country}, final").replace("{country}", words.choice("country", shown.final_on))
+        told = (
+            (self._event, self.tr("Event"), words.listed(said)),
+            (self._term, self.tr("Rule"), next(iter(_of(steps, TERMS)), "").rstrip(".。")),
+            (self._calendar, self.tr("Calendar"), final if shown.final_on else ""),
+        )
+        for fact, name, value in told:
+            fact.say(name, value)
+            fact.setVisible(bool(value))
 
     def _say(self, fact: Fact, name: str, iso: str, words: str) -> None:
         day = self._desk.look.formats.day(iso) if iso else self.tr("no day yet")

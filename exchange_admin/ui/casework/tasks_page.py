@@ -697,7 +697,7 @@ class TasksPage(PlainPage):
         self._rows.addWidget(holder)
         self._rows.addWidget(self.empty)
         left = QWidget()
-        told = row(margins=(px(22), 0, px(18), px(6))).add((self.rules, 1))
+        told = row(margins=(px(22), 0, px(18), 0)).add((self.rules, 1))
         self._views = QStackedWidget()
         self._views.addWidget(self._rows)
         self._views.addWidget(self.month)
