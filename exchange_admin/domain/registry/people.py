@@ -156,6 +156,7 @@ KINDS = (
         parent="person_id",
         found_by_parent=True,
         indexed=("number", "valid_until"),
+        imported=True,
         scope=Scope.PARTNER,
         by_partner=True,
         theirs=("person_id",),

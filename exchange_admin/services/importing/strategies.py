@@ -11,6 +11,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Record, filled
+from exchange_admin.services.importing.documents import DOCUMENTS, DocumentLists
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
@@ -170,5 +171,5 @@ def in_order(kinds: Iterable[str]) -> list[str]:
 
 
 _STRATEGIES: Mapping[str, Callable[[Sources, ImportOptions], ListStrategy]] = MappingProxyType(
-    {PEOPLE: PeopleLists, RESULTS: ResultLists}
+    {PEOPLE: PeopleLists, RESULTS: ResultLists, DOCUMENTS: DocumentLists}
 )

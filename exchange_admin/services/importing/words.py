@@ -44,6 +44,8 @@ class ImportWords:
         """First characters of usual Chinese names."""
         self.called = {kind: beginnings(parts) for kind, parts in called.items() if kind != "surnames"}
         """Whether a name is one of what is of the kind; `others` are no people either."""
+        self.papers = {kind: beginnings(parts) for kind, parts in told["papers"].items()}
+        """Whether a heading or title speaks of documents of that kind."""
         self._choices: dict[str, dict[str, str]] = {}
         footers = sorted(map(plain_word, told["footers"]["words"]), key=len, reverse=True)
         self._footer = re.compile(rf"(?:{'|'.join(map(re.escape, footers))})(?=[\s:：_/(（№\d]|$)")
