@@ -6295,6 +6295,13 @@
     </message>
 </context>
 <context>
+    <name>SameEvent</name>
+    <message>
+        <source>One event: keep {day}</source>
+        <translation>Это одно событие: оставить {day}</translation>
+    </message>
+</context>
+<context>
     <name>SampleBar</name>
     <message>
         <source>Longest names</source>

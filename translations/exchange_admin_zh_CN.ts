@@ -6009,6 +6009,13 @@
     </message>
 </context>
 <context>
+    <name>SameEvent</name>
+    <message>
+        <source>One event: keep {day}</source>
+        <translation>是同一件事：保留 {day}</translation>
+    </message>
+</context>
+<context>
     <name>SampleBar</name>
     <message>
         <source>Longest names</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from task_office import stays, with_rules
 
+from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.ui.casework.checklist_card import ChecklistCard
 from exchange_admin.ui.casework.task_line import TaskLine
 
@@ -138,3 +140,20 @@ def test_a_rule_that_has_ended_is_told_on_the_card(card: ChecklistCard, office: 
     office.desk.feed.publish(office.desk.records.set("requirement", rule.id, values, "Shen", seen=rule.heads))
     card.show_record(office.desk.records.get("mobility", stays(office)[0]))
     assert "“Residence permit for study” held until 31 Aug 2026 only" in card._questions.text()
+
+
+def test_two_entries_that_may_be_one_are_told_and_made_one_by_a_press(
+    card: ChecklistCard, office: OpenOffice, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the other side had written one of them down."""
+    stay, events = stays(office)[0], office.desk.office.casework.events
+    monkeypatch.setattr(StayEvents, "_side_of", lambda self, record: record.text("place"))
+    for place, day in (("ours", date(2026, 11, 20)), ("theirs", date(2026, 11, 21))):
+        changes = events.add(stay, "registered_change", day, "x", place=place)
+    office.desk.feed.publish(changes)
+    qtbot.waitUntil(lambda: card.same_event.text() != "")
+    assert "20" in card.same_event.text()
+    assert card.same_event.button.text().startswith("One event: keep")
+    card.same_event.button.click()
+    qtbot.waitUntil(lambda: card.same_event.text() == "")
+    assert len([one for one in events.of(stay) if one.kind == "registered_change"]) == 1

@@ -47,6 +47,12 @@ class Doubled:
     second: StayEvent
     usual: StayEvent
 
+    def problem(self) -> Problem:
+        """`stay.two_entries`."""
+        days = {"first": self.first.day.isoformat(), "second": self.second.day.isoformat()}
+        facts = {"event": f"choice.stay_event_kind.{self.kind}", **days}
+        return Problem("stay.two_entries", facts=facts, level=Level.ASKS)
+
 
 class StayEvents(CaseService):
     """Raises RuleBroken with `record.missing` or the problems of a value; then nothing was written."""
@@ -57,13 +63,16 @@ class StayEvents(CaseService):
 
     def of(self, stay: str) -> list[StayEvent]:
         """The earliest first."""
-        found = []
-        for record in pointing(self._store, "stay_event", "mobility_id", stay):
-            if day := day_in(record.values, "date"):
-                dots = record.heads["date"]
-                side = self._store.history.institution_of(author_of(dots[0])) if dots else ""
-                found.append(StayEvent(record, record.text("kind"), day, side))
+        found = [
+            StayEvent(record, record.text("kind"), day, self._side_of(record))
+            for record in pointing(self._store, "stay_event", "mobility_id", stay)
+            if (day := day_in(record.values, "date"))
+        ]
         return sorted(found, key=lambda one: (one.day, one.kind, one.id))
+
+    def _side_of(self, record: Record) -> str:
+        dots = record.heads["date"]
+        return self._store.history.institution_of(author_of(dots[0])) if dots else ""
 
     def add(self, stay: str, kind: str, on: date, who: str, *, at: str = "", place: str = "") -> Changes:
         """The receipt tells when the other side has written down what is perhaps the same."""
@@ -123,18 +132,7 @@ class StayEvents(CaseService):
 
     def problems(self, stay: str) -> list[Problem]:
         """`stay.two_entries` for each pair that is perhaps one event."""
-        return [
-            Problem(
-                "stay.two_entries",
-                facts={
-                    "event": f"choice.stay_event_kind.{one.kind}",
-                    "first": one.first.day.isoformat(),
-                    "second": one.second.day.isoformat(),
-                },
-                level=Level.ASKS,
-            )
-            for one in self.doubled(stay)
-        ]
+        return [one.problem() for one in self.doubled(stay)]
 
     def keep(self, event: str, other: str, who: str) -> Changes:
         """Both are one event: `other` is taken away."""

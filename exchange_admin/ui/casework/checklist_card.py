@@ -19,6 +19,7 @@ from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.checklists import Checklist, PhaseTasks
 from exchange_admin.services.casework.working_out import Question
+from exchange_admin.ui.casework.same_event import SameEvent
 from exchange_admin.ui.casework.scan_sorter import ScanSorter
 from exchange_admin.ui.casework.task_acts import TaskActs
 from exchange_admin.ui.casework.task_line import PhaseButton, TaskLine
@@ -56,7 +57,9 @@ class ChecklistCard(RecordCard):
         self.scans = ScanSorter(desk, self)
         self.body.setSpacing(look.px(4))
         buttons = row().add(self.add_button, self.event_button, STRETCH)
-        self.body.add(self._rows, self._questions, self._nothing, buttons, self.scans.field, self.scans.sorted)
+        self.same_event = SameEvent(desk)
+        self.body.add(self._rows, self.same_event, self._questions, self._nothing, buttons)
+        self.body.add(self.scans.field, self.scans.sorted)
 
     def show_record(self, record: Record) -> None:
         """In a file of which nothing is worked out yet, after a job that does it."""
@@ -112,6 +115,7 @@ class ChecklistCard(RecordCard):
         words = self.tr("ready to travel: {n} of {all}").replace("{n}", str(found.ready))
         self.aside.setText(words.replace("{all}", str(found.needed)) if found.needed else "")
         self._fill(found.phases)
+        self.same_event.show_pairs(found.doubled)
         self._questions.say("\n".join([*map(self._asked, found.questions), *map(self._ended, found.ended)]))
         self._nothing.say(self._said_of_nothing(found))
 
