@@ -104,7 +104,14 @@ def _settle(draft: Path, place: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+    _take_place(draft, place)
+
+
+def _take_place(draft: Path, place: Path) -> None:
+    """`draft` is a file, or a folder for whose sake an empty one is removed."""
     pass_by("document.before_rename")
+    if place.is_dir():
+        place.rmdir()
     replaced(draft, place)
     pass_by("document.renamed")
     _settle_folder(place.parent)
@@ -150,12 +157,7 @@ def folder_written_whole(target: Path) -> Iterator[Path]:
     try:
         with _refusals_told(target):
             yield draft
-            pass_by("document.before_rename")
-            if place.is_dir():
-                place.rmdir()
-            replaced(draft, place)
-            pass_by("document.renamed")
-            _settle_folder(place.parent)
+            _take_place(draft, place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
