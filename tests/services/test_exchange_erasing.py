@@ -10,6 +10,8 @@ import pytest
 from college_files import Place, Town
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.messages.order import MessageOrder
 
 SECRETS = ("Забытова", "forgotten@example.ru", "XY9876543")
 
@@ -158,3 +160,30 @@ def test_an_unknown_reason_is_refused(town: Town) -> None:
     person = forgotten(town)
     with town.office.tools() as tools, pytest.raises(RuleBroken, match="value.unknown_word"):
         tools.erasing.erase(person, "沈若兰", "because")
+
+
+def test_messages_to_the_person_go_and_those_that_name_the_person_to_a_partner(town: Town) -> None:
+    person, kept = forgotten(town), town.person(town.first, "Соколова")
+    sides = {"sending_institution_id": town.first, "receiving_institution_id": town.office.institution}
+    days = {"planned_start": "2027-02-22", "planned_end": "2027-07-10", "activity": "student_studies"}
+    states = {"sending_status": "nominated", "receiving_status": "verified", "direction": "incoming"}
+    going, other = (town.office.add("mobility", person_id=one, **sides, **days, **states) for one in (person, kept))
+    given = dict.fromkeys(("programme", "term", "signature"), "x") | {"due": "2030-01-01"}
+    with town.office.open() as office:
+        codes = {one["code"]: one.id for one in office.store.records(Query("message_template"))}
+        for code, stay, key in (
+            ("missing_papers", going, going),
+            ("missing_papers", other, other),
+            ("partner_missing", going, town.first),
+        ):
+            order = MessageOrder("mobility", (stay,), codes[code], given)
+            office.messages.keep_copied(order, {key}, "沈若兰", "ru")
+        assert office.store.count(Query("message")) == 3
+        assert any("Забытова" in one.text("text") for one in office.store.records(Query("message")))
+    with town.office.tools() as tools:
+        assert tools.erasing.plan(person, "ru").records["message"] == 2
+        tools.erasing.erase(person, "沈若兰", "request")
+    with town.office.open() as office:
+        (left,) = office.store.records(Query("message"))
+    assert left["person_id"] == kept
+    assert lies_in(town.office) == []
