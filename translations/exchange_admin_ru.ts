@@ -7102,6 +7102,21 @@
     </message>
 </context>
 <context>
+    <name>TasksCard</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>to do: {n}</source>
+        <translation>к выполнению: {n}</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Добавить задачу</translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message>
         <source>{tasks}, of {total} in all</source>

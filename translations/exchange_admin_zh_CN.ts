@@ -6786,6 +6786,21 @@
     </message>
 </context>
 <context>
+    <name>TasksCard</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>to do: {n}</source>
+        <translation>待办：{n}</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message>
         <source>{tasks}, of {total} in all</source>

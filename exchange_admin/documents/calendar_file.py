@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,8 @@ _HOUR_OF_ALARM = 9
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
     """A whole day, or `minutes` from a moment that knows its zone. `uid` and `sequence` let a calendar that has the
-    event already change it. `alarm_days` are before a day, `alarm_minutes` before a moment; 0 for none."""
+    event already change it. `alarm_days` are before a day, `alarm_minutes` before a moment; 0 for none. `more_alarms`
+    are further days before a day."""
 
     uid: str
     sequence: int
@@ -31,6 +32,7 @@ class CalendarEvent:
     is_cancelled: bool = False
     alarm_days: int = 0
     alarm_minutes: int = 0
+    more_alarms: tuple[int, ...] = ()
 
 
 def write_calendar(target: Path, events: Iterable[CalendarEvent], name: str, made: datetime) -> int:
@@ -65,7 +67,7 @@ def _event(event: CalendarEvent, stamp: bytes) -> bytes:
         lines.append(content_line("DESCRIPTION", text_value(event.note)))
     status = b"CANCELLED" if event.is_cancelled else b"TENTATIVE" if event.is_planned else b"CONFIRMED"
     lines.append(b"STATUS:%s\r\n" % status)
-    if trigger := _trigger(event):
+    for trigger in _triggers(event):
         lines += (b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", folded(f"DESCRIPTION:{title}"), trigger, b"END:VALARM\r\n")
     return b"".join((*lines, b"END:VEVENT\r\n"))
 
@@ -83,13 +85,16 @@ def _when(event: CalendarEvent) -> tuple[bytes, ...]:
     )
 
 
-def _trigger(event: CalendarEvent) -> bytes:
+def _triggers(event: CalendarEvent) -> Iterator[bytes]:
     if event.is_cancelled:
-        return b""
+        return
     if isinstance(event.starts, datetime):
-        return b"TRIGGER:-PT%dM\r\n" % event.alarm_minutes if event.alarm_minutes else b""
-    hours = event.alarm_days * 24 - _HOUR_OF_ALARM
-    return b"TRIGGER:-PT%dH\r\n" % hours if event.alarm_days else b""
+        if event.alarm_minutes:
+            yield b"TRIGGER:-PT%dM\r\n" % event.alarm_minutes
+        return
+    for days in dict.fromkeys((*event.more_alarms, event.alarm_days)):
+        if days:
+            yield b"TRIGGER:-PT%dH\r\n" % (days * 24 - _HOUR_OF_ALARM)
 
 
 def _moment(when: datetime) -> str:

@@ -354,7 +354,8 @@ class Office:
         from exchange_admin.services.certificates.issuing import Issuing
         from exchange_admin.services.record_papers.sources import paper_sources
 
-        sources = paper_sources(self.parts, self.transcripts, self.recognition, self.course_papers, self.lessons)
+        made_by = self.transcripts, self.recognition, self.course_papers, self.lessons, self.agreements
+        sources = paper_sources(self.parts, *made_by)
         return Issuing(self.parts, self.design_catalogue, self.codes, sources, gates=self.program.paper_gates)
 
     @cached_property

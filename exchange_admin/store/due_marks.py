@@ -11,10 +11,12 @@ from exchange_admin.store.row import Row
 from exchange_admin.store.same_people import PERSON, SAME_AS
 from exchange_admin.store.tables import KindTable, Tables
 
-STAY, TASK = "mobility", "task"
+STAY, AGREEMENT, TASK = "mobility", "agreement", "task"
+OF_AGREEMENT = "task of agreement"
+"""Marks an agreement whose own tasks are to be worked out anew, and not those of its stays."""
 
 Mark = tuple[str, str]
-"""(kind, id) of a record whose stays have to be worked out anew; two empty texts stand for all of them."""
+"""(kind, id) of a record whose stays and agreements have to be worked out anew; two empty texts stand for all."""
 
 ALL: Mark = ("", "")
 
@@ -36,7 +38,11 @@ class DueMarks:
                 if _is_referred_to(table):
                     made.update((kind, row.id) for row in rows if not row.n)
                 if kind == PERSON:
-                    marks.update(self._parted(table, rows))
+                    marks.update((PERSON, id) for id in self._named(table, rows, SAME_AS))
+                if kind == AGREEMENT:
+                    marks.update((OF_AGREEMENT, id) for id in self._named(table, rows, "previous_id"))
+                if kind == STAY:
+                    marks.update((OF_AGREEMENT, id) for id in self._gone_by(table, told))
                 if kind in _COLUMN:
                     self._forget(kind, [row.id for row in told if row.gone])
         self._add(marks - made)
@@ -52,13 +58,26 @@ class DueMarks:
                     marks.add(mark)
         self._add(marks)
 
-    def _parted(self, table: KindTable, rows: Sequence[Row]) -> Iterator[Mark]:
-        """Whom entries named as their person before, and whom they name now."""
-        position = table.position[SAME_AS]
-        told = [row for row in rows if position in row.touched or (not row.n and row.values[position])]
-        sql = f'SELECT {SAME_AS} FROM "{PERSON}" WHERE {SAME_AS} IS NOT NULL AND id IN (...)'
-        before = [id for (id,) in rows_among(self._db, sql, [row.id for row in told])]
-        yield from ((PERSON, str(id)) for id in (*before, *(row.values[position] for row in told)) if id)
+    def _named(self, table: KindTable, rows: Sequence[Row], field: str) -> Iterator[str]:
+        """What rows of which the reference `field` changes, or which come or go, named before and name now."""
+        position = table.position[field]
+        told = [row for row in rows if position in row.touched or _comes_or_goes(row)]
+        sql = f'SELECT "{field}" FROM "{table.name}" WHERE "{field}" IS NOT NULL AND id IN (...)'
+        before = [id for (id,) in rows_among(self._db, sql, [row.id for row in told if row.n])]
+        yield from (str(id) for id in (*before, *(row.values[position] for row in told)) if id)
+
+    def _gone_by(self, table: KindTable, rows: Sequence[Row]) -> Iterator[str]:
+        """The agreements by whose places somebody goes, or does not any more."""
+        placing = {table.position[name] for name in _TAKES_A_PLACE}
+        told = [row for row in rows if not placing.isdisjoint(row.touched) or _comes_or_goes(row)]
+        names = "agreement_id", "condition_id"
+        sql = f"SELECT {', '.join(names)} FROM {STAY} WHERE id IN (...)"
+        before = list(rows_among(self._db, sql, [row.id for row in told if row.n]))
+        pairs = {*before, *(tuple(row.values[table.position[name]] for name in names) for row in told)}
+        yield from (str(agreement) for agreement, _ in pairs if agreement)
+        conditions = [str(condition) for agreement, condition in pairs if condition and not agreement]
+        sql = "SELECT agreement_id FROM condition WHERE agreement_id IS NOT NULL AND id IN (...)"
+        yield from (str(id) for (id,) in rows_among(self._db, sql, conditions))
 
     def _forget(self, kind: str, ids: Sequence[str]) -> None:
         """Nothing about a record that was erased waits for anybody."""
@@ -71,19 +90,27 @@ class DueMarks:
             self._db.executemany("INSERT OR IGNORE INTO main.local_due_mark VALUES (?, ?)", marks)
 
 
-_COLUMN = {STAY: "stay", TASK: "id"}
+_COLUMN = {STAY: "stay", AGREEMENT: "agreement", TASK: "id"}
+_TAKES_A_PLACE = (
+    *("direction", "agreement_id", "condition_id", "term_id", "planned_start", "actual_start"),
+    *("sending_status", "receiving_status"),
+)
 
 
 def _is_referred_to(table: KindTable) -> bool:
     """Whether stays refer to records of a kind: no row rests yet on one that was just made, or on what it has."""
-    return table.kind.due_through == ITSELF and table.name != STAY
+    return table.kind.due_through == ITSELF and not table.kind.due_alone
 
 
 def _matters(table: KindTable, row: Row) -> bool:
     if not row.n:
         return not _is_referred_to(table)
     watched = table.due_fields
-    return not watched or row.live != row.was_live or row.gone or not watched.isdisjoint(row.touched)
+    return not watched or _comes_or_goes(row) or not watched.isdisjoint(row.touched)
+
+
+def _comes_or_goes(row: Row) -> bool:
+    return not row.n or row.live != row.was_live or row.gone
 
 
 def _mark(table: KindTable, id: str, values: Sequence[Value]) -> Mark | None:

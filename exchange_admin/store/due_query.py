@@ -11,17 +11,18 @@ from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.vocabulary import words
-from exchange_admin.store.due_marks import STAY, TASK
+from exchange_admin.store.due_marks import AGREEMENT, STAY, TASK
 from exchange_admin.store.same_people import PERSON
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What somebody typed was found in: ids of people, of rules, and of tasks that were written down."""
+    """What somebody typed was found in: ids of people, of rules, of agreements, and of tasks that were written down."""
 
     people: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class DueQuery:
 
     `people` are ids: of those alone, also when the tuple is empty; `hits` likewise, of any of them. `filters` are of
     the names in `FILTERED`. `own` is the institution beside which the other one of a stay is the partner. `band` is
-    counted from `today` and the last day of the `week`. `rules` are ids in the order of an `order` that goes by rules.
+    counted from `today` and the last day of the `week`; what lapses before `today` fits nothing. Tasks of no stay are
+    of every `term`. `rules` are ids in the order of an `order` that goes by rules.
     """
 
     is_open: bool | None = None
@@ -44,6 +46,7 @@ class DueQuery:
     act_by_until: str | None = None
     asked_until: str | None = None
     stays: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
     people: tuple[str, ...] | None = None
     hits: Hits | None = None
     term: str = ""
@@ -123,6 +126,7 @@ class Asked:
             ("d.kind", query.kinds, ""),
             ("d.requirement", query.requirements, ""),
             ("d.stay", query.stays, ""),
+            ("d.agreement", query.agreements, ""),
         ):
             if some:
                 self._add(f"{column} {negated} {_AMONG}", json.dumps(list(some)))
@@ -135,6 +139,7 @@ class Asked:
             ("d.act_by >= ?", query.act_by_from),
             ("d.act_by <= ?", query.act_by_until),
             ("d.asked_on <= ?", query.asked_until),
+            ("(d.lapses IS NULL OR d.lapses >= ?)", query.today or None),
         ):
             if day is not None:
                 self._add(term, day)
@@ -147,14 +152,16 @@ class Asked:
         if query.people is not None:
             self._add(f"({_OF_PEOPLE})", *[json.dumps(list(query.people))] * 2)
         if (hits := query.hits) is not None:
-            term = f"({_OF_PEOPLE} OR d.requirement {_AMONG} OR d.id {_AMONG})"
-            self._add(term, *map(json.dumps, (hits.people, hits.people, hits.requirements, hits.tasks)))
+            term = f"({_OF_PEOPLE} OR d.requirement {_AMONG} OR d.id {_AMONG} OR d.agreement {_AMONG})"
+            found = (hits.people, hits.people, hits.requirements, hits.tasks, hits.agreements)
+            self._add(term, *map(json.dumps, found))
         if query.term:
             self._join("stays")
-            self._add("m.term_id = ?", query.term)
+            self._add("(m.term_id = ? OR d.stay = '')", query.term)
         if query.institution:
-            self._join("stays")
-            self._add("? IN (m.sending_institution_id, m.receiving_institution_id)", query.institution)
+            self._join("stays", "agreements")
+            sides = "m.sending_institution_id, m.receiving_institution_id, a.institution_id"
+            self._add(f"? IN ({sides})", query.institution)
         if query.assigned_to:
             self._join("tasks")
             self._add("t.assigned_to_id = ?", query.assigned_to)
@@ -219,9 +226,10 @@ _JOINS: Mapping[str, str] = {
     "rules": "LEFT JOIN requirement AS r ON r.id = d.requirement",
     "people": f"LEFT JOIN {PERSON} AS p ON p.id = coalesce(m.person_id, t.person_id)",
     "programmes": "LEFT JOIN programme AS g ON g.id = m.programme_id",
+    "agreements": f"LEFT JOIN {AGREEMENT} AS a ON a.id = d.agreement",
     "assignees": "LEFT JOIN staff AS s ON s.id = t.assigned_to_id",
     "partners": (
-        "LEFT JOIN institution AS i ON i.id = coalesce(t.institution_id,"
+        "LEFT JOIN institution AS i ON i.id = coalesce(t.institution_id, a.institution_id,"
         " CASE m.sending_institution_id WHEN ? THEN m.receiving_institution_id ELSE m.sending_institution_id END)"
     ),
 }
@@ -238,11 +246,11 @@ FILTERED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person_id": (("m.person_id", "t.person_id"), ("stays", "tasks")),
     "mobility_id": (("d.stay",), ()),
     "programme_id": (("m.programme_id",), ("stays",)),
-    "agreement_id": (("m.agreement_id", "t.agreement_id"), ("stays", "tasks")),
+    "agreement_id": (("m.agreement_id", "d.agreement"), ("stays",)),
     "term_id": (("m.term_id",), ("stays",)),
     "institution_id": (
-        ("m.sending_institution_id", "m.receiving_institution_id", "t.institution_id"),
-        ("stays", "tasks"),
+        ("m.sending_institution_id", "m.receiving_institution_id", "t.institution_id", "a.institution_id"),
+        ("stays", "tasks", "agreements"),
     ),
     "assigned_to_id": (("t.assigned_to_id",), ("tasks",)),
     "responsible_institution_id": (("t.responsible_institution_id",), ("tasks",)),
@@ -276,7 +284,7 @@ _ORDERS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "asked": ((*_filled("d.asked_on"), *_BY_DAY), ()),
     "assigned": ((*_filled("s._sort"), *_BY_DAY), ("tasks", "assignees")),
     "of_programme": ((*_filled("g._sort"), *_BY_DAY), ("stays", "programmes")),
-    "partner": ((*_filled("i._sort"), *_BY_DAY), ("stays", "tasks", "partners")),
+    "partner": ((*_filled("i._sort"), *_BY_DAY), ("stays", "tasks", "agreements", "partners")),
     "received": ((*_filled("t.received_on"), *_BY_DAY), ("tasks",)),
     "done": ((*_filled("t.done_on"), *_BY_DAY), ("tasks",)),
     "valid": ((*_filled("t.valid_until"), *_BY_DAY), ("tasks",)),

@@ -11,10 +11,12 @@ from exchange_admin.store.binding import Connection
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One task. `stay` is empty for a task of no stay, `requirement` for one that follows from no rule. `is_past`: its
-    phase is over.
+    """One task of a subject: of a `stay`, of an `agreement`, or of neither; both are ids, empty for none. `requirement`
+    is empty for one that follows from no rule, and the code of a rule that agreements have. `is_past`: its phase is
+    over.
 
-    Days are ISO texts or None. `kind` is the word of the requirement's kind, of other tasks that of their own.
+    Days are ISO texts or None; after the day `lapses` it is no use any more and stands in no list. `kind` is the word
+    of the requirement's kind, of other tasks that of their own.
     """
 
     id: str
@@ -30,12 +32,14 @@ class DueRow:
     is_planned: bool = False
     asked_on: str | None = None
     is_past: bool = False
+    agreement: str = ""
+    lapses: str | None = None
 
 
 COLUMNS = tuple(one.name for one in fields(DueRow))
 
 
-COUNTED = ("requirement", "kind", "state", "is_open", "due", "act_by")
+COUNTED = ("requirement", "kind", "state", "is_open", "due", "act_by", "lapses")
 
 
 def count_rows(connection: Connection, gone: Iterable[Sequence[object]], come: Iterable[Sequence[object]]) -> None:
@@ -47,8 +51,8 @@ def count_rows(connection: Connection, gone: Iterable[Sequence[object]], come: I
     changed = [(*key, by) for key, by in moved.items() if by]
     has_fewer = any(by < 0 for by in moved.values())
     connection.executemany(
-        "INSERT INTO local_due_count VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (requirement, kind, state, is_open, due, act_by) DO UPDATE SET n = n + excluded.n",
+        f"INSERT INTO local_due_count VALUES (?{', ?' * len(COUNTED)})"
+        f" ON CONFLICT ({', '.join(COUNTED)}) DO UPDATE SET n = n + excluded.n",
         changed,
     )
     if has_fewer:

@@ -1,4 +1,4 @@
-"""What is due for each stay, worked out and kept for lists and counts: local, in no journal (decision 48).
+"""What is due for stays and agreements, worked out and kept for lists and counts: local, in no journal (decision 48).
 
 A row stands for one task, touched by somebody or not. What it rests on marks whom it is about in the transaction that
 changes it; whoever reads works the marked ones out anew before. Nothing in a row depends on the day of today.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,7 +17,7 @@ from typing import Any
 
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.store.binding import Connection, rows_among, writing_elsewhere
-from exchange_admin.store.due_marks import ALL, STAY, TASK
+from exchange_admin.store.due_marks import AGREEMENT, ALL, OF_AGREEMENT, STAY, TASK
 from exchange_admin.store.due_query import Asked, DueQuery, bands_sql
 from exchange_admin.store.due_row import COLUMNS, COUNTED, DueRow, count_rows
 from exchange_admin.store.parts import FileParts, OwnTable
@@ -29,13 +29,14 @@ _MAKES = re.compile(r"^CREATE (UNIQUE )?(TABLE|INDEX) ")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Stays, and tasks of no stay, whose rows have to be worked out anew (ids)."""
+    """Stays, agreements, and tasks of neither, whose rows have to be worked out anew (ids)."""
 
     stays: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.stays or self.tasks)
+        return bool(self.stays or self.agreements or self.tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class DueCount:
     is_open: bool
     due: str | None
     act_by: str | None
+    lapses: str | None
     n: int
 
 
@@ -112,7 +114,7 @@ class DueRows(OwnTable):
             self._spread(closed)
             self._resolve()
             rows = self._db.execute("SELECT kind, id FROM local_due_mark ORDER BY kind, id LIMIT ?", (most,)).fetchall()
-            yield Marked(*(tuple(id for kind, id in rows if (kind == TASK) is free) for free in (False, True)))
+            yield Marked(*(tuple(id for kind, id in rows if kind == one) for one in (STAY, OF_AGREEMENT, TASK)))
             self._db.executemany("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", rows)
 
     @contextmanager
@@ -166,24 +168,28 @@ class DueRows(OwnTable):
             f" AND (sending_status IS NULL OR sending_status NOT IN ({marks}))"
             f" UNION SELECT '{STAY}', stay FROM local_due WHERE stay <> ''"
             f" UNION SELECT '{STAY}', mobility_id FROM {TASK} WHERE mobility_id IS NOT NULL"
-            f" UNION SELECT '{TASK}', id FROM local_due WHERE stay = ''"
-            f" UNION SELECT '{TASK}', id FROM {TASK} WHERE mobility_id IS NULL",
+            f" UNION SELECT '{OF_AGREEMENT}', id FROM {AGREEMENT} WHERE _live = 1"
+            f" UNION SELECT '{OF_AGREEMENT}', agreement FROM local_due WHERE agreement <> ''"
+            f" UNION SELECT '{TASK}', id FROM local_due WHERE stay = '' AND agreement = ''"
+            f" UNION SELECT '{TASK}', id FROM {TASK} WHERE {_OF_NEITHER}",
             closed,
         )
 
     def _resolve(self) -> None:
-        """Marks of what stays refer to become marks of the stays."""
+        """Marks of what stays and agreements rest on become marks of those."""
         kinds = [kind for (kind,) in self._db.execute("SELECT DISTINCT kind FROM local_due_mark").fetchall()]
         for kind in kinds:
             if kind == PERSON:
                 self._mark_every_entry()
             if kind == TASK:
                 self._mark_stays(TASK, f"t.mobility_id FROM local_due_mark AS d JOIN {TASK} AS t ON t.id = d.id")
+                self._mark_agreements(TASK)
                 self._db.execute(
                     f"DELETE FROM local_due_mark WHERE kind = '{TASK}' AND id IN"
-                    f" (SELECT id FROM {TASK} WHERE mobility_id IS NOT NULL)"
+                    f" (SELECT id FROM {TASK} WHERE NOT ({_OF_NEITHER}))"
                 )
-            elif kind != STAY:
+            elif kind not in {STAY, OF_AGREEMENT}:
+                self._mark_agreements(kind)
                 for field in self._tables[STAY].kind.references:
                     if field.refers == kind:
                         column = self._tables[STAY].column(field.name)
@@ -195,6 +201,13 @@ class DueRows(OwnTable):
         """`ids` selects those of stays for the marks `d` of a kind."""
         sql = f"INSERT OR IGNORE INTO local_due_mark SELECT '{STAY}', {ids} WHERE d.kind = ?"
         self._db.execute(sql, (kind,))
+
+    def _mark_agreements(self, kind: str) -> None:
+        """Those that rest on the marked records of a kind."""
+        if ids := _AGREEMENTS_ON.get(kind):
+            self._db.execute(
+                f"INSERT OR IGNORE INTO local_due_mark SELECT '{OF_AGREEMENT}', {ids} AND d.kind = ?", (kind,)
+            )
 
     def _mark_every_entry(self) -> None:
         """What is known of one entry of a person counts for the stays of every other."""
@@ -223,7 +236,7 @@ class DueRows(OwnTable):
 
     def _rows_of(self, marked: Marked) -> Iterator[tuple[Any, ...]]:
         columns = ", ".join(("n", *COLUMNS))
-        for name, ids in (("stay", marked.stays), ("id", marked.tasks)):
+        for name, ids in (("stay", marked.stays), ("agreement", marked.agreements), ("id", marked.tasks)):
             yield from rows_among(self._db, f"SELECT {columns} FROM local_due WHERE {name} IN (...)", ids)
 
     # reading
@@ -231,7 +244,10 @@ class DueRows(OwnTable):
     def counts(self) -> list[DueCount]:
         """What there is of each, however many stays: a list that is short beside the rows."""
         rows = self._db.execute(f"SELECT {', '.join(COUNTED)}, n FROM local_due_count").fetchall()
-        return [DueCount(r, k, s, bool(o), due or None, act or None, n) for r, k, s, o, due, act, n in rows]
+        return [
+            DueCount(r, k, s, bool(o), due or None, act or None, lapses or None, n)
+            for r, k, s, o, due, act, lapses, n in rows
+        ]
 
     def count(self, query: DueQuery) -> int:
         asked = Asked(query)
@@ -274,7 +290,11 @@ class DueRows(OwnTable):
 
     def of_stays(self, stays: Sequence[str]) -> list[tuple[int, DueRow]]:
         """All rows of some stays with their numbers."""
-        return [(row[0], _row(row[1:])) for row in self._rows_of(Marked(stays=tuple(stays)))]
+        return self.of(Marked(stays=tuple(stays)))
+
+    def of(self, subjects: Marked) -> list[tuple[int, DueRow]]:
+        """All rows of these with their numbers."""
+        return [(row[0], _row(row[1:])) for row in self._rows_of(subjects)]
 
     def by_id(self, ids: Sequence[str]) -> dict[str, DueRow]:
         return {row.id: row for row in (_row(one[1:]) for one in self._rows_of(Marked(tasks=tuple(ids))))}
@@ -298,23 +318,45 @@ class DueRows(OwnTable):
         )
         return [MovingStay(*one) for one in rows]
 
-    def sample(self, stamp: str, most: int) -> list[str]:
-        """Some of the stays that have rows and are not marked, for a check; none while all are."""
+    def sample(self, stamp: str, most: int) -> Marked:
+        """Some of the stays and agreements that have rows and are not marked, for a check; none while all are."""
         all_marked = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
         if all_marked or self._stamp() != stamp:
-            return []
-        rows = self._db.execute(
+            return Marked()
+        if self._db.execute("SELECT 1 FROM local_due_mark WHERE kind NOT IN (?, ?)", (STAY, OF_AGREEMENT)).fetchone():
+            return Marked()
+        stays = self._db.execute(
             "SELECT DISTINCT stay FROM local_due"
             " WHERE stay <> '' AND n % max(1, (SELECT max(n) FROM local_due) / ?) = 0"
             f" AND NOT EXISTS (SELECT 1 FROM local_due_mark AS d WHERE d.kind = '{STAY}' AND d.id = stay) LIMIT ?",
             (most, most),
+        ).fetchall()
+        agreements = self._db.execute(
+            "SELECT DISTINCT agreement FROM local_due WHERE agreement <> '' AND NOT EXISTS"
+            f" (SELECT 1 FROM local_due_mark AS d WHERE d.kind = '{OF_AGREEMENT}' AND d.id = agreement) LIMIT ?",
+            (most,),
         )
-        return [stay for (stay,) in rows]
+        return Marked(tuple(stay for (stay,) in stays), tuple(agreement for (agreement,) in agreements))
 
     def drop(self) -> None:
         """All rows are worked out anew before they are next read."""
         with self._atomic():
             drop_all(self._db)
+
+
+_OF_NEITHER = "mobility_id IS NULL AND agreement_id IS NULL"
+_AGREEMENTS_ON: Mapping[str, str] = {
+    AGREEMENT: "d.id FROM local_due_mark AS d WHERE d.id <> ''",
+    "condition": "c.agreement_id FROM local_due_mark AS d JOIN condition AS c ON c.id = d.id"
+    " WHERE c.agreement_id IS NOT NULL",
+    TASK: f"t.agreement_id FROM local_due_mark AS d JOIN {TASK} AS t ON t.id = d.id"
+    " WHERE t.mobility_id IS NULL AND t.agreement_id IS NOT NULL",
+    **dict.fromkeys(
+        ("academic_year", "term", "institution"),
+        f"g.id FROM local_due_mark AS d CROSS JOIN {AGREEMENT} AS g WHERE g._live = 1",
+    ),
+}
+"""For kinds on which tasks of agreements rest, what selects the agreements for the marks `d`."""
 
 
 def drop_all(connection: Connection) -> None:

@@ -64,6 +64,7 @@ from exchange_admin.store.opening import (
 from exchange_admin.store.parts import FileParts, Using
 from exchange_admin.store.peers import Keys, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
+from exchange_admin.store.places_taken import PlacesTaken
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.receiving import Receiver
 from exchange_admin.store.retention import Retention
@@ -108,6 +109,7 @@ class Store(Queries):
         self.recent = Recent(file)
         self.attachments = Attachments(file)
         self.due = DueRows(file)
+        self.places_taken = PlacesTaken(file)
         self.keys = Keys(file)
         self.peers = Peers(file)
         self.packages = Packages(file)

@@ -105,6 +105,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "event same": ("event", "same", F, "{event}", "{other_event}"),
     "event arrived": ("event", "arrived", F, "{stay}", "--date", "2026-11-01"),
     "agreement renew": ("agreement", "renew", F, "{contract}"),
+    "agreement end": ("agreement", "end", F, "{contract}"),
     "agreement prolong": ("agreement", "prolong", F, "{renewing}", "--until", "2033-01-01"),
     "calendar": ("calendar", F, "--out", "@dates.ics"),
     "contacts": ("contacts", F, "--out", "@partners.vcf"),

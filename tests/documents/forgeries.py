@@ -12,6 +12,7 @@ from second_codes import (
     OURS,
     THEIRS,
     as_code,
+    balance_of,
     certificate,
     coded,
     codes_of,
@@ -42,7 +43,9 @@ class Forgery:
 @cache
 def papers() -> tuple[Paper, ...]:
     """Genuine ones of every shape, with their codes."""
-    return tuple(map(coded, (certificate(), transcript(40), recognition(), list_of(30), results_of(24))))
+    return tuple(
+        map(coded, (certificate(), transcript(40), recognition(), list_of(30), results_of(24), balance_of(20)))
+    )
 
 
 @cache

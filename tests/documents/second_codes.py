@@ -160,6 +160,41 @@ def results_of(count: int, **more: object) -> RecordPaper:
     return framed("group_results", content, holder=HolderName(), **more)
 
 
+def balance_of(count: int, **more: object) -> RecordPaper:
+    """A statement of balance that counts so many stays and leaves one out."""
+    chance = random.Random(count)
+    sent, started = Trilingual("派出", "Исходящая", "Outgoing"), Trilingual("已完成", "состоялась", "done")
+    studies, why = (
+        Trilingual("交换学习", "Обучение", "Studies"),
+        Trilingual("未注明协议", "соглашение не указано", "none"),
+    )
+    rows = []
+    for n in range(count):
+        name = HolderName("", f"Соколов Александр {n}", f"SOKOLOV{n} Aleksandr", "cyrillic")
+        rows.append((str(n + 1), name, sent, studies, f"2026-09-{n % 28 + 1:02} – 2027-01-15", started, "1"))
+    columns = ("place", "holder", "direction", "activity", "period", "stage", "amount")
+    sums = tuple(PaperColumn(one, 25) for one in ("item", "sent", "received", "balance"))
+    others = tuple(PaperColumn(one, 16) for one in (*columns[:5], "reason"))
+    content = TablePaper(
+        kind="balance_statement",
+        languages=("zh", "ru"),
+        institution=COLLEGE.name,
+        facts=(("agreement_number", "SHGC–PKTL 2022/03"), ("as_of", "2026-11-24"), ("left_out", "1")),
+        tables=(
+            PaperTable("balance_statement.sums", sums, ((started, str(count), "3", str(count - 3)),), ruled=True),
+            PaperTable(
+                "balance_statement.stays", tuple(PaperColumn(one, 14) for one in columns), tuple(rows), ruled=True
+            ),
+            PaperTable("balance_statement.left_out", others, ((*rows[0][:5], why),), ruled=True),
+        ),
+        notes=("balance_statement.note",),
+        signatures=(PaperSignature("partner", position=Trilingual("滨海学院", "Приморский колледж", "Primorye")),),
+        number=f"SHGC–PKTL {2000 + chance.randrange(20)}",
+        design="agreement",
+    )
+    return framed("balance_statement", content, holder=HolderName(), **more)
+
+
 def recognition(**more: object) -> RecordPaper:
     columns = ("host_course", "host_mark", "hours", "home_course", "credits", "mark", "decision")
     decided = Trilingual("予以认定", "Перезачтено", "Recognised")

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +126,38 @@ def test_an_agreement_is_renewed_by_its_key_and_enter(agreed: Start, monkeypatch
     shown.window.refresh_commands()
     shown.desk.actions["edit.undo"].trigger()
     assert shown.office.store.count(Query("agreement")) == 1
+
+
+def test_journey_11_takes_four_gestures(agreed: Start, monkeypatch, qtbot: QtBot) -> None:
+    """From anywhere: Ctrl and the number of the area, Enter on the agreement in front, Ctrl+Shift+R, Enter."""
+    shown, gestures = agreed(), list[str]()
+    window = shown.window
+
+    def press(action: QAction) -> None:
+        assert action.isEnabled()
+        gestures.append(action.shortcut().toString())
+        action.trigger()
+
+    def enter(dialog: QDialog) -> bool:
+        gestures.append("Enter")
+        dialog.show()
+        qtbot.waitUntil(dialog.isVisible)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    window.show_area("person")
+    press(next(one for one in window.actions() if one.data() == "agreement" and one.shortcut().toString()))
+    page = window.page("agreement").page
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    gestures.append("Enter")
+    monkeypatch.setattr(shown.desk.ask, "show", enter)
+    window.refresh_commands()
+    press(shown.desk.actions["records.renew"])
+    assert gestures == ["Ctrl+4", "Enter", "Ctrl+Shift+R", "Enter"]
+    old, new = sorted(shown.office.store.records(Query("condition")), key=lambda one: one.n)
+    same = ("direction", "activity", "places_per_year", "level", "months", "weight")
+    assert [old[name] for name in same] == [new[name] for name in same]
+    assert old["agreement_id"] != new["agreement_id"]
 
 
 def test_a_number_that_is_taken_stays_in_the_dialog(agreed: Start, monkeypatch) -> None:

@@ -14,6 +14,8 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.record_papers.designs import RecordDesign, record_designs
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.agreements.agreements import Agreements
 from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.certificates.issuing import Issued, Issuing
 from exchange_admin.services.certificates.recipients import Recipient
@@ -39,7 +41,9 @@ class RecordOffice(RecognitionOffice):
         self.transcripts = Transcripts(self.parts, tables())
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
         self.lessons = Lessons(self.parts)
-        sources = paper_sources(self.parts, self.transcripts, self.recognition, course_papers, self.lessons)
+        self.with_partners = Agreements(self.parts, self.records)
+        made_by = self.transcripts, self.recognition, course_papers, self.lessons, self.with_partners
+        sources = paper_sources(self.parts, *made_by)
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
             self.parts,
@@ -131,6 +135,26 @@ class RecordOffice(RecognitionOffice):
             points = f"{86 + place}.5"
             self.add("language_test_score", language_enrolment_id=made[-1], language_test_part_id=part, points=points)
         return tuple(made)
+
+    def balanced(self, *stays: str, **more: Value) -> str:
+        """An agreement with the partner for people one to one; the stays go by it, all others by one from before."""
+        days: dict[str, Value] = {"valid_from": "2022-02-01", "valid_until": "2027-01-31", "signed": "2022-01-20"}
+        usual: dict[str, Value] = {"institution_id": self.partner, "kind": "exchange", "state": "in_force", **days}
+        counted: dict[str, Value] = {"balance_unit": "person", "balance_tolerance": "3"}
+        id = self.add("agreement", **{"number": "SHGC–PKTL 2022/03", **usual, **counted, **more})
+        for direction in ("outgoing", "incoming"):
+            ends = {"activity": "student_studies", "level": "short_cycle", "places_per_year": 4, "months": "5"}
+            self.add("condition", agreement_id=id, direction=direction, **ends)
+        before = self.add("agreement", **{**usual, "number": "2016/01", "state": "expired"})
+        for stay in self.store.records(Query("mobility")):
+            if not stay["agreement_id"]:
+                self.set("mobility", stay.id, agreement_id=id if stay.id in stays else before)
+        return id
+
+    def renewed(self, *stays: str) -> str:
+        """The draft that continues such an agreement."""
+        (new,) = self.with_partners.renew(self.balanced(*stays), WHO).ids["agreement"]
+        return new
 
     def issue(self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru"), anyway: str = "") -> Issued:
         """Papers of a kind made of these records."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from agreement_office import AgreementOffice
 from case_office import CaseOffice
 from language_office import LanguageOffice
 from paper_office import PaperOffice, Services
@@ -303,3 +304,15 @@ class pc_in:  # noqa: N801
     def __exit__(self, *_: object) -> None:
         self._patch.delenv("TZ")
         time.tzset()
+
+
+def test_the_notice_of_an_agreement_reminds_three_months_and_a_month_before(tmp_path: Path) -> None:
+    office = AgreementOffice(tmp_path / "agreement.exchange")
+    written, events = write(office, only(TASKS))
+    assert written.counts[TASKS] == 1
+    (event,) = events
+    assert titles(events) == ["Decide on renewal: 2022/03 · Primorye College of Transport and Logistics"]
+    assert event["DTSTART"].dt == date(2026, 12, 2)
+    alarms = [alarm["TRIGGER"].dt.total_seconds() / 3600 for alarm in event.walk("VALARM")]
+    assert alarms[:2] == [9 - 90 * 24, 9 - 30 * 24]
+    office.store.close()

@@ -11,6 +11,7 @@ from college_files import Place, Town
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.agreements.tasks import NOTICE, agreement_task_id
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.task_list import TaskTab
 
@@ -65,6 +66,31 @@ def test_two_pcs_that_tick_the_same_registration_have_one_task_with_what_both_ty
             assert office.exchange.conflicts.cards("en") == ()
         lodging = tasks(place, stay)["cn.lodging"]
         assert (lodging.state, lodging.number, lodging.done_on) == ("done", "L-17", date(2026, 11, 21))
+        assert place.sound() == []
+
+
+def test_two_pcs_that_decide_on_the_same_agreement_write_one_task(town: Town, tmp_path: Path) -> None:
+    values = {"state": "in_force", "valid_until": "2027-01-31", "notice_days": 60, "kind": "exchange"}
+    agreement = town.office.add("agreement", number="2022/03", institution_id=town.first, **values)
+    path = tmp_path / "pc2" / "office.exchange"
+    path.parent.mkdir()
+    shutil.copy(town.office.path, path)
+    second, share = Place(path, town.office.program, "somebody else", town.office.institution), tmp_path / "share"
+    share.mkdir()
+    id = agreement_task_id(NOTICE, agreement, date(2027, 1, 31))
+    with town.office.open() as office:
+        office.casework.verbs.done([id], "Li", date(2026, 11, 20), number="N-3")
+    with second.open() as office:
+        office.casework.verbs.done([id], "Li", date(2026, 11, 20))
+    for _ in range(3):
+        for place in (town.office, second):
+            with place.tools() as tools:
+                tools.mailbox.exchange_once(share)
+    for place in (town.office, second):
+        with place.open() as office:
+            (record,) = office.store.records(Query("task"))
+            assert (record.id, record["number"], record["state"]) == (id, "N-3", "done")
+            assert office.exchange.conflicts.cards("en") == ()
         assert place.sound() == []
 
 

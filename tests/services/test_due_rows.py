@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from paper_office import WHO
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.casework.bands import Band, band_of
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.domain.steps import Step, removal
@@ -73,11 +73,36 @@ def drop(office: CaseOffice, stay: str, day: str) -> None:
     office.store.record(Step(WHO, "task.remove", tuple(removal("task", id) for id in stored[:1]))) if stored else None
 
 
+def agree(office: CaseOffice, stay: str, day: str) -> None:
+    """An agreement, or what continues the last one, with places of a year; sometimes the stay goes by it."""
+    before = [one.id for one in office.store.records(Query("agreement"))][-1:]
+    values = {"institution_id": office.partner, "kind": "exchange", "state": "in_force" if day > "2027" else "draft"}
+    days = {"valid_from": "2026-02-01", "valid_until": day, "notice_days": 60, "signed": "2026-02-01"}
+    id = office.add("agreement", number=f"A{day}{stay[-4:]}", **values, **days, previous_id=(before or [None])[0])
+    office.add("condition", agreement_id=id, direction="outgoing", activity="student_studies", places_per_year=2)
+    office.set("mobility", stay, agreement_id=id if day[-1] in "02468" else None, term_id=office.term)
+
+
+def redo(office: CaseOffice, stay: str, day: str) -> None:
+    """Something about the last agreement changes, or it goes."""
+    for one in [*office.store.records(Query("agreement"))][-1:]:
+        if day[-1] == "3":
+            office.store.record(Step(WHO, "agreement.remove", (removal("agreement", one.id),)))
+        else:
+            more = {"1": {"state": "in_force"}, "5": {"previous_id": None}, "7": {"original_place": "Cabinet 2"}}
+            office.set("agreement", one.id, **more.get(day[-1], {"valid_until": day, "next_review": day}))
+
+
+def handle(office: CaseOffice, stay: str, day: str) -> None:
+    found = [one for one in shown(office, TaskFilter()) if one.agreement and one.is_open]
+    office.verbs.done([one.id for one in found[:2]], WHO)
+
+
 def undo(office: CaseOffice, stay: str, day: str) -> None:
     office.store.undo(WHO)
 
 
-GESTURES = (shift, end, come, permit, born, cancel, switch, tick, settle, move, own, drop, undo)
+GESTURES = (shift, end, come, permit, born, cancel, switch, tick, settle, move, own, drop, undo, agree, redo, handle)
 
 
 @settings(max_examples=15)
@@ -105,8 +130,8 @@ def test_rows_and_counts_are_what_the_records_say(steps: list) -> None:
 
 
 WHOLE = (
-    "SELECT id, stay, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''), state, is_open,"
-    " is_past FROM local_due"
+    "SELECT id, stay, agreement, requirement, occurrence, kind, phase, ifnull(due, ''), ifnull(act_by, ''),"
+    " ifnull(lapses, ''), state, is_open, is_past FROM local_due"
 )
 
 

@@ -446,6 +446,8 @@ def test_the_page_reads_as_it_was_looked_at(own: RecordOffice, kind: str) -> Non
         "nomination": lambda: [own.nominee("zeng"), own.nominee("sokolova")],
         "handover_list": lambda: own.participation(own.incoming),
         "group_results": lambda: own.finished_group("sokolova", "eremin"),
+        "balance_statement": lambda: [own.balanced(own.incoming, own.outgoing_of(own.person("zeng")))],
+        "renewal_protocol": lambda: [own.renewed()],
     }
     issued = own.issue(kind, *made[kind]())
     read = "\n".join(texts(own.register.pdf(issued.ids))) + "\n"

@@ -193,3 +193,19 @@ def test_labels_of_the_people_chosen_are_drawn(office, dialog) -> None:
     people = [store.id_of("person", n) for n in store.ids(Query("person"))]
     pdf = office.office.labels.pdf(Selection(people=tuple(people)), dialog.order())[0]
     assert pdf.startswith(b"%PDF")
+
+
+def test_an_agreement_gets_its_statement_and_a_draft_of_a_renewal_its_protocol(office, page, shown, qtbot) -> None:
+    """Each in the languages of both sides: ours is Chinese, the partner's Russian."""
+    ours = {"kind": "exchange", "state": "in_force", "valid_from": "2022-02-01", "valid_until": "2027-01-31"}
+    names = {"name_zh": "滨海学院", "name_ru": "Приморский колледж", "country": "RU", "kind": "college"}
+    records = office.office.records
+    (partner,) = records.add("institution", names, "Shen").ids["institution"]
+    values = {"institution_id": partner, "number": "A1", "balance_unit": "person", **ours}
+    (id,) = records.add("agreement", values, "Shen").ids["agreement"]
+    (new,) = office.office.agreements.renew(id, "Shen").ids["agreement"]
+    for agreement, kind in ((id, "balance_statement"), (new, "renewal_protocol")):
+        page.show_selection("agreement", [agreement])
+        order = page.issuing.settings.order()
+        assert (order.kind, order.languages) == (kind, ("zh", "ru"))
+        qtbot.waitUntil(lambda agreement=agreement: [one.id for one in page.issuing.session.recipients] == [agreement])

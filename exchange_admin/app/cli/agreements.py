@@ -1,4 +1,4 @@
-"""The commands `agreement balance|renew|prolong`."""
+"""The commands `agreement balance|renew|prolong|end`."""
 
 from __future__ import annotations
 
@@ -72,6 +72,15 @@ def prolong(session: Session, office: Office, agreement: str, *, until: str) -> 
     changes = office.agreements.prolong(record.id, day, session.who)
     session.out.data({"id": record.id, "valid_until": day, "step": changes.step})
     session.out.say("agreements.said.prolonged", day=written_day(session.language, day.isoformat()))
+    return DONE
+
+
+@office_command("agreement end", writing=True)
+def end(session: Session, office: Office, agreement: str) -> int:
+    record = office.records.get("agreement", _named(office, agreement))
+    changes = office.agreements.let_end(record.id, session.who)
+    session.out.data({"id": record.id, "valid_until": record["valid_until"], "step": changes.step or None})
+    session.out.say("agreements.said.let_end", number=record.text("number"))
     return DONE
 
 

@@ -107,7 +107,9 @@ def same_event(session: Session, office: Office, keep: str, other: str) -> int:
 def explain(session: Session, office: Office, task: str) -> int:
     found = office.casework.explaining.of_task(task, session.language)
     session.out.data({"task": task_as_plain(found.task), "steps": [one.as_plain() for one in found.reasons]})
-    session.out.line(" · ".join(filter(None, (found.task.person_name, found.task.title, found.task.code))))
+    session.out.line(
+        " · ".join(filter(None, (found.task.person_name or found.task.about, found.task.title, found.task.code)))
+    )
     for step in found.steps:
         session.out.line(f"  {step}")
     if found.task.moved_by_hand and found.task.due:

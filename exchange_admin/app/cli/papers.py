@@ -23,7 +23,7 @@ from exchange_admin.domain.rules.paper_kinds import HANDOVER_LIST, PAPER_KINDS, 
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
 from exchange_admin.services.certificates.output import Form, Output, Target
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperOrder
-from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.certificates.selection import Selection, made_of
 from exchange_admin.services.labels import ENVELOPE, LABEL_KINDS, LabelOrder
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
@@ -56,17 +56,14 @@ def issue(
 ) -> int:
     target = _target(out, names)
     with session.open(file, writing=True, signing=True) as office:
+        chosen = _chosen(office, kind, selection)
         order = PaperOrder(
             kind,
-            listed(languages or own_office(office.store).text("document_languages") or "zh,ru"),
+            listed(languages) if languages else _languages(office, chosen),
             read_date(day).day if day else office.program.today(),
             referred_to(office, "office", "signatory_id", signatory),
             office.design_catalogue.find(design) if design else "",
         )
-        if kind == HANDOVER_LIST:  # of papers in the register
-            chosen = made_of(kind, office.certificates.chosen(selection))
-        else:
-            chosen = office.selector.select(selection)
         issued = office.issuing.issue(chosen, order, session.who, target=target, anyway=anyway)
     told = picked(issued, "file=path step=changes.step problems")
     told["issued"] = [{"id": id, "number": number} for id, number in zip(issued.ids, issued.numbers, strict=True)]
@@ -80,6 +77,19 @@ def issue(
             session.out.line(f"  {left.name}: {' '.join(map(session.words.problem, left.problems))}")
     session.out.problems(issued.problems)
     return NEEDS_A_PERSON if issued.left_out or issued.problems else DONE
+
+
+def _chosen(office: Office, kind: str, selection: tuple[str, ...]) -> Selection:
+    if kind == HANDOVER_LIST:  # of papers in the register
+        return made_of(kind, office.certificates.chosen(selection))
+    return office.selector.select(selection)
+
+
+def _languages(office: Office, chosen: Selection) -> tuple[str, ...]:
+    """Those of the office, of papers about an agreement those of both sides."""
+    for agreement in chosen.of_kind("agreement"):
+        return office.agreements.paper_languages(agreement)
+    return listed(own_office(office.store).text("document_languages") or "zh,ru")
 
 
 @command("certificate print")

@@ -19,7 +19,8 @@ from exchange_admin.services.office import Office
 
 MOST = 100
 """Tasks listed where nobody says how many."""
-_WHAT = "id stay person_id=person name=person_name about requirement=code occurrence kind phase actor title short_title"
+_WHOSE = "id stay agreement_id=agreement person_id=person name=person_name about"
+_WHAT = "requirement=code occurrence kind phase actor title short_title"
 _WHEN = "due act_by planned=is_planned not_final=not_final_years moved_by_hand lateness days_overdue"
 _STANDS = "state open=is_open asked=is_asked by_itself files share important asked_on received_on done_on valid_until"
 _MORE = "number reason responsible_institution_id=responsible assigned_to_id=assigned_to source confidence checked_on"
@@ -39,6 +40,7 @@ def list_(
     person: str = "",
     partner: str = "",
     term: str = "",
+    agreement: str = "",
     state: str | None,
     text: str = "",
     limit: int,
@@ -47,6 +49,7 @@ def list_(
         text=text,
         term=referred_to(office, "mobility", "term_id", term),
         institution=referred_to(office, "mobility", "receiving_institution_id", partner),
+        agreement=referred_to(office, "task", "agreement_id", agreement),
         person=referred_to(office, "mobility", "person_id", person),
         state=state or "",
     )
@@ -138,6 +141,7 @@ def task_as_plain(task: CaseTask) -> dict[str, object]:
     """What `--json` prints of a task, the same in every command."""
     proof = task.proof
     return {
+        **picked(task, _WHOSE),
         **picked(task, _WHAT),
         **picked(task, _WHEN),
         **picked(task, _STANDS),

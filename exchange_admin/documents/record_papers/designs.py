@@ -84,7 +84,8 @@ class RecordDesign(PaperDesign[RecordPaper], Generic[C]):
 def record_designs(fonts: Fonts, wordings: Mapping[str, Wording]) -> tuple[RecordDesign[Any], ...]:
     """Every one that ever was, the newest first."""
     tables = TablePages(fonts, wordings)
-    kinds = ("learning_agreement", "recognition", "nomination", "handover_list", "group_results")
+    lists = ("nomination", "handover_list", "group_results")
+    kinds = ("learning_agreement", "recognition", *lists, "balance_statement", "renewal_protocol")
     transcripts = RecordDesign("transcript", TranscriptPages(fonts, wordings), _transcript, fonts)
     return (transcripts, *(RecordDesign(kind, tables, _table_paper, fonts) for kind in kinds))
 

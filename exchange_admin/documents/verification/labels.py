@@ -13,6 +13,8 @@ _DESIGNS = {
     "nomination": "list",
     "handover_list": "list",
     "group_results": "list",
+    "balance_statement": "agreement",
+    "renewal_protocol": "agreement",
 }
 """Whose words the papers of tables take, by kind."""
 _FACTS = (
@@ -29,6 +31,9 @@ _TABLES = {
         "signature.sending", "signature.receiving"),
     "list": ("partner", "term", "people", "papers", "group", "course", "level_aimed_at", "period", "teacher",
         "closed_on", "in_group"),
+    "agreement": ("agreement_number", "partner", "valid", "as_of", "unit", "ratio", "since", "tolerance", "result",
+        "result_confirmed", "nominated", "left_out", "old_number", "signed", "old_valid", "new_number", "new_valid",
+        "prevailing", "signature.partner"),
 }  # fmt: skip
 
 

@@ -38,6 +38,8 @@ KINDS = (
                 "nomination",
                 "handover_list",
                 "group_results",
+                "balance_statement",
+                "renewal_protocol",
                 "teacher_exchange",
                 "accompanying",
                 "completion",

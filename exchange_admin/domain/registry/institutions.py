@@ -127,7 +127,11 @@ KINDS = (
         follows=("institution_id",),
         imported=True,
         due_through=ITSELF,
-        due_fields=("valid_until",),
+        due_fields=(
+            *("state", "signed", "valid_from", "valid_until", "renewal", "renews", "notice_days", "next_review"),
+            *("previous_id", "original_place"),
+        ),
+        due_alone=True,
     ),
     Kind(
         name="condition",
@@ -154,7 +158,11 @@ KINDS = (
         scope=Scope.PARTNER,
         imported=True,
         due_through=ITSELF,
-        due_fields=("exam_level_id", "language_level", "language"),
+        due_fields=(
+            *("exam_level_id", "language_level", "language"),
+            *("places_per_year", "first_year_id", "last_year_id"),
+        ),
+        due_alone=True,
         check=_check_condition,
     ),
     Kind(

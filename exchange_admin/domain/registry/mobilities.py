@@ -149,5 +149,6 @@ KINDS = (
         check=_check_mobility,
         check_change=_check_change,
         due_through=ITSELF,
+        due_alone=True,
     ),
 )

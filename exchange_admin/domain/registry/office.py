@@ -17,6 +17,9 @@ KINDS = (
         scope=Scope.SHARED,
         imported=True,
         is_study_time=True,
+        due_through=ITSELF,
+        due_fields=("starts", "ends"),
+        due_alone=True,
     ),
     Kind(
         name="term",
@@ -32,7 +35,7 @@ KINDS = (
         imported=True,
         is_study_time=True,
         due_through=ITSELF,
-        due_fields=("starts",),
+        due_fields=("starts", "academic_year_id"),
     ),
     Kind(
         name="staff",

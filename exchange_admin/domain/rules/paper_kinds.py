@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.training_hours import ADVANCED_TRAINING, RETRAI
 
 ACCOMPANYING = "accompanying"
 HANDOVER_LIST, GROUP_RESULTS = "handover_list", "group_results"
+BALANCE_STATEMENT, RENEWAL_PROTOCOL = "balance_statement", "renewal_protocol"
 _STAFF = ("teaching", "staff_training")
 
 
@@ -141,7 +142,7 @@ class RecordKind:
     """A paper of the register that is made of other records than a stay or a course. `about` is the kind of record that
     one paper or row is made of.
 
-    `for_many`: one paper names many people, else it is about one person.
+    `for_many`: one paper names many people or none, else it is about one person.
     """
 
     name: str
@@ -159,6 +160,8 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind("nomination", "N", "mobility", for_many=True),
         RecordKind(HANDOVER_LIST, "H", "certificate", for_many=True),
         RecordKind(GROUP_RESULTS, "B", "language_enrolment", for_many=True),
+        RecordKind(BALANCE_STATEMENT, "X", "agreement", for_many=True),
+        RecordKind(RENEWAL_PROTOCOL, "Y", "agreement", for_many=True),
     )
 }
 

@@ -11,6 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.agreements.languages import paper_languages
 from exchange_admin.domain.rules.agreements.renewal import (
     condition_of_next,
     next_number,
@@ -21,9 +22,10 @@ from exchange_admin.domain.rules.agreements.renewal import (
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.agreements.standing import Standing, own_calendar
+from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import checked, pointing, rows_of, stop_at
+from exchange_admin.services.stored import checked, got, pointing, rows_of, stop_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Agreements(Service[Parts]):
     def of(self, agreement: Record) -> Standing:
         """How an agreement that was read stands today."""
         return Standing(self._store, agreement, self._today(), lambda: self._calendar)
+
+    def paper_languages(self, id: str) -> tuple[str, ...]:
+        """In which its papers are printed unless somebody says otherwise. Raises RuleBroken with `record.missing`."""
+        agreement = self._there("agreement", id)
+        own, partner = (
+            got(self._store, "institution", one).text("country")
+            for one in (own_institution(self._store), agreement["institution_id"])
+        )
+        return paper_languages(agreement.text("languages"), own, partner)
 
     def proposal(self, id: str) -> Renewal:
         """The next number by the pattern, the days after the present ones for as long, and the conditions taken over.
@@ -98,6 +109,24 @@ class Agreements(Service[Parts]):
         changed, found = self._records.change(agreement, {"valid_until": until.isoformat()})
         stop_at(found)
         return self._store.record(Step(who, "agreement.prolong", (Edit("agreement", id, changed),)))
+
+    def let_end(self, id: str, who: str) -> Changes:
+        """Decides that it is not renewed: it ends on its last day, and nobody has to give notice. Nothing is written
+        where that stands there already.
+
+        Raises RuleBroken: `record.missing`, `agreement.continued`, `agreement.is_over`.
+        """
+        agreement = self._there("agreement", id)
+        if after := self.of(agreement).successor:
+            raise RuleBroken(Problem("agreement.continued", facts={"number": after.text("number")}))
+        if agreement["state"] not in ("signed", "in_force"):
+            state = f"choice.agreement_state.{agreement['state']}"
+            raise RuleBroken(Problem("agreement.is_over", facts={"number": agreement.text("number"), "state": state}))
+        changed, found = self._records.change(agreement, {"renewal": "none"})
+        stop_at(found)
+        if not changed:
+            return Changes()
+        return self._store.record(Step(who, "agreement.let_end", (Edit("agreement", id, changed),)))
 
     @cached_property
     def _calendar(self) -> WorkingCalendar:

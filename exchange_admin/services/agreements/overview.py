@@ -51,7 +51,8 @@ class ChainLink:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Sentences are empty where there is nothing to say; `balance` is None without a unit. `may_prolong`: it renews
-    itself, else it is continued by a draft (`may_renew`)."""
+    itself, else it is continued by a draft (`may_renew`). `may_let_end`: nobody has decided yet that it is not renewed.
+    """
 
     step: str
     step_day: date | None
@@ -60,6 +61,7 @@ class Overview:
     renewal: str
     may_renew: bool
     may_prolong: bool
+    may_let_end: bool
     year: str
     places: tuple[PlacesLine, ...]
     balance: BalanceShown | None
@@ -81,6 +83,9 @@ def overview(standing: Standing, words: Wording, *, as_partner: bool) -> Overvie
         renewal=words.choice("renewal_kind", renewal_of(agreement.values)),
         may_renew=goes_on and not itself and standing.successor is None,
         may_prolong=goes_on and itself and bool(agreement["valid_until"]),
+        may_let_end=agreement["state"] in ("signed", "in_force")
+        and standing.successor is None
+        and renewal_of(agreement.values) != "none",
         year=standing.year.text("code") if standing.year else "",
         places=tuple(
             PlacesLine(one.condition.text("direction"), _name(one.condition, words), one.places)

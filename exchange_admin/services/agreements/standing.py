@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,22 +11,19 @@ from functools import cached_property
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.agreements.balance import Balance, balance, ratio_of
 from exchange_admin.domain.rules.agreements.next_step import AHEAD, Around, NextStep, Notice, next_step, notice_of
 from exchange_admin.domain.rules.agreements.places import Places, agreed_in, places, places_exceeded
 from exchange_admin.domain.rules.agreements.renewal import renews_itself
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.agreements.chain import following, predecessors, successors
 from exchange_admin.services.agreements.stays import AgreedStays, CountedStay, outliving
 from exchange_admin.services.agreements.years import AcademicYears, is_half_over
 from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
-
-_CONTINUING = ("in_force", "signed", "sent", "draft")
-"""States of a successor, those first that say most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +124,13 @@ class Standing:
     @cached_property
     def chain(self) -> tuple[Record, ...]:
         """The agreements it continues, the oldest first, itself, and what continues it."""
-        before = [*_predecessors(self._store, self.agreement)]
-        return (*reversed(before), self.agreement, *_successors(self._store, self.agreement))
+        before = [*predecessors(self._store, self.agreement)]
+        return (*reversed(before), self.agreement, *successors(self._store, self.agreement))
 
     @cached_property
     def successor(self) -> Record | None:
         """What continues it, of several what says most; None also where that is over."""
-        return _following(self._store, self.agreement)
+        return following(self._store, self.agreement)
 
     @cached_property
     def notice(self) -> Notice | None:
@@ -225,33 +222,3 @@ class Standing:
 
     def _is_of_year(self, stay: CountedStay) -> bool:
         return self.year is None or stay.year == self.year.id
-
-
-def _predecessors(store: Store, agreement: Record) -> Iterator[Record]:
-    """What it continues, the newest first; a loop ends where it began."""
-    seen = {agreement.id}
-    while (id := agreement.text("previous_id")) and id not in seen:
-        before = store.get("agreement", id)
-        if before is None or not before.live:
-            return
-        seen.add(id)
-        yield before
-        agreement = before
-
-
-def _successors(store: Store, agreement: Record) -> Iterator[Record]:
-    """What continues it; a loop ends where it began."""
-    seen = {agreement.id}
-    while (after := _following(store, agreement)) and after.id not in seen:
-        seen.add(after.id)
-        yield after
-        agreement = after
-
-
-def _following(store: Store, agreement: Record) -> Record | None:
-    """What continues it, of several what says most; nothing that is over."""
-    found: Iterable[Record] = store.records(
-        Query("agreement", filters=(Filter("previous_id", values=(agreement.id,)),))
-    )
-    going = [one for one in found if one["state"] in _CONTINUING]
-    return min(going, key=lambda one: (_CONTINUING.index(one.text("state")), one.id), default=None)

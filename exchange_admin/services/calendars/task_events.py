@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from exchange_admin.documents.calendar_file import CalendarEvent
+from exchange_admin.domain.rules.agreements.tasks import NOTICE, REMINDED_BEFORE
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.calendars.order import CalendarOrder, Whose
 from exchange_admin.services.casework.case_task import CaseTask
@@ -61,10 +62,13 @@ class TaskEvents:
         return query
 
     def _changes(self, tasks: Sequence[CaseTask]) -> Mapping[str, int]:
-        """Of a task and of its stay, from which its day follows."""
+        """Of a task and of its stay or agreement, from which its day follows."""
         own = self._store.history.counts("task", [task.id for task in tasks])
         stays = self._store.history.counts("mobility", [task.stay for task in tasks if task.stay])
-        return {task.id: own.get(task.id, 0) + stays.get(task.stay, 0) for task in tasks}
+        agreements = self._store.history.counts("agreement", [task.agreement for task in tasks if task.agreement])
+        return {
+            task.id: own.get(task.id, 0) + stays.get(task.stay, 0) + agreements.get(task.agreement, 0) for task in tasks
+        }
 
     def _event(
         self, tasks: Sequence[CaseTask], changes: Mapping[str, int], *, is_cancelled: bool = False
@@ -77,6 +81,8 @@ class TaskEvents:
         title = first.title if is_shown else self._words.choice("task_kind", first.kind)
         if people:
             title = self._words.say("calendar.task", {"title": title, "n": len(people)})
+        if first.agreement and is_shown:
+            title = self._words.labelled(title, first.about)
         names = [name for name in people.values() if name] if with_names else []
         return CalendarEvent(
             first.id,
@@ -87,4 +93,5 @@ class TaskEvents:
             is_planned=first.is_planned,
             is_cancelled=is_cancelled,
             alarm_days=self._order.remind_days,
+            more_alarms=REMINDED_BEFORE if first.code == NOTICE else (),
         )

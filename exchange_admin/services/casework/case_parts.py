@@ -10,6 +10,7 @@ from exchange_admin.services.casework.case_task import CaseTask, CaseTasks
 from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.store.due_row import DueRow
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,16 @@ class CaseService(Service[CaseParts]):
         super().__init__(parts)
         self._upkeep = parts.upkeep
 
-    def _worked_out(self, wanted: Sequence[tuple[int, str, str]]) -> list[tuple[int, WorkedOut]]:
-        """Tasks by number, id and stay (empty for none) that are there, in this order."""
-        found = {task.id: task for task in self._upkeep.of_records([id for _, id, stay in wanted if not stay])}
-        for _, tasks in self._upkeep.of_stays(sorted({stay for _, _, stay in wanted if stay})).values():
+    def _worked_out(self, rows: Sequence[tuple[int, DueRow]]) -> list[tuple[int, WorkedOut]]:
+        """The tasks of numbered rows that are there, in this order."""
+        alone = [row.id for _, row in rows if not row.stay and not row.agreement]
+        found = {task.id: task for task in self._upkeep.of_records(alone)}
+        for _, tasks in self._upkeep.of_stays(sorted({row.stay for _, row in rows if row.stay})).values():
             found.update((task.id, task) for task in tasks)
-        return [(n, found[id]) for n, id, _ in wanted if id in found]
+        agreements = sorted({row.agreement for _, row in rows if row.agreement})
+        for _, tasks in self._upkeep.of_agreements(agreements).values():
+            found.update((task.id, task) for task in tasks)
+        return [(n, found[row.id]) for n, row in rows if row.id in found]
 
     def _shown(self, tasks: Iterable[tuple[int, WorkedOut]], language: str) -> list[CaseTask]:
         return CaseTasks(self._store, self._wordings[language], self._today()).made(tasks)

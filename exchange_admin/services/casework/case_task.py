@@ -9,6 +9,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.fulfilment import Proof
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import DONE, Lateness, days_overdue, lateness
@@ -23,10 +24,11 @@ SHORTEST = 24
 
 @dataclass(frozen=True, slots=True)
 class CaseTask:
-    """One task, computed or touched. `n` is its number in lists, 0 where it has none yet.
+    """One task, computed or touched. `n` is its number in lists, 0 where it has none yet. It is of a `stay`, of an
+    `agreement` or of neither (ids); `requirement` is the id of its rule, empty where no record says it.
 
     `title` and `short_title` (at most 24 letters) are in the reader's language. `about` is what it is of besides its
-    person: the programme of the stay, or the agreement or institution of a task of no stay. `due` is the last lawful
+    person: the programme of the stay, the agreement with its partner, or the institution. `due` is the last lawful
     day, `act_by` the last working day before it; `is_planned`: counted from a day that is only planned;
     `not_final_years`: years whose moved working days are not announced; `moved_by_hand`: somebody set the day.
     `days_overdue` counts from `due`. `is_asked` is False where its rule does not ask for it any more. `by_itself`: it
@@ -80,6 +82,7 @@ class CaseTask:
     is_past: bool = False
     asks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    agreement: str = ""
 
 
 class CaseTasks:
@@ -112,20 +115,26 @@ class CaseTasks:
         return found
 
     def _others(self, tasks: list[WorkedOut]) -> Mapping[str, str]:
-        """What tasks of no stay are about."""
-        records = {task.id: task.record for task in tasks if not task.stay and task.record is not None}
+        """What tasks of no stay are about: the agreement with its partner, else the institution."""
+        agreed = {task.id: task.agreement for task in tasks if task.agreement}
+        agreements = self._store.many("agreement", list(agreed.values()))
+        partners = {
+            task.id: task.record.text("institution_id") for task in tasks if not task.stay and task.record is not None
+        }
+        partners |= {id: agreements[one].text("institution_id") for id, one in agreed.items() if one in agreements}
+        institutions = self._store.many("institution", [id for id in partners.values() if id])
         found: dict[str, str] = {}
-        for kind in ("institution", "agreement"):
-            targets = self._store.many(kind, [one.text(f"{kind}_id") for one in records.values() if one[f"{kind}_id"]])
-            for id, record in records.items():
-                if target := targets.get(record.text(f"{kind}_id")):
-                    name = in_language(target.values, "name", self._words.language)
-                    found[id] = target.text("number") or name if kind == "agreement" else name
+        for id in partners:
+            number = agreements[agreed[id]].text("number") if agreed.get(id) in agreements else ""
+            partner = institutions.get(partners[id], _NOTHING)
+            found[id] = " · ".join(filter(None, (number, in_language(partner.values, "name", self._words.language))))
         return found
 
     def _one(self, n: int, task: WorkedOut, person: str, name: str, about: str) -> CaseTask:
         rule, record, days = task.requirement, task.record or _NOTHING, task.deadline
-        title = self._title(rule, record)
+        title, short = task_titles(task, self._words)
+        is_lapsed = task.lapses is not None and task.lapses < self._today and task.is_open
+        is_asked = task.is_asked and not is_lapsed
         stored_state = record.text("state")
         late = lateness(days.due, days.act_by, task.state, self._today, rule.remind_days if rule else 0)
         is_late = late in (Lateness.OVERDUE, Lateness.LATE_TO_ACT)
@@ -136,24 +145,24 @@ class CaseTasks:
             person=person,
             person_name=name,
             about=about,
-            requirement=rule.id if rule else record.text("requirement_id"),
+            requirement=rule.id if rule and rule.id != rule.code else record.text("requirement_id"),
             code=rule.code if rule else "",
             occurrence=task.occurrence.name,
             kind=rule.kind if rule else record.text("kind"),
             phase=rule.phase if rule else "",
             actor=rule.actor if rule else "",
             title=title,
-            short_title=short_title(rule, title, self._words.language),
+            short_title=short,
             due=days.due,
             act_by=days.act_by,
             is_planned=days.is_planned,
             not_final_years=days.not_final_years,
             moved_by_hand=task.moved_by_hand,
             state=task.state,
-            is_open=task.is_open,
-            is_asked=task.is_asked,
-            lateness=late if task.is_asked else Lateness.SETTLED,
-            days_overdue=days_overdue(days.due, self._today) if is_late and task.is_asked else 0,
+            is_open=task.is_open and not is_lapsed,
+            is_asked=is_asked,
+            lateness=late if is_asked else Lateness.SETTLED,
+            days_overdue=days_overdue(days.due, self._today) if is_late and is_asked else 0,
             proof=task.proof,
             proof_text=proof_text(task.proof, self._words),
             by_itself=task.state == DONE and stored_state != DONE,
@@ -176,13 +185,26 @@ class CaseTasks:
             is_past=task.is_past and task.is_open,
             asks=task.asks,
             problems=tuple(_problems(task)),
+            agreement=task.agreement,
         )
-
-    def _title(self, rule: Requirement | None, record: Record) -> str:
-        return best_of(rule.names, self._words.language) if rule and rule.names else record.text("title")
 
 
 _NOTHING = Record("", "", {})
+
+
+def task_titles(task: WorkedOut, words: Wording) -> tuple[str, str]:
+    """The title and the short one in the language of `words`."""
+    rule, record = task.requirement, task.record or _NOTHING
+    if code := code_of(rule.code if rule else record.text("occurrence")):
+        return agreement_titles(code, words)
+    title = best_of(rule.names, words.language) if rule and rule.names else record.text("title")
+    return title, short_title(rule, title, words.language)
+
+
+def agreement_titles(code: str, words: Wording) -> tuple[str, str]:
+    """What a rule of agreements is called, whole and short."""
+    name = code.removeprefix("agreement.")
+    return words.say(f"agreements.task.{name}"), words.say(f"agreements.short_task.{name}")
 
 
 def short_title(rule: Requirement | None, title: str, language: str) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.casework.explaining import explained
+from exchange_admin.domain.rules.agreements.tasks import (
+    END,
+    NOTICE,
+    ORIGINAL,
+    PLACES,
+    REVIEW,
+    AgreementTask,
+    agreement_tasks,
+)
+from exchange_admin.domain.rules.casework.explaining import explained, explained_days
 from exchange_admin.domain.rules.casework.occurrences import calendar_country
-from exchange_admin.domain.rules.reasons import Reason
+from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.terms import Deadline
+from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.domain.rules.reasons import Fact, Reason
 from exchange_admin.services.casework.case_parts import CaseService
 from exchange_admin.services.casework.case_task import CaseTask
+from exchange_admin.services.casework.working_out import WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +38,58 @@ class Explained:
     final_on: str = ""
 
 
+_Told = tuple[tuple[Reason, ...], WorkingCalendar, Deadline]
+"""The steps, the calendar that was counted on, and the days that came out."""
+
+
 class Explaining(CaseService):
     def of_task(self, task: str, language: str) -> Explained:
         """Of a task by its id, touched or not. Raises RuleBroken with `record.missing`."""
         self._upkeep.bring_up()
         row = self._store.due.by_id([task]).get(task)
-        found = self._worked_out([(0, task, row.stay)]) if row else []
+        found = self._worked_out([(0, row)]) if row else []
         if not found:
             raise RuleBroken(Problem("record.missing", facts={"kind": "kind.task", "id": task}))
         worked = found[0][1]
         (shown,) = self._shown(found, language)
         rule, reasons, final_on = worked.requirement, tuple[Reason, ...](), ""
         if rule is not None and worked.is_asked:
-            ((stay, _),) = self._upkeep.of_stays([worked.stay]).values()
-            calendar = self._parts.calendars(calendar_country(rule, stay.facts))
-            days = self._upkeep.working.deadline(rule, worked.occurrence, stay.facts)
-            reasons = explained(rule, worked.occurrence, days, calendar)
+            told = self._of_agreement(worked) if worked.agreement else self._of_stay(worked, rule)
+            reasons, calendar, days = told
             final_on = calendar.country if calendar.final_years and days.due and not days.not_final_years else ""
         words = self._wordings[language]
         steps = tuple(words.explained(f"deadline.step.{one.code}", one.facts) for one in reasons)
         return Explained(shown, reasons, steps, final_on)
+
+    def _of_stay(self, task: WorkedOut, rule: Requirement) -> _Told:
+        ((stay, _),) = self._upkeep.of_stays([task.stay]).values()
+        calendar = self._parts.calendars(calendar_country(rule, stay.facts))
+        days = self._upkeep.working.deadline(rule, task.occurrence, stay.facts)
+        return explained(rule, task.occurrence, days, calendar), calendar, days
+
+    def _of_agreement(self, task: WorkedOut) -> _Told:
+        """Counted from a day that the agreement itself names, on the calendar of the own country."""
+        ((agreement, _),) = self._upkeep.of_agreements([task.agreement]).values()
+        calendar = self._parts.calendars(self._upkeep.own_country)
+        for one in agreement_tasks(agreement.facts) if agreement.facts else ():
+            if one.occurrence == task.occurrence:
+                first = Reason(*_counted_from(one))
+                days = one.days(calendar)
+                return explained_days(first, one.rule.term, one.occurrence, days, calendar), calendar, days
+        return (), calendar, Deadline()
+
+
+def _counted_from(task: AgreementTask) -> tuple[str, dict[str, Fact]]:
+    day = task.occurrence.day.isoformat() if task.occurrence.day else None
+    if task.rule.code == PLACES:
+        return "places_day", {"day": day}
+    return "agreement_day", {"event": _FIELDS[task.rule.code], "day": day}
+
+
+_FIELDS: Mapping[str, str] = {
+    NOTICE: "field.valid_until",
+    END: "field.valid_until",
+    REVIEW: "field.next_review",
+    ORIGINAL: "field.signed",
+}
+"""Of the agreement, from whose day each counts."""

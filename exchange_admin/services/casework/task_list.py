@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.rules.agreements.tasks import CODES
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseService
-from exchange_admin.services.casework.case_task import CaseTask, short_title
+from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
 from exchange_admin.store.due_query import DueQuery, Hits
 
 WEEK = 7
@@ -73,6 +74,7 @@ class TaskFilter:
     state: str = ""
     assigned_to: str = ""
     stay: str = ""
+    agreement: str = ""
     person: str = ""
     act_from: str = ""
     act_until: str = ""
@@ -115,6 +117,8 @@ class TaskList(CaseService):
         found = Counter[TaskTab]()
         today, week = self._days()
         for one in self._store.due.counts():
+            if one.lapses and one.lapses < today:
+                continue
             found[TaskTab.ALL] += one.n
             if one.is_open:
                 tabs = _tabs_of(one.state, one.kind, one.due, one.act_by, today, week)
@@ -150,15 +154,19 @@ class TaskList(CaseService):
 
     def tasks(self, ns: Sequence[int], language: str) -> list[CaseTask]:
         """The tasks of these numbers that are still there, in their order."""
-        rows = self._store.due.at(ns)
-        worked = self._worked_out([(n, row.id, row.stay) for n, row in rows])
-        return self._shown(worked, language)
+        return self._shown(self._worked_out(self._store.due.at(ns)), language)
+
+    def of_agreement(self, agreement: str, language: str) -> list[CaseTask]:
+        """What an agreement asks for, what is open first, each by the day to act: from the records themselves."""
+        worked = [task for _, tasks in self._upkeep.of_agreements([agreement]).values() for task in tasks]
+        found = [one for one in self._shown([(0, task) for task in worked], language) if one.is_asked]
+        return sorted(found, key=lambda one: (not one.is_open, one.act_by or date.max, one.title))
 
     def find(self, ids: Sequence[str], language: str) -> list[CaseTask]:
         """Tasks by their ids, touched or not, in this order; unknown ones are left out."""
         self._upkeep.bring_up()
         rows = self._store.due.by_id(ids)
-        return self._shown(self._worked_out([(0, id, rows[id].stay) for id in ids if id in rows]), language)
+        return self._shown(self._worked_out([(0, rows[id]) for id in ids if id in rows]), language)
 
     def undated(self, wanted: TaskFilter = TaskFilter()) -> int:
         """How many that are still to be done stand on no day."""
@@ -169,6 +177,7 @@ class TaskList(CaseService):
         """Rules in the order of their short titles, as lists show them."""
         rules = self._upkeep.working.rules.values()
         titled = [(short_title(rule, best_of(rule.names, language), language), rule.id) for rule in rules]
+        titled += [(agreement_titles(code, self._wordings[language])[1], code) for code in CODES]
         return tuple(id for _, id in sorted(titled, key=lambda one: (one[0].casefold(), one[1])))
 
     def _query(self, tab: TaskTab, wanted: TaskFilter) -> DueQuery:
@@ -181,6 +190,7 @@ class TaskList(CaseService):
             states=(wanted.state,) if wanted.state else query.states,
             requirements=("" if wanted.requirement == NO_RULE else wanted.requirement,) if wanted.requirement else (),
             stays=(wanted.stay,) if wanted.stay else (),
+            agreements=(wanted.agreement,) if wanted.agreement else (),
             people=self._people(wanted),
             hits=self._hits(wanted.text),
             term=wanted.term,
@@ -203,10 +213,11 @@ class TaskList(CaseService):
         return self._store.entries().of(wanted.person) if wanted.person else None
 
     def _hits(self, text: str) -> Hits | None:
-        """What was typed, found in people, in what rules are called in any language, and in what was written down."""
+        """What was typed, found in people, in agreements, in what rules are called in any language, and in what was
+        written down."""
         if not (asked := text.strip()):
             return None
-        found = self._store.search(asked, ("person", "task"), _MOST_FOUND)
+        found = self._store.search(asked, ("person", "task", "agreement"), _MOST_FOUND)
         entries = self._store.entries()
         people = dict.fromkeys(entry for kind, id in found if kind == "person" for entry in entries.of(id))
         rules = [
@@ -214,7 +225,13 @@ class TaskList(CaseService):
             for rule in self._upkeep.working.rules.values()
             if any(asked.casefold() in name.casefold() for name in (*rule.names.values(), *rule.short_names.values()))
         ]
-        return Hits(tuple(people), tuple(rules), tuple(id for kind, id in found if kind == "task"))
+        agreements, tasks = (tuple(id for kind, id in found if kind == one) for one in ("agreement", "task"))
+        return Hits(tuple(people), (*rules, *self._agreement_rules(asked)), tasks, agreements)
+
+    def _agreement_rules(self, asked: str) -> list[str]:
+        """Codes of the rules of agreements that are called so in any language."""
+        titles = [(code, agreement_titles(code, words)) for words in self._wordings.values() for code in CODES]
+        return [code for code, names in titles if any(asked.casefold() in name.casefold() for name in names)]
 
     def _days(self) -> tuple[str, str]:
         today = self._today()

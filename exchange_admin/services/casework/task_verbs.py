@@ -9,13 +9,13 @@ from pathlib import Path
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.casework.sharing import SHARED, usual_share
+from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_is_reachable
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import reason_text
-from exchange_admin.domain.wording import best_of
 from exchange_admin.services.attachments import attachment_values, read_attachment
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
+from exchange_admin.services.casework.case_task import task_titles
 from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.services.office_files import office_language
@@ -24,6 +24,8 @@ from exchange_admin.services.records import Records
 from exchange_admin.services.stored import stop_at
 
 _MOST_NAMED = 5
+_Found = tuple[WorkedOut, ReadStay | None]
+"""A task with its stay, None for one of no stay."""
 
 
 class TaskVerbs(CaseService):
@@ -158,17 +160,13 @@ class TaskVerbs(CaseService):
     def _set(self, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         return self._write(self._wanted(tasks), who, values, verb)
 
-    def _write(
-        self, there: Sequence[tuple[WorkedOut, ReadStay | None]], who: str, values: Mapping[str, Value], verb: str
-    ) -> Changes:
+    def _write(self, there: Sequence[_Found], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         edits, problems = self._edits(there, values)
         return (
             self._store.record(Step(who, verb, tuple(edits))).with_problems(*asking(problems)) if edits else Changes()
         )
 
-    def _edits(
-        self, there: Sequence[tuple[WorkedOut, ReadStay | None]], values: Mapping[str, Value]
-    ) -> tuple[list[Edit], list[Problem]]:
+    def _edits(self, there: Sequence[_Found], values: Mapping[str, Value]) -> tuple[list[Edit], list[Problem]]:
         """What is written for all of them, and what a person should look at. Raises RuleBroken."""
         edits: list[Edit] = []
         problems: list[Problem] = []
@@ -199,10 +197,19 @@ class TaskVerbs(CaseService):
         """What the record of a computed task says from the beginning."""
         rule = task.requirement
         assert rule is not None
+        if task.agreement:
+            return {
+                "title": self._title(task),
+                "kind": "agreement",
+                "state": OPEN,
+                "share": OFFICE,
+                "agreement_id": task.agreement,
+                "occurrence": task.occurrence.name,
+            }
         assert stay is not None
         share = usual_share(rule.actor, rule.phase, stay.facts.direction, sensitive=rule.sensitive)
         return {
-            "title": best_of(rule.names, office_language(self._store)) or rule.code,
+            "title": self._title(task) or rule.code,
             "kind": "requirement",
             "state": OPEN,
             "share": SHARED if self._store.is_partner else share,
@@ -211,14 +218,17 @@ class TaskVerbs(CaseService):
             "occurrence": task.occurrence.name,
         }
 
-    def _wanted(self, tasks: Sequence[str]) -> list[tuple[WorkedOut, ReadStay | None]]:
+    def _wanted(self, tasks: Sequence[str]) -> list[_Found]:
         """The tasks with their stays. Raises RuleBroken with `record.missing`."""
         self._upkeep.bring_up()
         wanted = list(dict.fromkeys(tasks))
         rows = self._store.due.by_id(wanted)
-        found: dict[str, tuple[WorkedOut, ReadStay | None]] = {
+        found: dict[str, _Found] = {
             one.id: (one, None) for one in self._upkeep.of_records([id for id in wanted if id in rows])
         }
+        agreements = sorted({row.agreement for row in rows.values() if row.agreement})
+        for _, of_agreement in self._upkeep.of_agreements(agreements).values():
+            found.update((one.id, (one, None)) for one in of_agreement)
         stays = sorted({row.stay for row in rows.values() if row.stay})
         for stay, worked in self._upkeep.of_stays(stays).values():
             found.update((one.id, (one, stay)) for one in worked)
@@ -226,13 +236,16 @@ class TaskVerbs(CaseService):
             raise RuleBroken(Problem("record.missing", facts={"kind": "kind.task", "id": missing[0]}))
         return [found[id] for id in wanted]
 
-    def _unproved(self, there: Sequence[tuple[WorkedOut, ReadStay | None]]) -> list[Problem]:
+    def _unproved(self, there: Sequence[_Found]) -> list[Problem]:
         """Of those that were just called done."""
         told = []
         for task, _ in there:
-            if task.proof is not None and not task.proof.is_there and task.proof.reason.code != "not_ticked":
-                code = "proof_too_short" if task.proof.reason.code == "too_short" else "no_proof"
-                facts = {**task.proof.reason.facts, "title": self._title(task)}
+            proof = task.proof
+            if proof is None or proof.is_there or proof.reason.code == "not_ticked":
+                continue
+            if not (task.agreement and proof.by_hand):
+                code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"
+                facts = {**proof.reason.facts, "title": self._title(task)}
                 told.append(Problem(f"task.{code}", "state", facts, Level.ASKS))
         return told[:_MOST_NAMED]
 
@@ -255,8 +268,7 @@ class TaskVerbs(CaseService):
         return {"title": title, "whose": shown.person_name or shown.about}
 
     def _title(self, task: WorkedOut) -> str:
-        rule, record = task.requirement, task.record
-        return best_of(rule.names, office_language(self._store)) if rule else record.text("title") if record else ""
+        return task_titles(task, self._wordings[office_language(self._store)])[0]
 
 
 def _returns(task: WorkedOut, state: str) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
 from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY, REFUSED, takes_place
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
-from exchange_admin.services.casework.case_task import CaseTask, short_title
+from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
 from exchange_admin.services.casework.task_list import NO_RULE, WEEK, TaskFilter, TaskList, TaskOrder, TaskTab
 from exchange_admin.store.due_rows import DueCount, MovingStay
 
@@ -106,6 +107,7 @@ class TodayReading(CaseService):
         today = self._today()
         counts = self._tasks.counts()
         rows = [one for one in self._store.due.counts() if one.is_open and one.state != SUBMITTED and one.act_by]
+        rows = [one for one in rows if not one.lapses or one.lapses >= today.isoformat()]
         first, last = today.isoformat(), (today + timedelta(days=WEEK)).isoformat()
         soon = [one for one in rows if (one.due or "") >= first and (one.act_by or "") <= last]
         late, week = ([one for one in soon if ((one.act_by or "") < first) is before] for before in (True, False))
@@ -163,6 +165,8 @@ class TodayReading(CaseService):
         rule = self._upkeep.working.rules.get(id)
         title = best_of(rule.names, language) if rule else ""
         short = short_title(rule, title, language)
+        if code_of(id):
+            title, short = agreement_titles(id, self._wordings[language])
         return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, part)
 
     def _named(self, parts: Mapping[str, TaskPart], language: str) -> dict[str, tuple[str, ...]]:

@@ -11,8 +11,11 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.casework.requirements import read_requirement
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
+from exchange_admin.services.casework.agreement_reading import AgreementReading, ReadAgreement
 from exchange_admin.services.casework.stay_reading import ReadStay, StayReading
 from exchange_admin.services.casework.working_out import WorkedOut, WorkingOut
+from exchange_admin.services.office_files import own_institution
+from exchange_admin.services.stored import got
 from exchange_admin.store import Store
 from exchange_admin.store.due_row import DueRow
 from exchange_admin.store.due_rows import Marked
@@ -21,7 +24,7 @@ _CLOSED = tuple(sorted({*CAME_TO_NOTHING, "closed"}))
 _AT_ONCE = 400
 """Stays worked out in one transaction, so that nobody waits long for the file."""
 _SAMPLE = 25
-_MADE_BY = 2
+_MADE_BY = 3
 """Raised whenever the same records lead to other rows than before."""
 
 
@@ -53,11 +56,24 @@ class DueUpkeep:
         read = StayReading(self._store, own).read(stays, working.rules)
         return {id: (stay, list(working.tasks(stay))) for id, stay in read.items()}
 
+    def of_agreements(self, agreements: Sequence[str]) -> dict[str, tuple[ReadAgreement, list[WorkedOut]]]:
+        """Live agreements with all their tasks, as the records say now."""
+        if not agreements:
+            return {}
+        working, country = self._rules()[0], self.own_country
+        read = AgreementReading(self._store).read(agreements)
+        return {id: (one, list(working.of_agreement(one, country))) for id, one in read.items()}
+
     def of_records(self, tasks: Sequence[str]) -> list[WorkedOut]:
-        """Tasks of no stay that are there."""
+        """Tasks of no stay and no agreement that are there."""
         working, _ = self._rules()
         records = self._store.many("task", tasks).values()
-        return [working.of_record(one) for one in records if one.live and not one["mobility_id"]]
+        of_neither = (one for one in records if one.live and not one["mobility_id"] and not one["agreement_id"])
+        return [working.of_record(one) for one in of_neither]
+
+    @property
+    def own_country(self) -> str:
+        return got(self._store, "institution", own_institution(self._store)).text("country")
 
     @property
     def working(self) -> WorkingOut:
@@ -65,15 +81,16 @@ class DueUpkeep:
 
     def wrong(self) -> list[Problem]:
         """Some rows that nothing marks worked out anew; what is not as it should be."""
-        stays = self._store.due.sample(_stamp(), _SAMPLE)
-        there = {row.id: row for _, row in self._store.due.of_stays(stays)}
-        made = {row.id: row for row in self._rows(Marked(stays=tuple(stays)))}
+        some = self._store.due.sample(_stamp(), _SAMPLE)
+        there = {row.id: row for _, row in self._store.due.of(some)}
+        made = {row.id: row for row in self._rows(some)}
         differing = {id for id in there.keys() | made.keys() if there.get(id) != made.get(id)}
         return [Problem("due.rows_differ", facts={"n": len(differing)})] if differing else []
 
     def _rows(self, marked: Marked) -> list[DueRow]:
         stays = (task.row() for _, tasks in self.of_stays(marked.stays).values() for task in tasks)
-        return [*stays, *(task.row() for task in self.of_records(marked.tasks))]
+        agreements = (task.row() for _, tasks in self.of_agreements(marked.agreements).values() for task in tasks)
+        return [*stays, *agreements, *(task.row() for task in self.of_records(marked.tasks))]
 
     def _rules(self) -> tuple[WorkingOut, str]:
         """Made anew when a rule or the office changes."""

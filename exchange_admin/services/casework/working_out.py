@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.dates import age, day_in
+from exchange_admin.domain.rules.agreements.tasks import AgreementTask, agreement_task_id, agreement_tasks, code_of
 from exchange_admin.domain.rules.casework.applies import (
     OF_AGE,
     Applies,
@@ -30,7 +31,9 @@ from exchange_admin.domain.rules.casework.states import DONE, EXITS, OPEN
 from exchange_admin.domain.rules.casework.stays import StayFacts
 from exchange_admin.domain.rules.casework.terms import Deadline
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.domain.rules.reasons import Reason
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.casework.agreement_reading import ReadAgreement
 from exchange_admin.services.casework.stay_reading import ReadStay
 from exchange_admin.store.due_row import DueRow
 
@@ -40,7 +43,7 @@ CLOSED = frozenset({DONE, *EXITS})
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """One task of a stay, touched or not. `record` is None until somebody acts.
+    """One task of a stay, of an agreement or of neither, touched or not. `record` is None until somebody acts.
 
     `requirement` is None for a task of no rule, or whose rule is gone. `is_asked` is False where the rule does not ask
     for it any more, and the task is kept for what became of it. `moved_by_hand`: somebody set the day. `is_past`: its
@@ -60,6 +63,8 @@ class WorkedOut:
     moved_by_hand: bool = False
     asks: tuple[str, ...] = ()
     is_past: bool = False
+    agreement: str = ""
+    lapses: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -82,6 +87,8 @@ class WorkedOut:
             is_planned=days.is_planned,
             asked_on=(record.text("asked_on") or None) if record else None,
             is_past=self.is_past,
+            agreement=self.agreement,
+            lapses=self.lapses.isoformat() if self.lapses and self.is_open else None,
         )
 
 
@@ -126,6 +133,41 @@ class WorkingOut:
                 days = [one.day or stay.facts.starts for one in occurrences(rule, stay.facts, stay.records)]
                 found += [rule] if any(day is not None and day > until for day in days) else []
         return found
+
+    def of_agreement(self, agreement: ReadAgreement, country: str) -> Iterator[WorkedOut]:
+        """Every task of an agreement, as `tasks` of a stay; `country` is the own one."""
+        found = set[str]()
+        for task in agreement_tasks(agreement.facts) if agreement.facts else ():
+            made = self._of_agreement_task(task, agreement, country)
+            found.add(made.id)
+            yield made
+        for id, record in agreement.stored.items():
+            if id not in found:
+                made = self.of_record(record, country, agreement.files.get(id, 0))
+                is_over = agreement.facts is not None and code_of(record.text("occurrence"))
+                yield replace(made, agreement=agreement.id, is_asked=not is_over)
+
+    def _of_agreement_task(self, task: AgreementTask, agreement: ReadAgreement, country: str) -> WorkedOut:
+        assert task.occurrence.day is not None
+        id = agreement_task_id(task.rule.code, agreement.id, task.occurrence.day)
+        record, proof = agreement.stored.get(id), task.proof
+        days, moved = task.days(self._calendars(country)), day_in(record.values, "due") if record else None
+        if record and record["state"] == DONE and record["done_on"] and proof.by_hand:
+            proof = Proof(True, Reason("ticked", {"day": record.text("done_on")}), by_hand=True)
+        return WorkedOut(
+            id=id,
+            stay="",
+            requirement=task.rule,
+            occurrence=task.occurrence,
+            deadline=self._moved(days, moved, country) if moved else days,
+            state=_state(record, proof),
+            proof=proof,
+            record=record,
+            files=agreement.files.get(id, 0),
+            moved_by_hand=moved is not None,
+            agreement=agreement.id,
+            lapses=task.lapses,
+        )
 
     def of_record(self, record: Record, country: str = "", files: int = 0) -> WorkedOut:
         """A task that stands for itself, or that its rule does not ask for any more."""

@@ -17,6 +17,7 @@ from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import Paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Value
@@ -319,8 +320,10 @@ def _issued_anyway(paper: Paper, draft: Draft, note: str) -> Paper:
 
 
 def _holder(paper: Paper, draft: Draft) -> str:
-    """The names of the holder, of a list what it is about and how many it names."""
+    """The names of the holder, of a list what it is about and how many it names, of an agreement number and partner."""
     names = [name for _, name in paper.holder.in_order()]
+    if not names and isinstance(paper, RecordPaper) and isinstance(paper.content, TablePaper) and paper.content.number:
+        names = [paper.content.number, paper.programme.best(paper.languages[0])]
     return " · ".join(names) or f"{paper.programme.best(paper.languages[0])} ({len(draft.recipients)})".strip()
 
 

@@ -1,6 +1,8 @@
-"""Who is meant: ids, `group:ID`, `programme:ID` and `field=value`, as commands and windows say it (rulings 21).
+"""Who is meant: ids, `group:ID`, `programme:ID`, `agreement:ID` and `field=value`, as commands and windows say it
+(rulings 21).
 
-A group or programme may be named by its code or name too, without its word where only one is called so.
+A group or programme may be named by its code or name too, an agreement by its number, without its word where only one
+is called so.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ from exchange_admin.store import Store
 _ASKED = ("mobility", "person", "language_enrolment")
 """Kinds that `field=value` may speak of: the first that has the field."""
 
-_OTHERS = ("transcript", "learning_agreement", "recognition", "certificate")
+_OTHERS = ("transcript", "learning_agreement", "recognition", "certificate", "agreement")
 _DRAWN = ("person", "mobility", "language_enrolment", "mobility_group", "language_group", "programme", *_OTHERS)
 """Kinds that an id may name."""
 
-_CALLED = {"group": ("mobility_group", "language_group"), "programme": ("programme",)}
-"""Kinds that have codes or names, by the word before the colon."""
+_CALLED = {
+    "group": ("mobility_group", "language_group"),
+    "programme": ("programme",),
+    "agreement": ("agreement",),
+}
+"""Kinds that have codes, names or numbers, by the word before the colon."""
 
 _FORMS = ", ".join(f"{word}:…" for word in _CALLED)
 
@@ -39,7 +45,7 @@ class Selection:
     mobilities: tuple[str, ...] = ()
     enrolments: tuple[str, ...] = ()
     records: tuple[tuple[str, str], ...] = ()
-    """(kind, id) of transcripts, learning agreements, recognitions and certificates that papers are made of."""
+    """(kind, id) of other records that papers are made of: transcripts, recognitions, agreements …"""
 
     def __bool__(self) -> bool:
         return bool(self.people or self.mobilities or self.enrolments or self.records)
@@ -131,7 +137,7 @@ class Selector:
         """The one record of `kinds` with that code or name. Raises RuleBroken with `selection.several`."""
         found: dict[str, Record] = {}
         for kind in kinds:
-            for field in ("code", "name_zh", "name_ru", "name_en"):
+            for field in ("number",) if kind == "agreement" else ("code", "name_zh", "name_ru", "name_en"):
                 if wanted and field in self._registry[kind]:
                     found |= {r.id: r for r in self._store.where(kind, field, [wanted]) if r.live}
         if len(found) > 1:

@@ -17,10 +17,12 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.learning_agreements import VersionState
 from exchange_admin.domain.rules.lessons.hours import percent_text
+from exchange_admin.domain.rules.paper_kinds import BALANCE_STATEMENT, RENEWAL_PROTOCOL
 from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.agreements.agreements import Agreements
 from exchange_admin.services.certificates.paper_facts import PaperFacts, choice_in_each, day_of, holder_name, trilingual
 from exchange_admin.services.certificates.recipients import Check, Draft, PaperSource, Recipient, one_each
 from exchange_admin.services.certificates.selection import Selection
@@ -34,6 +36,7 @@ from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.recognition.recognition import Recognition
+from exchange_admin.services.record_papers.agreements import BalanceSource, ProtocolSource
 from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.rows import (
     HandoverSource,
@@ -388,7 +391,12 @@ MakeSource = Callable[[], PaperSource]
 
 
 def paper_sources(
-    parts: Parts, transcripts: Transcripts, recognition: Recognition, course_papers: CoursePapers, lessons: Lessons
+    parts: Parts,
+    transcripts: Transcripts,
+    recognition: Recognition,
+    course_papers: CoursePapers,
+    lessons: Lessons,
+    agreements: Agreements,
 ) -> Mapping[str, MakeSource]:
     """By kind."""
     return {
@@ -398,4 +406,6 @@ def paper_sources(
         "nomination": partial(NominationSource, parts),
         "handover_list": partial(HandoverSource, parts),
         "group_results": partial(GroupResultSource, parts, lessons),
+        BALANCE_STATEMENT: partial(BalanceSource, parts, agreements),
+        RENEWAL_PROTOCOL: partial(ProtocolSource, parts, agreements),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -57,6 +58,7 @@ class PaperStories(Stories):
         self._designs_of_our_own()
         self._fees()
         self._lessons_given()
+        self._renewed()
         made = {one["kind"]: self._issue(_Wanted(**one)) for one in self._told["paper"]}
         self._lists(made["participation"])
         self._ends(made)
@@ -151,6 +153,11 @@ class PaperStories(Stories):
         """What teachers taught who have left."""
         for stay, taught in zip(self._pool("teachers"), self._told["taught"], strict=False):
             self._office.records.set("mobility", stay.id, taught, self._who)
+
+    def _renewed(self) -> None:
+        """The agreement that has ended, as a draft."""
+        for ended in itertools.islice(self._some("agreement", state="expired"), 1):
+            self._office.agreements.renew(ended.id, self._who)
 
     # Who
 

@@ -21,7 +21,7 @@ _TITLES = {
 }
 _KIND_OF_AGREEMENT = {"enterprise": "training", "authority": "framework"}
 _STATES = {"neman": "sent", "vatteras": "draft", "department": "expired"}
-_ENDING_SOON = {"alatau": 24, "ural": 61}  # days from today
+_ENDING_SOON = {"alatau": 24, "ural": 68}  # days from today
 
 
 @dataclass(frozen=True, slots=True)

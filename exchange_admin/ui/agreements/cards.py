@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -12,8 +13,10 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.agreements.balance import OUT
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.overview import ChainLink, Overview, PlacesLine, overview
+from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.office import Office
 from exchange_admin.ui.agreements.drawings import BalanceBar, PlacesBar
+from exchange_admin.ui.agreements.tasks_card import TasksCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.jobs import Task
@@ -23,13 +26,15 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Drawing, ElidedLabel, Label, Line, column, row
 
-_KINDS = frozenset({"agreement", "condition", "mobility", "academic_year", "term"})
+_KINDS = frozenset({"agreement", "condition", "mobility", "academic_year", "term", "task"})
+_Read = tuple[Overview, Sequence[CaseTask]]
 _ENDS = ("we_owe_side", "even_side", "they_owe_side")
 
 
-def _read(id: str, language: str, office: Office, task: Task) -> Overview:
+def _read(id: str, language: str, office: Office, task: Task) -> _Read:
     standing = office.agreements.standing(id)
-    return overview(standing, office.program.wordings[language], as_partner=office.is_partner)
+    shown = overview(standing, office.program.wordings[language], as_partner=office.is_partner)
+    return shown, office.casework.tasks.of_agreement(id, language)
 
 
 def _empty(lines: Line) -> None:
@@ -65,12 +70,16 @@ class StepCard(ReadCard):
         look = desk.look
         self.step = Label(look, 13, SEMIBOLD, "accent", wraps=True)
         self.notice = Label(look, 12, tone="ink2", wraps=True)
-        self.renew = Button(look, "file-plus", "small")
+        self.renew, self.let_end = Button(look, "file-plus", "small"), Button(look, "", "small")
         self.renew.clicked.connect(desk.actions["records.renew"].trigger)
-        self.body.add(self.step, look.px(4), self.notice, look.px(6), row().add(self.renew, STRETCH))
+        self.let_end.clicked.connect(self._let_end)
+        self._id = ""
+        verbs = row(spacing=look.px(8)).add(self.renew, self.let_end, STRETCH)
+        self.body.add(self.step, look.px(4), self.notice, look.px(6), verbs)
 
     def show_record(self, record: Record) -> None:
         super().show_record(record)
+        self._id = record.id
         if record.live:
             self.shown.emit(record.id)
 
@@ -83,7 +92,17 @@ class StepCard(ReadCard):
         self.renew.say(self._words(verb), self._words(f"{verb}_tip"))
         is_bound = bool(self._desk.actions["records.renew"].property("bound"))
         self.renew.setVisible(is_bound and (shown.may_renew or shown.may_prolong))
+        self.let_end.say(self._words("let_end"), self._words("let_end_tip"))
+        self.let_end.setVisible(is_bound and shown.may_let_end)
         self.show()
+
+    def _let_end(self) -> None:
+        """One step, which can be taken back."""
+        desk = self._desk
+        changes = desk.attempt(lambda: desk.office.agreements.let_end(self._id, desk.who()))
+        if changes:
+            desk.feed.publish(changes, self)
+            desk.notices.say(desk.words.say(f"verb.{changes.verb}"), desk.undo)
 
 
 class PlacesCard(ReadCard):
@@ -216,9 +235,10 @@ class AgreementCards(QObject):
         )
         self._reading = LatestJob(desk.jobs, 0, self)
         self._reading.answered.connect(self._show)
+        self.tasks = TasksCard(desk)
         self.chain.wanted.connect(page.open_record)
         self.step.shown.connect(self._ask)
-        for card in (self.chain, self.balance, self.places, self.step):
+        for card in (self.chain, self.balance, self.places, self.tasks, self.step):
             page.panel.add_card(card)
         desk.feed.changed.connect(self._on_changes)
 
@@ -226,8 +246,10 @@ class AgreementCards(QObject):
         self._reading.ask(self._desk.apart(partial(_read, id, self._desk.language)))
 
     def _show(self, shown: object) -> None:
+        found, tasks = cast("_Read", shown)
         for card in (self.step, self.places, self.balance, self.chain):
-            card.show_overview(cast("Overview", shown))
+            card.show_overview(found)
+        self.tasks.show_tasks(tasks)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         record = self._page.panel.record

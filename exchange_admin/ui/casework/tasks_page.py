@@ -296,6 +296,8 @@ class TasksPage(PlainPage):
             return
         if task.stay:
             self.stay_wanted.emit(task.stay, task.id)
+        elif task.agreement:
+            self.record_wanted.emit("agreement", task.agreement)
         elif task.person:
             self.record_wanted.emit("person", task.person)
         else:

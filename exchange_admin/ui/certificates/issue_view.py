@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.paper_kinds import GROUP_RESULTS, RECORD_KINDS
+from exchange_admin.domain.rules.paper_kinds import GROUP_RESULTS, RECORD_KINDS, RENEWAL_PROTOCOL
 from exchange_admin.services.certificates.design_catalogue import OfferedDesigns
 from exchange_admin.services.certificates.issuing import Issued
 from exchange_admin.services.certificates.output import Output
@@ -32,8 +32,9 @@ from exchange_admin.ui.words import Retranslated, count
 
 SETTINGS_WIDTH = 348
 _MANY_PAPERS = frozenset({"mobility", "language_enrolment"})
-_PAPER_OF = {kind.about: kind.name for kind in RECORD_KINDS.values() if kind.about not in _MANY_PAPERS}
-"""What is issued for records of these kinds."""
+_AGREEMENT = "agreement"
+_PAPER_OF = {kind.about: kind.name for kind in reversed([*RECORD_KINDS.values()]) if kind.about not in _MANY_PAPERS}
+"""What is issued for records of these kinds, where there are several the first."""
 
 
 class IssueView(Retranslated, QWidget):
@@ -71,10 +72,19 @@ class IssueView(Retranslated, QWidget):
         """People, stays, enrolments or what other papers are made of, ticked in a list."""
         if kind in _PAPER_OF:
             self.settings.use_kind(_PAPER_OF[kind])
+            if kind == _AGREEMENT and ids:
+                self._settle_agreement(ids[0])
         else:
             self.settings.use_kind_about(course=kind == "language_enrolment")
         self._title = partial(_chosen_in_list, len(ids))
         self._choose(tuple(ids))
+
+    def _settle_agreement(self, id: str) -> None:
+        """In the languages of both sides; what continues another one and is not signed yet gets its protocol."""
+        agreement = self._desk.records.get(_AGREEMENT, id)
+        if agreement["previous_id"] and agreement["state"] in ("draft", "sent"):
+            self.settings.use_kind(RENEWAL_PROTOCOL)
+        self.settings.languages.set_current(",".join(self._desk.office.agreements.paper_languages(id)))
 
     def show_group_results(self, group: str) -> None:
         """The results of a language group, as a paper of the register."""

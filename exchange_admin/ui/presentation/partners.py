@@ -69,7 +69,7 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
-        commands=frozenset({"records.attach", "records.renew", "records.message"}),
+        commands=frozenset({"records.attach", "records.renew", "records.certificate", "records.message"}),
     ),
     Presentation(
         "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")

@@ -20,11 +20,23 @@ def explained(
     `due_days` gives for these; facts are keys of words, days and numbers."""
     return (
         *_event(requirement, occurrence),
-        *_counting(requirement.term, occurrence, found, calendar),
-        *_days(requirement.term, occurrence, found, calendar),
-        *_not_final(found, calendar),
+        *_arithmetic(requirement.term, occurrence, found, calendar),
         *_rule(requirement),
     )
+
+
+def explained_days(
+    first: Reason, term: Term, occurrence: Occurrence, found: Deadline, calendar: WorkingCalendar
+) -> tuple[Reason, ...]:
+    """The same of a day that a record itself names, as `first` says it, and of no rule that anybody wrote."""
+    steps = _arithmetic(term, occurrence, found, calendar)
+    return (first, *(one for one in steps if one.code != "from_the_next_day"))
+
+
+def _arithmetic(term: Term, occurrence: Occurrence, found: Deadline, calendar: WorkingCalendar) -> Iterator[Reason]:
+    yield from _counting(term, occurrence, found, calendar)
+    yield from _days(term, occurrence, found, calendar)
+    yield from _not_final(found, calendar)
 
 
 def _event(requirement: Requirement, occurrence: Occurrence) -> Iterator[Reason]:

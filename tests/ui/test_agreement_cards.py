@@ -1,0 +1,46 @@
+"""The tasks of an agreement on its card: what is to be done, with the keys that tasks have."""
+
+from __future__ import annotations
+
+import pytest
+from office import OpenOffice, add
+from PySide6.QtCore import Qt
+
+from exchange_admin.ui.agreements.cards import AgreementCards
+from exchange_admin.ui.agreements.tasks_card import TasksCard
+
+
+@pytest.fixture
+def card(office: OpenOffice, qtbot) -> TasksCard:
+    """Of an agreement that ends on 31 January 2027, beside the list. Today is 24 November 2026."""
+    add(office.store, "office", code="SHC", institution_id=office.ids["ours"])
+    days = {"valid_from": "2022-02-01", "valid_until": "2027-01-31", "notice_days": 60, "next_review": "2026-11-20"}
+    values = {"institution_id": office.ids["theirs"], "kind": "exchange", "state": "in_force"}
+    id = add(office.store, "agreement", number="2022/03", **values, **days)
+    page = office.area("agreement")
+    AgreementCards(office.desk, page.page)
+    page.open_record("agreement", id)
+    (found,) = page.page.panel.findChildren(TasksCard)
+    qtbot.waitUntil(lambda: bool(found.lines))
+    return found
+
+
+def lines(card: TasksCard) -> list[tuple[str, str, str]]:
+    return [(line.text(), line._second, line._day) for line in card.lines]
+
+
+def test_what_presses_stands_first_with_its_day_and_what_would_settle_it(card: TasksCard) -> None:
+    assert lines(card) == [
+        ("Review the agreement", "4 d overdue · Not ticked yet", "20 Nov 2026"),
+        ("Decide on renewal", "in 8 d · Nothing continues it yet", "2 Dec 2026"),
+        ("Agreement ends", "Nothing continues it yet", "29 Jan 2027"),
+    ]
+    assert card.aside.text() == "to do: 3"
+
+
+def test_space_on_a_line_is_done_and_undo_takes_it_back(card: TasksCard, office: OpenOffice, qtbot) -> None:
+    qtbot.keyClick(card.lines[1], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: card.aside.text() == "to do: 2")
+    assert [line.text() for line in card.lines][-1] == "Decide on renewal"
+    office.desk.undo()
+    qtbot.waitUntil(lambda: card.aside.text() == "to do: 3")
