@@ -197,6 +197,7 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     facts["contract"], facts["renewing"] = [one["id"] for one in _plain("list", office, "agreement")["rows"]][:2]
     _plain("set", office, "agreement", facts["renewing"], "renewal=automatic")
     facts["partner"] = _plain("partner", "list", office)["partners"][0]["institution_id"]
+    _plain("task", "add", office, "Send the list", f"institution_id={facts['partner']}", "share=shared")
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]
     facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]
     keys = _plain("partner", "key", folder / COLLEGE)
