@@ -1,12 +1,13 @@
-"""Whether anybody goes by an agreement in some span of time: one look instead of reading all of its stays."""
+"""Who goes by an agreement in some span of time, without reading all of its stays."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.store.parts import Part
+from exchange_admin.domain.fields import Value
+from exchange_admin.store.parts import FileParts, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,49 @@ class Span:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeStays:
+    """How many live stays are alike in all that decides whose places they take and when: `values` has those fields,
+    with the first day of a stay, as `planned_start`, only where its term is none of those asked about."""
+
+    values: Mapping[str, Value]
+    count: int
+
+
 class PlacesTaken(Part):
     """Reads only."""
+
+    def __init__(self, file: FileParts) -> None:
+        super().__init__(file)
+        self._counted: dict[tuple[tuple[str, ...], Span | None], list[AlikeStays]] = {}
+        self._as_of: tuple[int, int] | None = None
+
+    def alike(self, conditions: Sequence[str], span: Span | None) -> list[AlikeStays]:
+        """The live stays that name one of the conditions, counted in the store; with `span` at least all that are of
+        it, as the caller tells by its own rule. Kept as long as nothing in the file changes."""
+        as_of = (self._db.total_changes, self._db.execute("PRAGMA data_version").fetchone()[0])
+        if as_of != self._as_of:
+            self._counted.clear()
+            self._as_of = as_of
+        asked = (tuple(conditions), span)
+        if asked not in self._counted:
+            self._counted[asked] = self._count(*asked)
+        return self._counted[asked]
+
+    def _count(self, conditions: Sequence[str], span: Span | None) -> list[AlikeStays]:
+        within, values = "", [_listed(span.terms if span else ()), _listed(conditions)]
+        if span:
+            within = f" AND (term_id {_AMONG} OR planned_start BETWEEN ? AND ? OR actual_start BETWEEN ? AND ?)"
+            values += [_listed(span.terms), *(span.first, span.last) * 2]
+        fields = ", ".join(_ALIKE)
+        first_day = "coalesce(nullif(actual_start, ''), planned_start)"
+        sql = (
+            f"SELECT {fields}, CASE WHEN term_id {_AMONG} THEN NULL ELSE {first_day} END, count(*) FROM mobility"
+            f" WHERE condition_id {_AMONG} AND +_live = 1{within} GROUP BY {fields}, {len(_ALIKE) + 1}"
+        )
+        names = (*_ALIKE, "planned_start")
+        rows = self._db.execute(sql, values)
+        return [AlikeStays(dict(zip(names, found, strict=True)), n) for *found, n in rows]
 
     def is_any(
         self,
@@ -44,6 +86,10 @@ class PlacesTaken(Part):
             return True
         by = "condition_id IN (SELECT value FROM json_each(?)) AND agreement_id IS NULL"
         return self._db.execute(sql.format(by=by), (_listed(conditions), *more)).fetchone() is not None
+
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_ALIKE = ("condition_id", "agreement_id", "term_id", "direction", "sending_status", "receiving_status")
 
 
 def _listed(words: Sequence[str]) -> str:

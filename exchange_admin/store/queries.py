@@ -347,6 +347,8 @@ class Queries(Reader):
             return Ordering(f"{column} IS NULL, {column}{way}, t.n{way}", self._join(table, reference))
         if name in table.kind and table.kind[name].type is FieldType.REFERENCE:
             return Ordering(f"o._sort IS NULL, o._sort{way}, t._sort{way}, t.n{way}", self._join(table, name))
+        if fact := computed_field(table.name, name):
+            return Ordering(f"({fact}) IS NULL, ({fact}){way}, t.n{way}")
         column = f"t.{table.column(name)}"
         if name in table.kind and table.kind[name].type is FieldType.MONEY:
             return Ordering(f"{column} IS NULL, {_in_thousandths(table, name, 't')}{way}, t.n{way}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
+from exchange_admin.domain.rules.agreements.next_step import PRESSES
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -140,8 +141,20 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
     """An SQL expression about the row `alias`, without bound values; empty where `name` is no such fact."""
     if (kind, name) in _DAYS:
         return 'coalesce({0}."actual_{1}", {0}."planned_{1}")'.format(alias, _DAYS[kind, name])
+    if (kind, name) == ("agreement", PRESSES):
+        return _PRESSES.format(alias)
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
 
+
+_PRESSES = """CASE
+ WHEN {0}.state IN ('draft', 'sent') THEN coalesce({0}.valid_from, '')
+ WHEN {0}.state = 'signed' AND ({0}.valid_from IS NULL OR {0}.valid_until IS NULL) THEN ''
+ WHEN {0}.state = 'signed' THEN {0}.valid_from
+ WHEN {0}.state = 'in_force' AND coalesce({0}.renewal, '') <> 'none'
+  THEN coalesce(date({0}.valid_until, '-' || {0}.notice_days || ' days'), {0}.valid_until)
+ WHEN {0}.state = 'in_force' THEN {0}.valid_until END"""
+"""The last day for notice, else the last day of validity; of what is not in force yet the first one, and no day (first
+of all) where nobody has said it. What is over presses for nothing."""
 
 _DAYS = {("mobility", FIRST_DAY): "start", ("mobility", LAST_DAY): "end"}
 

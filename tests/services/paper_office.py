@@ -66,7 +66,7 @@ class Services:
         self.store = store
         self.parts = Parts(store, REGISTRY, names(), store.origin, wordings(), self.today)
         self.records = Records(self.parts)
-        self.lists = Lists(store, REGISTRY, wordings())
+        self.lists = Lists(store, REGISTRY, wordings(), self.today)
         self.selector = Selector(store, REGISTRY, self.records)
         self.codes = PaperCodes(store, OfficeKeys(store, KeySession()))
         self.issuing = Issuing(self.parts, ReadyDesigns((design(),)), self.codes, gates=gates())

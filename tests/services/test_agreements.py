@@ -152,12 +152,6 @@ def test_waiting_is_counted_from_the_day_it_was_sent(office: AgreementOffice) ->
     assert (step.code, step.facts) == ("stays_outlive", {"n": 1, "day": date(2027, 7, 10)})
 
 
-def test_a_list_says_the_same_next_step_as_the_agreement(office: AgreementOffice) -> None:
-    for state in ("draft", "signed", "in_force", "terminated"):
-        office.set("agreement", office.agreement, state=state)
-        assert office.standing().step_in_a_list == office.standing().step
-
-
 def test_renewing_copies_agreement_and_conditions_in_one_step(office: AgreementOffice) -> None:
     office.condition(places_per_year=10, weight="1", last_year_id=office.year)
     office.condition("incoming", places_per_year=10)

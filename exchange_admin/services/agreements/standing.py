@@ -13,11 +13,11 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.agreements.balance import Balance, balance, ratio_of
 from exchange_admin.domain.rules.agreements.next_step import AHEAD, Around, NextStep, Notice, next_step, notice_of
-from exchange_admin.domain.rules.agreements.places import Places, agreed_in, places, places_exceeded
-from exchange_admin.domain.rules.agreements.renewal import renews_itself
+from exchange_admin.domain.rules.agreements.places import Places, places, places_exceeded
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.agreements.chain import following, predecessors, successors
+from exchange_admin.services.agreements.places_in_lists import ListedPlaces, agreed_of, year_of_places
 from exchange_admin.services.agreements.stays import AgreedStays, CountedStay, outliving
 from exchange_admin.services.agreements.years import AcademicYears, is_half_over
 from exchange_admin.services.country_calendars import working_calendar
@@ -77,8 +77,7 @@ class Standing:
     @cached_property
     def year(self) -> Record | None:
         """The academic year whose places are counted; None where the office has none, and all years are."""
-        first, last = (self.agreement.text(name) for name in ("valid_from", "valid_until"))
-        return self._years.shown_on(self._today, first, "" if renews_itself(self.agreement.values) else last)
+        return year_of_places(self._years, self.agreement, self._today)
 
     @cached_property
     def places(self) -> tuple[ConditionPlaces, ...]:
@@ -142,13 +141,17 @@ class Standing:
         around = self._around(self.notice, self.all_places, is_half_over=is_half_over(self.year, self._today))
         return next_step(self.agreement.values, around, self._today)
 
-    @property
-    def step_in_a_list(self) -> NextStep:
-        """The same without a look at places, for which all stays are read, and by the calendar only where notice is
-        near: both take longer than a list may."""
+    def step_in_a_list(self, found: ListedPlaces | None) -> NextStep:
+        """The same, from places that the store has counted (None without conditions), and by the calendar only where
+        notice is near: reading all stays and the calendar of every row takes longer than a list may."""
         rough = notice_of(self.agreement.values, WorkingCalendar())
         is_near = rough is not None and abs(rough.due - self._today) <= AHEAD + timedelta(days=30)
-        return next_step(self.agreement.values, self._around(self.notice if is_near else rough), self._today)
+        notice = self.notice if is_near else rough
+        if found is None:
+            return next_step(self.agreement.values, self._around(notice), self._today)
+        is_unused = found.agreed and not found.taken and is_half_over(self.year, self._today)
+        around = self._around(notice, Places(found.agreed, found.taken), is_half_over=bool(is_unused))
+        return next_step(self.agreement.values, around, self._today)
 
     def problems(self) -> Iterator[Problem]:
         """Conditions of which more places are taken than agreed; each names its direction and activity."""
@@ -215,8 +218,7 @@ class Standing:
         return stay.worth(self.unit, condition["weight"] if condition else None)
 
     def _places_of(self, condition: Record) -> ConditionPlaces:
-        limits = (self._years.starts(condition[name]) for name in ("first_year_id", "last_year_id"))
-        agreed = agreed_in(condition["places_per_year"], self.year.text("starts") if self.year else "", *limits)
+        agreed = agreed_of(self._years, condition, self.year)
         own = (one for one in self._own_stays if one.condition == condition.id and self._is_of_year(one))
         return ConditionPlaces(condition, places(agreed, (one.stage for one in own)))
 

@@ -11,6 +11,7 @@ from exchange_admin.domain.rules.stays import days_of
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
+from exchange_admin.store.places_taken import Span
 
 
 class AcademicYears:
@@ -30,6 +31,11 @@ class AcademicYears:
     def on(self, day: str) -> Record | None:
         """The year that an ISO day falls into."""
         return next((one for one in self._years if day and one.text("starts") <= day <= one.text("ends")), None)
+
+    def span(self, year: Record) -> Span:
+        """A year as the store counts stays in it."""
+        terms = tuple(term for term, of in self._of_terms.items() if of == year.id)
+        return Span(terms, year.text("starts"), year.text("ends"))
 
     def starts(self, id: Value) -> str:
         """The first day of a year as ISO text, empty for none."""

@@ -8,10 +8,11 @@ from functools import cache, partial
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.agreements.next_step import NextStep
+from exchange_admin.domain.rules.agreements.next_step import PRESSES, NextStep
 from exchange_admin.domain.rules.agreements.standing import AgreedWays, no_condition, overlap
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import short_step
 from exchange_admin.services.agreements.standing import STEP_NEEDS, Standing, own_calendar
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
@@ -48,7 +49,23 @@ def _kept(values: Values, before: Record | None) -> Values:
 
 def _next_steps(store: Store, words: Wording, agreements: Sequence[Record], today: date) -> Mapping[str, Cell]:
     calendar = cache(partial(own_calendar, store))
-    return {one.id: _step(words, Standing(store, one, today, calendar).step_in_a_list) for one in agreements}
+    places = places_in_lists(store, agreements, today)
+    steps = {one.id: Standing(store, one, today, calendar).step_in_a_list(places.get(one.id)) for one in agreements}
+    return {id: _step(words, step) for id, step in steps.items()}
+
+
+def _places(store: Store, words: Wording, agreements: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    found = places_in_lists(store, agreements, today)
+    return {id: _places_cell(words, one) for id, one in found.items()}
+
+
+def _places_cell(words: Wording, found: ListedPlaces) -> Cell:
+    """Never two bare numbers with a stroke: spreadsheets take them for a day."""
+    if found.agreed is None and not found.taken:
+        return Cell()
+    key = "of_no_number" if found.agreed is None else "taken_of"
+    said = words.say(f"agreements.places.{key}", {"taken": found.taken, "agreed": found.agreed})
+    return Cell(said, second=found.year, value=found.taken)
 
 
 def _step(words: Wording, step: NextStep) -> Cell:
@@ -57,9 +74,14 @@ def _step(words: Wording, step: NextStep) -> Cell:
     )
 
 
+_PLACES_NEED = ("valid_from", "valid_until", "renewal", "renews")
+
 AGREEMENT = KindHooks(
     "agreement",
     problems=_problems,
     kept=_kept,
-    columns=(MadeColumn(ListColumn("next_step", Show.STATUS, None, usual=True), STEP_NEEDS, _next_steps),),
+    columns=(
+        MadeColumn(ListColumn("places_taken", Show.TEXT, None, usual=True), _PLACES_NEED, _places),
+        MadeColumn(ListColumn("next_step", Show.STATUS, PRESSES, usual=True), STEP_NEEDS, _next_steps),
+    ),
 )

@@ -416,7 +416,7 @@ class ListView(Retranslated, QWidget):
         self.model.show_columns(layout.columns or self._shown.columns)
         self.table.use_widths(layout.widths or {})
         first = self.model.column_at(1)
-        usual = Order(first.order) if first and first.order else Order()
+        usual = self._shown.order or (Order(first.order) if first and first.order else Order())
         self.state = replace(self.state, order=Order(layout.sort, layout.descending) if layout.sort else usual)
 
     def _keep_layout(self) -> None:

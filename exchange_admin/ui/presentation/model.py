@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from exchange_admin.domain.queries import Filter, Having, Test
+from exchange_admin.domain.queries import Filter, Having, Order, Test
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -115,7 +115,8 @@ Card = Facts | Lines | Stay | Training | Files | Consents | Grades | Checklist
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
+    """`columns` empty: the usual ones of the kind; `order` None: by the first
+    column. `scope` is the field that the term switch filters, or a Having.
 
     `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
     `told` are fields that the program writes and the form shows to be read. `elsewhere` are kinds of lines that no card
@@ -139,6 +140,7 @@ class Presentation:
     rests_on: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset()
     has_matrix: bool = False
+    order: Order | None = None
 
 
 SOURCE = Facts("section.source", ("source", "confidence", "example"))

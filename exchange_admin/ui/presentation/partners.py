@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.queries import Filter, Order, Test
+from exchange_admin.domain.rules.agreements.next_step import PRESSES
 from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -42,7 +43,7 @@ PARTNERS = (
     Presentation(
         "agreement",
         "handshake",
-        ("number", "institution_id", "kind", "state", "valid_until", "next_step"),
+        ("number", "institution_id", "places_taken", "valid_until", "next_step"),
         (
             ALL,
             View("in_force", QT_TRANSLATE_NOOP("Views", "In force"), one_of("state", "signed", "in_force"), "green"),
@@ -69,6 +70,8 @@ PARTNERS = (
         ),
         meta=("kind",),
         status="state",
+        rests_on=frozenset({"condition", "mobility", "academic_year", "term"}),
+        order=Order(PRESSES),
         commands=frozenset({"records.attach", "records.renew", "records.certificate", "records.message"}),
     ),
     Presentation(

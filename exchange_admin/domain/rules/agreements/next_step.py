@@ -12,6 +12,9 @@ from exchange_admin.domain.rules.agreements.places import Places
 from exchange_admin.domain.rules.agreements.renewal import renewal_of, renews_itself
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 
+PRESSES = "presses"
+"""What a list of agreements is ordered by when it is ordered by the next step: the day by which something has to be
+decided or begins, which the store works out (`store.reading`). It depends on no day of today."""
 AHEAD = timedelta(days=90)
 """How long before it has to be done something is spoken of."""
 

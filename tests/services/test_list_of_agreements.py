@@ -1,0 +1,160 @@
+"""The list of agreements as a work list: places, next step and order say what the agreement itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from agreement_office import AgreementOffice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paper_office import WHO, wordings
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
+from exchange_admin.services.agreements.said import short_step
+from exchange_admin.services.list_cells import Cell
+from exchange_admin.services.reports.report import AGREEMENTS
+
+KEYS = ("number", "places_taken", "next_step")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[AgreementOffice]:
+    made = AgreementOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def cells(office: AgreementOffice, language: str = "en") -> dict[str, Cell]:
+    """Of the agreement, by column."""
+    (n,) = (one.n for one in office.store.many("agreement", [office.agreement]).values())
+    return dict(zip(KEYS, office.lists.rows("agreement", [n], KEYS, language)[n].cells, strict=True))
+
+
+def listed(office: AgreementOffice) -> ListedPlaces | None:
+    found = office.store.many("agreement", [office.agreement])
+    return places_in_lists(office.store, [*found.values()], office.today()).get(office.agreement)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2 of 10"), ("ru", "2 из 10"), ("zh", "已用 2/10")])
+def test_places_of_the_year_stand_in_the_list(office: AgreementOffice, language: str, said: str) -> None:
+    assert cells(office, language)["places_taken"] == Cell()
+    out = office.condition(places_per_year=8)
+    office.condition("incoming", places_per_year=2)
+    office.go(condition_id=out)
+    office.go(condition_id=out, receiving_status="pending", sending_status="nominated")
+    office.go(condition_id=out, sending_status="withdrawn")
+    office.go(condition_id=out, planned_start="2025-09-01", planned_end="2026-01-15")
+    office.go()
+    assert cells(office, language)["places_taken"] == Cell(said, second="2026/2027", value=2)
+
+
+def test_a_condition_without_a_number_says_only_who_goes(office: AgreementOffice) -> None:
+    condition = office.condition()
+    assert cells(office)["places_taken"] == Cell()
+    office.go(condition_id=condition)
+    assert cells(office)["places_taken"].text == "1"
+
+
+def test_a_list_says_the_same_next_step_as_the_agreement(office: AgreementOffice) -> None:
+    condition = office.condition(places_per_year=1)
+    for until in ("2027-01-31", "2030-01-31"):
+        for state in ("draft", "signed", "in_force", "terminated"):
+            office.set("agreement", office.agreement, state=state, valid_until=until)
+            assert cells(office)["next_step"].text == short_step(wordings()["en"], office.standing().step)
+    office.set("agreement", office.agreement, state="in_force")
+    for code in ("places_nearly_used", "places_exceeded"):
+        office.go(condition_id=condition)
+        assert office.standing().step.code == code
+        assert cells(office)["next_step"].text == short_step(wordings()["en"], office.standing().step)
+
+
+def test_list_panel_report_and_workbook_say_the_same_places(office: AgreementOffice, tmp_path: Path) -> None:
+    office.go(condition_id=office.condition(places_per_year=4))
+    office.go("incoming", agreement_id=None, condition_id=office.condition("incoming", places_per_year=2))
+    places = office.standing().all_places
+    assert listed(office) == ListedPlaces("2026/2027", places.agreed, places.taken)
+    written = office.reports.write(AGREEMENTS, tmp_path / "agreements.xlsx", language="en", who=WHO)
+    head, row = list(openpyxl.load_workbook(written.path).worksheets[0].iter_rows(values_only=True))[:2]
+    found = dict(zip(head, row, strict=True))
+    names = [str(one) for one in head]
+    out, way_in = (next(i for i, name in enumerate(names) if name.startswith(f"Places {way}")) for way in ("out", "in"))
+    assert row[out] + row[way_in] == places.agreed == 6
+    assert row[out + 1] + row[way_in + 1] == places.taken == 2
+    assert found["Academic year"] == "2026/2027"
+
+
+STAYS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "direction": st.sampled_from(["outgoing", "incoming"]),
+            "sending_status": st.sampled_from(["draft", "nominated", "live", "withdrawn", None]),
+            "receiving_status": st.sampled_from(["pending", "verified", "rejected", "no_show", None]),
+            "planned_start": st.sampled_from(["2025-09-01", "2026-08-31", "2026-09-01", "2027-08-31", None]),
+            "actual_start": st.sampled_from(["2026-09-02", "2025-10-01", None]),
+            "term": st.booleans(),
+            "names": st.sampled_from(["this", "other", None]),
+            "on": st.sampled_from(["out", "in", "other", None]),
+        }
+    ),
+    max_size=5,
+)
+
+
+@given(STAYS)
+@settings(max_examples=25, deadline=None)
+def test_whatever_goes_by_it_list_and_agreement_count_the_same(
+    tmp_path_factory: pytest.TempPathFactory, stays: list[dict[str, Value]]
+) -> None:
+    office = AgreementOffice(tmp_path_factory.mktemp("office") / "office.exchange")
+    other = office.agreed("2023/01")
+    agreements: dict[Value, Value] = {"this": office.agreement, "other": other}
+    conditions: dict[Value, Value] = {
+        "out": office.condition(places_per_year=3),
+        "in": office.condition("incoming", places_per_year=1, first_year_id=office.next_year),
+        "other": office.condition(agreement_id=other),
+    }
+    for one in stays:
+        ends = {"planned_end": None, "actual_end": None, "term_id": office.term if one["term"] else None}
+        said = {name: value for name, value in one.items() if name not in ("direction", "term", "names", "on")}
+        whose = {"agreement_id": agreements.get(one["names"]), "condition_id": conditions.get(one["on"])}
+        office.go(str(one["direction"]), **said, **ends, **whose)
+    places = office.standing().all_places
+    assert listed(office) == ListedPlaces("2026/2027", places.agreed, places.taken)
+    office.store.close()
+
+
+def test_what_changes_anywhere_is_counted_anew(office: AgreementOffice) -> None:
+    condition = office.condition(places_per_year=2)
+    first = office.go(condition_id=condition)
+    assert cells(office)["places_taken"].text == "1 of 2"
+    office.set("mobility", first, sending_status="withdrawn")
+    assert cells(office)["places_taken"].text == "0 of 2"
+    office.store.undo(WHO)
+    assert cells(office)["places_taken"].text == "1 of 2"
+
+
+def test_the_list_begins_with_what_presses_first(office: AgreementOffice) -> None:
+    """`office.agreement` asks for notice by 2 December 2026."""
+    for number, more in (
+        ("over", {"state": "expired", "valid_until": "2020-01-31"}),
+        ("endless", {"valid_from": "2020-01-31"}),
+        ("far", {"valid_until": "2031-01-31", "notice_days": 30}),
+        ("not renewed", {"valid_until": "2027-01-31", "notice_days": 90, "renewal": "none"}),
+        ("renewal", {"state": "draft", "valid_from": "2027-01-01"}),
+        ("without days", {"state": "sent"}),
+        ("ended", {"valid_until": "2026-11-01"}),
+    ):
+        office.agreed(number, **more)
+    ids = office.lists.ids(Query("agreement", order=Order(PRESSES)))
+    rows = office.lists.rows("agreement", ids, KEYS, "en")
+    shown = [rows[n].cells[0].text for n in ids]
+    assert shown[:6] == ["without days", "ended", "2022/03", "renewal", "not renewed", "far"]
+    assert sorted(shown[6:]) == ["endless", "over"]
+    assert office.today() == date(2026, 11, 27)
