@@ -49,15 +49,16 @@ class PlacesTaken(Part):
         return self._counted[asked]
 
     def _count(self, conditions: Sequence[str], span: Span | None) -> list[AlikeStays]:
-        within, values = "", [_listed(span.terms if span else ()), _listed(conditions)]
-        if span:
+        by, within, values = "condition_id", "", [_listed(span.terms if span else ()), _listed(conditions)]
+        if span:  # many conditions have more stays of all years than one year has of all conditions
+            by = "+condition_id"
             within = f" AND (term_id {_AMONG} OR planned_start BETWEEN ? AND ? OR actual_start BETWEEN ? AND ?)"
             values += [_listed(span.terms), *(span.first, span.last) * 2]
         fields = ", ".join(_ALIKE)
         first_day = "coalesce(nullif(actual_start, ''), planned_start)"
         sql = (
             f"SELECT {fields}, CASE WHEN term_id {_AMONG} THEN NULL ELSE {first_day} END, count(*) FROM mobility"
-            f" WHERE condition_id {_AMONG} AND +_live = 1{within} GROUP BY {fields}, {len(_ALIKE) + 1}"
+            f" WHERE {by} {_AMONG} AND +_live = 1{within} GROUP BY {fields}, {len(_ALIKE) + 1}"
         )
         names = (*_ALIKE, "planned_start")
         rows = self._db.execute(sql, values)

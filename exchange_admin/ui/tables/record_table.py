@@ -318,7 +318,7 @@ class RecordTable(Habits):
         """Room for the words on the first page, within reason: a status should not be cut off."""
         cells = [self._table.cell(row, key) for row in range(min(self._table.rowCount(), SAMPLED_ROWS))]
         widths = [painting.pill_width(cell.text, self._look) for cell in cells if cell]
-        low, high = self._look.px(WIDTHS[Show.STATUS]), self._look.px(190)
+        low, high = self._look.px(WIDTHS[Show.STATUS]), self._look.px(208)
         return min(high, max([low, *(width + self._look.px(20) for width in widths)]))
 
     def _widest_code(self, key: str) -> int:
