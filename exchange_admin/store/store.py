@@ -50,6 +50,7 @@ from exchange_admin.store.judging_again import JudgingAgain
 from exchange_admin.store.local import Attachments, Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
+from exchange_admin.store.minutes_taught import MinutesTaught
 from exchange_admin.store.opening import (
     Format,
     connect_reading,
@@ -110,6 +111,7 @@ class Store(Queries):
         self.attachments = Attachments(file)
         self.due = DueRows(file)
         self.places_taken = PlacesTaken(file)
+        self.minutes_taught = MinutesTaught(file)
         self.keys = Keys(file)
         self.peers = Peers(file)
         self.packages = Packages(file)

@@ -10,13 +10,12 @@ from fractions import Fraction
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.casework.states import DONE, SUBMITTED
-from exchange_admin.domain.rules.lessons.hours import HELD, Lesson, tally, together
+from exchange_admin.domain.rules.lessons.hours import Tally
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseService
 from exchange_admin.services.casework.case_task import short_title
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart
-from exchange_admin.services.lessons.group_sheet import counted, marks_of, membership
 from exchange_admin.services.parts import Parts, Service
 
 HERE = ("arrived", "in_residence")
@@ -96,28 +95,13 @@ class Presence(Service[Parts]):
         today = self._today()
         monday = today - timedelta(days=today.weekday())
         first = monday - timedelta(days=7 * (WEEKS - 1))
-        since, until = (
-            Filter("date", test, (day.isoformat(),)) for test, day in ((Test.FROM, first), (Test.UNTIL, today))
-        )
-        query = Query("language_lesson", filters=(since, until, Filter("state", Test.IS, (HELD,))))
-        lessons = list(self._store.records(query))
-        groups = sorted({one.text("language_group_id") for one in lessons})
-        enrolments = [one for one in self._store.where("language_enrolment", "language_group_id", groups) if one.live]
-        marks = marks_of(self._store, enrolments)
-        held: dict[tuple[date, str], list[Lesson]] = {}
-        for one in lessons:
-            day = date.fromisoformat(one.text("date"))
-            place = day - timedelta(days=day.weekday()), one.text("language_group_id")
-            held.setdefault(place, []).append(counted(one))
-        weeks = []
-        for week in (first + timedelta(days=7 * place) for place in range(WEEKS)):
-            tallies = (
-                tally(held[week, group], membership(one), marks.get(one.id, {}))
-                for one in enrolments
-                if (week, group := one.text("language_group_id")) in held
-            )
-            weeks.append(WeekAttended(week, together(tallies).rate))
-        return tuple(weeks) if any(one.rate is not None for one in weeks) else ()
+        due, missed = Counter[date](), Counter[date]()
+        for one in self._store.minutes_taught.by_day(first, today):
+            week = one.day - timedelta(days=one.day.weekday())
+            due[week] += one.due
+            missed[week] += one.missed
+        weeks = [first + timedelta(days=7 * place) for place in range(WEEKS)]
+        return tuple(WeekAttended(week, _share(due[week], missed[week])) for week in weeks) if due else ()
 
 
 class FormalitiesReading(CaseService):
@@ -146,6 +130,10 @@ class FormalitiesReading(CaseService):
             said = short_title(rule, best_of(rule.names, language) if rule else "", language)
             part = TaskPart(TaskTab.ALL, TaskFilter(requirement=id, is_open=True, filters=days))
             yield RuleDone(said, n["done"], n["overdue"], n["open"], n["overdue"] + n["open"], part)
+
+
+def _share(due: int, missed: int) -> Fraction | None:
+    return Tally(due=due, attended=due - missed).rate
 
 
 def _counted(numbers: Counter[str]) -> int:
