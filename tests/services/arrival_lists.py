@@ -83,7 +83,12 @@ REGISTRATIONS: Mapping[str, Sent] = {
             "序号 | 姓名 | 护照号码 | 登记编号 | 登记日期 | 登记有效期至 | 住址",
             "1 | SOKOLOVA Daria | 754410983 | 哈公外登 2026-118 | 2026-09-02 | 2027-01-31 | 留学生公寓 302",
         ),
-        task={"number": "哈公外登 2026-118", "done_on": "2026-09-02", "valid_until": "2027-01-31", "note": "留学生公寓 302"},
+        task={
+            "number": "哈公外登 2026-118",
+            "done_on": "2026-09-02",
+            "valid_until": "2027-01-31",
+            "note": "留学生公寓 302",
+        },
     ),
     "lodging registrations of a Chinese college": Sent(
         table(

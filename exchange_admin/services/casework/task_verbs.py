@@ -134,6 +134,12 @@ class TaskVerbs(CaseService):
 
     def answer(self, answers: Mapping[str, Mapping[str, Value]], who: str) -> Changes:
         """What the other side wrote into its form: by task what changes; see `wrong`."""
+        edits, problems = self.answering(answers)
+        step = Step(who, "task.answer", tuple(edits))
+        return self._store.record(step).with_problems(*asking(problems)) if edits else Changes()
+
+    def answering(self, answers: Mapping[str, Mapping[str, Value]]) -> tuple[list[Edit], list[Problem]]:
+        """What `answer` would write, for a step that does more, and what to look at in it."""
         edits: list[Edit] = []
         problems: list[Problem] = []
         for task, stay in self._wanted(list(answers)):
@@ -141,8 +147,7 @@ class TaskVerbs(CaseService):
             edits += made
             problems += found
         stop_at(problems)
-        step = Step(who, "task.answer", tuple(edits))
-        return self._store.record(step).with_problems(*asking(problems)) if edits else Changes()
+        return edits, problems
 
     def wrong(self, task: str, values: Mapping[str, Value]) -> list[Problem]:
         """What stops these values of one task from being written."""

@@ -29,7 +29,7 @@ from exchange_admin.names.cells import (
     with_patronymic,
 )
 from exchange_admin.names.scripts import as_written, has_han
-from exchange_admin.services.importing.list_shapes import NAME_KEYS, RESULTS, ListShape, shape_of
+from exchange_admin.services.importing.list_shapes import EVENT_DAYS, NAME_KEYS, RESULTS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -47,6 +47,7 @@ Reading = Mapping[str, Value] | Doubtful | Problem
 
 _TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+_NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 _DAYS_TO_1904 = 1462
 _SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6})[\s\-–—:：,，.]*(.*)$", re.DOTALL)
@@ -210,7 +211,7 @@ class CellReader:
             case FieldType.CHOICE | FieldType.COUNTRY | FieldType.LANGUAGE | FieldType.BOOLEAN:
                 return lambda text: self._choice(key, field.vocabulary, text)
             case FieldType.TIME:
-                return lambda text: {key: parse(field, text)}
+                return lambda text: {key: parse(field, _NO_SECONDS.sub("", text))}
             case FieldType.INTEGER:
                 return lambda text: {key: self._whole_number(key, text)}
             case FieldType.REFERENCE:
@@ -421,7 +422,7 @@ _UNKNOWN = {"country": "value.unknown_country", "language": "value.unknown_langu
 _TEXTS = (FieldType.TEXT, FieldType.MEMO)
 _ONE_OR_MORE = frozenset({"email", "phone"})
 """Fields with one address or number, or several."""
-_EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until"})
+_EXPIRES = frozenset({"passport_valid_until", "national_valid_until", "valid_until", "registered_until"})
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),
     "passport_issued": (15, 0),
@@ -429,6 +430,8 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "national_issued": (30, 0),
     "national_valid_until": (10, 30),
     "exam_date": (20, 1),
+    **dict.fromkeys((*(key for _, key in EVENT_DAYS), "registered_on", "registered_from"), (5, 1)),
+    "registered_until": (5, 3),
 }
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _USUAL_YEARS = (20, 20)

@@ -266,7 +266,7 @@ def _in_turn(
     """(column, heading): what `headings.toml` tells of the kind, its labels in forms and in lists, what is common."""
     columns = [*sorted(shape.own), *([shape.person] if shape.person else [])]
     yield ((key, heading) for key, all in headings.of_records.get(kind.name, {}).items() for heading in all)
-    yield ((_column(shape, key), words.field(kind.name, key)) for key in columns for words in wordings.values())
+    yield ((_column(shape, key), _label(kind, shape, key, words)) for key in columns for words in wordings.values())
     yield (
         (_column(shape, key), words.say(short))
         for key in columns
@@ -280,6 +280,10 @@ def _in_turn(
         if key in shape.who or key == "row_number" or key in shape.own
         for heading in all
     )
+
+
+def _label(kind: Kind, shape: ListShape, key: str, words: Wording) -> str:
+    return words.field(kind.name, key) if key in kind else shape.label(key, words)
 
 
 def _column(shape: ListShape, key: str) -> str:

@@ -123,7 +123,7 @@ class Imports(Service[Parts]):
             strategy = strategy_for(sheet.kind, sources, draft.options)
             strategy.check(sheet, some, everyone)
             if sheet.guess:
-                asked = Problem("import.kind_guessed", "", {"kind": f"kinds.{sheet.kind}"}, Level.ASKS)
+                asked = Problem("import.kind_guessed", "", {"kind": kind_key(sheet.kind)}, Level.ASKS)
                 for row in some:
                     row.problems.append(asked)
         for kind in {sheet.kind for sheet in draft.sheets}:
@@ -306,8 +306,8 @@ class Imports(Service[Parts]):
     def _refuse_unused_options(self, options: ImportOptions) -> None:
         """What was said of a file and no row can take would be left out without a word."""
         for option, name in OPTION_FIELDS.items() if options.kind in self._registry else ():
-            if getattr(options, option) and name not in self._registry[options.kind]:
-                facts = {"field": f"field.{name}", "kind": f"kinds.{options.kind}"}
+            if getattr(options, option) and name not in shape_of(options.kind).own:
+                facts = {"field": f"field.{name}", "kind": kind_key(options.kind)}
                 raise RuleBroken(Problem("import.option_not_used", option, facts))
 
     def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:

@@ -15,7 +15,16 @@ from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.domain.fields import Privacy
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.list_shapes import KINDS, NAME, NAME_KEYS, PEOPLE, WHO_KEYS, shape_of
+from exchange_admin.services.importing.list_shapes import (
+    ARRIVALS,
+    KINDS,
+    NAME,
+    NAME_KEYS,
+    PEOPLE,
+    REGISTRATIONS,
+    WHO_KEYS,
+    shape_of,
+)
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
@@ -33,6 +42,8 @@ _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below ar
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
 _ENOUGH = 3  # headings that tell a kind
+_OF_STAYS = (ARRIVALS, REGISTRATIONS)
+"""Kinds of lists that often say of people who they are as well: they have a day that a list of people has not."""
 _WORDS_OF_A_NAME = range(2, 5)
 
 
@@ -118,7 +129,7 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
         )
     ]
     if people.kind != PEOPLE or _tells_of_people(people):
-        return all(one.weight == people.weight for one in rivals)
+        return all(one.weight == people.weight and one.kind not in _OF_STAYS for one in rivals)
     return not rivals
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -17,6 +17,10 @@ from exchange_admin.services.importing.course_rows import COURSES, FIELD_OF_COUR
 PEOPLE, RESULTS = "people", "results"
 KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
+ARRIVALS, REGISTRATIONS = "stay_event", "task"
+"""Kinds of records of which lists say one thing: who came when, and who is registered until when."""
+EVENT_DAYS = (("entry", "entry_day"), ("arrival", "arrival_day"), ("lodging", "lodging_day"))
+"""Events of stays, and the columns of lists of arrivals with their days."""
 
 NAME_KEYS = frozenset(
     {"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "family_latin", "given_latin"}
@@ -71,7 +75,7 @@ class ListShape:
     def label(self, key: str, words: Wording) -> str:
         """What a column, or a value read from one, is called."""
         own = f"import.column.{key}"
-        if own in words and key not in self.own:
+        if own in words and (key not in self.own or key not in REGISTRY[self.kind]):
             return words.say(own)
         kind, name = self.places.get(key, ("person", key) if self.kind in KINDS else (self.kind, key))
         return words.field(kind, name)
@@ -79,6 +83,7 @@ class ListShape:
     def columns(self) -> tuple[str, ...]:
         """The columns of a list of one kind of records, in the order of its form."""
         own = [NAME] * (NAME in self.own) + [one for one in REGISTRY[self.kind].by_name if one in self.own]
+        own += [one for one in self.places if one in self.own]
         return (*(key for key in _WHO_IN_ORDER if key in self.who), *dict.fromkeys(own))
 
     def subject(self) -> str:
@@ -105,7 +110,7 @@ def shape_of(kind: str) -> ListShape:
 
 def kind_key(kind: str) -> str:
     """The key of what a list of the kind is called."""
-    return f"import.kind.{kind}" if kind in KINDS else f"kinds.{kind}"
+    return f"import.kind.{kind}" if kind in _CALLED_AS_LISTS else f"kinds.{kind}"
 
 
 def kinds_asked(problem: Problem) -> list[str]:
@@ -117,7 +122,7 @@ def kinds_asked(problem: Problem) -> list[str]:
 
 def kind_label(kind: str, words: Wording) -> str:
     """What a list of the kind is called."""
-    return words.say(kind_key(kind)) if kind in KINDS else words.kind(kind, 2)
+    return words.say(kind_key(kind)) if kind in _CALLED_AS_LISTS else words.kind(kind, 2)
 
 
 def record_kinds(registry: Registry) -> list[str]:
@@ -183,6 +188,21 @@ _OF_COURSES: Mapping[str, Place] = {
     **{key: (COURSES, name) for key, name in FIELD_OF_COURSE.items()},
     "title": (COURSES, "title_zh"),  # or of another language
 }
+_OF_ARRIVALS: Mapping[str, Place] = {
+    **{key: (ARRIVALS, "date") for _, key in EVENT_DAYS},
+    "arrival_time": (ARRIVALS, "at"),
+    "transport": (ARRIVALS, "note"),
+    "entry_place": (ARRIVALS, "place"),
+    "address": (ARRIVALS, "place"),
+}
+_OF_REGISTRATIONS: Mapping[str, Place] = {
+    "number": (REGISTRATIONS, "number"),
+    "registered_on": (REGISTRATIONS, "done_on"),
+    "registered_from": (REGISTRATIONS, "done_on"),
+    "registered_until": (REGISTRATIONS, "valid_until"),
+    "address": (REGISTRATIONS, "note"),
+}
+_CALLED_AS_LISTS = frozenset({*KINDS, ARRIVALS, REGISTRATIONS})
 _TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
 _PERSON_TOLD_BY = NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}
 """The columns that tell at once which person another record points to."""
@@ -190,6 +210,24 @@ _WHO_IN_ORDER = (
     "full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "patronymic", "family_latin",
     "given_latin", "birth_date", "passport_series", "passport_number", "document_number",
 )  # fmt: skip
+
+
+def _of_stays(kind: str, own: Mapping[str, Place], days: Iterable[str]) -> ListShape:
+    """What lists say of the stays of people: a stay is told by its person and a day."""
+    who = _PERSON_TOLD_BY
+    return ListShape(
+        kind,
+        {key: _OF_PEOPLE[key] for key in who if key in _OF_PEOPLE} | dict(own),
+        needed=(who, frozenset(days)),
+        names=who,
+        numbers=NUMBER_KEYS & who,
+        telling=frozenset(own) | who,
+        own=frozenset(own),
+        who=who,
+        person="mobility_id",
+    )
+
+
 _NOT_TYPED = {FieldType.JSON, FieldType.MOMENT}
 _SHAPES: Mapping[str, ListShape] = MappingProxyType(
     {
@@ -205,5 +243,7 @@ _SHAPES: Mapping[str, ListShape] = MappingProxyType(
             own=frozenset(_OF_COURSES),
             name_is_enough=True,
         ),
+        ARRIVALS: _of_stays(ARRIVALS, _OF_ARRIVALS, (key for _, key in EVENT_DAYS)),
+        REGISTRATIONS: _of_stays(REGISTRATIONS, _OF_REGISTRATIONS, ("registered_on", "registered_from")),
     }
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.dates import read_date, read_study_time
 from exchange_admin.domain.fields import FieldType, Kind, Registry
@@ -31,6 +32,9 @@ from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.services.casework.casework import Casework
 
 _SIDE_BY_SIDE = re.compile(r"[/|;；()（）\n]+")
 
@@ -152,11 +156,20 @@ class Sources:
     today: date
     records: Records
     references: References
+    parts: Parts
 
     @classmethod
     def of(cls, parts: Parts, tables: ImportTables, records: Records, references: References) -> Sources:
         store, registry, names, origin = parts.store, parts.registry, parts.names, parts.origin
-        return cls(store, registry, names, origin, tables, parts.today(), records, references)
+        return cls(store, registry, names, origin, tables, parts.today(), records, references, parts)
+
+    @cached_property
+    def casework(self) -> Casework:
+        """Tasks of stays, as the records are now."""
+        from exchange_admin.services.casework.casework import Casework
+        from exchange_admin.services.country_calendars import working_calendar
+
+        return Casework(self.parts, self.records, working_calendar)
 
     @cached_property
     def known(self) -> KnownPeople:

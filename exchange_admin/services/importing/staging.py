@@ -71,7 +71,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
         code = "import.no_list_of_kind" if options.kind in sources.registry else "import.no_list_found"
-        raise RuleBroken(Problem(code, facts={"file": book.name, "kind": f"kinds.{options.kind}"}))
+        raise RuleBroken(Problem(code, facts={"file": book.name, "kind": kind_key(options.kind)}))
     _refuse_unused(draft, options)
     return draft
 

@@ -11,12 +11,14 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Record, filled
+from exchange_admin.services.importing.arrivals import ArrivalLists
 from exchange_admin.services.importing.documents import DOCUMENTS, DocumentLists
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS
+from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
 from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
 from exchange_admin.services.importing.records import RecordLists
+from exchange_admin.services.importing.registrations import RegistrationLists
 from exchange_admin.services.importing.results import ResultLists
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.office_files import office_of
@@ -171,5 +173,11 @@ def in_order(kinds: Iterable[str]) -> list[str]:
 
 
 _STRATEGIES: Mapping[str, Callable[[Sources, ImportOptions], ListStrategy]] = MappingProxyType(
-    {PEOPLE: PeopleLists, RESULTS: ResultLists, DOCUMENTS: DocumentLists}
+    {
+        PEOPLE: PeopleLists,
+        RESULTS: ResultLists,
+        DOCUMENTS: DocumentLists,
+        ARRIVALS: ArrivalLists,
+        REGISTRATIONS: RegistrationLists,
+    }
 )

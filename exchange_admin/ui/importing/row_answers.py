@@ -17,6 +17,8 @@ NOT_FOUND = frozenset(
     {
         "import.reference_unknown",
         "import.reference_alike",
+        "import.stay_alike",
+        "import.stay_unknown",
         "value.required",
         "value.unknown_word",
         "value.unknown_country",

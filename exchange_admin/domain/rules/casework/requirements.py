@@ -12,6 +12,7 @@ from exchange_admin.domain.rules.casework.terms import Term
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 
+REGISTRATION = "registration"
 _NO_NAMES: Mapping[str, str] = {}
 
 
@@ -73,6 +74,12 @@ class Requirement:
     names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
     short_names: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES)
     id: str = ""
+
+    @property
+    def is_registration(self) -> bool:
+        """Whether it asks that somebody is registered where they live, or are staying."""
+        is_asked = self.proof == REGISTRATION or (self.kind == "notice" and self.event == "lodging")
+        return is_asked and not self.sensitive
 
     def is_in_force(self, day: date) -> bool:
         """Whether `day` lies between the first and the last day of the rule, both included."""
