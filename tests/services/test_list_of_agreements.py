@@ -16,6 +16,7 @@ from paper_office import WHO, wordings
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.services.agreements.overview import overview
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import short_step
 from exchange_admin.services.list_cells import Cell
@@ -158,3 +159,18 @@ def test_the_list_begins_with_what_presses_first(office: AgreementOffice) -> Non
     assert shown[:6] == ["without days", "ended", "2022/03", "renewal", "not renewed", "far"]
     assert sorted(shown[6:]) == ["endless", "over"]
     assert office.today() == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 stay runs on after that, until 10 Jul 2027: nothing changes in it."),
+        ("ru", "1 поездка продолжится и после этого, до 10.07.2027: в ней ничего не изменится."),
+        ("zh", "届时仍有 1 项交流未结束，最晚至 2027-07-10；这些交流照常进行。"),
+    ],
+)
+def test_what_letting_it_end_does_to_stays_is_said(office: AgreementOffice, language: str, said: str) -> None:
+    words = wordings()[language]
+    assert said not in overview(office.standing(), words, as_partner=False).ending
+    office.go(planned_end="2027-07-10")
+    assert overview(office.standing(), words, as_partner=False).ending.endswith(said)

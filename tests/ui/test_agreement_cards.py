@@ -6,7 +6,8 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import Qt
 
-from exchange_admin.ui.agreements.cards import AgreementCards
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.agreements.cards import AgreementCards, StepCard
 from exchange_admin.ui.agreements.tasks_card import TasksCard
 
 
@@ -44,3 +45,19 @@ def test_space_on_a_line_is_done_and_undo_takes_it_back(card: TasksCard, office:
     assert [line.text() for line in card.lines][-1] == "Decide on renewal"
     office.desk.undo()
     qtbot.waitUntil(lambda: card.aside.text() == "to do: 3")
+
+
+def test_letting_it_end_asks_first_and_says_what_becomes_of_stays(
+    card: TasksCard, office: OpenOffice, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    (agreement,) = office.store.records(Query("agreement"))
+    (step,) = office.area("agreement").page.panel.findChildren(StepCard)
+    assert step.let_end.text() == "Let it end…"
+    asked: list[str] = []
+    monkeypatch.setattr(office.desk.ask, "confirm", lambda question: asked.append(question.text))  # None is no
+    step.let_end.click()
+    assert asked == ["2022/03 is not renewed and ends on 31 Jan 2027. It can be undone."]
+    assert office.store.get("agreement", agreement.id)["renewal"] != "none"
+    monkeypatch.setattr(office.desk.ask, "confirm", lambda _: True)
+    step.let_end.click()
+    assert office.store.get("agreement", agreement.id)["renewal"] == "none"

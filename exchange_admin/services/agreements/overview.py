@@ -51,7 +51,8 @@ class ChainLink:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Sentences are empty where there is nothing to say; `balance` is None without a unit. `may_prolong`: it renews
-    itself, else it is continued by a draft (`may_renew`). `may_let_end`: nobody has decided yet that it is not renewed.
+    itself, else it is continued by a draft (`may_renew`). `may_let_end`: nobody has decided yet that it is not renewed;
+    `ending` says what becomes of it and of its stays then.
     """
 
     step: str
@@ -68,6 +69,7 @@ class Overview:
     left_out: tuple[str, ...]
     problems: tuple[str, ...]
     chain: tuple[ChainLink, ...]
+    ending: str = ""
 
 
 def overview(standing: Standing, words: Wording, *, as_partner: bool) -> Overview:
@@ -95,6 +97,7 @@ def overview(standing: Standing, words: Wording, *, as_partner: bool) -> Overvie
         left_out=tuple(_left_out(standing, words)),
         problems=tuple(map(words.problem, standing.problems())),
         chain=tuple(_link(one, one.id == agreement.id) for one in standing.chain),
+        ending=_ending(standing, words),
     )
 
 
@@ -105,6 +108,20 @@ def _notice(standing: Standing, words: Wording) -> Iterator[str]:
     yield words.say("agreements.window.notice", {"day": written_day(words.language, found.act_by.isoformat())})
     if not found.is_final:
         yield words.say("agreements.window.not_final", {"year": found.due.year})
+
+
+def _ending(standing: Standing, words: Wording) -> str:
+    """Stays go on: ending an agreement changes none of them."""
+    agreement = standing.agreement
+    until, facts = agreement.text("valid_until"), {"number": agreement.text("number")}
+    if not until:
+        return words.say("agreements.window.ends_some_day", facts)
+    ends = words.say("agreements.window.ends_on", {**facts, "day": written_day(words.language, until)})
+    if not (running := standing.outliving):
+        return ends
+    last = written_day(words.language, max(one.ends for one in running))
+    go_on = words.say("agreements.window.stays_go_on", {"n": len(running), "day": last})
+    return ("" if words.language == "zh" else " ").join((ends, go_on))
 
 
 def _name(condition: Record, words: Wording) -> str:

@@ -17,6 +17,7 @@ from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.office import Office
 from exchange_admin.ui.agreements.drawings import BalanceBar, PlacesBar
 from exchange_admin.ui.agreements.tasks_card import TasksCard
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.jobs import Task
@@ -73,7 +74,7 @@ class StepCard(ReadCard):
         self.renew, self.let_end = Button(look, "file-plus", "small"), Button(look, "", "small")
         self.renew.clicked.connect(desk.actions["records.renew"].trigger)
         self.let_end.clicked.connect(self._let_end)
-        self._id = ""
+        self._id, self._ending = "", ""
         verbs = row(spacing=look.px(8)).add(self.renew, self.let_end, STRETCH)
         self.body.add(self.step, look.px(4), self.notice, look.px(6), verbs)
 
@@ -94,11 +95,16 @@ class StepCard(ReadCard):
         self.renew.setVisible(is_bound and (shown.may_renew or shown.may_prolong))
         self.let_end.say(self._words("let_end"), self._words("let_end_tip"))
         self.let_end.setVisible(is_bound and shown.may_let_end)
+        self._ending = shown.ending
         self.show()
 
     def _let_end(self) -> None:
-        """One step, which can be taken back."""
+        """One step, which can be taken back; before it is said what becomes of it and of stays."""
         desk = self._desk
+        if not self._id or not desk.ask.confirm(
+            Question(self._words("end_title"), self._ending, self._words("do_end"))
+        ):
+            return
         changes = desk.attempt(lambda: desk.office.agreements.let_end(self._id, desk.who()))
         if changes:
             desk.feed.publish(changes, self)
