@@ -73,6 +73,8 @@ class DueRows(OwnTable):
         super().__init__(file)
         self._people = SamePeople(file.db)
         self._copied_at: int | None = None
+        self.upkeeps = 0
+        """How many transactions of the file only worked rows out anew: nobody's answer is in them."""
 
     @property
     def _reads_only(self) -> bool:
@@ -122,6 +124,7 @@ class DueRows(OwnTable):
         if not self._reads_only:
             with self._atomic():
                 yield
+            self.upkeeps += 1
             return
         with writing_elsewhere(self._db):
             self._copy()
@@ -342,6 +345,7 @@ class DueRows(OwnTable):
         """All rows are worked out anew before they are next read."""
         with self._atomic():
             drop_all(self._db)
+        self.upkeeps += 1
 
 
 _OF_NEITHER = "mobility_id IS NULL AND agreement_id IS NULL"

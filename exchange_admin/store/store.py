@@ -93,8 +93,7 @@ class Store(Queries):
         self._data_version = 0
         self._stopped: list[Problem] = []
         self._begin_writing: Callable[[], None] = _nothing  # what an opening still has to do before the first step
-        self.writes = 0
-        """How many transactions were committed over this connection."""
+        self._committed = 0
         self._lives = file.lives
         self._writer = Writer(file)
         self._receiver = Receiver(file, self._writer)
@@ -365,6 +364,11 @@ class Store(Queries):
     def _differences(self) -> list[Difference]:
         return self._using.format.differences(self._db)
 
+    @property
+    def writes(self) -> int:
+        """How many transactions over this connection kept something; due rows that follow from it are not counted."""
+        return self._committed - self.due.upkeeps
+
     @contextmanager
     def _stepping(self, *, rehearsal: bool = False) -> Iterator[None]:
         """A transaction that goes into the journal."""
@@ -378,7 +382,7 @@ class Store(Queries):
         with atomic(self._db, self._journal, rehearsal=rehearsal):
             self._notice_others()
             yield
-        self.writes += not rehearsal
+        self._committed += not rehearsal
 
     def cancellable(self, step: Callable[[], object]) -> AbstractContextManager[None]:
         """Within it a write is rolled back whole when `step`, called many times a second, raises; that comes out."""

@@ -37,6 +37,14 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, d
     return code, json.loads(printed.out) if printed.out else {"err": printed.err}
 
 
+def test_a_wrong_task_is_refused_though_due_rows_were_worked_out_on_the_way(office, capsys) -> None:
+    file, made = office
+    _, stay = told(capsys, "show", file, "mobility", made.going)
+    person = stay["values"]["person_id"]
+    assert told(capsys, "set", file, "person", person, "birth_date=2004-02-29")[0] == 0
+    assert told(capsys, "task", "done", file, "nope")[0] == 2
+
+
 def test_a_task_goes_from_the_list_to_done_and_is_told_the_same_everywhere(office, capsys) -> None:
     file, made = office
     id = made.id_of("cn.x1")

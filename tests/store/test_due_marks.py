@@ -208,3 +208,11 @@ def test_a_file_that_is_only_read_is_worked_out_in_a_copy_until_somebody_writes(
     assert not beside.due.is_behind(STAMP)
     assert [one.id for _, one in beside.due.of_stays([ANNS])] == ["t3"]
     beside.close()
+
+
+def test_rows_worked_out_anew_are_not_counted_as_writes(furnished: Store) -> None:
+    write(furnished, "mobility", ANNS, planned_end="2027-05-01")
+    writes = furnished.writes
+    assert ANNS in settle(furnished)[0]
+    furnished.due.drop()
+    assert furnished.writes == writes
