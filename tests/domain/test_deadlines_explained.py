@@ -154,9 +154,11 @@ def documented() -> dict[str, list[tuple[str, str, str, bool]]]:
     """The sources of each event as `docs/casework.md` lists them."""
     found: dict[str, list[tuple[str, str, str, bool]]] = {}
     event = ""
-    for line in (ROOT / "docs" / "casework.md").read_text("utf-8").splitlines():
+    page = (ROOT / "docs" / "casework.md").read_text("utf-8")
+    _, table = page.split("| event | kind | field |", 1)
+    for line in table.split("\n\n", 1)[0].splitlines()[1:]:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if not line.startswith("|") or len(cells) != 5 or cells[0] in {"event", "---"}:
+        if cells[0] == "---":
             continue
         event = cells[0] or event
         found.setdefault(event, [])

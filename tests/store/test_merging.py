@@ -154,8 +154,7 @@ def kept_halfway(connection: Connection, journal: Journal, **_: bool) -> Iterato
 
 def as_it_comes(self: Projector, table: KindTable, row: Row, entry: Entry) -> None:
     self._rules.take(row.clocked(), entry, table.immutable, self._settling.owns(table, row))
-    row.contested.update(range(len(table.fields)))
-    row.touched.update(row.contested)
+    row.contested = row.touched = frozenset(range(len(table.fields)))
 
 
 BROKEN_LINES = {

@@ -178,7 +178,7 @@ def test_a_new_office_is_told_what_to_do_first_and_shows_no_zeros(office: OpenOf
     assert list(shown(page)) == ["first"]
     assert here(page)[1] == "Say who you are"
     assert not any(block.badge() for block in page.blocks.values())
-    assert page.blocks["first"].width() > page.width() * 0.9
+    qtbot.waitUntil(lambda: page.blocks["first"].width() > page.width() * 0.9)
 
 
 def test_a_low_page_names_fewer_and_a_high_one_more(office: OpenOffice, qtbot: QtBot) -> None:
