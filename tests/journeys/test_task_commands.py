@@ -124,3 +124,10 @@ def test_people_read_lists_in_their_language(office, capsys, language: str) -> N
         printed = capsys.readouterr()
         assert printed.err == ""
         assert not any(key in printed.out for key in ("task.", "today.", "proof.", "deadline."))
+
+
+@pytest.mark.parametrize("day", ["1949-12-31", "9999-12-31"])
+def test_a_day_that_no_calendar_counts_from_is_refused(office, capsys, day: str) -> None:
+    file, _ = office
+    assert main(["today", str(file), "--date", day, "--language", "en"]) == 2
+    assert capsys.readouterr().err.startswith("Too ")

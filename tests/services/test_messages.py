@@ -80,6 +80,12 @@ def test_a_text_is_written_in_the_language_of_the_home_institution_else_of_the_c
     assert second.subject_text == "Семестр обмена в Сунхуа, весна 2026: не хватает 3"
 
 
+def test_who_has_neither_home_nor_citizenship_is_written_to_as_the_college_that_sends(office: MessageOffice) -> None:
+    stay = office.coming(home_institution_id=None)
+    office.set("person", office.records.get("mobility", stay).text("person_id"), citizenship=None)
+    assert office.plan(stay).messages[0].language == "ru"
+
+
 def test_a_message_with_a_gap_is_held_back_until_somebody_fills_it_in(office: MessageOffice, tmp_path: Path) -> None:
     stay = office.coming()
     office.set("mobility", stay, programme_id=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 import click
@@ -10,15 +11,19 @@ from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_c
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
 from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.domain.rules.lessons.hours import percent_text
 from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.checklists import Checklist
 from exchange_admin.services.casework.today_numbers import DueGroup, Movement
 from exchange_admin.services.office import Office
 from exchange_admin.services.today.on_the_desk import DeskLine
 from exchange_admin.services.today.today import Day
 
+_FIRST_DAY, _LAST_DAY = datetime.date(1950, 1, 1), datetime.date(2199, 12, 31)
+"""Of Today; calendars count some months beyond it."""
 _OF_EVENT = ("kind", "date", "at", "place")
 
 
@@ -54,7 +59,8 @@ def _say_checklist(session: Session, found: Checklist) -> None:
         say_tasks(session, phase.tasks)
     for question in found.questions:
         fields = words.listed(words.say(f"field.{name}") for name in question.asks)
-        session.out.say("task.question", code=question.requirement.code, fields=fields)
+        title = best_of(question.requirement.names, words.language) or question.requirement.code
+        session.out.say("task.question", rule=title, fields=fields)
     for rule in found.ended:
         session.out.line(words.explained("task.ended", {"rule": rule.names, "day": rule.in_force_until}))
     missing = words.listed(one.short_title for one in found.missing)
@@ -122,6 +128,10 @@ def explain(session: Session, office: Office, task: str) -> int:
 @office_command("today")
 def today(session: Session, office: Office, *, date: str = "") -> int:
     day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    if day < _FIRST_DAY:
+        raise RuleBroken(Problem("value.too_small", "date", {"low": _FIRST_DAY}))
+    if day > _LAST_DAY:
+        raise RuleBroken(Problem("value.too_large", "date", {"high": _LAST_DAY}))
     about = office.today_on(day)
     whole = about.read(session.language)
     found, desk = whole.numbers, about.desk(office.exchange.conflicts.open())

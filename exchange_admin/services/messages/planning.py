@@ -104,10 +104,12 @@ class Planning:
     def _to_person(self, case: Case) -> Recipient:
         person = self._facts.record("person", case.person)
         home = self._facts.record("institution", person.text("home_institution_id"))
+        senders = {stay.read.facts.sending_institution_id for stay in case.stays}
+        sender = self._facts.record("institution", senders.pop() if len(senders) == 1 else "")
         about = {"person_id": case.person, "mobility_id": case.stays[0].id if case.stays else ""}
         return Recipient(
             person_name(person.values)[0],
-            language_of(home.text("country"), person.text("citizenship")),
+            language_of(home.text("country"), person.text("citizenship"), sender.text("country")),
             read_address(person.text("email")),
             _filled(about),
         )

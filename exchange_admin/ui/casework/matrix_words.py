@@ -26,7 +26,7 @@ def cell_words(desk: Desk, row: MatrixRow, column: MatrixColumn, section: int) -
         lines.append(f"+{len(cell.tasks) - MOST_TASKS}")
     if cell.asks:
         fields = desk.words.listed(desk.words.say(f"field.{name}") for name in cell.asks)
-        lines.append(desk.words.say("task.question", {"code": column.code, "fields": fields}))
+        lines.append(desk.words.say("task.question", {"rule": column.title, "fields": fields}))
     if not cell.tasks and not cell.asks:
         lines.append(mark_word(desk, cell.mark))
     return lines
