@@ -19,6 +19,7 @@ from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
+from exchange_admin.names.scripts import language_of, names_by_language
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.store import Store
 from exchange_admin.store.undo import BEGINNING
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """What is asked before an office file is made. `name` is in the language `language` (zh, ru or en)."""
+    """What is asked before an office file is made. `name` is in the language of its script, or in several side by side;
+    `language` (zh, ru or en) is the one that the office works in."""
 
     name: str
     country: str
@@ -81,8 +83,9 @@ def _make_keys(store: Store) -> None:
 
 def first_edits(office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names) -> list[Edit]:
     """The first step of every office file: its own institution, its facts, and the editable defaults of the field."""
+    own_names = names_by_language(office.name) or {language_of(office.name): office.name}
     institution: dict[str, Value] = {
-        f"name_{office.language}": office.name,
+        **{f"name_{language}": name for language, name in own_names.items()},
         "country": office.country,
         "kind": "college",
         "is_partner": 0,

@@ -52,6 +52,24 @@ def test_papers_of_a_new_office_begin_with_the_language_of_its_country(
     assert office.values["document_languages"] == languages
 
 
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("松花学院", {"name_zh": "松花学院"}),
+        ("Амурский техникум", {"name_ru": "Амурский техникум"}),
+        ("Amur College", {"name_en": "Amur College"}),
+        ("松花学院 / Songhua College", {"name_zh": "松花学院", "name_en": "Songhua College"}),
+    ],
+)
+def test_a_college_is_called_in_the_language_in_which_its_name_is_written(
+    resources: Path, names: Names, language: str, typed: str, kept: dict[str, str]
+) -> None:
+    reference = Reference.load(resources / "reference")
+    own, *_ = first_edits(NewOffice(typed, "CN", language, "SC"), "", Origin.seeded(7), reference, names)
+    assert {name: value for name, value in own.values.items() if name.startswith("name_")} == kept
+
+
 def test_an_office_that_cannot_make_its_keys_is_not_made_at_all(
     tmp_path: Path, resources: Path, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
