@@ -30,7 +30,7 @@ from exchange_admin.store.writing import Writer
 _KNEW = "held.known_before"
 """The setting with what the program before knew (kind to columns), from its update until what was held is judged."""
 _MOST = 2_000
-"""Entries that are judged with one step."""
+"""Entries that are decided with one step."""
 _WAITING = "waiting"
 
 
@@ -146,13 +146,13 @@ class JudgingAgain(Part):
             if done > _MOST:
                 return
             step = list(some)
-            done += len(step)
             kept, waiting = sight.sift(self._journal.authors[step[0].author].institution, step)
+            changed = [one for one in waiting if one.reason != held[one.dot].reason]
+            done += len(kept) + len(changed)  # what stays as it is must not keep others from their turn
             for entry in kept:
                 yield removal(HELD, held[entry.dot].id)
-            for one in waiting:
-                if one.reason != held[one.dot].reason:
-                    yield from self._for_another_reason(held[one.dot], one.reason)
+            for one in changed:
+                yield from self._for_another_reason(held[one.dot], one.reason)
 
     def _for_another_reason(self, held: _Held, reason: str) -> Sequence[Edit]:
         """Nothing more where another PC has said the same already."""

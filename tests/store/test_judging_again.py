@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
-from offices import NORTH, OFFICE, SOUTH
+from offices import BEN, NORTH, OFFICE, SOUTH
 from replicas import SIGNING, dump, opened, uid
 from rogue import Rogue, Writes
 
@@ -312,3 +312,21 @@ def test_an_update_that_was_broken_off_judges_by_what_the_oldest_program_knew(of
     assert judging.is_due()
     settle(office)
     assert office.settings.get("held.known_before") is None
+
+
+def test_what_stays_held_for_the_same_reason_keeps_nothing_else_from_being_judged(
+    office: Store, north: Store, pc: Pc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange_admin.store.judging_again._MOST", 2)
+    old = pc(office._db.serialize(), older())
+    foreign = {"person_id": BEN, "task_id": TASK, "title": "Scan", "file_name": "a.pdf"}
+    for n in range(6):
+        bring(old, north, Writes("attachment", uid(f"7{n}"), foreign, new=True))
+    bring(old, north, TASK_OF_STAY)
+    bring(old, north, SCAN_OF_TASK)
+    new = pc(old._db.serialize(), same=True)
+    new.settings.set("held.known_before", {"attachment": ["person_id", "title", "file_name"]})
+    settle(new)
+    assert held(new) == {(uid(f"7{n}"), "not_in_sight") for n in range(6)}
+    assert SCAN in rows(new, "attachment")
+    whole(new)
