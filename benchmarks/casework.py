@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -149,4 +148,4 @@ def _milliseconds(action: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

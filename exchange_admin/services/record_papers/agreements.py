@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -58,7 +59,7 @@ _CONDITIONS = (
 )
 
 
-class _AgreementSource(Service[Parts]):
+class _AgreementSource(Service[Parts], ABC):
     """A paper for each agreement."""
 
     def __init__(self, parts: Parts, agreements: Agreements) -> None:
@@ -74,8 +75,9 @@ class _AgreementSource(Service[Parts]):
     def drafts(self, chosen: Sequence[Recipient]) -> list[Draft]:
         return one_each(chosen)
 
+    @abstractmethod
     def _recipient(self, agreement: Record, papers: PaperFacts, check: Check) -> Recipient:
-        raise NotImplementedError
+        """The agreement with its draft, or with what speaks against it."""
 
     def _named(self, agreement: Record, papers: PaperFacts) -> Recipient:
         partner = self._partner(agreement).best(papers.order.languages[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import partial
 from typing import cast
@@ -54,8 +55,9 @@ class ReadCard(RecordCard):
     def show_record(self, record: Record) -> None:
         self.hide()
 
+    @abstractmethod
     def show_overview(self, shown: Overview) -> None:
-        raise NotImplementedError
+        """Fills the card and shows it, where it has anything to tell."""
 
     def _words(self, key: str) -> str:
         return self._desk.words.say(f"agreements.window.{key}")

@@ -53,15 +53,14 @@ LEAST = {
     "desk": 3,
     "agreements": 2,
 }
+"""Rows that a block names in any case; the page scrolls then."""
 AT_FOOT = 3
 """Rows of each block at the foot."""
-"""Rows that a block names in any case; the page scrolls then."""
 COLUMNS = (
     ("first", "nothing", "overdue", "week"),
     ("waiting", "moving"),
     ("class", "desk", "agreements"),
 )
-FOOT = ("here", "formal", "attended", "continue")
 FOOT = ("here", "formal", "attended", "continue")
 ABOVE, BELOW, GAP = 2, 16, 12
 SHARES = (405, 313, 282)
