@@ -15,6 +15,7 @@ from exchange_admin.ui.words import count, say
 _DAY = {"zh": "yyyy-MM-dd", "ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
 ACADEMIC_HOUR = 45  # minutes, both countries
 _MEGA = 1024 * 1024
+_SOON = 30  # days in which a deadline wants to be thought of
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class Formats:
         if whole.denominator == 1:
             return self.number(whole.numerator)
         return self.decimal(f"{float(whole):.2f}".rstrip("0").rstrip("."))
+
+    def deadline(self, iso: str) -> tuple[str, str]:
+        """How many days are left, and the tone of it: red is for what is over. Empty for what is no date."""
+        left = self.days_left(iso)
+        if left is None:
+            return "", ""
+        days, words = left
+        return words, "red" if days < 0 else "amber" if days <= _SOON else ""
 
     def days_left(self, iso: str) -> tuple[int, str] | None:
         """Days from today and how to say them; None for what is no date."""

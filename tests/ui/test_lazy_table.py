@@ -6,6 +6,7 @@ import gc
 import tracemalloc
 from array import array
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -154,6 +155,12 @@ def test_cells_are_written_as_the_reader_writes(table, look, language, day, year
     shown = text(table, 1, table.section_of("birth_date"))
     assert shown == {"en": "3 Mar 1992", "ru": "03.03.1992"}[language]
     assert text(table, 1, table.section_of("study_year")) == year
+
+
+@pytest.mark.parametrize(("days", "tone"), [(-1, "red"), (0, "amber"), (30, "amber"), (31, "")])
+def test_only_a_deadline_that_is_over_is_red(look, days, tone):
+    day = look.formats.today() + timedelta(days=days)
+    assert look.formats.deadline(day.isoformat())[1] == tone
 
 
 def test_a_deadline_says_how_many_days_are_left(qapp, look):

@@ -232,8 +232,7 @@ class LinesCard(EditedLines):
             cell = listed.cells[-1]
             aside, tone = self._text(lines.aside, cell), cell.tone
             if lines.aside == "valid_until" and cell.value:
-                left = self._desk.look.formats.days_left(str(cell.value))
-                tone = "" if left is None or left[0] > 30 else "red" if left[0] < 0 else "amber"
+                _, tone = self._desk.look.formats.deadline(str(cell.value))
         line.say(listed.id, texts[0] or "—", " · ".join(text for text in texts[1:] if text), aside, tone)
 
     def _text(self, key: str, cell: Cell) -> str:

@@ -362,12 +362,10 @@ class LazyTable(QAbstractTableModel):
 
     def _formatted_day(self, cell: Cell, iso: str, deadline: bool) -> Cell:
         text = self._formats.moment(iso) if len(iso) > 10 else self._formats.day(iso)
-        left = self._formats.days_left(iso) if deadline else None
-        if left is None:
+        if not deadline:
             return replace(cell, text=text)
-        days, words = left
-        tone = "red" if days <= 21 else "amber" if days <= 30 else ""
-        return replace(cell, text=text, second=words, tone=tone)
+        left, tone = self._formats.deadline(iso)
+        return replace(cell, text=text, second=left, tone=tone)
 
     def _requery_apart(self, ticket: int) -> None:
         assert self._jobs is not None
