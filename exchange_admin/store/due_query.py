@@ -185,8 +185,9 @@ class Asked:
         query = self._query
         terms, joins = _ORDERS[query.order]
         self._join(*joins)
-        if query.order == "act_by" and query.is_dated:
-            terms = terms[1:]  # which an index has in that order
+        known = {"act_by": query.is_dated, "due": query.due_before, "asked": query.asked_until}
+        if known.get(query.order):  # an index has it in that order
+            terms = terms[1:]
         way = " DESC" if query.descending else ""
         return ", ".join(term if term.endswith(" IS NULL") else f"{term}{way}" for term in terms)
 

@@ -53,19 +53,6 @@ class DueCount:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class MovingStay:
-    """A stay of which somebody comes or goes on a day; `is_actual` when that is not only planned."""
-
-    id: str
-    day: str
-    is_actual: bool
-    sending: str
-    receiving: str
-    sending_status: str
-    receiving_status: str
-
-
 class DueRows(OwnTable):
     """Reads and writes the rows. What reads the file only works in a copy of its own, which ends with it."""
 
@@ -252,6 +239,15 @@ class DueRows(OwnTable):
             for r, k, s, o, due, act, lapses, n in rows
         ]
 
+    def first_counted(self, counts: Sequence[DueCount], most: int) -> list[tuple[int, DueRow]]:
+        """The first rows that these counts stand for, by number: one look into an index for each count, however many
+        rows it has."""
+        columns = ", ".join(("n", *COLUMNS))
+        terms = " AND ".join(f"{name} IS ?" for name in _DAYS_FIRST)
+        sql = f"SELECT {columns} FROM local_due INDEXED BY local_due_by_day WHERE {terms} ORDER BY n LIMIT ?"
+        found = [row for one in counts for row in self._db.execute(sql, (*_days_first(one), most))]
+        return [(row[0], _row(row[1:])) for row in sorted(found)[:most]]
+
     def count(self, query: DueQuery) -> int:
         asked = Asked(query)
         sql = f"SELECT count(*) FROM local_due AS d {asked.joins} WHERE {asked.where}"
@@ -308,19 +304,6 @@ class DueRows(OwnTable):
         found = self._db.execute(sql, (after,)).fetchone()[0]
         return str(found) if found else None
 
-    def moving(self, end: str, first: str, last: str) -> list[MovingStay]:
-        """Live stays that begin (`start`) or end (`end`) between two days, both included: the actual day counts before
-        the planned one."""
-        planned, actual = (self._tables[STAY].column(f"{word}_{end}") for word in ("planned", "actual"))
-        rows = self._db.execute(
-            f"SELECT id, coalesce({actual}, {planned}), {actual} IS NOT NULL, coalesce(sending_institution_id, ''),"
-            " coalesce(receiving_institution_id, ''), coalesce(sending_status, ''), coalesce(receiving_status, '')"
-            f" FROM {STAY} WHERE ({actual} BETWEEN ?1 AND ?2 OR {planned} BETWEEN ?1 AND ?2)"
-            f" AND +_live = 1 AND coalesce({actual}, {planned}) BETWEEN ?1 AND ?2",
-            (first, last),
-        )
-        return [MovingStay(*one) for one in rows]
-
     def sample(self, stamp: str, most: int) -> Marked:
         """Some of the stays and agreements that have rows and are not marked, for a check; none while all are."""
         all_marked = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
@@ -370,6 +353,8 @@ def drop_all(connection: Connection) -> None:
     connection.execute("INSERT INTO main.local_due_mark VALUES (?, ?)", ALL)
 
 
+_DAYS_FIRST = ("is_open", "act_by", "due", "state", "requirement", "kind", "lapses")
+_days_first = attrgetter(*_DAYS_FIRST)
 _cells = attrgetter(*COLUMNS)
 
 

@@ -36,9 +36,9 @@ _LESSONS = (
     f" FROM language_lesson WHERE date BETWEEN ?1 AND ?2 AND +_live = 1 AND state = '{HELD}' AND minutes IS NOT NULL) "
 )
 _DUE = (
-    "SELECT l.day, sum(l.minutes * e.n) FROM lesson AS l"
-    " JOIN (SELECT language_group_id AS team, enrolled_on, left_on, count(*) AS n FROM language_enrolment"
-    " WHERE language_group_id IN (SELECT team FROM lesson) AND _live = 1 GROUP BY 1, 2, 3) AS e ON e.team = l.team"
+    ", member AS MATERIALIZED (SELECT language_group_id AS team, enrolled_on, left_on, count(*) AS n"
+    " FROM language_enrolment WHERE language_group_id IN (SELECT DISTINCT team FROM lesson) AND _live = 1"
+    " GROUP BY 1, 2, 3) SELECT l.day, sum(l.minutes * e.n) FROM lesson AS l CROSS JOIN member AS e ON e.team = l.team"
     f" WHERE {_COVERS} GROUP BY l.day ORDER BY l.day"
 )
 """Members of a group with the same first and last day are counted together."""

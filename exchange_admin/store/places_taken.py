@@ -12,11 +12,13 @@ from exchange_admin.store.parts import FileParts, Part
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An academic year: its terms (ids), and its first and last day (ISO) for stays of no term."""
+    """An academic year: its terms (ids), and its first and last day (ISO) for stays of no term, or of one that is not
+    among the `placed`, the terms of all years."""
 
     terms: tuple[str, ...]
     first: str
     last: str
+    placed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,23 @@ class PlacesTaken(Part):
         return self._counted[asked]
 
     def _count(self, conditions: Sequence[str], span: Span | None) -> list[AlikeStays]:
-        by, within, values = "condition_id", "", [_listed(span.terms if span else ()), _listed(conditions)]
-        if span:  # many conditions have more stays of all years than one year has of all conditions
-            by = "+condition_id"
-            within = f" AND (term_id {_AMONG} OR planned_start BETWEEN ? AND ? OR actual_start BETWEEN ? AND ?)"
-            values += [_listed(span.terms), *(span.first, span.last) * 2]
         fields = ", ".join(_ALIKE)
-        first_day = "coalesce(nullif(actual_start, ''), planned_start)"
-        sql = (
-            f"SELECT {fields}, CASE WHEN term_id {_AMONG} THEN NULL ELSE {first_day} END, count(*) FROM mobility"
-            f" WHERE {by} {_AMONG} AND +_live = 1{within} GROUP BY {fields}, {len(_ALIKE) + 1}"
-        )
-        names = (*_ALIKE, "planned_start")
+        of_conditions, values = f"FROM mobility WHERE condition_id {_AMONG} AND _live = 1", [_listed(conditions)]
+        day = "coalesce(nullif(actual_start, ''), planned_start)"
+        if span is None:
+            sql = f"SELECT {fields}, {day}, count(*) {of_conditions} GROUP BY {fields}, {len(_ALIKE) + 1}"
+        else:
+            of_conditions = of_conditions.replace("mobility", "mobility INDEXED BY mobility_by_places")
+            terms = f"(term_id IS NULL OR term_id IN (SELECT id FROM term WHERE id NOT {_AMONG}))"
+            sql = (
+                f"SELECT {fields}, NULL, count(*) {of_conditions} AND term_id {_AMONG} GROUP BY {fields}"
+                f" UNION ALL SELECT {fields}, {day}, count(*) {of_conditions} AND {terms}"
+                f" AND (planned_start BETWEEN ? AND ? OR actual_start BETWEEN ? AND ?)"
+                f" GROUP BY {fields}, {len(_ALIKE) + 1}"
+            )
+            values += [_listed(span.terms), *values, _listed(span.placed), *(span.first, span.last) * 2]
         rows = self._db.execute(sql, values)
+        names = (*_ALIKE, "planned_start")
         return [AlikeStays(dict(zip(names, found, strict=True)), n) for *found, n in rows]
 
     def is_any(

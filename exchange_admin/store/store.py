@@ -36,6 +36,7 @@ from exchange_admin.store.checking import BROKEN, STOPPING, Checks
 from exchange_admin.store.due_rows import DueRows
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.exchange import Exchange, Transactions
+from exchange_admin.store.guests import Guests
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import (
     FIRST,
@@ -51,6 +52,7 @@ from exchange_admin.store.local import Attachments, Drafts, ImportDrafts, Recent
 from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
 from exchange_admin.store.minutes_taught import MinutesTaught
+from exchange_admin.store.moving_stays import MovingStays
 from exchange_admin.store.opening import (
     Format,
     connect_reading,
@@ -111,6 +113,8 @@ class Store(Queries):
         self.due = DueRows(file)
         self.places_taken = PlacesTaken(file)
         self.minutes_taught = MinutesTaught(file)
+        self.guests = Guests(file)
+        self.moving_stays = MovingStays(file)
         self.keys = Keys(file)
         self.peers = Peers(file)
         self.packages = Packages(file)

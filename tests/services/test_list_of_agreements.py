@@ -16,6 +16,7 @@ from paper_office import WHO, wordings
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.domain.steps import Step, removal
 from exchange_admin.services.agreements.overview import overview
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import short_step
@@ -99,7 +100,7 @@ STAYS = st.lists(
             "receiving_status": st.sampled_from(["pending", "verified", "rejected", "no_show", None]),
             "planned_start": st.sampled_from(["2025-09-01", "2026-08-31", "2026-09-01", "2027-08-31", None]),
             "actual_start": st.sampled_from(["2026-09-02", "2025-10-01", None]),
-            "term": st.booleans(),
+            "term": st.sampled_from(["of the year", "of no year", "deleted", None]),
             "names": st.sampled_from(["this", "other", None]),
             "on": st.sampled_from(["out", "in", "other", None]),
         }
@@ -116,16 +117,20 @@ def test_whatever_goes_by_it_list_and_agreement_count_the_same(
     office = AgreementOffice(tmp_path_factory.mktemp("office") / "office.exchange")
     other = office.agreed("2023/01")
     agreements: dict[Value, Value] = {"this": office.agreement, "other": other}
+    days = {"starts": "2026-09-01", "ends": "2027-01-20"}
+    deleted = office.add("term", academic_year_id=office.year, season="spring", **days)
+    terms = {"of the year": office.term, "of no year": office.add("term", season="summer", **days), "deleted": deleted}
     conditions: dict[Value, Value] = {
         "out": office.condition(places_per_year=3),
         "in": office.condition("incoming", places_per_year=1, first_year_id=office.next_year),
         "other": office.condition(agreement_id=other),
     }
     for one in stays:
-        ends = {"planned_end": None, "actual_end": None, "term_id": office.term if one["term"] else None}
+        ends = {"planned_end": None, "actual_end": None, "term_id": terms.get(str(one["term"]))}
         said = {name: value for name, value in one.items() if name not in ("direction", "term", "names", "on")}
         whose = {"agreement_id": agreements.get(one["names"]), "condition_id": conditions.get(one["on"])}
         office.go(str(one["direction"]), **said, **ends, **whose)
+    office.store.record(Step(WHO, "term.remove", (removal("term", deleted),)))
     places = office.standing().all_places
     assert listed(office) == ListedPlaces("2026/2027", places.agreed, places.taken)
     office.store.close()

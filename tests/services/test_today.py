@@ -13,8 +13,10 @@ from paper_office import WHO
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart, TodayNumbers
 from exchange_admin.services.country_calendars import working_calendar
+from exchange_admin.services.today.pulse import Presence
 
 
 @pytest.fixture
@@ -47,6 +49,37 @@ def test_every_number_of_tasks_is_that_of_its_list_on_any_day(office: CaseOffice
         assert listed(office, found.waiting_part) == found.waiting_long
         seen |= {name for name in ("overdue", "late", "week", "waiting_long") if getattr(found, name)}
     assert seen == {"overdue", "late", "week", "waiting_long"}
+
+
+def test_who_is_named_is_who_begins_the_list_on_any_day(office: CaseOffice) -> None:
+    office.verbs.add("Call the dean", {"due": "2026-08-20"}, WHO)
+    for born, starts in (("2008-12-01", "2026-09-01"), ("2005-01-01", "2026-09-03"), ("2004-01-01", "2026-08-28")):
+        office.stay(office.person(birth_date=born), planned_start=starts)
+    office.add("agreement", institution_id=office.partner, kind="exchange", state="in_force", number="A-7",
+               valid_from="2025-09-01", valid_until="2026-12-31", notice_days=60)  # fmt: skip
+    named = set()
+    for day in (date(2026, 7, 2) + timedelta(days=5 * n) for n in range(24)):
+        found = numbers(office, day)
+        tasks = office.casework.tasks
+        for group in (*found.late_groups, *found.week_groups, *found.next_groups):
+            first = tasks.tasks(tasks.ns(group.part.tab, group.part.wanted, most=3), "en")
+            told = [(one.person_name or one.about) if group.requirement else one.title for one in first]
+            assert group.names == tuple(dict.fromkeys(told))
+            named.update(group.names)
+        overdue = TaskFilter(order=TaskOrder.DUE)
+        assert [*found.overdue_first] == tasks.tasks(tasks.ns(TaskTab.OVERDUE, overdue, most=7), "en")
+    assert {"Call the dean", "Соколова Дарья Игоревна"} < named
+    assert any(name.startswith("A-7") for name in named)
+
+
+def test_guests_are_counted_by_home_as_the_list_of_their_stays_has_them(office: CaseOffice) -> None:
+    for status in ("arrived", "in_residence", "departed", "arrived"):
+        office.stay(office.person(), receiving_status=status)
+    office.stay(office.person(), receiving_status="arrived", sending_institution_id=None)
+    here = Presence(office.parts).here()
+    assert here.n == len(office.store.ids(Query("mobility", filters=here.filters))) == 4
+    for one in here.partners:
+        assert one.n == len(office.store.ids(Query("mobility", filters=one.filters)))
 
 
 def test_what_is_late_to_act_is_neither_overdue_nor_of_this_week(office: CaseOffice) -> None:

@@ -18,6 +18,8 @@ from exchange_admin.store.binding import IntegrityError, OperationalError, is_at
 STORE = Path(__file__).parents[2] / "exchange_admin" / "store"
 LOCAL = {"n", "id", "_live", "_sort", "_clock"}
 PARTIAL = {"certificate_by_academic_number"}
+COUNTING = {"mobility_by_guests", "mobility_by_places", "attendance_by_lesson"}
+"""Indexes over several fields, in which rows are counted without reading them."""
 """Indexes that were made for the few records with a value, before there was a tool."""
 WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
 
@@ -61,7 +63,7 @@ def test_the_tables_of_a_kind_are_those_that_the_tool_prints_for_it(kind, store:
         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (tbl_name = ? OR name = ?)",
         (kind.name, f"search_{kind.name}"),
     )
-    found = {name: plain(sql) for name, sql in made}
+    found = {name: plain(sql) for name, sql in made if name not in COUNTING}
     assert parts(found.pop(kind.name)) == parts(plain(table))
     shown = {name: sql.partition(" WHERE ")[0] if name in PARTIAL else sql for name, sql in found.items()}
     assert sorted(shown.values()) == sorted(map(plain, others))

@@ -35,7 +35,8 @@ class AcademicYears:
     def span(self, year: Record) -> Span:
         """A year as the store counts stays in it."""
         terms = tuple(term for term, of in self._of_terms.items() if of == year.id)
-        return Span(terms, year.text("starts"), year.text("ends"))
+        placed = tuple(term for term, of in self._of_terms.items() if of)
+        return Span(terms, year.text("starts"), year.text("ends"), placed)
 
     def starts(self, id: Value) -> str:
         """The first day of a year as ISO text, empty for none."""

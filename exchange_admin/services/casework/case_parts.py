@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
@@ -41,3 +41,6 @@ class CaseService(Service[CaseParts]):
 
     def _shown(self, tasks: Iterable[tuple[int, WorkedOut]], language: str) -> list[CaseTask]:
         return CaseTasks(self._store, self._wordings[language], self._today()).made(tasks)
+
+    def _names_of(self, rows: Sequence[DueRow], language: str) -> Mapping[str, str]:
+        return CaseTasks(self._store, self._wordings[language], self._today()).names(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.store import Store
+from exchange_admin.store.due_row import DueRow
 
 SHORTEST = 24
 """Letters of a short title."""
@@ -85,6 +86,16 @@ class CaseTask:
     agreement: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """As much of a task as tells whom it is about, called as in `WorkedOut`."""
+
+    id: str
+    stay: str
+    agreement: str
+    record: Record | None
+
+
 class CaseTasks:
     """Makes them for one reader: in the language of `words`, as of `today`."""
 
@@ -97,7 +108,19 @@ class CaseTasks:
         whom = self._whom([task for _, task in tasks])
         return [self._one(n, task, *whom[task.id]) for n, task in tasks]
 
-    def _whom(self, tasks: list[WorkedOut]) -> Mapping[str, tuple[str, str, str]]:
+    def names(self, rows: Sequence[DueRow]) -> Mapping[str, str]:
+        """By id whom tasks are about, else what; of tasks of no rule what they are called. Nothing is worked out."""
+        alone = [row.id for row in rows if not row.requirement or not (row.stay or row.agreement)]
+        records = self._store.many("task", alone)
+        whom = self._whom([_Named(row.id, row.stay, row.agreement, records.get(row.id)) for row in rows])
+        found = {}
+        for row in rows:
+            _, name, about = whom[row.id]
+            title = _title_of_record(records[row.id], self._words) if row.id in records else ""
+            found[row.id] = (name or about) if row.requirement else title
+        return found
+
+    def _whom(self, tasks: Sequence[WorkedOut | _Named]) -> Mapping[str, tuple[str, str, str]]:
         """By task the id and name of its person, and what it is about besides."""
         stays = self._store.many("mobility", [task.stay for task in tasks if task.stay])
         people_of = {task.id: stays.get(task.stay, task.record or _NOTHING).text("person_id") for task in tasks}
@@ -114,7 +137,7 @@ class CaseTasks:
             found[task.id] = (person.id, person_name(person.values)[0] if person.id else "", about)
         return found
 
-    def _others(self, tasks: list[WorkedOut]) -> Mapping[str, str]:
+    def _others(self, tasks: Sequence[WorkedOut | _Named]) -> Mapping[str, str]:
         """What tasks of no stay are about: the agreement with its partner, else the institution."""
         agreed = {task.id: task.agreement for task in tasks if task.agreement}
         agreements = self._store.many("agreement", list(agreed.values()))
@@ -199,6 +222,12 @@ def task_titles(task: WorkedOut, words: Wording) -> tuple[str, str]:
         return agreement_titles(code, words)
     title = best_of(rule.names, words.language) if rule and rule.names else record.text("title")
     return title, short_title(rule, title, words.language)
+
+
+def _title_of_record(record: Record, words: Wording) -> str:
+    """The same where there is no rule."""
+    code = code_of(record.text("occurrence"))
+    return agreement_titles(code, words)[0] if code else record.text("title")
 
 
 def agreement_titles(code: str, words: Wording) -> tuple[str, str]:

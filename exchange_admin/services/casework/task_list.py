@@ -129,6 +129,11 @@ class TaskList(CaseService):
         """Numbers of the tasks of a tab, in order, `most` of them where that is not negative."""
         return self.rows(tab, wanted, most=most).ns
 
+    def count(self, tab: TaskTab, wanted: TaskFilter = TaskFilter()) -> int:
+        """How many tasks a tab has of those that are wanted."""
+        self._upkeep.bring_up()
+        return self._store.due.count(self._query(tab, wanted))
+
     def rows(self, tab: TaskTab, wanted: TaskFilter = TaskFilter(), *, most: int = -1) -> TaskRows:
         """The same with the bands they stand in."""
         self._upkeep.bring_up()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
 
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.agreements.tasks import code_of
+from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
 from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY, REFUSED, takes_place
@@ -16,7 +19,9 @@ from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
 from exchange_admin.services.casework.task_list import NO_RULE, WEEK, TaskFilter, TaskList, TaskOrder, TaskTab
-from exchange_admin.store.due_rows import DueCount, MovingStay
+from exchange_admin.store.due_row import DueRow
+from exchange_admin.store.due_rows import DueCount
+from exchange_admin.store.moving_stays import AlikeMoves
 
 SHOWN = 7
 """Tasks that are named one by one."""
@@ -118,17 +123,18 @@ class TodayReading(CaseService):
         asked = (today - timedelta(days=REMIND_AFTER)).isoformat()
         waiting = TaskPart(TaskTab.WAITING, TaskFilter(asked_until=asked, order=TaskOrder.ASKED))
         coming, going = self._movements(today, today + timedelta(days=FORTNIGHT - 1))
+        overdue_first, waiting_first = self._first([one for one in rows if (one.due or "") < first], waiting, language)
         return TodayNumbers(
             day=today,
             overdue=counts[TaskTab.OVERDUE],
-            overdue_first=self._first(TaskPart(TaskTab.OVERDUE, TaskFilter(order=TaskOrder.DUE)), SHOWN, language),
+            overdue_first=overdue_first,
             late=sum(one.n for one in late),
             late_groups=self._groups(late, past, language),
             week=sum(one.n for one in week),
             week_groups=self._groups(week, this_week, language),
             waiting=counts[TaskTab.WAITING],
-            waiting_long=len(self._tasks.ns(waiting.tab, waiting.wanted)),
-            waiting_first=self._first(waiting, SHOWN, language),
+            waiting_long=self._tasks.count(waiting.tab, waiting.wanted),
+            waiting_first=waiting_first,
             to_check=counts[TaskTab.TO_CHECK],
             arriving=coming,
             leaving=going,
@@ -140,89 +146,108 @@ class TodayReading(CaseService):
             waiting_part=waiting,
         )
 
-    def _first(self, part: TaskPart, most: int, language: str) -> tuple[CaseTask, ...]:
-        return tuple(self._tasks.tasks(self._tasks.ns(part.tab, part.wanted, most=most), language))
+    def _first(
+        self, overdue: Sequence[DueCount], waiting: TaskPart, language: str
+    ) -> tuple[tuple[CaseTask, ...], tuple[CaseTask, ...]]:
+        """The first of what is overdue and of those who wait, as the lists of both begin, worked out at once."""
+        late = [n for n, _ in self._first_rows(overdue, SHOWN, lambda one: one.due)]
+        asked = self._tasks.ns(waiting.tab, waiting.wanted, most=SHOWN)
+        tasks = {one.n: one for one in self._tasks.tasks([*dict.fromkeys((*late, *asked))], language)}
+        told = [tuple(tasks[n] for n in ns if n in tasks) for ns in (late, asked)]
+        return told[0], told[1]
+
+    def _first_rows(
+        self, counts: Sequence[DueCount], most: int, order: Callable[[DueCount], Any]
+    ) -> list[tuple[int, DueRow]]:
+        """The first rows that are counted, in their `order` and of those that are alike in it by number."""
+        found: list[tuple[int, DueRow]] = []
+        for _, alike in groupby(sorted(counts, key=order), order):
+            if len(found) < most:
+                found += self._store.due.first_counted([*alike], most - len(found))
+        return found
 
     def _groups(
         self, rows: Sequence[DueCount], part: TaskPart, language: str, *, most: int | None = None
     ) -> tuple[DueGroup, ...]:
         """By rule, the first to act on before the others; all of them lie within `part`."""
         n, act_by, due = Counter[str](), dict[str, str](), dict[str, str]()
+        of_rule = defaultdict[str, list[DueCount]](list)
         for one in rows:
             n[one.requirement] += one.n
+            of_rule[one.requirement].append(one)
             for days, day in ((act_by, one.act_by), (due, one.due)):
                 days[one.requirement] = min(day or "9999", days.get(one.requirement, "9999"))
         in_order = sorted(act_by, key=lambda rule: (act_by[rule], -n[rule], rule))[:most]
         parts = {id: TaskPart(part.tab, replace(part.wanted, requirement=id or NO_RULE)) for id in in_order}
-        names = self._named({id: parts[id] for id in in_order[:SHOWN]}, language)
+        names = self._named({id: of_rule[id] for id in in_order[:SHOWN]}, language)
+        rules = self._upkeep.working.rules
         return tuple(
-            self._group(id, n[id], act_by[id], due[id], names.get(id, ()), parts[id], language) for id in in_order
-        )
+            DueGroup(
+                id, *self._titles(id, rules.get(id), language), n[id], date.fromisoformat(act_by[id]),
+                date.fromisoformat(due[id]), names.get(id, ()), parts[id],
+            )
+            for id in in_order
+        )  # fmt: skip
 
-    def _group(
-        self, id: str, n: int, act_by: str, due: str, names: tuple[str, ...], part: TaskPart, language: str
-    ) -> DueGroup:
-        rule = self._upkeep.working.rules.get(id)
-        title = best_of(rule.names, language) if rule else ""
-        short = short_title(rule, title, language)
+    def _titles(self, id: str, rule: Requirement | None, language: str) -> tuple[str, str]:
+        """What a rule is called, whole and short."""
         if code_of(id):
-            title, short = agreement_titles(id, self._wordings[language])
-        return DueGroup(id, title, short, n, date.fromisoformat(act_by), date.fromisoformat(due), names, part)
+            return agreement_titles(id, self._wordings[language])
+        title = best_of(rule.names, language) if rule else ""
+        return title, short_title(rule, title, language)
 
-    def _named(self, parts: Mapping[str, TaskPart], language: str) -> dict[str, tuple[str, ...]]:
-        """The first few of each group, all worked out at once."""
-        ns = {id: self._tasks.ns(part.tab, part.wanted, most=NAMED) for id, part in parts.items()}
-        tasks = {one.n: one for one in self._tasks.tasks([n for some in ns.values() for n in some], language)}
-        found = {}
-        for id, some in ns.items():
-            named = [tasks[n] for n in some if n in tasks]
-            whom = ((one.person_name or one.about) if id else one.title for one in named)
-            found[id] = tuple(dict.fromkeys(filter(None, whom)))
-        return found
+    def _named(self, groups: Mapping[str, Sequence[DueCount]], language: str) -> dict[str, tuple[str, ...]]:
+        """The first few of each group."""
+        first = {
+            id: self._first_rows(counts, NAMED, lambda one: (one.act_by, one.due)) for id, counts in groups.items()
+        }
+        names = self._names_of([row for rows in first.values() for _, row in rows], language)
+        return {
+            id: tuple(dict.fromkeys(filter(None, (names[row.id] for _, row in rows)))) for id, rows in first.items()
+        }
 
     def _movements(self, first: date, last: date) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
         """Who comes and who goes on these days: guests come when their stay begins, own people when it ends."""
-        coming, going = list[tuple[str, MovingStay]](), list[tuple[str, MovingStay]]()
+        own = self._store.institution
+        coming, going = list[tuple[str, AlikeMoves]](), list[tuple[str, AlikeMoves]]()
         for end in ("start", "end"):
-            for stay in self._store.due.moving(end, first.isoformat(), last.isoformat()):
-                states = {"sending_status": stay.sending_status, "receiving_status": stay.receiving_status}
-                if takes_place(states):
-                    comes = self._is_ours(stay) is (end == "end")
-                    (coming if comes else going).append((FIRST_DAY if end == "start" else LAST_DAY, stay))
-        return self._moves(coming), self._moves(going)
+            for alike in self._moving(end, first, last):
+                comes = _is_ours(alike, own) is (end == "end")
+                (coming if comes else going).append((FIRST_DAY if end == "start" else LAST_DAY, alike))
+        return _moves(coming, own), _moves(going, own)
 
-    def _moves(self, stays: Iterable[tuple[str, MovingStay]]) -> tuple[Movement, ...]:
-        n, planned = Counter[tuple[str, str, str, str]](), Counter[tuple[str, str, str, str]]()
-        ours = dict[tuple[str, str, str, str], bool]()
-        for field, stay in stays:
-            key = (stay.day, field, stay.sending, stay.receiving)
-            n[key] += 1
-            planned[key] += not stay.is_actual
-            ours[key] = self._is_ours(stay)
-        return tuple(
-            Movement(
-                date.fromisoformat(day), receiving if ours[key] else sending, ours[key], n[key], planned[key],
-                stays_of_day(field, day, sending, receiving),
-            )
-            for key in sorted(n)
-            for day, field, sending, receiving in [key]
-        )  # fmt: skip
-
-    def _is_ours(self, stay: MovingStay) -> bool:
-        return stay.sending == self._store.institution and stay.receiving != self._store.institution
+    def _moving(self, end: str, first: date, last: date) -> Iterator[AlikeMoves]:
+        for alike in self._store.moving_stays.between(end, first.isoformat(), last.isoformat()):
+            if takes_place({"sending_status": alike.sending_status, "receiving_status": alike.receiving_status}):
+                yield alike
 
     def _next_move(self, since: date) -> date | None:
         """The first day on which somebody comes or goes after the fortnight, within half a year."""
-        until = (since + timedelta(days=183)).isoformat()
-        return min(
-            (
-                date.fromisoformat(stay.day)
-                for end in ("start", "end")
-                for stay in self._store.due.moving(end, since.isoformat(), until)
-                if takes_place({"sending_status": stay.sending_status, "receiving_status": stay.receiving_status})
-            ),
-            default=None,
+        until = since + timedelta(days=183)
+        days = (alike.day for end in ("start", "end") for alike in self._moving(end, since, until))
+        return min(map(date.fromisoformat, days), default=None)
+
+
+def _moves(stays: Iterable[tuple[str, AlikeMoves]], own: str) -> tuple[Movement, ...]:
+    n, planned = Counter[tuple[str, str, str, str]](), Counter[tuple[str, str, str, str]]()
+    ours = dict[tuple[str, str, str, str], bool]()
+    for field, alike in stays:
+        key = (alike.day, field, alike.sending, alike.receiving)
+        n[key] += alike.n
+        planned[key] += 0 if alike.is_actual else alike.n
+        ours[key] = _is_ours(alike, own)
+    return tuple(
+        Movement(
+            date.fromisoformat(day), receiving if ours[key] else sending, ours[key], n[key], planned[key],
+            stays_of_day(field, day, sending, receiving),
         )
+        for key in sorted(n)
+        for day, field, sending, receiving in [key]
+    )  # fmt: skip
+
+
+def _is_ours(moves: AlikeMoves, own: str) -> bool:
+    return moves.sending == own and moves.receiving != own
 
 
 def stays_of_day(field: str, day: str, sending: str, receiving: str) -> tuple[Filter, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.casework.states import DONE, SUBMITTED
 from exchange_admin.domain.rules.lessons.hours import Tally
 from exchange_admin.domain.wording import best_of
@@ -81,14 +81,12 @@ class Presence(Service[Parts]):
     def here(self) -> GuestsHere:
         ours = Filter("receiving_institution_id", Test.IS, (self._store.institution,))
         arrived = Filter("receiving_status", Test.IS, HERE)
-        ns = self._store.ids(Query("mobility", filters=(ours, arrived)))
-        rows = self._store.rows("mobility", ns, ("sending_institution_id",))
-        n = Counter(str(partner or "") for (partner,) in rows.values())
+        n = self._store.guests.by_home(self._store.institution, HERE)
         partners = tuple(
             PartnerHere(id, n[id], (ours, arrived, Filter("sending_institution_id", Test.IS, (id or None,))))
             for id in sorted(n, key=lambda one: (-n[one], one))
         )
-        return GuestsHere(len(rows), partners, (ours, arrived))
+        return GuestsHere(sum(n.values()), partners, (ours, arrived))
 
     def attended(self) -> tuple[WeekAttended, ...]:
         """The last weeks, this one behind them; empty where no lesson was held in any."""
@@ -125,8 +123,9 @@ class FormalitiesReading(CaseService):
     def _rules(
         self, ids: list[str], numbers: dict[str, Counter[str]], days: tuple[Filter, ...], language: str
     ) -> Iterator[RuleDone]:
+        rules = self._upkeep.working.rules
         for id in ids:
-            rule, n = self._upkeep.working.rules.get(id), numbers[id]
+            rule, n = rules.get(id), numbers[id]
             said = short_title(rule, best_of(rule.names, language) if rule else "", language)
             part = TaskPart(TaskTab.ALL, TaskFilter(requirement=id, is_open=True, filters=days))
             yield RuleDone(said, n["done"], n["overdue"], n["open"], n["overdue"] + n["open"], part)
