@@ -224,8 +224,10 @@ class ExchangeStage(Stage):
         return self.window
 
     def partner(self, area: str) -> QWidget:
-        """The file of the first college, in place of the office."""
-        self.running.open_file(self._play().college)
+        """The file of the first college, in place of the office. Raises RuleBroken where it cannot be opened."""
+        college = self._play().college
+        if self.office.store.path != college.resolve():
+            self.running.show_office(self.running.program.open(college, writing=True))
         self.window.show_area(area)
         return self.window
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.program import Program
-from exchange_admin.documents.files import FileNotWritten, write_bytes
+from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 if TYPE_CHECKING:  # Qt is loaded when pictures are taken
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # Qt is loaded when pictures are taken
 
 SIZE = (1366, 768)
 """Width and height of the window in pixels: the small office screen."""
+_NOTHING_TO_SHOW = "snapshot."
 _QUICKLY = 80  # the least that Qt compresses a PNG: files of nearly the same size in three quarters of the time
 
 
@@ -42,14 +43,18 @@ def take_snapshots(
     size: tuple[int, int] = SIZE,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> Snapshots:
-    """PNG files named after page, language and theme. Raises RuleBroken when the file cannot be opened, and when one of
-    the pictures cannot be written (FileNotWritten)."""
+    """PNG files named after page, language and theme.
+
+    Raises RuleBroken when the file or what a page makes of it cannot be opened or written, and when one of the pictures
+    cannot be (`FileNotWritten`): only a page that has nothing to show is left out.
+    """
     if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
     from exchange_admin.app.qt_log import log_qt_messages
     from exchange_admin.app.window import Application
+    from exchange_admin.ui.ask import Unattended
     from exchange_admin.ui.preferences import Preferences
 
     existing = QApplication.instance()
@@ -62,7 +67,7 @@ def take_snapshots(
             copy = office.store.backups.make(Path(own))  # pages may write: never into somebody's file
         preferences = Preferences(Path(own))
         preferences.language, preferences.theme = language, theme
-        running = Application(program, preferences)
+        running = Application(program, preferences, ask=Unattended)
         running.look.motion = False  # what is said stands there at once, and not half faded in
         try:
             pictures = _Pictures(folder, f"{language}-{theme}", size)
@@ -86,10 +91,8 @@ class _Pictures:
         for done, (name, prepare) in enumerate(made, 1):
             try:
                 taken.append(self._save(name, prepare()))
-            except FileNotWritten:
-                raise
             except RuleBroken as broken:
-                if running.office is None:  # the file itself was refused
+                if not all(problem.code.startswith(_NOTHING_TO_SHOW) for problem in broken.problems):
                     raise
                 left_out[name] = broken.problems
             self._hide_toasts()

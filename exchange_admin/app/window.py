@@ -12,7 +12,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from exchange_admin.app.gc_pauses import GcPauses
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow, WindowParts
@@ -102,11 +102,19 @@ def yield_to_window_often() -> None:
 
 
 class Application(QObject):
-    """Keeps at most one office open. Everything that opens, closes or replaces a file passes here."""
+    """Keeps at most one office open. Everything that opens, closes or replaces a file passes here. Questions are put by
+    what `ask` makes."""
 
-    def __init__(self, program: Program, preferences: Preferences, language: str = "") -> None:
+    def __init__(
+        self,
+        program: Program,
+        preferences: Preferences,
+        language: str = "",
+        *,
+        ask: Callable[[QWidget | None], Ask] = Ask,
+    ) -> None:
         super().__init__()
-        self.program, self.preferences = program, preferences
+        self.program, self.preferences, self._asks = program, preferences, ask
         paths = program.paths
         if refused := load_fonts(paths.fonts):
             log.info("fonts not usable: %s", ", ".join(refused))
@@ -381,7 +389,7 @@ class Application(QObject):
         return " ".join(words.problem(problem) for problem in problems)
 
     def _ask(self) -> Ask:
-        return Ask(self.office.window if self.office is not None else self._welcome)
+        return self._asks(self.office.window if self.office is not None else self._welcome)
 
     def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
         window, page = QMainWindow(), WelcomePage(self.look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from exchange_admin.ui.widgets.own_key import ctrl_enter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,38 @@ class Ask(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+
+class Unattended(Ask):
+    """Where nobody sits before the window, as when pictures are taken: a dialog would stay for ever. What is asked is
+    left unanswered, and what is told goes into the log."""
+
+    def confirm(self, question: Question) -> bool:
+        log.info("not asked: %s", question.text)
+        return False
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
+        log.info("not asked: %s", text)
+        return None
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        log.info("not told: %s %s", text, details)
+
+    def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
+        return None
+
+    def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
+        return []
+
+    def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
+        return None
+
+    def folder(self, title: str, start: str = "") -> Path | None:
+        return None
+
+    def show(self, dialog: QDialog) -> bool:
+        dialog.deleteLater()
+        return False
 
 
 def _from_home(path: str) -> str:

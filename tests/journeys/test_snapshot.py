@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.app import snapshot
+from exchange_admin.app import screenshots, snapshot
 from exchange_admin.app.main import main
+from exchange_admin.app.program import Program
 from exchange_admin.documents.files import FileNotWritten, write_bytes
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Problem, RuleBroken
 
 ALWAYS = {"welcome", "list_person", "new_person", "settings_office", "exchange_partners", "import_columns", "reports"}
 NOT_WITHOUT_RECORDS = {
@@ -29,6 +30,7 @@ NOT_WITHOUT_RECORDS = {
     "exchange_preview",
     "partner_person",
 }
+TWO_PAGES = {"list_person", "partner_person"}
 
 
 def pictured(capsys: pytest.CaptureFixture[str], file: Path, folder: Path) -> tuple[set[str], set[str]]:
@@ -80,3 +82,26 @@ def test_a_picture_for_which_the_disk_has_no_room_is_not_called_one_with_nothing
     said = capsys.readouterr()
     assert "The disk is full" in said.err + said.out
     assert sorted((tmp_path / "pictures").iterdir()) == sorted(written)
+
+
+def test_a_file_that_is_refused_while_pictures_are_taken_ends_them_and_waits_for_nobody(
+    qapp, capsys, tmp_path, monkeypatch
+) -> None:
+    office = tmp_path / "sample.exchange"
+    assert main(["sample", str(office), "--people", "60"]) == 0
+    opened: list[Path] = []
+
+    def into_the_last_space(self: Program, path: Path, *, writing: bool) -> object:
+        opened.append(path)
+        if writing and len(opened) > 2:  # read to be copied, opened in the window, then the file of a partner
+            raise RuleBroken(Problem("office_file.disk_full", facts={"path": str(path)}))
+        return open_(self, path, writing=writing)
+
+    open_, scenes = Program.open, screenshots.scenes
+    monkeypatch.setattr(Program, "open", into_the_last_space)
+    monkeypatch.setattr(screenshots, "scenes", lambda *of: [scene for scene in scenes(*of) if scene[0] in TWO_PAGES])
+    capsys.readouterr()
+    assert main(["snapshot", str(office), str(tmp_path / "pictures"), "--size", "900x600", "--language", "en"]) == 1
+    said = capsys.readouterr()
+    assert "The disk is full" in said.err + said.out
+    assert len(opened) == 3
