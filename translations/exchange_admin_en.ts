@@ -1355,10 +1355,10 @@
 <context>
     <name>Today</name>
     <message numerus="yes">
-        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <source>%n asked lately; nobody has to be reminded yet.</source>
         <translation>
-            <numerusform>%n asked within the last week; nobody has to be reminded yet.</numerusform>
-            <numerusform>%n asked within the last week; nobody has to be reminded yet.</numerusform>
+            <numerusform>%n asked lately; nobody has to be reminded yet.</numerusform>
+            <numerusform>%n asked lately; nobody has to be reminded yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1373,6 +1373,13 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n days ago or more</source>
+        <translation>
+            <numerusform>asked %n day ago or more</numerusform>
+            <numerusform>asked %n days ago or more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

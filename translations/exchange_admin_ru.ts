@@ -7444,11 +7444,11 @@
 <context>
     <name>Today</name>
     <message numerus="yes">
-        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <source>%n asked lately; nobody has to be reminded yet.</source>
         <translation>
-            <numerusform>%n запрос отправлен за последнюю неделю, напоминать пока не нужно.</numerusform>
-            <numerusform>%n запроса отправлены за последнюю неделю, напоминать пока не нужно.</numerusform>
-            <numerusform>%n запросов отправлено за последнюю неделю, напоминать пока не нужно.</numerusform>
+            <numerusform>Недавно запрошен %n документ; напоминать пока не нужно.</numerusform>
+            <numerusform>Недавно запрошено %n документа; напоминать пока не нужно.</numerusform>
+            <numerusform>Недавно запрошено %n документов; напоминать пока не нужно.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7468,6 +7468,10 @@
         </translation>
     </message>
     <message>
+        <source>A package with what you entered; the first one also brings the keys of this file</source>
+        <translation>Пакет с введёнными данными; первый передаёт и ключи этого файла</translation>
+    </message>
+    <message>
         <source>Agreements</source>
         <translation>Соглашения</translation>
     </message>
@@ -7482,6 +7486,10 @@
     <message>
         <source>Arriving and leaving</source>
         <translation>Приезд и отъезд</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Напомнить</translation>
     </message>
     <message>
         <source>Attendance</source>
@@ -7512,6 +7520,10 @@
         <translation>Срок {day}: сделать сегодня</translation>
     </message>
     <message>
+        <source>Enter the people you send</source>
+        <translation>Внесите тех, кого направляете</translation>
+    </message>
+    <message>
         <source>Enter your partners</source>
         <translation>Внесите партнёров</translation>
     </message>
@@ -7530,6 +7542,10 @@
     <message>
         <source>In class today</source>
         <translation>Занятия сегодня</translation>
+    </message>
+    <message>
+        <source>Its answer brings questions, decisions and news about your people</source>
+        <translation>В ответе приходят вопросы, решения и новости о ваших людях</translation>
     </message>
     <message>
         <source>Look through the rules of both countries</source>
@@ -7574,6 +7590,10 @@
     <message>
         <source>Nobody comes or goes: no days are planned.</source>
         <translation>Никто не приезжает и не уезжает: даты не запланированы.</translation>
+    </message>
+    <message>
+        <source>Nobody is in this file yet. What your people still need, and by when, will stand here.</source>
+        <translation>В этом файле пока никого нет. Здесь будет видно, что и к какому сроку ещё нужно вашим людям.</translation>
     </message>
     <message>
         <source>Nobody is in this office yet. What is due, who arrives and what waits will stand here.</source>
@@ -7628,6 +7648,14 @@
         <translation>Посмотрите заполненный пример</translation>
     </message>
     <message>
+        <source>Send it to the office</source>
+        <translation>Отправьте в отдел</translation>
+    </message>
+    <message>
+        <source>Take in what the office sends</source>
+        <translation>Примите ответ отдела</translation>
+    </message>
+    <message>
         <source>The colleges you send people to and host people from</source>
         <translation>Колледжи, с которыми вы обмениваетесь людьми</translation>
     </message>
@@ -7663,9 +7691,13 @@
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
         <translation>Кому какой документ и к какому сроку нужен; лишнее для вашего колледжа отключите</translation>
     </message>
-    <message>
-        <source>asked more than a week ago</source>
-        <translation>запрошено больше недели назад</translation>
+    <message numerus="yes">
+        <source>asked %n days ago or more</source>
+        <translation>
+            <numerusform>запрошено %n день назад или раньше</numerusform>
+            <numerusform>запрошено %n дня назад или раньше</numerusform>
+            <numerusform>запрошено %n дней назад или раньше</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>due in %n d</source>
@@ -7744,6 +7776,10 @@
         <translation>Начатые импорты</translation>
     </message>
     <message>
+        <source>Draft stays, without deadlines</source>
+        <translation>Черновики, ещё без сроков</translation>
+    </message>
+    <message>
         <source>Papers to sign</source>
         <translation>Бумаги на подпись</translation>
     </message>
@@ -7778,12 +7814,24 @@
         <translation>открыть</translation>
     </message>
     <message>
+        <source>calendar</source>
+        <translation>календарь</translation>
+    </message>
+    <message>
+        <source>ask again</source>
+        <translation>напомнить</translation>
+    </message>
+    <message>
         <source>refresh</source>
         <translation>обновить</translation>
     </message>
     <message>
         <source>{term}, week {n}</source>
         <translation>{term}, {n}-я неделя</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
     </message>
     <message>
         <source>New task</source>

@@ -7112,9 +7112,9 @@
 <context>
     <name>Today</name>
     <message numerus="yes">
-        <source>%n asked within the last week; nobody has to be reminded yet.</source>
+        <source>%n asked lately; nobody has to be reminded yet.</source>
         <translation>
-            <numerusform>最近一周内已询问 %n 项，暂不需要催办。</numerusform>
+            <numerusform>近期已要求 %n 项，暂无需提醒。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7128,6 +7128,10 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A package with what you entered; the first one also brings the keys of this file</source>
+        <translation>把已录入的内容打成数据包；首个数据包还会带上本文件的密钥</translation>
     </message>
     <message>
         <source>Agreements</source>
@@ -7144,6 +7148,10 @@
     <message>
         <source>Arriving and leaving</source>
         <translation>到校与离校</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次提醒</translation>
     </message>
     <message>
         <source>Attendance</source>
@@ -7174,6 +7182,10 @@
         <translation>{day}到期：今日办理</translation>
     </message>
     <message>
+        <source>Enter the people you send</source>
+        <translation>录入你们派出的人员</translation>
+    </message>
+    <message>
         <source>Enter your partners</source>
         <translation>录入合作院校</translation>
     </message>
@@ -7192,6 +7204,10 @@
     <message>
         <source>In class today</source>
         <translation>今日课程</translation>
+    </message>
+    <message>
+        <source>Its answer brings questions, decisions and news about your people</source>
+        <translation>对方的回复会带来问题、决定和你们人员的最新情况</translation>
     </message>
     <message>
         <source>Look through the rules of both countries</source>
@@ -7236,6 +7252,10 @@
     <message>
         <source>Nobody comes or goes: no days are planned.</source>
         <translation>无人到校或离校：尚未计划日期。</translation>
+    </message>
+    <message>
+        <source>Nobody is in this file yet. What your people still need, and by when, will stand here.</source>
+        <translation>本文件中还没有人员。你们的人员还缺什么、何时前办妥，都会显示在这里。</translation>
     </message>
     <message>
         <source>Nobody is in this office yet. What is due, who arrives and what waits will stand here.</source>
@@ -7290,6 +7310,14 @@
         <translation>查看已填好的示例</translation>
     </message>
     <message>
+        <source>Send it to the office</source>
+        <translation>发送给交流部门</translation>
+    </message>
+    <message>
+        <source>Take in what the office sends</source>
+        <translation>接收交流部门发来的数据包</translation>
+    </message>
+    <message>
         <source>The colleges you send people to and host people from</source>
         <translation>与贵校互派人员的院校</translation>
     </message>
@@ -7325,9 +7353,11 @@
         <source>Who needs which paper by when; switch off what your college does otherwise</source>
         <translation>谁在何时需要哪份材料；本校另有做法的可停用</translation>
     </message>
-    <message>
-        <source>asked more than a week ago</source>
-        <translation>询问已超过一周</translation>
+    <message numerus="yes">
+        <source>asked %n days ago or more</source>
+        <translation>
+            <numerusform>已要求满 %n 天</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>due in %n d</source>
@@ -7404,6 +7434,10 @@
         <translation>未完成的导入</translation>
     </message>
     <message>
+        <source>Draft stays, without deadlines</source>
+        <translation>草稿交流记录，暂无期限</translation>
+    </message>
+    <message>
         <source>Papers to sign</source>
         <translation>待签文件</translation>
     </message>
@@ -7438,12 +7472,24 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>ask again</source>
+        <translation>再次提醒</translation>
+    </message>
+    <message>
         <source>refresh</source>
         <translation>刷新</translation>
     </message>
     <message>
         <source>{term}, week {n}</source>
         <translation>{term}，第 {n} 周</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
     </message>
     <message>
         <source>New task</source>

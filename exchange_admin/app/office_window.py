@@ -137,7 +137,7 @@ class OfficeWindow(QObject):
         self.window.setAcceptDrops(True)
         self.window.installEventFilter(self)
         self.say_file()
-        self.window.show_area(areas[0].entry.id if office.is_partner else TODAY)
+        self.window.show_area(TODAY)
 
     def say_file(self, *_: object) -> None:
         """Name of the office, last backup and what is special about the file, in the language of the window."""
@@ -184,8 +184,9 @@ class OfficeWindow(QObject):
         importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "output"), self._import)
         tasks = AreaPage(AreaEntry(TASKS, self._tasks_title, "list-checks"), self._tasks)
         matrix = AreaPage(AreaEntry(MATRIX, title(_MATRIX_TITLE), "columns-3"), self._matrix, TASKS)
+        today = AreaPage(AreaEntry(TODAY, title(_TODAY_TITLE), "house"), self._today)
         if self.office.store.is_partner:
-            return [importing, exchange, settings, tasks, matrix]
+            return [importing, exchange, settings, today, tasks, matrix]
         return [
             importing,
             AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
@@ -195,7 +196,7 @@ class OfficeWindow(QObject):
             settings,
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
             AreaPage(AreaEntry(AGREEMENT, title(_AGREEMENT_TITLE), "handshake", "learning"), self._agreement, CREDIT),
-            AreaPage(AreaEntry(TODAY, title(_TODAY_TITLE), "house"), self._today),
+            today,
             tasks,
             matrix,
         ]
@@ -229,6 +230,7 @@ class OfficeWindow(QObject):
     def _bind(self, actions: Actions) -> None:
         for verb in ("new", "open", "sample", "close"):
             actions.bind(f"file.{verb}", partial(self.leaving.emit, verb))
+        actions.bind("view.today", go_to(self.window, TODAY))
         actions.bind("view.tasks", go_to(self.window, TASKS))
         actions.bind("file.quit", self._quit)
         actions.bind("file.backup", self._back_up)
@@ -252,10 +254,10 @@ class OfficeWindow(QObject):
             GradingCommands(self.desk, self.window)
             LabelCommands(self.desk, self.window)
             self.messages = MessageCommands(self.desk, self.window)
+            self.today.ask_wanted.connect(self.messages.ask_for)
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
-            actions.bind("view.today", go_to(self.window, TODAY))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
 

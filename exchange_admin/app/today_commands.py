@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.list_commands import list_in_front
@@ -12,7 +13,18 @@ from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.today.targets import Target, ToClass, ToCommand, ToList, ToPage, ToRecord, ToTask, ToTasks
+from exchange_admin.ui.today.targets import (
+    Target,
+    ToClass,
+    ToCommand,
+    ToList,
+    ToMessage,
+    ToMonth,
+    ToPage,
+    ToRecord,
+    ToTask,
+    ToTasks,
+)
 from exchange_admin.ui.widgets.filter_bar import Chip
 from exchange_admin.ui.window_commands import WindowCommands
 
@@ -28,6 +40,8 @@ TODAY, TASKS, LANGUAGE, CERTIFICATES = "today", "tasks", "language", "certificat
 
 class TodayCommands(QObject):
     """Lists are opened for all terms: that is what the numbers count."""
+
+    ask_wanted = Signal(list)  # ids of tasks to write about
 
     def __init__(self, desk: Desk, window: MainWindow, commands: WindowCommands) -> None:
         super().__init__(window)
@@ -66,6 +80,10 @@ class TodayCommands(QObject):
                 self._open_class(target.group)
             case ToPage():
                 self._show_page(target)
+            case ToMonth():
+                self._show_month()
+            case ToMessage():
+                self.ask_wanted.emit(self._asked_of(target))
             case ToCommand():
                 self._desk.actions[target.id].trigger()
 
@@ -103,6 +121,17 @@ class TodayCommands(QObject):
         self._commands.open_record("mobility", stay)
         if (page := list_in_front(self._window)) is not None:
             page.panel.go_to_line(task)
+
+    def _asked_of(self, target: ToMessage) -> list[str]:
+        """All that the person was asked for as long ago, more of it than Today names."""
+        tasks = self._desk.office.casework.tasks
+        ns = tasks.ns(target.part.tab, replace(target.part.wanted, person=target.person)) if target.person else []
+        return [one.id for one in tasks.tasks(ns, self._desk.language)] or [target.task]
+
+    def _show_month(self) -> None:
+        self._commands.use_all_terms()
+        self._window.show_area(TASKS)
+        cast("TasksPage", self._window.page(TASKS)).show_month()
 
     def _show_tasks(self, target: ToTasks) -> None:
         self._commands.use_all_terms()

@@ -99,6 +99,16 @@ def test_who_waits_the_longest_is_named_first(office: CaseOffice) -> None:
     assert ([one.code for one in found.waiting_first], found.waiting_long) == (["cn.photo", "cn.x1"], 2)
 
 
+def test_the_office_sets_after_how_many_days_somebody_is_reminded(office: CaseOffice) -> None:
+    office.verbs.ask([office.id_of("cn.photo")], WHO, on=TODAY - timedelta(days=3))
+    usual = numbers(office)
+    assert (usual.waiting, usual.remind_after, usual.waiting_long) == (1, 7, 0)
+    own = next(iter(office.store.records(Query("office"))))
+    office.records.set("office", own.id, {"remind_every_days": 3}, WHO)
+    found = numbers(office)
+    assert (found.remind_after, found.waiting_long, listed(office, found.waiting_part)) == (3, 1, 1)
+
+
 def test_guests_come_when_their_stay_begins_and_own_people_when_it_ends(office: CaseOffice) -> None:
     guest = office.stay(office.person(), planned_start="2026-10-12", planned_end="2026-10-20")
     ours, theirs = office.store.get("mobility", guest)["receiving_institution_id"], "partner"

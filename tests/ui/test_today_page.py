@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from office import OpenOffice, add
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from task_office import with_rules
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.casework.task_list import TaskTab
+from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.today.day_row import RowShown
+from exchange_admin.ui.today.day_row import DayRow
 from exchange_admin.ui.today.fitting import Wish, fitting
-from exchange_admin.ui.today.targets import Target, ToList, ToTask, ToTasks
+from exchange_admin.ui.today.row_shown import RowShown
+from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
 
 KEY = Qt.Key
@@ -58,6 +60,44 @@ def here(page: TodayPage) -> tuple[str, str]:
 def press(page: TodayPage, qtbot: QtBot, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(page.window().focusWidget(), key)
+
+
+def test_who_was_asked_long_ago_is_asked_again_about_all_of_it(
+    page: TodayPage, office: OpenOffice, qtbot: QtBot
+) -> None:
+    verbs, found = office.desk.office.casework.verbs, leads_to(page)
+    stay = stays_of(page)[0]
+    tasks = [one.id for one in office.desk.office.casework.tasks.tasks(of_stay(page, stay), "en") if one.is_open][:2]
+    office.desk.feed.publish(verbs.ask(tasks, "Shen", on=date(2026, 11, 3)))
+    qtbot.waitUntil(lambda: bool(page.blocks["waiting"].rows()))
+    (row,) = page.blocks["waiting"].rows()
+    assert (row.title, row.right_below, page.blocks["waiting"].badge()) == ("Соколова Дарья", "Ask again", "2")
+    page.blocks["waiting"].take_keyboard()
+    qtbot.keyClick(page.window().focusWidget(), KEY.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert found == [row.verb]
+
+    made = next(one for one in page.blocks["waiting"].findChildren(DayRow) if one.shown is row)
+    at = made.verb_box().center().toPoint()
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(30, at.y()))
+    assert found == [row.verb, row.verb, row.target]
+
+
+def of_stay(page: TodayPage, stay: str) -> Sequence[int]:
+    return page._desk.office.casework.tasks.ns(TaskTab.ALL, TaskFilter(stay=stay))
+
+
+def test_the_calendar_is_one_key_away(page: TodayPage, qtbot: QtBot) -> None:
+    found = leads_to(page)
+    press(page, qtbot, KEY.Key_M)
+    page.month_button.click()
+    assert found == [ToMonth(), ToMonth()]
+
+
+def test_arrows_lead_back_into_the_rows_from_beside_them(page: TodayPage, qtbot: QtBot) -> None:
+    page.setFocus()
+    press(page, qtbot, KEY.Key_Down)
+    assert here(page) == ("overdue", "Соколова Дарья")
 
 
 def test_what_is_overdue_the_longest_stands_first_and_nothing_else_is_red(page: TodayPage) -> None:

@@ -141,7 +141,7 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
             "overdue": {"n": found.overdue, "first": [task_as_plain(one) for one in found.overdue_first]},
             "late": {"n": found.late, "groups": _groups(found.late_groups)},
             "week": {"n": found.week, "groups": _groups(found.week_groups)},
-            **picked(found, "waiting waiting_long to_check"),
+            **picked(found, "waiting waiting_long remind_after to_check"),
             "arrivals": _movements(found.arriving),
             "departures": _movements(found.leaving),
             "classes": [
@@ -168,7 +168,7 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
             session.out.say(f"today.{key}", n=n)
         for group in groups:
             session.out.line(f"  {group.act_by.isoformat()}  {group.n} · {group.title or words.say('task.other')}")
-    session.out.say("today.waiting", n=found.waiting, long=found.waiting_long)
+    session.out.say("today.waiting", n=found.waiting, long=found.waiting_long, days=found.remind_after)
     for key, moving in (("today.arriving", found.arriving), ("today.leaving", found.leaving)):
         session.out.say(key, n=sum(one.n for one in moving))
         for one in moving:

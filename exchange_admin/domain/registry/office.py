@@ -122,6 +122,8 @@ KINDS = (
             Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),
             # passing marks that a distribution needs to be compared; usually SMALLEST_SAMPLE, a rule may name its own
             Field(name="smallest_sample", type=FieldType.INTEGER, low=1, high=1_000_000),
+            # who was asked so many days ago is reminded; usually REMIND_EVERY_DAYS
+            Field(name="remind_every_days", type=FieldType.INTEGER, low=1, high=365),
             # in place of what the law asks for (`domain/rules/training_hours.py`); 0 for whoever asks for none
             Field(name="advanced_training_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),
             Field(name="retraining_minutes", type=FieldType.MINUTES, low=0, high=1_000_000),

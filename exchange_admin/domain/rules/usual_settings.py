@@ -13,6 +13,9 @@ from exchange_admin.domain.values import ACADEMIC_HOUR
 STAMP_MM = 40
 """Diameter of a usual round seal, kept clear on papers where an office has not measured its own."""
 
+REMIND_EVERY_DAYS = 7
+"""Days after which somebody who was asked and has not answered is to be reminded."""
+
 
 def usual_settings(country: str) -> Mapping[str, Value]:
     """By field of the office, for a college in `country`. What is not in it has no usual value there."""
@@ -20,6 +23,7 @@ def usual_settings(country: str) -> Mapping[str, Value]:
         "stamp_mm": STAMP_MM,
         "attendance_needed": USUAL_ATTENDANCE,
         "smallest_sample": SMALLEST_SAMPLE,
+        "remind_every_days": REMIND_EVERY_DAYS,
     }
     if country == training_hours.COUNTRY:
         for law in (training_hours.ADVANCED_TRAINING, training_hours.RETRAINING):

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import SUBMITTED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
 from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY, REFUSED, takes_place
+from exchange_admin.domain.rules.usual_settings import REMIND_EVERY_DAYS
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import CaseTask, agreement_titles, short_title
@@ -25,8 +26,6 @@ from exchange_admin.store.moving_stays import AlikeMoves
 
 SHOWN = 7
 """Tasks that are named one by one."""
-REMIND_AFTER = 7
-"""Days after which somebody who was asked is reminded."""
 FORTNIGHT = 14
 """Days that arrivals and departures are told ahead."""
 NAMED = 3
@@ -79,8 +78,8 @@ class Movement:
 class TodayNumbers:
     """As of `day`. `overdue_first` are those that are overdue the longest, at most seven. `late` are not overdue, but
     the day to act by is over; `week` are the others of this week. Of those who are `waiting`, `waiting_long` were asked
-    more than a week ago, `waiting_first` before all others. `next_groups` come after this week, the first on
-    `next_day`; `next_move` is told where nobody moves within two weeks. A `_part` lists what its number counts."""
+    `remind_after` days ago or before, `waiting_first` before all others. `next_groups` come after this week, the first
+    on `next_day`; `next_move` is told where nobody moves within two weeks. A `_part` lists what its number counts."""
 
     day: date
     overdue: int
@@ -90,6 +89,7 @@ class TodayNumbers:
     week: int
     week_groups: tuple[DueGroup, ...]
     waiting: int
+    remind_after: int
     waiting_long: int
     waiting_first: tuple[CaseTask, ...]
     to_check: int
@@ -120,7 +120,8 @@ class TodayReading(CaseService):
         past = TaskPart(TaskTab.WEEK, TaskFilter(act_until=(today - timedelta(days=1)).isoformat()))
         this_week = TaskPart(TaskTab.WEEK, TaskFilter(act_from=first))
         after = TaskPart(TaskTab.ALL, TaskFilter(act_from=(today + timedelta(days=WEEK + 1)).isoformat(), is_open=True))
-        asked = (today - timedelta(days=REMIND_AFTER)).isoformat()
+        remind_after = self._remind_after()
+        asked = (today - timedelta(days=remind_after)).isoformat()
         waiting = TaskPart(TaskTab.WAITING, TaskFilter(asked_until=asked, order=TaskOrder.ASKED))
         coming, going = self._movements(today, today + timedelta(days=FORTNIGHT - 1))
         overdue_first, waiting_first = self._first([one for one in rows if (one.due or "") < first], waiting, language)
@@ -133,6 +134,7 @@ class TodayReading(CaseService):
             week=sum(one.n for one in week),
             week_groups=self._groups(week, this_week, language),
             waiting=counts[TaskTab.WAITING],
+            remind_after=remind_after,
             waiting_long=self._tasks.count(waiting.tab, waiting.wanted),
             waiting_first=waiting_first,
             to_check=counts[TaskTab.TO_CHECK],
@@ -145,6 +147,11 @@ class TodayReading(CaseService):
             week_part=this_week,
             waiting_part=waiting,
         )
+
+    def _remind_after(self) -> int:
+        """As the office has set it; the file of a partner does not hold its settings."""
+        office = next(iter(self._store.records(Query("office"))), None)
+        return int(office["remind_every_days"] or REMIND_EVERY_DAYS) if office else REMIND_EVERY_DAYS
 
     def _first(
         self, overdue: Sequence[DueCount], waiting: TaskPart, language: str

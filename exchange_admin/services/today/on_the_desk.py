@@ -11,6 +11,7 @@ from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.parts import Parts, Service
 
 RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
+    "drafts": ("mobility", (Filter("sending_status", Test.IS, ("draft",)),)),
     "to_sign": ("certificate", (Filter("state", Test.IS, (ISSUED, PRINTED)),)),
     "to_hand_over": ("certificate", (Filter("state", Test.IS, (SIGNED,)),)),
     "recognitions": ("recognition", (Filter("state", Test.IS, ("proposed",)),)),
@@ -20,7 +21,8 @@ RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """`key` is conflicts, held, questions, imports, to_sign, to_hand_over or recognitions; `n` is never 0."""
+    """`key` is conflicts, held, questions, imports, drafts (stays that nobody has nominated: only what an application
+    needs is asked of them), to_sign, to_hand_over or recognitions; `n` is never 0."""
 
     key: str
     n: int

@@ -12,6 +12,7 @@ from exchange_admin.ui.actions.commands import SPECS, Spec
 from exchange_admin.ui.actions.conditions import Context
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.widgets.own_key import with_both_enters
 from exchange_admin.ui.words import say
 
 
@@ -69,7 +70,7 @@ class Actions(QObject):
     def kept_waiting(self, keys: QKeySequence) -> str:
         """What the bound command with this key is called, if it can be used as soon as nothing is being written."""
         for spec in SPECS:
-            if self._actions[spec.id].shortcut() == keys and not keys.isEmpty() and self._waits(spec, self._context):
+            if keys in self._actions[spec.id].shortcuts() and not keys.isEmpty() and self._waits(spec, self._context):
                 return self._actions[spec.id].iconText()
         return ""
 
@@ -109,7 +110,7 @@ class Actions(QObject):
     def _make(self, spec: Spec) -> QAction:
         action = QAction(self)
         action.setObjectName(spec.id)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts(with_both_enters(spec.shortcut))
         action.setCheckable(spec.checkable)
         action.setVisible(False)
         action.setIconVisibleInMenu(True)

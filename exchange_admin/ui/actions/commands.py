@@ -101,7 +101,7 @@ SPECS = (
     Spec("view.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "refresh-cw", "F5", in_list),
     Spec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "", "F6", always),
     Spec("records.new", QT_TRANSLATE_NOOP("Actions", "New record"), "plus", "Ctrl+N", can_add),
-    Spec("records.edit", QT_TRANSLATE_NOOP("Actions", "Edit record"), "pencil", "Ctrl+Return", has_record),
+    Spec("records.edit", QT_TRANSLATE_NOOP("Actions", "Edit record"), "pencil", "Ctrl+Enter", has_record),
     Spec("records.next", QT_TRANSLATE_NOOP("Actions", "Next record"), "chevron-down", "Alt+Down", in_list, True),
     Spec("records.previous", QT_TRANSLATE_NOOP("Actions", "Previous record"), "chevron-up", "Alt+Up", in_list),
     Spec("records.group", QT_TRANSLATE_NOOP("Actions", "Open language group"), "list-checks", "Ctrl+G", is_shown),

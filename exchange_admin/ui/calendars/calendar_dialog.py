@@ -62,7 +62,7 @@ class CalendarDialog(AnswerDialog):
             (self.tr("Time of lessons"), self.zone),
         )
         why = self.tr("Calendars are often copied to servers of others. Without the tick nobody is named.")
-        self.record.say(self.tr("Save as…"), "Ctrl+Return")
+        self.record.say(self.tr("Save as…"), "Ctrl+Enter")
         column(self, (px(20),) * 4, px(14)).add(
             row(spacing=px(18)).add(*self.what.values()),
             field_grid(look, named),

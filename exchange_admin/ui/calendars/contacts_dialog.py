@@ -45,7 +45,7 @@ class ContactsDialog(AnswerDialog):
         self.setWindowTitle(self.tr("Contacts file"))
         self.setFixedWidth(px(460))
         why = self.tr("Contacts of partners only: students and notes are never in the file.")
-        self.record.say(self.tr("Save as…"), "Ctrl+Return")
+        self.record.say(self.tr("Save as…"), "Ctrl+Enter")
         column(self, (px(20),) * 4, px(14)).add(
             field_grid(look, ((self.tr("Whose"), self.which),)),
             self.partners,

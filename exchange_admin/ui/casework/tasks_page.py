@@ -97,7 +97,7 @@ class TasksPage(PlainPage):
         super().__init__(desk)
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
-        self._is_read = self._is_current = self._is_led = self._is_day = False
+        self._is_read = self._is_current = self._is_led = self._is_day = self._wants_month = False
         self._part = TaskFilter()
         self._said: Chip | None = None
         self.reader = TaskReader(desk)
@@ -182,6 +182,16 @@ class TasksPage(PlainPage):
             self._show_month(self.month.grid.day)
             self._say_view()
             self.month.setFocus()
+
+    def show_month(self) -> None:
+        """All tasks by their days, this month first; as soon as they are read."""
+        if not self._is_read:
+            self._wants_month = True
+            return
+        if not self.is_month:
+            self.clear_filters()
+            self.month.grid.day = self._desk.look.formats.today()
+            self.turn_month()
 
     def _want_rules(self) -> None:
         self.rules_wanted.emit(self._desk.office.casework.checking.checked_until())
@@ -319,6 +329,9 @@ class TasksPage(PlainPage):
         if first and not self._is_led:
             pressing = (tab for tab in (TaskTab.OVERDUE, TaskTab.WEEK) if self._counts[tab])
             self.show_tab(next(pressing, TaskTab.ALL))
+        if self._wants_month:
+            self._wants_month = False
+            self.show_month()
 
     def _ask(self, state: ListState) -> None:
         if state != self.state:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.today.day_row import AllLink, DayRow, Leads, RowShown
+from exchange_admin.ui.today.day_row import AllLink, DayRow, Leads
+from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import Target
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Label, column, row
@@ -128,7 +129,8 @@ class Block(QFrame):
         return bool(self.rows())
 
     def has_keyboard(self) -> bool:
-        return self._here is not None and self._here.hasFocus()
+        """Also while the window is not the active one: it comes back to the same place."""
+        return self._here is not None and self._here is self.window().focusWidget()
 
     def take_keyboard(self) -> None:
         there = self._in_order()
@@ -163,6 +165,7 @@ class Block(QFrame):
     def _new_row(self) -> DayRow:
         made = DayRow(self._look)
         self._join(made)
+        made.verb_wanted.connect(self._verb_chosen)
         self._rows.addWidget(made)
         return made
 
@@ -183,3 +186,8 @@ class Block(QFrame):
         made = self.sender()
         if isinstance(made, Leads) and made.target is not None:
             self.wanted.emit(made.target)
+
+    def _verb_chosen(self) -> None:
+        made = self.sender()
+        if isinstance(made, DayRow) and made.shown is not None and made.shown.verb is not None:
+            self.wanted.emit(made.shown.verb)

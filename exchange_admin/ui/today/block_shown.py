@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.today.day_row import RowShown
+from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import Target
 
 

@@ -1,85 +1,22 @@
-"""One row of a block: what stands in it, and how it is painted. The whole row is a button."""
+"""One row of a block, as it is painted. The whole row is a button; a verb at its end may be one too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.today.row_shown import APART, ONE_LINE, Hour, Icon, RowShown, Tile
 from exchange_admin.ui.today.targets import Target
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
 
-ONE_LINE, TWO_LINES = 30, 44
-CLOSE_ONE, CLOSE_TWO = 26, 39
-"""Heights, and those where there is little room."""
-APART = 8
-"""More, for the line above it."""
 MANY = 1000
 """Rows: to the first or last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A day of the week above a day of the month; without words the place is left free."""
-
-    weekday: str = ""
-    day: str = ""
-    is_today: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hour:
-    """An hour, and what is said below it."""
-
-    hour: str
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Icon:
-    name: str
-    tone: Tone | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """`middle` stands in a second column of a row of one line, `second` below the title and makes two. `right` is a
-    number or a few words in `tone`, `right_below` a verb below it. `is_link` for what is only a link, `is_apart` for a
-    line between it and the row above. `bar` are shares of one, drawn after the title."""
-
-    title: str
-    target: Target
-    second: str = ""
-    middle: str = ""
-    right: str = ""
-    tone: Tone | None = None
-    second_tone: Tone | None = None
-    right_below: str = ""
-    lead: Tile | Hour | Icon | None = None
-    is_marked: bool = False
-    is_link: bool = False
-    is_apart: bool = False
-    bar: tuple[tuple[float, Tone], ...] = ()
-
-    def height(self, *, close: bool) -> int:
-        """In pixels of the design."""
-        two = bool(self.second or self.right_below)
-        height = (CLOSE_TWO if two else CLOSE_ONE) if close else TWO_LINES if two else ONE_LINE
-        return height + (APART if self.is_apart else 0)
-
-    @property
-    def spoken(self) -> str:
-        day = f"{self.lead.weekday} {self.lead.day}".strip() if isinstance(self.lead, Tile) else ""
-        hour = f"{self.lead.hour} {self.lead.below}".strip() if isinstance(self.lead, Hour) else ""
-        parts = (day, hour, self.title, self.middle, self.second, self.right, self.right_below)
-        return ", ".join(part for part in parts if part)
 
 
 class Leads(PaintedButton):
@@ -147,6 +84,8 @@ class AllLink(Leads):
 class DayRow(Leads):
     """A row of a block."""
 
+    verb_wanted = Signal()
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.shown: RowShown | None = None
@@ -167,6 +106,21 @@ class DayRow(Leads):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(60), self.sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """On the words of the verb it is the verb that is meant."""
+        if self.isDown() and self.shown is not None and self.shown.verb and self.verb_box().contains(event.position()):
+            self.setDown(False)
+            self.verb_wanted.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def verb_box(self) -> QRectF:
+        """Where a click means the verb: its words and what is around them."""
+        words = self.shown.right_below if self.shown is not None else ""
+        wide = painting.advance(self._look.font(12, MEDIUM), words) + self._look.px(8)
+        middle, right = self.rect().toRectF().center().y(), self.width() - self._look.px(12)
+        return QRectF(right - wide, middle, wide, self.height() - middle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown, look, theme = self.shown, self._look, self._look.theme

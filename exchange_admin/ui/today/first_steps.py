@@ -1,16 +1,25 @@
-"""What Today says in an office where nobody was entered yet: what to do first."""
+"""What Today says in a file where nobody was entered yet: what to do first."""
 
 from __future__ import annotations
 
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import Icon, RowShown
+from exchange_admin.ui.today.row_shown import Icon, RowShown
 from exchange_admin.ui.today.targets import ToCommand, ToList
 from exchange_admin.ui.words import say
 
 
-def first_steps() -> BlockShown:
-    """In the order in which they help."""
-    rows = [
+def first_steps(*, is_partner: bool = False) -> BlockShown:
+    """In the order in which they help; in the file of a partner, what a college does there."""
+    title = say("Today", "Begin here")
+    if is_partner:
+        words = say("Today", "Nobody is in this file yet. What your people still need, and by when, will stand here.")
+        return BlockShown(title, _of_a_partner(), sentence=words)
+    words = say("Today", "Nobody is in this office yet. What is due, who arrives and what waits will stand here.")
+    return BlockShown(title, _of_an_office(), sentence=words)
+
+
+def _of_an_office() -> list[RowShown]:
+    return [
         RowShown(
             say("Today", "Say who you are"),
             ToCommand("tools.settings"),
@@ -48,5 +57,32 @@ def first_steps() -> BlockShown:
             lead=Icon("sparkles"),
         ),
     ]
-    words = say("Today", "Nobody is in this office yet. What is due, who arrives and what waits will stand here.")
-    return BlockShown(say("Today", "Begin here"), rows, sentence=words)
+
+
+def _of_a_partner() -> list[RowShown]:
+    return [
+        RowShown(
+            say("Today", "Enter the people you send"),
+            ToList("person"),
+            say("Today", "Ctrl+N there begins a new person; their stay brings deadlines to this page"),
+            lead=Icon("users"),
+        ),
+        RowShown(
+            say("Today", "Import the list you have"),
+            ToCommand("file.import"),
+            say("Today", "Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree"),
+            lead=Icon("download"),
+        ),
+        RowShown(
+            say("Today", "Send it to the office"),
+            ToCommand("file.send"),
+            say("Today", "A package with what you entered; the first one also brings the keys of this file"),
+            lead=Icon("send"),
+        ),
+        RowShown(
+            say("Today", "Take in what the office sends"),
+            ToCommand("file.receive"),
+            say("Today", "Its answer brings questions, decisions and news about your people"),
+            lead=Icon("package-open"),
+        ),
+    ]

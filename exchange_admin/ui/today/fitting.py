@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exchange_admin.ui.today.block import CLOSE_HEAD, FOOT, HEAD
-from exchange_admin.ui.today.day_row import RowShown
+from exchange_admin.ui.today.row_shown import RowShown
 
 SENTENCE = 32
 """Of one or two lines of text in a block."""

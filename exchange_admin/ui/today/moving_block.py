@@ -15,7 +15,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import Icon, RowShown
+from exchange_admin.ui.today.row_shown import Icon, RowShown
 from exchange_admin.ui.today.said_days import short_day
 from exchange_admin.ui.today.targets import ToList
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD

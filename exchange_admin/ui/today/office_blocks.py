@@ -13,7 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import Hour, Icon, RowShown
+from exchange_admin.ui.today.row_shown import Hour, Icon, RowShown
 from exchange_admin.ui.today.said_days import short_day
 from exchange_admin.ui.today.targets import Target, ToClass, ToList, ToPage, ToRecord
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
@@ -27,6 +27,11 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
         ToPage("exchange", "questions"),
     ),
     "imports": ("download", QT_TRANSLATE_NOOP("Today", "Imports that were begun"), ToPage("import")),
+    "drafts": (
+        "square-dashed",
+        QT_TRANSLATE_NOOP("Today", "Draft stays, without deadlines"),
+        ToList(*RECORDS["drafts"]),
+    ),
     "to_sign": ("signature", QT_TRANSLATE_NOOP("Today", "Papers to sign"), ToList(*RECORDS["to_sign"])),
     "to_hand_over": ("hand", QT_TRANSLATE_NOOP("Today", "Papers to hand over"), ToList(*RECORDS["to_hand_over"])),
     "recognitions": (

@@ -14,7 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone, mix
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import RowShown
+from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import ToList, ToPage, ToTasks
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.words import say

@@ -63,10 +63,24 @@ class ToPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ToMessage:
+    """A message about what a person was asked for within `part`, without a person about the one `task`."""
+
+    task: str
+    person: str
+    part: TaskPart
+
+
+@dataclass(frozen=True, slots=True)
+class ToMonth:
+    """The tasks of the month, by their days."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToMore:
     """All rows of a block, in their place."""
 
     block: str
 
 
-Target = ToTasks | ToTask | ToRecord | ToList | ToCommand | ToClass | ToPage | ToMore
+Target = ToTasks | ToTask | ToRecord | ToList | ToCommand | ToClass | ToPage | ToMessage | ToMonth | ToMore

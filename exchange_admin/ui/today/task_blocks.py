@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from exchange_admin.services.casework.case_task import CaseTask
@@ -10,9 +11,9 @@ from exchange_admin.services.casework.today_numbers import DueGroup, TaskPart, T
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import Icon, RowShown, Tile
+from exchange_admin.ui.today.row_shown import Icon, RowShown, Tile
 from exchange_admin.ui.today.said_days import short_day, weekday
-from exchange_admin.ui.today.targets import ToTask, ToTasks
+from exchange_admin.ui.today.targets import ToMessage, ToTask, ToTasks
 from exchange_admin.ui.words import count, say
 
 OVERDUE = TaskPart(TaskTab.OVERDUE, TaskFilter())
@@ -59,15 +60,16 @@ class TaskBlocks:
     def waiting(self) -> BlockShown:
         found = self._found
         title = say("Today", "Waiting for them")
-        rows = [self._asked(one) for one in found.waiting_first]
-        whole = ToTasks(found.waiting_part, say("Today", "asked more than a week ago"))
+        rows = [self._asked(some) for some in _by_person(found.waiting_first)]
+        words = count("Today", "asked %n days ago or more", found.remind_after)
+        whole = ToTasks(found.waiting_part, words)
         if found.waiting_long:
             return BlockShown(
                 title, rows, self._number(found.waiting_long), Tone.VIOLET,
                 all_words=self._all(found.waiting_long), all_of=whole,
             )  # fmt: skip
         if found.waiting:
-            words = count("Today", "%n asked within the last week; nobody has to be reminded yet.", found.waiting)
+            words = count("Today", "%n asked lately; nobody has to be reminded yet.", found.waiting)
             part = TaskPart(TaskTab.WAITING, TaskFilter())
             return BlockShown(title, sentence=words, all_words=self._all(found.waiting), all_of=ToTasks(part))
         return BlockShown(title, sentence=say("Today", "Nobody owes you an answer."))
@@ -122,19 +124,27 @@ class TaskBlocks:
             lead=tile if is_new_day else Tile(),
         )  # fmt: skip
 
-    def _asked(self, task: CaseTask) -> RowShown:
-        whom = task.person_name or task.about
-        days = (self._found.day - task.asked_on).days if task.asked_on else 0
-        part = TaskPart(TaskTab.WAITING, TaskFilter())
+    def _asked(self, tasks: Sequence[CaseTask]) -> RowShown:
+        """Of one person: the row opens the first of them, its verb writes about all that the person was asked for."""
+        first, part = tasks[0], self._found.waiting_part
+        whom = first.person_name or first.about
+        days = (self._found.day - first.asked_on).days if first.asked_on else 0
+        may_write = not self._desk.office.is_partner
         return RowShown(
-            whom or task.title, ToTask(task.id, task.stay, task.person, part), task.short_title if whom else "…",
+            whom or first.title, ToTask(first.id, first.stay, first.person, part),
+            self._listed(one.short_title for one in tasks) if whom else "…",
             right=count("Today", "%n d", days),
+            right_below=say("Today", "Ask again") if may_write else "",
+            verb=ToMessage(first.id, first.person, part) if may_write else None,
         )  # fmt: skip
 
     def _names(self, group: DueGroup) -> str:
         more = group.n - len(group.names)
-        named = ", ".join(group.names) if self._desk.language != "zh" else "、".join(group.names)
+        named = self._listed(group.names)
         return f"{named} +{self._number(more)}" if named and more > 0 else named
+
+    def _listed(self, words: Iterable[str]) -> str:
+        return ("、" if self._desk.language == "zh" else ", ").join(words)
 
     def _short(self, group: DueGroup) -> str:
         return group.short_title or self._desk.words.say("task.other")
@@ -151,3 +161,11 @@ class TaskBlocks:
 
     def _all(self, n: int) -> str:
         return say("Today", "All {n}").replace("{n}", self._formats.number(n))
+
+
+def _by_person(tasks: Sequence[CaseTask]) -> list[list[CaseTask]]:
+    """In order of the first of each; a task of nobody stands alone."""
+    found = dict[str, list[CaseTask]]()
+    for one in tasks:
+        found.setdefault(one.person or one.id, []).append(one)
+    return list(found.values())

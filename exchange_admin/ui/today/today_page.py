@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -23,15 +23,15 @@ from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.today.block import Block
 from exchange_admin.ui.today.block_shown import BlockShown
-from exchange_admin.ui.today.day_row import CLOSE_ONE, ONE_LINE
 from exchange_admin.ui.today.first_steps import first_steps
 from exchange_admin.ui.today.fitting import Wish, base_of, fitting, heights_of
 from exchange_admin.ui.today.moving_block import TALL as CHART
 from exchange_admin.ui.today.moving_block import MovingChart, moving_block
 from exchange_admin.ui.today.office_blocks import agreements_block, class_block, continue_block, desk_block
 from exchange_admin.ui.today.pulse_blocks import TALL, AttendedChart, attended_block, formalities_block, here_block
+from exchange_admin.ui.today.row_shown import CLOSE_ONE, ONE_LINE
 from exchange_admin.ui.today.said_days import day_title
-from exchange_admin.ui.today.targets import Target, ToMore
+from exchange_admin.ui.today.targets import Target, ToMonth, ToMore
 from exchange_admin.ui.today.task_blocks import TaskBlocks
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Line, column, row, scrolled
@@ -82,7 +82,7 @@ class TodayPage(PlainPage):
         self.day: Day | None = None
         self._is_current = False
         self._acts = TaskActs(desk, list, self)
-        self.add_button = Button(look, "plus", "primary")
+        self.month_button, self.add_button = Button(look, "calendar-clock"), Button(look, "plus", "primary")
         self.blocks = {id: Block(look, id) for ids in (*COLUMNS, FOOT) for id in ids}
         self._shown: dict[str, BlockShown] = {}
         self._chart, self._weeks = MovingChart(look), AttendedChart(look)
@@ -116,7 +116,10 @@ class TodayPage(PlainPage):
         return ", ".join(words)
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [("↑ ↓", self.tr("move")), ("Enter", self.tr("open")), ("F5", self.tr("refresh"))]
+        keys = [("↑ ↓", self.tr("move")), ("Enter", self.tr("open")), ("M", self.tr("calendar"))]
+        if any(row.verb is not None for row in self.blocks["waiting"].rows()):
+            keys.append(("Ctrl+M", self.tr("ask again")))
+        return [*keys, ("F5", self.tr("refresh"))]
 
     # What it does
 
@@ -153,6 +156,15 @@ class TodayPage(PlainPage):
 
     # Inside
 
+    def _show_month(self) -> None:
+        self.wanted.emit(ToMonth())
+
+    def _do_verb(self) -> None:
+        """What the row that has the keyboard can do besides being opened: ask again."""
+        here = next((block.here() for block in self.blocks.values() if block.has_keyboard()), None)
+        if here is not None and here.verb is not None:
+            self.wanted.emit(here.verb)
+
     def _lead(self, target: Target) -> None:
         if isinstance(target, ToMore):
             self._opened.add(target.block)
@@ -187,22 +199,24 @@ class TodayPage(PlainPage):
         assert self.day is not None
         day, tasks = self.day, TaskBlocks(self._desk, self.day.numbers)
         if day.is_new:
-            self._shown = {"first": first_steps()}
+            self._shown = {"first": first_steps(is_partner=self._desk.office.is_partner)}
             return
         due = {"nothing": tasks.nothing_due()} if tasks.is_quiet else {"overdue": tasks.overdue(), "week": tasks.week()}
         self._shown = {**due, "waiting": tasks.waiting(), "moving": moving_block(self._desk, day)}
-        self._shown["class"] = class_block(self._desk, day, self._now())
         self._shown["desk"] = desk_block(self._desk, self._lines)
-        self._shown["agreements"] = agreements_block(self._desk, day)
+        if not self._desk.office.is_partner:  # what the office keeps for itself
+            self._shown["class"] = class_block(self._desk, day, self._now())
+            self._shown["agreements"] = agreements_block(self._desk, day)
         self._shown["here"] = here_block(self._desk, day)
         self._shown["formal"] = formalities_block(self._desk, day)
-        self._shown["attended"] = attended_block(self._desk, day)
+        if not self._desk.office.is_partner:
+            self._shown["attended"] = attended_block(self._desk, day)
         self._shown["continue"] = continue_block(self._desk, day)
         self._weeks.show_weeks(day.attended)
         self._chart.show_day(day)
 
     def _show_blocks(self) -> None:
-        was_here = self.hasFocus() or any(block.has_keyboard() for block in self.blocks.values())
+        was_here = self.window().focusWidget() is self or any(block.has_keyboard() for block in self.blocks.values())
         self._is_close = self.height() < self._desk.look.px(LOW)
         for ids, line in zip(COLUMNS, self._columns, strict=True):
             there = [id for id in ids if id in self._shown]
@@ -272,9 +286,17 @@ class TodayPage(PlainPage):
 
     def retranslate(self) -> None:
         self.header.title.setText(day_title(self._desk.look.formats.today(), self._desk.look.formats))
-        self.add_button.say(self.tr("New task"))
+        self.month_button.say(self.tr("Calendar"), "M")
+        self.add_button.say(self.tr("New task"), "Ctrl+N")
         if self.day is not None:
             self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Beside the rows, where somebody has clicked, the arrows lead into them."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -290,14 +312,19 @@ class TodayPage(PlainPage):
         for block in self.blocks.values():
             block.wanted.connect(self._lead)
             block.sideways.connect(self._go_sideways)
+        self.month_button.clicked.connect(self._show_month)
         self.add_button.clicked.connect(self._acts.add)
         self._reading.answered.connect(self._answered)
         self._reading.refused.connect(self._desk.say_reason)
         self._desk.feed.changed.connect(self._on_changes)
         own_key(self, "F5").activated.connect(self.refresh)
+        own_key(self, "M").activated.connect(self._show_month)
+        own_key(self, "Ctrl+N").activated.connect(self._acts.add)
+        own_key(self, "Ctrl+M").activated.connect(self._do_verb)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
+        self.header.add(self.month_button)
         self.header.add(self.add_button)
         self.blocks["moving"].above.addWidget(self._chart)
         self.blocks["attended"].above.addWidget(self._weeks)

@@ -22,10 +22,15 @@ def own_key(widget: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
     return made
 
 
+def with_both_enters(keys: str) -> list[QKeySequence]:
+    """Menus and tips say Enter; keyboards have two of them, and Qt calls the large one Return."""
+    return [QKeySequence(one) for one in dict.fromkeys((keys, keys.replace("Enter", "Return")))]
+
+
 def ctrl_enter(dialog: QDialog) -> QShortcut:
     """The key that accepts a dialog from any of its fields."""
     made = QShortcut(dialog)
-    made.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    made.setKeys(with_both_enters("Ctrl+Enter"))
     return made
 
 

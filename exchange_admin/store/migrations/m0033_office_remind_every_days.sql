@@ -1,0 +1,1 @@
+ALTER TABLE "office" ADD COLUMN "remind_every_days" INTEGER;
