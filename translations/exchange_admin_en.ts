@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>AnswersDialog</name>
+    <message numerus="yes">
+        <source>Take over %n answer</source>
+        <translation>
+            <numerusform>Take over %n answer</numerusform>
+            <numerusform>Take over %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttendanceView</name>
     <message numerus="yes">
         <source>%n person</source>
@@ -1232,6 +1242,16 @@
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskFormCommands</name>
+    <message numerus="yes">
+        <source>%n answer taken over</source>
+        <translation>
+            <numerusform>%n answer taken over</numerusform>
+            <numerusform>%n answers taken over</numerusform>
         </translation>
     </message>
 </context>

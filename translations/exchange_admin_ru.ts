@@ -48,6 +48,14 @@
         <translation>Файл контактных лиц…</translation>
     </message>
     <message>
+        <source>Form of tasks for a partner…</source>
+        <translation>Форма задач для партнёра…</translation>
+    </message>
+    <message>
+        <source>Take in a form of tasks…</source>
+        <translation>Принять форму задач…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Создать резервную копию</translation>
     </message>
@@ -365,6 +373,25 @@
     <message>
         <source>Version {n}</source>
         <translation>Версия {n}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>Form of tasks</source>
+        <translation>Форма задач</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n answer</source>
+        <translation>
+            <numerusform>Принять %n ответ</numerusform>
+            <numerusform>Принять %n ответа</numerusform>
+            <numerusform>Принять %n ответов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6946,6 +6973,49 @@
     <message>
         <source>Exported: {file}</source>
         <translation>Экспортировано: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFormCommands</name>
+    <message>
+        <source>A workbook with what the partner has to do. It fills in its answers and sends the file back.</source>
+        <translation>Книга Excel с тем, что должен сделать партнёр. Он вписывает ответы и возвращает файл.</translation>
+    </message>
+    <message>
+        <source>Form of tasks for a partner</source>
+        <translation>Форма задач для партнёра</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you have seen what the form changes.</source>
+        <translation>Ничего не записывается, пока вы не увидите, что меняет форма.</translation>
+    </message>
+    <message>
+        <source>Take in a form of tasks</source>
+        <translation>Принять форму задач</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Filled form</source>
+        <translation>Заполненная форма</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer taken over</source>
+        <translation>
+            <numerusform>Принят %n ответ</numerusform>
+            <numerusform>Принято %n ответа</numerusform>
+            <numerusform>Принято %n ответов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,14 @@
         <translation>联系人文件…</translation>
     </message>
     <message>
+        <source>Form of tasks for a partner…</source>
+        <translation>合作院校任务表…</translation>
+    </message>
+    <message>
+        <source>Take in a form of tasks…</source>
+        <translation>接收填好的任务表…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
@@ -365,6 +373,23 @@
     <message>
         <source>Version {n}</source>
         <translation>第 {n} 版</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>Form of tasks</source>
+        <translation>任务表</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n answer</source>
+        <translation>
+            <numerusform>采用 %n 条答复</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6644,6 +6669,47 @@
     <message>
         <source>Exported: {file}</source>
         <translation>已导出：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFormCommands</name>
+    <message>
+        <source>A workbook with what the partner has to do. It fills in its answers and sends the file back.</source>
+        <translation>写成工作簿，列出该院校需办的事项；对方填写后发回。</translation>
+    </message>
+    <message>
+        <source>Form of tasks for a partner</source>
+        <translation>合作院校任务表</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you have seen what the form changes.</source>
+        <translation>先列出任务表带来的更改，确认后才写入。</translation>
+    </message>
+    <message>
+        <source>Take in a form of tasks</source>
+        <translation>接收任务表</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Filled form</source>
+        <translation>填好的任务表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer taken over</source>
+        <translation>
+            <numerusform>已采用 %n 条答复</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ class MatrixCommands(ListCommands):
         if self._window.area == MATRIX or (read := self._wanted()) is None:
             return
         self._from = self._window.area
+        self._window.put_under(MATRIX, self._from)
         cast("MatrixPage", self._window.page(MATRIX)).show_people(read)
         self._window.show_area(MATRIX)
 

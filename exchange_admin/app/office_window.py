@@ -25,6 +25,7 @@ from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
+from exchange_admin.app.task_form_commands import TaskFormCommands
 from exchange_admin.app.today_commands import CERTIFICATES, LANGUAGE, TASKS, TODAY, TodayCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
@@ -253,6 +254,7 @@ class OfficeWindow(QObject):
             CaseworkCommands(self.desk, self.window)
             GradingCommands(self.desk, self.window)
             LabelCommands(self.desk, self.window)
+            TaskFormCommands(self.desk, self.window)
             self.messages = MessageCommands(self.desk, self.window)
             self.today.ask_wanted.connect(self.messages.ask_for)
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)

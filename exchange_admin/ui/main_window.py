@@ -156,6 +156,10 @@ class MainWindow(QMainWindow):
         """In the order of the sidebar."""
         return [id for id in self._makers if id not in self._under]
 
+    def put_under(self, id: str, area: str) -> None:
+        """While a page without an entry of its own is shown, the area that somebody came from stays marked."""
+        self._under[id] = self._under.get(area, area)
+
     def current_page(self) -> Page | None:
         return self._pages.get(self.area)  # type: ignore[return-value]
 

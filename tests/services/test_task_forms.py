@@ -15,6 +15,8 @@ from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.casework.task_answers import FormRow, RowState
 from exchange_admin.services.casework.task_form import FormColumn
+from exchange_admin.services.casework.task_list import TaskTab
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 
 RULE: dict[str, Value] = {
     "kind": "document", "phase": "before_departure", "actor": "sending", "event": "planned_entry", "relation": "before",
@@ -278,3 +280,29 @@ def test_in_the_file_of_a_partner_and_for_oneself_there_is_no_form(
         office.casework.verbs.waive([task(rules, name, stays[1]) for name in ("insurance", "letter")], "no", "Li")
         refused("task_form.nothing", lambda: office.casework.forms.write(town.second, other, "en", "x"))
         assert not other.exists()
+
+
+def test_a_partner_s_file_asks_for_what_the_partner_does_and_not_for_what_its_office_does(
+    town: Town, rules: dict[str, str], stays: tuple[str, str]
+) -> None:
+    with town.college(town.first, 2).open() as file:
+        tasks = file.casework.tasks
+        asked = {one.code for one in tasks.tasks(tasks.ns(TaskTab.ALL), "en")}
+        desk = file.today_on(date(2026, 11, 1)).desk(OpenDecisions(0, 0, 0, 0))
+    assert asked == {"our.insurance", "our.letter", "our.test"}
+    assert desk == ()
+    town.office.set("task", task_of(town, rules["host"], stays[0]), share="shared")
+    with town.college(town.first, 3).open() as file:
+        tasks = file.casework.tasks
+        assert "our.host" in {one.code for one in tasks.tasks(tasks.ns(TaskTab.ALL), "en")}
+
+
+def task_of(town: Town, rule: str, stay: str) -> str:
+    """A task of the office that was written down."""
+    with town.office.open() as office:
+        tasks = office.casework.tasks
+        (found,) = [
+            one for one in tasks.tasks(tasks.ns(TaskTab.ALL), "en") if (one.requirement, one.stay) == (rule, stay)
+        ]
+        office.casework.verbs.ask([found.id], "x")
+    return found.id

@@ -24,7 +24,7 @@ _CLOSED = tuple(sorted({*CAME_TO_NOTHING, "closed"}))
 _AT_ONCE = 400
 """Stays worked out in one transaction, so that nobody waits long for the file."""
 _SAMPLE = 25
-_MADE_BY = 3
+_MADE_BY = 4
 """Raised whenever the same records lead to other rows than before."""
 
 
@@ -97,7 +97,9 @@ class DueUpkeep:
         state = self._store.version_of("requirement"), self._store.version_of("office")
         if self._made is None or self._made[0] != state:
             rules = (read_requirement(one) for one in self._store.records(Query("requirement")))
-            working = WorkingOut({rule.id: rule for rule in rules if rule.active}, self._calendars)
+            working = WorkingOut(
+                {rule.id: rule for rule in rules if rule.active}, self._calendars, of_partner=self._store.is_partner
+            )
             self._made = state, working, rule_owner(self._store)
         return self._made[1:]
 

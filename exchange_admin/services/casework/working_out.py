@@ -27,6 +27,7 @@ from exchange_admin.domain.rules.casework.occurrences import (
     task_id,
 )
 from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.sharing import SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, EXITS, OPEN
 from exchange_admin.domain.rules.casework.stays import StayFacts
 from exchange_admin.domain.rules.casework.terms import Deadline
@@ -102,10 +103,19 @@ class Question:
 
 class WorkingOut:
     """`rules` are those that count, by id; `calendars` knows the working days of a country. What many stays have in
-    common is worked out once, so one of these serves for a whole run. Nothing depends on the day of today."""
+    common is worked out once, so one of these serves for a whole run. Nothing depends on the day of today.
 
-    def __init__(self, rules: Mapping[str, Requirement], calendars: Callable[[str], WorkingCalendar]) -> None:
-        self.rules, self._calendars = rules, calendars
+    In the file of a partner (`of_partner`) nothing is worked out of what the office keeps for itself, unless somebody
+    has shared it; what concerns health is, for the partner's people have to bring it."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, Requirement],
+        calendars: Callable[[str], WorkingCalendar],
+        *,
+        of_partner: bool = False,
+    ) -> None:
+        self.rules, self._calendars, self._of_partner = rules, calendars, of_partner
         self._applying: dict[tuple[object, ...], list[tuple[Requirement, Applies]]] = {}
         self._deadlines: dict[tuple[object, ...], Deadline] = {}
 
@@ -114,7 +124,10 @@ class WorkingOut:
         found = set[str]()
         for rule, verdict in self._verdicts(stay.facts):
             if verdict.applies:
+                is_shown = not self._of_partner or usual_share(rule.actor, rule.phase, stay.facts.direction) == SHARED
                 for task in self._of_rule(rule, verdict, stay):
+                    if not is_shown and task.record is None:
+                        continue
                     found.add(task.id)
                     yield task
         for id, record in stay.stored.items():

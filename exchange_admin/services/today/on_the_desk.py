@@ -17,6 +17,8 @@ RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
     "recognitions": ("recognition", (Filter("state", Test.IS, ("proposed",)),)),
 }
 """Lines of the desk that are lists of records: their kind, and the filters that list them."""
+_OF_THE_OFFICE = frozenset({"to_sign", "to_hand_over", "recognitions"})
+"""What a partner holds a copy of and does nothing with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,12 @@ class DeskLine:
 class OnTheDesk(Service[Parts]):
     def lines(self, decisions: OpenDecisions) -> tuple[DeskLine, ...]:
         """Always in this order."""
+        records = {key: one for key, one in RECORDS.items() if not (self._store.is_partner and key in _OF_THE_OFFICE)}
         numbers = {
             "conflicts": decisions.cards + decisions.duplicates,
             "held": decisions.held,
             "questions": decisions.questions,
             "imports": len(self._store.import_drafts.all()),
-            **{key: len(self._store.ids(Query(kind, filters=filters))) for key, (kind, filters) in RECORDS.items()},
+            **{key: len(self._store.ids(Query(kind, filters=filters))) for key, (kind, filters) in records.items()},
         }
         return tuple(DeskLine(key, n) for key, n in numbers.items() if n)

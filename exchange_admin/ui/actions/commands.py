@@ -79,6 +79,8 @@ SPECS = (
     Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "upload", "Ctrl+Shift+E", in_list),
     Spec("file.calendar", QT_TRANSLATE_NOOP("Actions", "Calendar file…"), "calendar-clock", "Ctrl+Shift+L", idle),
     Spec("file.contacts", QT_TRANSLATE_NOOP("Actions", "Contacts file…"), "book-open", "Ctrl+Shift+B", idle),
+    Spec("file.task_form", QT_TRANSLATE_NOOP("Actions", "Form of tasks for a partner…"), "list-checks", "", idle),
+    Spec("file.task_answers", QT_TRANSLATE_NOOP("Actions", "Take in a form of tasks…"), "clipboard-check", "", idle),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q", always, True),
