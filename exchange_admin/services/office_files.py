@@ -111,6 +111,13 @@ def own_office(store: Store) -> Record:
     return found[0]
 
 
+def usual_signatory(store: Store, office: Record) -> str:
+    """Id of who signs where nobody is named: whom the office has set, else the only one it has; empty where one of
+    several has to be named."""
+    found = [] if office["signatory_id"] else list(store.records(Query("signatory")))
+    return found[0].id if len(found) == 1 else office.text("signatory_id")
+
+
 def office_language(store: Store) -> str:
     """The language of the office's own records; English where there is none."""
     offices = store.records(Query("office"))

@@ -437,6 +437,18 @@ def test_a_former_signatory_signs_nothing_new(office: PaperOffice) -> None:
     assert refused.value.problem.code == "certificate.signatory_not_in_office"
 
 
+def test_the_only_signatory_signs_where_the_office_has_set_none_and_of_two_one_has_to_be_named(
+    office: PaperOffice,
+) -> None:
+    office.set("office", office.office, signatory_id=None)
+    stay, paper = office.stay(office.person()), PaperOrder("participation", ("zh",), TODAY)
+    assert one(office, stay, paper).signatory.zh
+    office.add("signatory", name_zh="曾宪林", position_zh="校长")
+    with pytest.raises(RuleBroken) as refused:
+        one(office, stay, paper)
+    assert refused.value.problem.code == "certificate.no_signatory"
+
+
 def test_an_office_code_in_cyrillic_is_refused_before_anything_is_written(office: PaperOffice, tmp_path: Path) -> None:
     office.set("office", office.office, code="СИК")
     before = office.store.step_count()

@@ -25,6 +25,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import outcome_as_plain
 from exchange_admin.services.importing.list_shapes import (
+    ALSO_CALLED,
     KINDS,
     ListShape,
     kind_label,
@@ -41,7 +42,7 @@ _SAY_NOTHING = ("blank", "heading", "numbers")
 
 
 @command("import")
-@click.option("--kind", type=click.Choice([*KINDS, *record_kinds(REGISTRY)]), metavar="KIND")
+@click.option("--kind", type=click.Choice([*KINDS, *ALSO_CALLED, *record_kinds(REGISTRY)]), metavar="KIND")
 @click.option("--group", "language_group", default="")
 @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
@@ -66,7 +67,7 @@ def import_(
         refuse_other_than(problems, ".xlsx")
     with session.open(file, writing=not dry_run) as office:
         options = ImportOptions(
-            kind or "",
+            ALSO_CALLED.get(kind or "", kind or ""),
             referred_to(office, "person", "home_institution_id", institution),
             referred_to(office, "mobility", "term_id", term),
             referred_to(office, "mobility", "programme_id", programme),

@@ -21,7 +21,7 @@ from exchange_admin.domain.steps import Record, live
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
-from exchange_admin.services.office_files import own_office
+from exchange_admin.services.office_files import own_office, usual_signatory
 from exchange_admin.services.stored import got, pointing
 from exchange_admin.store import Store
 
@@ -262,7 +262,7 @@ class PaperFacts:
         return kept_clear if isinstance(kept_clear, int) else STAMP_MM
 
     def _signing(self, order: PaperOrder) -> Record:
-        signatory = self._get("signatory", order.signatory_id or self.office["signatory_id"])
+        signatory = self._get("signatory", order.signatory_id or usual_signatory(self._store, self.office))
         if not signatory.id or not signatory.live:
             raise RuleBroken(Problem("certificate.no_signatory", "signatory_id"))
         day, since, until = order.issued.isoformat(), signatory.text("valid_from"), signatory.text("valid_until")

@@ -19,6 +19,8 @@ KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
 ARRIVALS, REGISTRATIONS = "stay_event", "task"
 """Kinds of records of which lists say one thing: who came when, and who is registered until when."""
+ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRATIONS})
+"""What somebody who knows no names of kinds calls those lists."""
 EVENT_DAYS = (("entry", "entry_day"), ("arrival", "arrival_day"), ("lodging", "lodging_day"))
 """Events of stays, and the columns of lists of arrivals with their days."""
 

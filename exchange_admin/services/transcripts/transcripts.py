@@ -28,7 +28,7 @@ from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
-from exchange_admin.services.office_files import own_office
+from exchange_admin.services.office_files import own_office, usual_signatory
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import NO_RECORD, got
@@ -219,7 +219,7 @@ class TranscriptExport:
 
     def _keeper(self) -> _Keeper:
         office = own_office(self._store)
-        signatory = got(self._store, "signatory", office["signatory_id"])
+        signatory = got(self._store, "signatory", usual_signatory(self._store, office))
         return _Keeper(office, self._name(office["institution_id"]), signatory if signatory.live else NO_RECORD)
 
     def _name(self, institution: Value) -> Trilingual:
