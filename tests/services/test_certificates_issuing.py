@@ -442,7 +442,7 @@ def test_the_only_signatory_signs_where_the_office_has_set_none_and_of_two_one_h
 ) -> None:
     office.set("office", office.office, signatory_id=None)
     stay, paper = office.stay(office.person()), PaperOrder("participation", ("zh",), TODAY)
-    assert one(office, stay, paper).signatory.zh
+    assert one(office, stay, paper).facts.signatory.zh
     office.add("signatory", name_zh="曾宪林", position_zh="校长")
     with pytest.raises(RuleBroken) as refused:
         one(office, stay, paper)
