@@ -150,10 +150,10 @@ class MessageDialog(QDialog):
         self.counts.setText(" · ".join(said))
         if self.chosen_way != COPIED:
             verb = self.tr("Write drafts…") if self.chosen_way == DRAFTS else self.tr("Save as…")
-            self.write.say(verb, "Ctrl+Enter")
+            self.write.say(verb, "Ctrl+Return")
             self.write.setEnabled(n > 0)
         else:
-            self.write.say(count("MessageDialog", "Note %n as told", len(self.copied)), "Ctrl+Enter")
+            self.write.say(count("MessageDialog", "Note %n as told", len(self.copied)), "Ctrl+Return")
             self.write.setEnabled(bool(self.copied))
 
     def _numbers(self) -> tuple[int, int]:
