@@ -91,6 +91,7 @@ class Field:
     proposes. `currency` names the field with the currency of a MONEY field; `low`/`high` bound its smallest units.
     What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
+    A day is not `not_before` those in the fields that are named there.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Field:
     begins: Value = None
     currency: str = ""
     lasting: tuple[Value, ...] = ()
+    not_before: tuple[str, ...] = ()
 
     @property
     def wire_name(self) -> str:

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.ids import Origin, derived_id, is_id
 from exchange_admin.domain.labels import latin_name, person_name
 from exchange_admin.domain.problems import blocking
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules import mobility_status as status
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.vocabulary import words
@@ -72,6 +74,25 @@ def test_who_never_came_is_shown_as_such_whatever_the_sender_has_written(sending
 def test_periods_do_not_run_backwards() -> None:
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-08-31") == ["period.reversed"]
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-09-01") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [(kind.name, first, last.name) for kind in REGISTRY.kinds for last in kind.fields for first in last.not_before],
+)
+def test_no_period_of_any_kind_runs_backwards(kind: str, first: str, last: str) -> None:
+    assert {REGISTRY[kind][name].type for name in (first, last)} == {FieldType.DATE}
+    assert "period.reversed" in codes(kind, **{first: "2026-09-02", last: "2026-09-01"})
+    assert "period.reversed" not in codes(kind, **{first: "2026-09-01", last: "2026-09-01"})
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("starts", "ends"), ("valid_from", "valid_until"), ("issued", "valid_until")]
+)
+def test_no_kind_forgets_to_compare_the_usual_pairs(first: str, last: str) -> None:
+    having = [kind for kind in REGISTRY.kinds if first in kind and last in kind]
+    assert having
+    assert all(first in kind[last].not_before for kind in having)
 
 
 def test_a_person_needs_a_name_in_some_script_and_a_possible_birth_date() -> None:

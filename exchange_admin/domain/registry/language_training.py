@@ -74,7 +74,7 @@ KINDS = (
             reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
             choice("state", "enrolment_state", required=True, listed=True, begins="enrolled"),
             Field(name="enrolled_on", type=FieldType.DATE),
-            Field(name="left_on", type=FieldType.DATE),
+            Field(name="left_on", type=FieldType.DATE, not_before=("enrolled_on",)),
             reference("moved_from_id", "language_enrolment", immutable=True),
             Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
             # holds the sum as long as a group has no lessons
@@ -212,7 +212,7 @@ KINDS = (
             Field(name="speaking", type=FieldType.DECIMAL, section="parts"),
             choice("outcome", "exam_outcome", listed=True, merge=Merge.DECISION),
             Field(name="certificate_number", longest=60, privacy=Privacy.PERSONAL),
-            Field(name="valid_until", type=FieldType.DATE),
+            Field(name="valid_until", type=FieldType.DATE, not_before=("date",)),
             # пересдача, 补考: the result in whose place this one was taken
             reference("retake_of_id", "exam_result"),
             reference("language_group_id", "language_group"),

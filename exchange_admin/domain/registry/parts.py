@@ -23,7 +23,8 @@ def trilingual(name: str, **more: Any) -> tuple[Field, ...]:
 
 def period(first: str, last: str, **more: Any) -> tuple[Field, ...]:
     """The days between which something is, or counts."""
-    return tuple(Field(name=name, type=FieldType.DATE, **more) for name in (first, last))
+    begins = Field(name=first, type=FieldType.DATE, **more)
+    return begins, Field(name=last, type=FieldType.DATE, not_before=(first,), **more)
 
 
 def money(*names: str, **more: Any) -> tuple[Field, ...]:

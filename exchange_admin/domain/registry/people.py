@@ -142,7 +142,7 @@ KINDS = (
             ),
             Field(name="country", type=FieldType.COUNTRY, listed=True),
             Field(name="issued", type=FieldType.DATE),
-            Field(name="valid_until", type=FieldType.DATE, listed=True),
+            Field(name="valid_until", type=FieldType.DATE, listed=True, not_before=("valid_from", "issued")),
             Field(name="issued_by"),
             # of visas and permits
             Field(name="visa_class", longest=20),

@@ -29,8 +29,7 @@ def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
 @cache
 def _spans_of(kind: str) -> tuple[tuple[str, str], ...]:
     """The periods that records of the kind have: few, and this is asked about every row of an import."""
-    fields = REGISTRY[kind].by_name
-    return tuple((first, last) for first, last in _SPANS if first in fields and last in fields)
+    return tuple((first, field.name) for field in REGISTRY[kind].fields for first in field.not_before)
 
 
 def _periods(spans: tuple[tuple[str, str], ...], values: Values) -> Iterator[Problem]:
@@ -65,15 +64,3 @@ def _named(kind: str, values: Values) -> Iterator[Problem]:
     if one_of and not any(map(values.get, one_of)):
         code = "person.no_name" if REGISTRY[kind].has_person_name else "name.missing_language"
         yield Problem(code, one_of[0])
-
-
-_SPANS = (
-    ("starts", "ends"),
-    ("valid_from", "valid_until"),
-    ("planned_start", "planned_end"),
-    ("actual_start", "actual_end"),
-    ("issued", "valid_until"),
-    ("date", "valid_until"),
-    ("in_force_from", "in_force_until"),
-    ("enrolled_on", "left_on"),
-)
