@@ -150,7 +150,7 @@ def changed(text: str, place: Place) -> str:
 def found_again(text: str, place: Place) -> Place | None:
     """The nearest place of a changed module where the same is broken in the same way."""
     alike = [one for one in places(place.file, text) if (one.before, one.after) == (place.before, place.after)]
-    return min(alike, key=lambda one: abs(one.line - place.line), default=None)
+    return min(alike, key=lambda one: (abs(one.line - place.line), abs(one.column - place.column)), default=None)
 
 
 @cache

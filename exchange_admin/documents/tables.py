@@ -192,8 +192,8 @@ def _style_number(page: Worksheet, format: str, side: str, *, quoted: bool = Fal
 def _finish_sheet(page: Worksheet, columns: Sequence[Column], writers: Sequence[ColumnWriter], count: int) -> None:
     whole = 0.0
     for writer, column in zip(writers, columns, strict=True):
-        words = max((shown_width(word) for word in column.title.split()), default=0)
-        title = max(min(shown_width(column.title), _TITLE_ON_ONE_LINE), words) + _ARROW
+        on_one_line = min(shown_width(column.title), _TITLE_ON_ONE_LINE)
+        title = max([on_one_line, *map(shown_width, column.title.split())]) + _ARROW
         width = max(_SHOWN_WIDTHS.get(column.kind, writer.widest), title, _NARROWEST)
         page.column_dimensions[get_column_letter(writer.index)].width = min(width, _WIDEST) + 1.7
         whole += min(width, _WIDEST) + 1.7

@@ -79,11 +79,8 @@ class HanReader:
         families, givens = self.family_words(family), self.given_words(given)
         if (family and not families) or (given and not givens):
             return HanName(family, given, None, None, None, None, None)
-        readings = islice(product(families or (None,), givens or (None,)), _MOST_READINGS)
-        first, *others = [_name(family, given, *words) for words in readings]
-        if not others:
-            return first
-        return _name(family, given, first.family_word, first.given_word, tuple(others))
+        likeliest, *others = islice(product(families or (None,), givens or (None,)), _MOST_READINGS)
+        return _name(family, given, *likeliest, tuple(_name(family, given, *words) for words in others))
 
     def is_transcribed(self, family: str, given: str) -> bool:
         """Whether Han spells a name of another language by sound, so that Chinese rules do not apply."""

@@ -6,9 +6,10 @@ import ast
 from pathlib import Path
 
 import pytest
-from mutate import Place, changed, chosen, found_again, nearest, places, read, write
+from mutate import GONE, Place, changed, chosen, found_again, nearest, places, read, write
 
 ROOT = Path(__file__).parents[2]
+LIST = ROOT / "tests" / "mutations.tsv"
 MODULE = '''"""Not 1 and not true."""
 
 from typing import TYPE_CHECKING, Protocol
@@ -97,3 +98,12 @@ def test_a_place_below_new_lines_is_found_again_and_one_whose_code_is_gone_is_no
     place = Place("exchange_admin/domain/made.py", 1, 8, "3", "4")
     assert found_again("\n\nLEAST = 3\n", place) == place._replace(line=3)
     assert found_again("LEAST = 5\n", place) is None
+
+
+def test_the_list_names_files_and_tests_that_are_there() -> None:
+    """Whoever moves or drops one mends its rows: what is gone is called so, and a test that is gone notices nothing."""
+    told = [(place.file, test) for place, (result, test) in read(LIST).items() if result != GONE]
+    tests = [test.partition("[")[0].split("::") for _, test in told if "::" in test]
+    named = {*(file for file, _ in told), *(file for file, *_ in tests)}
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
+    assert [one for one in tests if f"def {one[-1]}(" not in (ROOT / one[0]).read_text("utf-8")] == []

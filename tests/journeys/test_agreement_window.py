@@ -198,6 +198,8 @@ def test_the_card_says_who_approved_which_content_by_what_paper(page, monkeypatc
     opened: list[str] = []
     line.paper_wanted.connect(opened.append)
     monkeypatch.setattr(page._desk.copies, "open", lambda path: path.exists())
+    assert line.paper.isVisibleTo(page)
+    assert not page.approvals.sides["sending"].paper.isVisibleTo(page)
     line.paper.click()
     page._desk.jobs.finish()
     assert opened == [page.version.approval("receiving")["attachment_id"]]

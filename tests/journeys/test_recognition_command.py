@@ -51,6 +51,7 @@ def test_a_case_goes_from_its_transcript_to_the_end(office, capsys) -> None:
     path = office.store.path
     code, proposed = plain(capsys, "propose", path, office.transcript, *ALL)
     assert (code, proposed["state"], proposed["problems"]) == (0, "proposed", [])
+    assert [one["code"] for one in proposed["mappings"][0]["sources"]] == ["РКИ.01"]
     marks = {one["courses"][0]["title"]: one["mark"] for one in proposed["mappings"] if one["courses"]}
     assert marks == {"汉语综合": "95", "俄罗斯概况": "85"}
     assert proposed["balance"] == {

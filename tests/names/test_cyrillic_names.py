@@ -40,6 +40,7 @@ def read_cyrillic(names: Names, text: str) -> CyrillicName | None:
         ("Иванова (Петрова) Мария Ильинична", "Иванова (Петрова)", "Мария", "Ильинична"),
         ("фон Визин Денис", "фон Визин", "Денис", ""),
         ("Cоколова Дaрья", "Соколова", "Дарья", ""),
+        ("Oм Дарья", "Ом", "Дарья", ""),  # with a Latin O
     ],
 )
 def test_a_line_is_taken_apart(names: Names, line: str, family: str, given: str, patronymic: str) -> None:

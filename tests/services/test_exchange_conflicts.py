@@ -260,6 +260,16 @@ def test_what_points_to_something_deleted_can_be_mended_in_three_ways(sides: Two
     assert sides.office.cards() == ()
 
 
+def test_what_points_to_something_deleted_can_be_deleted_with_it(sides: TwoSides) -> None:
+    college = sides.office.add("institution", name_en="Old College", country="RU", kind="college")
+    unit = sides.office.add("unit", name_en="Old Faculty", institution_id=college)
+    sides.office.store.record(removal_of(college))
+    sides.office.conflicts.settle(sides.office.card(), DELETE, "沈若兰")
+    assert not sides.office.store.get("unit", unit).live  # type: ignore[union-attr]
+    assert not sides.office.store.get("institution", college).live  # type: ignore[union-attr]
+    assert sides.office.cards() == ()
+
+
 def removal_of(institution: str):
     from exchange_admin.domain.steps import Step, removal
 

@@ -650,3 +650,12 @@ def test_a_pass_without_a_rank_at_the_host_needs_no_mark_at_home(office) -> None
         office.map(case, [line], [], reason="本校已修")
     assert office.mapping(case, "体育").pass_only
     assert [one.code for one in office.recognition.deciding.problems(case)] == []
+
+
+@pytest.mark.parametrize("missing", ["institution_id", "home_institution_id"])
+def test_an_equivalence_says_between_which_institutions_it_holds(office, missing) -> None:
+    office.decided()
+    known = next(iter(office.store.records(Query("course_equivalence"))))
+    values = {name: known[name] for name in ("institution_id", "home_institution_id", "host_courses")}
+    with refusal("value.required"):
+        office.records.add("course_equivalence", {**values, missing: None}, WHO)

@@ -294,6 +294,14 @@ def test_people_of_one_partner_and_term_are_nominated_on_one_paper(own: RecordOf
         assert stated in text
 
 
+def test_a_nomination_covers_the_days_of_those_whose_days_are_known(own: RecordOffice) -> None:
+    days = {"planned_start": "2027-02-15", "planned_end": "2027-06-30"}
+    stays = [own.nominee("zeng", term_id=None, **days)]
+    stays.append(own.nominee("sokolova", term_id=None, planned_start=None, planned_end=None))
+    (id,) = own.issue("nomination", *stays).ids
+    assert (facts(own, id).starts, facts(own, id).ends) == (date(2027, 2, 15), date(2027, 6, 30))
+
+
 def test_days_of_a_nomination_are_written_as_the_leading_language_does(own: RecordOffice) -> None:
     stay = own.nominee("zeng")
     said = {}

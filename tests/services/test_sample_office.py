@@ -98,7 +98,9 @@ def test_every_record_is_valid_for_any_seed_and_size(seed: int, people: int) -> 
 def test_a_step_refers_only_to_what_is_there() -> None:
     known: set[str] = set()
     for step in usual_steps():
-        known |= {edit.id for edit in step.edits if edit.new}
+        made = [edit.id for edit in step.edits if edit.new]
+        assert known.isdisjoint(made)
+        known.update(made)
         for edit in step.edits:
             assert edit.id in known
             for field in REGISTRY[edit.kind].references:

@@ -49,6 +49,12 @@ def test_a_new_line_that_begins_with_a_failing_mark_is_failed(office: Transcript
     assert changes.problems == ()
 
 
+def test_a_new_line_that_begins_with_its_status_has_that_status(office: TranscriptOffice, transcript: str) -> None:
+    office.entry.paste(transcript, [], "code", "课程名称\t成绩\t考核结果\n焊接技术\t88\t未通过\n", WHO)
+    line = lines(office, transcript)[-1]
+    assert (line["original_mark"], line["status"]) == ("88", "failed")
+
+
 def test_the_status_goes_along_with_the_mark_in_one_step(office: TranscriptOffice, transcript: str) -> None:
     first, steps = lines(office, transcript)[0].id, office.store.step_count()
     assert office.entry.set_cell(transcript, first, "original_mark", "41", WHO).problems == ()

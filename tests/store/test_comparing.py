@@ -338,6 +338,11 @@ def test_a_file_of_an_older_program_is_compared_as_before(office: Store, north: 
     assert bytes.fromhex(id.removesuffix(".")) == short_name(uid("d0"))
 
 
+def test_a_file_without_a_record_has_nothing_to_compare(store: Store) -> None:
+    tally = store.exchange.tally_for_copies(3)
+    assert (tally.kinds, tally.share) == ({}, (1, 1))
+
+
 def test_only_what_the_partner_may_see_is_told_of(office: Store, north: Store) -> None:
     tally = pack(office, north).tally
     assert tally is not None

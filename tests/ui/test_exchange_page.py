@@ -132,6 +132,8 @@ def test_a_partner_file_is_made_in_four_steps(town, pages):
         offered = [item.key for item in making.partners.items.items]
         assert set(offered) == {town.first, town.second}
         shown.do(lambda: making.choose_partner(town.first))
+        shown.do(lambda: making.choose_partner(""))
+        assert making.institution == town.first, "nobody else was chosen"
         assert making.figures.texts()[0] == "2 people"
         assert making.without.ticked() == [silent]
         shown.do(making.go_on.click)

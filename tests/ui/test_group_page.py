@@ -138,6 +138,20 @@ def test_a_letter_marks_and_holds_the_lesson_and_everybody_else_is_present(group
     assert [grid.data(grid.index(row, 4)) for row in (0, 1)] == ["A", "·"]
 
 
+def test_an_empty_sheet_asks_for_people_first_and_then_for_lessons(group: Group, qtbot) -> None:
+    group.area.open_group(group.other)
+    view, empty = group.page.attendance, group.page.attendance.empty
+    assert "Nobody is in this group yet" in empty._sentence.text()
+    with qtbot.waitSignal(view.people_wanted):
+        empty.button.click()
+    facts: dict[str, Value] = {"person_id": group.office.ids["eremin"], "language_group_id": group.other}
+    add(group.store, "language_enrolment", state="enrolled", enrolled_on="2026-11-09", **facts)
+    group.area.open_group(group.other)
+    assert "This group has no lessons yet" in empty._sentence.text()
+    with qtbot.waitSignal(view.lessons_wanted):
+        empty.button.click()
+
+
 @pytest.mark.parametrize(("typed", "state"), [("ф", "absent"), ("Н", "absent"), ("у", "excused")])
 def test_the_keys_mean_the_same_in_a_russian_layout(group: Group, qtbot, typed: str, state: str) -> None:
     QGuiApplication.sendEvent(

@@ -39,6 +39,11 @@ def test_lost_changes_are_shown_record_by_record_and_taken_back_with_one_press(t
         (fact,) = view.detail.values.facts
         assert fact.value.text() == "— → lost@office.cn"
         assert view.detail.take_unsigned.isHidden()
+        assert view.detail.leave.isHidden()
+        (card,) = view._cards.values()
+        view.detail.show_card(card, "", 0, 1)
+        assert view.detail.take.isHidden(), "nothing signed waits"
+        view.detail.show_card(card, "", 1, 0)
         shown.do(view.detail.take.click)
         assert view.right.currentWidget() is view.empty
     assert town.office.value("person", person, "email") == "lost@office.cn"

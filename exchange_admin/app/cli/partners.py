@@ -119,7 +119,7 @@ def _compare(typed: str, status: PartnerStatus) -> None:
 
 def say_left_out(session: Session, people: Iterable[PersonToSend]) -> int:
     """Names who did not agree; answers with the exit code."""
-    named = [person.name or person.other_names for person in people]
+    named = [person.name for person in people]
     if not named:
         return DONE
     session.out.say("cli.no_consent", n=len(named))

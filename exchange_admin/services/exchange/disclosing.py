@@ -201,7 +201,7 @@ def refuse_without_basis(people: Sequence[PersonToSend], basis: str) -> None:
     """Somebody without consent goes only when a person has named another basis."""
     missing = [person for person in people if not person.consent_fine]
     if missing and basis == CONSENT:
-        named = tuple(person.name or person.other_names for person in missing[:3])
+        named = tuple(person.name for person in missing[:3])
         raise RuleBroken(Problem("partner.no_consent", facts={"n": len(missing), "names": named}))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -56,22 +56,22 @@ class PartnerStatus:
     institution_id: str
     institution: str
     state: str
-    language: str = ""
-    fingerprint: str = ""
-    outbox: OutboxSummary = field(default_factory=OutboxSummary)
-    last_sent: str = ""
-    last_received: str = ""
-    confirmed: str = ""
-    overdue: bool = False
-    app: str = ""
-    old_program: bool = False
-    format: int = 0
-    clock_ahead: int = 0
-    decisions: int = 0
-    held: int = 0
-    questions: int = 0
-    differences: tuple[Problem, ...] = ()
-    for_update: tuple[Problem, ...] = ()
+    language: str
+    fingerprint: str
+    outbox: OutboxSummary
+    last_sent: str
+    last_received: str
+    confirmed: str
+    overdue: bool
+    app: str
+    old_program: bool
+    format: int
+    clock_ahead: int
+    decisions: int
+    held: int
+    questions: int
+    differences: tuple[Problem, ...]
+    for_update: tuple[Problem, ...]
 
     @property
     def can_receive(self) -> bool:

@@ -62,7 +62,6 @@ class _Job:
         self._sides = 0  # of the paper on the printer
         self._size = (0.0, 0.0)
         self._dpi = 0
-        printer.setFullPage(True)
         printer.setResolution(FINEST)
         printer.setDuplex(_SIDES[settings.sides])
 

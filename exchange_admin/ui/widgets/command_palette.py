@@ -159,16 +159,13 @@ class CommandPalette(Retranslated, FloatingFrame):
             match event.key():
                 case Qt.Key.Key_Down:
                     self._step(1)
-                    return True
                 case Qt.Key.Key_Up:
                     self._step(-1)
-                    return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     if self._pause.isActive():
                         self.refresh()
                     self._take(self.view.currentIndex())
-                    return True
-        return False
+        return False  # a field of one line does nothing with these keys itself
 
     def _offer_commands(self, text: str) -> None:
         fitting = [action for action in self._commands() if text in action.text().replace("&", "").casefold()]
