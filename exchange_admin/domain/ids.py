@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 _NAMESPACE = uuid.UUID("6f0e7c4e-2f0b-5c1a-9a43-3f2a0d5b7e11")
+_RANDOM, _VARIANT = (1 << 62) - 1, 0b10 << 62
 _SITE_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -24,6 +25,7 @@ class Origin:
         self._milliseconds = milliseconds
         self._random_bytes = random_bytes
         self._last = 0
+        self._begins = "00000000-0000"  # what ids of the millisecond `_last` begin with
         self._counter = 0
 
     @classmethod
@@ -52,17 +54,19 @@ class Origin:
 
     def new_id(self) -> str:
         """A UUIDv7 (RFC 9562) in lower-case canonical text; ids of one `Origin` sort in the order they were made."""
-        now = max(self._milliseconds(), self._last)
+        now = self._milliseconds()
         if now > self._last:
-            self._last, self._counter = now, int.from_bytes(self._random_bytes(1)) & 0x7F
+            self._begin(now, int.from_bytes(self._random_bytes(1)) & 0x7F)
+        elif self._counter == 0xFFF:
+            self._begin(self._last + 1, 0)
         else:
             self._counter += 1
-            if self._counter > 0xFFF:
-                self._last, self._counter = now + 1, 0
-        tail = int.from_bytes(self._random_bytes(8)) & ((1 << 62) - 1)
-        number = (self._last << 80) | (0x7 << 76) | (self._counter << 64) | (0b10 << 62) | tail
-        digits = f"{number:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        tail = f"{int.from_bytes(self._random_bytes(8)) & _RANDOM | _VARIANT:016x}"
+        return f"{self._begins}-7{self._counter:03x}-{tail[:4]}-{tail[4:]}"
+
+    def _begin(self, now: int, counter: int) -> None:
+        digits = f"{now:012x}"
+        self._last, self._counter, self._begins = now, counter, f"{digits[:8]}-{digits[8:]}"
 
     def new_site(self) -> str:
         """Eight letters and digits that name one replica of an office file."""

@@ -35,6 +35,8 @@ def fold(text: str) -> str:
     only й stays a letter of its own, as in every Russian list. Letters without a decomposition follow suit (ł is l).
     v is never read as ü: that spelling of 吕 and 女 is an alias which `search_keys` adds. `fold(fold(x)) == fold(x)`.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     if _SIMPLE(text):
         return " ".join(text.lower().replace("ё", "е").split())
     if text.isascii():

@@ -124,7 +124,7 @@ class NameKeys:
         return " ".join(filter(None, map(self._fold, names)))
 
     def _han_text(self, parts: NameParts) -> str:
-        return fold(parts.family_han + parts.given_han).replace(" ", "")
+        return self._fold(parts.family_han + parts.given_han).replace(" ", "")
 
     def _han_readings(self, parts: NameParts) -> Sequence[_Reading]:
         """The words of each reading of the Han parts; nothing where a character has no reading."""

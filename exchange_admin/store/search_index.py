@@ -34,8 +34,8 @@ class SearchIndex:
 
         def by_name(values: Sequence[Value]) -> str | None:
             named = {name: values[at] for name, at in places.items()}
-            own = SCRIPTS[own_script(named)]
-            return self._names.sort_key(NameParts.of({name: named[name] for name in own})) or None
+            own = {name: str(value) for name in SCRIPTS[own_script(named)] if (value := named[name])}
+            return self._names.sort_key(NameParts(**own)) or None
 
         def by_label(values: Sequence[Value]) -> str | None:
             return fold(" ".join([str(values[at]) for at in places.values() if values[at] is not None]))[:200] or None

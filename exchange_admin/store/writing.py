@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring as quoted
 from typing import Any
@@ -322,9 +322,14 @@ def _refuse_misfits(edits: Sequence[Edit], tables: Tables) -> None:
     for (kind, names), some in alike.items():
         tests = tables[kind].quick_tests(names)
         columns = zip(*[edit.values.values() for edit in some], strict=True)
-        if tests is None or not all(all(map(test, column)) for test, column in zip(tests, columns, strict=True)):
+        if tests is None or not all(_all_pass(test, column) for test, column in zip(tests, columns, strict=True)):
             for edit in some:
                 _refuse_misfit(edit, tables[kind])
+
+
+def _all_pass(test: Callable[[Any], bool], column: Sequence[Any]) -> bool:
+    """A text that stands there many times is tested once."""
+    return all(map(test, set(column) if set(map(type, column)) == {str} else column))
 
 
 def _refuse_misfit(edit: Edit, table: KindTable) -> None:

@@ -85,7 +85,7 @@ def test_a_backup_is_offered_only_where_the_refused_file_may_have_one(look: Look
 
 def proposing(look: Look, qtbot: QtBot) -> NewOfficeDialog:
     propose: Callable[[str, str], str] = lambda name, country: f"{name[:2]}{country}".upper()  # noqa: E731
-    dialog = NewOfficeDialog(look, "en", propose)
+    dialog = NewOfficeDialog(look, "en", propose, lambda title, code: None)
     qtbot.addWidget(dialog)
     return dialog
 

@@ -111,29 +111,31 @@ class CellReader:
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""
-        read = self._reader(key, order)
-        known = {text: self._one(key, text, read) for text in dict.fromkeys(texts)}
+        read, is_written = self._reader(key, order), self._is_kept_as_written(key)
+        known = {text: self._one(key, text, read, is_written=is_written) for text in dict.fromkeys(texts)}
         return [known[text] for text in texts]
 
-    def _one(self, key: str, text: str, read: Callable[[str], Reading]) -> Reading:
+    def _one(self, key: str, text: str, read: Callable[[str], Reading], *, is_written: bool) -> Reading:
         tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
         try:
-            return self._fitting(read(self._written(key, text) or tidy))
+            return self._fitting(read((self._written(key, text) if is_written else "") or tidy))
         except RuleBroken as refused:
             problem = refused.problem
             return Problem(problem.code, key, {"typed": text, **problem.facts}, problem.level)
 
-    def _written(self, key: str, text: str) -> str:
-        """A text of a record as somebody wrote it; empty for what is read in one form. Several addresses or numbers
-        on lines of their own stay apart."""
+    def _is_kept_as_written(self, key: str) -> bool:
+        """Whether the column is a text of a record; others are read in one form."""
         field = self._shape.field(key) if key in self._shape.own else None
-        if field is None or field.type not in _TEXTS:
-            return ""
+        return field is not None and field.type in _TEXTS
+
+    def _written(self, key: str, text: str) -> str:
+        """A text of a record as somebody wrote it. Several addresses or numbers on lines of their own stay apart."""
         if key in _ONE_OR_MORE:
             return "; ".join(filter(None, map(clean, unicodedata.normalize("NFKC", text).splitlines())))
-        return clean(as_written(text), lines=field.type is FieldType.MEMO)
+        field = self._shape.field(key)
+        return clean(as_written(text), lines=field is not None and field.type is FieldType.MEMO)
 
     def _fitting(self, reading: Reading) -> Reading:
         """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""

@@ -227,9 +227,10 @@ def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _inside(index: Mapping[str, str], plain: str) -> Iterable[tuple[int, str, str]]:
     """(length, key, heading) of known headings that stand inside an unknown one."""
     for heading, key in index.items():
-        shortest = _SHORTEST_INSIDE_HAN if heading[:1] >= "\u2e80" else _SHORTEST_INSIDE
-        if shortest <= len(heading) < len(plain) and heading in plain and key not in _NEVER_GUESSED:
-            yield len(heading), key, heading
+        if heading in plain and heading != plain and key not in _NEVER_GUESSED:
+            shortest = _SHORTEST_INSIDE_HAN if heading[:1] >= "\u2e80" else _SHORTEST_INSIDE
+            if len(heading) >= shortest:
+                yield len(heading), key, heading
 
 
 Table = dict[str, list[str]]

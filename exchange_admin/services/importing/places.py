@@ -34,7 +34,7 @@ class Places:
                 self._by_name[fold(name)].add(id)
         self.called = lru_cache(maxsize=4096)(self._called)
         self._remembered = _remembered(store)
-        self._specialities: dict[str, Record | None] = {}
+        self._specialities: dict[str, Mapping[str, Value]] = {}
         self._units: dict[tuple[str, str], str] = {}
         self._known_units_of: set[str] = set()
         self._waiting: list[Edit] = []
@@ -93,12 +93,8 @@ class Places:
 
     def derived(self, row: StagedRow, going_in: Mapping[str, Value], person: Record | None) -> dict[str, Value]:
         """What follows from the values without being in the file: the speciality's name and field, the unit's id."""
-        derived: dict[str, Value] = {}
         code = str(going_in.get("speciality_code") or "")
-        known = self._speciality(code) if code else None
-        if known is not None:
-            language = _IN_THE_LANGUAGE_OF.get(known.text("country"), "en")
-            derived = {"speciality_name": known[f"name_{language}"], "isced_f": known["isced_f"]}
+        derived: dict[str, Value] = dict(self._speciality(code)) if code else {}
         institution = str(
             row.values.get("home_institution_id") or (person.text("home_institution_id") if person else "")
         )
@@ -117,10 +113,15 @@ class Places:
         waiting, self._waiting = self._waiting, []
         return waiting
 
-    def _speciality(self, code: str) -> Record | None:
+    def _speciality(self, code: str) -> Mapping[str, Value]:
+        """What the one speciality of that code says of those who study it."""
         if code not in self._specialities:
             found = pointing(self._store, "speciality", "code", code)
-            self._specialities[code] = found[0] if len(found) == 1 else None
+            told: dict[str, Value] = {}
+            if len(found) == 1:
+                language = _IN_THE_LANGUAGE_OF.get(found[0].text("country"), "en")
+                told = {"speciality_name": found[0][f"name_{language}"], "isced_f": found[0]["isced_f"]}
+            self._specialities[code] = told
         return self._specialities[code]
 
     def _unit(self, institution: str, name: str) -> str:

@@ -86,8 +86,10 @@ def _rank(column: StagedColumn) -> int:
 def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], *, fill: bool) -> None:
     """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
     for row, reading in zip(rows, readings, strict=True):
+        if not reading:
+            continue
         if type(reading) is dict:
-            row.values.update(_unsaid(row.values, reading) if fill and reading else reading)
+            row.values.update(_unsaid(row.values, reading) if fill else reading)
         elif isinstance(reading, Problem):
             row.problems.append(reading)
         elif isinstance(reading, Doubtful):

@@ -52,6 +52,8 @@ class PeopleLists:
         for row in rows:
             known = details.get(row.subject_id)
             edits += people.edits(row, known)
+            if not self._mobilities.wanted:
+                continue
             home = row.values.get("home_institution_id") or (known.person["home_institution_id"] if known else "")
             own_role = row.values.get("role") or (known.person["role"] if known else role)
             if row.subject_id in there:
