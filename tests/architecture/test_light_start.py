@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,7 @@ LATER = ("services.exchange.statuses", "services.exchange.cards", "services.exch
 """Of ours, what a page brings that is not shown at the start."""
 
 
+@cache
 def loaded_with(module: str) -> set[str]:
     code = f"import sys, {module}; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -11,10 +12,14 @@ SYNC = (ROOT / "docs" / "sync.md").read_text("utf-8")
 DECISIONS = {int(path.name[:4]) for path in (ROOT / "docs" / "decisions").glob("*.md")}
 
 
+@cache
+def texts() -> list[str]:
+    found = [path.read_text("utf-8") for part in ("exchange_admin", "tests") for path in (ROOT / part).rglob("*.py")]
+    return found + [path.read_text("utf-8") for path in (ROOT / "docs" / "decisions").glob("*.md")]
+
+
 def named(pattern: str) -> set[str]:
-    texts = [path.read_text("utf-8") for part in ("exchange_admin", "tests") for path in (ROOT / part).rglob("*.py")]
-    texts += [path.read_text("utf-8") for path in (ROOT / "docs" / "decisions").glob("*.md")]
-    return {number for text in texts for found in re.findall(pattern, text) for number in found if number}
+    return {number for text in texts() for found in re.findall(pattern, text) for number in found if number}
 
 
 def test_every_ruling_that_is_named_can_be_read() -> None:

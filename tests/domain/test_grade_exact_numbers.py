@@ -46,9 +46,10 @@ def floats(tree: ast.AST) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("path", EXACT, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_float_is_used_where_marks_and_credits_are_worked_out(path: Path) -> None:
-    assert floats(ast.parse(path.read_text("utf-8"))) == []
+def test_no_float_is_used_where_marks_and_credits_are_worked_out() -> None:
+    assert len(EXACT) > 30, "the search itself must work"
+    read = {path.relative_to(PACKAGE).as_posix(): floats(ast.parse(path.read_text("utf-8"))) for path in EXACT}
+    assert {file: lines for file, lines in read.items() if lines} == {}
 
 
 @pytest.mark.parametrize("line", ["x = 0.5", "x = float(y)", "x = round(y, 1)", "import math", "x = f'{y:.2f}'"])

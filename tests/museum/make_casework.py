@@ -14,11 +14,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from make_partners import keep, record, send, take
+from make_partners import keep, office_of_a_partner, record, send, take
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
-from exchange_admin.services.office_files import NewOffice, create_office
 
 STAY, EVENT, OWN_TASK, HIDDEN_TASK, SCAN = (f"0192f000-0000-7000-8000-00000000000{n}" for n in range(1, 6))
 RULE, TASK_OF_OFFICE = (f"0192f000-0000-7000-8000-00000000001{n}" for n in range(2))
@@ -27,26 +26,7 @@ RULE, TASK_OF_OFFICE = (f"0192f000-0000-7000-8000-00000000001{n}" for n in range
 def begin(folder: Path) -> None:
     program = Program(Paths.find())
     office, college = folder / "office.exchange", folder / "college.exchange"
-    new = NewOffice("松花工程职业学院", "CN", "zh")
-    create_office(
-        office, new, names=program.names, origin=program.origin, reference=program.reference, who="沈若兰"
-    ).close()
-    institution = record(
-        *(program, office, "沈若兰", "institution", ""),
-        new=True,
-        name_ru="Приморский колледж",
-        country="RU",
-        kind="college",
-        is_partner=1,
-    )
-    person = record(
-        *(program, office, "沈若兰", "person", ""),
-        new=True,
-        role="student",
-        family_cyrillic="Соколова",
-        given_cyrillic="Дарья",
-        home_institution_id=institution,
-    )
+    institution, person = office_of_a_partner(program, office)
     with program.open(office, writing=True) as opened:
         ours = opened.store.institution
     record(

@@ -63,15 +63,14 @@ def enter_three(program: Program, file: Path, institution: str) -> None:
         office.store.record(Step("沈若兰", "people.import", tuple(edits)))
 
 
-def begin(folder: Path) -> None:
-    program = Program(Paths.find())
-    office, college = folder / "office.exchange", folder / "college.exchange"
+def office_of_a_partner(program: Program, file: Path) -> tuple[str, str]:
+    """Makes the office; the ids of its partner and of their student."""
     new = NewOffice("松花工程职业学院", "CN", "zh")
     create_office(
-        office, new, names=program.names, origin=program.origin, reference=program.reference, who="沈若兰"
+        file, new, names=program.names, origin=program.origin, reference=program.reference, who="沈若兰"
     ).close()
     institution = record(
-        *(program, office, "沈若兰", "institution", ""),
+        *(program, file, "沈若兰", "institution", ""),
         new=True,
         name_ru="Приморский колледж",
         country="RU",
@@ -79,13 +78,20 @@ def begin(folder: Path) -> None:
         is_partner=1,
     )
     person = record(
-        *(program, office, "沈若兰", "person", ""),
+        *(program, file, "沈若兰", "person", ""),
         new=True,
         role="student",
         family_cyrillic="Соколова",
         given_cyrillic="Дарья",
         home_institution_id=institution,
     )
+    return institution, person
+
+
+def begin(folder: Path) -> None:
+    program = Program(Paths.find())
+    office, college = folder / "office.exchange", folder / "college.exchange"
+    institution, person = office_of_a_partner(program, office)
     with program.open(office, writing=True) as opened:
         opened.exchange.partners.make_office_file(institution, college, "ru", "沈若兰", basis="contract")
     take(program, office, send(program, college, "", "answer.exchpack", folder))
