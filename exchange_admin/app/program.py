@@ -69,6 +69,7 @@ class Program(ProgramParts):
             sample.tell_training(office, pictures / "exam_certificate.png")
             sample.tell_papers(office, pictures)
             sample.tell_people(office)
+            sample.tell_casework(office)
 
         made = Store.create(
             path,

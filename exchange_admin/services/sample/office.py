@@ -13,6 +13,7 @@ from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
 from exchange_admin.services.office import Office
 from exchange_admin.services.sample.case_decisions import CaseDecisions
+from exchange_admin.services.sample.casework_stories import CaseworkStories
 from exchange_admin.services.sample.cohorts import (
     ATTENDANCE_TYPED,
     CLERKS,
@@ -156,6 +157,12 @@ class SampleOffice:
         """Courses that people are still at, credits from home, and who agreed to what; `office` as before."""
         TranscriptStories(office, *self._teller()).tell()
         ConsentStories(office, *self._teller()).tell()
+
+    def tell_casework(self, office: Office) -> None:
+        """What became of the tasks of stays and agreements, and whom the office told what; after everything else."""
+        following = min(term.starts for term in self._programmes.terms.values() if term.starts > self._today)
+        names = [self._name(1), self._name(2)]
+        CaseworkStories(office, names, self._tables.casework, self._today, following).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office

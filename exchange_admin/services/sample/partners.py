@@ -21,7 +21,7 @@ _TITLES = {
 }
 _KIND_OF_AGREEMENT = {"enterprise": "training", "authority": "framework"}
 _STATES = {"neman": "sent", "vatteras": "draft", "department": "expired"}
-_ENDING_SOON = {"alatau": 24, "ural": 68}  # days from today
+_ENDING_SOON = {"alatau": 24, "ural": 60}  # days from today, to the end of that month
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Partners:
         if state == "expired":
             return self._today - timedelta(days=147)
         if key in _ENDING_SOON:
-            return self._today + timedelta(days=_ENDING_SOON[key])
+            return _end_of_month(self._today + timedelta(days=_ENDING_SOON[key]))
         return date(self._chance.choice((2027, 2028, 2029)), self._chance.choice((6, 8, 12)), 30)
 
 
@@ -151,3 +151,7 @@ def _condition(
         "language": language,
         "language_level": "B2" if teaching else "A2",
     }
+
+
+def _end_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)

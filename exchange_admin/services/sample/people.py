@@ -16,6 +16,8 @@ from exchange_admin.services.sample.tables import Lookup, SampleTables
 
 _LEVEL = {"college": "secondary_vocational", "university": "bachelor"}
 _MODULUS = 10_000_000
+_LONG, _PERMIT_AFTER = 180, timedelta(days=24)
+_WITHOUT_PERMIT = 2
 _REMEMBERED = 60
 """So many of each role are remembered: enough to find somebody for a case that a small office lacks."""
 
@@ -41,7 +43,7 @@ class People:
         self._chance, self._today = chance, today
         self._numbered = 0
         self._offset = chance.randrange(_MODULUS)
-        self.count = 0
+        self.count = self._long = 0
         self._first: dict[str, list[Somebody]] = {}
 
     def first(self, role: str) -> Sequence[Somebody]:
@@ -77,18 +79,30 @@ class People:
         study: dict[str, Value] = {"role": "staff", "position": self._position("clerk", home.country)}
         return self._person(entries, home, self._birth(24, 58), study, "")
 
-    def stay_paper(self, entries: Entries, person: Somebody, arrived: date, until: date) -> None:
-        """The visa or residence permit of somebody who is abroad now."""
+    def stay_paper(
+        self, entries: Entries, person: Somebody, stay: tuple[date, date], until: date, activity: str
+    ) -> None:
+        """The visa or residence permit of somebody who is abroad now, from the first day to the last of `stay`.
+
+        One who came to China for more than half a year gets the permit after some weeks, and one of the first never."""
+        arrived, leaves = stay
         in_china = person.country != "CN"
-        kind = "residence_permit" if in_china and (until - arrived).days > 180 else "visa"
+        is_long = in_china and (leaves - arrived).days >= _LONG
+        permitted = arrived + _PERMIT_AFTER
+        self._long += is_long
+        kind = "residence_permit" if is_long and permitted <= self._today and self._long != _WITHOUT_PERMIT else "visa"
+        student = activity in {"student_studies", "traineeship"}
+        entered_with = ("X1" if is_long else "X2") if student else "F"
+        issued = permitted if kind == "residence_permit" else arrived - timedelta(days=20)
         entries.add(
             "identity_document",
             person_id=person.id,
             kind=kind,
             number=self._number("K2" if in_china else "27"),
             country="CN" if in_china else "RU",
-            issued=(arrived - timedelta(days=20)).isoformat(),
+            issued=issued.isoformat(),
             valid_until=until.isoformat(),
+            visa_class=entered_with if in_china and kind == "visa" else None,
         )
 
     def _person(self, entries: Entries, home: Partner, born: date, study: Mapping[str, Value], field: str) -> Somebody:

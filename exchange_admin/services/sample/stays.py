@@ -86,7 +86,7 @@ class Stays:
             self._away.add((person.id, programme.term.key))
         starts, ends = actual[0] or planned[0], actual[1] or planned[1]
         if receiving in _PRESENT:
-            self._people.stay_paper(entries, person, starts, self._paper_end(ends))
+            self._people.stay_paper(entries, person, (starts, ends), self._paper_end(ends), programme.activity)
         return Stay(id, person, programme, programme.host, sending, receiving, starts, ends)
 
     def ended_of(self, activity: str) -> int:
