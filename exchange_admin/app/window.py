@@ -177,7 +177,7 @@ class Application(QObject):
             self.open_file(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._show(lambda: self.program.make_sample(path))
+        self._show(lambda: self.program.make_sample(path, today=self.program.today()))
 
     def new_office(self) -> None:
         """Asks for the college and where to keep the file, then makes and opens it."""

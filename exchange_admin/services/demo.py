@@ -29,7 +29,9 @@ from exchange_admin.store import Store, remove_office_file
 
 OFFICE, FACTS = "sample.exchange", "demo.json"
 _OFFICES = (OFFICE, *COLLEGES)
-_OUTGOING, _INCOMING = "OUT-PKTL-26A", "IN-SEM-26A"
+_OUTGOING, _INCOMING = "OUT-PKTL-", "IN-SEM-"
+"""What the codes of programmes begin with, of which the one that has begun last is meant."""
+_SUMMER = "IN-SUM-"
 _COUNTED = ("person", "mobility", "institution", "recognition", "certificate")
 _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.xlsx", _INCOMING))
 _RESULTS = "language_results_ru.xlsx"
@@ -173,7 +175,9 @@ class Demo:
 
     def _make_papers(self, office: Office, run: _Run, credits: CreditScene) -> None:
         """Every kind of paper, and what belongs to papers."""
-        scene = PaperScene(office, run.folder, self._who, self._today(), self._told["paper"])
+        summer = self._begun_last(office, _SUMMER).text("code")
+        wanted = [{**one, "for": one["for"].format(summer=summer)} for one in self._told["paper"]]
+        scene = PaperScene(office, run.folder, self._who, self._today(), wanted)
         for kind, selection in scene.kinds(credits.papers_of):
             run.writing(f"certificates {kind}", partial(scene.issue, kind, selection))
         run.writing("certificates handover_list", scene.hand_over)
@@ -208,7 +212,7 @@ class Demo:
 
     def _import_people(self, office: Office, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""
-        record = _called(office.store, "programme", "code", programme)
+        record = self._begun_last(office, programme)
         before = {stay.id for stay in office.store.where("mobility", "programme_id", [record.id])}
         draft = office.imports.stage(self._resources / "sample" / workbook, ImportOptions(programme_id=record.id))
         _tell(office.imports.apply(draft, self._who), made)
@@ -216,6 +220,14 @@ class Demo:
         new = [stay.id for stay in stays if stay.id not in before]
         made["mobilities"] = len(new)
         return new
+
+    def _begun_last(self, office: Office, code: str) -> Record:
+        """Raises RuleBroken where no programme has such a code."""
+        begun = [one for one in office.store.records(Query("programme")) if one.text("code").startswith(code)]
+        begun = [one for one in begun if one.text("starts") <= self._today().isoformat()]
+        if not begun:
+            raise RuleBroken(Problem("value.unknown_reference", "code", {"typed": code, "n": 0}))
+        return max(begun, key=lambda one: one.text("starts"))
 
     def _follow_stays(self, office: Office, stays: Sequence[str], made: dict[str, object]) -> None:
         """Nominated, verified and live; the first ones arrive and are in residence."""

@@ -26,7 +26,7 @@ def demo(session: Session, folder: Path) -> int:
         session.out.say("cli.step_took", step=name, seconds=f"{step.seconds:.1f}")
 
     job = Demo(
-        make_office=program.make_sample,
+        make_office=lambda path: program.make_sample(path, today=program.today()),
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=pictures,
         explain=program.explanations.save,

@@ -23,6 +23,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, describe
+from exchange_admin.services.sample.calendar import TODAY as SAMPLE_DAY
 from exchange_admin.store.backup import restore_backup
 from exchange_admin.store.checking import note_check
 from exchange_admin.store.history import StepEntry
@@ -43,8 +44,15 @@ def new(session: Session, file: Path, *, name: str, country: str, code: str = ""
 @command("sample")
 @click.option("--people", type=click.IntRange(20, 1_000_000), default=412, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-def sample(session: Session, file: Path, *, people: int, seed: int) -> int:
-    with session.program.make_sample(file, people=people, seed=seed) as office:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=SAMPLE_DAY.isoformat(),
+    metavar="YYYY-MM-DD",
+    show_default=True,
+)
+def sample(session: Session, file: Path, *, people: int, seed: int, today: datetime) -> int:
+    with session.program.make_sample(file, people=people, seed=seed, today=today.date()) as office:
         info = describe(office.store, session.program.registry, session.language)
     session.out.data({"file": file, "people": info.counts["person"], "counts": dict(info.counts)})
     session.out.say("cli.made", path=file)

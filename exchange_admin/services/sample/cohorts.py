@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -13,20 +13,20 @@ Statuses = tuple[str, str]
 """Sending and receiving status of a mobility."""
 
 DEFAULT_PEOPLE = 412
-SET_UP = date(2026, 7, 6)
-"""The office moves from Excel to its office file; what lies before is typed in during September."""
-ATTENDANCE_TYPED = date(2026, 11, 23)
+SET_UP = timedelta(days=141)
+"""So long ago the office moved from Excel to its office file; what lies before was typed in some months later."""
+ATTENDANCE_TYPED = timedelta(days=1)
 TEACHERS, CLERKS, LEARNERS = 16, 12, 60
 """People of every 412 without a stay: teachers of language groups, partners' staff, students in language courses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """People who were entered on one day because of stays that begin in one term. `share` is of 412 people."""
+    """People who were entered `days_ago` because of stays that begin in one term. `share` is of 412 people."""
 
     name: str
     share: int
-    entered: date
+    days_ago: int
     direction: str
     term: str
     statuses: Sequence[tuple[int, Statuses]]

@@ -16,7 +16,8 @@ from exchange_admin.services.sample.scenarios import CourseScenario, Scenarios
 from exchange_admin.services.sample.stays import Stay
 from exchange_admin.services.sample.tables import SampleTables
 
-_LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
+_LAST_ISSUE, _LAST_DECISION = timedelta(days=84), timedelta(days=71)
+"""So long ago what was typed in had been issued and decided, where the stays had ended by then."""
 _TO_DECIDE, _TO_CLOSE = timedelta(days=4), timedelta(days=30)
 """From the proposal to the meeting that decides, and until what is owed has been done."""
 _STATES = {"recognising": ("draft", "proposed"), "closed": ("closed",)}
@@ -49,9 +50,11 @@ class CreditTransfer:
         tables: SampleTables,
         decider: tuple[str, str, str],
         chance: random.Random,
+        today: date,
         compared: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._tables, self._decider, self._chance, self._compared = tables, decider, chance, compared
+        self._today = today
         self.stories = Scenarios()
         self.drafts: list[DraftCase] = []
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
@@ -68,7 +71,8 @@ class CreditTransfer:
                 self.stories.told.append(CourseScenario(story, stay, self._fields[stay.person.field]))
             return
         self._issued += 1
-        issued = min(stay.ends + timedelta(days=self._chance.randrange(6, 22)), _LAST_ISSUE)
+        latest = max(self._today - _LAST_ISSUE, stay.ends + timedelta(days=1))
+        issued = min(stay.ends + timedelta(days=self._chance.randrange(6, 22)), latest)
         transcript = entries.add(
             "transcript",
             person_id=stay.person.id,
@@ -155,7 +159,8 @@ class CreditTransfer:
         state = self._chance.choice(_STATES.get(stay.sending, ("decided",)))
         decided = state in {"decided", "closed"}
         self._decided += decided
-        day = min(issued + timedelta(days=self._chance.randrange(9, 40)), _LAST_DECISION)
+        latest = max(self._today - _LAST_DECISION, issued + _TO_DECIDE)
+        day = min(issued + timedelta(days=self._chance.randrange(9, 40)), latest)
         id = entries.add(
             "recognition",
             transcript_id=transcript,
@@ -168,7 +173,7 @@ class CreditTransfer:
             self._mapping(entries, id, stay, line, decision)
         minutes = {"decided_on": day.isoformat(), "minutes_number": f"{day.year}-{self._decided:03d}"}
         ruling = {**minutes, **self._deciding(stay)} if decided else {}
-        closed = day + _TO_CLOSE if state == "closed" else None
+        closed = min(day + _TO_CLOSE, self._today) if state == "closed" else None
         return DraftCase(id, state, day - _TO_DECIDE, ruling, closed, stay.person.home.key == "own")
 
     def _deciding(self, stay: Stay) -> dict[str, Value]:

@@ -17,8 +17,11 @@ from exchange_admin.services.sample.tables import Entry
 _WAIVED = "项目用英语授课，到校后补修俄语"
 _CLOSED, _GROUPS = 2, 20
 """So many groups of earlier terms are closed; among so many of the present ones something happens."""
-_MADE_UP, _LATE, _CHANGED = timedelta(days=4), timedelta(days=18), timedelta(days=32)
-"""When a lesson is made up, from today; when somebody comes late or changes, from the first day of the group."""
+_LATE, _CHANGED = timedelta(days=18), timedelta(days=32)
+"""When somebody comes late or changes, from the first day of the group."""
+_NOW = timedelta(days=14)
+"""Groups that ended before are of another term."""
+_SATURDAY = 5
 
 
 class LanguageStories(Stories):
@@ -27,7 +30,7 @@ class LanguageStories(Stories):
     def __init__(self, office: Office, who: str, told: Entry, today: date, last: date, scan: Path) -> None:
         super().__init__(office, who, told)
         self._today, self._last, self._scan = today, last, scan
-        self._half_year = f"{today.year}-07"
+        self._of_now = (today - _NOW).isoformat()
 
     def tell(self) -> None:
         """Exams first, then the groups."""
@@ -110,7 +113,8 @@ class LanguageStories(Stories):
             lesson = next(self._some("language_lesson", language_group_id=group.id, state="cancelled"), None)
             if lesson is not None:
                 planning = self._office.lessons.planning
-                planning.move(lesson.id, self._today + _MADE_UP, lesson.text("starts_at"), self._who)
+                saturday = self._today + timedelta(days=(_SATURDAY - self._today.weekday()) % 7 or 7)
+                planning.move(lesson.id, saturday, lesson.text("starts_at"), self._who)
                 return
 
     def _substitute(self, groups: Sequence[Record]) -> None:
@@ -134,10 +138,10 @@ class LanguageStories(Stories):
                 return
 
     def _is_learning(self, person: str) -> bool:
-        """Whether somebody is in a group of the second half of this year."""
+        """Whether somebody is in a group of this term."""
         enrolments = self._some("language_enrolment", person_id=person)
         groups = (self._office.records.get("language_group", one.text("language_group_id")) for one in enrolments)
-        return any(group.text("ends") >= self._half_year for group in groups)
+        return any(group.text("ends") >= self._of_now for group in groups)
 
     def _change_group(self, groups: Sequence[Record]) -> None:
         """Somebody goes on in another group, of the same course where there is one; the days before stay."""
@@ -161,7 +165,7 @@ class LanguageStories(Stories):
     def _close_groups(self) -> None:
         """Groups of earlier terms, in which nothing is open."""
         closing = self._office.lessons.closing
-        ended = (one for one in self._some("language_group") if one.text("ends") < self._half_year)
+        ended = (one for one in self._some("language_group") if one.text("ends") < self._of_now)
         for group in islice((one for one in ended if not closing.problems(one.id)), _CLOSED):
             closing.close(group.id, self._who)
 

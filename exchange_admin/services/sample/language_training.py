@@ -27,8 +27,10 @@ _HSK_MONTHS = 24
 _BEFORE_RETAKE = timedelta(days=91)
 _MARKS = {"ru": ("3", "4", "4", "5"), "zh": ("68", "74", "79", "83", "86", "90", "93")}
 _FAILED = {"ru": "2", "zh": "52"}
-_BLOCK_ENDS = (date(2026, 11, 20), date(2026, 12, 4))
-"""The groups of the current term end with its first block, every other one two weeks later."""
+_BLOCK_ENDS = (-4, 10)
+"""The groups of the current term end with its first block so many days from today, every other one two weeks later."""
+_BLOCK = timedelta(days=78)
+"""How long ago they began at the latest: before the term where that is young."""
 _TORFL_PARTS = ("grammar", "reading", "listening", "writing", "speaking")
 _TORFL_PASS, _HSK_PASS = 66, 60
 
@@ -154,8 +156,10 @@ class LanguageTraining:
     def _new_group(self, entries: Entries, key: str, term: Term, number: int) -> _Group:
         course, table = self._courses[key]
         starts = term.starts + timedelta(days=6)
-        now = term.starts <= self._today <= term.ends
-        ends = _BLOCK_ENDS[number % 2 == 0] if now else term.ends - timedelta(days=21)
+        now = term.key == "now"
+        starts = min(starts, self._today - _BLOCK) if now else starts
+        block = self._today + timedelta(days=_BLOCK_ENDS[number % 2 == 0])
+        ends = block if now else term.ends - timedelta(days=21)
         teachers = self.teachers[table["language"]]
         room = str(200 + self._chance.randrange(1, 40))
         id = entries.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
 from exchange_admin.services.office import Office
+from exchange_admin.services.sample.calendar import (
+    TODAY,
+    CollegeCalendar,
+    academic_years_since,
+    moved_by_days,
+    moved_by_years,
+    refuse_other_days,
+)
 from exchange_admin.services.sample.case_decisions import CaseDecisions
 from exchange_admin.services.sample.casework_stories import CaseworkStories
 from exchange_admin.services.sample.cohorts import (
@@ -41,10 +50,11 @@ from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.stories import ConsentStories, TranscriptStories
 from exchange_admin.services.sample.tables import Entry, Lookup, SampleTables
 
-TODAY = date(2026, 11, 24)
-"""The day on which the sample office is as it is."""
-CURRENT_TERM = "autumn_2026"
+CURRENT_TERM = "now"
+_TOO_LATE = timedelta(days=40)
+"""Nobody is expected in a term that ends within so many days."""
 _PAPERS_AGO = timedelta(days=6)
+_BROUGHT_AGO = timedelta(days=137)
 _DECIDER_POSITION = "教务处"
 _CALENDAR = frozenset({"academic_year", "term"})
 _STEP = 4_000  # records
@@ -56,7 +66,9 @@ _AGAIN = 0.12
 
 
 class SampleOffice:
-    """An invented office of 1 to 1,000,000 people, the same for the same seed whenever it is made.
+    """An invented office of 1 to 1,000,000 people as it is on a day, the same for the same seed and day.
+
+    Everything in it lies around `today`. Raises RuleBroken with `sample.day` for a day that no calendar reaches.
 
     `steps` are to be recorded one after the other in a store made with `origin` and `institution_id`; the clock of
     `origin` moves on between them. In offices of more than 20,000 people only about so many have language training,
@@ -73,16 +85,19 @@ class SampleOffice:
         reference: Reference,
         today: date = TODAY,
     ) -> None:
-        self._total, self._tables, self._today = people, tables, today
+        refuse_other_days(today)
+        self._total, self._today = people, today
+        self._tables = tables = _moved(tables, today)
         self._chance = random.Random(seed)
-        self._clock = SampleClock(seed, SET_UP)
+        self._clock = SampleClock(seed, today - SET_UP)
         self.institution_id = self.origin.new_id()
         self._defaults = tuple(reference.edits(self.origin, "CN"))
+        self._years = CollegeCalendar.around(self._defaults, self.origin, today)
         lookup = Lookup.of(self._defaults)
         self._entries, self._autumn = Entries(self.origin), Entries(self.origin)
         self._grading = Grading(tables, reference.scales, self._defaults)
         self._partners = Partners(tables, lookup, self._chance, today)
-        self._programmes = Programmes(tables, self._partners)
+        self._programmes = Programmes(tables, self._partners, self._years)
         self._people = People(tables, PersonNames(tables, names, self._chance), lookup, self._chance, today)
         self._training = LanguageTraining(tables, self._programmes, self._chance, today)
         self._staff: Mapping[str, str] = {}
@@ -100,7 +115,7 @@ class SampleOffice:
         staff = list(self._staff.values())
         self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
         decider = (self._staff["jiang"], self._officer("jiang"), _DECIDER_POSITION)
-        self._credits = CreditTransfer(self._tables, decider, self._chance, self._grading.compared)
+        self._credits = CreditTransfer(self._tables, decider, self._chance, self._today, self._grading.compared)
         shares = counts(self._total, [*(cohort.share for cohort in self._tables.cohorts), TEACHERS, CLERKS, LEARNERS])
         *sizes, teachers, clerks, learners = shares
         self._stays.escorts_left = learners
@@ -108,18 +123,20 @@ class SampleOffice:
         self._training.add_awaited_group(self._entries, self._programmes.terms[CURRENT_TERM])
         yield from self._taken("language_group.add", self._entries)
         for cohort, size in zip(self._tables.cohorts, sizes, strict=True):
-            yield from self._noted_until(cohort.entered)
-            self._clock.turn_to(cohort.entered)
+            entered = self._today - timedelta(days=cohort.days_ago)
+            yield from self._noted_until(entered)
+            self._clock.turn_to(entered)
             yield from self._cohort(cohort, size)
         yield from self._lacking()
-        yield from self._noted_until(ATTENDANCE_TYPED)
-        self._clock.turn_to(ATTENDANCE_TYPED)
+        typed = self._today - ATTENDANCE_TYPED
+        yield from self._noted_until(typed)
+        self._clock.turn_to(typed)
         yield from self._learners(self._total - self._people.count)
         yield from self._taken("language_enrolment.add", self._autumn)
         for _ in self._training.lessons(self._entries):
             yield from self._when_full("attendance.mark")
         yield from self._taken("attendance.mark", self._entries)
-        if closing := self._training.closing(self._name(1), ATTENDANCE_TYPED):
+        if closing := self._training.closing(self._name(1), typed):
             yield closing
         yield from self._noted_until(self._today)
 
@@ -155,12 +172,12 @@ class SampleOffice:
 
     def tell_people(self, office: Office) -> None:
         """Courses that people are still at, credits from home, and who agreed to what; `office` as before."""
-        TranscriptStories(office, *self._teller()).tell()
+        TranscriptStories(office, *self._teller(), self._today - _BROUGHT_AGO).tell()
         ConsentStories(office, *self._teller()).tell()
 
     def tell_casework(self, office: Office) -> None:
         """What became of the tasks of stays and agreements, and whom the office told what; after everything else."""
-        following = min(term.starts for term in self._programmes.terms.values() if term.starts > self._today)
+        following = self._programmes.terms["next"].starts
         names = [self._name(1), self._name(2)]
         CaseworkStories(office, names, self._tables.casework, self._today, following).tell()
 
@@ -174,9 +191,9 @@ class SampleOffice:
         self._partners.add_institutions(entries, self.institution_id)
         facts = {**office["office"], "institution_id": self.institution_id, "signatory_id": signatories[0]}
         entries.add("office", **facts, sample=1)
-        self._programmes.add_calendar(entries, self._defaults)
+        self._programmes.add_calendar(entries)
         coordinators = [self._staff["song"], self._staff["tong"]]
-        self._partners.add_agreements(entries, coordinators, self._programmes.years["2025/2026"])
+        self._partners.add_agreements(entries, coordinators, self._programmes.years[self._years.first_year])
         self._programmes.add_programmes(entries, coordinators)
         self._training.add_courses(entries)
         self._grading.add(entries, self._partners.by_key)
@@ -184,8 +201,7 @@ class SampleOffice:
 
     def _calendar(self) -> Step:
         """Years and terms, held against those of the college: no paper asks about their days."""
-        calendar = [edit for edit in self._defaults if edit.kind in _CALENDAR]
-        return Step(self._name(0), "term.add", tuple(calendar))
+        return Step(self._name(0), "term.add", tuple(self._years.edits))
 
     def _colleagues(self, teachers: int, clerks: int) -> Iterator[Step]:
         """Teachers of language groups, half of them for each language, and staff of the partners."""
@@ -203,7 +219,7 @@ class SampleOffice:
         yield from self._taken("person.add", self._entries)
 
     def _cohort(self, cohort: Cohort, size: int) -> Iterator[Step]:
-        programmes = shuffled(size, self._programmes.of(cohort.direction, cohort.term), self._chance)
+        programmes = shuffled(size, self._programmes.of(cohort.direction, self._term_of(cohort)), self._chance)
         statuses = shuffled(size, cohort.statuses, self._chance)
         senders = shuffled(size, self._partners.senders(cohort.direction), self._chance)
         for programme, status, sender in zip(programmes, statuses, senders, strict=True):
@@ -218,6 +234,11 @@ class SampleOffice:
             yield from self._when_full("mobility.add")
         yield from self._taken("mobility.add", self._entries)
 
+    def _term_of(self, cohort: Cohort) -> str:
+        """Late in a term people are expected for the next."""
+        late = self._programmes.terms[CURRENT_TERM].ends - self._today < _TOO_LATE
+        return "next" if cohort.name == "expected" and late else cohort.term
+
     def _lacking(self) -> Iterator[Step]:
         """Further stays of people who are there, where the office is too small for a case."""
         for stay in SmallOffices(self._tables.cohorts, self._people, self._programmes, self._stays).lacking(
@@ -230,7 +251,7 @@ class SampleOffice:
 
     def _stay_before(self, person: Somebody, direction: str) -> None:
         past = next(
-            c for c in self._tables.cohorts if (c.name, c.direction, c.term) == ("past", direction, "autumn_2025")
+            c for c in self._tables.cohorts if (c.name, c.direction, c.term) == ("past", direction, "before_last")
         )
         programmes = [programme for _, programme in self._programmes.of(direction, past.term)]
         semester = next(programme for programme in programmes if programme.kind == "semester")
@@ -301,6 +322,16 @@ class SampleOffice:
 
     def _name(self, index: int) -> str:
         return str(self._tables.office["staff"][index]["name"])
+
+
+def _moved(tables: SampleTables, today: date) -> SampleTables:
+    """What happened some days before today moves with the day, rules and signatories with the academic year."""
+    days, years = (today - TODAY).days, academic_years_since(today)
+    if not days:
+        return tables
+    office = {**tables.office, "signatory": moved_by_years(tables.office["signatory"], years)}
+    stories = moved_by_days(tables.stories, days)
+    return replace(tables, office=office, grading=moved_by_years(tables.grading, years), stories=stories)
 
 
 def _without_key(table: Mapping[str, str]) -> dict[str, str]:

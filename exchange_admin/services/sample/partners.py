@@ -114,7 +114,7 @@ class Partners:
             return self._today - timedelta(days=147)
         if key in _ENDING_SOON:
             return _end_of_month(self._today + timedelta(days=_ENDING_SOON[key]))
-        return date(self._chance.choice((2027, 2028, 2029)), self._chance.choice((6, 8, 12)), 30)
+        return date(self._today.year + self._chance.choice((1, 2, 3)), self._chance.choice((6, 8, 12)), 30)
 
 
 def _conditions(partner: Partner, kind: str) -> list[dict[str, Value]]:

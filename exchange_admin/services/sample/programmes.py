@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.sample.calendar import CollegeCalendar, summer_days
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.partners import NAMES, Partner, Partners
 from exchange_admin.services.sample.tables import Entry, SampleTables
@@ -18,7 +18,7 @@ _SEASON_LETTERS = {"autumn": "A", "spring": "S", "summer": "L"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its days. `key` is season and calendar year: autumn_2026."""
+    """A term with its days. `key` is its place around today (`CollegeCalendar.slots`), else season and year."""
 
     key: str
     id: str
@@ -49,8 +49,8 @@ class Programme:
 class Programmes:
     """Makes the calendar and the programmes, and keeps them for the stays and courses."""
 
-    def __init__(self, tables: SampleTables, partners: Partners) -> None:
-        self._tables, self._partners = tables, partners
+    def __init__(self, tables: SampleTables, partners: Partners, calendar: CollegeCalendar) -> None:
+        self._tables, self._partners, self._calendar = tables, partners, calendar
         self.years: dict[str, str] = {}
         self.terms: dict[str, Term] = {}
         self.all: list[Programme] = []
@@ -64,23 +64,28 @@ class Programmes:
         before = [t for t in self.terms.values() if t.starts < term.starts and t.season != "summer"]
         return max(before, key=lambda t: t.starts, default=None)
 
-    def add_calendar(self, entries: Entries, usual: Iterable[Edit]) -> None:
+    def add_calendar(self, entries: Entries) -> None:
         """Years and terms of the usual calendar, whose records are there already, and the summers of this office."""
-        for edit in usual:
+        for edit in self._calendar.edits:
             if edit.kind == "academic_year":
                 self.years[str(edit.values["code"])] = edit.id
             elif edit.kind == "term":
                 self._keep_term(edit.id, edit.values)
-        for table in self._tables.office["summer"]:
-            values = {name: table[name] for name in (*NAMES, "starts", "ends")}
-            values |= {"season": "summer", "academic_year_id": self.years[table["year"]]}
+        for code, year in self._calendar.summers:
+            starts, ends = summer_days(year)
+            values = {name: self._tables.office["summer"][name].format(year=year) for name in NAMES}
+            values |= {"starts": starts.isoformat(), "ends": ends.isoformat()}
+            values |= {"season": "summer", "academic_year_id": self.years[code]}
             self._keep_term(entries.add("term", **values), values)
 
     def _keep_term(self, id: str, values: Mapping[str, Value]) -> None:
         season, starts = str(values["season"]), date.fromisoformat(str(values["starts"]))
         year = next(code for code, year in self.years.items() if year == values["academic_year_id"])
         names = {name[-2:]: str(values[name]) for name in NAMES}
-        term = Term(f"{season}_{starts.year}", id, season, year, names, starts, date.fromisoformat(str(values["ends"])))
+        key = f"{season}_{starts.year}"
+        term = Term(
+            self._calendar.slots.get(key, key), id, season, year, names, starts, date.fromisoformat(str(values["ends"]))
+        )
         self.terms[term.key] = term
 
     def add_programmes(self, entries: Entries, staff: Sequence[str]) -> None:
@@ -118,9 +123,9 @@ class Programmes:
         if "starts" in table:
             year = term.starts.year
             return date.fromisoformat(f"{year}-{table['starts']}"), date.fromisoformat(f"{year}-{table['ends']}")
-        if table.get("until") == "summer":
-            spring = next(t for t in self.terms.values() if t.year == term.year and t.season == "spring")
-            return term.starts, spring.ends
+        if table.get("until") == "next_term":
+            following = [t for t in self.terms.values() if t.starts > term.starts and t.season != "summer"]
+            return term.starts, min(following, key=lambda t: t.starts).ends
         return term.starts, term.ends
 
 

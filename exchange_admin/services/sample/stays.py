@@ -21,6 +21,8 @@ from exchange_admin.services.sample.programmes import Programme
 _GROUP_SIZE = 15
 _TOLD_STAYS = 200
 """So many stays that go on now get their statuses one after the other, as a person would have set them."""
+_VERIFIED, _LIVE = timedelta(days=133), timedelta(days=96)
+"""So long ago those who are here now were accepted and made ready, where they came after that."""
 _REMEMBERED = 500
 """Of so many stays it is remembered who is away when."""
 _PRESENT = frozenset({"arrived", "in_residence"})
@@ -63,6 +65,8 @@ class Stays:
         """One stay of `person`; people of group programmes join a group."""
         sending, receiving = _fitting(statuses, programme.activity)
         planned = self._planned(programme, cohort)
+        if receiving in _PRESENT and planned[1] < self._today:  # between the terms nobody is left of those of one
+            sending, receiving = "live", "departed"
         actual = self._actual(planned, receiving)
         values = self._values(person, programme, planned)
         values["mobility_group_id"] = self._group(entries, person, programme, cohort)
@@ -121,7 +125,7 @@ class Stays:
     def _planned(self, programme: Programme, cohort: Cohort) -> tuple[date, date]:
         """The days of the programme, or a week or two within them for teachers and staff."""
         starts, ends = programme.starts, programme.ends
-        if cohort.name == "expected":  # they come to the second half of the term
+        if cohort.name == "expected" and programme.term.key == "now":  # they come to the second half of the term
             starts = self._today + timedelta(days=self._chance.randrange(3, 28))
         if programme.activity not in _SHORT:
             return starts, ends
@@ -137,7 +141,7 @@ class Stays:
             starts = max(starts, self._today - timedelta(days=self._chance.randrange(1, 10)))
             return starts, None
         if receiving == "in_residence":
-            return starts + timedelta(days=self._chance.randrange(0, 2)), None
+            return min(starts + timedelta(days=self._chance.randrange(0, 2)), self._today), None
         if receiving == "early_return":
             return starts, starts + (ends - starts) * self._chance.randrange(3, 8) // 10
         if receiving in RETURNED:
@@ -198,8 +202,9 @@ class Stays:
 
     def _tell(self, id: str, arrived: date, receiving: str) -> None:
         """Verified and live before leaving, arrived, in residence after three days."""
-        self._note(min(date(2026, 7, 14), arrived - timedelta(days=9)), id, {"receiving_status": "verified"})
-        self._note(min(date(2026, 8, 20), arrived - timedelta(days=7)), id, {"sending_status": "live"})
+        verified, live = self._today - _VERIFIED, self._today - _LIVE
+        self._note(min(verified, arrived - timedelta(days=9)), id, {"receiving_status": "verified"})
+        self._note(min(live, arrived - timedelta(days=7)), id, {"sending_status": "live"})
         self._note(arrived, id, {"receiving_status": "arrived", "actual_start": arrived.isoformat()})
         if receiving == "in_residence":
             self._note(arrived + timedelta(days=3), id, {"receiving_status": "in_residence"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from exchange_admin.domain.fields import Value
@@ -44,7 +45,11 @@ def some(store: Store, kind: str, **values: str) -> Iterator[Record]:
 
 
 class TranscriptStories(Stories):
-    """After the stays: transcripts that nobody has to recognise yet."""
+    """After the stays: transcripts that nobody has to recognise yet. Those that were brought bear the day `issued`."""
+
+    def __init__(self, office: Office, who: str, told: Entry, issued: date) -> None:
+        super().__init__(office, who, told)
+        self._issued = issued
 
     def tell(self) -> None:
         """First what goes on here, then what was brought."""
@@ -54,7 +59,7 @@ class TranscriptStories(Stories):
             self._enter(stay, host.id, about, self._told["course_of_this_term"])
         from_home = (stay for stay in self._guests() if self._country(stay) in _WITH_ECTS)
         for stay in islice(from_home, _BROUGHT):
-            about = {"number": f"RN-2026-{stay.n:04d}", "issued": "2026-07-10"}
+            about = {"number": f"RN-{self._issued.year}-{stay.n:04d}", "issued": self._issued.isoformat()}
             self._enter(stay, stay.text("sending_institution_id"), about, self._told["course_at_home"])
 
     def _enter(self, stay: Record, institution: str, about: Mapping[str, Value], lines: Sequence[Entry]) -> None:
