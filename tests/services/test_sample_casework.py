@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
@@ -30,7 +31,7 @@ from exchange_admin.services.sample.tables import SampleTables
 
 DAY = date(2026, 11, 27)
 """The day of the acceptance cases."""
-PEOPLE = 80
+PEOPLE = 160
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +181,7 @@ def test_case_10_a_stay_that_came_to_nothing_asks_for_nothing(office: Office) ->
 def test_on_any_day_nothing_has_happened_after_it(program: Program, day: date, seed: int) -> None:
     tables = SampleTables.load(program.resources / "sample")
     made = SampleOffice(seed, 40, names=program.names, tables=tables, reference=program.reference, today=day)
-    records: dict[tuple[str, str], dict[str, object]] = {}
+    records: dict[tuple[str, str], dict[str, Value]] = {}
     for step in made.steps():
         for edit in step.edits:
             records.setdefault((edit.kind, edit.id), {}).update(edit.values)

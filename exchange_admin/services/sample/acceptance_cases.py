@@ -26,9 +26,9 @@ class AcceptanceCases(Stories):
     """`prepare` changes what tasks are worked out from, `finish` what became of some. `left_alone` are the stays whose
     tasks nobody has touched. What a small office has nobody for is left out."""
 
-    def __init__(self, office: Office, staff: Sequence[str], told: Entry, today: date) -> None:
+    def __init__(self, office: Office, staff: Sequence[str], told: Entry, today: date, next_term: date) -> None:
         super().__init__(office, staff[0], told)
-        self._second, self._today = staff[1], today
+        self._second, self._today, self._next_term = staff[1], today, next_term
         self.left_alone: frozenset[str] = frozenset()
 
     def prepare(self) -> None:
@@ -54,11 +54,12 @@ class AcceptanceCases(Stories):
             yield stay.id
 
     def _coming(self) -> Iterator[Record]:
+        """Guests of the next term who may still come."""
         for state in ("verified", "pending"):
             for stay in self._some(
                 "mobility", direction="incoming", receiving_status=state, sending_status="nominated"
             ):
-                if stay["activity"] == "student_studies" and stay.text("planned_start") > self._today.isoformat():
+                if stay["activity"] == "student_studies" and stay.text("planned_start") >= self._next_term.isoformat():
                     yield stay
 
     def _is_russian(self, stay: Record) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ FIRST, LAST = date(2024, 1, 1), date(2035, 12, 31)
 """Other days than these cannot be that of a sample office."""
 _KINDS = frozenset({"academic_year", "term"})
 _MONDAY, _SUNDAY = 0, 6
+_YEARS = range(2000, 2100)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -49,11 +50,11 @@ class CollegeCalendar:
         is_spring = terms[first]["spring"][0] <= today
         years = [first - 1, first, first + 1] if is_spring else [first - 1, first]
         edits = [edit for year in years for edit in _year(known, origin, year, terms[year])]
-        autumn, spring = (lambda year: f"autumn_{year}"), (lambda year: f"spring_{year + 1}")
+        springs, autumns = (f"spring_{first}", f"spring_{first + 1}"), (f"autumn_{first - 1}", f"autumn_{first}")
         order = (
-            (spring(first - 1), autumn(first), spring(first), autumn(first + 1))
+            (springs[0], autumns[1], springs[1], f"autumn_{first + 1}")
             if is_spring
-            else (autumn(first - 1), spring(first - 1), autumn(first), spring(first))
+            else (autumns[0], springs[0], autumns[1], springs[1])
         )
         slots = dict(zip(order, ("before_last", "last", "now", "next"), strict=True))
         slots[f"summer_{first}"] = "last_summer"
@@ -73,23 +74,30 @@ def academic_years_since(today: date) -> int:
 
 def moved_by_days(told: Any, days: int) -> Any:
     """A table of TOML with every day in it so many days later."""
-    return _moved(told, lambda text: _DAY.fullmatch(text) and f"{date.fromisoformat(text) + timedelta(days=days)}")
+
+    def moved(one: Any) -> Any:
+        if isinstance(one, str) and _DAY.fullmatch(one):
+            return (date.fromisoformat(one) + timedelta(days=days)).isoformat()
+        return one
+
+    return _throughout(told, moved)
 
 
 def moved_by_years(told: Any, years: int) -> Any:
     """A table of TOML with every calendar year in it so many years later, also within sentences."""
-    if isinstance(told, int) and not isinstance(told, bool) and 2000 <= told < 2100:
-        return told + years
-    return _moved(told, lambda text: _YEAR.sub(lambda year: str(int(year[0]) + years), text), years)
+
+    def moved(one: Any) -> Any:
+        if isinstance(one, str):
+            return _YEAR.sub(lambda year: str(int(year[0]) + years), one)
+        return one + years if isinstance(one, int) and one in _YEARS else one
+
+    return _throughout(told, moved)
 
 
-def _moved(told: Any, text_of: Any, years: int = 0) -> Any:
-    if isinstance(told, str):
-        return text_of(told) or told
-    again = (lambda one: moved_by_years(one, years)) if years else (lambda one: _moved(one, text_of))
+def _throughout(told: Any, changed: Callable[[Any], Any]) -> Any:
     if isinstance(told, Mapping):
-        return {name: again(value) for name, value in told.items()}
-    return [again(value) for value in told] if isinstance(told, list) else told
+        return {name: _throughout(value, changed) for name, value in told.items()}
+    return [_throughout(value, changed) for value in told] if isinstance(told, list) else changed(told)
 
 
 def _year(known: Sequence[Edit], origin: Origin, first: int, terms: Mapping[str, tuple[date, date]]) -> Iterator[Edit]:

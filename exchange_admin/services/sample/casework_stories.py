@@ -32,7 +32,7 @@ class CaseworkStories(Stories):
     def tell(self) -> None:
         """Rules first, then the stays that show something, whom the office has written to, and what became of all."""
         self._rules()
-        cases = AcceptanceCases(self._office, self._staff, self._told, self._today)
+        cases = AcceptanceCases(self._office, self._staff, self._told, self._today, self._next_term)
         cases.prepare()
         told = ToldPeople(self._office, self._who, self._told, self._today)
         told.tell(cases.left_alone)
