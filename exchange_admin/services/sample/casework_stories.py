@@ -36,7 +36,7 @@ class CaseworkStories(Stories):
         cases.prepare()
         told = ToldPeople(self._office, self._who, self._told, self._today)
         told.tell(cases.left_alone)
-        for step in self._stays(cases.left_alone | told.written_to):
+        for step in self._stays(cases.left_alone, told.written_to):
             self._office.store.record(step)
         cases.finish()
         self._agreements()
@@ -57,7 +57,7 @@ class CaseworkStories(Stories):
         for rule in self._some("requirement", code=code):
             self._office.records.set("requirement", rule.id, values, self._who)
 
-    def _stays(self, left_alone: frozenset[str]) -> Iterator[Step]:
+    def _stays(self, left_alone: frozenset[str], written_to: frozenset[str]) -> Iterator[Step]:
         """What is noted about stays, many in one step."""
         upkeep, store = self._office.casework.upkeep, self._office.store
         titles = {rule.id: rule.names.get("zh") or rule.code for rule in upkeep.working.rules.values()}
@@ -68,9 +68,9 @@ class CaseworkStories(Stories):
         for place, start in enumerate(range(0, len(ids), _STAYS_AT_ONCE)):
             edits: list[Edit] = []
             for id, (read, tasks) in upkeep.of_stays(ids[start : start + _STAYS_AT_ONCE]).items():
-                if id not in left_alone:
+                if id not in written_to:
                     edits += evidence.of_stay(read.facts, read.records)
-                    edits += outcomes.of_stay(read.facts, tasks)
+                    edits += outcomes.of_stay(read.facts, tasks) if id not in left_alone else ()
             if edits:
                 yield Step(self._staff[place % len(self._staff)], _NOTED, tuple(edits))
 
