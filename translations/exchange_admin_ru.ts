@@ -1221,8 +1221,16 @@
         <translation>Добавить скан-копии…</translation>
     </message>
     <message>
-        <source>ready to travel: {n} of {all}</source>
-        <translation>к отъезду готово: {n} из {all}</translation>
+        <source>{n} of {all}</source>
+        <translation>{n} из {all}</translation>
+    </message>
+    <message>
+        <source>Ask for what is missing</source>
+        <translation>Запросить недостающее</translation>
+    </message>
+    <message>
+        <source>List of papers</source>
+        <translation>Опись документов</translation>
     </message>
     <message>
         <source>Other tasks</source>
@@ -4561,6 +4569,10 @@
         <translation>снять</translation>
     </message>
     <message>
+        <source>message</source>
+        <translation>письмо</translation>
+    </message>
+    <message>
         <source>change</source>
         <translation>изменить</translation>
     </message>
@@ -4575,6 +4587,10 @@
     <message>
         <source>The rules</source>
         <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Nothing is missing that these people could be asked for.</source>
+        <translation>У этих людей сейчас нечего запрашивать.</translation>
     </message>
     <message>
         <source>Nothing is to be done in these cells.</source>
@@ -4595,6 +4611,10 @@
     <message>
         <source>Print…</source>
         <translation>Печать…</translation>
+    </message>
+    <message>
+        <source>Ask for what is missing</source>
+        <translation>Запросить недостающее</translation>
     </message>
 </context>
 <context>
@@ -4968,6 +4988,25 @@
     </message>
 </context>
 <context>
+    <name>PaperListDialog</name>
+    <message>
+        <source>Print the list of papers</source>
+        <translation>Печать описи документов</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Printing the list of papers</source>
+        <translation>Печатается опись документов</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
@@ -5308,6 +5347,13 @@
             <numerusform>%n человека</numerusform>
             <numerusform>%n человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PersonChecklists</name>
+    <message>
+        <source>Checklists</source>
+        <translation>Контрольные списки</translation>
     </message>
 </context>
 <context>

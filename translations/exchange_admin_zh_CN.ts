@@ -1193,8 +1193,16 @@
         <translation>添加扫描件…</translation>
     </message>
     <message>
-        <source>ready to travel: {n} of {all}</source>
-        <translation>行前准备：{n} / {all}</translation>
+        <source>{n} of {all}</source>
+        <translation>{n}/{all}</translation>
+    </message>
+    <message>
+        <source>Ask for what is missing</source>
+        <translation>催交所缺材料</translation>
+    </message>
+    <message>
+        <source>List of papers</source>
+        <translation>材料清单</translation>
     </message>
     <message>
         <source>Other tasks</source>
@@ -4365,6 +4373,10 @@
         <translation>免办</translation>
     </message>
     <message>
+        <source>message</source>
+        <translation>写信</translation>
+    </message>
+    <message>
         <source>change</source>
         <translation>更改</translation>
     </message>
@@ -4379,6 +4391,10 @@
     <message>
         <source>The rules</source>
         <translation>规定</translation>
+    </message>
+    <message>
+        <source>Nothing is missing that these people could be asked for.</source>
+        <translation>没有需要向这些人催交的材料。</translation>
     </message>
     <message>
         <source>Nothing is to be done in these cells.</source>
@@ -4399,6 +4415,10 @@
     <message>
         <source>Print…</source>
         <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Ask for what is missing</source>
+        <translation>催交所缺材料</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +4784,25 @@
     </message>
 </context>
 <context>
+    <name>PaperListDialog</name>
+    <message>
+        <source>Print the list of papers</source>
+        <translation>打印材料清单</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Printing the list of papers</source>
+        <translation>正在打印材料清单</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
@@ -5094,6 +5133,13 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PersonChecklists</name>
+    <message>
+        <source>Checklists</source>
+        <translation>办理清单</translation>
     </message>
 </context>
 <context>

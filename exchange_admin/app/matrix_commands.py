@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
-
 from exchange_admin.app.list_commands import ListCommands, list_in_front
 from exchange_admin.services.casework.matrix import MOST_STAYS, Matrix
 from exchange_admin.services.office import Office
@@ -29,7 +27,7 @@ class MatrixCommands(ListCommands):
         self._from = ""
         desk.actions.bind("view.matrix", self.show)
 
-    def make_page(self) -> QWidget:
+    def make_page(self) -> MatrixPage:
         from exchange_admin.ui.casework.matrix_page import MatrixPage
 
         page = MatrixPage(self._desk)

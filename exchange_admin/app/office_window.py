@@ -257,6 +257,7 @@ class OfficeWindow(QObject):
             TaskFormCommands(self.desk, self.window)
             self.messages = MessageCommands(self.desk, self.window)
             self.today.ask_wanted.connect(self.messages.ask_for)
+            self.commands.message_wanted.connect(self.messages.ask_for)
             self.recognition = RecognitionCommands(self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
@@ -342,7 +343,10 @@ class OfficeWindow(QObject):
         return page
 
     def _matrix(self) -> QWidget:
-        return self.matrix.make_page()
+        page = self.matrix.make_page()
+        if not self.office.store.is_partner:
+            page.message_wanted.connect(self.messages.ask_for)
+        return page
 
     def _show_rules(self, checked_until: date) -> None:
         """Rules in use that were checked on this day or before."""

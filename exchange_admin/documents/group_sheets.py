@@ -1,15 +1,14 @@
-"""Sheets of a language group on A4 across: a title, a ruled table that goes on over pages, lines below."""
+"""Sheets on A4, across or upright: a title, a ruled table that goes on over pages, lines below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, BoxMark, Mark, RuleMark, TextMark, pdf_of
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, BoxMark, Mark, RuleMark, TextMark, pdf_of
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
-_WIDTH, _HEIGHT = A4_LANDSCAPE
 _SIDE, _TOP, _BOTTOM = 14 * MM, 14 * MM, 13 * MM
 _INK, _GREY, _LINE, _SOFT = "20242D", "6B6F78", "9AA2B1", "F0F2F6"
 _TITLE = Style(SANS_STRONG, 15, _INK)
@@ -39,7 +38,8 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridSheet:
-    """One table with its own columns; it begins a page. `row_millimetres` leaves room for a signature."""
+    """One table with its own columns; it begins a page. `row_millimetres` leaves room for a signature; `upright` is
+    said by the first sheet of a file for all of them."""
 
     title: str
     about: tuple[str, ...]
@@ -47,6 +47,12 @@ class GridSheet:
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[str, ...] = ()
     row_millimetres: float = 7.0
+    upright: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Of a page, in points."""
+        return A4_PORTRAIT if self.upright else A4_LANDSCAPE
 
 
 def group_pdf(fonts: Fonts, sheets: Sequence[GridSheet], language: str) -> bytes:
@@ -55,8 +61,9 @@ def group_pdf(fonts: Fonts, sheets: Sequence[GridSheet], language: str) -> bytes
     drawn = [page for sheet in sheets for page in _Sheet(setter, sheet, language).pages()]
     for number, marks in enumerate(drawn, 1):
         line = setter.line(f"{number} / {len(drawn)}", _SMALL, language)
-        marks.append(TextMark(_WIDTH - _SIDE - line.width, _BOTTOM - 5 * MM, line))
-    return pdf_of(fonts, drawn, title=sheets[0].title, author="Exchange Admin", language=language)
+        marks.append(TextMark(sheets[0].size[0] - _SIDE - line.width, _BOTTOM - 5 * MM, line))
+    first = sheets[0]
+    return pdf_of(fonts, drawn, title=first.title, author="Exchange Admin", size=first.size, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class _Heading:
 class _Sheet:
     def __init__(self, setter: Typesetter, sheet: GridSheet, language: str) -> None:
         self._setter, self._sheet, self._language = setter, sheet, language
+        self._measure, self._high = sheet.size[0] - 2 * _SIDE, sheet.size[1]
         self._widths = self._column_widths()
         self._about, self._foot = self._wrapped(sheet.about), self._wrapped(sheet.foot)
         pairs = zip(sheet.columns, self._widths, strict=True)
@@ -88,9 +96,9 @@ class _Sheet:
         words = [self._longest_word(column.heading) + _BESIDE for column in columns]
         upright = [wide and max(wide, word) for wide, word in zip(meant, words, strict=True)]
         open_ = max(1, meant.count(0))
-        spare = (_WIDTH - 2 * _SIDE - sum(upright)) / open_
+        spare = (self._measure - sum(upright)) / open_
         chosen = upright if spare >= min(_LEAST_OPEN, self._widest_open()) else meant
-        spare = max(0.0, _WIDTH - 2 * _SIDE - sum(chosen)) / open_
+        spare = max(0.0, self._measure - sum(chosen)) / open_
         return [wide or spare for wide in chosen]
 
     def _widest_open(self) -> float:
@@ -124,7 +132,7 @@ class _Sheet:
 
     def _head(self) -> tuple[list[Mark], float]:
         """Title and what the sheet is about; where the table begins."""
-        y = _HEIGHT - _TOP - _TITLE.size
+        y = self._high - _TOP - _TITLE.size
         title = self._setter.line(self._sheet.title, _TITLE, self._language)
         marks: list[Mark] = [TextMark(_SIDE, y, title)]
         marks += self._lines(self._about, y - 6 * MM)
@@ -132,7 +140,7 @@ class _Sheet:
 
     def _wrapped(self, texts: Sequence[str]) -> tuple[Line, ...]:
         """What stands above and below the table, no wider than the page."""
-        room = _WIDTH - 2 * _SIDE
+        room = self._measure
         return tuple(line for text in texts for line in self._setter.paragraph(text, _ABOUT, self._language, room))
 
     def _lines(self, lines: Sequence[Line], y: float) -> Iterator[Mark]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.casework.casework import Casework
     from exchange_admin.services.casework.matrix_papers import MatrixPapers
+    from exchange_admin.services.casework.paper_lists import PaperLists
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -290,6 +291,12 @@ class Office:
         from exchange_admin.services.casework.matrix_papers import MatrixPapers
 
         return MatrixPapers(self.parts, self.program.fonts)
+
+    @cached_property
+    def paper_lists(self) -> PaperLists:
+        from exchange_admin.services.casework.paper_lists import PaperLists
+
+        return PaperLists(self.parts, self.casework.checklists, self.program.fonts)
 
     def today_on(self, day: date) -> Today:
         """What the page of that day shows."""

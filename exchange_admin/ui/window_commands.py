@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -95,6 +95,8 @@ class HasTerm(Protocol):
 
 class WindowCommands(QObject):
     """Made once for a window and its office; lives as long as the window."""
+
+    message_wanted = Signal(list)  # about these tasks (ids)
 
     def __init__(self, window: MainWindow, desk: Desk, languages: Languages) -> None:
         super().__init__(window)
@@ -401,6 +403,7 @@ class WindowCommands(QObject):
         page.scope(self._term)
         if isinstance(page, AreaListPage):
             page.record_wanted.connect(self.open_record)
+            page.message_wanted.connect(self.message_wanted)
 
     def _after_changes(self, changes: Changes, _: object) -> None:
         if "term" in changes.ids:

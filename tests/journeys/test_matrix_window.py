@@ -65,6 +65,13 @@ def test_a_clerk_sees_who_needs_what_and_says_what_is_done_by_keys(shown: Office
     clerk.key(KEY.Key_Z, with_=CONTROL)
     clerk.wait(lambda: page.model.matrix.done == done)
 
+    asked: list[list[str]] = []
+    page.message_wanted.disconnect()
+    page.message_wanted.connect(asked.append)
+    clerk.key(KEY.Key_M, with_=CONTROL)
+    assert asked == [page.model.matrix.to_ask_for]
+    assert asked[0]
+
     clerk.key(KEY.Key_Return)
     assert window.area == "mobility"
     assert window.page("mobility").page.panel.record.id == stay

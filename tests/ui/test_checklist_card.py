@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office import OpenOffice
+from office import OpenOffice, add
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -14,6 +14,7 @@ from task_office import stays, with_rules
 
 from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.ui.casework.checklist_card import ChecklistCard
+from exchange_admin.ui.casework.person_checklists import PersonChecklists
 from exchange_admin.ui.casework.task_line import TaskLine
 
 
@@ -157,3 +158,40 @@ def test_two_entries_that_may_be_one_are_told_and_made_one_by_a_press(
     card.same_event.button.click()
     qtbot.waitUntil(lambda: card.same_event.text() == "")
     assert len([one for one in events.of(stay) if one.kind == "registered_change"]) == 1
+
+
+def test_what_is_missing_is_asked_for_with_one_press(card: ChecklistCard, office: OpenOffice) -> None:
+    asked: list[list[str]] = []
+    office.area("mobility").message_wanted.connect(asked.append)
+    card.ask_button.click()
+    titles = [one.text() for one in card.lines if one.key in asked[0]]
+    assert titles == ["Residence permit for study", "Health check"]
+
+
+def test_a_person_shows_the_stay_under_way_and_folds_the_others(office: OpenOffice, qtbot) -> None:
+    with_rules(office)
+    person = office.ids["sokolova"]
+    add(office.store, "mobility", person_id=person, planned_start="2028-09-01", planned_end="2029-01-20")
+    page = office.area("person")
+    page.open_record("person", person)
+    (found,) = page.page.panel.findChildren(PersonChecklists)
+    assert [head.is_open for head in found.heads] == [True, False]
+    (first,) = found.cards.values()
+    assert first.checklist is not None
+    assert first.checklist.stay.id == stays(office)[0]
+    found.heads[1].click()
+    assert len(found.cards) == 2
+    found.heads[1].click()
+    assert not found.cards[found.heads[1].phase].isVisibleTo(found)
+
+
+def test_the_line_of_a_task_is_found_on_the_card_of_its_person(office: OpenOffice) -> None:
+    with_rules(office)
+    page = office.area("person")
+    page.open_record("person", office.ids["sokolova"])
+    (found,) = page.page.panel.findChildren(PersonChecklists)
+    (first,) = found.cards.values()
+    key = first.lines[0].key
+    found.heads[0].click()
+    assert found.go_to(key) is not None
+    assert found.heads[0].is_open

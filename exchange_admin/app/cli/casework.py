@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    office_command,
+    refuse_both,
+    refuse_other_than,
+)
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
 from exchange_admin.domain.dates import read_date
@@ -28,26 +36,45 @@ _OF_EVENT = ("kind", "date", "at", "place")
 
 
 @office_command("checklist")
-def checklist(session: Session, office: Office, stay: str) -> int:
-    found = office.casework.checklists.of_stay(stay, session.language)
-    session.out.data(
-        {
-            "stay": recorded(found.stay, ("person_id", "planned_start", "planned_end", "actual_start", "actual_end")),
-            "tasks": [task_as_plain(one) for one in found.tasks],
-            "questions": [{"requirement": one.requirement.code, "asks": one.asks} for one in found.questions],
-            "ended": [{"requirement": one.code, "until": one.in_force_until} for one in found.ended],
-            "events": [recorded(one.record, _OF_EVENT) for one in found.events],
-            "doubled": [
-                {"kind": one.kind, "events": [one.first.id, one.second.id], "usual": one.usual.id}
-                for one in found.doubled
-            ],
-            **picked(found, "ready needed takes_none problems"),
-            "missing": [one.code for one in found.missing],
-        }
-    )
-    _say_checklist(session, found)
-    is_late = any(one.lateness is Lateness.OVERDUE for one in found.tasks)
-    return NEEDS_A_PERSON if is_late or found.problems else DONE
+def checklist(session: Session, office: Office, stay: str, *, pdf: Path | None = None) -> int:
+    if pdf is not None:
+        refuse_other_than(pdf, ".pdf")
+    checklists = office.casework.checklists
+    if checklists.is_person(stay):
+        if pdf is not None:
+            refuse_both("--pdf", "PERSON")
+        found = checklists.of_person(stay, session.language)
+        session.out.data({"person_id": stay, "stays": [_checklist_as_plain(one) for one in found]})
+        if not found:
+            session.out.say("task.no_stays")
+    else:
+        found = [checklists.of_stay(stay, session.language)]
+        if pdf is not None:
+            office.paper_lists.write_pdf(stay, session.language, pdf)
+        session.out.data({**_checklist_as_plain(found[0]), "path": str(pdf) if pdf else None})
+        if pdf is not None:
+            session.out.say("paper_list.written", path=pdf)
+    for one in found:
+        if len(found) > 1:
+            session.out.line(f"== {office.lists.labels('mobility', (one.stay.id,), session.language)[one.stay.id]}")
+        _say_checklist(session, one)
+    is_late = any(task.lateness is Lateness.OVERDUE for one in found for task in one.tasks)
+    return NEEDS_A_PERSON if is_late or any(one.problems for one in found) else DONE
+
+
+def _checklist_as_plain(found: Checklist) -> dict[str, object]:
+    return {
+        "stay": recorded(found.stay, ("person_id", "planned_start", "planned_end", "actual_start", "actual_end")),
+        "tasks": [task_as_plain(one) for one in found.tasks],
+        "questions": [{"requirement": one.requirement.code, "asks": one.asks} for one in found.questions],
+        "ended": [{"requirement": one.code, "until": one.in_force_until} for one in found.ended],
+        "events": [recorded(one.record, _OF_EVENT) for one in found.events],
+        "doubled": [
+            {"kind": one.kind, "events": [one.first.id, one.second.id], "usual": one.usual.id} for one in found.doubled
+        ],
+        **picked(found, "ready needed takes_none problems to_ask_for"),
+        "missing": [one.code for one in found.missing],
+    }
 
 
 def _say_checklist(session: Session, found: Checklist) -> None:
@@ -63,11 +90,8 @@ def _say_checklist(session: Session, found: Checklist) -> None:
         session.out.say("task.question", rule=title, fields=fields)
     for rule in found.ended:
         session.out.line(words.explained("task.ended", {"rule": rule.names, "day": rule.in_force_until}))
-    missing = words.listed(one.short_title for one in found.missing)
-    if found.needed:
-        has_left = bool(found.stay["actual_start"])
-        key = "task.ready" if found.is_ready else "task.not_on_file" if has_left else "task.not_ready"
-        session.out.say(key, ready=found.ready, needed=found.needed, missing=missing)
+    if said := found.said_ready(words):
+        session.out.line(said)
     session.out.problems(found.problems)
     for pair in found.doubled:
         other = pair.second if pair.usual is pair.first else pair.first

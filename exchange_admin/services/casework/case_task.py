@@ -12,13 +12,17 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.fulfilment import Proof
 from exchange_admin.domain.rules.casework.requirements import Requirement
-from exchange_admin.domain.rules.casework.states import DONE, Lateness, days_overdue, lateness
+from exchange_admin.domain.rules.casework.states import ASKED, DONE, OPEN, REJECTED, Lateness, days_overdue, lateness
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.store import Store
 from exchange_admin.store.due_row import DueRow
 
+BEFORE_TRAVEL = ("application", "before_departure")
+"""Phases that are over when somebody leaves."""
+_OF_PEOPLE = frozenset({"person", "parents", "both"})
+_PRESSING = frozenset({Lateness.OVERDUE, Lateness.LATE_TO_ACT, Lateness.SOON})
 SHORTEST = 24
 """Letters of a short title."""
 
@@ -84,6 +88,17 @@ class CaseTask:
     asks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     agreement: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is time to ask whom the rule names, the person or the parents, for it: not here yet, its phase not
+        over, its day not a guess; of what expires during the stay only once it presses."""
+        theirs = self.actor in _OF_PEOPLE and self.kind in ("document", "act")
+        waits = self.is_open and self.is_asked and self.state in (OPEN, ASKED, REJECTED) and not self.is_past
+        if not theirs or not waits or self.phase in BEFORE_TRAVEL:
+            return theirs and waits
+        has_begun = self.due is not None and not self.is_planned
+        return has_begun and (self.phase == "on_arrival" or self.lateness in _PRESSING)
 
 
 @dataclass(frozen=True, slots=True)

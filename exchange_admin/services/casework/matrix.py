@@ -90,6 +90,11 @@ class Matrix:
         return sum(cell.mark is mark for row in self.rows for cell in row.cells)
 
     @property
+    def to_ask_for(self) -> list[str]:
+        """Ids of what its people can be asked for now."""
+        return [task.id for row in self.rows for cell in row.cells for task in cell.tasks if task.is_missing]
+
+    @property
     def done(self) -> int:
         return sum(row.done for row in self.rows)
 

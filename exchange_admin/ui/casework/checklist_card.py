@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.checklists import Checklist, PhaseTasks
 from exchange_admin.services.casework.working_out import Question
+from exchange_admin.ui.casework.paper_list_printing import print_paper_list
 from exchange_admin.ui.casework.same_event import SameEvent
 from exchange_admin.ui.casework.scan_sorter import ScanSorter
 from exchange_admin.ui.casework.task_acts import TaskActs
@@ -26,15 +27,24 @@ from exchange_admin.ui.casework.task_line import PhaseButton, TaskLine
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
-from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away
+from exchange_admin.ui.saving import FileSaver
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away, take_margins
 
 
 class ChecklistCard(RecordCard):
-    """Phases of which nothing is left to do are folded until somebody opens them."""
+    """Phases of which nothing is left to do are folded until somebody opens them. An `inner` one stands in another
+    card."""
 
-    def __init__(self, desk: Desk) -> None:
+    message_wanted = Signal(list)  # ids of tasks
+
+    def __init__(self, desk: Desk, *, inner: bool = False) -> None:
         super().__init__(desk.look)
+        if inner:
+            self.setObjectName("")
+            take_margins(self)
+            self.title.hide()
+            self.aside.hide()
         self._desk, look = desk, desk.look
         self.checklist: Checklist | None = None
         self.lines: list[TaskLine] = []
@@ -48,6 +58,11 @@ class ChecklistCard(RecordCard):
         self._scans.setIcon(look.icon("paperclip", look.theme.ink3))
         self._scans.triggered.connect(self._choose_scans)
         self._rows = column(spacing=look.px(1))
+        self._ready = Label(look, 12, tone="ink2", wraps=True)
+        self.ask_button, self.list_button = Button(look, "send", "small"), IconButton(look, "printer")
+        self.ask_button.clicked.connect(self._ask_for_missing)
+        self.list_button.clicked.connect(self._print_list)
+        self._saver = FileSaver(desk, self)
         self._questions = Label(look, 12, tone="amber", wraps=True)
         self._nothing = Label(look, 12, tone="ink3", wraps=True)
         self.add_button = Button(look, "plus", "ghost")
@@ -58,7 +73,8 @@ class ChecklistCard(RecordCard):
         self.body.setSpacing(look.px(4))
         buttons = row().add(self.add_button, self.event_button, STRETCH)
         self.same_event = SameEvent(desk)
-        self.body.add(self._rows, self.same_event, self._questions, self._nothing, buttons)
+        above = row(spacing=look.px(6)).add(self.ask_button, self.list_button, STRETCH)
+        self.body.add(self._ready, above, self._rows, self.same_event, self._questions, self._nothing, buttons)
         self.body.add(self.scans.field, self.scans.sorted)
 
     def show_record(self, record: Record) -> None:
@@ -112,8 +128,13 @@ class ChecklistCard(RecordCard):
         self.acts.name_actions()
         self.scans.show_tasks(found)
         self._scans.setText(self.tr("Add scans…"))
-        words = self.tr("ready to travel: {n} of {all}").replace("{n}", str(found.ready))
+        words = self.tr("{n} of {all}").replace("{n}", str(found.ready))
         self.aside.setText(words.replace("{all}", str(found.needed)) if found.needed else "")
+        self._ready.say(found.said_ready(self._desk.words))
+        self.ask_button.say(self.tr("Ask for what is missing"))
+        self.ask_button.setVisible(bool(found.to_ask_for) and self._desk.limits.shows("message_template"))
+        self.list_button.say(self.tr("List of papers"))
+        self.list_button.setVisible(any(task.kind == "document" for task in found.tasks))
         self._fill(found.phases)
         self.same_event.show_pairs(found.doubled)
         self._questions.say("\n".join([*map(self._asked, found.questions), *map(self._ended, found.ended)]))
@@ -193,6 +214,15 @@ class ChecklistCard(RecordCard):
         return "" if found.phases or found.questions else self.tr("No rule in use applies to this stay.")
 
     # Verbs
+
+    def _ask_for_missing(self) -> None:
+        if self.checklist is not None:
+            self.message_wanted.emit(self.checklist.to_ask_for)
+
+    def _print_list(self) -> None:
+        """A printer or a file is asked for."""
+        if self.checklist is not None:
+            print_paper_list(self._desk, self.checklist.stay, self._saver, self)
 
     def _chosen(self) -> list[CaseTask]:
         return [self._acting] if self._acting else []

@@ -37,6 +37,7 @@ class MatrixPage(PlainPage):
 
     left = Signal()
     stay_wanted = Signal(str, str)  # stay, task or empty
+    message_wanted = Signal(list)  # ids of tasks
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,6 +46,7 @@ class MatrixPage(PlainPage):
         self.back = IconButton(look, "chevron-left", size=32)
         self.title, self.about = ElidedLabel(look, 20, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
         self.excel, self.print = Button(look, "upload"), Button(look, "printer")
+        self.ask = Button(look, "send", "primary")
         self.model = MatrixModel(desk, self)
         self.table = MatrixTable(desk, self.model)
         self.foot = MatrixFoot(desk, self.model, self.table)
@@ -88,6 +90,7 @@ class MatrixPage(PlainPage):
             (self.tr("Space"), self.tr("done today")),
             ("A", self.tr("asked")),
             ("W", self.tr("waive")),
+            ("Ctrl+M", self.tr("message")),
             ("Ctrl+E", self.tr("change")),
             ("Enter", self.tr("open the stay")),
             ("Esc", self.tr("back")),
@@ -117,6 +120,7 @@ class MatrixPage(PlainPage):
         self._rule.setVisible(there or bool(notes))
         for button in (self.excel, self.print):
             button.setEnabled(there)
+        self._say_missing()
         self.empty.setVisible(matrix is not None and not there)
         if matrix is not None and not there:
             self._say_empty(matrix)
@@ -142,6 +146,24 @@ class MatrixPage(PlainPage):
             return
         person, requirement = self.model.person(here.row()), self.model.requirement(here.column())
         self.words.setText("\n".join(cell_words(self._desk, person, requirement, here.column())[:3]))
+
+    def _say_missing(self) -> None:
+        """Where there is somebody to ask; in a partner's file nobody is written to."""
+        matrix = self.model.matrix
+        missing = matrix.to_ask_for if matrix is not None else ()
+        self.ask.setVisible(self._desk.limits.shows("message_template"))
+        self.ask.setEnabled(bool(missing))
+
+    def _write(self) -> None:
+        """About the tasks of the chosen cells where several are chosen, else about all that is missing."""
+        if (matrix := self.model.matrix) is None or not self.ask.isVisible():
+            return
+        several = len(self.table.chosen_cells()) > 1
+        ids = [task.id for task in self.table.chosen_tasks()] if several else list(matrix.to_ask_for)
+        if ids:
+            self.message_wanted.emit(ids)
+        else:
+            self._desk.notices.say(self.tr("Nothing is missing that these people could be asked for."))
 
     def _act(self, verb: str) -> None:
         if self._has_tasks():
@@ -186,6 +208,7 @@ class MatrixPage(PlainPage):
         self.back.say(self.tr("Back"), "Esc")
         self.excel.say(self.tr("Excel"))
         self.print.say(self.tr("Print…"), "Ctrl+P")
+        self.ask.say(self.tr("Ask for what is missing"), "Ctrl+M")
         self.acts.name_actions()
         self.table.setAccessibleName(self._desk.words.say("matrix.title"))
         self.refresh()
@@ -195,6 +218,7 @@ class MatrixPage(PlainPage):
         self.back.clicked.connect(self.left)
         self.excel.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self.ask.clicked.connect(self._write)
         self.empty.button.clicked.connect(self._open_rules)
         self.table.verb_wanted.connect(self._act)
         self.table.stay_wanted.connect(self.stay_wanted)
@@ -206,6 +230,7 @@ class MatrixPage(PlainPage):
         own_key(self, "Esc").activated.connect(self.left)
         own_key(self, "Ctrl+E").activated.connect(self._offer)
         own_key(self, "Ctrl+P").activated.connect(self._print)
+        own_key(self, "Ctrl+M").activated.connect(self._write)
         own_key(self, "F5").activated.connect(self.refresh)
 
     def _lay_out(self) -> None:
@@ -213,7 +238,7 @@ class MatrixPage(PlainPage):
         self.header.hide()
         names = column(spacing=px(1)).add(self.title, self.about)
         head = row(margins=(px(16), px(9), px(18), px(8)), spacing=px(8)).add(
-            self.back, (names, 1), self.excel, self.print
+            self.back, (names, 1), self.excel, self.print, self.ask
         )
         self.words.setMinimumHeight(px(36))
         below = column(margins=(px(22), px(6), px(18), px(8)), spacing=px(4)).add(self.words, self.notes)

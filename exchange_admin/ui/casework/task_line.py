@@ -53,8 +53,13 @@ class PhaseButton(PaintedButton):
 
     def say(self, words: str, done: int, total: int, is_open: bool) -> None:
         self.is_open, self._share = is_open, f"{done} / {total}"
+        self.say_beside(words, self._share)
+
+    def say_beside(self, words: str, beside: str) -> None:
+        """What stands quieter behind the words."""
+        self._share = beside
         self.setText(words)
-        self.setAccessibleName(f"{words}, {self._share}")
+        self.setAccessibleName(f"{words}, {beside}" if beside else words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,12 +72,14 @@ class PhaseButton(PaintedButton):
         middle = box.center().y()
         arrow = look.pixmap("chevron-down" if self.is_open else "chevron-right", theme.ink3, 13)
         painter.drawPixmap(QPointF(look.px(3), middle - look.px(6.5)), arrow)
-        room = box.width() - look.px(70)
+        share = look.font(12, figures=True)
+        width = painting.advance(share, self._share)
+        room = box.width() - look.px(40) - width
         used = painting.line_of_text(
             painter, look.px(24), middle, room, self.text(), look.font(12, SEMIBOLD), theme.ink
         )
         x = look.px(24) + used + look.px(8)
-        painting.line_of_text(painter, x, middle, look.px(46), self._share, look.font(12, figures=True), theme.ink3)
+        painting.line_of_text(painter, x, middle, width + 1, self._share, share, theme.ink3)
 
 
 class TaskLine(PaintedButton):

@@ -58,6 +58,7 @@ class DetailPanel(Retranslated, QFrame):
     discard_wanted = Signal()  # the new record whose form is shown is not wanted
     opened = Signal(str, str)  # another record, from a card
     drafted = Signal()  # something waits on a card
+    message_wanted = Signal(list)  # about these tasks (ids), from a card
     form_made = Signal(RecordForm)
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
@@ -332,10 +333,8 @@ class DetailPanel(Retranslated, QFrame):
                     grades = GradesCard(self._desk, self._kind.name)
                     grades.lines_wanted.connect(self._desk.actions[LINES].trigger)
                     made.append(grades)
-                case Checklist():
-                    from exchange_admin.ui.casework.checklist_card import ChecklistCard  # what casework rests on, late
-
-                    made.append(ChecklistCard(self._desk))
+                case Checklist(of_person=of_person):
+                    made.append(self._make_checklist(of_person))
                 case Consents():
                     made.append(ConsentCard(self._desk))
                 case Files(by):
@@ -344,6 +343,15 @@ class DetailPanel(Retranslated, QFrame):
                     FileDrops(self, self._fitting, self._add_files, self._mark_files)
                     made.append(files)
         return made
+
+    def _make_checklist(self, of_person: bool) -> RecordCard:
+        """What casework rests on is loaded late."""
+        from exchange_admin.ui.casework.checklist_card import ChecklistCard
+        from exchange_admin.ui.casework.person_checklists import PersonChecklists
+
+        card = PersonChecklists(self._desk) if of_person else ChecklistCard(self._desk)
+        card.message_wanted.connect(self.message_wanted)
+        return card
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

@@ -19,6 +19,7 @@ class AreaListPage(QStackedWidget):
     context_changed = Signal()
     status_changed = Signal()
     record_wanted = Signal(str, str)
+    message_wanted = Signal(list)  # about these tasks (ids)
     list_made = Signal(object)  # the list page of a kind that was not wanted before
 
     def __init__(self, desk: Desk, area: Area) -> None:
@@ -54,6 +55,7 @@ class AreaListPage(QStackedWidget):
             page.context_changed.connect(self.context_changed)
             page.status_changed.connect(self.status_changed)
             page.record_wanted.connect(self.record_wanted)
+            page.message_wanted.connect(self.message_wanted)
             page.kind_wanted.connect(self._switch)
             self._made[kind] = page
             self.addWidget(page)

@@ -50,11 +50,13 @@ LOOKED_AT = 1500  # milliseconds on one record before it counts as looked at
 
 
 class ListPage(Retranslated, QWidget):
-    """`page_context` says what commands may do here; `record_wanted` asks the window for another record."""
+    """`page_context` says what commands may do here; `record_wanted` asks the window for another record,
+    `message_wanted` for a message about tasks."""
 
     context_changed = Signal()
     status_changed = Signal()
     record_wanted = Signal(str, str)
+    message_wanted = Signal(list)
     kind_wanted = Signal(str)
 
     def __init__(self, desk: Desk, shown: Presentation, kinds: Sequence[str] = (), title: str = "") -> None:
@@ -434,6 +436,7 @@ class ListPage(Retranslated, QWidget):
         self.panel.step_wanted.connect(self.step)
         self.panel.hide_wanted.connect(self._hidden_by_person)
         self.panel.opened.connect(self.record_wanted)
+        self.panel.message_wanted.connect(self.message_wanted)
         self.panel.form_made.connect(self.keeper.serve)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)

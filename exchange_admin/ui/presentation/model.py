@@ -107,7 +107,9 @@ class Grades:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A card with what a stay needs, by phases."""
+    """A card with what a stay needs, by phases; `of_person` with what every stay of a person needs."""
+
+    of_person: bool = False
 
 
 Card = Facts | Lines | Stay | Training | Files | Consents | Grades | Checklist

@@ -31,6 +31,7 @@ PEOPLE = (
         ),
         cards=(
             Stay("mobility", "person_id", fields=("receiving_institution_id", "coordinator_id", "agreement_id")),
+            Checklist(of_person=True),
             Training(),
             Lines("identity_document", "person_id", "kind", ("number",), "valid_until"),
             Lines("mobility", "person_id", "receiving_institution_id", ("programme_id", "planned_start"), "status"),

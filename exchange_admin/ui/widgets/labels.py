@@ -231,6 +231,12 @@ class Line(QBoxLayout):
         take_away(widgets, self)
 
 
+def take_margins(widget: QWidget) -> None:
+    """From around what stands in a widget."""
+    if (layout := widget.layout()) is not None:
+        layout.setContentsMargins(0, 0, 0, 0)
+
+
 def take_away(widgets: Iterable[QWidget], layout: QLayout | None = None) -> None:
     """For good, and from the screen at once: Qt itself waits for the next event."""
     for widget in widgets:
