@@ -21,6 +21,7 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.backup import Backups, Reason, clear_unfinished, finish_restore
+from exchange_admin.store.balanced_stays import BalancedStays
 from exchange_admin.store.binding import (
     SQLITE_VERSION,
     Connection,
@@ -112,6 +113,7 @@ class Store(Queries):
         self.attachments = Attachments(file)
         self.due = DueRows(file)
         self.places_taken = PlacesTaken(file)
+        self.balanced_stays = BalancedStays(file)
         self.minutes_taught = MinutesTaught(file)
         self.guests = Guests(file)
         self.moving_stays = MovingStays(file)

@@ -160,6 +160,48 @@ def problems(draft: ImportDraft) -> set[tuple[str, Level]]:
     return {(one.code, one.level) for row in draft.rows for one in row.problems}
 
 
+@pytest.mark.parametrize(
+    ("heading", "typed", "at"),
+    [
+        ("抵达日期", "9月1日 14:30", "14:30"),
+        ("抵达日期", "2026年9月1日下午2点30分", "14:30"),
+        ("Дата прибытия", "1 сентября 14:30", "14:30"),
+        ("Дата прибытия", "01.09.2026 в 14:30", "14:30"),
+        ("Дата прибытия", "01.09", ""),
+        ("Arrival date", "2026-09-01 14:30", "14:30"),
+        ("Arrival date", "2026-09-01T14:30:00", "14:30"),
+        ("Arrival date", "1 Sep, 2:30 pm", "14:30"),
+    ],
+)
+def test_day_and_hour_may_stand_in_one_cell(town: Town, heading: str, typed: str, at: str) -> None:
+    draft = town.staged(
+        changed(f"ФИО | Дата рождения | {heading}", f"Соколова Дарья | 14.03.2005 | {typed}"), "stay_event"
+    )
+    has_year = "2026" in typed
+    assert problems(draft) == (set() if has_year else {("import.year_guessed", Level.INFORMS)})
+    town.imports.apply(draft, WHO)
+    assert town.events() == {"arrival": ("2026-09-01", at, "", "")}
+
+
+def test_hours_of_entry_arrival_and_moving_in_stay_with_their_events(town: Town) -> None:
+    sent = changed(
+        "ФИО | Дата рождения | Дата въезда | Дата прибытия | Дата заселения",
+        "Соколова Дарья | 14.03.2005 | 01.09.2026 10:05 | 01.09.2026 14:30 | 01.09.2026 19:00",
+    )
+    town.imports.apply(town.staged(sent, "stay_event"), WHO)
+    assert {kind: at for kind, (_, at, _, _) in town.events().items()} == {
+        "entry": "10:05", "arrival": "14:30", "lodging": "19:00",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["01.09.2026 25:30", "14:30", "завтра 14:30"])
+def test_what_is_no_day_with_an_hour_is_refused_as_it_was_typed(town: Town, typed: str) -> None:
+    draft = town.staged(
+        changed("ФИО | Дата рождения | Дата прибытия", f"Соколова Дарья | 14.03.2005 | {typed}"), "stay_event"
+    )
+    assert ("value.not_a_date", Level.BLOCKS) in problems(draft)
+
+
 def test_an_event_within_three_days_is_not_doubled_but_told(town: Town) -> None:
     town.imports.apply(town.staged(ARRIVED, "stay_event"), WHO)
     before = town.events()

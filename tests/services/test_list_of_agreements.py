@@ -17,6 +17,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.agreements.next_step import PRESSES
 from exchange_admin.domain.steps import Step, removal
+from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
 from exchange_admin.services.agreements.overview import overview
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import short_step
@@ -134,6 +135,70 @@ def test_whatever_goes_by_it_list_and_agreement_count_the_same(
     places = office.standing().all_places
     assert listed(office) == ListedPlaces("2026/2027", places.agreed, places.taken)
     office.store.close()
+
+
+WEIGHED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "direction": st.sampled_from(["outgoing", "incoming"]),
+            "sending_status": st.sampled_from(["draft", "nominated", "live", "withdrawn", "closed"]),
+            "receiving_status": st.sampled_from(["pending", "verified", "in_residence", "rejected"]),
+            "planned_start": st.sampled_from(["2021-09-01", "2026-09-01", "2027-02-20", None]),
+            "planned_end": st.sampled_from(["2026-12-20", "2027-07-01", None]),
+            "actual_start": st.sampled_from(["2026-09-02", None]),
+            "names": st.sampled_from(["this", "before", "other", None]),
+            "on": st.sampled_from(["out", "in", "before", None]),
+        }
+    ),
+    max_size=6,
+)
+
+
+@given(WEIGHED, st.sampled_from(["person", "semester", "month", "week", "day"]), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_whatever_goes_by_it_list_and_agreement_have_the_same_balance(
+    tmp_path_factory: pytest.TempPathFactory, stays: list[dict[str, Value]], unit: str, since: bool
+) -> None:
+    office = AgreementOffice(tmp_path_factory.mktemp("office") / "office.exchange")
+    before, other = office.agreed("2018/01", state="expired"), office.agreed("2023/01", balance_unit=unit)
+    office.balanced(
+        balance_unit=unit,
+        balance_ratio="1.5",
+        balance_tolerance="2",
+        previous_id=before,
+        balance_from_year_id=office.year if since else None,
+    )
+    agreements: dict[Value, Value] = {"this": office.agreement, "before": before, "other": other}
+    conditions: dict[Value, Value] = {
+        "out": office.condition(weight="0.5"),
+        "in": office.condition("incoming"),
+        "before": office.condition(agreement_id=before, weight="2"),
+    }
+    for one in stays:
+        said = {name: value for name, value in one.items() if name not in ("direction", "names", "on")}
+        whose = {"agreement_id": agreements.get(one["names"]), "condition_id": conditions.get(one["on"])}
+        office.go(str(one["direction"]), **said, **whose)
+    found = [*office.store.many("agreement", [office.agreement, other, before]).values()]
+    balances = balances_in_lists(office.store, found, office.today())
+    assert balances == {id: office.agreements.standing(id).balance for id in (office.agreement, other)}
+    office.store.close()
+
+
+def test_the_list_says_who_owes_and_amber_is_what_goes_beyond_the_tolerance(office: AgreementOffice) -> None:
+    def cell() -> Cell:
+        (n,) = (one.n for one in office.store.many("agreement", [office.agreement]).values())
+        return office.lists.rows("agreement", [n], ("balance_now",), "en")[n].cells[0]
+
+    assert cell() == Cell()
+    office.balanced(balance_tolerance="1")
+    assert cell() == Cell("0", second="People")
+    office.go("incoming")
+    assert cell() == Cell("−1", second="People")
+    office.go("incoming")
+    assert cell() == Cell("−2", second="People", tone="amber")
+    for _ in range(3):
+        office.go()
+    assert cell() == Cell("+1", second="People")
 
 
 def test_what_changes_anywhere_is_counted_anew(office: AgreementOffice) -> None:

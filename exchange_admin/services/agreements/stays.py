@@ -110,10 +110,8 @@ class AgreedStays:
         return [one for one in found.values() if self.is_since(one, since)]
 
     def is_since(self, stay: CountedStay, day: str) -> bool:
-        """Whether a stay counts from the day on: by its academic year, else by its first day. One of which neither is
-        known is still to come."""
-        begins = self._years.starts(stay.year) or stay.starts
-        return not day or not begins or begins >= day
+        """Whether a stay counts from the day on."""
+        return self._years.is_since(stay.year, stay.starts, day)
 
     def _found(self, *filters: Filter) -> Iterator[CountedStay]:
         for row in rows_of(self._store, Query("mobility", filters=filters), FIELDS):

@@ -42,6 +42,12 @@ class AcademicYears:
         """The first day of a year as ISO text, empty for none."""
         return next((one.text("starts") for one in self._years if one.id == id), "")
 
+    def is_since(self, year: str, starts: str, day: str) -> bool:
+        """Whether a stay counts from the day on (ISO, empty for all): by its academic year, else by its first day. One
+        of which neither is known is still to come."""
+        begins = self.starts(year) or starts
+        return not day or not begins or begins >= day
+
     def shown_on(self, today: date, first: str, last: str) -> Record | None:
         """The year to speak of for something that counts from `first` to `last` (ISO, empty without a limit): the one
         that today is in, between two years the next one, as far as that is within."""

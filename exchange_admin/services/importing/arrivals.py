@@ -19,10 +19,19 @@ from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.stays_meant import STAY, settle_stays
 
 _DAYS = tuple(key for _, key in EVENT_DAYS)
-_DETAILS = {"arrival_time": "at", "transport": "note", "entry_place": "place", "address": "place"}
+_DETAILS = {
+    "arrival_time": "at",
+    "entry_time": "at",
+    "lodging_time": "at",
+    "transport": "note",
+    "entry_place": "place",
+    "address": "place",
+}
 """Columns that say more of an event, and its field."""
 _BELONGS_TO = {
     "arrival_time": ("arrival", "entry"),
+    "entry_time": ("entry",),
+    "lodging_time": ("lodging",),
     "transport": ("arrival", "entry"),
     "entry_place": ("entry",),
     "address": ("lodging", "arrival"),

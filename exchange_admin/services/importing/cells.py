@@ -29,7 +29,15 @@ from exchange_admin.names.cells import (
     with_patronymic,
 )
 from exchange_admin.names.scripts import as_written, has_han
-from exchange_admin.services.importing.list_shapes import EVENT_DAYS, NAME_KEYS, RESULTS, ListShape, shape_of
+from exchange_admin.services.importing.list_shapes import (
+    EVENT_DAYS,
+    EVENT_HOURS,
+    NAME_KEYS,
+    RESULTS,
+    ListShape,
+    shape_of,
+)
+from exchange_admin.services.importing.moments import day_and_hour, day_without_year
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -173,6 +181,8 @@ class CellReader:
         return not is_said and not (vocabulary and self._words.choice(vocabulary, tidy))
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
+        if key in EVENT_HOURS and key in self._shape.own:
+            return lambda text: self._moment(key, text, order)
         if key in self._shape.own:
             field = self._shape.field(key)
             if field is not None and field.unique and REGISTRY[self._shape.kind].is_study_time:
@@ -225,6 +235,17 @@ class CellReader:
             case FieldType.MINUTES:
                 return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
         return lambda text: _text(key, field, text)
+
+    def _moment(self, key: str, text: str, order: DateOrder) -> Reading:
+        """A day of an event with its hour in the same cell; a year that is not written there is told."""
+        said, hour = day_and_hour(_MIDNIGHT.sub("", text))
+        found = {EVENT_HOURS[key]: hour} if hour else {}
+        if (near := day_without_year(said, self._today)) is not None:
+            told = Problem("import.year_guessed", key, {"typed": text, "day": near.isoformat()}, Level.INFORMS)
+            return Doubtful({key: near.isoformat(), **found}, told)
+        day = self._day(key, said, order)
+        assert isinstance(day, Mapping)
+        return {**day, **found}
 
     def _day(self, key: str, text: str, order: DateOrder) -> Reading:
         if key in _EXPIRES and self._words.is_without_end(text):

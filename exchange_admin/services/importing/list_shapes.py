@@ -23,6 +23,8 @@ ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRAT
 """What somebody who knows no names of kinds calls those lists."""
 EVENT_DAYS = (("entry", "entry_day"), ("arrival", "arrival_day"), ("lodging", "lodging_day"))
 """Events of stays, and the columns of lists of arrivals with their days."""
+EVENT_HOURS = {"entry_day": "entry_time", "arrival_day": "arrival_time", "lodging_day": "lodging_time"}
+"""By column of a day that of its hour, which may stand in the same cell."""
 
 NAME_KEYS = frozenset(
     {"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "family_latin", "given_latin"}
@@ -192,7 +194,7 @@ _OF_COURSES: Mapping[str, Place] = {
 }
 _OF_ARRIVALS: Mapping[str, Place] = {
     **{key: (ARRIVALS, "date") for _, key in EVENT_DAYS},
-    "arrival_time": (ARRIVALS, "at"),
+    **dict.fromkeys(EVENT_HOURS.values(), (ARRIVALS, "at")),
     "transport": (ARRIVALS, "note"),
     "entry_place": (ARRIVALS, "place"),
     "address": (ARRIVALS, "place"),

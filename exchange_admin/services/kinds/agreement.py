@@ -8,12 +8,14 @@ from functools import cache, partial
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.agreements.balance import Balance
 from exchange_admin.domain.rules.agreements.next_step import PRESSES, NextStep
 from exchange_admin.domain.rules.agreements.standing import AgreedWays, no_condition, overlap
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.agreements.balances_in_lists import balances_in_lists
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
-from exchange_admin.services.agreements.said import short_step
+from exchange_admin.services.agreements.said import number_said, short_step
 from exchange_admin.services.agreements.standing import STEP_NEEDS, Standing, own_calendar
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
@@ -74,7 +76,23 @@ def _step(words: Wording, step: NextStep) -> Cell:
     )
 
 
+def _balances(store: Store, words: Wording, agreements: Sequence[Record], today: date) -> Mapping[str, Cell]:
+    units = {one.id: words.choice("balance_unit", one["balance_unit"]) for one in agreements}
+    found = balances_in_lists(store, agreements, today)
+    return {id: _balance_cell(words, units[id], one) for id, one in found.items()}
+
+
+def _balance_cell(words: Wording, unit: str, found: Balance) -> Cell:
+    """Above zero the partner owes. Amber is what goes beyond the tolerance, never red."""
+    owed = found.done.balance
+    said = number_said(owed, words.language)
+    tone = "amber" if found.is_tolerated is False else ""
+    return Cell(f"+{said}" if owed > 0 else said, second=unit, tone=tone)
+
+
 _PLACES_NEED = ("valid_from", "valid_until", "renewal", "renews")
+
+_BALANCE_NEEDS = ("balance_unit", "balance_ratio", "balance_tolerance", "balance_from_year_id", "previous_id")
 
 AGREEMENT = KindHooks(
     "agreement",
@@ -82,6 +100,7 @@ AGREEMENT = KindHooks(
     kept=_kept,
     columns=(
         MadeColumn(ListColumn("places_taken", Show.TEXT, None, usual=True), _PLACES_NEED, _places),
+        MadeColumn(ListColumn("balance_now", Show.TEXT, None, usual=True), _BALANCE_NEEDS, _balances),
         MadeColumn(ListColumn("next_step", Show.STATUS, PRESSES, usual=True), STEP_NEEDS, _next_steps),
     ),
 )

@@ -43,7 +43,7 @@ PARTNERS = (
     Presentation(
         "agreement",
         "handshake",
-        ("number", "institution_id", "places_taken", "valid_until", "next_step"),
+        ("number", "institution_id", "places_taken", "balance_now", "valid_until", "next_step"),
         (
             ALL,
             View("in_force", QT_TRANSLATE_NOOP("Views", "In force"), one_of("state", "signed", "in_force"), "green"),

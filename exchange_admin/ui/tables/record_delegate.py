@@ -151,6 +151,7 @@ class RecordDelegate(CellDelegate):
             strong = key in {"name", "number", "code", "holder"}
             font = look.font(13, MEDIUM if strong else REGULAR, figures=show is Show.CODE)
             ink = theme.ink if strong else theme.ink2
+            ink = theme.tones[Tone(cell.tone)].text if cell.tone else ink
             painting.line_of_text(painter, x, middle, room, cell.text, font, ink)
 
     def _paint_nothing(self, painter: QPainter, box: QRectF, show: Show) -> None:

@@ -1,0 +1,34 @@
+"""The stays from which balances of agreements follow, counted in the store where they are alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from exchange_admin.store.parts import Part
+from exchange_admin.store.places_taken import AlikeStays
+
+_ALIKE = (
+    *("agreement_id", "condition_id", "direction", "term_id", "planned_start", "planned_end"),
+    *("actual_start", "actual_end", "sending_status", "receiving_status"),
+)
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+class BalancedStays(Part):
+    """Reads only."""
+
+    def alike(self, agreements: Sequence[str], conditions: Sequence[str]) -> list[AlikeStays]:
+        """The live stays that name one of the agreements, and those that name none but one of the conditions; those
+        are alike that have the same ends, days and states."""
+        fields = ", ".join(_ALIKE)
+        by = f"agreement_id {_AMONG}", f"condition_id {_AMONG} AND coalesce(agreement_id, '') = ''"
+        found = [
+            row
+            for where, ids in zip(by, (agreements, conditions), strict=True)
+            for row in self._db.execute(
+                f"SELECT {fields}, count(*) FROM mobility WHERE {where} AND +_live = 1 GROUP BY {fields}",
+                (json.dumps(list(ids)),),
+            )
+        ]
+        return [AlikeStays(dict(zip(_ALIKE, values, strict=True)), n) for *values, n in found]
