@@ -19,6 +19,7 @@ from second_codes import (
     flipped,
     list_of,
     recognition,
+    renewal_of,
     results_of,
     transcript,
     whole,
@@ -44,7 +45,18 @@ class Forgery:
 def papers() -> tuple[Paper, ...]:
     """Genuine ones of every shape, with their codes."""
     return tuple(
-        map(coded, (certificate(), transcript(40), recognition(), list_of(30), results_of(24), balance_of(20)))
+        map(
+            coded,
+            (
+                certificate(),
+                transcript(40),
+                recognition(),
+                list_of(30),
+                results_of(24),
+                balance_of(20),
+                renewal_of(6),
+            ),
+        )
     )
 
 

@@ -195,6 +195,36 @@ def balance_of(count: int, **more: object) -> RecordPaper:
     return framed("balance_statement", content, holder=HolderName(), **more)
 
 
+def renewal_of(count: int, **more: object) -> RecordPaper:
+    """A protocol of renewal with so many conditions."""
+    out, studies = Trilingual("派出", "Исходящая", "Outgoing"), Trilingual("交换学习", "Обучение", "Studies")
+    length = Trilingual("5 个月", "5 месяцев", "5 months")
+    rows = [(str(n + 1), out, studies, "", str(n + 2), length, "0.5") for n in range(count)]
+    columns = ("place", "direction", "activity", "level", "places", "length", "weight")
+    content = TablePaper(
+        kind="renewal_protocol",
+        languages=("zh", "ru"),
+        institution=COLLEGE.name,
+        facts=(
+            ("partner", Trilingual("滨海学院", "Приморский колледж", "Primorye")),
+            ("old_number", "SHGC–PKTL 2022/03"),
+            ("old_valid", "2022-02-01 – 2027-01-31"),
+            ("new_number", "SHGC–PKTL 2022/03/R1"),
+            ("new_valid", "2027-02-01 – 2032-01-31"),
+        ),
+        tables=(
+            PaperTable(
+                "renewal_protocol.conditions", tuple(PaperColumn(one, 14) for one in columns), tuple(rows), ruled=True
+            ),
+        ),
+        notes=("renewal_protocol.note",),
+        signatures=(PaperSignature("partner", position=Trilingual("滨海学院", "Приморский колледж", "Primorye")),),
+        number="SHGC–PKTL 2022/03/R1",
+        design="agreement",
+    )
+    return framed("renewal_protocol", content, holder=HolderName(), **more)
+
+
 def recognition(**more: object) -> RecordPaper:
     columns = ("host_course", "host_mark", "hours", "home_course", "credits", "mark", "decision")
     decided = Trilingual("予以认定", "Перезачтено", "Recognised")
