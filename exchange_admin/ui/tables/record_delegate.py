@@ -146,12 +146,12 @@ class RecordDelegate(CellDelegate):
             self._paint_day(painter, x, middle, room, cell)
         elif cell.second:
             weight = MEDIUM if key == "name" else REGULAR
-            self.paint_pair(painter, inner, texts, look.font(13, weight), theme.ink)
+            ink = theme.tones[Tone(cell.tone)].text if cell.tone else theme.ink
+            self.paint_pair(painter, inner, texts, look.font(13, weight), ink)
         else:
             strong = key in {"name", "number", "code", "holder"}
             font = look.font(13, MEDIUM if strong else REGULAR, figures=show is Show.CODE)
             ink = theme.ink if strong else theme.ink2
-            ink = theme.tones[Tone(cell.tone)].text if cell.tone else ink
             painting.line_of_text(painter, x, middle, room, cell.text, font, ink)
 
     def _paint_nothing(self, painter: QPainter, box: QRectF, show: Show) -> None:
