@@ -1,6 +1,7 @@
 """Tasks of stays in an office of 10,000 people: counts of tabs, Today as a whole and by its parts, one edit with its
-marking and the working out behind it; and all stays of 20,000 people worked out. Each against the bare query, or a bare
-write of the rows. What is only read is told in time of the processor.
+marking and the working out behind it; all stays of 20,000 people worked out, and one rule changed; what is read, once
+more in an office of 1,000,000 people. Each against the bare query, or a bare write of the rows. What is only read is
+told in time of the processor, and so is what a rule changes.
 """
 
 from __future__ import annotations
@@ -16,16 +17,15 @@ from datetime import date
 from functools import partial
 
 from measuring import Line, arguments, best_cpu, median, percentile, seconds, tell, work_folder
-from offices import office_file, program
+from offices import program, worked_office
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Step
 from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.office import Office
 from exchange_admin.services.today.agreements_ahead import AgreementsAhead
 from exchange_admin.services.today.pulse import Presence
 
-PEOPLE, ALL, EDITS = 10_000, 20_000, 200
+PEOPLE, ALL, EDITS, OPEN_STAYS = 10_000, 20_000, 200, 100_000
 DAY = date(2026, 11, 28)
 _TABS = (
     "SELECT sum(is_open AND due < '2026-11-28' AND state <> 'submitted'),"
@@ -53,47 +53,69 @@ def main() -> None:
         lines += _editing(office)
     with _copy(ALL) as office:
         lines.append(_all(office))
+        lines.append(_rule(office))
+    lines += _large(given.people)
     tell(lines, as_json=given.json)
 
 
 @contextmanager
 def _copy(people: int) -> Iterator[Office]:
-    """A copy of the sample office with all rules that ship, everything worked out."""
+    """A copy of the sample office with everything worked out."""
     for old in work_folder().glob("casework_target.exchange*"):
         old.unlink()
     file = work_folder() / "casework_target.exchange"
-    shutil.copyfile(office_file(people), file)
+    shutil.copyfile(worked_office(people), file)
     with program().open(file, writing=True) as office:
-        _add_rules(office)
         for country in ("CN", "RU"):
             working_calendar(country)
-        office.casework.upkeep.bring_up()
         yield office
 
 
-def _add_rules(office: Office) -> None:
-    """To a sample that was made before rules shipped."""
-    if office.store.count(Query("requirement")):
-        return
-    origin, reference = office.program.origin, office.program.reference
-    edits = tuple(edit for one in reference.requirements for edit in one.edits(origin))
-    office.store.record(Step("benchmark", "requirement.add", edits))
+def _large(people: int) -> list[Line]:
+    """What is read in a large office, its rows worked out before."""
+    with program().open(worked_office(people), writing=False) as office:
+        for country in ("CN", "RU"):
+            working_calendar(country)
+        about = f", {people:,} people"
+        return [replace(line, what=line.what + about) for line in _reading(office, limit=300)]
 
 
-def _reading(office: Office) -> list[Line]:
+def _reading(office: Office, limit: float = 100) -> list[Line]:
     bare = sqlite3.connect(office.store.path)
     queries = {name: _milliseconds_of_cpu(partial(_all_rows, bare, sql)) for name, sql in BARE.items()}
     bare.close()
     tabs = _milliseconds_of_cpu(office.casework_on(DAY).tasks.counts)
     whole = _milliseconds_of_cpu(partial(office.today_on(DAY).read, "en"))
     return [
-        Line("counts of all tabs", tabs, "ms", queries["tabs"], "one query over all rows", limit=100),
-        Line("Today read as a whole", whole, "ms", sum(queries.values()), "the queries of its parts", limit=100),
+        Line("counts of all tabs", tabs, "ms", queries["tabs"], "one query over all rows", limit=limit),
+        Line("Today read as a whole", whole, "ms", sum(queries.values()), "the queries of its parts", limit=limit),
+        Line(
+            "the same over a connection of its own, as the window does",
+            _milliseconds_of_cpu(partial(_anew, office)),
+            "ms",
+        ),
+        Line("list of agreements with its places, the first time", _first_time(office), "ms"),
         *(
             Line(f"of it: {what}", _milliseconds_of_cpu(verb), "ms", queries[name], "one query over all rows")
             for what, verb, name in _parts_of_today(office)
         ),
     ]
+
+
+def _anew(office: Office) -> object:
+    with office.beside(writing=False) as apart:
+        return apart.today_on(DAY).read("en")
+
+
+def _first_time(office: Office) -> float:
+    """Milliseconds of the processor, over a connection on which nothing is known yet."""
+
+    def listed() -> None:
+        with office.beside(writing=False) as apart:
+            columns = [one.key for one in apart.lists.columns("agreement") if one.usual]
+            apart.lists.rows("agreement", apart.lists.ids(Query("agreement"))[:60], columns, "en")
+
+    return best_cpu(listed, 3) * 1000
 
 
 def _parts_of_today(office: Office) -> Iterator[tuple[str, Callable[[], object], str]]:
@@ -139,6 +161,30 @@ def _all(office: Office) -> Line:
     bare.close()
     what = f"all stays of {ALL:,} people worked out"
     return Line(what, ours, "s", written, "the rows written", limit=5, peers=f"{len(rows):,} rows")
+
+
+def _rule(office: Office) -> Line:
+    """Told for 100,000 stays: each of them takes the same time, for they are worked out a few hundred at once."""
+    rule = max(office.store.records(Query("requirement")), key=lambda one: _rows_of(office, one.id))
+    stays = office.store._db.execute("SELECT count(DISTINCT stay) FROM local_due WHERE is_open").fetchone()[0]
+    office.records.set("requirement", rule.id, {"offset": int(str(rule["offset"] or 0)) + 1}, "x")
+    gaps, started = [], time.perf_counter()
+
+    def step() -> None:
+        gaps.append(time.perf_counter())
+
+    spent = time.process_time()
+    office.casework.upkeep.bring_up(step)
+    spent = (time.process_time() - spent) * OPEN_STAYS / stays
+    longest = max(after - before for before, after in zip([started, *gaps], gaps, strict=False))
+    about = f"measured over {stays:,}; on the clock {(gaps[-1] - started) * OPEN_STAYS / stays:.1f} s"
+    told = f"{about}; longest transaction {longest * 1000:.0f} ms"
+    return Line(f"a changed rule over {OPEN_STAYS:,} open stays", spent, "s", limit=10, peers=told)
+
+
+def _rows_of(office: Office, rule: str) -> int:
+    sql = "SELECT count(*) FROM local_due WHERE requirement = ? AND is_open"
+    return int(office.store._db.execute(sql, (rule,)).fetchone()[0])
 
 
 def _milliseconds(action: Callable[[], object]) -> float:

@@ -1,6 +1,7 @@
 """The process that `start.py` starts: shows a window, tells the seconds since it was started, and ends.
 
-Imports nothing but what it shows. Called with `ours` or `bare`, the office file, and the time of its start.
+Imports nothing but what it shows. Called with `ours` (Today, which opens first), `list` (the list of people after it)
+or `bare`, the office file, and the time of its start.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ what, file, started = sys.argv[1:]
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-if what == "ours":
+if what in ("ours", "list"):
     from exchange_admin.app.loading import unsearched
 
     with unsearched():  # as `main` does
@@ -34,9 +35,18 @@ if what == "ours":
     yield_to_window_often()
     assert running.open_file(Path(file))
     window = running.office.window
-    view = next(view for view in window.findChildren(QTableView) if view.isVisible())
-    while not view.model().rowCount():
+    page = window.current_page()
+    while page.day is None:
         app.processEvents()
+    app.processEvents()
+    page.repaint()
+    if what == "list":
+        window.show_area("person")
+        view = next(view for view in window.findChildren(QTableView) if view.isVisible())
+        while not view.model().rowCount():
+            app.processEvents()
+        app.processEvents()
+        view.viewport().repaint()
 else:
     from PySide6.QtWidgets import QApplication, QTableView
     from windows_bare import PlainTable
@@ -47,7 +57,7 @@ else:
     view.setModel(model)
     view.resize(1366, 768)
     view.show()
-app.processEvents()
-view.viewport().repaint()
+    app.processEvents()
+    view.viewport().repaint()
 print(time.time() - float(started), flush=True)
 os._exit(0)  # leaving is not measured

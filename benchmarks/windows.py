@@ -41,9 +41,10 @@ def application() -> Any:
 
 
 def open_list(running: Any, file: Path) -> QTableView:
-    """The window of the office with its first list painted."""
+    """The window of the office with its list of people painted."""
     assert running.open_file(file)
     running.office.window.resize(*SIZE)
+    running.office.window.show_area("person")
     view = next(view for view in running.office.window.findChildren(QTableView) if view.isVisible())
     wait_until(lambda: view.model().rowCount() > 0)
     view.viewport().repaint()
