@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import time
@@ -75,7 +76,10 @@ class Origin:
 
 def derived_id(*parts: str) -> str:
     """The same id wherever the same thing is added: a UUIDv5 over `parts`."""
-    return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
+    name = hashlib.sha1(_NAMESPACE.bytes + "|".join(parts).encode(), usedforsecurity=False).digest()
+    number = int.from_bytes(name[:16], "big") & ~((0xF000 << 64) | (0xC000 << 48)) | (5 << 76) | (0x8000 << 48)
+    digits = f"{number:032x}"  # as `uuid.uuid5` in half of its time: all tasks of an office are named by it
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def is_derived(id: str) -> bool:

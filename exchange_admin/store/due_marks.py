@@ -15,6 +15,10 @@ STAY, AGREEMENT, TASK = "mobility", "agreement", "task"
 OF_AGREEMENT = "task of agreement"
 """Marks an agreement whose own tasks are to be worked out anew, and not those of its stays."""
 
+RULE = "requirement"
+OF_RULE = "rule "
+"""Begins the kind of a mark, behind it the id of a rule: its tasks alone of the stay that the mark names."""
+
 Mark = tuple[str, str]
 """(kind, id) of a record whose stays and agreements have to be worked out anew; two empty texts stand for all."""
 
@@ -34,7 +38,7 @@ class DueMarks:
             table = self._tables[kind]
             if table.kind.due_through:
                 told = [row for row in rows if _matters(table, row)]
-                marks.update(mark for row in told if (mark := _mark(table, row.id, row.values)))
+                marks.update(mark for row in told if (mark := _mark_of_row(table, row)))
                 if _is_referred_to(table):
                     made.update((kind, row.id) for row in rows if not row.n)
                 if kind == PERSON:
@@ -90,6 +94,13 @@ class DueMarks:
             self._db.executemany("INSERT OR IGNORE INTO main.local_due_mark VALUES (?, ?)", marks)
 
 
+_OF_ITS_OWN_TASKS = frozenset(
+    {
+        *("host_country", "direction", "activities", "roles", "citizenships", "minors_only", "least_days", "most_days"),
+        *("event", "relation", "offset", "unit", "day_type", "counts_from", "calendar", "repeats"),
+    }
+)
+"""What a rule says about whom it concerns and when it is due; what proves it, others may count from."""
 _COLUMN = {STAY: "stay", AGREEMENT: "agreement", TASK: "id"}
 _TAKES_A_PLACE = (
     *("direction", "agreement_id", "condition_id", "term_id", "planned_start", "actual_start"),
@@ -111,6 +122,15 @@ def _matters(table: KindTable, row: Row) -> bool:
 
 def _comes_or_goes(row: Row) -> bool:
     return not row.n or row.live != row.was_live or row.gone
+
+
+def _mark_of_row(table: KindTable, row: Row) -> Mark | None:
+    """Of a rule of which only days or people change no other task is moved than its own."""
+    if table.name == RULE and not _comes_or_goes(row):
+        changed = {table.fields[position] for position in row.touched} & set(table.kind.due_fields)
+        if changed <= _OF_ITS_OWN_TASKS:
+            return RULE, row.id
+    return _mark(table, row.id, row.values)
 
 
 def _mark(table: KindTable, id: str, values: Sequence[Value]) -> Mark | None:

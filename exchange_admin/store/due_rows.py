@@ -6,18 +6,19 @@ changes it; whoever reads works the marked ones out anew before. Nothing in a ro
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.store.binding import Connection, rows_among, writing_elsewhere
-from exchange_admin.store.due_marks import AGREEMENT, ALL, OF_AGREEMENT, STAY, TASK
+from exchange_admin.store.due_marks import AGREEMENT, ALL, OF_AGREEMENT, OF_RULE, RULE, STAY, TASK
 from exchange_admin.store.due_query import Asked, DueQuery, bands_sql
 from exchange_admin.store.due_row import COLUMNS, COUNTED, DueRow, count_rows
 from exchange_admin.store.parts import FileParts, OwnTable
@@ -29,14 +30,16 @@ _MAKES = re.compile(r"^CREATE (UNIQUE )?(TABLE|INDEX) ")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Stays, agreements, and tasks of neither, whose rows have to be worked out anew (ids)."""
+    """Stays, agreements, and tasks of neither, whose rows have to be worked out anew (ids); `of_rules` are stays of
+    which only the tasks of one rule have, by the rule."""
 
     stays: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    of_rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.stays or self.agreements or self.tasks)
+        return bool(self.stays or self.agreements or self.tasks or self.of_rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ class DueRows(OwnTable):
     def is_far_behind(self, stamp: str, most: int) -> bool:
         """Whether more than so many stays wait to be worked out anew: it takes longer than a moment then."""
         self._drop_old_copy()
-        of_all = self._db.execute("SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ?", ALL).fetchone()
+        sql = "SELECT 1 FROM local_due_mark WHERE kind = ? AND id = ? OR kind = ?"
+        of_all = self._db.execute(sql, (*ALL, RULE)).fetchone()
         if self._stamp() == stamp and of_all is None:
             return self.marked() > most
         return len(self._db.execute(f"SELECT 1 FROM {STAY} LIMIT ?", (most + 1,)).fetchall()) > most
@@ -103,7 +107,12 @@ class DueRows(OwnTable):
             self._spread(closed)
             self._resolve()
             rows = self._db.execute("SELECT kind, id FROM local_due_mark ORDER BY kind, id LIMIT ?", (most,)).fetchall()
-            yield Marked(*(tuple(id for kind, id in rows if kind == one) for one in (STAY, OF_AGREEMENT, TASK)))
+            ids: dict[str, list[str]] = {}
+            for kind, id in rows:
+                ids.setdefault(kind, []).append(id)
+            of_rules = {kind.removeprefix(OF_RULE): tuple(ids[kind]) for kind in ids if kind.startswith(OF_RULE)}
+            stays, agreements, tasks = (tuple(ids.get(kind, ())) for kind in (STAY, OF_AGREEMENT, TASK))
+            yield Marked(stays, agreements, tasks, of_rules)
             self._db.executemany("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", rows)
 
     @contextmanager
@@ -149,9 +158,22 @@ class DueRows(OwnTable):
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _spread(self, closed: Sequence[str]) -> None:
-        """The mark of all becomes one of each."""
-        if self._db.execute("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", ALL).rowcount < 1:
-            return
+        """The mark of all becomes one of each, and that of a rule one of each stay."""
+        if self._db.execute("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", ALL).rowcount:
+            self._spread_all(closed)
+        for (rule,) in self._db.execute("SELECT id FROM local_due_mark WHERE kind = ?", (RULE,)).fetchall():
+            marks = ",".join("?" * len(closed))
+            self._db.execute(
+                f"INSERT OR IGNORE INTO local_due_mark SELECT ?, id FROM {STAY} WHERE _live = 1"
+                f" AND (sending_status IS NULL OR sending_status NOT IN ({marks}))"
+                f" UNION SELECT ?, stay FROM local_due WHERE stay <> ''"
+                f" UNION SELECT ?, mobility_id FROM {TASK} WHERE mobility_id IS NOT NULL",
+                (OF_RULE + rule, *closed, *[OF_RULE + rule] * 2),
+            )
+        self._db.execute("DELETE FROM local_due_mark WHERE kind = ?", (RULE,))
+
+    def _spread_all(self, closed: Sequence[str]) -> None:
+        self._db.execute("DELETE FROM local_due_mark WHERE kind = ? OR kind LIKE ?", (RULE, f"{OF_RULE}%"))
         marks = ",".join("?" * len(closed))
         self._db.execute(
             f"INSERT OR IGNORE INTO local_due_mark SELECT '{STAY}', id FROM {STAY} WHERE _live = 1"
@@ -167,7 +189,7 @@ class DueRows(OwnTable):
 
     def _resolve(self) -> None:
         """Marks of what stays and agreements rest on become marks of those."""
-        kinds = [kind for (kind,) in self._db.execute("SELECT DISTINCT kind FROM local_due_mark").fetchall()]
+        kinds = [kind for (kind,) in self._db.execute(_KINDS_MARKED).fetchall()]
         for kind in kinds:
             if kind == PERSON:
                 self._mark_every_entry()
@@ -178,7 +200,7 @@ class DueRows(OwnTable):
                     f"DELETE FROM local_due_mark WHERE kind = '{TASK}' AND id IN"
                     f" (SELECT id FROM {TASK} WHERE NOT ({_OF_NEITHER}))"
                 )
-            elif kind not in {STAY, OF_AGREEMENT}:
+            elif kind not in {STAY, OF_AGREEMENT} and not kind.startswith(OF_RULE):
                 self._mark_agreements(kind)
                 for field in self._tables[STAY].kind.references:
                     if field.refers == kind:
@@ -228,6 +250,9 @@ class DueRows(OwnTable):
         columns = ", ".join(("n", *COLUMNS))
         for name, ids in (("stay", marked.stays), ("agreement", marked.agreements), ("id", marked.tasks)):
             yield from rows_among(self._db, f"SELECT {columns} FROM local_due WHERE {name} IN (...)", ids)
+        for rule, stays in marked.of_rules.items():
+            sql = f"SELECT {columns} FROM local_due WHERE stay IN (SELECT value FROM json_each(?)) AND +requirement = ?"
+            yield from self._db.execute(sql, (json.dumps(stays), rule))
 
     # reading
 
@@ -331,6 +356,12 @@ class DueRows(OwnTable):
         self.upkeeps += 1
 
 
+_KINDS_MARKED = (
+    "WITH RECURSIVE marked (kind) AS (SELECT min(kind) FROM local_due_mark UNION ALL"
+    " SELECT (SELECT min(kind) FROM local_due_mark AS d WHERE d.kind > marked.kind) FROM marked WHERE kind IS NOT NULL)"
+    " SELECT kind FROM marked WHERE kind IS NOT NULL"
+)
+"""One look into the index for each kind: of the marks themselves there may be half a million."""
 _OF_NEITHER = "mobility_id IS NULL AND agreement_id IS NULL"
 _AGREEMENTS_ON: Mapping[str, str] = {
     AGREEMENT: "d.id FROM local_due_mark AS d WHERE d.id <> ''",

@@ -52,6 +52,12 @@ def switch(office: CaseOffice, stay: str, day: str) -> None:
     office.set("requirement", office.rules["cn.x1"], active=int(day > "2027"), offset=int(day[-2:]))
 
 
+def count(office: CaseOffice, stay: str, day: str) -> None:
+    """Another term of a rule, or other people: only its own tasks are worked out anew."""
+    who = {"host_country": "RU"} if day[-1] in "37" else {"host_country": "CN", "event": "arrival"}
+    office.set("requirement", office.rules["cn.registration"], offset=int(day[-2:]), **who)
+
+
 def tick(office: CaseOffice, stay: str, day: str) -> None:
     office.verbs.ask([one.id for one in office.tasks(stay).values() if one.state == "open"][:3], WHO)
 
@@ -102,7 +108,25 @@ def undo(office: CaseOffice, stay: str, day: str) -> None:
     office.store.undo(WHO)
 
 
-GESTURES = (shift, end, come, permit, born, cancel, switch, tick, settle, move, own, drop, undo, agree, redo, handle)
+GESTURES = (
+    shift,
+    end,
+    come,
+    permit,
+    born,
+    cancel,
+    switch,
+    count,
+    tick,
+    settle,
+    move,
+    own,
+    drop,
+    undo,
+    agree,
+    redo,
+    handle,
+)
 
 
 @settings(max_examples=15)

@@ -12,6 +12,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.store import Store
 from exchange_admin.store.due_row import DueRow
+from exchange_admin.store.due_rows import Marked
 
 ANNS, DANS = uid("51"), uid("54")
 """Their stays."""
@@ -86,6 +87,29 @@ def test_a_change_marks_the_stays_that_rest_on_it(
 ) -> None:
     write(furnished, kind, id, **values)
     assert settle(furnished)[0] == stays
+
+
+def test_another_term_of_a_rule_marks_only_its_own_tasks(furnished: Store) -> None:
+    rules = uid("71"), uid("72")
+    for id, code in zip(rules, ("any.photo", "any.form"), strict=True):
+        write(furnished, "requirement", id, code=code, name_en=code, evidence="file")
+    settle(furnished)
+    for id in rules:
+        write(furnished, "requirement", id, offset=5)
+    assert furnished.due.is_far_behind(STAMP, 1)
+    with furnished.due.taking(STAMP, ("closed",), 10) as marked:
+        assert marked == Marked(of_rules=dict.fromkeys(rules, (ANNS, DANS)))
+    assert not furnished.due.is_behind(STAMP)
+
+
+@pytest.mark.parametrize("change", [{"evidence": "identity_document"}, {"valid_months": 6}, {"active": 0}])
+def test_what_proves_a_rule_marks_everything_for_others_may_count_from_it(
+    furnished: Store, change: dict[str, str | int | None]
+) -> None:
+    write(furnished, "requirement", uid("71"), code="any.photo", name_en="Photo", evidence="file", active=1)
+    settle(furnished)
+    write(furnished, "requirement", uid("71"), offset=5, **change)
+    assert settle(furnished)[0] == {ANNS, DANS}
 
 
 def test_undo_and_deleting_mark_too(furnished: Store) -> None:

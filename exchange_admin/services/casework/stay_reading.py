@@ -57,13 +57,14 @@ class StayReading:
         self._agreements: dict[str, date | None] = {}
         self._terms: dict[str, date | None] = {}
 
-    def read(self, stays: Sequence[str], rules: Mapping[str, Requirement]) -> dict[str, ReadStay]:
-        """The live ones of these stays by id. `rules` are those that count, by id."""
+    def read(self, stays: Sequence[str], rules: Mapping[str, Requirement], *, only: str = "") -> dict[str, ReadStay]:
+        """The live ones of these stays by id. `rules` are those that count, by id; with `only`, one of them, what is
+        read is enough for the tasks of that rule."""
         rows = {str(row[0]): dict(zip(_STAY, row, strict=True)) for row in self._cells("mobility", "id", stays, _STAY)}
         kept = {id: self._entries.kept(str(row["person_id"] or "")) for id, row in rows.items()}
         people = {entry for one in kept.values() if one for entry in self._entries.of(one)}
         beside = _Beside(self._store, sorted(rows), sorted(people), rules)
-        standings = self._standings(sorted(rows), rules)
+        standings = self._standings(sorted(rows), [rule for id, rule in rules.items() if id == only or not only])
         self._learn(self._agreements, "agreement", "valid_until", (row["agreement_id"] for row in rows.values()))
         self._learn(self._terms, "term", "starts", (row["term_id"] for row in rows.values()))
         made = {}
@@ -119,9 +120,9 @@ class StayReading:
         rows = self._store.cells("institution", "_live", (1,), ("id", "country"))
         return {str(id): str(country) for id, country in rows if country}
 
-    def _standings(self, stays: Sequence[str], rules: Mapping[str, Requirement]) -> Mapping[str, str]:
+    def _standings(self, stays: Sequence[str], rules: Iterable[Requirement]) -> Mapping[str, str]:
         """Of the language list, where a rule asks for it."""
-        if not any(rule.evidence == "exam_result" for rule in rules.values()):
+        if not any(rule.evidence == "exam_result" for rule in rules):
             return {}
         return language_standings(self._store, self._levels, stays)
 

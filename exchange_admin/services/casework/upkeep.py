@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 
@@ -90,7 +90,14 @@ class DueUpkeep:
     def _rows(self, marked: Marked) -> list[DueRow]:
         stays = (task.row() for _, tasks in self.of_stays(marked.stays).values() for task in tasks)
         agreements = (task.row() for _, tasks in self.of_agreements(marked.agreements).values() for task in tasks)
-        return [*stays, *agreements, *(task.row() for task in self.of_records(marked.tasks))]
+        of_rules = (task.row() for rule, some in marked.of_rules.items() for task in self._of_rule(rule, some))
+        return [*stays, *agreements, *(task.row() for task in self.of_records(marked.tasks)), *of_rules]
+
+    def _of_rule(self, rule: str, stays: Sequence[str]) -> Iterator[WorkedOut]:
+        working, own = self._rules()
+        read = StayReading(self._store, own).read(stays, working.rules, only=rule)
+        for stay in read.values():
+            yield from working.tasks_of_rule(rule, stay)
 
     def _rules(self) -> tuple[WorkingOut, str]:
         """Made anew when a rule or the office changes."""

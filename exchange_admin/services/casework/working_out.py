@@ -134,6 +134,19 @@ class WorkingOut:
             if id not in found:
                 yield self.of_record(record, stay.facts.host_country, stay.files.get(id, 0))
 
+    def tasks_of_rule(self, rule: str, stay: ReadStay) -> Iterator[WorkedOut]:
+        """Those of `tasks` that are of one rule (an id), without working out the others."""
+        found = set[str]()
+        for one, verdict in self._verdicts(stay.facts):
+            if one.id == rule and verdict.applies:
+                for task in self._of_rule(one, verdict, stay):
+                    found.add(task.id)
+                    yield task
+        left = {id for id, one in stay.stored.items() if one["requirement_id"] == rule} - found
+        if left:  # the rule does not ask for them any more
+            all_of_stay = (task for task in self.tasks(stay) if task.id in left)
+            yield from (task for task in all_of_stay if task.requirement is None or task.requirement.id == rule)
+
     def questions(self, stay: StayFacts) -> list[Question]:
         return [Question(rule, verdict.asks) for rule, verdict in self._verdicts(stay) if not verdict.applies]
 
