@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.services.casework.case_parts import CaseParts
@@ -14,8 +15,6 @@ from exchange_admin.services.casework.matrix import MatrixReading
 from exchange_admin.services.casework.month import MonthReading
 from exchange_admin.services.casework.scan_sorting import ScanSorting
 from exchange_admin.services.casework.stay_events import StayEvents
-from exchange_admin.services.casework.task_answers import TaskAnswers
-from exchange_admin.services.casework.task_form import TaskForms
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.task_table import TaskTable
 from exchange_admin.services.casework.task_verbs import TaskVerbs
@@ -24,6 +23,10 @@ from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.today.pulse import FormalitiesReading
+
+if TYPE_CHECKING:  # they load what reads and writes workbooks, and nobody should wait for that at a start
+    from exchange_admin.services.casework.task_answers import TaskAnswers
+    from exchange_admin.services.casework.task_form import TaskForms
 
 
 class Casework:
@@ -77,10 +80,14 @@ class Casework:
 
     @cached_property
     def forms(self) -> TaskForms:
+        from exchange_admin.services.casework.task_form import TaskForms
+
         return TaskForms(self._parts, self.tasks)
 
     @cached_property
     def answers(self) -> TaskAnswers:
+        from exchange_admin.services.casework.task_answers import TaskAnswers
+
         return TaskAnswers(self._parts, self.forms, self.verbs)
 
     @cached_property
