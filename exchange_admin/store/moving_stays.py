@@ -30,10 +30,13 @@ class MovingStays(Part):
         planned, actual = (self._tables["mobility"].column(f"{word}_{end}") for word in ("planned", "actual"))
         names = "sending_institution_id", "receiving_institution_id", "sending_status", "receiving_status"
         more = ", ".join(f"coalesce({name}, '')" for name in names)
+        moving = (
+            f"SELECT {{day}}, {{is_actual}}, {more}, count(*) FROM mobility INDEXED BY mobility_by_{end}"
+            " WHERE {day} BETWEEN ?1 AND ?2 AND _live = 1{planned} GROUP BY 1, 3, 4, 5, 6"
+        )
         rows = self._db.execute(
-            f"SELECT coalesce({actual}, {planned}), {actual} IS NOT NULL, {more}, count(*)"
-            f" FROM mobility WHERE ({actual} BETWEEN ?1 AND ?2 OR {planned} BETWEEN ?1 AND ?2)"
-            f" AND +_live = 1 AND coalesce({actual}, {planned}) BETWEEN ?1 AND ?2 GROUP BY 1, 2, 3, 4, 5, 6",
+            f"{moving.format(day=actual, is_actual=1, planned='')}"
+            f" UNION ALL {moving.format(day=planned, is_actual=0, planned=f' AND {actual} IS NULL')}",
             (first, last),
         )
         return [AlikeMoves(day, bool(is_actual), *one) for day, is_actual, *one in rows]

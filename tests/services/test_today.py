@@ -128,6 +128,15 @@ def test_guests_come_when_their_stay_begins_and_own_people_when_it_ends(office: 
         assert len(office.store.ids(Query("mobility", filters=one.filters))) == one.n
 
 
+def test_somebody_moves_on_the_actual_day_and_not_on_the_planned_one(office: CaseOffice) -> None:
+    office.stay(office.person(), planned_start="2026-09-01", actual_start="2026-10-13")
+    office.stay(office.person(), planned_start="2026-10-14", actual_start="2026-09-20")
+    office.stay(office.person(), planned_start="2026-10-13")
+    found = numbers(office).arriving
+    assert [(one.day.day, one.n, one.planned) for one in found] == [(13, 2, 1)]
+    assert len(office.store.ids(Query("mobility", filters=found[0].filters))) == 2
+
+
 def test_a_quiet_fortnight_says_when_somebody_moves_next(office: CaseOffice) -> None:
     assert numbers(office).next_move is None
     office.stay(office.person(), planned_start="2026-11-20")

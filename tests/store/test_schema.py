@@ -18,7 +18,7 @@ from exchange_admin.store.binding import IntegrityError, OperationalError, is_at
 STORE = Path(__file__).parents[2] / "exchange_admin" / "store"
 LOCAL = {"n", "id", "_live", "_sort", "_clock"}
 PARTIAL = {"certificate_by_academic_number"}
-COUNTING = {"mobility_by_guests", "mobility_by_places", "attendance_by_lesson"}
+COUNTING = {"mobility_by_guests", "mobility_by_places", "mobility_by_start", "mobility_by_end", "attendance_by_lesson"}
 """Indexes over several fields, in which rows are counted without reading them."""
 """Indexes that were made for the few records with a value, before there was a tool."""
 WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES, FieldType.MONEY}
