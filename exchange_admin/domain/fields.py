@@ -175,7 +175,7 @@ class Kind:
     What is due for a stay rests on records beside it. `due_through` tells whose due rows a change moves: those over a
     reference, to a stay or to what stays refer to, `ITSELF`, or `EVERYTHING` for all stays; with `due_fields` only a
     change of one of those does. A new record that stands for `ITSELF` moves nothing, as nothing refers to it yet, but
-    for one that is `due_alone`.
+    for one that is `due_alone`. What changes in `due_own_fields` of a rule moves its own tasks and no others.
 
     What `outlasts_undo` was said to somebody outside: undoing the step that wrote it down leaves it there.
 
@@ -209,6 +209,7 @@ class Kind:
     due_fields: tuple[str, ...] = ()
     outlasts_undo: bool = False
     due_alone: bool = False
+    due_own_fields: tuple[str, ...] = ()
     check: Callable[[Values, date], Iterable[Problem]] | None = None
     check_change: Callable[[Values, Values], Iterable[Problem]] | None = None
 

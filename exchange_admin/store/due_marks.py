@@ -94,13 +94,6 @@ class DueMarks:
             self._db.executemany("INSERT OR IGNORE INTO main.local_due_mark VALUES (?, ?)", marks)
 
 
-_OF_ITS_OWN_TASKS = frozenset(
-    {
-        *("host_country", "direction", "activities", "roles", "citizenships", "minors_only", "least_days", "most_days"),
-        *("event", "relation", "offset", "unit", "day_type", "counts_from", "calendar", "repeats"),
-    }
-)
-"""What a rule says about whom it concerns and when it is due; what proves it, others may count from."""
 _COLUMN = {STAY: "stay", AGREEMENT: "agreement", TASK: "id"}
 _TAKES_A_PLACE = (
     *("direction", "agreement_id", "condition_id", "term_id", "planned_start", "actual_start"),
@@ -126,10 +119,10 @@ def _comes_or_goes(row: Row) -> bool:
 
 def _mark_of_row(table: KindTable, row: Row) -> Mark | None:
     """Of a rule of which only days or people change no other task is moved than its own."""
-    if table.name == RULE and not _comes_or_goes(row):
+    if table.kind.due_own_fields and not _comes_or_goes(row):
         changed = {table.fields[position] for position in row.touched} & set(table.kind.due_fields)
-        if changed <= _OF_ITS_OWN_TASKS:
-            return RULE, row.id
+        if changed <= set(table.kind.due_own_fields):
+            return table.name, row.id
     return _mark(table, row.id, row.values)
 
 

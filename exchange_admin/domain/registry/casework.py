@@ -147,10 +147,14 @@ _REQUIREMENT_WORDS: Mapping[str, tuple[str, ...]] = {
     "legalisation_form": ("none", "apostille", "notary", "consular"),
 }
 
+_WHO_AND_WHEN = (
+    *("host_country", "direction", "activities", "roles", "citizenships", "minors_only", "least_days", "most_days"),
+    *("event", "relation", "offset", "unit", "day_type", "counts_from", "calendar", "repeats"),
+)
+"""Whom a rule concerns and when it is due; from what proves it others may count."""
 _DECIDING = (
-    *("kind", "phase", "active", "host_country", "direction", "activities", "roles", "citizenships", "minors_only"),
-    *("least_days", "most_days", "event", "relation", "offset", "unit", "day_type", "counts_from", "calendar"),
-    *("repeats", "evidence", "evidence_word", "valid_months", "valid_at", "in_force_from", "in_force_until"),
+    *("kind", "phase", "active", *_WHO_AND_WHEN),
+    *("evidence", "evidence_word", "valid_months", "valid_at", "in_force_from", "in_force_until"),
 )
 """What decides whom a rule concerns, when it is due and what proves it."""
 
@@ -222,6 +226,7 @@ KINDS = (
         check_change=_check_requirement_change,
         due_through=EVERYTHING,
         due_fields=_DECIDING,
+        due_own_fields=_WHO_AND_WHEN,
     ),
     Kind(
         name="stay_event",

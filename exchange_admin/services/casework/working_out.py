@@ -137,11 +137,11 @@ class WorkingOut:
     def tasks_of_rule(self, rule: str, stay: ReadStay) -> Iterator[WorkedOut]:
         """Those of `tasks` that are of one rule (an id), without working out the others."""
         found = set[str]()
-        for one, verdict in self._verdicts(stay.facts):
-            if one.id == rule and verdict.applies:
-                for task in self._of_rule(one, verdict, stay):
-                    found.add(task.id)
-                    yield task
+        one = self.rules.get(rule)
+        if one is not None and (verdict := applies(one, stay.facts)).applies:
+            for task in self._of_rule(one, verdict, stay):
+                found.add(task.id)
+                yield task
         left = {id for id, one in stay.stored.items() if one["requirement_id"] == rule} - found
         if left:  # the rule does not ask for them any more
             all_of_stay = (task for task in self.tasks(stay) if task.id in left)
