@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from task_office import with_rules
 
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.day_row import DayRow
 from exchange_admin.ui.today.fitting import Wish, fitting
+from exchange_admin.ui.today.office_blocks import DESK
 from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
@@ -240,3 +242,9 @@ def test_rows_are_shared_out_until_the_room_is_full() -> None:
     assert fitting(430, [Wish(40, many, 3), Wish(40, many, 3)]) == [6, 5]
     assert fitting(10, [Wish(40, many, 3), Wish(40, many[:2], 3)]) == [3, 2]
     assert fitting(2000, [Wish(40, many, 3)]) == [9]
+
+
+@pytest.mark.parametrize("key", DESK)
+def test_what_waits_on_the_desk_has_words_on_the_command_line_too(wordings: dict[str, Wording], key: str) -> None:
+    for words in wordings.values():
+        assert "5" in words.explained(f"today.desk.{key}", {"n": 5})
