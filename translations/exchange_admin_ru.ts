@@ -6439,7 +6439,7 @@
         <translation>не сохранять</translation>
     </message>
     <message>
-        <source>What is each file of? Those with a guess are guessed by their names.</source>
+        <source>Which task is each file for? Where it says “guess”, the name of the file told it.</source>
         <translation>К какой задаче относится каждый файл? Отмеченное «догадка» угадано по имени файла.</translation>
     </message>
     <message>

@@ -6151,7 +6151,7 @@
         <translation>不保存</translation>
     </message>
     <message>
-        <source>What is each file of? Those with a guess are guessed by their names.</source>
+        <source>Which task is each file for? Where it says “guess”, the name of the file told it.</source>
         <translation>请指明每个文件属于哪项。标有“推测”的系按文件名推测。</translation>
     </message>
     <message>

@@ -11,7 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from task_office import stays, with_rules
 
+from exchange_admin.services.casework.scan_sorting import ScanGuess
 from exchange_admin.ui.casework.checklist_card import ChecklistCard
+from exchange_admin.ui.casework.scan_dialog import ScanDialog
+from exchange_admin.ui.widgets.labels import ElidedLabel
 
 
 @pytest.fixture
@@ -133,3 +136,13 @@ def test_alt_e_on_the_card_adds_an_event_today(card: ChecklistCard, office: Open
     (event,) = office.store.where("stay_event", "kind", ["move"])
     assert (event["date"], event["place"]) == ("2026-11-24", "Dormitory 3")
     assert event["mobility_id"] == stays(office)[0]
+
+
+def test_the_names_of_files_stand_beside_their_fields_and_not_under_them(office: OpenOffice, qtbot) -> None:
+    path = Path("паспорт Соколова.pdf")
+    dialog = ScanDialog(office.desk, [], [(path, ScanGuess(path.name))], office.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (name,) = dialog.findChildren(ElidedLabel)
+    assert name.text() == "паспорт Соколова.pdf"
+    assert name.geometry().right() < dialog.boxes[0].geometry().left()

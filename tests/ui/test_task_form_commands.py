@@ -40,7 +40,7 @@ def chosen(partner: str):
 def written(office: OpenOffice, partner: str, path: Path, qtbot: QtBot) -> Path:
     office.answers.answers = [chosen(partner), path]
     office.desk.actions["file.task_form"].trigger()
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(path.exists, timeout=30_000)
     return path
 
 
@@ -61,7 +61,7 @@ def test_a_filled_form_changes_what_somebody_has_seen_and_is_one_step(
 
     office.answers.answers = [chosen(partner), path, look]
     office.desk.actions["file.task_answers"].trigger()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     (task,) = office.store.where("task", "title", ["Send the list"])
     assert task["state"] == "submitted"
     assert told[0].endswith("| Take over 1 answer")

@@ -43,7 +43,7 @@ class ScanDialog(QDialog):
             below.add(self._line(desk, path, guess, offered))
         area = scrolled(lines, Qt.FocusPolicy.StrongFocus)
         area.setFixedHeight(px(44) * min(len(scans), MOST) + px(4))
-        about = self.tr("What is each file of? Those with a guess are guessed by their names.")
+        about = self.tr("Which task is each file for? Where it says “guess”, the name of the file told it.")
         buttons = DialogButtons(self, self.tr("Keep the scans"))
         column(self, (px(20),) * 4, px(12)).add(Label(look, 13, tone="ink2", wraps=True, text=about), area, buttons)
         unclear = (box for box in self.boxes if not box.currentData())
@@ -58,7 +58,6 @@ class ScanDialog(QDialog):
         look, px = desk.look, desk.look.px
         name = ElidedLabel(look, 13)
         name.setText(path.name)
-        name.setFixedWidth(px(220))
         box = QuietCombo(letters=20)
         box.offer(offered)
         box.choose(guess.task)
@@ -67,6 +66,6 @@ class ScanDialog(QDialog):
         mark.setFixedWidth(px(56))
         self.boxes.append(box)
         line = QWidget()
-        row(line, spacing=px(10)).add(name, (box, 1), mark)
+        row(line, spacing=px(10)).add((name, 1), (box, 1), mark)
         line.setFixedHeight(px(36))
         return line
