@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from exchange_admin.domain.dates import day_in
@@ -17,26 +17,29 @@ _BORN_AFTER_TURNING = timedelta(days=69)
 """Somebody comes at 17 who was born so long after the day of arrival, eighteen years before."""
 _SHORT, _LONG = timedelta(days=138), timedelta(days=200)
 """139 days with a visa X2, 201 with a visa X1, both ends counted."""
-_PERMIT = timedelta(days=317)
+_PERMIT, _PERMIT_RULE = timedelta(days=317), "cn.residence_permit"
 _NEAR_NEW_YEAR = timedelta(days=45)
 _MOVED = timedelta(days=21)
 
 
 class AcceptanceCases(Stories):
-    """`prepare` changes what tasks are worked out from, `finish` what became of some. `left_alone` are the stays whose
-    tasks nobody has touched. What a small office has nobody for is left out."""
+    """`prepare` changes what tasks are worked out from, `finish` what became of some. What a small office has nobody
+    for is left out.
+
+    `left_alone` are the stays of which nobody has touched the tasks, or the one of the rule (code) beside them."""
 
     def __init__(self, office: Office, staff: Sequence[str], told: Entry, today: date, next_term: date) -> None:
         super().__init__(office, staff[0], told)
         self._second, self._today, self._next_term = staff[1], today, next_term
-        self.left_alone: frozenset[str] = frozenset()
+        self.left_alone: Mapping[str, str] = {}
 
     def prepare(self) -> None:
-        chosen = [*self._young(), *self._without_permit(), *self._over_new_year()]
+        without_permit = list(self._without_permit())
+        chosen = [*self._young(), *without_permit, *self._over_new_year()]
         self._permit_to_extend(chosen)
         self._unreachable(chosen)
         self._moved_by_hand()
-        self.left_alone = frozenset(chosen)
+        self.left_alone = {**dict.fromkeys(chosen, ""), **dict.fromkeys(without_permit, _PERMIT_RULE)}
 
     def _young(self) -> Iterator[str]:
         """Two of 17 years, the first for 139 days; the second, who was to stay as long, for 201."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
@@ -57,7 +57,7 @@ class CaseworkStories(Stories):
         for rule in self._some("requirement", code=code):
             self._office.records.set("requirement", rule.id, values, self._who)
 
-    def _stays(self, left_alone: frozenset[str], written_to: frozenset[str]) -> Iterator[Step]:
+    def _stays(self, left_alone: Mapping[str, str], written_to: frozenset[str]) -> Iterator[Step]:
         """What is noted about stays, many in one step."""
         upkeep, store = self._office.casework.upkeep, self._office.store
         titles = {rule.id: rule.names.get("zh") or rule.code for rule in upkeep.working.rules.values()}
@@ -70,7 +70,7 @@ class CaseworkStories(Stories):
             for id, (read, tasks) in upkeep.of_stays(ids[start : start + _STAYS_AT_ONCE]).items():
                 if id not in written_to:
                     edits += evidence.of_stay(read.facts, read.records)
-                    edits += outcomes.of_stay(read.facts, tasks) if id not in left_alone else ()
+                    edits += outcomes.of_stay(read.facts, [one for one in tasks if not _is_left(one, left_alone)])
             if edits:
                 yield Step(self._staff[place % len(self._staff)], _NOTED, tuple(edits))
 
@@ -89,3 +89,8 @@ class CaseworkStories(Stories):
     def _is_over(self, task: WorkedOut, code: str) -> bool:
         rule, due = task.requirement, task.deadline.due
         return task.is_open and rule is not None and rule.code == code and due is not None and due < self._today
+
+
+def _is_left(task: WorkedOut, left_alone: Mapping[str, str]) -> bool:
+    code = task.requirement.code if task.requirement else ""
+    return task.stay in left_alone and left_alone[task.stay] in ("", code)

@@ -113,7 +113,7 @@ class TaskOutcomes:
         code = task.requirement.code
         values: dict[str, Value] = {"state": state}
         if state == ASKED:
-            values["asked_on"] = self._ago(chance, 2, 19)
+            values["asked_on"] = self._ago(chance, 1, 12)
         elif state == RECEIVED:
             values |= {"asked_on": self._ago(chance, 9, 20), "received_on": self._ago(chance, 0, 7)}
         elif state == REJECTED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -32,7 +32,7 @@ class ToldPeople(Stories):
         self._today = today
         self.written_to: frozenset[str] = frozenset()
 
-    def tell(self, left_alone: frozenset[str]) -> None:
+    def tell(self, left_alone: Collection[str]) -> None:
         """By the verb that keeps what was told by other means, some days ago."""
         chosen = self._papers(left_alone)
         self.written_to = frozenset(chosen)
@@ -45,7 +45,7 @@ class ToldPeople(Stories):
         self._write("arrival_day", "mobility", tuple(self._arriving()), _ARRIVALS_AGO)
         self._write("agreement_ends", "agreement", tuple(self._ending()), _AGREEMENTS_AGO)
 
-    def _papers(self, left_alone: frozenset[str]) -> dict[str, Sequence[WorkedOut]]:
+    def _papers(self, left_alone: Collection[str]) -> dict[str, Sequence[WorkedOut]]:
         """Papers that guests of the next term have to bring, by stay; as many as there are where they are fewer."""
         coming = [
             one.id for state in ("verified", "pending") for one in self._coming(state) if one.id not in left_alone
