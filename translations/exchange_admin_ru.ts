@@ -1210,11 +1210,11 @@
     </message>
     <message>
         <source>Add a task</source>
-        <translation>Добавить задачу</translation>
+        <translation>Задача</translation>
     </message>
     <message>
         <source>Add event</source>
-        <translation>Добавить событие</translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>Add scans…</source>
