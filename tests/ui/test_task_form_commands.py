@@ -51,7 +51,9 @@ def test_a_filled_form_changes_what_somebody_has_seen_and_is_one_step(
     book = openpyxl.load_workbook(path)
     columns = {one: n for n, one in enumerate(FormColumn, 1)}
     assert book.active is not None
-    book.active.cell(2, columns[FormColumn.ANSWER]).value = "With the authority"
+    titles = [row[columns[FormColumn.TASK] - 1].value for row in book.active.iter_rows()]
+    line = titles.index("Send the list") + 1
+    book.active.cell(line, columns[FormColumn.ANSWER]).value = "With the authority"
     book.save(path)
     told: list[str] = []
 
