@@ -4366,11 +4366,11 @@
     </message>
     <message>
         <source>asked</source>
-        <translation>已催办</translation>
+        <translation>已通知</translation>
     </message>
     <message>
         <source>waive</source>
-        <translation>免办</translation>
+        <translation>免除</translation>
     </message>
     <message>
         <source>message</source>

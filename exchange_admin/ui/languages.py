@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import PySide6
@@ -84,12 +85,14 @@ class Languages(QObject):
         return found
 
     def _up_to_date(self, language: str) -> Path | None:
+        """Compiled files are named by what they were made of: an update may bring words that are older than the day on
+        which those of the version before were compiled."""
         source = self._sources / SOURCES[language]
-        target = self._compiled / source.with_suffix(".qm").name
         if not source.is_file():
             shipped = source.with_suffix(".qm")
             return shipped if shipped.is_file() else None
-        if not target.is_file() or target.stat().st_mtime < source.stat().st_mtime:
+        target = self._compiled / f"{source.stem}-{sha256(source.read_bytes()).hexdigest()[:16]}.qm"
+        if not target.is_file():
             self._compiled.mkdir(parents=True, exist_ok=True)
             if not compile_words(source, target):
                 return None

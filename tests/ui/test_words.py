@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -116,11 +117,17 @@ def test_words_are_compiled_once_and_again_when_they_change(qapp, tmp_path):
     source.write_bytes((ROOT / "translations" / SOURCES["ru"]).read_bytes())
     made = Languages(sources, compiled)
     made.use("ru")
-    target = compiled / "exchange_admin_ru.qm"
-    first = target.stat().st_mtime_ns
+    (first,) = compiled.iterdir()
+    at = first.stat().st_mtime_ns
     made.forget()
     made.use("ru")
-    assert target.stat().st_mtime_ns == first
+    assert [(one, one.stat().st_mtime_ns) for one in compiled.iterdir()] == [(first, at)]
+    made.forget()
+    assert "Отменить" in source.read_text("utf-8")
+    source.write_text(source.read_text("utf-8").replace("Отменить", "Вернуть назад"), "utf-8")
+    os.utime(source, (0, 0))  # as an update leaves it that was built before the version that is there was first started
+    made.use("ru")
+    assert Toast().hello() == "Вернуть назад"
     made.forget()
 
 
