@@ -72,15 +72,16 @@ def test_a_filled_form_changes_what_somebody_has_seen_and_is_one_step(
     assert office.store.get("task", task.id)["state"] == "open"
 
 
-def test_our_own_college_is_refused_before_a_file_is_asked_for(office: OpenOffice, partner: str) -> None:
+def test_a_college_with_nothing_to_do_is_named_before_a_file_is_asked_for(office: OpenOffice, partner: str) -> None:
+    other = add(office.store, "institution", name_en="Amur College", country="RU", kind="college", is_partner=1)
     refused: list[str] = []
 
-    def ours(dialog: FieldsDialog) -> bool:
-        chosen(office.ids["ours"])(dialog)
+    def idle(dialog: FieldsDialog) -> bool:
+        chosen(other)(dialog)
         refused.append(dialog.problem.text())
         return False
 
-    office.answers.answers = [ours]
+    office.answers.answers = [idle]
     office.desk.actions["file.task_form"].trigger()
-    assert refused == ["The form is for a partner. Name another institution than your own."]
+    assert refused == ["The partner has no open shared tasks, so there is nothing to fill in."]
     assert not office.answers.answers
