@@ -440,6 +440,10 @@
         <translation>Языковые курсы</translation>
     </message>
     <message>
+        <source>Offers and needs</source>
+        <translation>Спрос и предложение</translation>
+    </message>
+    <message>
         <source>Credit transfer</source>
         <translation>Перезачёт</translation>
     </message>
@@ -6682,6 +6686,10 @@
         <translation>Обучение</translation>
     </message>
     <message>
+        <source>Co-operation</source>
+        <translation>Сотрудничество</translation>
+    </message>
+    <message>
         <source>Papers and data</source>
         <translation>Бумаги и данные</translation>
     </message>
@@ -8282,6 +8290,22 @@
     <message>
         <source>Examples</source>
         <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Наши</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Предложения</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Ends within 30 days</source>
+        <translation>Срок до 30 дней</translation>
     </message>
 </context>
 <context>

@@ -438,6 +438,10 @@
         <translation>语言培训</translation>
     </message>
     <message>
+        <source>Offers and needs</source>
+        <translation>供需信息</translation>
+    </message>
+    <message>
         <source>Credit transfer</source>
         <translation>学分转换</translation>
     </message>
@@ -6382,6 +6386,10 @@
         <translation>学习</translation>
     </message>
     <message>
+        <source>Co-operation</source>
+        <translation>合作</translation>
+    </message>
+    <message>
         <source>Papers and data</source>
         <translation>材料与数据</translation>
     </message>
@@ -7926,6 +7934,22 @@
     <message>
         <source>Examples</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>本校</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>供给</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Ends within 30 days</source>
+        <translation>30 天内到期</translation>
     </message>
 </context>
 <context>

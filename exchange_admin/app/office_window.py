@@ -101,8 +101,15 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         preferences=parts.preferences,
         who=lambda: parts.preferences.person or login_name(),
         copies=OpenedCopies(parts.cache / "opened"),
-        limits=PartnerLimits(office.store, office.program.registry) if office.is_partner else Limits(),
+        limits=PartnerLimits(office.store, office.program.registry)
+        if office.is_partner
+        else Limits(office.store.institution),
     )
+
+
+def _limits(office: Office) -> Limits:
+    store = office.store
+    return PartnerLimits(store, office.program.registry) if office.is_partner else Limits(store.institution)
 
 
 def _one_file(event: QDropEvent) -> Path | None:

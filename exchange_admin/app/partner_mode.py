@@ -23,6 +23,7 @@ PARTNER_AREAS = (
         QT_TRANSLATE_NOOP("Areas", "Language training"),
     ),
     Area("credit", "learning", ("transcript",), "file-text"),
+    Area("listing", "cooperation", ("listing",), "tag", QT_TRANSLATE_NOOP("Areas", "Offers and needs")),
 )
 
 
@@ -32,6 +33,7 @@ class PartnerLimits(Limits):
     areas: Sequence[Area] = PARTNER_AREAS
 
     def __init__(self, store: Store, registry: Registry) -> None:
+        super().__init__(store.institution)
         self._store, self._registry = store, registry
 
     def shows(self, kind: str) -> bool:
@@ -56,5 +58,6 @@ class PartnerLimits(Limits):
             "person": {"home_institution_id": own},
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
+            "listing": {"institution_id": own},
         }
         return begun.get(kind, {})

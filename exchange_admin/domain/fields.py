@@ -73,9 +73,10 @@ class Scope(StrEnum):
 
 
 class Side(StrEnum):
-    """Which institution owns a field of a record that two institutions share (`domain.md` 2.2–2.3)."""
+    """Which institution owns a field of a record that several institutions share (`domain.md` 2.2–2.3)."""
 
     ANY = "any"
+    OWNER = "owner"
     SENDING = "sending"
     RECEIVING = "receiving"
 
@@ -92,6 +93,7 @@ class Field:
     What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     A day is not `not_before` those in the fields that are named there.
+    What `outlasts_undo` stands as the program wrote it when the step is taken back.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Field:
     currency: str = ""
     lasting: tuple[Value, ...] = ()
     not_before: tuple[str, ...] = ()
+    outlasts_undo: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -148,15 +151,16 @@ class Kind:
     the reader's language, `person_name` for a person's name parts; what has a name is called by it where nothing else
     is said. Of the fields in `one_of` at least one is asked for, as required ones are; of a name in three languages
     that records are called by, one of them, unless they `may_be_nameless`. `parent` is the reference to the record this
-    one is a line of. `sides` says which reference names the sending and which the receiving institution. `searchable`
-    kinds get a search index; what is searched of kinds that are `found_by_parent` leads to the record they are lines
-    of.
+    one is a line of. `sides` says which reference names the sending and which the receiving institution, or the owner.
+    `searchable` kinds get a search index; what is searched of kinds that are `found_by_parent` leads to the record they
+    are lines of.
 
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
     their targets such records too. Whatever its scope, a record stays in the office as long as a field of it has none
-    of the words that stand for it in `shared_when`; `requirement_id.sensitive` is a field of the record that one names,
-    and so on. A record that names something in a reference of `only_with` goes only to whoever sees that anyway.
+    of the words that stand for it in `shared_when`, but for the institution whose own it is by `theirs`;
+    `requirement_id.sensitive` is a field of the record that one names, and so on. A record that names something in a
+    reference of `only_with` goes only to whoever sees that anyway.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person, else what follows only what the

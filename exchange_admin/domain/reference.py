@@ -115,7 +115,8 @@ class KnownNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """All the tables, in the order of their files."""
+    """All the tables, in the order of their files. `fields_of_education` are the names of codes of ISCED-F by language;
+    `related_topics` are pairs of topics of offers and needs that may meet."""
 
     scales: tuple[Example, ...]
     years: tuple[Example, ...]
@@ -127,6 +128,8 @@ class Reference:
     requirements: tuple[Example, ...]
     message_templates: tuple[Example, ...]
     entry_paths: tuple[EntryPath, ...]
+    fields_of_education: Mapping[str, Mapping[str, str]]
+    related_topics: frozenset[frozenset[str]]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -149,6 +152,10 @@ class Reference:
             requirements=_examples("requirement", _toml(folder / "requirements.toml")["requirement"]),
             message_templates=_examples("message_template", _toml(folder / "message_templates.toml")["template"]),
             entry_paths=tuple(EntryPath.read(row) for row in _rows(folder / "entry_paths.tsv")),
+            fields_of_education=_names_by_code(folder / "fields_of_education.tsv"),
+            related_topics=frozenset(
+                frozenset((row["topic"], row["related_topic"])) for row in _rows(folder / "related_topics.tsv")
+            ),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
@@ -225,6 +232,11 @@ def _levels(path: Path) -> list[dict[str, Any]]:
         numbers = {name: int(row[name]) if row[name] else None for name in ("words", "valid_months")}
         levels.append({**row, **numbers, "position": positions[row["exam"]]})
     return levels
+
+
+def _names_by_code(path: Path) -> dict[str, dict[str, str]]:
+    """Code to its name by language."""
+    return {row["code"]: {language: row[f"name_{language}"] for language in LANGUAGES} for row in _rows(path)}
 
 
 def _has_gb11643_digit(number: str) -> bool:

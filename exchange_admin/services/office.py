@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.listings.matches import Matches
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
@@ -193,6 +194,13 @@ class Office:
         from exchange_admin.services.agreements.agreements import Agreements
 
         return Agreements(self.parts, self.records)
+
+    @cached_property
+    def matches(self) -> Matches:
+        from exchange_admin.services.listings.matches import Matches
+
+        reference = self.program.reference
+        return Matches(self.parts, reference.related_topics, reference.fields_of_education)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

@@ -141,6 +141,11 @@ class ProgramParts:
     def entry_paths(self) -> tuple[EntryPath, ...]:
         return self.reference.entry_paths
 
+    @property
+    def fields_of_education(self) -> Mapping[str, Mapping[str, str]]:
+        """As in `Reference`; the tables are read when an offer or a need is first checked."""
+        return self.reference.fields_of_education
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`; the tables are read when a document is first checked."""
         return self.reference.unusual_number(kind, country, number)

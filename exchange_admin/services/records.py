@@ -88,7 +88,7 @@ class Records(Service[Parts]):
         filled: dict[str, Value] = {name: value for name, value in kept.items() if value is not None}
         if refused := [*refused_new(kind), *refused_fields(kind, filled)]:
             return filled, refused
-        filled = {**filled, **first_version(kind, filled)}
+        filled = {**filled, **first_version(kind, filled), **hooks_of(kind).along(filled, None, self._today())}
         return filled, self.problems(kind, filled)
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
@@ -117,6 +117,7 @@ class Records(Service[Parts]):
         rule = used_rule(self._store, self._registry, kind, before.id, before.values)
         if rule is not None and not all(may_still_change(kind, name) for name in changed):
             return changed, [is_used(rule)]
+        changed |= hooks_of(kind).along(changed, before, self._today())
         found = self.problems(kind, {**before.values, **changed}, before)
         old = set(_keys(self.problems(kind, before.values, before)))
         return changed, [p for p in found if p.field in changed or not p.field or _key(p) not in old]

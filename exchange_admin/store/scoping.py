@@ -51,7 +51,8 @@ class Scoping(Part):
         own_word = OwnWord(self._file, institution)
         changed = set[str]()
         for kind in self._kinds():
-            if kind.scope is Scope.SHARED and self._add(kind, self._is_for_whom_sees_it(kind)):
+            shared = kind.scope is Scope.SHARED and self._add(kind, self._is_for_whom_sees_it(kind))
+            if self._add_drafts_of(kind, institution) or shared:
                 changed.add(kind.name)
         if self._add(self._tables[INSTITUTION].kind, "id IN (?, ?)", institution, ours):
             changed.add(INSTITUTION)
@@ -104,6 +105,11 @@ class Scoping(Part):
                 added += self._add(kind, f"{self._tables[kind.name].column(name)} IN (?, ?)", *both)
         return added
 
+    def _add_drafts_of(self, kind: Kind, institution: str) -> int:
+        """Of what is its own an institution sees what nobody else does, as `is_theirs` in `partner_scope.py` says."""
+        own = [name for name in kind.theirs if kind[name].refers == INSTITUTION] if kind.shared_when else ()
+        return sum(self._insert(kind, f"{self._tables[kind.name].column(name)} = ?", institution) for name in own)
+
     def _add_made_by(self, institution: str) -> int:
         """People whom the institution entered and for whom nobody has named a home: theirs until somebody does."""
         rows = self._db.execute(f'SELECT id, _clock FROM "{PERSON}" WHERE {_HOME} IS NULL').fetchall()
@@ -152,12 +158,11 @@ class Scoping(Part):
         )
 
     def _add(self, kind: Kind, where: str, *values: str) -> int:
-        cursor = self._db.execute(
-            f"INSERT OR IGNORE INTO temp.scope SELECT '{kind.name}', id FROM \"{kind.name}\""
-            f" WHERE ({where}){self._gate(kind)}",
-            values,
-        )
-        return cursor.rowcount
+        return self._insert(kind, f"({where}){self._gate(kind)}", *values)
+
+    def _insert(self, kind: Kind, where: str, *values: str) -> int:
+        sql = f"INSERT OR IGNORE INTO temp.scope SELECT '{kind.name}', id FROM \"{kind.name}\" WHERE {where}"
+        return self._db.execute(sql, values).rowcount
 
     def _gate(self, kind: Kind) -> str:
         """As `is_let_out` in `partner_scope.py`."""

@@ -216,6 +216,8 @@ class Undo(Part):
             return plan
         for wire, value in zip(entry.fields, entry.values, strict=True):
             heads = [dot for dot in clock.heads(wire) if origins.same(dot, entry.dot, wire)]
+            if (field := table.by_wire.get(wire)) is not None and field.outlasts_undo:
+                continue
             if wire == LIVE and value == 0 and heads:
                 plan.set(LIVE, 1, heads)
             elif wire == LIVE and value != 0:
@@ -229,7 +231,6 @@ class Undo(Part):
             ):
                 plan.set(wire, origins.value_before(entry, wire), heads)
             elif not self._is_unchanged(entry, wire, value, table, origins):
-                field = table.by_wire.get(wire)
                 plan.kept.append(field.name if field else LIVE)
         return plan
 

@@ -18,6 +18,10 @@ class Limits:
     areas: Sequence[Area] = AREAS
     """Those that the window shows."""
 
+    def __init__(self, own: str = "") -> None:
+        """`own` is the institution whose file it is."""
+        self.own = own
+
     def shows(self, kind: str) -> bool:
         """Whether records of a kind have a list or a page of their own in the window."""
         return kind == "certificate" or any(kind in area.kinds for area in (*self.areas, OFFICE_LISTS))
@@ -36,4 +40,4 @@ class Limits:
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
         """What a new record of a kind begins with here, besides what it begins with everywhere."""
-        return {}
+        return {"institution_id": self.own} if kind == "listing" and self.own else {}

@@ -80,6 +80,7 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
         "mobility",
         "language",
         "credit",
+        "listing",
         "import",
         "exchange",
         "settings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -72,6 +73,10 @@ class Usual:
     """The shipped tables, as the program hands them to `Records`."""
 
     marks_without_rank = PassOnlyMarks.load(RESOURCES / "reference")
+
+    @property
+    def fields_of_education(self) -> Mapping[str, Mapping[str, str]]:
+        return tables().imports.reference.fields_of_education
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         return tables().imports.reference.unusual_number(kind, country, number)

@@ -4,6 +4,7 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
     casework,
     certificates,
+    cooperation,
     exchange,
     grading,
     institutions,
@@ -31,6 +32,7 @@ REGISTRY = Registry(
         *certificates.KINDS,
         *casework.KINDS,
         *messages.KINDS,
+        *cooperation.KINDS,
         *exchange.KINDS,
     )
 )

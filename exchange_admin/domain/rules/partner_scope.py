@@ -32,6 +32,7 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("unit", "institution_id"): Pointing.OWN,
     ("question", "institution_id"): Pointing.OWN,
     ("task", "institution_id"): Pointing.OWN,
+    ("listing", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
     (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,
@@ -132,9 +133,12 @@ def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: 
 
     A person belongs to its home institution, or to whoever made it until a home is named; of other kinds the registry
     says whose they are (`theirs`), and what follows a person may else be written by everybody who sees that person.
-    What stays in the office nobody else writes: it would open its own sight by saying that it is shared.
+    What stays in the office nobody else writes: it would open its own sight by saying that it is shared. Of what is an
+    institution's own it sees drafts too.
     """
-    if not takes(registry, kind) or not is_let_out(registry, kind, values, lookup):
+    if not takes(registry, kind):
+        return False
+    if not is_let_out(registry, kind, values, lookup) and not _belongs_to(registry, institution, kind, values):
         return False
     if kind == _INSTITUTION:
         return id == institution
@@ -171,6 +175,12 @@ def why_not(registry: Registry, institution: str, kind: str, references: Values,
 def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) -> bool:
     """Whether a record with these values leaves the office at all (`Kind.shared_when`)."""
     return all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when)
+
+
+def _belongs_to(registry: Registry, institution: str, kind: str, values: Values) -> bool:
+    """Whether a reference in `theirs` names the institution itself: for it there is no gate."""
+    named = _named(registry, kind, registry[kind].theirs, values)
+    return any(to == _INSTITUTION and id == institution for to, id in named)
 
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.listings import parts_in
 
 _ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
@@ -53,9 +54,9 @@ def _email(values: Values) -> Iterator[Problem]:
 
 def _isced(values: Values) -> Iterator[Problem]:
     """Codes of ISCED-F 2013 begin with a broad field, 00 to 10 or 99; 714 has lost the zero of 0714."""
-    code = str(values.get("isced_f") or "")
-    if code and not _ISCED.fullmatch(code):
-        yield Problem("value.unusual_isced", "isced_f", {"typed": code}, Level.ASKS)
+    odd = [code for code in parts_in(values.get("isced_f")) if not _ISCED.fullmatch(code)]
+    if odd:
+        yield Problem("value.unusual_isced", "isced_f", {"typed": odd[0]}, Level.ASKS)
 
 
 def _named(kind: str, values: Values) -> Iterator[Problem]:

@@ -76,6 +76,7 @@ class Erasing(Service[ExchangeParts]):
             going += [(one.kind, one.id) for one in issued]
         elif issued and keep_until is not None:
             more = tuple(self._kept(issued, keep_until))
+        more += tuple(self._named_no_more(entries))
         changes = self._store.erase(going, who, reason, self._parts.today().isoformat(), more=more)
         return changes if self._store.compact() else changes.with_problems(Problem("erasure.traces_left"))
 
@@ -93,7 +94,7 @@ class Erasing(Service[ExchangeParts]):
         while waiting:
             record = waiting.pop()
             for kind, field in self._registry.referrers(record.kind):
-                if kind.name in _KEPT_LOG or not self._follows(kind.name, field.name, record.kind):
+                if kind.name in _KEPT_LOG or field.internal or not self._follows(kind.name, field.name, record.kind):
                     continue
                 for user in self._store.where(kind.name, field.name, [record.id]):
                     if (kind.name, user.id) not in found:
@@ -127,6 +128,12 @@ class Erasing(Service[ExchangeParts]):
             return True
         described = self._registry[kind]
         return kind != _PAPER and (described.parent == field or field in described.follows)
+
+    def _named_no_more(self, entries: Sequence[str]) -> Iterable[Edit]:
+        """Records that are not about the person and name them for the office alone, as an offer names its expert."""
+        for kind, field in self._registry.referrers("person"):
+            for one in self._store.where(kind.name, field.name, entries) if field.internal else ():
+                yield Edit(kind.name, one.id, {field.name: None})
 
     def _backups_with(self, entries: Collection[str]) -> tuple[HoldingBackup, ...]:
         holding = self._store.retention.holding(entries)

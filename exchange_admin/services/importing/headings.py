@@ -21,7 +21,7 @@ from exchange_admin.services.importing.course_rows import COURSES
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.words import beginnings
 
-_NO_KINDS = ("words", "groups", "in_passport", "told_from_people", "any")
+_NO_KINDS = ("words", "groups", "in_passport", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
 _PARTS = re.compile(
@@ -81,6 +81,8 @@ class Headings:
         self._of_passports = _index(known.get("in_passport", {}))
         self.told_from_people = {kind: frozenset(keys) for kind, keys in known.get("told_from_people", {}).items()}
         """By kind the columns of which its lists have one where lists of people usually have none."""
+        self.told_by = {kind: frozenset(keys) for kind, keys in known.get("told_by", {}).items()}
+        """By kind the columns of which one has to be there: everything else lists of other kinds have as well."""
         self.common = common
         self.of_records = {kind: table for kind, table in known.items() if kind not in (*_NO_KINDS, *KINDS, COURSES)}
         self._told: Mapping[str, str] = {}

@@ -90,7 +90,8 @@ def judge(
     usual = tuple(of_people)
     line = find_headings(sheet, headings, [usual])[usual]
     found = find_headings(sheet, headings, [(kind,) for kind in kinds], looking=True)
-    others = [_weighed(sheet, one, words) for one in found.values() if one is not None and _is_about_records(one)]
+    told = [one for one in found.values() if one is not None and _is_about_records(one) and _is_told(one, headings)]
+    others = [_weighed(sheet, one, words) for one in told]
     others = sorted((one for one in others if one.weight > 0), key=lambda one: -one.weight)
     if line is not None:
         people = _weighed(sheet, line, words)
@@ -152,6 +153,12 @@ def _is_about_records(line: HeadingLine) -> bool:
     """Who somebody is makes no list of stays or results: a column of their own has to be there, and one with people."""
     shape, keys = shape_of(line.kind), line.keys()
     return not shape.person or bool(keys & shape.who and (keys & shape.own) - {"note"})
+
+
+def _is_told(line: HeadingLine, headings: Headings) -> bool:
+    """Whether anything tells a list of the kind from those of others."""
+    needed = headings.told_by.get(line.kind)
+    return not needed or bool(needed & line.keys())
 
 
 def _weighed(sheet: SheetCells, line: HeadingLine, words: ImportWords) -> Weighed:

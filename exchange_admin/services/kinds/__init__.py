@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from exchange_admin.services.kinds import agreement, casework, language_training, mobility, person, transcript
+from exchange_admin.services.kinds import agreement, casework, language_training, listing, mobility, person, transcript
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, UsualValues
 
 __all__ = ["HOOKS", "KindHooks", "KindSources", "MadeColumn", "UsualValues", "hooks_of"]
@@ -25,6 +25,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             transcript.TRANSCRIPT_LINE,
             casework.TASK,
             casework.ATTACHMENT,
+            listing.LISTING,
         )
     }
 )

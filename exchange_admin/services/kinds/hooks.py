@@ -28,6 +28,9 @@ class UsualValues(Protocol):
     @property
     def entry_paths(self) -> tuple[EntryPath, ...]: ...
 
+    @property
+    def fields_of_education(self) -> Mapping[str, Mapping[str, str]]: ...
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`."""
 
@@ -67,6 +70,10 @@ def _nothing_against(store: Store, values: Values) -> Problem | None:
     return None
 
 
+def _nothing_along(values: Values, before: Record | None, today: date) -> Values:
+    return {}
+
+
 def _as_typed(values: Values, before: Record | None) -> Values:
     return values
 
@@ -78,6 +85,7 @@ class KindHooks:
     `problems`: what is wrong with a whole record beside others; its id is empty for a new one.
     `taken`: how it is said that a unique value stands in another record.
     `kept`: values as they are kept; a changed record was as `before` says.
+    `along`: what the program writes on a day along with the values that a new record has, or that are new in one.
     `asked`: values that a list is filtered by, as they are kept.
     `suggestions`: what may fit into fields, as hints.
     `advice`: what is worth knowing while a record is prepared.
@@ -88,6 +96,7 @@ class KindHooks:
     problems: Callable[[KindSources, Values, str], Iterable[Problem]] = _no_problems
     taken: Callable[[KindSources, Record], Problem] | None = None
     kept: Callable[[Values, Record | None], Values] = _as_typed
+    along: Callable[[Values, Record | None, date], Values] = _nothing_along
     asked: Callable[[Values], Values] = dict
     suggestions: Callable[[KindSources, Values], Mapping[str, str]] | None = None
     advice: Advice | None = None

@@ -100,5 +100,17 @@ _ALL = (
         group="kind",
         totals=("planned_minutes", "places"),
     ),
+    TableReport(
+        key="listings",
+        kind="listing",
+        columns=(
+            *("side", "topic", "name", "institution_id", "state", "valid_until", "published_on"),
+            *("isced_f", "speciality_codes", "keywords", "languages", "level", "places", "starts", "ends", "format"),
+            *("wanted_countries", "cost", "terms", "contact_id"),
+        ),
+        day="valid_until",
+        order="valid_until",
+        group="side",
+    ),
 )
 TABLES: Mapping[str, TableReport] = MappingProxyType({report.key: report for report in _ALL})

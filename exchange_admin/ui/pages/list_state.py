@@ -40,10 +40,13 @@ class ListState:
         """Whether something besides the term hides rows."""
         return bool(self.chosen or self.text or self.view != "all")
 
-    def query(self, shown: Presentation, today: date, *, view: View | None = None, plain: bool = False) -> Query:
-        """`view` asks for another tab with the same term; `plain` leaves text and added filters out (for counts)."""
+    def query(
+        self, shown: Presentation, today: date, own: str, *, view: View | None = None, plain: bool = False
+    ) -> Query:
+        """In a file of the institution `own`. `view` asks for another tab with the same term; `plain` leaves text and
+        added filters out (for counts)."""
         tab = view or next((v for v in shown.views if v.id == self.view), None)
-        filters = list(tab.filters_on(today) if tab else ())
+        filters = list(tab.filters_on(today, own) if tab else ())
         having: tuple[Having, ...] = ()
         if not plain:
             filters += [item for some in self.chosen.values() for item in some]

@@ -100,7 +100,7 @@ class ListView(Retranslated, QWidget):
 
     def load(self) -> None:
         """Asks for the rows; called when the page is first shown."""
-        self.model.ask(self.state.query(self._shown, self._today()))
+        self.model.ask(self.state.query(self._shown, *self._here()))
 
     def scope(self, term: str) -> None:
         self._change(replace(self.state, term=term))
@@ -176,7 +176,7 @@ class ListView(Retranslated, QWidget):
             self.switch.set_current(self.kind.name)
 
     def query(self) -> Query:
-        return self.state.query(self._shown, self._today())
+        return self.state.query(self._shown, *self._here())
 
     def status_words(self) -> str:
         formats = self._desk.look.formats
@@ -249,10 +249,11 @@ class ListView(Retranslated, QWidget):
             self.state = state
             self._show_bar()
             self._show_tabs()
-            self.model.ask(state.query(self._shown, self._today()))
+            self.model.ask(state.query(self._shown, *self._here()))
 
-    def _today(self) -> date:
-        return self._desk.look.formats.today()
+    def _here(self) -> tuple[date, str]:
+        """The day, and the institution whose file it is."""
+        return self._desk.look.formats.today(), self._desk.limits.own
 
     def _after_refresh(self) -> None:
         self._count_views()
@@ -279,11 +280,11 @@ class ListView(Retranslated, QWidget):
 
     def _count_views(self) -> None:
         self._miscounted = False
-        today = self._today()
-        queries = {view.id: self.state.query(self._shown, today, view=view, plain=True) for view in self._shown.views}
+        here = self._here()
+        queries = {view.id: self.state.query(self._shown, *here, view=view, plain=True) for view in self._shown.views}
         term = ListState(term=self.state.term)
-        queries |= {view.id: view.state(term).query(self._shown, today) for view in self.saved.all()}
-        queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), today, plain=True))
+        queries |= {view.id: view.state(term).query(self._shown, *here) for view in self.saved.all()}
+        queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), *here, plain=True))
         if self._counting is not None:
             self._counting.cancel()
         aside = self._counted_aside(queries)

@@ -8,6 +8,7 @@ from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.rules.own_verbs import refused_new
 from exchange_admin.domain.rules.recognition.states import CHANGED, NOT_KNOWN
 from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
+from exchange_admin.ui.presentation.cooperation import COOPERATION
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.grading import GRADING
 from exchange_admin.ui.presentation.model import (
@@ -89,12 +90,14 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "not_applicable": "grey",
         "cancelled": "grey",
     },
+    "listing_side": {"offer": "teal", "need": "violet"},
+    "listing_state": {"draft": "grey", "published": "green", "met": "teal", "withdrawn": "amber"},
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 
 
 PRESENTATIONS: Mapping[str, Presentation] = {
-    shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *OFFICE)
+    shown.kind: shown for shown in (*PEOPLE, *PARTNERS, *TRAINING, *CREDIT, *GRADING, *COOPERATION, *OFFICE)
 }
 
 COMMANDS_OF_KINDS = frozenset[str]().union(*(shown.commands for shown in PRESENTATIONS.values()))

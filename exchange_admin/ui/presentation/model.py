@@ -27,7 +27,7 @@ class Within:
 @dataclass(frozen=True, slots=True)
 class View:
     """A tab over a list. `title` is marked in the context Views. `tone` colours its count, which is made apart
-    from the window where that takes longer (`aside`)."""
+    from the window where that takes longer (`aside`). `ours` is a reference that has to name the own institution."""
 
     id: str
     title: str
@@ -35,10 +35,12 @@ class View:
     tone: str = "grey"
     within: Within | None = None
     aside: bool = False
+    ours: str = ""
 
-    def filters_on(self, today: date) -> tuple[Filter, ...]:
-        """All that it asks on a day."""
-        return (*self.filters, *(self.within.filters(today) if self.within else ()))
+    def filters_on(self, today: date, own: str) -> tuple[Filter, ...]:
+        """All that it asks on a day in a file of the institution `own`."""
+        ours = (Filter(self.ours, Test.IS, (own,)),) if self.ours else ()
+        return (*self.filters, *ours, *(self.within.filters(today) if self.within else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ GROUPS = (
     ("people", QT_TRANSLATE_NOOP("Sidebar", "People")),
     ("partners", QT_TRANSLATE_NOOP("Sidebar", "Partners")),
     ("learning", QT_TRANSLATE_NOOP("Sidebar", "Learning")),
+    ("cooperation", QT_TRANSLATE_NOOP("Sidebar", "Co-operation")),
     ("output", QT_TRANSLATE_NOOP("Sidebar", "Papers and data")),
 )
 

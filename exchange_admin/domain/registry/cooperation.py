@@ -1,0 +1,142 @@
+"""Co-operation: what institutions offer and what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.rules.listings import (
+    FIELDLESS_TOPICS,
+    LONGEST_LIFE,
+    MOST_FIELDS,
+    PUBLISHED,
+    SHARED_STATES,
+    languages_in,
+    listing_state_is_reachable,
+    parts_in,
+)
+
+_CODE_LENGTHS = range(2, 5)
+
+
+def _check_listing(values: Values, today: date) -> Iterator[Problem]:
+    yield from _unreadable(values)
+    if values.get("state") not in SHARED_STATES:
+        return
+    for name in ("name_zh", "name_ru"):
+        if not values.get(name):
+            yield Problem("listing.name_missing", name, {"field": f"field.{name}"})
+    if not values.get("isced_f") and values.get("topic") not in FIELDLESS_TOPICS:
+        yield Problem("listing.no_field", "isced_f")
+    yield from _lifetime(values, today)
+
+
+def _lifetime(values: Values, today: date) -> Iterator[Problem]:
+    """Nobody looks after what is valid for ever, and nobody finds what is over."""
+    until = day_in(values, "valid_until")
+    if until is None:
+        yield Problem("listing.no_end", "valid_until")
+    elif until > today + timedelta(days=LONGEST_LIFE):
+        latest = (today + timedelta(days=LONGEST_LIFE)).isoformat()
+        yield Problem("listing.valid_too_long", "valid_until", {"latest": latest})
+    elif until < today and values.get("state") == PUBLISHED:
+        yield Problem("listing.over", "valid_until", {"date": until.isoformat()}, Level.ASKS)
+
+
+def _unreadable(values: Values) -> Iterator[Problem]:
+    """Lists of codes that matching would not understand."""
+    fields = parts_in(values.get("isced_f"))
+    odd = [one for one in fields if not (one.isascii() and one.isdigit() and len(one) in _CODE_LENGTHS)]
+    if odd:
+        yield Problem("listing.no_field_code", "isced_f", {"typed": odd[0]})
+    elif len(fields) > MOST_FIELDS:
+        yield Problem("listing.too_many_fields", "isced_f", {"most": MOST_FIELDS})
+    for one in languages_in(values.get("languages")):
+        if not (one.isascii() and one.isalpha() and len(one) == 2):
+            yield Problem("listing.no_language_code", "languages", {"typed": one})
+            break
+    for one in parts_in(values.get("wanted_countries")):
+        if not (one.isascii() and one.isalpha() and len(one) == 2):
+            yield Problem("listing.no_country_code", "wanted_countries", {"typed": one})
+            break
+
+
+def _check_listing_change(values: Values, before: Values) -> Iterator[Problem]:
+    """What others were shown is not taken back: they keep what they have, and would hear of nothing that follows."""
+    now, wanted = str(before.get("state") or "draft"), str(values.get("state"))
+    if not listing_state_is_reachable(now, wanted):
+        words = {"from": f"choice.listing_state.{now}", "to": f"choice.listing_state.{wanted}"}
+        yield Problem("listing.state_not_reachable", "state", words)
+
+
+def _own(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
+    """What the institution says of its own; what others write into it is a proposal."""
+    return Field(name=name, type=type, owner=Side.OWNER, **more)  # type: ignore[arg-type]
+
+
+KINDS = (
+    Kind(
+        name="listing",
+        words={
+            "listing_side": ("offer", "need"),
+            "listing_topic": (
+                *("student_exchange", "teacher_exchange", "traineeship", "short_training", "language_training"),
+                *("joint_programme", "course", "material", "curriculum", "expert", "facility", "laboratory"),
+                *("technology", "research", "graduates", "jobs", "equipment", "funding"),
+            ),
+            "listing_state": ("draft", *SHARED_STATES),
+            "meeting_format": ("onsite", "online", "blended"),
+            "cost_kind": ("free", "exchange", "shared", "paid", "funded"),
+        },
+        fields=(
+            choice("side", "listing_side", required=True, immutable=True, listed=True, begins="offer"),
+            choice("topic", "listing_topic", required=True, listed=True, owner=Side.OWNER),
+            reference("institution_id", "institution", required=True, immutable=True, listed=True),
+            choice(
+                "state",
+                "listing_state",
+                required=True,
+                listed=True,
+                merge=Merge.DECISION,
+                begins="draft",
+                lasting=SHARED_STATES,
+                owner=Side.OWNER,
+            ),
+            _own("valid_until", FieldType.DATE, listed=True),
+            *names(owner=Side.OWNER, section="titles"),
+            *trilingual("summary", type=FieldType.MEMO, longest=2000, owner=Side.OWNER, section="titles"),
+            # codes of ISCED-F 2013 with two to four digits, as all lists here with `;` between them
+            _own("isced_f", listed=True, longest=40, section="meets"),
+            _own("speciality_codes", longest=120, section="meets"),
+            _own("keywords", searched=True, longest=400, section="meets"),
+            _own("languages", listed=True, longest=40, section="meets"),
+            choice("level", "study_level", owner=Side.OWNER, section="meets"),
+            _own("places", FieldType.INTEGER, listed=True, low=1, high=100_000, section="meets"),
+            *period("starts", "ends", owner=Side.OWNER, section="meets"),
+            choice("format", "meeting_format", owner=Side.OWNER, section="meets"),
+            _own("wanted_countries", longest=120, section="meets"),
+            choice("cost", "cost_kind", owner=Side.OWNER, section="conditions"),
+            _own("terms", FieldType.MEMO, longest=2000, section="conditions"),
+            reference("contact_id", "contact", owner=Side.OWNER, within="institution_id", section="conditions"),
+            # of an expert nothing but field, languages and contact travels
+            reference("person_id", "person", privacy=Privacy.PERSONAL, internal=True, section="note"),
+            kept("published_on", type=FieldType.DATE, outlasts_undo=True, section="conditions"),
+            kept("revision", type=FieldType.INTEGER, low=1, high=1_000_000, outlasts_undo=True, section="conditions"),
+            note(),
+        ),
+        sides=((Side.OWNER, "institution_id"),),
+        searchable=True,
+        indexed=("topic", "valid_until"),
+        imported=True,
+        scope=Scope.SHARED,
+        shared_when=(("state", SHARED_STATES),),
+        by_partner=True,
+        theirs=("institution_id",),
+        check=_check_listing,
+        check_change=_check_listing_change,
+    ),
+)

@@ -1,0 +1,67 @@
+"""The way of an offer or a need, and how its lists of codes are read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from exchange_admin.domain.fields import Value
+
+DRAFT, PUBLISHED, MET, WITHDRAWN = "draft", "published", "met", "withdrawn"
+SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
+"""In which everybody of the same office gets to see it."""
+LONGEST_LIFE = 366
+"""Days for which something is published at most: what nobody renews ends by itself."""
+MOST_FIELDS = 3
+"""Codes of ISCED-F in one."""
+FIELDLESS_TOPICS = frozenset({"funding", "jobs"})
+"""Money and vacancies need no field of education."""
+SEPARATOR = ";"
+_BETWEEN = re.compile(r"[;,\n；，、]")
+_NEXT: Mapping[str, frozenset[str]] = {
+    DRAFT: frozenset({PUBLISHED}),
+    PUBLISHED: frozenset({MET, WITHDRAWN}),
+    MET: frozenset({WITHDRAWN}),
+    WITHDRAWN: frozenset({PUBLISHED}),
+}
+
+
+def listing_state_is_reachable(now: str, wanted: str) -> bool:
+    """What was published never becomes a draft again, and is published anew only after it was withdrawn."""
+    return wanted == now or wanted in _NEXT.get(now, frozenset())
+
+
+def parts_in(typed: Value) -> tuple[str, ...]:
+    """The entries of a list that was typed, each once and in its order, whatever stands between them."""
+    parts = (" ".join(one.split()) for one in _BETWEEN.split(str(typed or "")))
+    return tuple(dict.fromkeys(one for one in parts if one))
+
+
+def languages_in(typed: Value) -> tuple[str, ...]:
+    """Codes of languages in small letters."""
+    return tuple(dict.fromkeys(one.lower() for one in parts_in(typed)))
+
+
+def countries_in(typed: Value) -> tuple[str, ...]:
+    """Codes of countries in capitals."""
+    return tuple(dict.fromkeys(one.upper() for one in parts_in(typed)))
+
+
+def folded(word: str) -> str:
+    """A keyword as it is compared: without case, width of letters, and whatever joins its words."""
+    plain = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
+    return " ".join(re.sub(r"[\s_\-]+", " ", plain).split())
+
+
+def keywords_in(typed: Value) -> Mapping[str, str]:
+    """As they were typed first, by what they are compared by."""
+    found: dict[str, str] = {}
+    for one in parts_in(typed):
+        found.setdefault(folded(one), one)
+    return found
+
+
+def joined(parts: tuple[str, ...]) -> str | None:
+    """A list as it is kept; None for an empty one."""
+    return SEPARATOR.join(parts) or None

@@ -1,0 +1,63 @@
+"""What an offer or a need says, as matching reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.listings import countries_in, keywords_in, languages_in, parts_in
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One of them. `institution` and `country` are whose it is and where; lists keep the order in which they stand.
+    `keywords` are found by what they are compared by. A period that lacks an end is none."""
+
+    id: str
+    institution: str
+    country: str
+    side: str
+    topic: str
+    state: str
+    valid_until: date | None
+    fields: tuple[str, ...] = ()
+    specialities: tuple[str, ...] = ()
+    keywords: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    wanted_countries: tuple[str, ...] = ()
+    level: str = ""
+    places: int | None = None
+    period: tuple[date, date] | None = None
+    format: str = ""
+
+    @classmethod
+    def read(cls, id: str, values: Mapping[str, Value], country: str) -> Notice:
+        """From the values of a record; `country` is that of its institution."""
+        starts, ends, places = day_in(values, "starts"), day_in(values, "ends"), values.get("places")
+        whole = starts is not None and ends is not None and starts <= ends
+        return cls(
+            id=id,
+            institution=str(values.get("institution_id") or ""),
+            country=country,
+            side=str(values.get("side") or ""),
+            topic=str(values.get("topic") or ""),
+            state=str(values.get("state") or ""),
+            valid_until=day_in(values, "valid_until"),
+            fields=parts_in(values.get("isced_f")),
+            specialities=parts_in(values.get("speciality_codes")),
+            keywords=keywords_in(values.get("keywords")),
+            languages=languages_in(values.get("languages")),
+            wanted_countries=countries_in(values.get("wanted_countries")),
+            level=str(values.get("level") or ""),
+            places=places if isinstance(places, int) and places > 0 else None,
+            period=(starts, ends) if whole and starts and ends else None,
+            format=str(values.get("format") or ""),
+        )
+
+
+def days_shared(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Days that both periods have, the first and the last included."""
+    return max(0, (min(one[1], other[1]) - max(one[0], other[0]) + timedelta(days=1)).days)

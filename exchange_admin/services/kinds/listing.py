@@ -1,0 +1,60 @@
+"""Offers and needs: lists of codes as they are kept, how often a published one was changed, codes that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.listings import (
+    DRAFT,
+    PUBLISHED,
+    countries_in,
+    joined,
+    languages_in,
+    parts_in,
+)
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources
+
+_AT_HOME = frozenset({"note", "person_id"})
+"""Nobody elsewhere sees these change."""
+
+
+def _kept(values: Values, before: Record | None) -> Values:
+    read = {
+        "languages": languages_in,
+        "wanted_countries": countries_in,
+        **dict.fromkeys(("isced_f", "speciality_codes", "keywords"), parts_in),
+    }
+    return {name: joined(read[name](value)) if name in read else value for name, value in values.items()}
+
+
+def _along(values: Values, before: Record | None, today: date) -> Values:
+    """The day of publishing, and how often others were told of something new."""
+    now = before["state"] if before else None
+    state = values.get("state", now)
+    if state in {None, DRAFT} or _AT_HOME.issuperset(values):
+        return {}
+    told = before["revision"] if before else None
+    revised: dict[str, Value] = {"revision": int(told or 0) + 1}
+    return {**revised, "published_on": today.isoformat()} if state == PUBLISHED != now else revised
+
+
+def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    if sources.usual is not None:
+        known = sources.usual.fields_of_education
+        unknown = [code for code in parts_in(values.get("isced_f")) if code not in known]
+        if unknown:
+            yield Problem("listing.unknown_field", "isced_f", {"typed": unknown[0]})
+
+
+def _who_sees_it(sources: KindSources, words: Wording, values: Values) -> Sequence[str]:
+    if values.get("state") != DRAFT:
+        return (words.say("listings.advice.published", {}),)
+    return (words.say(f"listings.advice.{'draft_at_partners' if sources.store.is_partner else 'draft'}", {}),)
+
+
+LISTING = KindHooks("listing", problems=_problems, kept=_kept, along=_along, advice=Advice("state", _who_sees_it))

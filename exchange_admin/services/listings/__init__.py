@@ -1,0 +1,1 @@
+"""Offers and needs: which of them meet."""

@@ -1,0 +1,141 @@
+"""Which offers meet which needs of the office file, each with its reasons in words, and why two others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.labels import label
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.matching.matching import NEED, Match, Matching, Refusal, Related
+from exchange_admin.domain.rules.matching.notices import Notice
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.listings.said import Names, reason_said, refusal_said
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.stored import there
+
+_LISTING, _INSTITUTION = "listing", "institution"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownListing:
+    """An offer or a need by what its reader calls it and its institution."""
+
+    id: str
+    title: str
+    institution_id: str
+    institution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMatch:
+    """A need and an offer that meet; `sentences` are its reasons in their order."""
+
+    match: Match
+    need: ShownListing
+    offer: ShownListing
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRefusal:
+    """Two that do not meet, and the first reason why."""
+
+    refusal: Refusal
+    need: ShownListing
+    offer: ShownListing
+    sentence: str
+
+
+class Matches(Service[Parts]):
+    """Reads only. `related` are pairs of topics that may meet; `fields` the names of codes of ISCED-F by language."""
+
+    def __init__(self, parts: Parts, related: Related, fields: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__(parts)
+        self._related, self._fields = related, fields
+
+    def all(
+        self, language: str, *, listing: str = "", weak: bool = False, step: Callable[[], object] = lambda: None
+    ) -> list[ShownMatch]:
+        """Best first: good ones and those that are worth asking about, with `weak` all others too; of one `listing`
+        alone where its id is given. `step` is called often and may raise to give up."""
+        own = there(self._store, _LISTING, listing) if listing else None
+        published = self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
+        records = {one.id: one for one in published if own is None or own.id == one.id or own["side"] != one["side"]}
+        if own is not None:
+            records[own.id] = own
+        found = self._matching().all(self._notices(records.values()), step)
+        wanted = [one for one in found if weak or one.is_good or one.is_to_ask]
+        if own is not None:
+            wanted = [one for one in wanted if own.id in {one.need, one.offer}]
+        return self._shown(wanted, records, language)
+
+    def of_two(self, one: str, other: str, language: str) -> ShownMatch | ShownRefusal:
+        """How any two fit, or why they do not; whichever of them is the need. Raises RuleBroken with
+        `record.missing`, or `listing.same_twice`."""
+        if one == other:
+            raise RuleBroken(Problem("listing.same_twice"))
+        pair = [there(self._store, _LISTING, id) for id in (one, other)]
+        need, offer = sorted(pair, key=lambda record: record["side"] != NEED)
+        records = {record.id: record for record in (need, offer)}
+        found = self._matching().of(*self._notices((need, offer)))
+        if isinstance(found, Match):
+            return self._shown([found], records, language)[0]
+        names = self._named(records, language)
+        sentence = refusal_said(self._wordings[language], found, names)
+        shown = self._listings(records, language)
+        return ShownRefusal(found, shown[need.id], shown[offer.id], sentence)
+
+    def _matching(self) -> Matching:
+        return Matching(self._today(), self._related)
+
+    def _notices(self, records: Iterable[Record]) -> list[Notice]:
+        records = list(records)
+        owners = self._store.many(_INSTITUTION, tuple({one.text("institution_id") for one in records}))
+        countries = {id: owner.text("country") for id, owner in owners.items()}
+        return [Notice.read(one.id, one.values, countries.get(one.text("institution_id"), "")) for one in records]
+
+    def _shown(self, found: Iterable[Match], records: Mapping[str, Record], language: str) -> list[ShownMatch]:
+        found = list(found)
+        named = {id: records[id] for one in found for id in (one.need, one.offer)}
+        shown, names, words = self._listings(named, language), self._named(named, language), self._wordings[language]
+        return [
+            ShownMatch(
+                one,
+                shown[one.need],
+                shown[one.offer],
+                tuple(reason_said(words, reason, names) for reason in one.reasons),
+            )
+            for one in found
+        ]
+
+    def _listings(self, records: Mapping[str, Record], language: str) -> dict[str, ShownListing]:
+        titles = self._titles(records, language)
+        owners = {one.text("institution_id") for one in records.values()}
+        institutions = self._called(_INSTITUTION, owners, language)
+        return {
+            id: ShownListing(
+                id, titles[id], one.text("institution_id"), institutions.get(one.text("institution_id"), "")
+            )
+            for id, one in records.items()
+        }
+
+    def _titles(self, records: Mapping[str, Record], language: str) -> dict[str, str]:
+        called = self._called(_LISTING, records, language)
+        return {id: called.get(id) or words_of(self._wordings[language], one) for id, one in records.items()}
+
+    def _called(self, kind: str, ids: Iterable[str], language: str) -> dict[str, str]:
+        records = self._store.many(kind, tuple(ids))
+        return {id: label(self._registry[kind], one.values, language) for id, one in records.items()}
+
+    def _named(self, records: Mapping[str, Record], language: str) -> Names:
+        fields = {code: names.get(language, "") for code, names in self._fields.items()}
+        return Names(self._titles(records, language), fields)
+
+
+def words_of(words: Wording, listing: Record) -> str:
+    """What an offer without a title is called: its topic."""
+    return words.choice("listing_topic", listing["topic"])

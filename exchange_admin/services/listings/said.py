@@ -1,0 +1,64 @@
+"""Reasons of matches and refusals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.rules.matching.criteria import Fact, MatchReason
+from exchange_admin.domain.rules.matching.matching import Refusal
+from exchange_admin.domain.wording import Wording
+
+_VOCABULARIES = {
+    "topic": "listing_topic",
+    "topic_differs": "listing_topic",
+    "language": "language",
+    "level": "study_level",
+    "format": "meeting_format",
+    "country_not_wanted": "country",
+    "not_published": "listing_state",
+    "not_a_pair": "listing_side",
+}
+"""The closed list that words in the facts of a reason are of, by what its code begins with."""
+_LISTINGS = frozenset({"listing", "by"})
+"""Facts that name an offer or a need by its id."""
+_FIELDS = frozenset({"field.detailed", "field.narrow", "field.broad", "field_differs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is named in reasons by an id or a code, in the language of the reader."""
+
+    listings: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+def reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
+    """What a criterion found; of what was not said, that it was not."""
+    return words.explained(f"listings.reason.{reason.code}", _facts(reason.code, reason.facts, names))
+
+
+def refusal_said(words: Wording, refusal: Refusal, names: Names) -> str:
+    return words.explained(f"listings.refusal.{refusal.code}", _facts(refusal.code, refusal.facts, names))
+
+
+def criterion_said(words: Wording, criterion: str) -> str:
+    """What is weighed, in a word or two."""
+    return words.say(f"listings.criterion.{criterion}")
+
+
+def _facts(code: str, facts: Mapping[str, Fact], names: Names) -> dict[str, object]:
+    return {name: _fact(code, name, value, names) for name, value in facts.items()}
+
+
+def _fact(code: str, name: str, value: Fact, names: Names) -> object:
+    if isinstance(value, list):
+        return tuple(_fact(code, name, one, names) for one in value)
+    if not isinstance(value, str):
+        return value
+    if name in _LISTINGS:
+        return names.listings.get(value, "")
+    if code in _FIELDS:
+        return f"{value} {names.fields.get(value, '')}".strip()
+    vocabulary = _VOCABULARIES.get(code) or _VOCABULARIES.get(code.partition(".")[0])
+    return f"choice.{vocabulary}.{value}" if vocabulary else value

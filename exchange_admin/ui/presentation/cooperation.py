@@ -1,0 +1,46 @@
+"""What institutions offer and what they need."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.queries import Order
+from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, Within, one_of
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+COOPERATION = (
+    Presentation(
+        "listing",
+        "tag",
+        ("name", "side", "topic", "institution_id", "valid_until", "state"),
+        (
+            ALL,
+            View("ours", QT_TRANSLATE_NOOP("Views", "Ours"), ours="institution_id"),
+            View("offers", QT_TRANSLATE_NOOP("Views", "Offers"), one_of("side", "offer")),
+            View("needs", QT_TRANSLATE_NOOP("Views", "Needs"), one_of("side", "need")),
+            View(
+                "expiring",
+                QT_TRANSLATE_NOOP("Views", "Ends within 30 days"),
+                one_of("state", "published"),
+                "amber",
+                Within("valid_until", last=30),
+            ),
+        ),
+        deadlines=frozenset({"valid_until"}),
+        cards=(
+            Facts("section.main", ("side", "topic", "institution_id", "valid_until", "published_on", "revision")),
+            Facts("section.titles", ("name_zh", "name_ru", "name_en", "summary_zh", "summary_ru", "summary_en")),
+            Facts(
+                "section.meets",
+                (
+                    *("isced_f", "speciality_codes", "keywords", "languages", "level", "places", "starts", "ends"),
+                    *("format", "wanted_countries"),
+                ),
+            ),
+            Facts("section.conditions", ("cost", "terms", "contact_id")),
+            Facts("section.note", ("person_id", "note")),
+        ),
+        meta=("institution_id", "topic"),
+        status="state",
+        told=("published_on", "revision"),
+        order=Order("valid_until"),
+    ),
+)
