@@ -22,6 +22,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.exams.exam_results import Validity
 from exchange_admin.services.grades.converting import Distributions
 from exchange_admin.services.office import Office
+from exchange_admin.services.sample import paper_stories
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,17 @@ def test_keys_differ_in_every_sample_office(program: Program, tmp_path: Path) ->
 def test_an_office_of_one_goes_without_most_stories(program: Program, tmp_path: Path) -> None:
     with program.make_sample(tmp_path / "small.exchange", people=1) as made:
         assert not made.store.checks.verify()
+
+
+def test_a_statement_that_no_paper_holds_is_left_out_of_a_large_office(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 20,000 people every partner has more stays than a paper can list, and the whole office was refused."""
+    monkeypatch.setattr(paper_stories, "_LISTED", -1)
+    with program.make_sample(tmp_path / "large.exchange", people=60) as made:
+        papers = Counter(one.text("kind") for one in all_of(made, "certificate"))
+        assert papers["renewal_protocol"]
+        assert not papers["balance_statement"]
 
 
 @pytest.mark.parametrize("people", [20, 43])

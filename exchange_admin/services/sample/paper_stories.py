@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates.paper_facts import PaperOrder
 from exchange_admin.services.certificates.selection import made_of
@@ -19,6 +20,8 @@ from exchange_admin.services.sample.tables import Entry
 _LANGUAGES = ("zh", "ru")
 _ASKED = 30
 """So many are looked at for those who are ready for a paper."""
+_LISTED = 500
+"""A statement of balance lists every stay of its agreement, and a paper holds some 1,000."""
 _LOST, _MISSPELT, _CALLED_OFF = "原件遗失，补发", "姓名拼写有误，已重新出具", "申请人改期，未寄出"
 _COMPLETION = Trilingual("学院结业证书", "Свидетельство колледжа", "College completion certificate")
 _SUMMER_SCHOOL = Trilingual("夏令营研修证书", "Сертификат летней школы", "Summer school certificate")
@@ -172,7 +175,12 @@ class PaperStories(Stories):
             case "transcripts":
                 own = {one["institution_id"] for one in self._some("office")}
                 return (one for one in found if one["institution_id"] in own)
+            case "with_partners":
+                return (one for one in found if self._stays_of(one) <= _LISTED)
             case "graded":  # everybody in one language group that is closed
                 closed = next((one.id for one in found if one["closed_on"]), "")
                 return self._some("language_enrolment", language_group_id=closed)
         return found
+
+    def _stays_of(self, agreement: Record) -> int:
+        return self._office.store.count(Query("mobility", filters=(Filter("agreement_id", Test.IS, (agreement.id,)),)))
