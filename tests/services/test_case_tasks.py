@@ -150,6 +150,24 @@ def test_a_scan_makes_it_received_and_health_papers_take_none(office: CaseOffice
     assert refused(office.verbs.attach, office.id_of("cn.hiv"), [scan], WHO) == "task.sensitive_no_file"
 
 
+def test_of_a_health_paper_no_number_is_kept(office: CaseOffice) -> None:
+    steps = office.store.step_count()
+    health = office.id_of("cn.hiv")
+    with pytest.raises(RuleBroken) as broken:
+        office.verbs.done([health], WHO, number="B20")
+    assert broken.value.problem.code == "task.sensitive_no_number"
+    assert office.store.step_count() == steps
+    office.verbs.done([health], WHO)
+    assert refused(office.records.set, "task", health, {"number": "B20"}, WHO) == "task.sensitive_no_number"
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u3000"])
+def test_a_task_of_no_rule_needs_a_title(office: CaseOffice, title: str) -> None:
+    steps = office.store.step_count()
+    assert refused(office.verbs.add, title, {"person_id": office.who}, WHO) == "value.required"
+    assert office.store.step_count() == steps
+
+
 def test_arrived_sets_entry_arrival_lodging_and_the_start_of_a_group_in_one_step(office: CaseOffice) -> None:
     other = office.stay(office.person("zeng"))
     steps = office.store.step_count()

@@ -102,7 +102,7 @@ class TaskVerbs(CaseService):
         """A task of no rule. `about` names what it is of (`mobility_id`, `person_id`, `agreement_id`,
         `institution_id`) and may say `due`, `assigned_to_id`, `important`, `share`."""
         share = SHARED if self._store.is_partner else "office"
-        values = {"kind": "manual", "state": OPEN, "share": share, **about, "title": title}
+        values = {"kind": "manual", "state": OPEN, "share": share, **about, "title": title.strip() or None}
         return self._records.add("task", values, who)
 
     def attach(self, task: str, paths: Sequence[Path], who: str) -> Changes:

@@ -21,8 +21,13 @@ def refused_scan(store: Store, task: Value) -> Problem | None:
 
 
 def _of_task(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
-    if values.get("share") == _SHARED and _is_sensitive(sources.store, values):
+    shared, number = values.get("share") == _SHARED, values.get("number")
+    if not (shared or number) or not _is_sensitive(sources.store, values):
+        return
+    if shared:
         yield Problem("task.sensitive_stays_here", "share")
+    if number:
+        yield Problem("task.sensitive_no_number", "number")
 
 
 def _of_attachment(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
