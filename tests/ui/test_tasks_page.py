@@ -81,6 +81,35 @@ def test_space_says_done_today_and_the_next_task_is_in_front(page: TasksPage, of
     assert done["done_on"] == "2026-11-24"
 
 
+def test_among_all_tasks_the_keyboard_stays_at_its_place_when_one_is_finished(
+    page: TasksPage, office: OpenOffice, qtbot
+) -> None:
+    page.resize(1300, 380)
+    page.show_tab("all")
+    page.table.go_to_row(3)
+    at, scrolled = page.chosen()[0].id, page.table.verticalScrollBar().value()
+    following = [page.model.id_at(row) for row in (4, 5)]
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.model.id_at(page.model.rowCount() - 1) == at
+    assert (page.table.current_row(), page.chosen()[0].id) == (3, following[0])
+    assert page.table.verticalScrollBar().value() == scrolled
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert (page.table.current_row(), page.chosen()[0].id) == (3, following[1])
+
+    page.table.go_to_row(page.model.rowCount() - 1)
+    last = page.chosen()[0].id
+    office.desk.undo()
+    assert page.chosen()[0].id == last
+
+
+def test_after_the_last_open_task_the_keyboard_is_at_the_one_before(page: TasksPage, qtbot) -> None:
+    page.show_tab("all")
+    page.table.go_to_row(page.model.rowCount() - 1)
+    before = page.model.id_at(page.model.rowCount() - 2)
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.chosen()[0].id == before
+
+
 def test_undo_takes_back_what_a_key_said_in_one_step(page: TasksPage, office: OpenOffice, qtbot) -> None:
     page.model.pick_all()
     qtbot.keyClick(page.table, Qt.Key.Key_A)

@@ -42,6 +42,15 @@ class TaskReader:
         self.bands = found.bands
         return found.ns
 
+    def is_closed(self, row: int) -> bool:
+        """Whether nobody waits any more for the task at a row of the last answer; False where the order has no bands."""
+        first = 0
+        for band, n in self.bands:
+            if first <= row < first + n:
+                return band is Band.CLOSED
+            first += n
+        return False
+
     def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> Mapping[int, ListRow]:
         casework = self._desk.office.casework
         tasks = casework.tasks.tasks(ns, language)

@@ -361,18 +361,30 @@ class TasksPage(PlainPage):
         self._counts = dict(self._desk.office.casework.tasks.counts(self.reader.wanted))
 
     def _read_rows(self, *, anew: bool = False) -> None:
-        """The keyboard stays at its task, or where that was; in another tab (`anew`) it goes to the first one."""
-        row, n = self.table.current_row(), self.model.number_at(self.table.current_row())
+        """The keyboard stays at its task, or where that is finished at the next one; in another tab (`anew`) it goes
+        to the first one."""
+        row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
+        near = [self.model.number_at(one) for one in (row, row + 1, row - 1)]
+        was_closed = self.reader.is_closed(row)
         self.model.ask(Query("task", order=self.state.order))
         self._show_bands()
         if self.is_month:
             self._show_month(self.month.grid.day)
-        total = self.model.rowCount()
-        at = self.model.row_of(n) if n else -1
-        self.table.go_to_row(0 if anew else at if at >= 0 else max(0, min(row, total - 1)))
+        at = 0 if anew else self._place_of(near, row, was_closed=was_closed)
+        if not anew and self.model.number_at(at) != near[0]:
+            self.table.verticalScrollBar().setValue(scrolled)  # it went to where the finished task is now
+        self.table.go_to_row(at)
         self._say_rows()
         self._show_tabs()
         self._show_current()
+
+    def _place_of(self, near: Sequence[int], row: int, *, was_closed: bool) -> int:
+        """Where the first of some tasks stands that is still there and was not closed just now; else `row`."""
+        for n in near:
+            at = self.model.row_of(n) if n else -1
+            if at >= 0 and (was_closed or not self.reader.is_closed(at)):
+                return at
+        return max(0, min(row, self.model.rowCount() - 1))
 
     def _show_bands(self) -> None:
         """Where all rows are of the band that the tab is called by, none is shown."""
