@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from exchange_admin.app.main import main
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
+from exchange_admin.domain.queries import Query
 
 Run = Callable[..., tuple[int, dict]]
 COLLEGES = (("Название", "Страна", "Тип организации"), ("Приморский колледж", "Россия", "Колледж"))
@@ -118,3 +122,40 @@ def test_a_sheet_with_another_list_is_named_and_not_done(run: Run, office: Path,
     )
     code, told = run("import", office, tmp_path / "both.xlsx", "--kind", "institution")
     assert ([sheet["name"] for sheet in told["sheets"]], told["counts"]["new"]) == (["Партнёры"], 1)
+
+
+def guest(office: Path) -> str:
+    """Somebody who came ten days ago for a year; the day."""
+    start = date.today() - timedelta(days=10)
+    with Program(Paths.find()).open(office, writing=True) as file:
+        college = {"name_ru": "Приморский колледж", "country": "RU", "kind": "college", "is_partner": 1}
+        (theirs,) = file.records.add("institution", college, "Shen").ids["institution"]
+        student = {"role": "student", "family_cyrillic": "Пак", "given_cyrillic": "Анна", "citizenship": "RU",
+                   "birth_date": "2005-03-14", "home_institution_id": theirs}  # fmt: skip
+        (person,) = file.records.add("person", student, "Shen").ids["person"]
+        stay = {
+            "person_id": person, "direction": "incoming", "activity": "student_studies", "participation": "participant",
+            "receiving_institution_id": file.store.institution, "sending_institution_id": theirs,
+            "planned_start": start.isoformat(), "planned_end": (start + timedelta(days=300)).isoformat(),
+            "sending_status": "nominated", "receiving_status": "pending",
+        }  # fmt: skip
+        file.records.add("mobility", stay, "Shen")
+    return start.isoformat()
+
+
+def test_lists_of_arrivals_and_of_registrations_are_called_as_people_call_them(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    came = guest(office)
+    who = ("Пак Анна", "14.03.2005")
+    arrivals = workbook(tmp_path, ("ФИО", "Дата рождения", "Дата прибытия"), (*who, came))
+    code, told = run("import", office, arrivals, "--kind", "arrivals")
+    assert (code, told["sheets"][0]["kind"], told["counts"]["new"]) == (0, "stay_event", 1)
+    heads = ("ФИО", "Дата рождения", "Номер уведомления", "Дата постановки на учёт")
+    code, told = run("import", office, workbook(tmp_path, heads, (*who, "118", came)), "--kind", "registrations")
+    assert (code, told["sheets"][0]["kind"], told["counts"]["new"]) == (0, "task", 1)
+    with Program(Paths.find()).open(office, writing=False) as file:
+        (event,) = file.store.records(Query("stay_event"))
+        (task,) = file.store.records(Query("task"))
+    assert (event["kind"], event["date"]) == ("arrival", came)
+    assert (task["state"], task["number"], task["done_on"]) == ("done", "118", came)

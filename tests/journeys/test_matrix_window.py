@@ -19,6 +19,7 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.rules.casework.marks import CellMark
 from exchange_admin.ui.casework.matrix_page import MatrixPage
+from exchange_admin.ui.widgets.sidebar import NavItem
 
 KEY = Qt.Key
 
@@ -89,6 +90,23 @@ def test_escape_leads_back_to_where_it_was_called_from(shown: OfficeWindow, qtbo
     clerk.wait(lambda: window.area == "matrix" and page.model.rowCount() == 1)
     clerk.key(KEY.Key_Escape)
     assert window.area == "tasks"
+
+
+def test_the_sidebar_marks_where_somebody_came_from(shown: OfficeWindow, qtbot: QtBot) -> None:
+    clerk, window = Clerk(qtbot), shown.window
+    clerk.wait(window.isActiveWindow)
+    with_a_student(shown.office)
+    for area in ("mobility", "tasks"):
+        window.show_area(area)
+        clerk.key(KEY.Key_F9)
+        clerk.wait(lambda: window.area == "matrix")
+        assert marked(shown) == [area]
+        clerk.key(KEY.Key_Escape)
+        assert (window.area, marked(shown)) == (area, [area])
+
+
+def marked(shown: OfficeWindow) -> list[str]:
+    return [item.entry.id for item in shown.window.sidebar.findChildren(NavItem) if item.isChecked()]
 
 
 def test_an_empty_programme_says_so(shown: OfficeWindow, qtbot: QtBot) -> None:

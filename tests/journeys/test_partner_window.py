@@ -23,6 +23,8 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.exchange_page import COPIES, DECISIONS, ExchangePage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.today.targets import ToCommand, ToList
+from exchange_admin.ui.today.today_page import TodayPage
 
 Start = Callable[[], Application]
 
@@ -91,6 +93,23 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
     offered = usable(shown)
     assert {"file.send", "file.receive", "file.import"} <= offered
     assert not {"tools.report", "records.certificate", "records.erase"} & offered
+
+
+def test_today_in_a_new_file_of_a_partner_says_what_a_college_does_first(
+    start: Start, town: Town, qtbot: QtBot
+) -> None:
+    shown = opened(start, town.college(town.first, 11))
+    shown.window.show_area("today")
+    page = shown.window.page("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page.day is not None, timeout=30_000)
+    assert [id for id, block in page.blocks.items() if not block.isHidden()] == ["first"]
+    targets = [row.target for row in page.blocks["first"].rows()]
+    commands = [target.id for target in targets if isinstance(target, ToCommand)]
+    assert (targets[0], commands) == (ToList("person"), ["file.import", "file.send", "file.receive"])
+    assert set(commands) <= usable(shown)
+    shown.today.lead(targets[0])
+    assert shown.window.area == "person"
 
 
 def test_the_first_opening_makes_keys_and_says_what_to_do(start: Start, town: Town, qtbot: QtBot) -> None:

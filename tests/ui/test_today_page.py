@@ -26,13 +26,19 @@ from exchange_admin.ui.today.today_page import TodayPage
 KEY = Qt.Key
 
 
-def opened(office: OpenOffice, qtbot: QtBot, height: int = 900) -> TodayPage:
+def entered(office: OpenOffice, qtbot: QtBot, height: int = 900) -> TodayPage:
+    """The page while its first reading runs."""
     page = TodayPage(office.desk)
     qtbot.addWidget(page)
     page.resize(1140, height)
     page.show()
     page.activateWindow()
     page.enter()
+    return page
+
+
+def opened(office: OpenOffice, qtbot: QtBot, height: int = 900) -> TodayPage:
+    page = entered(office, qtbot, height)
     qtbot.waitUntil(lambda: page.day is not None)
     qtbot.waitUntil(page.isActiveWindow)
     return page
@@ -216,11 +222,29 @@ def test_a_new_office_is_told_what_to_do_first_and_shows_no_zeros(office: OpenOf
         office.desk.office.records.remove("mobility", stay.id, "Shen")
     for person in office.store.records(Query("person")):
         office.desk.office.records.remove("person", person.id, "Shen")
-    page = opened(office, qtbot)
+    page = entered(office, qtbot)
+    assert list(shown(page)) == []
+    qtbot.waitUntil(lambda: page.day is not None)
+    qtbot.waitUntil(page.isActiveWindow)
     assert list(shown(page)) == ["first"]
     assert here(page)[1] == "Say who you are"
     assert not any(block.badge() for block in page.blocks.values())
     qtbot.waitUntil(lambda: page.blocks["first"].width() > page.width() * 0.9)
+
+
+def test_until_the_day_is_read_the_cards_stand_there_with_their_titles(office: OpenOffice, qtbot: QtBot) -> None:
+    with_rules(office)
+    page = entered(office, qtbot)
+    assert page.day is None
+    blocks = {id: block for id, block in page.blocks.items() if not block.isHidden()}
+    assert [block.accessibleName() for block in blocks.values()] == [
+        "Overdue", "This week", "Waiting for them", "Arriving and leaving", "In class today", "Desk", "Agreements",
+        "Who is here now?", "Formalities done?", "Do they come to class?", "Continue",
+    ]  # fmt: skip
+    assert not [one for one in blocks.values() if one.rows() or one.badge() or one.sentence() or one.all_words()]
+    qtbot.waitUntil(lambda: page.day is not None)
+    assert shown(page).keys() == blocks.keys()
+    assert here(page) == ("overdue", "Соколова Дарья")
 
 
 def test_a_low_page_names_fewer_and_a_high_one_more(office: OpenOffice, qtbot: QtBot) -> None:

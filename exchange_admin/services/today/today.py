@@ -82,8 +82,12 @@ class Today(Service[Parts]):
             term=self._lists.labels("term", (term.id,), language).get(term.id, "") if term is not None else "",
             week=week_of(days[0], numbers.day) if days else 0,
             partners=self._lists.labels("institution", partners, language),
-            is_new=not self._store.due.counts() and not len(self._store.ids(Query("person"))),
+            is_new=self.is_new(),
         )
+
+    def is_new(self) -> bool:
+        """Whether nobody was entered or imported so far. Known at once in a large file."""
+        return not self._store.due.counts() and not self._store.count(Query("person"))
 
     def _recent(self, language: str) -> Iterator[RecentRecord]:
         """The last ones that are still there."""

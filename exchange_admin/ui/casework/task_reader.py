@@ -43,7 +43,7 @@ class TaskReader:
         return found.ns
 
     def is_closed(self, row: int) -> bool:
-        """Whether nobody waits any more for the task at a row of the last answer; False where the order has no bands."""
+        """Whether nobody waits any more for the task at a row of the last answer; False in orders without bands."""
         first = 0
         for band, n in self.bands:
             if first <= row < first + n:

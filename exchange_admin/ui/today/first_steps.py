@@ -5,12 +5,13 @@ from __future__ import annotations
 from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Icon, RowShown
 from exchange_admin.ui.today.targets import ToCommand, ToList
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.words import say
 
 
 def first_steps(*, is_partner: bool = False) -> BlockShown:
     """In the order in which they help; in the file of a partner, what a college does there."""
-    title = say("Today", "Begin here")
+    title = title_of("first")
     if is_partner:
         words = say("Today", "Nobody is in this file yet. What your people still need, and by when, will stand here.")
         return BlockShown(title, _of_a_partner(), sentence=words)

@@ -18,6 +18,7 @@ from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Icon, RowShown
 from exchange_admin.ui.today.said_days import short_day
 from exchange_admin.ui.today.targets import ToList
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.words import say
 
@@ -30,7 +31,7 @@ def moving_block(desk: Desk, day: Day) -> BlockShown:
         [(True, one) for one in found.arriving] + [(False, one) for one in found.leaving],
         key=lambda pair: (pair[1].day, not pair[0]),
     )
-    title = say("Today", "Arriving and leaving")
+    title = title_of("moving")
     if not moves:
         if found.next_move is None:
             return BlockShown(title, sentence=say("Today", "Nobody comes or goes: no days are planned."))
@@ -71,6 +72,7 @@ class MovingChart(QWidget):
         self._first, self._in, self._out = date.min, dict[date, int](), dict[date, int]()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(look.px(TALL))
+        self.hide()  # no days are known yet
         look.changed.connect(self.update)
 
     def show_day(self, day: Day) -> None:

@@ -16,6 +16,7 @@ from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Hour, Icon, RowShown
 from exchange_admin.ui.today.said_days import short_day
 from exchange_admin.ui.today.targets import Target, ToClass, ToList, ToPage, ToRecord
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
 
 DESK: Mapping[str, tuple[str, str, Target]] = {
@@ -47,7 +48,7 @@ WITHOUT_DAY = frozenset({"ends_without_successor", "renews_itself"})
 
 def class_block(desk: Desk, day: Day, now: datetime) -> BlockShown:
     """`now` tells which lesson goes on, where it is of the day that is shown."""
-    found, title = day.classes, say("Today", "In class today")
+    found, title = day.classes, title_of("class")
     if found.lessons:
         hour = f"{now:%H:%M}" if now.date() == day.numbers.day else ""
         return BlockShown(title, [_class(one, hour) for one in found.lessons])
@@ -82,7 +83,7 @@ def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
     for line in lines:
         icon, words, target = DESK[line.key]
         rows.append(RowShown(say("Today", words), target, right=number(line.n), lead=Icon(icon)))
-    return BlockShown(say("Today", "Desk"), rows, sentence="" if rows else say("Today", "The desk is clear."))
+    return BlockShown(title_of("desk"), rows, sentence="" if rows else say("Today", "The desk is clear."))
 
 
 def agreements_block(desk: Desk, day: Day) -> BlockShown:
@@ -90,7 +91,7 @@ def agreements_block(desk: Desk, day: Day) -> BlockShown:
     words = "" if rows else say("Today", "None ends within 90 days, and none is nearly used up.")
     badge = desk.look.formats.number(len(rows)) if rows else ""
     is_urgent = any(one.urgent for one in day.agreements)
-    return BlockShown(say("Today", "Agreements"), rows, badge, Tone.AMBER if is_urgent else Tone.GREY, sentence=words)
+    return BlockShown(title_of("agreements"), rows, badge, Tone.AMBER if is_urgent else Tone.GREY, sentence=words)
 
 
 def _agreement(desk: Desk, one: AgreementAhead) -> RowShown:
@@ -113,4 +114,4 @@ def continue_block(desk: Desk, day: Day) -> BlockShown:
         words = say("Today", "Import of {file}").replace("{file}", day.kept_import)
         rows.insert(0, RowShown(words, ToPage("import"), is_link=True, lead=Icon("download")))
     words = "" if rows else say("Today", "What you look at for a while stands here.")
-    return BlockShown(say("Today", "Continue"), rows, sentence=words)
+    return BlockShown(title_of("continue"), rows, sentence=words)

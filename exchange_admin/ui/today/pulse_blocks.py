@@ -16,6 +16,7 @@ from exchange_admin.ui.theme import Tone, mix
 from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import ToList, ToPage, ToTasks
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.typography import REGULAR, SEMIBOLD
 from exchange_admin.ui.words import say
 
@@ -25,7 +26,7 @@ TALL = 78
 
 def here_block(desk: Desk, day: Day) -> BlockShown:
     """Guests who have arrived, by partner."""
-    title, number = say("Today", "Who is here now?"), desk.look.formats.number
+    title, number = title_of("here"), desk.look.formats.number
     if not day.here.n:
         return BlockShown(title, sentence=say("Today", "No guest is noted as arrived."))
     most = day.here.partners[0].n
@@ -44,7 +45,7 @@ def here_block(desk: Desk, day: Day) -> BlockShown:
 
 def formalities_block(desk: Desk, day: Day) -> BlockShown:
     """Of what is due this term: done, overdue, open. The row leads to what is not done."""
-    title, found = say("Today", "Formalities done?"), day.formalities
+    title, found = title_of("formal"), day.formalities
     if found is None:
         return BlockShown(title, sentence=say("Today", "This day is in no term."))
     if not found.rules:
@@ -67,7 +68,7 @@ def formalities_block(desk: Desk, day: Day) -> BlockShown:
 
 
 def attended_block(desk: Desk, day: Day) -> BlockShown:
-    title = say("Today", "Do they come to class?")
+    title = title_of("attended")
     if not day.attended:
         return BlockShown(title, sentence=say("Today", "No lesson was held within eight weeks."))
     last = next(one for one in reversed(day.attended) if one.rate is not None)

@@ -14,6 +14,7 @@ from exchange_admin.ui.today.block_shown import BlockShown
 from exchange_admin.ui.today.row_shown import Icon, RowShown, Tile
 from exchange_admin.ui.today.said_days import short_day, weekday
 from exchange_admin.ui.today.targets import ToMessage, ToTask, ToTasks
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.words import count, say
 
 OVERDUE = TaskPart(TaskTab.OVERDUE, TaskFilter())
@@ -35,7 +36,7 @@ class TaskBlocks:
         found = self._found
         rows = [self._task(one, count("Today", "%n d", one.days_overdue), Tone.RED) for one in found.overdue_first]
         return BlockShown(
-            say("Today", "Overdue"),
+            title_of("overdue"),
             rows,
             self._number(found.overdue),
             Tone.RED,
@@ -47,7 +48,7 @@ class TaskBlocks:
 
     def week(self) -> BlockShown:
         found = self._found
-        title = say("Today", "This week")
+        title = title_of("week")
         return BlockShown(
             title,
             self._groups(found.week_groups),
@@ -59,7 +60,7 @@ class TaskBlocks:
 
     def waiting(self) -> BlockShown:
         found = self._found
-        title = say("Today", "Waiting for them")
+        title = title_of("waiting")
         rows = [self._asked(some) for some in _by_person(found.waiting_first)]
         words = count("Today", "asked %n days ago or more", found.remind_after)
         whole = ToTasks(found.waiting_part, words)
@@ -79,7 +80,7 @@ class TaskBlocks:
         words = say("Today", "Nothing is late, nothing is to be done within a week.")
         if not self._found.next_groups:
             words = say("Today", "Nothing is due, and no day is known for anything to come.")
-        return BlockShown(say("Today", "Nothing is due"), self._groups(self._found.next_groups), sentence=words)
+        return BlockShown(title_of("nothing"), self._groups(self._found.next_groups), sentence=words)
 
     def _task(self, task: CaseTask, right: str, tone: Tone | None) -> RowShown:
         whom = task.person_name or task.about

@@ -33,6 +33,7 @@ from exchange_admin.ui.today.row_shown import CLOSE_ONE, ONE_LINE
 from exchange_admin.ui.today.said_days import day_title
 from exchange_admin.ui.today.targets import Target, ToMonth, ToMore
 from exchange_admin.ui.today.task_blocks import TaskBlocks
+from exchange_admin.ui.today.titles import title_of
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Line, column, row, scrolled
 from exchange_admin.ui.widgets.own_key import own_key
@@ -62,6 +63,10 @@ COLUMNS = (
     ("class", "desk", "agreements"),
 )
 FOOT = ("here", "formal", "attended", "continue")
+WHILE_READING = tuple(id for ids in (*COLUMNS, FOOT) for id in ids if id not in ("first", "nothing"))
+"""Blocks whose titles stand there before the day is read."""
+OF_THE_OFFICE = frozenset({"class", "agreements", "attended"})
+"""What an office keeps for itself: not in the file of a partner."""
 ABOVE, BELOW, GAP = 2, 16, 12
 SHARES = (405, 313, 282)
 """Of the width."""
@@ -99,6 +104,8 @@ class TodayPage(PlainPage):
     # What the window asks of a page
 
     def enter(self) -> None:
+        if self.day is None and not self._desk.office.today_on(self._desk.office.program.today()).is_new():
+            self._show_titles()
         self.take_keyboard()
         if not self._is_current or self._is_of_another_day():
             self.refresh()
@@ -195,6 +202,14 @@ class TodayPage(PlainPage):
     def _is_of_another_day(self) -> bool:
         return self.day is not None and self.day.numbers.day != self._desk.look.formats.today()
 
+    def _show_titles(self) -> None:
+        """Before the first reading has come: the cards stand where they will be, and say nothing yet."""
+        self._shown = {id: BlockShown(title_of(id)) for id in WHILE_READING if self._is_of_this_file(id)}
+        self._show_blocks()
+
+    def _is_of_this_file(self, block: str) -> bool:
+        return not (self._desk.office.is_partner and block in OF_THE_OFFICE)
+
     def _make_blocks(self) -> None:
         assert self.day is not None
         day, tasks = self.day, TaskBlocks(self._desk, self.day.numbers)
@@ -202,16 +217,19 @@ class TodayPage(PlainPage):
             self._shown = {"first": first_steps(is_partner=self._desk.office.is_partner)}
             return
         due = {"nothing": tasks.nothing_due()} if tasks.is_quiet else {"overdue": tasks.overdue(), "week": tasks.week()}
-        self._shown = {**due, "waiting": tasks.waiting(), "moving": moving_block(self._desk, day)}
-        self._shown["desk"] = desk_block(self._desk, self._lines)
-        if not self._desk.office.is_partner:  # what the office keeps for itself
-            self._shown["class"] = class_block(self._desk, day, self._now())
-            self._shown["agreements"] = agreements_block(self._desk, day)
-        self._shown["here"] = here_block(self._desk, day)
-        self._shown["formal"] = formalities_block(self._desk, day)
-        if not self._desk.office.is_partner:
-            self._shown["attended"] = attended_block(self._desk, day)
-        self._shown["continue"] = continue_block(self._desk, day)
+        shown = {
+            **due,
+            "waiting": tasks.waiting(),
+            "moving": moving_block(self._desk, day),
+            "class": class_block(self._desk, day, self._now()),
+            "desk": desk_block(self._desk, self._lines),
+            "agreements": agreements_block(self._desk, day),
+            "here": here_block(self._desk, day),
+            "formal": formalities_block(self._desk, day),
+            "attended": attended_block(self._desk, day),
+            "continue": continue_block(self._desk, day),
+        }
+        self._shown = {id: block for id, block in shown.items() if self._is_of_this_file(id)}
         self._weeks.show_weeks(day.attended)
         self._chart.show_day(day)
 
@@ -262,7 +280,13 @@ class TodayPage(PlainPage):
         block.show_rows([*shown.rows[:most], *shown.kept], shown.sentence, close=self._is_close)
 
     def _share_room(self, ids: Sequence[str], line: Line) -> None:
-        """The last block with rows ends where the page ends; what stands below it has a sentence only."""
+        """The last block with rows ends where the page ends; what stands below it has a sentence only. Until the day
+        is read all blocks share the page."""
+        if self.day is None:
+            for place, id in enumerate(ids):
+                line.setStretch(place, int(id in self._shown))
+            line.setStretch(len(ids), 0)
+            return
         rows = [place for place, id in enumerate(ids) if id in self._shown and self.blocks[id].has_rows()]
         is_new = "first" in self._shown
         for place in range(len(ids)):
@@ -290,6 +314,8 @@ class TodayPage(PlainPage):
         self.add_button.say(self.tr("New task"), "Ctrl+N")
         if self.day is not None:
             self.refresh()
+        elif self._shown:
+            self._show_titles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Beside the rows, where somebody has clicked, the arrows lead into them."""
@@ -300,7 +326,7 @@ class TodayPage(PlainPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.day is not None:
+        if self._shown:
             self._show_blocks()
 
     def changeEvent(self, event: QEvent) -> None:
