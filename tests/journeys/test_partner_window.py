@@ -86,6 +86,7 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
         "import",
         "exchange",
         "settings",
+        "today",
         "tasks",
     ]
     page = list_page(shown, "credit")
