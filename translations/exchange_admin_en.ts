@@ -824,6 +824,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Keep %n as prepared</source>
+        <translation>
+            <numerusform>Keep %n as prepared</numerusform>
+            <numerusform>Keep %n as prepared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Note %n as told</source>
         <translation>
             <numerusform>Note %n as told</numerusform>

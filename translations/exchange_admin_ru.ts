@@ -4404,6 +4404,65 @@
     </message>
 </context>
 <context>
+    <name>MailSection</name>
+    <message>
+        <source>Kept. Type here only to change it.</source>
+        <translation>Сохранён. Введите новый, если он изменился.</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>Only if the college has one that this computer may send through. Without it messages go out as drafts for your mail program, as letters, or as texts to copy. Mails are sent over TLS, one a second. The password is kept in this file under the keys of the office, and on no other computer.</source>
+        <translation>Только если у организации есть сервер, через который этот компьютер может отправлять почту. Без него сообщения уходят как черновики для почтовой программы, как письма на бумаге или как тексты для копирования. Письма отправляются через TLS, по одному в секунду. Пароль хранится в этом файле под ключами отдела и не попадает на другие компьютеры.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation>Проверить соединение</translation>
+    </message>
+    <message>
+        <source>Forget server and password</source>
+        <translation>Удалить сервер и пароль</translation>
+    </message>
+    <message>
+        <source>Kept. Try the connection.</source>
+        <translation>Сохранено. Проверьте соединение.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Соединение…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Защита</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Mails come from</source>
+        <translation>Адрес отправителя</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>“{command}” can be used in a moment: other changes are being saved.</source>
@@ -4697,21 +4756,17 @@
         <source>Save as</source>
         <translation>Сохранить как</translation>
     </message>
+    <message>
+        <source>Writing letters</source>
+        <translation>Подготовка писем</translation>
+    </message>
+    <message>
+        <source>Sending messages</source>
+        <translation>Отправка сообщений</translation>
+    </message>
 </context>
 <context>
     <name>MessageDialog</name>
-    <message>
-        <source>Mail drafts (.eml) in a folder</source>
-        <translation>Черновики писем (.eml) в папку</translation>
-    </message>
-    <message>
-        <source>Excel table for another program</source>
-        <translation>Таблица Excel для другой программы</translation>
-    </message>
-    <message>
-        <source>Copy each text yourself</source>
-        <translation>Копировать каждый текст</translation>
-    </message>
     <message>
         <source>No template in use fits this selection. They stand under Settings.</source>
         <translation>Подходящего действующего шаблона нет. Шаблоны – в настройках.</translation>
@@ -4729,12 +4784,32 @@
         <translation>скопировано</translation>
     </message>
     <message>
-        <source>Write drafts…</source>
-        <translation>Создать черновики…</translation>
+        <source>opened</source>
+        <translation>открыто</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>Сохранить как…</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Скопировано.</translation>
+    </message>
+    <message>
+        <source>This computer has no mail program for it. Write drafts, or copy the text.</source>
+        <translation>На этом компьютере нет почтовой программы. Запишите черновики или скопируйте текст.</translation>
+    </message>
+    <message>
+        <source>Opened in the mail program. The program cannot see whether it is sent there.</source>
+        <translation>Открыто в почтовой программе. Отправлено ли оно там, программа не видит.</translation>
+    </message>
+    <message>
+        <source>The text is too long to be handed over. It was copied: paste it into the mail with Ctrl+V.</source>
+        <translation>Текст слишком длинный, чтобы передать его программе. Он скопирован: вставьте его в письмо клавишами Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Open in the mail program</source>
+        <translation>Открыть в почтовой программе</translation>
     </message>
     <message>
         <source>Copy this text</source>
@@ -4773,12 +4848,59 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Keep %n as prepared</source>
+        <translation>
+            <numerusform>Записать %n как подготовленное</numerusform>
+            <numerusform>Записать %n как подготовленные</numerusform>
+            <numerusform>Записать %n как подготовленные</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Note %n as told</source>
         <translation>
             <numerusform>Записать как переданное: %n</numerusform>
             <numerusform>Записать как переданные: %n</numerusform>
             <numerusform>Записать как переданные: %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MessageWays</name>
+    <message>
+        <source>Mail drafts (.eml) in a folder</source>
+        <translation>Черновики писем (.eml) в папку</translation>
+    </message>
+    <message>
+        <source>Send through the mail server</source>
+        <translation>Отправить через почтовый сервер</translation>
+    </message>
+    <message>
+        <source>Open each in the mail program</source>
+        <translation>Открыть каждое в почтовой программе</translation>
+    </message>
+    <message>
+        <source>Copy each text yourself</source>
+        <translation>Скопировать каждый текст самому</translation>
+    </message>
+    <message>
+        <source>Letters to print (PDF)</source>
+        <translation>Письма для печати (PDF)</translation>
+    </message>
+    <message>
+        <source>Excel table for another program</source>
+        <translation>Таблица Excel для другой программы</translation>
+    </message>
+    <message>
+        <source>Write drafts…</source>
+        <translation>Записать черновики…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
     </message>
 </context>
 <context>
@@ -6626,6 +6748,10 @@
         <translation>Списки</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>Этот компьютер</translation>
     </message>
@@ -8190,6 +8316,22 @@
     <message>
         <source>Incoming</source>
         <translation>Въезд</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>Подготовлены</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Не доставлены</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлены</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>С ответом</translation>
     </message>
     <message>
         <source>Partners</source>

@@ -4218,6 +4218,65 @@
     </message>
 </context>
 <context>
+    <name>MailSection</name>
+    <message>
+        <source>Kept. Type here only to change it.</source>
+        <translation>已保存。需要更改时再输入。</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>Only if the college has one that this computer may send through. Without it messages go out as drafts for your mail program, as letters, or as texts to copy. Mails are sent over TLS, one a second. The password is kept in this file under the keys of the office, and on no other computer.</source>
+        <translation>仅当学校有允许本机发信的服务器时填写。不填写时，通知以邮件草稿、信函或可复制的文本形式发出。邮件经 TLS 加密发送，每秒一封。密码用本部门的密钥保存在本文件中，不会传到其他电脑。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Forget server and password</source>
+        <translation>删除服务器和密码</translation>
+    </message>
+    <message>
+        <source>Kept. Try the connection.</source>
+        <translation>已保存。请测试连接。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>加密方式</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Mails come from</source>
+        <translation>发件地址</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>“{command}” can be used in a moment: other changes are being saved.</source>
@@ -4501,21 +4560,17 @@
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
+    <message>
+        <source>Writing letters</source>
+        <translation>正在生成信函</translation>
+    </message>
+    <message>
+        <source>Sending messages</source>
+        <translation>正在发送通知</translation>
+    </message>
 </context>
 <context>
     <name>MessageDialog</name>
-    <message>
-        <source>Mail drafts (.eml) in a folder</source>
-        <translation>邮件草稿（.eml）存入文件夹</translation>
-    </message>
-    <message>
-        <source>Excel table for another program</source>
-        <translation>Excel 表格，供其他程序发送</translation>
-    </message>
-    <message>
-        <source>Copy each text yourself</source>
-        <translation>逐条复制发送</translation>
-    </message>
     <message>
         <source>No template in use fits this selection. They stand under Settings.</source>
         <translation>没有适用于所选对象的启用模板。模板在“设置”中管理。</translation>
@@ -4533,12 +4588,32 @@
         <translation>已复制</translation>
     </message>
     <message>
-        <source>Write drafts…</source>
-        <translation>生成草稿…</translation>
+        <source>opened</source>
+        <translation>已打开</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>This computer has no mail program for it. Write drafts, or copy the text.</source>
+        <translation>本机没有可用的邮件程序。请生成草稿，或复制文本。</translation>
+    </message>
+    <message>
+        <source>Opened in the mail program. The program cannot see whether it is sent there.</source>
+        <translation>已在邮件程序中打开。是否发出，本程序无法得知。</translation>
+    </message>
+    <message>
+        <source>The text is too long to be handed over. It was copied: paste it into the mail with Ctrl+V.</source>
+        <translation>文本过长，无法直接传给邮件程序。已复制，请在邮件中按 Ctrl+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>Open in the mail program</source>
+        <translation>在邮件程序中打开</translation>
     </message>
     <message>
         <source>Copy this text</source>
@@ -4573,10 +4648,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Keep %n as prepared</source>
+        <translation>
+            <numerusform>将 %n 份记为已生成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Note %n as told</source>
         <translation>
             <numerusform>将 %n 份记为已告知</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MessageWays</name>
+    <message>
+        <source>Mail drafts (.eml) in a folder</source>
+        <translation>邮件草稿（.eml）存入文件夹</translation>
+    </message>
+    <message>
+        <source>Send through the mail server</source>
+        <translation>经邮件服务器发送</translation>
+    </message>
+    <message>
+        <source>Open each in the mail program</source>
+        <translation>逐份在邮件程序中打开</translation>
+    </message>
+    <message>
+        <source>Copy each text yourself</source>
+        <translation>自行复制各份文本</translation>
+    </message>
+    <message>
+        <source>Letters to print (PDF)</source>
+        <translation>打印用信函（PDF）</translation>
+    </message>
+    <message>
+        <source>Excel table for another program</source>
+        <translation>Excel 表格，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Write drafts…</source>
+        <translation>生成草稿…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 <context>
@@ -6326,6 +6446,10 @@
         <translation>基础数据</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>通知</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>本机</translation>
     </message>
@@ -7834,6 +7958,22 @@
     <message>
         <source>Incoming</source>
         <translation>接收</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>已生成</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回复</translation>
     </message>
     <message>
         <source>Partners</source>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
 from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.services.messages.order import KEPT
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -16,6 +17,7 @@ from exchange_admin.ui.saving import ask_target
 
 if TYPE_CHECKING:
     from exchange_admin.services.messages.messages import WrittenMessages
+    from exchange_admin.services.messages.sending import SentMessages
     from exchange_admin.ui.messages.message_dialog import MessageDialog
 
 
@@ -38,12 +40,20 @@ class MessageCommands(ListCommands):
         self.ask("task", tasks)
 
     def ask(self, kind: str, ids: Sequence[str]) -> None:
-        from exchange_admin.ui.messages.message_dialog import COPIED, DRAFTS, TABLE, MessageDialog
+        from exchange_admin.ui.messages.message_dialog import MessageDialog
+        from exchange_admin.ui.messages.ways import COPIED, DRAFTS, LETTERS, OPENED, SERVER, TABLE
 
         dialog = MessageDialog(self._desk, kind, ids, self._window)
         if not self._desk.ask.show(dialog):
             return
-        acts = {DRAFTS: self._write_drafts, TABLE: self._write_table, COPIED: self._keep_copied}
+        acts = {
+            DRAFTS: self._write_drafts,
+            TABLE: self._write_table,
+            LETTERS: self._write_letters,
+            COPIED: self._keep_copied,
+            OPENED: self._keep_opened,
+            SERVER: self._send,
+        }
         acts[dialog.chosen_way](dialog)
 
     def _write_drafts(self, dialog: MessageDialog) -> None:
@@ -54,7 +64,7 @@ class MessageCommands(ListCommands):
             return
         desk.preferences.export_folder = str(chosen)
         day = desk.office.program.today().isoformat()
-        target = _free(chosen / safe_name(f"{day} {dialog.template_name()}"))
+        target = _free(chosen / safe_name(f"{day} {dialog.called()}"))
         who, language = desk.who(), desk.language
 
         def write(apart: Office, task: Task) -> WrittenMessages:
@@ -66,7 +76,7 @@ class MessageCommands(ListCommands):
 
     def _write_table(self, dialog: MessageDialog) -> None:
         desk, order = self._desk, dialog.order
-        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.template_name()}.xlsx"), "Excel (*.xlsx)")
+        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.called()}.xlsx"), "Excel (*.xlsx)")
         if target is None:
             return
         who, language = desk.who(), desk.language
@@ -76,24 +86,77 @@ class MessageCommands(ListCommands):
 
         desk.write(write).start_telling(self._written, desk.say_reason)
 
+    def _write_letters(self, dialog: MessageDialog) -> None:
+        desk, order = self._desk, dialog.order
+        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.called()}.pdf"), "PDF (*.pdf)")
+        if target is None:
+            return
+        who, language = desk.who(), desk.language
+
+        def write(apart: Office, task: Task) -> WrittenMessages:
+            return apart.messages.write_letters(order, target, who, language, task.step)
+
+        job = desk.write(write)
+        desk.notices.watch(job, self.tr("Writing letters"))
+        job.start_telling(self._written, desk.say_reason)
+
+    def _send(self, dialog: MessageDialog) -> None:
+        """Stopping it leaves what was sent as sent, and the rest as prepared."""
+        from exchange_admin.ui.jobs import Cancelled
+
+        desk, order = self._desk, dialog.order
+        who, language = desk.who(), desk.language
+
+        def send(apart: Office, task: Task) -> SentMessages:
+            def go_on(done: int, of: int) -> bool:
+                try:
+                    task.step(done, of)
+                except Cancelled:
+                    return False
+                return True
+
+            return apart.sending.send(order, who, language, go_on)
+
+        job = desk.write(send)
+        desk.notices.watch(job, self.tr("Sending messages"))
+        job.start_telling(self._sent, desk.say_reason)
+
+    def _sent(self, sent: SentMessages) -> None:
+        from exchange_admin.services.messages.told import told_of_sending
+
+        self._desk.feed.publish(sent.changes, self)
+        self._tell(told_of_sending(sent, self._desk.words), long=not sent.is_whole)
+
     def _keep_copied(self, dialog: MessageDialog) -> None:
+        messages = self._desk.office.messages
+        self._keep(dialog, messages.keep_copied)
+
+    def _keep_opened(self, dialog: MessageDialog) -> None:
+        messages = self._desk.office.messages
+        if dialog.order.kind != KEPT:
+            self._keep(dialog, messages.keep_opened)
+
+    def _keep(self, dialog: MessageDialog, verb: Callable[..., WrittenMessages]) -> None:
         desk = self._desk
-        messages, who, language = desk.office.messages, desk.who(), desk.language
-        written = desk.attempt(lambda: messages.keep_copied(dialog.order, dialog.copied, who, language))
+        written = desk.attempt(lambda: verb(dialog.order, dialog.copied, desk.who(), desk.language))
         if written is not None:
             self._written(written)
 
     def _written(self, written: WrittenMessages) -> None:
         from exchange_admin.services.messages.told import told
+
+        self._desk.feed.publish(written.changes, self)
+        lines = told(written, self._desk.words)
+        self._tell(lines, long=bool(written.left_out) or len(lines) > 2, undo=not written.again)
+
+    def _tell(self, lines: Sequence[str], *, long: bool, undo: bool = True) -> None:
         from exchange_admin.ui.calendars.receipt_dialog import ReceiptDialog
 
         desk = self._desk
-        desk.feed.publish(written.changes, self)
-        first, *lines = told(written, desk.words)
-        if written.left_out or len(lines) > 1:
-            desk.ask.show(ReceiptDialog(desk, first, lines, self._window))
+        if long:
+            desk.ask.show(ReceiptDialog(desk, lines[0], lines[1:], self._window))
         else:
-            desk.notices.say(" ".join((first, *lines)), desk.undo)
+            desk.notices.say(" ".join(lines), desk.undo if undo else None)
 
 
 def _free(folder: Path) -> Path:

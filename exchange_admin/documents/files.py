@@ -95,7 +95,10 @@ def _clear_away_dead_drafts(folder: Path) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _DRAFT.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _DEAD:
-                os.unlink(entry)
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    os.unlink(entry)
 
 
 def _settle(draft: Path, place: Path) -> None:
@@ -160,6 +163,7 @@ def folder_written_whole(target: Path) -> Iterator[Path]:
             _take_place(draft, place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+        _clear_away_dead_drafts(place.parent)
 
 
 @contextmanager

@@ -181,7 +181,8 @@ class Kind:
     change of one of those does. A new record that stands for `ITSELF` moves nothing, as nothing refers to it yet, but
     for one that is `due_alone`. What changes in `due_own_fields` of a rule moves its own tasks and no others.
 
-    What `outlasts_undo` was said to somebody outside: undoing the step that wrote it down leaves it there.
+    What `outlasts_undo` was said to somebody outside: undoing the step that wrote it down leaves it there, and undoing
+    one of `lasting` verbs leaves what that noted of it.
 
     `check` says what is wrong within a whole record on a day, `check_change` what may not become (first) of what is
     (second); what has to be read in the store, `services/kinds` knows.
@@ -212,6 +213,7 @@ class Kind:
     due_through: str = ""
     due_fields: tuple[str, ...] = ()
     outlasts_undo: bool = False
+    lasting: tuple[str, ...] = ()
     due_alone: bool = False
     due_own_fields: tuple[str, ...] = ()
     check: Callable[[Values, date], Iterable[Problem]] | None = None

@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.listings.matches import Matches
+    from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
+    from exchange_admin.services.messages.sending import Sending
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
@@ -329,7 +331,19 @@ class Office:
     def messages(self) -> Messages:
         from exchange_admin.services.messages.messages import Messages
 
-        return Messages(self.parts, self.casework)
+        return Messages(self.parts, self.casework, lambda: self.program.fonts)
+
+    @cached_property
+    def mail_account(self) -> MailAccount:
+        from exchange_admin.services.messages.mail_account import MailAccount
+
+        return MailAccount(self.store, self.exchange.keys)
+
+    @cached_property
+    def sending(self) -> Sending:
+        from exchange_admin.services.messages.sending import Sending
+
+        return Sending(self.parts, self.messages, self.mail_account)
 
     @cached_property
     def selector(self) -> Selector:

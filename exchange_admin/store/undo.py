@@ -144,14 +144,14 @@ class Undo(Part):
             raise RuleBroken(Problem("undo.beginning"))
         values = self._journal.values_of(n, txn)
         told = [entry for entry in txn.with_values(values) if entry.kind in self._tables]
-        entries = [entry for entry in told if not self._lasts(entry)]
+        entries = [entry for entry in told if not self._lasts(entry, txn.verb)]
         projector = self._writer.projector()
         rows = {
             kind: projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
             for kind in {entry.kind for entry in entries}
         }
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None and not txn.is_hidden(i)]
-        kept += [(entry.kind, entry.id, LIVE) for entry in told if self._lasts(entry)]
+        kept += [(entry.kind, entry.id, LIVE) for entry in told if self._lasts(entry, txn.verb)]
         planned = self._planned(entries, rows, kept)
         if not planned and not kept and any(map(txn.is_hidden, range(len(values)))):
             raise RuleBroken(Problem("undo.nothing"))
@@ -165,10 +165,11 @@ class Undo(Part):
         let_go(values, told, entries, planned, *rows.values())
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
 
-    def _lasts(self, entry: Entry) -> bool:
+    def _lasts(self, entry: Entry, verb: str) -> bool:
         """Whether nobody takes it back: an erasure, the end of a life, what was told somebody, and that something is
         held, about which one decides instead, or is held no more."""
-        is_told = entry.new and self._tables[entry.kind].kind.outlasts_undo
+        kind = self._tables[entry.kind].kind
+        is_told = kind.outlasts_undo and (entry.new or verb in kind.lasting)
         is_held = entry.kind == HELD and (entry.new or entry.fields == (LIVE,))
         return is_told or is_held or entry.kind in {ERASURE, ENDED}
 

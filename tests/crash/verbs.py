@@ -26,8 +26,9 @@ READING = {
     *("message templates", "message preview", "match"),
 }
 """Commands that write nothing, whatever they are told."""
-ELSEWHERE = {"package returned", "package waiting"}
-"""Commands that need a file which lost steps; it is one transaction, as that of `package import`."""
+ELSEWHERE = {"package returned", "package waiting", "message send", "message resend"}
+"""Commands that need a file which lost steps, where it is one transaction as that of `package import`, or a mail server
+(`tests/services/test_sending.py`)."""
 TOO_LONG = {"demo", "snapshot", "sample"}
 """Commands that do what others do, many times over; tried in the long run only."""
 
@@ -117,6 +118,12 @@ WRITING: Mapping[str, tuple[str, ...]] = {
         *("message", "write", F, "agreement_ends", "--agreement", "{contract}", "--out", "@letters.xlsx"),
         *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
     ),
+    "message write as letters": (
+        *("message", "write", F, "agreement_ends", "--agreement", "{contract}", "--out", "@letters.pdf"),
+        *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
+    ),
+    "message again": ("message", "again", F, "{message}", "--out", "@once_more"),
+    "message server": ("message", "server", F, "--host", "smtp.example.edu", "--sender", "a@x.cn"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
@@ -196,6 +203,8 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     facts["staff"] = _plain("list", office, "staff")["rows"][0]["id"]
     facts["contract"], facts["renewing"] = [one["id"] for one in _plain("list", office, "agreement")["rows"]][:2]
     _plain("set", office, "agreement", facts["renewing"], "renewal=automatic")
+    told = ("person_id=" + people[0]["id"], "subject=x", "text=x", "address=a@x.cn", "channel=email", "state=prepared")
+    facts["message"] = _plain("add", office, "message", *told)["id"]
     facts["partner"] = _plain("partner", "list", office)["partners"][0]["institution_id"]
     _plain("task", "add", office, "Send the list", f"institution_id={facts['partner']}", "share=shared")
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]

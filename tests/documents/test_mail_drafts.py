@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -106,3 +108,14 @@ def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten), folder_written_whole(tmp_path / "a" / "1.eml"):
         pass
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_that_a_killed_run_left_is_cleared_away_a_day_later(tmp_path: Path) -> None:
+    dead, young = tmp_path / f".{uuid4().hex}", tmp_path / f".{uuid4().hex}"
+    for left in (dead, young):
+        left.mkdir()
+        (left / "1.eml").write_bytes(b"x")
+    os.utime(dead, (0, 0))
+    with folder_written_whole(tmp_path / "a") as place:
+        write_draft(place / "1.eml", draft())
+    assert {path.name for path in tmp_path.iterdir()} == {"a", young.name}

@@ -93,10 +93,11 @@ def test_what_is_taken_for_an_address_has_nothing_that_could_lead_elsewhere(type
         assert is_address(address)
 
 
-def test_somebody_is_written_to_in_the_language_that_is_spoken_else_of_the_country() -> None:
+def test_somebody_is_written_to_in_the_language_that_is_spoken_else_of_the_country_if_any_is_known() -> None:
     assert language_of("CN", "RU") == "zh"
     assert language_of("", "RU") == "ru"
-    assert language_of("VN") == language_of() == "en"
+    assert language_of("VN") == "en"
+    assert language_of() == language_of("", "") == ""
     assert language_of("CN", spoken="Русский, ru") == "ru"
     assert language_of("CN", spoken="true russian") == "zh"
 

@@ -69,3 +69,33 @@ def test_seven_templates_are_listed_in_the_language_asked_for(office: Path, caps
     assert "Недостающие документы" in out
     _, listed = plain(capsys, "message", "templates", office)
     assert sorted(one["code"] for one in listed["templates"] if not one["active"]) == ["decision_due", "new_matches"]
+
+
+def test_kept_messages_are_written_again_as_they_were_said_and_nothing_is_noted(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, written = plain(capsys, "message", "write", office, *NOMINATED, "--out", tmp_path / "first.pdf")
+    _, before = plain(capsys, "journal", office, "--limit", 1)
+    (tmp_path / "first.pdf").unlink()
+    kept = [one["id"] for one in plain(capsys, "list", office, "message")[1]["rows"]]
+    code, again = plain(capsys, "message", "again", office, *kept, "--out", tmp_path / "again")
+    assert (code, again["asked"], again["step"]) == (0, 0, "")
+    assert len(list((tmp_path / "again").iterdir())) == len(written["messages"])
+    assert {one["text"] for one in again["messages"]} == {one["text"] for one in written["messages"]}
+    assert plain(capsys, "journal", office, "--limit", 1)[1] == before
+
+
+def test_the_mail_server_is_set_told_and_forgotten(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("Geheim\n", "utf-8")
+    given = ("--host", "smtp.example.edu", "--sender", "a@x.cn", "--user", "a", "--password-file", tmp_path / "secret")
+    _, found = plain(capsys, "message", "server", office, *given)
+    assert (found["port"], found["security"], found["has_password"]) == (587, "starttls", True)
+    assert b"Geheim" not in office.read_bytes()
+    code, out, err = told(capsys, "message", "server", office, "--security", "plain", "--language", "en")
+    assert (code, out, "localhost" in err) == (2, "", True)
+    _, gone = plain(capsys, "message", "server", office, "--forget")
+    assert (gone["host"], gone["has_password"]) == (None, False)
+    code, out, err = told(capsys, "message", "send", office, *NOMINATED, "--language", "en")
+    assert (code, out, "No mail server is set" in err) == (2, "", True)

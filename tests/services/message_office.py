@@ -8,7 +8,9 @@ from email.message import Message
 from pathlib import Path
 
 from case_office import CaseOffice
+from paper_office import RESOURCES
 
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.messages.messages import Messages, WrittenMessages
@@ -34,7 +36,7 @@ class MessageOffice(CaseOffice):
         super().__init__(path, seed)
         self.papers = self.add("message_template", **PAPERS)
         self.to_partner = self.add("message_template", **TO_PARTNER)
-        self.messages = Messages(self.parts, self.casework)
+        self.messages = Messages(self.parts, self.casework, lambda: Fonts(RESOURCES / "fonts"))
 
     def coming(self, email: str | None = "a@x.ru", **person: Value) -> str:
         who = self.person(email=email, citizenship="RU", birth_date="2006-05-02", **person)

@@ -86,6 +86,18 @@ def test_who_has_neither_home_nor_citizenship_is_written_to_as_the_college_that_
     assert office.plan(stay).messages[0].language == "ru"
 
 
+def test_a_language_that_nothing_tells_is_told_as_a_guess(office: MessageOffice) -> None:
+    plain = office.add(
+        "message_template", code="plain", of_kind="person", channel="email", subject_en="Hello", body_en="{name}!"
+    )
+    who = office.person(email="d@x.ru", home_institution_id=None, citizenship=None)
+    (message,) = office.plan(who, kind="person", template=plain).messages
+    assert (message.language, [one.code for one in message.remarks]) == ("en", ["message.language_guessed"])
+    office.set("institution", office.partner, country=None)
+    (to_partner,) = office.plan(office.coming(), template=office.to_partner).messages
+    assert "message.language_guessed" in [one.code for one in to_partner.remarks]
+
+
 def test_a_message_with_a_gap_is_held_back_until_somebody_fills_it_in(office: MessageOffice, tmp_path: Path) -> None:
     stay = office.coming()
     office.set("mobility", stay, programme_id=None)

@@ -26,6 +26,7 @@ MODULES = {
     "exchange_admin.app.cli.lessons": ("attendance",),
     "exchange_admin.app.cli.calendars": ("calendar", "contacts"),
     "exchange_admin.app.cli.messages": ("message",),
+    "exchange_admin.app.cli.mail": ("message",),
     "exchange_admin.app.cli.language_levels": ("exam", "readiness"),
     "exchange_admin.app.cli.grades": ("grade",),
     "exchange_admin.app.cli.transcripts": ("transcript",),

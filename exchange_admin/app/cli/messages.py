@@ -23,7 +23,8 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.messages.order import MessageOrder, NotWritten, PreparedMessage
+from exchange_admin.domain.rules.messages.mail_links import mail_link
+from exchange_admin.services.messages.order import KEPT, MessageOrder, NotWritten, PreparedMessage
 from exchange_admin.services.messages.told import told
 from exchange_admin.services.office import Office
 
@@ -31,7 +32,7 @@ _OF_TEMPLATE = ("code", "name_zh", "name_ru", "name_en", "of_kind", "channel", "
 _WHOM = {"task": "", "partner": "receiving_institution_id", "agreement": "agreement_id"}
 
 
-def _to_a_selection(function: Callable[..., int]) -> Callable[..., int]:
+def to_a_selection(function: Callable[..., int]) -> Callable[..., int]:
     """Adds the text, whom it goes to, and what fills its gaps; the function is handed an `order`."""
 
     @wraps(function)
@@ -66,13 +67,13 @@ def templates(session: Session, office: Office) -> int:
 
 
 @office_command("message preview")
-@_to_a_selection
+@to_a_selection
 def preview(session: Session, office: Office, **given: Any) -> int:
     plan = office.messages.plan(given["order"], session.who, session.language)
     _, left_out = plan.writable(addressed=True)
     session.out.data(
         {
-            "messages": [{**_as_plain(one), "gaps": one.gaps} for one in plan.messages],
+            "messages": [{**as_plain(one), "gaps": one.gaps, **_link(one)} for one in plan.messages],
             "left_out": [picked(one, "id name problem") for one in left_out],
         }
     )
@@ -83,19 +84,34 @@ def preview(session: Session, office: Office, **given: Any) -> int:
 
 
 @office_command("message write", writing=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.xlsx")
-@_to_a_selection
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.pdf|X.xlsx")
+@to_a_selection
 def write(session: Session, office: Office, **given: Any) -> int:
     out: Path = given["out"]
+    return write_to(session, office, given["order"], out)
+
+
+@office_command("message again", writing=True)
+@click.argument("ids", nargs=-1, metavar="[MESSAGE]…")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.pdf|X.xlsx")
+def again(session: Session, office: Office, **given: Any) -> int:
+    """Those named, else all that are prepared."""
+    ids = tuple(given["ids"]) or tuple(office.messages.still_prepared())
+    return write_to(session, office, MessageOrder(KEPT, ids, ""), given["out"])
+
+
+def write_to(session: Session, office: Office, order: MessageOrder, out: Path) -> int:
+    """Drafts into a folder, a table or letters into a file."""
     if out.suffix:
-        refuse_other_than(out, ".xlsx")
-    writes = office.messages.write_table if out.suffix else office.messages.write_drafts
+        refuse_other_than(out, ".xlsx", ".pdf")
+    messages = office.messages
+    writes = {".xlsx": messages.write_table, ".pdf": messages.write_letters}
     with made_folder(out.parent):
-        written = writes(given["order"], out, session.who, session.language)
+        written = writes.get(out.suffix.lower(), messages.write_drafts)(order, out, session.who, session.language)
     session.out.data(
         {
             "file" if out.suffix else "folder": str(out),
-            "messages": [_as_plain(one) for one in written.messages],
+            "messages": [as_plain(one) for one in written.messages],
             "asked": written.asked,
             "left_out": [picked(one, "id name problem") for one in written.left_out],
             "step": written.changes.step,
@@ -135,10 +151,18 @@ def _selected(office: Office, typed: Sequence[str]) -> tuple[str, tuple[str, ...
     return ("mobility", found.mobilities) if found.mobilities else ("person", people)
 
 
-def _as_plain(one: PreparedMessage) -> dict[str, object]:
+def _link(one: PreparedMessage) -> dict[str, object]:
+    """What opens it in a mail program; `link_lacks_text`: the text is too long for one and has to be pasted."""
+    if not one.address or one.gaps:
+        return {"link": None, "link_lacks_text": None}
+    found = mail_link(one.address, one.subject_text, one.text)
+    return {"link": found.link, "link_lacks_text": found.lacks_text}
+
+
+def as_plain(one: PreparedMessage) -> dict[str, object]:
     about = {name: one.about.get(name) for name in ("person_id", "mobility_id", "institution_id", "agreement_id")}
     said = {"subject": one.subject_text, "text": one.text, "problems": one.remarks}
-    return {**picked(one, "name language", "address"), **about, **said, "tasks": one.tasks}
+    return {"id": one.kept or None, **picked(one, "name language", "address"), **about, **said, "tasks": one.tasks}
 
 
 def _say(session: Session, one: PreparedMessage) -> None:

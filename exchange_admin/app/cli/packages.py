@@ -70,7 +70,7 @@ def make(
             without_people=[person.id for person in left_out],
             basis=basis or "consent",
             attachments=attach,
-            passphrase=_secret(passphrase_file),
+            passphrase=secret_line(passphrase_file),
             split=megabytes * 1_000_000,
             since=read_date(since).day.isoformat() if since else "",
         )
@@ -91,7 +91,7 @@ def make(
 def inspect(session: Session, package: Path, *, passphrase_file: Path | None = None) -> int:
     from exchange_admin.documents.packages.reading import inspect_package
 
-    outline = inspect_package(package, passphrase=_secret(passphrase_file))
+    outline = inspect_package(package, passphrase=secret_line(passphrase_file))
     session.out.data(_outline(outline))
     shown = [
         (session.words.say(f"exchange.inspect.{name}"), _shown(session, name, value))
@@ -106,7 +106,7 @@ def inspect(session: Session, package: Path, *, passphrase_file: Path | None = N
 def import_(
     session: Session, file: Path, package: Path, *, dry_run: bool = False, passphrase_file: Path | None = None
 ) -> int:
-    secret = _secret(passphrase_file)
+    secret = secret_line(passphrase_file)
     with session.open(file, writing=True, unlocking=True) as office:
         verb = office.exchange.receiving.preview if dry_run else office.exchange.receiving.take_in
         outcome = verb(package, session.language, session.who, passphrase=secret)
@@ -198,7 +198,7 @@ def mailbox(session: Session, file: Path, folder: Path, *, once: bool = False, f
         return NEEDS_A_PERSON if state.quarantined or not state.reachable else DONE
 
 
-def _secret(path: Path | None) -> str:
+def secret_line(path: Path | None) -> str:
     """The first line of a file. Raises RuleBroken with `package.no_passphrase`."""
     if path is None:
         return ""

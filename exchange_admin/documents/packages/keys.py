@@ -119,6 +119,21 @@ def unwrap(wrapped: WrappedKeys, passphrase: str) -> SiteKeys:
     return SiteKeys(sign_private, wrapped.sign_public, age_private, wrapped.age_public)
 
 
+def seal_secret(age_public: str, content: bytes) -> bytes:
+    """What only the holder of the private key reads."""
+    sealed: bytes = pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(age_public)])
+    return sealed
+
+
+def open_secret(age_private: str, sealed: bytes) -> bytes | None:
+    """None where it was sealed for another key, or is damaged."""
+    try:
+        opened: bytes = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(age_private)])
+    except (pyrage.DecryptError, pyrage.IdentityError):
+        return None
+    return opened
+
+
 def _bech32(prefix: str, data: bytes) -> str:
     """BIP 173, which age uses for its keys."""
     bits = "".join(f"{byte:08b}" for byte in data)

@@ -7,7 +7,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.registry.parts import choice, fixed, names, note, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, fixed, kept, names, note, reference, trilingual
 from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, unknown_placeholders
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -94,6 +94,8 @@ KINDS = (
             fixed("tasks", type=FieldType.JSON, longest=400_000),
             fixed("people", type=FieldType.JSON, longest=400_000),
             Field(name="sent_on", type=FieldType.DATE, listed=True, section="status"),
+            # what the mail server said where it took no message for this address
+            kept("refusal", longest=1_000, section="status", privacy=Privacy.PERSONAL),
             Field(name="answered_on", type=FieldType.DATE, listed=True, section="status"),
             Field(name="answer", type=FieldType.MEMO, longest=8_000, section="status", privacy=Privacy.PERSONAL),
             note(),
@@ -102,5 +104,6 @@ KINDS = (
         indexed=("state", "batch"),
         scope=Scope.OFFICE,
         outlasts_undo=True,
+        lasting=("message.sent", "message.refused"),
     ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.labels import cyrillic_name, han_name, in_language, latin_name, person_name
+from exchange_admin.domain.labels import in_language, latin_name, person_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.agreements.next_step import notice_of
 from exchange_admin.domain.steps import Record
@@ -17,6 +17,7 @@ from exchange_admin.services.agreements.standing import own_calendar
 from exchange_admin.services.casework.working_out import WorkedOut
 from exchange_admin.services.messages.cases import Case, StayCase
 from exchange_admin.services.messages.concerned import Concerned, first_day
+from exchange_admin.services.messages.postal import name_in
 from exchange_admin.services.stored import got
 from exchange_admin.store import Store
 
@@ -51,7 +52,7 @@ class MessageFacts:
         partner = case.institution or self._partner(stays)
         listed = _Listed(self, words, concerned, by_person=bool(case.institution), short_sensitive=short_sensitive)
         found = {
-            "name": _name_in(person, words.language),
+            "name": name_in(person, words.language),
             "name_latin": latin_name(person.values),
             "programme": self._one_of(stays, "programme", words.language),
             "term": self._one_of(stays, "term", words.language),
@@ -184,9 +185,3 @@ def _typed(name: str, text: str, language: str) -> str:
 
 def _said(day: date | None, language: str) -> str:
     return written_day(language, day.isoformat()) if day else ""
-
-
-def _name_in(person: Record, language: str) -> str:
-    """In the script of the language, else as somebody is called at home."""
-    made = {"zh": han_name, "ru": cyrillic_name, "en": latin_name}[language](person.values)
-    return made or (person_name(person.values)[0] if person.id else "")

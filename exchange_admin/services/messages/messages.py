@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from exchange_admin.documents.files import folder_written_whole, written_whole
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.mail_drafts import MailDraft, draft_names, write_draft
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.casework.casework import Casework
-from exchange_admin.services.messages.order import FITTING, MessageOrder, MessagePlan, NotWritten, PreparedMessage
+from exchange_admin.services.messages.facts import Sender
+from exchange_admin.services.messages.keeping import Keeping
+from exchange_admin.services.messages.kept import PREPARED, SENT, kept_plan, prepared_messages
+from exchange_admin.services.messages.letters import Letters
+from exchange_admin.services.messages.order import (
+    FITTING,
+    KEPT,
+    MessageOrder,
+    MessagePlan,
+    NotWritten,
+    PreparedMessage,
+)
 from exchange_admin.services.messages.planning import Planning, sender
 from exchange_admin.services.messages.table import write_message_table
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.record_checks import asking
-from exchange_admin.services.stored import checked
 
-PREPARED, SENT = "prepared", "sent"
-Told = Callable[[int, int], object]
+Told = Callable[[int, int], None]
 """Called with how many of how many are written; may raise to stop, and then nothing is."""
 
 
@@ -34,8 +42,9 @@ def _nobody_watches(done: int, of: int) -> None:
 @dataclass(frozen=True, slots=True)
 class WrittenMessages:
     """The receipt: `messages` stand in `path`, or were told by other means where there is none. `asked` counts the
-    tasks that became *asked*; `left_out` got none.
-    Without a sender of their own drafts leave that to the mail program."""
+    tasks that became *asked*; `left_out` got none. `again`: they were kept before, and nothing was changed; `opened`:
+    in the mail program, one by one. Without a sender of their own drafts
+    leave that to the mail program."""
 
     path: Path | None
     messages: Sequence[PreparedMessage]
@@ -43,23 +52,32 @@ class WrittenMessages:
     asked: int
     changes: Changes
     has_sender: bool = True
+    again: bool = False
+    opened: bool = False
 
 
 class Messages(Service[Parts]):
     """Verbs of one office file; refused in the file of a partner (`partner.office_only`)."""
 
-    def __init__(self, parts: Parts, casework: Casework) -> None:
+    def __init__(self, parts: Parts, casework: Casework, fonts: Callable[[], Fonts]) -> None:
         super().__init__(parts)
-        self._casework = casework
+        self._casework, self._fonts = casework, fonts
+        self.keeping = Keeping(parts, casework)
 
     def templates(self, kind: str = "") -> list[Record]:
         """The texts in use, in the order of their names; with a kind those that can be sent to its records."""
         found = [one for one in self._store.records(Query("message_template")) if one["active"]]
         return [one for one in found if not kind or one["of_kind"] in FITTING.get(kind, ())]
 
+    def still_prepared(self) -> list[str]:
+        """Ids of the messages by mail of which nobody knows that they went out."""
+        return prepared_messages(self._store)
+
     def plan(self, order: MessageOrder, who: str, language: str) -> MessagePlan:
-        """What would be written. Raises RuleBroken as `Planning.plan`."""
+        """What would be written. Raises RuleBroken as `Planning.plan`, and `record.missing` for messages."""
         self._refuse_partners()
+        if order.kind == KEPT:
+            return kept_plan(self._store, order.ids, language)
         return Planning(self._parts, self._casework, order, who, language).plan()
 
     def write_drafts(
@@ -69,100 +87,103 @@ class Messages(Service[Parts]):
         was told whom and makes the tasks *asked*. Raises RuleBroken also with `message.nobody`, FileNotWritten."""
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=True)
-        _stop_where_nobody(ready, left_out)
-        names = draft_names([one.name for one in ready])
-        writer = sender(self._store, who)
-        ids = [self._origin.new_id() for _ in ready]
+        stop_where_nobody(ready, left_out)
+        drafts = self._drafts(ready, who)
         with folder_written_whole(folder) as place:
-            for n, (one, id, name) in enumerate(zip(ready, ids, names, strict=True)):
+            for n, (draft, name) in enumerate(zip(drafts, draft_names([one.name for one in ready]), strict=True)):
                 step(n, len(ready))
-                draft = MailDraft(
-                    id, one.name, one.address, one.subject_text, one.text, self._origin.now(), writer.name, writer.email
-                )
                 write_draft(place / name, draft)
-            changes = self._keep(plan, list(zip(ids, ready, strict=True)), who, "email", PREPARED)
-        return self._receipt(folder, ready, left_out, changes, has_sender=bool(writer.email))
+            changes = self.keeping.keep(plan, _with_ids(drafts, ready), who, "email", PREPARED)
+        return _receipt(plan, folder, ready, left_out, changes, has_sender=all(draft.sender for draft in drafts))
+
+    def write_letters(
+        self, order: MessageOrder, target: Path, who: str, language: str, step: Told = _nobody_watches
+    ) -> WrittenMessages:
+        """As `write_drafts`, one PDF in which each begins a new page; nobody needs a mail address. Who has characters
+        that no font has is left out (`message.missing_glyph`)."""
+        plan = self.plan(order, who, language)
+        ready, left_out = plan.writable(addressed=False)
+        letters = Letters(self._store, self._fonts(), self._wordings, self._today())
+        ready, undrawable = letters.drawable(ready)
+        left_out += undrawable
+        stop_where_nobody(ready, left_out)
+        made = [(one.kept or self._origin.new_id(), one) for one in ready]
+        with written_whole(target) as draft:
+            letters.write(ready, draft, language, step)
+            changes = self.keeping.keep(plan, made, who, "letter", PREPARED)
+        return _receipt(plan, target, ready, left_out, changes)
 
     def write_table(self, order: MessageOrder, target: Path, who: str, language: str) -> WrittenMessages:
         """As `write_drafts`, a row each in a workbook, for whatever program sends."""
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=True)
-        _stop_where_nobody(ready, left_out)
-        made = [(self._origin.new_id(), one) for one in ready]
+        stop_where_nobody(ready, left_out)
+        made = [(one.kept or self._origin.new_id(), one) for one in ready]
         with written_whole(target) as draft:
             write_message_table(draft, ready, self._wordings[language], who)
-            changes = self._keep(plan, made, who, "email", PREPARED)
-        return self._receipt(target, ready, left_out, changes)
+            changes = self.keeping.keep(plan, made, who, "email", PREPARED)
+        return _receipt(plan, target, ready, left_out, changes)
 
     def keep_copied(self, order: MessageOrder, keys: Collection[str], who: str, language: str) -> WrittenMessages:
         """Keeps, in one step, what somebody told by other means: the messages of these keys, as told today. Raises
         RuleBroken as `write_drafts`."""
+        return self._keep_some(order, keys, who, language, ("messenger", SENT))
+
+    def keep_opened(self, order: MessageOrder, keys: Collection[str], who: str, language: str) -> WrittenMessages:
+        """As `keep_copied`, what was opened in the mail program: whether it was sent is known there alone."""
+        return self._keep_some(order, keys, who, language, ("email", PREPARED))
+
+    def _keep_some(
+        self, order: MessageOrder, keys: Collection[str], who: str, language: str, how: tuple[str, str]
+    ) -> WrittenMessages:
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=False)
         told = [one for one in ready if one.key in keys]
-        _stop_where_nobody(told, left_out)
-        made = [(self._origin.new_id(), one) for one in told]
-        return self._receipt(None, told, (), self._keep(plan, made, who, "messenger", SENT))
+        stop_where_nobody(told, left_out)
+        made = [(one.kept or self._origin.new_id(), one) for one in told]
+        receipt = _receipt(plan, None, told, (), self.keeping.keep(plan, made, who, *how))
+        return replace(receipt, opened=how[0] == "email")
 
-    def _receipt(
-        self,
-        path: Path | None,
-        ready: Sequence[PreparedMessage],
-        left_out: Sequence[NotWritten],
-        changes: Changes,
-        *,
-        has_sender: bool = True,
-    ) -> WrittenMessages:
-        asked = len(changes.ids.get("task", ()))
-        return WrittenMessages(path, ready, left_out, asked, changes, has_sender)
-
-    def _keep(
-        self, plan: MessagePlan, ready: Sequence[tuple[str, PreparedMessage]], who: str, channel: str, state: str
-    ) -> Changes:
-        """One step: what was told whom, and the tasks that it asks for."""
-        tasks = list(dict.fromkeys(task for _, one in ready for task in one.tasks))
-        asked, problems = self._casework.verbs.asking(tasks)
-        edits = tuple(self._records(plan, ready, who, channel, state))
-        verb = "message.tell" if state == SENT else "message.write"
-        return self._store.record(Step(who, verb, (*edits, *asked))).with_problems(*asking(problems))
-
-    def _records(
-        self, plan: MessagePlan, ready: Sequence[tuple[str, PreparedMessage]], who: str, channel: str, state: str
-    ) -> Iterator[Edit]:
-        batch, now = self._origin.new_id(), self._origin.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-        for id, one in ready:
-            values: dict[str, Value] = {
-                "subject": one.subject_text,
-                "channel": channel,
-                "state": state,
-                "made_at": now,
-                "made_by": who,
-                "batch": batch,
-                "message_template_id": plan.template.id,
-                "language": one.language,
-                "address": one.address,
-                "text": one.text,
-                "tasks": _listed(one.tasks),
-                "people": _listed(one.people),
-                "sent_on": self._today().isoformat() if state == SENT else None,
-                **one.about,
-            }
-            filled = {name: value for name, value in values.items() if value}
-            yield Edit("message", id, checked(self._registry, "message", filled), new=True)
+    def _drafts(self, messages: Sequence[PreparedMessage], who: str) -> list[MailDraft]:
+        writer, now = sender(self._store, who), self._origin.now()
+        ids = [one.kept or self._origin.new_id() for one in messages]
+        return [mail_draft(id, one, writer, now) for id, one in zip(ids, messages, strict=True)]
 
     def _refuse_partners(self) -> None:
         if self._store.is_partner:
             raise RuleBroken(Problem("partner.office_only"))
 
 
-def _listed(ids: Sequence[str]) -> str:
-    return json.dumps(list(ids), separators=(",", ":")) if ids else ""
+def mail_draft(id: str, message: PreparedMessage, writer: Sender, now: datetime) -> MailDraft:
+    """The message as a mail; `id` is that of its record."""
+    return MailDraft(
+        id, message.name, message.address, message.subject_text, message.text, now, writer.name, writer.email
+    )
 
 
-def _stop_where_nobody(ready: Sequence[PreparedMessage], left_out: Sequence[NotWritten]) -> None:
+def stop_where_nobody(ready: Sequence[PreparedMessage], left_out: Sequence[NotWritten]) -> None:
     """Raises RuleBroken with why each was left out, at most so many that a person reads them."""
     if not ready:
         raise RuleBroken(Problem("message.nobody"), *(one.problem for one in left_out[:_MOST_NAMED]))
+
+
+def _with_ids(
+    drafts: Sequence[MailDraft], messages: Sequence[PreparedMessage]
+) -> Sequence[tuple[str, PreparedMessage]]:
+    return [(draft.id, one) for draft, one in zip(drafts, messages, strict=True)]
+
+
+def _receipt(
+    plan: MessagePlan,
+    path: Path | None,
+    ready: Sequence[PreparedMessage],
+    left_out: Sequence[NotWritten],
+    changes: Changes,
+    *,
+    has_sender: bool = True,
+) -> WrittenMessages:
+    asked, again = len(changes.ids.get("task", ())), plan.template is None
+    return WrittenMessages(path, ready, left_out, asked, changes, has_sender, again)
 
 
 _MOST_NAMED = 5

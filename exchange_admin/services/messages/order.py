@@ -9,6 +9,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.messages.placeholders import Piece, gaps_of, text_of
 from exchange_admin.domain.steps import Record
 
+KEPT = "message"
 _NOTHING: Mapping[str, str] = {}
 FITTING: Mapping[str, tuple[str, ...]] = {
     "mobility": ("mobility", "institution", "person"),
@@ -23,7 +24,8 @@ FITTING: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class MessageOrder:
     """`ids` are stays, people, tasks (also computed ones), partners or agreements, of one `kind`; `template` is the id
-    of a text. `given` is put in for placeholders of which nothing is known, days as `YYYY-MM-DD`."""
+    of a text. Messages (KEPT) go out once more as they were said, without a template. `given` is put in for
+    placeholders of which nothing is known, days as `YYYY-MM-DD`."""
 
     kind: str
     ids: tuple[str, ...]
@@ -35,8 +37,10 @@ class MessageOrder:
 class PreparedMessage:
     """One message as it would be written. `about` are references of the record that keeps it, by field.
 
-    `address` is empty where there is none, `no_address` says why. `tasks` are those that it asks for; `people` those
-    that it names to somebody else. `remarks` are what somebody should know before it goes out.
+    `address` is empty where there is none, `no_address` says why; `post` are the lines of an address on paper, the name
+    first. `kept` is the id of its record, where it was written before, and `state` how that stands. `tasks` are those
+    that it asks for; `people` those that it names to somebody else. `remarks` are what somebody should know before it
+    goes out.
     """
 
     name: str
@@ -49,11 +53,15 @@ class PreparedMessage:
     tasks: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    post: tuple[str, ...] = ()
+    kept: str = ""
+    state: str = ""
 
     @property
     def key(self) -> str:
-        """The id of the stay, agreement, person or institution that it is about: no two of a plan have the same."""
-        return next((self.about[name] for name in _TELLING if self.about.get(name)), "")
+        """The id of its record, else of the stay, agreement, person or institution that it is about: no two of a plan
+        have the same."""
+        return self.kept or next((self.about[name] for name in _TELLING if self.about.get(name)), "")
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -80,9 +88,9 @@ class NotWritten:
 
 @dataclass(frozen=True, slots=True)
 class MessagePlan:
-    """`left_out` are those for whom there is nothing to write."""
+    """`left_out` are those for whom there is nothing to write. Messages that are kept have no `template`."""
 
-    template: Record
+    template: Record | None
     messages: Sequence[PreparedMessage]
     left_out: Sequence[NotWritten]
 

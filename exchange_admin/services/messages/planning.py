@@ -10,7 +10,7 @@ from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.messages.addresses import TypedAddress, read_address
-from exchange_admin.domain.rules.messages.languages import language_of
+from exchange_admin.domain.rules.messages.languages import ENGLISH, language_of
 from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, asked_for, filled_in
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, best_of
@@ -19,6 +19,7 @@ from exchange_admin.services.messages.cases import Case, Cases, StayCase
 from exchange_admin.services.messages.concerned import ABOUT_TASKS, Concerned, concerned
 from exchange_admin.services.messages.facts import DAYS, MessageFacts, Sender, given_in
 from exchange_admin.services.messages.order import FITTING, MessageOrder, MessagePlan, NotWritten, PreparedMessage
+from exchange_admin.services.messages.postal import postal_lines
 from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.stored import pointing, refuse, there
@@ -59,10 +60,13 @@ class Planning:
         if self._asked & ABOUT_TASKS and not speaking:
             self._leave_out(case, to, sum(one.withheld for _, one in found))
             return None
-        language, remarks = self._in_language(to.language)
+        language, remarks = self._in_language(to.language or ENGLISH)
+        if not to.language:
+            facts = {"name": to.name, "language": f"choice.language.{language}"}
+            remarks.append(Problem("message.language_guessed", facts=facts, level=Level.INFORMS))
         words = self._parts.wordings[language]
-        facts = self._facts.of(case, speaking, words, short_sensitive=bool(case.person))
-        facts = {**given_in(self._given, language), **facts}
+        known = self._facts.of(case, speaking, words, short_sensitive=bool(case.person))
+        known = {**given_in(self._given, language), **known}
         remarks += to.remarks()
         for code, n in (
             ("health_left_out", sum(one.withheld for _, one in found)),
@@ -73,14 +77,15 @@ class Planning:
         return PreparedMessage(
             to.name,
             language,
-            filled_in(self._template.text(f"subject_{language}"), facts),
-            filled_in(self._template.text(f"body_{language}"), facts),
+            filled_in(self._template.text(f"subject_{language}"), known),
+            filled_in(self._template.text(f"body_{language}"), known),
             to.about,
             to.typed.address,
             to.no_address(),
             tuple(task.id for _, one in speaking for task in one.all),
             tuple(self._facts.person_of(stay).id for stay, _ in speaking) if case.institution else (),
             tuple(remarks),
+            post=postal_lines(self._store, to.about, language),
         )
 
     def _concerned(self, case: Case, stay: StayCase, to: Recipient) -> Concerned:
@@ -130,7 +135,8 @@ class Planning:
 
 
 class Recipient:
-    """Whom a message goes to; `contact` is the person at an institution whose address was taken."""
+    """Whom a message goes to; `language` is empty where nothing tells it, `contact` is the person at an institution
+    whose address was taken."""
 
     def __init__(
         self, name: str, language: str, typed: TypedAddress, about: Mapping[str, str], contact: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -66,6 +66,8 @@ def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
     kind, words = REGISTRY[report.kind], reading.words
     columns = _columns(report)
     heads = [_head(words, kind, one) for one in columns]
+    if kind[report.day].type is FieldType.MOMENT and scope.ends:
+        scope = replace(scope, ends=f"{scope.ends}T23:59:59Z")
     asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
     if report.group:

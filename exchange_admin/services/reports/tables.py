@@ -112,5 +112,27 @@ _ALL = (
         order="valid_until",
         group="side",
     ),
+    TableReport(
+        key="messages",
+        kind="message",
+        columns=(
+            "made_at",
+            "person_id",
+            "institution_id",
+            "contact_id",
+            "address",
+            "subject",
+            "channel",
+            "state",
+            "sent_on",
+            "refusal",
+            "answered_on",
+            "answer",
+            "language",
+            "made_by",
+        ),
+        day="made_at",
+        order="made_at",
+    ),
 )
 TABLES: Mapping[str, TableReport] = MappingProxyType({report.key: report for report in _ALL})

@@ -8,15 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 
-from exchange_admin.domain.problems import Problem
-from exchange_admin.services.messages.order import MessageOrder, MessagePlan, NotWritten, PreparedMessage
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.messages.mail_links import mail_link
+from exchange_admin.services.messages.order import KEPT, MessageOrder, MessagePlan, NotWritten, PreparedMessage
 from exchange_admin.services.office import Office
 from exchange_admin.ui.designs.line_list import Line, LineList
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.mail_program import open_mail
 from exchange_admin.ui.messages.gap_fields import GapFields
 from exchange_admin.ui.messages.message_view import MessageView
+from exchange_admin.ui.messages.ways import COPIED, ONE_BY_ONE, OPENED, SERVER, TO_ADDRESSES, verb_of, ways_offered
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import field_grid
@@ -25,24 +29,27 @@ from exchange_admin.ui.widgets.own_key import ctrl_enter, own_key
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
-DRAFTS, TABLE, COPIED = "drafts", "table", "copied"
-"""Ways out."""
 _LEFT_OUT = "left"
 
 
 class MessageDialog(QDialog):
-    """Once accepted `order` says what is to be written, `way` how, and `copied` which texts were taken one by one."""
+    """Once accepted `order` says what is to be written, `chosen_way` how, and `copied` which texts were taken one by
+    one."""
 
     def __init__(self, desk: Desk, kind: str, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._kind, self._ids = desk, kind, tuple(ids)
         self.copied: set[str] = set()
+        self._is_kept = kind == KEPT
         self._plan: MessagePlan | None = None
         look = desk.look
         self.template, self.way = QuietCombo(self, letters=26), QuietCombo(self, letters=26)
         self.gaps, self.list, self.view = GapFields(desk), LineList(look), MessageView(look)
         self.remarks, self.reason = Label(look, 12, tone="amber", wraps=True), Label(look, 12, tone="red", wraps=True)
         self.counts = Label(look, 12, tone="ink3")
+        self.keys = KeysCard(desk, self._unlock)
+        self.said = Label(look, 12, tone="ink2", wraps=True)
+        self.mail = Button(look, "send")
         self.copy, self.write, self._leave = Button(look, "copy"), Button(look, "check", "primary"), Button(look)
         self._job = LatestJob(desk.jobs, 0, self, aside=True)
         self._lay_out()
@@ -57,30 +64,30 @@ class MessageDialog(QDialog):
     def chosen_way(self) -> str:
         return str(self.way.currentData())
 
-    def template_name(self) -> str:
-        return self.template.currentText()
+    def called(self) -> str:
+        """What files with these messages are called."""
+        return self._desk.words.kind("message", 2) if self._is_kept else self.template.currentText()
 
     # Inside: what it shows
 
     def _offer(self) -> None:
         desk = self._desk
+        account = desk.office.mail_account
+        self.way.offer(ways_offered(account.server, kept=self._is_kept))
+        self.way.choose(account.way)
+        if self._is_kept:
+            self._ask()
+            return
         found = desk.office.messages.templates(self._kind)
         labels = desk.lists.labels("message_template", [one.id for one in found], desk.language)
         self.template.offer((labels[one.id], one.id) for one in found)
-        self.way.offer(
-            (
-                (self.tr("Mail drafts (.eml) in a folder"), DRAFTS),
-                (self.tr("Excel table for another program"), TABLE),
-                (self.tr("Copy each text yourself"), COPIED),
-            )
-        )
         if not found:
             self.reason.say(self.tr("No template in use fits this selection. They stand under Settings."))
             self._show_counts()
 
     def _ask(self) -> None:
         order, who, language = self.order, self._desk.who(), self._desk.language
-        if not order.template:
+        if not order.template and not self._is_kept:
             return
 
         def plan(apart: Office, task: Task) -> MessagePlan:
@@ -110,15 +117,18 @@ class MessageDialog(QDialog):
 
     def _line(self, one: PreparedMessage) -> Line:
         state, tone = self._state(one)
-        second = one.address if self.chosen_way != COPIED else self._desk.words.choice("language", one.language)
+        to_address = self.chosen_way in TO_ADDRESSES
+        second = one.address if to_address else self._desk.words.choice("language", one.language)
         return Line(one.key, one.name, second or self.tr("no address"), state=state, tone=tone)
 
     def _state(self, one: PreparedMessage) -> tuple[str, Tone]:
         if one.gaps:
             return self.tr("not known"), Tone.RED
-        if self.chosen_way != COPIED and not one.address:
+        if self.chosen_way in TO_ADDRESSES and not one.address:
             return self.tr("no address"), Tone.AMBER
-        return (self.tr("copied"), Tone.GREEN) if one.key in self.copied else ("", Tone.GREY)
+        if one.key in self.copied:
+            return self.tr("opened") if self.chosen_way == OPENED else self.tr("copied"), Tone.GREEN
+        return (self._desk.words.choice("message_state", one.state), Tone.GREY) if one.state else ("", Tone.GREY)
 
     def _left_out(self, n: int, one: NotWritten) -> Line:
         return Line(f"{_LEFT_OUT} {n}", one.name, self._desk.words.problem(one.problem), faint=True)
@@ -142,24 +152,33 @@ class MessageDialog(QDialog):
         problems = [*one.remarks, *((one.no_address,) if one.no_address else ())] if one else self._why_left_out()
         self.remarks.say("\n".join(words.problem(problem) for problem in problems))
         self.copy.setEnabled(one is not None and not one.gaps)
+        self.mail.setEnabled(one is not None and not one.gaps and bool(one.address))
 
     def _show_counts(self) -> None:
         n, others = self._numbers()
         said = [count("MessageDialog", "%n message", n)]
         said += [count("MessageDialog", "%n left out", others)] if others else []
         self.counts.setText(" · ".join(said))
-        if self.chosen_way != COPIED:
-            verb = self.tr("Write drafts…") if self.chosen_way == DRAFTS else self.tr("Save as…")
-            self.write.say(verb, "Ctrl+Return")
-            self.write.setEnabled(n > 0)
-        else:
-            self.write.say(count("MessageDialog", "Note %n as told", len(self.copied)), "Ctrl+Return")
-            self.write.setEnabled(bool(self.copied))
+        verb, can = self._verb(n)
+        self.write.say(verb, "Ctrl+Return")
+        self.write.setEnabled(can)
+        self._show_keys()
+
+    def _verb(self, n: int) -> tuple[str, bool]:
+        """What the button does with `n` messages that can go out, and whether it can be pressed."""
+        if self.chosen_way not in ONE_BY_ONE:
+            return verb_of(self.chosen_way), n > 0
+        if self._is_kept:
+            return self.tr("Close"), True
+        taken = len(self.copied)
+        if self.chosen_way == OPENED:
+            return count("MessageDialog", "Keep %n as prepared", taken), taken > 0
+        return count("MessageDialog", "Note %n as told", taken), taken > 0
 
     def _numbers(self) -> tuple[int, int]:
         if self._plan is None:
             return 0, 0
-        ready, others = self._plan.writable(addressed=self.chosen_way != COPIED)
+        ready, others = self._plan.writable(addressed=self.chosen_way in TO_ADDRESSES)
         return len(ready), len(others)
 
     # Inside: acts
@@ -170,55 +189,114 @@ class MessageDialog(QDialog):
         if one is None or one.gaps:
             return
         QGuiApplication.clipboard().setText(one.text)
+        if self._is_kept:
+            self.said.say(self.tr("Copied."))
+            return
+        self._take(one, COPIED, self.tr("Copied."))
+
+    def _open(self) -> None:
+        """The message in front as a new mail, then the next one. What is too long for that is copied besides."""
+        one = self._current()
+        if one is None or one.gaps or not one.address:
+            return
+        found = mail_link(one.address, one.subject_text, one.text)
+        if not open_mail(found.link):
+            self.said.say("")
+            self.reason.say(self.tr("This computer has no mail program for it. Write drafts, or copy the text."))
+            return
+        said = self.tr("Opened in the mail program. The program cannot see whether it is sent there.")
+        if found.lacks_text:
+            QGuiApplication.clipboard().setText(one.text)
+            said = self.tr("The text is too long to be handed over. It was copied: paste it into the mail with Ctrl+V.")
+        self._take(one, OPENED, said)
+
+    def _take(self, one: PreparedMessage, way: str, said: str) -> None:
+        self.way.choose(way)  # what was taken in another way is let go of: it is another thing to note
         self.copied.add(one.key)
-        self.way.choose(COPIED)
+        self.reason.say("")
+        self.said.say(said)
         self._show_list()
         self.list.go_to_row(self.list.currentIndex().row() + 1)
+
+    def _another_way(self, *_: object) -> None:
+        """What was copied was not opened in a mail program."""
+        self.copied.clear()
+        self.said.say("")
+        self._show_list()
+
+    def _show_keys(self) -> None:
+        """F8 takes out the message in front, in the way that was chosen."""
+        opens = self.chosen_way == OPENED
+        self.mail.say(self.tr("Open in the mail program"), "F8" if opens else "")
+        self.copy.say(self.tr("Copy this text"), "" if opens else "F8")
+
+    def _take_out(self) -> None:
+        (self._open if self.chosen_way == OPENED else self._copy)()
 
     def _anew(self, *_: object) -> None:
         """Another text is another message: nothing of it was copied yet."""
         self.copied.clear()
+        self.said.say("")
         self._ask()
 
     def accept(self) -> None:
-        if self.write.isEnabled() and not self._job.is_busy:
+        if not self.write.isEnabled() or self._job.is_busy:
+            return
+        if self.chosen_way == SERVER and self._is_locked():
+            self.keys.takes(RuleBroken(Problem("keys.locked")))
+        else:
+            self._desk.office.mail_account.keep_way(self.chosen_way)
             super().accept()
+
+    def _is_locked(self) -> bool:
+        """The password of the mail server lies under the keys of the office, and these under a passphrase."""
+        office = self._desk.office
+        return office.mail_account.has_password and office.exchange.keys.is_locked
+
+    def _unlock(self, passphrase: str) -> Job:
+        return self._desk.read(lambda apart, _: apart.exchange.keys.unlock(passphrase))
 
     def _connect(self) -> None:
         self.template.currentIndexChanged.connect(self._anew)
-        self.way.currentIndexChanged.connect(self._show_list)
+        self.way.currentIndexChanged.connect(self._another_way)
         self.gaps.changed.connect(self._anew)
         self.list.current_changed.connect(self._show_current)
         self._job.answered.connect(self._show_plan)
         self._job.refused.connect(self._refused)
         self.copy.clicked.connect(self._copy)
+        self.keys.unlocked.connect(self.accept)
+        self.mail.clicked.connect(self._open)
         self.write.clicked.connect(self.accept)
         self._leave.clicked.connect(self.reject)
         ctrl_enter(self).activated.connect(self.accept)
-        own_key(self, "F8").activated.connect(self._copy)
+        own_key(self, "F8").activated.connect(self._take_out)
 
     def _lay_out(self) -> None:
         look, px = self._desk.look, self._desk.look.px
         self.setWindowTitle(self._desk.words.kind("message", 2))
         self.resize(px(980), px(600))
         self.gaps.hide()
-        self.copy.say(self.tr("Copy this text"), "F8")
+        self.template.setVisible(not self._is_kept)
         self._leave.say(self.tr("Cancel"), "Esc")
-        for button in (self.copy, self._leave):
+        for button in (self.copy, self.mail, self._leave):
             button.setAutoDefault(False)
         self.list.setAccessibleName(self.tr("Recipients"))
         self.view.setAccessibleName(self.tr("Preview"))
         right, split = QWidget(), QSplitter(Qt.Orientation.Horizontal)
-        column(right, spacing=px(8)).add((self.view, 1), self.remarks, row().add(self.copy, STRETCH))
+        column(right, spacing=px(8)).add(
+            (self.view, 1), self.remarks, self.said, row(spacing=px(8)).add(self.copy, self.mail, STRETCH)
+        )
         split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
         split.setSizes([px(330), px(620)])
-        named = ((self._desk.words.kind("message_template"), self.template), (self.tr("Way out"), self.way))
+        text = (self._desk.words.kind("message_template"), self.template)
+        named = (*((text,) if not self._is_kept else ()), (self.tr("Way out"), self.way))
         column(self, (px(20),) * 4, px(12)).add(
             field_grid(look, named, across=2),
             self.gaps,
             (split, 1),
             self.reason,
+            self.keys,
             row(spacing=px(10)).add(self.counts, STRETCH, self._leave, self.write),
         )

@@ -1,4 +1,4 @@
-"""Settings: the office and its institution, lists of the office, this PC, backups."""
+"""Settings: the office and its institution, lists of the office, the mail server, this PC, backups."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.presentation import OFFICE_LISTS
 from exchange_admin.ui.settings.backup_section import BackupSection
+from exchange_admin.ui.settings.mail_section import MailSection
 from exchange_admin.ui.settings.office_section import OfficeSection
 from exchange_admin.ui.settings.workstation_section import WorkstationSection
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
-OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
-SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
+OFFICE, LISTS, MAIL, WORKSTATION, BACKUP = "office", "lists", "mail", "workstation", "backup"
+SECTIONS = (OFFICE, LISTS, MAIL, WORKSTATION, BACKUP)
 
 
 class SettingsPage(PlainPage):
@@ -34,10 +35,12 @@ class SettingsPage(PlainPage):
         self._stack = QStackedWidget()
         self.office = OfficeSection(desk)
         self._lists: AreaListPage | None = None
+        self.mail = MailSection(desk)
         self.workstation = WorkstationSection(desk)
         self.backup = BackupSection(desk)
         self._sections: dict[str, QWidget] = {
             OFFICE: _scrolled(self.office),
+            MAIL: _scrolled(self.mail),
             WORKSTATION: _scrolled(self.workstation),
             BACKUP: _scrolled(self.backup),
         }
@@ -101,6 +104,7 @@ class SettingsPage(PlainPage):
         titles = {
             OFFICE: self.tr("Office"),
             LISTS: self.tr("Lists"),
+            MAIL: self.tr("Messages"),
             WORKSTATION: self.tr("This computer"),
             BACKUP: self.tr("Backup"),
         }
@@ -114,6 +118,8 @@ class SettingsPage(PlainPage):
         match id:
             case "lists":
                 self.lists.enter()
+            case "mail":
+                self.mail.refresh()
             case "backup":
                 self.backup.refresh()
             case "workstation":

@@ -20,7 +20,7 @@ class Area:
 
 AREAS = (
     Area("person", "people", ("person",), "users"),
-    Area("mobility", "people", ("mobility", "mobility_group"), "plane-takeoff"),
+    Area("mobility", "people", ("mobility", "mobility_group", "message"), "plane-takeoff"),
     Area("institution", "partners", ("institution", "unit", "contact"), "building-2"),
     Area("agreement", "partners", ("agreement", "condition"), "handshake"),
     Area("programme", "partners", ("programme",)),

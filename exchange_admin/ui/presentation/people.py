@@ -133,4 +133,23 @@ PEOPLE = (
         commands=frozenset({"records.arrived"}),
         has_matrix=True,
     ),
+    Presentation(
+        "message",
+        "send",
+        ("person_id", "institution_id", "subject", "channel", "state", "made_at"),
+        (
+            ALL,
+            View("prepared", QT_TRANSLATE_NOOP("Views", "Prepared"), one_of("state", "prepared")),
+            View("failed", QT_TRANSLATE_NOOP("Views", "Not delivered"), one_of("state", "failed"), "red"),
+            View("sent", QT_TRANSLATE_NOOP("Views", "Sent"), one_of("state", "sent")),
+            View("answered", QT_TRANSLATE_NOOP("Views", "Answered"), one_of("state", "answered"), "green"),
+        ),
+        cards=(
+            Facts("section.about", ("person_id", "institution_id", "contact_id", "mobility_id", "agreement_id")),
+            Facts("section.status", ("channel", "state", "sent_on", "refusal", "answered_on", "answer")),
+            Facts("section.wording", ("subject", "text")),
+        ),
+        meta=("channel", "language", "address"),
+        commands=frozenset({"records.message"}),
+    ),
 )
