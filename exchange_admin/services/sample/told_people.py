@@ -96,9 +96,10 @@ class ToldPeople(Stories):
     def _then(self, day: date) -> Messages:
         """Messages as on that day, with the clock of it."""
         moment = int(datetime.combine(day, time(2, 40), UTC).timestamp() * 1000)
-        parts = self._office.parts
+        parts, program = self._office.parts, self._office.program
         then = Origin(lambda: moment, parts.origin.random_bytes)
-        return Messages(replace(parts, today=lambda: day, origin=then), self._office.casework_on(day))
+        as_then = replace(parts, today=lambda: day, origin=then)
+        return Messages(as_then, self._office.casework_on(day), lambda: program.fonts)
 
 
 def _is_to_be_brought(task: WorkedOut) -> bool:
