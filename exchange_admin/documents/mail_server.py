@@ -128,7 +128,7 @@ class MailConnection:
         server = self._server
         if server.security == PLAIN and not server.is_this_computer:
             raise MailServerRefused(Problem("mail.plain", facts={"host": server.host}))
-        self._smtp = _Client(self._wait, self._clock, self._trust if server.security == TLS else None)
+        self._smtp = _Client(server.host, self._wait, self._clock, self._trust if server.security == TLS else None)
         self._expect(*self._smtp.connect(server.host, server.port))
         self._smtp.ehlo_or_helo_if_needed()
         if server.security == STARTTLS:
@@ -166,9 +166,10 @@ class MailConnection:
 class _Client(smtplib.SMTP):
     """Of the standard library, with an end to every answer: a server may talk for ever, or a letter a minute."""
 
-    def __init__(self, wait: float, clock: Callable[[], float], trust: ssl.SSLContext | None) -> None:
+    def __init__(self, host: str, wait: float, clock: Callable[[], float], trust: ssl.SSLContext | None) -> None:
         super().__init__(timeout=wait, local_hostname="localhost")  # the name of a PC is nobody's business
         self._wait, self._clock, self._trust = wait, clock, trust
+        self._host = host  # by which the certificate is checked
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         opened = socket.create_connection((host, port), timeout)
@@ -186,10 +187,6 @@ class _Client(smtplib.SMTP):
         if isinstance(self.file, _Answers):
             self.file.begin()
         return super().getreply()
-
-    def connect(self, host: str = "localhost", port: int = 0, source_address: Any = None) -> tuple[int, bytes]:
-        self._host = host  # by which the certificate is checked
-        return super().connect(host, port, source_address)
 
 
 class _Answers:

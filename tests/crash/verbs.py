@@ -123,7 +123,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
         *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
     ),
     "message again": ("message", "again", F, "{message}", "--out", "@once_more"),
-    "message server": ("message", "server", F, "--host", "smtp.example.edu", "--sender", "a@x.cn"),
+    "message server": ("message", "server", F, "--smtp", "smtp.example.edu", "--sender", "a@x.cn"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),

@@ -261,7 +261,7 @@ LATIN = {
     *("HSK", "TORFL", "GF", "CEFR", "ECTS", "ISCED", "F", "A1", "A2", "B1", "B2", "C1", "C2", "JW201", "JW202"),
     *("CN", "RU", "zh", "ru", "ISO", "ICAO", "SHA", "UTF", "QR", "PDF", "PNG", "JPEG", "XML", "ELMO", "Excel", "WPS"),
     *("exchange", "xlsx", "xls", "ods", "csv", "QQ", "U", "EXC", "office", "pub", "https"),
-    *("CMYK", "RGB"),
+    *("CMYK", "RGB", "TLS", "STARTTLS", "smtp", "example", "edu", "localhost"),
 }
 """Names and codes that are written in Latin letters in Chinese and Russian offices too."""
 

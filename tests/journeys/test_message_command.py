@@ -89,7 +89,7 @@ def test_the_mail_server_is_set_told_and_forgotten(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "secret").write_text("Geheim\n", "utf-8")
-    given = ("--host", "smtp.example.edu", "--sender", "a@x.cn", "--user", "a", "--password-file", tmp_path / "secret")
+    given = ("--smtp", "smtp.example.edu", "--sender", "a@x.cn", "--user", "a", "--password-file", tmp_path / "secret")
     _, found = plain(capsys, "message", "server", office, *given)
     assert (found["port"], found["security"], found["has_password"]) == (587, "starttls", True)
     assert b"Geheim" not in office.read_bytes()

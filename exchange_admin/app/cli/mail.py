@@ -74,7 +74,7 @@ def _server_options(function: Callable[..., int]) -> Callable[..., int]:
     made = click.option("--user")(made)
     made = click.option("--security", type=click.Choice(SECURITY))(made)
     made = click.option("--port", type=int)(made)
-    made = click.option("--host")(made)
+    made = click.option("--smtp", "host", metavar="HOST")(made)
     return click.argument("file", type=FILE)(made)
 
 
@@ -84,7 +84,7 @@ def server(session: Session, **given: Any) -> int:
     wanted = {name: given[name] for name in _SET if given[name] is not None}
     secret: Path | None = given["password_file"]
     if given["forget"] and (wanted or secret or given["tried"]):
-        refuse_both("--forget", "--host" if wanted else "--password-file" if secret else "--try")
+        refuse_both("--forget", "--smtp" if wanted else "--password-file" if secret else "--try")
     password = secret_line(secret) if secret else None
     writing = bool(wanted or secret or given["forget"])
     with session.out.held(), session.open(given["file"], writing=writing) as office:

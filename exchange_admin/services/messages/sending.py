@@ -46,7 +46,7 @@ def _connected(server: MailServer, password: str) -> AbstractContextManager[Conn
 class Outside:
     """What sending needs of the world; tests hand in their own."""
 
-    connect: Connect = _connected
+    reach: Connect = _connected
     clock: Callable[[], float] = time.monotonic
     wait: Callable[[float], None] = time.sleep
 
@@ -88,7 +88,7 @@ class Sending(Service[Parts]):
     def try_server(self) -> None:
         """Connects and logs in, sends nothing. Raises RuleBroken with `mail.…`, `keys.locked`."""
         server, password = self._server()
-        with self._outside.connect(server, password):
+        with self._outside.reach(server, password):
             pass
 
     def send(self, order: MessageOrder, who: str, language: str, go_on: GoOn = _to_the_end) -> SentMessages:
@@ -103,7 +103,7 @@ class Sending(Service[Parts]):
         ready, left_out = _not_sent_yet(ready, left_out)
         stop_where_nobody(ready, left_out)
         receipt, writer = SentMessages(left_out), sender(self._store, who)
-        with self._outside.connect(server, password) as connection:
+        with self._outside.reach(server, password) as connection:
             queue = self._kept(plan, ready, who, receipt)
             self._send(connection, queue, who, writer, receipt, go_on)
         return receipt
