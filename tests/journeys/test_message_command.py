@@ -74,14 +74,16 @@ def test_seven_templates_are_listed_in_the_language_asked_for(office: Path, caps
 def test_kept_messages_are_written_again_as_they_were_said_and_nothing_is_noted(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    told_before = {one["id"] for one in plain(capsys, "list", office, "message")[1]["rows"]}
     _, written = plain(capsys, "message", "write", office, *NOMINATED, "--out", tmp_path / "first.pdf")
     _, before = plain(capsys, "journal", office, "--limit", 1)
     (tmp_path / "first.pdf").unlink()
-    kept = [one["id"] for one in plain(capsys, "list", office, "message")[1]["rows"]]
+    kept = {one["id"] for one in plain(capsys, "list", office, "message")[1]["rows"]} - told_before
     code, again = plain(capsys, "message", "again", office, *kept, "--out", tmp_path / "again")
     assert (code, again["asked"], again["step"]) == (0, 0, "")
     assert len(list((tmp_path / "again").iterdir())) == len(written["messages"])
     assert {one["text"] for one in again["messages"]} == {one["text"] for one in written["messages"]}
+    assert {one["id"] for one in again["messages"]} == kept
     assert plain(capsys, "journal", office, "--limit", 1)[1] == before
 
 
