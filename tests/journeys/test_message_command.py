@@ -79,9 +79,9 @@ def test_kept_messages_are_written_again_as_they_were_said_and_nothing_is_noted(
     _, before = plain(capsys, "journal", office, "--limit", 1)
     (tmp_path / "first.pdf").unlink()
     kept = {one["id"] for one in plain(capsys, "list", office, "message")[1]["rows"]} - told_before
-    code, again = plain(capsys, "message", "again", office, *kept, "--out", tmp_path / "again")
+    code, again = plain(capsys, "message", "again", office, *kept, "--out", tmp_path / "again.pdf")
     assert (code, again["asked"], again["step"]) == (0, 0, "")
-    assert len(list((tmp_path / "again").iterdir())) == len(written["messages"])
+    assert (tmp_path / "again.pdf").read_bytes().startswith(b"%PDF")
     assert {one["text"] for one in again["messages"]} == {one["text"] for one in written["messages"]}
     assert {one["id"] for one in again["messages"]} == kept
     assert plain(capsys, "journal", office, "--limit", 1)[1] == before
