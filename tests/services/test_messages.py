@@ -129,6 +129,23 @@ def test_a_typed_day_that_is_none_and_an_unknown_placeholder_are_refused(office:
         assert refused.value.problem.code == code
 
 
+def test_a_partner_is_told_of_so_many_people_and_not_of_so_many_stays(office: MessageOffice) -> None:
+    def subject() -> str:
+        (message,) = office.plan(office.partner, kind="institution", template=office.to_partner).messages
+        return message.subject_text
+
+    first = office.coming()
+    before = subject()
+    sides = {"sending_institution_id": office.partner, "receiving_institution_id": office.own}
+    record = office.store.get("mobility", first)
+    assert record is not None
+    who = str(record["person_id"])
+    office.stay(who, planned_start="2028-02-22", planned_end="2028-12-20", direction="incoming", **sides)
+    assert subject() == before
+    office.coming("b@x.ru")
+    assert subject() != before
+
+
 def test_what_is_about_health_is_named_to_the_person_alone(office: MessageOffice) -> None:
     stay = office.coming("daria@x.ru")
     assert "HIV" in office.plan(stay).messages[0].text

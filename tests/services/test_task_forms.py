@@ -129,6 +129,18 @@ def test_a_partner_gets_its_open_shared_tasks_and_none_of_the_office_about_healt
     assert "Страховка" in text
 
 
+def test_what_the_office_does_about_an_agreement_goes_into_no_form(
+    town: Town, rules: dict[str, str], stays: tuple[str, str]
+) -> None:
+    facts = {"kind": "exchange", "state": "in_force", "valid_from": "2024-01-01", "valid_until": "2027-01-31"}
+    town.office.add("agreement", number="A-1", institution_id=town.first, notice_days=60, **facts)
+    with town.office.open() as office:
+        tasks = office.casework.tasks
+        assert any(task.agreement for task in tasks.tasks(tasks.ns(TaskTab.ALL), "en"))
+        wanted = office.casework.forms.open_tasks(town.first, "en")
+        assert [task.agreement for task in wanted] == ["", ""]
+
+
 def test_what_is_filled_in_is_written_in_one_step_and_the_rest_is_nothing_new(
     town: Town, form: Sheet, rules: dict[str, str], stays: tuple[str, str]
 ) -> None:

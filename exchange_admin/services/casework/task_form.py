@@ -45,7 +45,8 @@ class TaskForms(CaseService):
         self._tasks = tasks
 
     def open_tasks(self, institution: str, language: str) -> list[CaseTask]:
-        """What an institution is to do: its open shared tasks, none about health, none that our own side does.
+        """What an institution is to do: its open shared tasks, none about health, none that our own side does, and of
+        agreements only what somebody shared.
 
         Raises RuleBroken with `partner.office_only` in the file of a partner, or `task_form.ourselves`.
         """
@@ -79,8 +80,10 @@ class TaskForms(CaseService):
             return False
         if task.responsible and task.responsible != institution:
             return False
+        if task.is_stored:
+            return task.share == SHARED
         usual = usual_share(task.actor, task.phase, direction, sensitive=task.is_sensitive)
-        return (task.share if task.is_stored else usual) == SHARED
+        return not task.agreement and usual == SHARED
 
 
 def _lines(tasks: Sequence[CaseTask], words: Wording) -> Iterator[list[CellContent]]:

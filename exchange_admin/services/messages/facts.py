@@ -132,7 +132,8 @@ class _Listed:
         language = self._words.language
         tasks = [task for _, one in self._concerned for task in one.all]
         ending = next((one.ending for _, one in self._concerned if one.ending), None)
-        count = len(self._concerned) if self._by_person else len(tasks)
+        people = {self._facts.person_of(stay).id for stay, _ in self._concerned}
+        count = len(people) if self._by_person else len(tasks)
         return {
             "missing": self._joined((stay, map(self.title, one.missing)) for stay, one in self._concerned),
             "tasks": self._joined((stay, map(self._dated, one.tasks)) for stay, one in self._concerned),
