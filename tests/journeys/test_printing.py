@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from clerk import Clerk
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -113,29 +114,40 @@ def course_of_forty(office: Path) -> None:
                 planned_minutes=14400, attended_minutes_entered=there)  # fmt: skip
 
 
-def test_forty_certificates_of_a_course_are_printed_in_four_steps_with_mouse_and_keys(
+def press_line(choices: ChoiceList, text: str, clerk: Clerk) -> None:
+    """A line that is in sight."""
+    model, viewport = choices.view.model(), choices.view.viewport()
+    lines = (model.index(row, 0) for row in range(model.rowCount()))
+    place = choices.view.visualRect(next(line for line in lines if text in line.data())).center()
+    assert viewport.rect().contains(place)
+    clerk.gestures += 1
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_forty_certificates_of_a_course_are_printed_in_four_steps(
     start: Start, office: Path, qtbot: QtBot, printed: Path
 ) -> None:
+    """Journey 1, with the mouse alone: Certificates, for whom, the course, Print."""
     course_of_forty(office)
     application = start()
     assert application.open_file(office)
     shown = application.office
     assert shown is not None
     shown.window.show()
-    left = Qt.MouseButton.LeftButton
+    clerk = Clerk(qtbot)
     (area,) = (one for one in shown.window.findChildren(NavItem) if one.entry.id == "certificates")
-    QTest.mouseClick(area, left)  # 1: Certificates
+    clerk.click(area)  # Certificates
     page = at_rest(shown, qtbot)
-    QTest.mouseClick(page.issuing.people.source, left)  # 2: for whom
+    clerk.click(page.issuing.people.source)  # for whom
     (choices,) = page.findChildren(ChoiceList)
-    QTest.keyClicks(choices.search, "FORTY")
-    QTest.keyClick(choices.search, Qt.Key.Key_Return)  # 3: the course
+    press_line(choices, "FORTY", clerk)  # the course
     at_rest(shown, qtbot)
     reasons = {one.problems[0].code for one in page.issuing.session.left_out()}
     assert reasons == {"certificate.not_passed", "certificate.attendance"}
     assert page.issuing.footer.print.text().strip() == "Print 38"
     before = papers(shown)
-    QTest.mouseClick(page.issuing.footer.print, left)  # 4
+    clerk.click(page.issuing.footer.print)
+    assert clerk.gestures == 4
     at_rest(shown, qtbot)
     register = [record for id, record in papers(shown).items() if id not in before]
     assert [record["state"] for record in register] == ["printed"] * 38
