@@ -18,17 +18,17 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
+from exchange_admin.services.demo_casework import CaseworkScene, TellDay
 from exchange_admin.services.demo_credits import CreditScene, Explain
+from exchange_admin.services.demo_folder import FACTS, OFFICE, claim, make_room, name_of, said_in_all
 from exchange_admin.services.demo_papers import GROUP, PaperScene
-from exchange_admin.services.demo_partners import COLLEGES, PartnerScene
+from exchange_admin.services.demo_partners import PartnerScene
 from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.office import Office
 from exchange_admin.services.reports.report import EXCHANGE_REGISTER
-from exchange_admin.store import Store, remove_office_file
+from exchange_admin.store import Store
 
-OFFICE, FACTS = "sample.exchange", "demo.json"
-_OFFICES = (OFFICE, *COLLEGES)
 _OUTGOING, _INCOMING = "OUT-PKTL-", "IN-SEM-"
 """What the codes of programmes begin with, of which the one that has begun last is meant."""
 _SUMMER = "IN-SUM-"
@@ -50,11 +50,12 @@ class DemoStep:
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """`files` are what lies in the folder now, without `demo.json`."""
+    """`files` are what lies in the folder now, without `demo.json`; `said` is what each is, by path and language."""
 
     folder: Path
     steps: tuple[DemoStep, ...]
     files: tuple[Path, ...]
+    said: Mapping[Path, Mapping[str, str]]
 
     @property
     def seconds(self) -> float:
@@ -65,7 +66,9 @@ class DemoResult:
         return {
             "seconds": round(self.seconds, 2),
             "steps": [{"name": step.name, "seconds": round(step.seconds, 3), **step.made} for step in self.steps],
-            "files": [{"name": path.name, "bytes": path.stat().st_size} for path in self.files],
+            "files": [
+                {"name": name_of(path), "bytes": path.stat().st_size, "is": self.said[path]} for path in self.files
+            ],
         }
 
 
@@ -97,8 +100,8 @@ class Demo:
     """`make_office` makes and opens the sample office, `open_file` opens the file of a college, `take_pictures` draws
     the windows of a closed one.
 
-    `resources` has the partners' lists in `sample`; `explain` writes the pages that explain marks; `who` stands in the
-    journal, `language` is that of the papers' readers (zh, ru or en).
+    `resources` has the partners' lists in `sample`; `explain` writes the pages that explain marks, `tell_day` tells of
+    Today; `who` stands in the journal, `language` is that of the papers' readers (zh, ru or en).
     """
 
     def __init__(
@@ -108,6 +111,7 @@ class Demo:
         open_file: Callable[[Path], Office],
         take_pictures: Callable[[Path, Path], Sequence[Path]],
         explain: Explain,
+        tell_day: TellDay,
         resources: Path,
         wordings: Mapping[str, Wording],
         today: Callable[[], date],
@@ -115,7 +119,8 @@ class Demo:
         language: str,
     ) -> None:
         self._make_office, self._open_file, self._take_pictures = make_office, open_file, take_pictures
-        self._explain, self._resources, self._wordings, self._today = explain, resources, wordings, today
+        self._explain, self._tell_day = explain, tell_day
+        self._resources, self._wordings, self._today = resources, wordings, today
         self._who, self._language = who, language
         self._told = tomllib.loads((resources / "sample" / "demo.toml").read_text("utf-8"))
 
@@ -123,10 +128,10 @@ class Demo:
         """Does every step and leaves its files in `folder`; the files of an earlier demo there are replaced.
 
         `progress` is told each step that is done. Raises RuleBroken: `office_file.…` when the folder holds an office
-        file that no demo made, `file.…` when it cannot be written.
+        file or drafts that no demo made, `file.…` when it cannot be written.
         """
-        _make_room(folder)
-        _claim(folder)
+        make_room(folder)
+        claim(folder)
         run = _Run(folder, progress)
         with ExitStack() as opened:
             with run.step("sample") as made:
@@ -138,7 +143,8 @@ class Demo:
             pictures = self._take_pictures(folder / OFFICE, folder)
             made["pictures"] = len(pictures)
         files = (folder / OFFICE, *run.files, *pictures)
-        result = DemoResult(folder, tuple(run.steps), files)
+        said = {path: said_in_all(path, self._wordings) for path in files}
+        result = DemoResult(folder, tuple(run.steps), files, said)
         with written_whole(folder / FACTS) as draft:
             draft.write_text(json.dumps(result.as_plain(), ensure_ascii=False, indent=2) + "\n", "utf-8")
         return result
@@ -171,6 +177,7 @@ class Demo:
         run.writing("explanation", partial(credits.explain, self._explain))
         self._make_papers(office, run, credits)
         run.writing("calendars", partial(self._for_other_programs, office, run.folder))
+        self._follow_cases(office, run)
         self._with_partners(office, run)
 
     def _make_papers(self, office: Office, run: _Run, credits: CreditScene) -> None:
@@ -185,6 +192,20 @@ class Demo:
         run.writing("labels", scene.label)
         run.writing("sheets", partial(scene.group_sheets, self._language))
         run.writing("verification", partial(scene.verify, self._resources, self._wordings, self._language))
+
+    def _follow_cases(self, office: Office, run: _Run) -> None:
+        scene = CaseworkScene(office, run.folder, self._who, self._language)
+        for name, verb in (("arrival", scene.arrive), ("tasks", scene.register)):
+            with run.step(name) as made:
+                verb(made)
+        run.writing("messages", scene.ask)
+        with run.step("answers") as made:
+            scene.answer(made)
+        run.writing("checklist", scene.list_papers)
+        run.writing("matrix", scene.show_matrix)
+        run.writing("deadline", scene.explain)
+        run.writing("task_form", scene.send_form)
+        run.writing("today", partial(scene.tell_day, self._tell_day))
 
     def _for_other_programs(self, office: Office, folder: Path, made: dict[str, object]) -> list[Path]:
         """A calendar without names, and the contacts of partners."""
@@ -259,30 +280,3 @@ def _called(store: Store, kind: str, field: str, name: str) -> Record:
         if record.live:
             return record
     raise RuleBroken(Problem("value.unknown_reference", field, {"typed": name, "n": 0}))
-
-
-def _make_room(folder: Path) -> None:
-    """Removes what an earlier demo left here, as its own list says; nothing else."""
-    facts = folder / FACTS
-    if not facts.exists():
-        return
-    try:
-        names = [Path(str(entry["name"])).name for entry in json.loads(facts.read_text("utf-8"))["files"]]
-    except (ValueError, KeyError, TypeError):
-        return
-    for name in names:
-        remove_office_file(folder / name)  # a demo that was killed left more than the file itself
-    facts.unlink()
-
-
-def _claim(folder: Path) -> None:
-    """Lists the office files to come, so that the next demo can replace what is left of this one if it is stopped.
-
-    Raises RuleBroken with `office_file.exists` where another file has such a name.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in (folder / name for name in _OFFICES):
-        if path.exists():
-            raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
-    with written_whole(folder / FACTS) as draft:
-        draft.write_text(json.dumps({"files": [{"name": name} for name in _OFFICES]}), "utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import icalendar
@@ -14,15 +15,20 @@ import vobject
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
+from exchange_admin.app.cli.casework import day_text
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.documents.verification.office_key import OfficeKey
+from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS, RECORD_KINDS
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
-from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
+from exchange_admin.services.demo import Demo, DemoResult, DemoStep
+from exchange_admin.services.demo_folder import FACTS, MESSAGES, OFFICE
 from exchange_admin.services.exchange.disclosing import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
@@ -32,7 +38,8 @@ from exchange_admin.services.sample.stories import some
 
 @pytest.fixture(scope="module")
 def program() -> Program:
-    return Program(Paths.find())
+    """By the clock of the day that the demo is about."""
+    return Program(Paths.find(), Origin.seeded(3, datetime(2026, 11, 24, 9, tzinfo=UTC)))
 
 
 def picture_of_the_closed_file(program: Program) -> object:
@@ -52,6 +59,7 @@ def demo(program: Program, people: int = DEFAULT_PEOPLE) -> Demo:
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=picture_of_the_closed_file(program),
         explain=program.explanations.save,
+        tell_day=lambda office, day: day_text(office, day, "en"),
         resources=program.resources,
         wordings=program.wordings,
         today=lambda: date(2026, 11, 24),
@@ -176,6 +184,51 @@ def test_the_calendar_and_the_contacts_are_read_back(result: DemoResult) -> None
     assert len(cards) == int(str(made["contacts"])) + int(str(made["partners"])) > 0
 
 
+def test_guests_arrive_are_registered_and_are_asked_for_papers(program: Program, result: DemoResult) -> None:
+    arrived, asked = made(result, "arrival"), made(result, "messages")
+    assert arrived["arrived"] == 5
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        here = list(some(office.store, "mobility", actual_start="2026-11-24", receiving_status="arrived"))
+        assert len(here) == 5
+        for stay in here:
+            found = office.casework.checklists.of_stay(stay.id, "en")
+            assert {one.kind for one in found.events} >= {"entry", "arrival", "lodging"}
+            assert [one.state for one in found.tasks if one.code == "cn.lodging"] == ["done"]
+        kept = [one for one in some(office.store, "message") if one.text("made_at").startswith("2026-11-24")]
+        assert len(kept) == asked["messages"]
+        to_check = office.casework.tasks.count(TaskTab.TO_CHECK, TaskFilter())
+    assert 0 < int(str(made(result, "answers")["received"])) <= to_check
+    drafts = sorted((result.folder / MESSAGES).iterdir())
+    assert len(drafts) == asked["messages"]
+    for path in drafts:
+        draft = message_from_bytes(path.read_bytes(), policy=policy.default)
+        assert "@" in draft["To"]
+        assert draft["Subject"]
+
+
+def test_checklist_matrix_deadline_and_form_can_be_read(program: Program, result: DemoResult) -> None:
+    for name, words in (("paper_list.pdf", "List of papers"), ("matrix.pdf", "24 November 2026")):
+        assert words in " ".join(text_of(result.folder / name).split())
+    matrix = made(result, "matrix")
+    (sheet,) = load_workbook(result.folder / "matrix.xlsx").worksheets
+    assert sheet.max_row > int(str(matrix["people"])) > 0
+    (form,) = load_workbook(result.folder / "task_form.xlsx").worksheets
+    assert form.max_row == 1 + int(str(made(result, "task_form")["tasks"]))
+    told = (result.folder / "deadline.txt").read_text("utf-8").strip().split("\n\n")
+    assert len(told) == len(LANGUAGES)
+    assert len({len(one.splitlines()) for one in told}) == 1
+    assert made(result, "deadline")["due"] >= "2026-11-24"
+
+
+def test_the_day_is_told_as_the_office_stands(program: Program, result: DemoResult) -> None:
+    day = json.loads((result.folder / "today.json").read_text("utf-8"))
+    assert day["day"] == "2026-11-24"
+    assert day["overdue"]["n"] > 0
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        counts = office.casework.tasks.counts()
+    assert (day["to_check"], day["waiting"]) == (counts[TaskTab.TO_CHECK], counts[TaskTab.WAITING])
+
+
 def test_group_sheets_labels_and_the_explanation_are_pages_with_words_on_them(result: DemoResult) -> None:
     names = [*(f"group_{sheet}" for sheet in SHEETS), *(f"labels_{kind}" for kind in LABEL_KINDS), "explanation"]
     assert [name for name in names if len(text_of(result.folder / f"{name}.pdf")) < 100] == []
@@ -224,6 +277,8 @@ def test_the_facts_name_every_step_and_file(result: DemoResult, told: list[DemoS
     assert [step["name"] for step in facts["steps"]] == [step.name for step in told]
     for file in facts["files"]:
         assert (result.folder / file["name"]).stat().st_size == file["bytes"] > 0
+        assert file["is"].keys() == set(LANGUAGES)
+        assert all(file["is"].values())
     assert {"sample.exchange", "exchange_register.xlsx", "picture.png"} <= {file["name"] for file in facts["files"]}
 
 
@@ -250,6 +305,28 @@ def test_a_second_demo_replaces_its_own_files_and_no_others(result: DemoResult, 
 def _plain(path: Path) -> str:
     """Packages are called by the hour and by chance."""
     return path.suffix if path.suffix == ".exchpack" else path.name
+
+
+def test_drafts_that_no_demo_wrote_are_left_alone(program: Program, tmp_path: Path) -> None:
+    (tmp_path / MESSAGES).mkdir()
+    (tmp_path / MESSAGES / "own.eml").write_text("own")
+    with pytest.raises(RuleBroken) as refused:
+        demo(program).run(tmp_path)
+    assert refused.value.problem.code == "file.folder_not_empty"
+    assert [path.name for path in tmp_path.iterdir()] == [MESSAGES]
+    assert (tmp_path / MESSAGES / "own.eml").read_text() == "own"
+
+
+def test_drafts_of_a_demo_that_was_stopped_are_replaced(program: Program, tmp_path: Path) -> None:
+    def stop(step: DemoStep) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            demo(program, people=20).run(tmp_path, stop)
+        assert not (tmp_path / MESSAGES).exists()
+        (tmp_path / MESSAGES).mkdir()
+        (tmp_path / MESSAGES / "001 x.eml").write_text("left by a demo that was stopped")
 
 
 def test_two_colleges_and_the_office_end_in_agreement(result: DemoResult, program: Program) -> None:

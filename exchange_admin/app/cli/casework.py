@@ -16,7 +16,7 @@ from exchange_admin.app.cli.frame import (
     refuse_both,
     refuse_other_than,
 )
-from exchange_admin.app.cli.output import picked, recorded
+from exchange_admin.app.cli.output import json_text, picked, recorded
 from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -159,30 +159,7 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
     about = office.today_on(day)
     whole = about.read(session.language)
     found, desk = whole.numbers, about.desk(office.exchange.conflicts.open())
-    session.out.data(
-        {
-            "day": found.day,
-            "overdue": {"n": found.overdue, "first": [task_as_plain(one) for one in found.overdue_first]},
-            "late": {"n": found.late, "groups": _groups(found.late_groups)},
-            "week": {"n": found.week, "groups": _groups(found.week_groups)},
-            **picked(found, "waiting waiting_long remind_after to_check"),
-            "arrivals": _movements(found.arriving),
-            "departures": _movements(found.leaving),
-            "classes": [
-                picked(one, "starts_at ends_at name room people", "lesson_id=lesson group_id=group taken=is_taken")
-                for one in whole.classes.lessons
-            ],
-            "here": {
-                "n": whole.here.n,
-                "partners": [picked(one, "n", "institution_id=partner") for one in whole.here.partners],
-            },
-            "formalities": _formalities(whole),
-            "attendance": [{"monday": one.monday, "percent": percent_text(one.rate) or None} for one in whole.attended],
-            "desk": {one.key: one.n for one in desk},
-            "agreements": [picked(one, "id number step said day urgent taken agreed") for one in whole.agreements],
-            "next": {"day": found.next_day, "groups": _groups(found.next_groups)} if found.next_day else None,
-        }
-    )
+    session.out.data(_day_as_plain(whole, desk))
     words = session.words
     session.out.say("today.overdue", n=found.overdue)
     if found.overdue:
@@ -202,6 +179,38 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
         session.out.line(words.explained("today.next", {"day": found.next_day, "tasks": titles}))
     return NEEDS_A_PERSON if found.overdue else DONE
+
+
+def _day_as_plain(whole: Day, desk: Iterable[DeskLine]) -> dict[str, object]:
+    found = whole.numbers
+    return {
+        "day": found.day,
+        "overdue": {"n": found.overdue, "first": [task_as_plain(one) for one in found.overdue_first]},
+        "late": {"n": found.late, "groups": _groups(found.late_groups)},
+        "week": {"n": found.week, "groups": _groups(found.week_groups)},
+        **picked(found, "waiting waiting_long remind_after to_check"),
+        "arrivals": _movements(found.arriving),
+        "departures": _movements(found.leaving),
+        "classes": [
+            picked(one, "starts_at ends_at name room people", "lesson_id=lesson group_id=group taken=is_taken")
+            for one in whole.classes.lessons
+        ],
+        "here": {
+            "n": whole.here.n,
+            "partners": [picked(one, "n", "institution_id=partner") for one in whole.here.partners],
+        },
+        "formalities": _formalities(whole),
+        "attendance": [{"monday": one.monday, "percent": percent_text(one.rate) or None} for one in whole.attended],
+        "desk": {one.key: one.n for one in desk},
+        "agreements": [picked(one, "id number step said day urgent taken agreed") for one in whole.agreements],
+        "next": {"day": found.next_day, "groups": _groups(found.next_groups)} if found.next_day else None,
+    }
+
+
+def day_text(office: Office, day: datetime.date, language: str) -> str:
+    """What `today --json` prints."""
+    about = office.today_on(day)
+    return json_text(_day_as_plain(about.read(language), about.desk(office.exchange.conflicts.open())))
 
 
 def _formalities(whole: Day) -> dict[str, object] | None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from exchange_admin.app.cli.casework import day_text
 from exchange_admin.app.cli.frame import DONE, FOLDER, Session, command
 from exchange_admin.app.snapshot import SIZE, take_snapshots
-from exchange_admin.services.demo import Demo, DemoStep
+from exchange_admin.services.demo import Demo, DemoResult, DemoStep
+from exchange_admin.services.demo_folder import name_of
 
 
 @command("demo")
@@ -30,6 +32,7 @@ def demo(session: Session, folder: Path) -> int:
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=pictures,
         explain=program.explanations.save,
+        tell_day=lambda office, day: day_text(office, day, session.language),
         resources=program.resources,
         wordings=program.wordings,
         today=program.today,
@@ -39,7 +42,17 @@ def demo(session: Session, folder: Path) -> int:
     done = job.run(folder, told)
     session.out.data(done.as_plain())
     session.out.say("cli.demo_done", seconds=f"{done.seconds:.1f}", path=folder)
+    for said, names in _files_by_what_they_are(done, session.language).items():
+        some = names[0] if len(names) == 1 else f"{names[0]} … ({len(names)})"
+        session.out.line(f"  {some}  {said}")
     return DONE
+
+
+def _files_by_what_they_are(done: DemoResult, language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in done.files:
+        found.setdefault(done.said[path][language], []).append(name_of(path))
+    return found
 
 
 def _read_size(context: click.Context, parameter: click.Parameter, text: str) -> tuple[int, int]:

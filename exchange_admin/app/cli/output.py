@@ -56,7 +56,7 @@ class Output:
     def data(self, value: Mapping[str, object]) -> None:
         """The one object of `--json`; nothing otherwise. Problems may stand in it as they are."""
         if self.as_json:
-            plain = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+            plain = json_text(value)
             self._write(plain if _can_show(plain) else json.dumps(value, indent=2, default=_plain))
 
     def say(self, key: str, **facts: object) -> None:
@@ -100,6 +100,11 @@ class Output:
                 self._lacked = True
                 said = self.words.say("cli.signs_lacking").encode(_encoding(), "replace").decode(_encoding())
                 sys.stderr.write(f"{said}\n")
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """Problems may stand in it as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
 
 
 def picked(one: object, names: str, or_null: str = "") -> dict[str, object]:
