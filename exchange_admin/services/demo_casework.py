@@ -20,6 +20,7 @@ from exchange_admin.services.office import Office
 TellDay = Callable[[Office, date], str]
 """The day of an office as the JSON text that `today --json` prints."""
 _GROUP, _ANSWERS = 5, 2
+_LIVE, _NOMINATED = "live", "nominated"
 _LODGING, _MISSING = "cn.lodging", "missing_papers"
 
 
@@ -40,9 +41,10 @@ class CaseworkScene:
         self.guests = _expected(self.office)
         office, today = self.office, self.office.program.today()
         changes = office.casework.events.arrived(self._stays, today, self.who)
-        for stay in self._stays:
-            arrived = office.records.parse("mobility", {"receiving_status": "arrived"})
-            office.records.set("mobility", stay, arrived, self.who)
+        for stay in self.guests:
+            confirmed = {} if stay["sending_status"] == _LIVE else {"sending_status": _LIVE}
+            arrived = office.records.parse("mobility", {**confirmed, "receiving_status": "arrived"})
+            office.records.set("mobility", stay.id, arrived, self.who)
         made |= {"arrived": len(self.guests), "events": len(changes.ids["stay_event"])}
 
     def register(self, made: dict[str, object]) -> None:
@@ -122,10 +124,12 @@ class CaseworkScene:
 
 
 def _expected(office: Office) -> list[Record]:
-    """Stays of the guests who may come and are planned first. Raises RuleBroken where there are none."""
-    wanted = {"direction": "incoming", "sending_status": "live", "receiving_status": "verified"}
-    filters = tuple(Filter(name, values=(word,)) for name, word in wanted.items())
+    """Stays of the guests who may come, those that are confirmed and planned first. Raises RuleBroken where there are
+    none."""
+    wanted = {"direction": ("incoming",), "sending_status": (_LIVE, _NOMINATED), "receiving_status": ("verified",)}
+    filters = tuple(Filter(name, values=words) for name, words in wanted.items())
     coming = [one for one in office.store.records(Query("mobility", filters=filters)) if one["actual_start"] is None]
     if not coming:
         raise RuleBroken(Problem("record.missing", facts={"kind": "kind.mobility", "id": ""}))
-    return sorted(coming, key=lambda one: (one.text("planned_start"), one.id))[:_GROUP]
+    coming.sort(key=lambda one: (one["sending_status"] != _LIVE, one.text("planned_start"), one.id))
+    return coming[:_GROUP]
