@@ -207,7 +207,7 @@ def test_guests_arrive_are_registered_and_are_asked_for_papers(program: Program,
 
 
 def test_checklist_matrix_deadline_and_form_can_be_read(program: Program, result: DemoResult) -> None:
-    for name, words in (("paper_list.pdf", "List of papers"), ("matrix.pdf", "24 November 2026")):
+    for name, words in (("paper_list.pdf", "List of papers"), ("matrix.pdf", "24 Nov 2026")):
         assert words in " ".join(text_of(result.folder / name).split())
     matrix = made(result, "matrix")
     (sheet,) = load_workbook(result.folder / "matrix.xlsx").worksheets
