@@ -94,7 +94,7 @@ class CaseworkScene:
         texts = ["\n".join((f"{one.task.person_name} · {one.task.title}", *one.steps)) for one in said]
         path = self.folder / "deadline.txt"
         write_bytes(path, ("\n\n".join(texts) + "\n").encode())
-        made |= {"task": found.task.code, "due": str(found.task.due), "act_by": str(found.task.act_by)}
+        made |= {"rule": found.task.code, "due": str(found.task.due), "act_by": str(found.task.act_by)}
         return [path]
 
     def send_form(self, made: dict[str, object]) -> list[Path]:
