@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.casework.task_list import TaskTab
@@ -234,7 +234,7 @@ class TodayPage(PlainPage):
         self._chart.show_day(day)
 
     def _show_blocks(self) -> None:
-        was_here = self.window().focusWidget() is self or any(block.has_keyboard() for block in self.blocks.values())
+        was_here = self._waits_for_keyboard() or any(block.has_keyboard() for block in self.blocks.values())
         self._is_close = self.height() < self._desk.look.px(LOW)
         for ids, line in zip(COLUMNS, self._columns, strict=True):
             there = [id for id in ids if id in self._shown]
@@ -252,6 +252,11 @@ class TodayPage(PlainPage):
         self.header.second.say(self._term_words())
         if was_here:
             self.take_keyboard()
+
+    def _waits_for_keyboard(self) -> bool:
+        """It came here before there were rows. The window may become active later; where another one is, as while
+        somebody searches, the keyboard is there."""
+        return self.window().focusWidget() is self and QApplication.activeWindow() in {None, self.window()}
 
     def _fitting(self, ids: Sequence[str]) -> list[int]:
         """How many rows each block of a column shows, so that the column fills the page."""
