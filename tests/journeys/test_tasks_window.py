@@ -88,6 +88,8 @@ def test_an_empty_office_sees_its_tasks_come_and_go_by_keys(shown: OfficeWindow,
     ready = card.checklist.ready
     clerk.key(KEY.Key_Space)
     clerk.wait(lambda: card.checklist.ready == ready + 1)
+    clerk.key(KEY.Key_Z, with_=CONTROL)
+    clerk.wait(lambda: card.checklist.ready == ready)
 
     clerk.key(KEY.Key_F7)
     clerk.wait(lambda: page.isVisible() and page._is_current)
