@@ -250,7 +250,7 @@ class TaskVerbs(CaseService):
                 continue
             if not (task.agreement and proof.by_hand):
                 code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"
-                facts = {**proof.reason.facts, "title": self._title(task)}
+                facts = {**proof.reason.facts, "title": self._called(task)}
                 told.append(Problem(f"task.{code}", "state", facts, Level.ASKS))
         return told[:_MOST_NAMED]
 
@@ -267,10 +267,13 @@ class TaskVerbs(CaseService):
         return [Problem("task.one_of_many", "state", {**facts, **self._named(found[0]), "n": len(found)})]
 
     def _named(self, task: WorkedOut) -> dict[str, object]:
-        """What it is called, in every language where a rule says it, and whose it is."""
+        """What it is called, and whose it is."""
         (shown,) = self._shown([(0, task)], office_language(self._store))
-        title: object = dict(task.requirement.names) if task.requirement else self._title(task)
-        return {"title": title, "whose": shown.person_name or shown.about}
+        return {"title": self._called(task), "whose": shown.person_name or shown.about}
+
+    def _called(self, task: WorkedOut) -> object:
+        """In every language where a rule says it: whoever reads the sentence need not speak that of the office."""
+        return dict(task.requirement.names) if task.requirement else self._title(task)
 
     def _title(self, task: WorkedOut) -> str:
         return task_titles(task, self._wordings[office_language(self._store)])[0]
