@@ -113,7 +113,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         px, over = self._look.px, self._over
-        self.adjustSize()
+        self._fit(over.width() - 2 * px(16))
         room, low = over.width() - self.width(), over.height() - self.height()
         usual, *others = (
             QRect(QPoint(x, low - px(up)), self.size())
@@ -125,6 +125,16 @@ class Toast(QFrame):
         # where there are fields everywhere, those that a message hides for a moment can wait
         spot = next((one for one in found if one.top() >= over.height() // 2), _above(usual, clear, px(8)))
         self.move(spot.topLeft())
+
+    def _fit(self, most: int) -> None:
+        """One line where it has room, else as many as it takes."""
+        self._text.setWordWrap(False)
+        wide = self._text.sizeHint().width()
+        self._text.setFixedWidth(wide)
+        beside = self.sizeHint().width() - wide
+        self._text.setWordWrap(wide + beside > most)
+        self._text.setFixedWidth(min(wide, most - beside))
+        self.adjustSize()
 
     def _used(self) -> Iterator[QRect]:
         """Where `over` is clicked and typed into, as far as it is in sight. Only pages that are shown are looked at."""

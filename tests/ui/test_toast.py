@@ -75,3 +75,13 @@ def test_what_a_page_keeps_clear_stays_clear_when_it_appears_later(over, toast):
     spot(toast)
     put(answer, 0, 560, 1000, 140)
     assert toast.geometry().bottom() < answer.y()
+
+
+def test_what_is_too_long_for_a_line_takes_several_and_is_whole(over, toast):
+    said = "Российская виза: отметка «Выполнено» поставлена, но подтверждения нет: паспорт действует слишком мало. " * 3
+    toast.say(said.strip(), lambda: None)
+    text = toast.findChild(QLabel)
+    assert over.rect().contains(toast.geometry())
+    assert text.height() >= text.heightForWidth(text.width()) > 2 * text.fontMetrics().height()
+    high = toast.height()
+    assert spot(toast).height() < high
