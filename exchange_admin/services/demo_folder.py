@@ -73,7 +73,7 @@ def name_of(path: Path) -> str:
 def said_of(path: Path, words: Wording) -> str:
     """What a file of a demo is."""
     beginning, _, rest = path.stem.partition("_")
-    if beginning == "certificates":
+    if beginning == "certificates" and path.suffix == ".pdf":  # pictures of that page begin so too
         return words.choice("certificate_kind", rest)
     known = _BY_ENDING.get(path.suffix) or _BY_BEGINNING.get(beginning)
     return words.say(f"demo.file.{known or path.name.replace('.', '_')}")

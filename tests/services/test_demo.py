@@ -28,7 +28,7 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import Demo, DemoResult, DemoStep
-from exchange_admin.services.demo_folder import FACTS, MESSAGES, OFFICE
+from exchange_admin.services.demo_folder import FACTS, MESSAGES, OFFICE, said_of
 from exchange_admin.services.exchange.disclosing import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
@@ -305,6 +305,11 @@ def test_a_second_demo_replaces_its_own_files_and_no_others(result: DemoResult, 
 def _plain(path: Path) -> str:
     """Packages are called by the hour and by chance."""
     return path.suffix if path.suffix == ".exchpack" else path.name
+
+
+def test_a_picture_is_called_a_picture_whatever_page_it_shows(program: Program) -> None:
+    for name in ("certificates_preview-en-light.png", "labels-en-light.png", "group_signing-en-light.png"):
+        assert said_of(Path(name), program.wordings["en"]) == "A picture of the window"
 
 
 def test_drafts_that_no_demo_wrote_are_left_alone(program: Program, tmp_path: Path) -> None:
