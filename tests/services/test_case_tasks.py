@@ -188,6 +188,21 @@ def test_arrived_sets_entry_arrival_lodging_and_the_start_of_a_group_in_one_step
     assert office.events.of(office.going) == []
 
 
+def test_a_guest_who_was_confirmed_is_counted_once_arrived_and_another_is_named(office: CaseOffice) -> None:
+    confirmed = office.stay(office.person("zeng"), receiving_status="verified")
+    office.set("mobility", office.going, receiving_status="pending")
+    changes = office.events.arrived([office.going, confirmed], date(2026, 9, 3), WHO)
+    assert [(one.code, one.facts["status"]) for one in changes.problems] == [
+        ("stay.arrived_unconfirmed", "choice.receiving_status.pending")
+    ]
+    assert [office.records.get("mobility", one)["receiving_status"] for one in (office.going, confirmed)] == [
+        "pending",
+        "arrived",
+    ]
+    office.store.undo(WHO)
+    assert office.records.get("mobility", confirmed)["receiving_status"] == "verified"
+
+
 def test_somebody_who_has_left_is_only_asked_for_what_comes_with_the_return(office: CaseOffice) -> None:
     office.set("mobility", office.going, actual_start="2026-09-01", actual_end="2026-10-01")
     assert office.tasks().keys() == {"home.report"}

@@ -46,7 +46,9 @@ OUTCOMES = frozenset({"recognised", "partly_recognised", "not_recognised"})
 
 VERIFIED_OR_LATER = frozenset({"verified", "arrived", "in_residence", "departed", "transcript_issued", "early_return"})
 RETURNED = frozenset({"departed", "early_return", "transcript_issued"})
-_STAY = frozenset({"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"})
+CONFIRMED = "verified"
+CAME = frozenset({"arrived", "in_residence", "departed", "transcript_issued", "early_return"})
+_STAY = CAME | {"no_show"}
 _WITHOUT_RECOGNITION = frozenset({"traineeship", "teaching", "staff_training"})
 _NEEDS_REASON = frozenset({"withdrawn", "cancelled"})
 CAME_TO_NOTHING = frozenset(_BEFORE_CLOSED)

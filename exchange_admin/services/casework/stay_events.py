@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.casework.occurrences import SAME_WITHIN
+from exchange_admin.domain.rules.mobility_status import CAME, CONFIRMED
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.merge.dots import author_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -83,9 +84,10 @@ class StayEvents(CaseService):
         return changes.with_problems(*self.problems(stay))
 
     def arrived(self, stays: Sequence[str], on: date, who: str, *, at: str = "") -> Changes:
-        """Entry, arrival, lodging and the actual start of several stays, one step; what is known already stays.
+        """Entry, arrival, lodging, the actual start and the status of several stays, one step; what is known stays.
 
-        The receipt names the day on which somebody had arrived who has nothing left to be written down.
+        The receipt names the day on which somebody had arrived who has nothing left to be written down, and who has
+        arrived though nobody has confirmed the stay: they count as guests only when somebody does.
         """
         edits: list[Edit] = []
         problems: list[Problem] = []
@@ -103,7 +105,12 @@ class StayEvents(CaseService):
                     edits.append(Edit("stay_event", self._origin.new_id(), filled, new=True))
                     problems += found
             if stay["actual_start"] is None:
-                changed, found = self._records.change(stay, {"actual_start": on.isoformat()})
+                follows: dict[str, Value] = {"actual_start": on.isoformat()}
+                if stay["receiving_status"] == CONFIRMED:
+                    follows["receiving_status"] = "arrived"
+                elif stay["receiving_status"] not in CAME:
+                    before.append(self._unconfirmed(stay))
+                changed, found = self._records.change(stay, follows)
                 edits += [Edit("mobility", stay.id, changed)] if changed else []
                 problems += found
         stop_at(problems)
@@ -114,9 +121,19 @@ class StayEvents(CaseService):
         return changes.with_problems(*asked.values(), *before)
 
     def _arrived_before(self, stay: Record, day: date) -> Problem:
+        facts = {"name": self._name(stay), "day": day.isoformat()}
+        return Problem("stay.arrived_before", facts=facts, level=Level.ASKS)
+
+    def _unconfirmed(self, stay: Record) -> Problem:
+        facts = {
+            "name": self._name(stay),
+            "status": f"choice.receiving_status.{stay.text('receiving_status') or 'none'}",
+        }
+        return Problem("stay.arrived_unconfirmed", facts=facts, level=Level.ASKS)
+
+    def _name(self, stay: Record) -> str:
         person = self._store.get("person", self._store.entries().kept(stay.text("person_id")))
-        name = person_name(person.values)[0] if person else ""
-        return Problem("stay.arrived_before", facts={"name": name, "day": day.isoformat()}, level=Level.ASKS)
+        return person_name(person.values)[0] if person else ""
 
     def doubled(self, stay: str) -> list[Doubled]:
         """Events of a kind within three days of each other that different sides wrote down."""
