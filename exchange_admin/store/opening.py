@@ -211,7 +211,7 @@ def is_cut(path: Path, size: int) -> bool:
     """Whether a file is shorter than it says, or ends within a page: then SQLite may go by those that are whole.
     What it lacks may stand in a side file."""
     there = path.stat().st_size
-    return (there < size or there % _SMALLEST_PAGE != 0) and not _is_in_use(path)
+    return (there < size or there % _SMALLEST_PAGE != 0) and not _has_more_beside(path)
 
 
 def has_huge_step(connection: Connection) -> bool:
@@ -277,3 +277,9 @@ def no_room_named(path: Path) -> Iterator[None]:
 def _is_in_use(path: Path) -> bool:
     """Whether steps may stand in a side file, left by a crash or belonging to a program that has the file open."""
     return any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))
+
+
+def _has_more_beside(path: Path) -> bool:
+    """Whether steps stand in a side file: whoever only reads makes an empty one."""
+    beside = path.with_name(path.name + "-wal")
+    return beside.exists() and beside.stat().st_size > 0
