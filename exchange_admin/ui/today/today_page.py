@@ -254,9 +254,9 @@ class TodayPage(PlainPage):
             self.take_keyboard()
 
     def _waits_for_keyboard(self) -> bool:
-        """It came here before there were rows. The window may become active later; where another one is, as while
-        somebody searches, the keyboard is there."""
-        return self.window().focusWidget() is self and QApplication.activeWindow() in {None, self.window()}
+        """It came here before there were rows. The window may become active later; while somebody searches, the
+        keyboard is in another one."""
+        return self.window().focusWidget() is self and QApplication.focusWidget() in {None, self}
 
     def _fitting(self, ids: Sequence[str]) -> list[int]:
         """How many rows each block of a column shows, so that the column fills the page."""
