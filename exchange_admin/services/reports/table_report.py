@@ -66,7 +66,7 @@ def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
     kind, words = REGISTRY[report.kind], reading.words
     columns = _columns(report)
     heads = [_head(words, kind, one) for one in columns]
-    if kind[report.day].type is FieldType.MOMENT and scope.ends:
+    if report.day and kind[report.day].type is FieldType.MOMENT and scope.ends:
         scope = replace(scope, ends=f"{scope.ends}T23:59:59Z")
     asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
