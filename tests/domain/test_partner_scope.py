@@ -47,7 +47,11 @@ def test_a_reference_that_widens_a_sight_is_never_free() -> None:
         for name in kind.follows:
             if kind[name].refers == "institution":
                 assert rules[kind.name, name] in {Pointing.OWN, Pointing.PARTIES}, (kind.name, name)
-        assert kind.scope in {Scope.PARTNER, Scope.REFERENCED}, kind.name
+        if kind.scope is Scope.SHARED:  # everybody sees it, so no reference widens anything
+            assert not kind.follows, kind.name
+            assert not kind.brings, kind.name
+        else:
+            assert kind.scope in {Scope.PARTNER, Scope.REFERENCED}, kind.name
 
 
 def test_whatever_may_name_what_its_reader_does_not_see_can_be_hidden() -> None:

@@ -19,7 +19,7 @@ def file(tmp_path: Path) -> Path:
     made = CaseOffice(tmp_path / "office.exchange")
     programme = made.add("programme", name_en="Year of Chinese", code="Y1", kind="language_year")
     made.set("mobility", made.going, programme_id=programme)
-    made.verbs.done([made.id_of("cn.hiv")], "Li", number="secret-1")
+    made.numbered("cn.hiv", "secret-1")
     made.store.close()
     return tmp_path / "office.exchange"
 

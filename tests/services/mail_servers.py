@@ -120,9 +120,9 @@ def real_server(
     try:
         yield MailServer("localhost", port, security, SENDER, USER if login else ""), taking
     finally:
-        log.setLevel(level)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
+        log.setLevel(level)  # the server may break off a line to the last
 
 
 def _serve(

@@ -63,7 +63,7 @@ def test_a_day_counted_from_a_plan_or_moved_by_hand_is_told(office: CaseOffice, 
 
 
 def test_of_health_no_number_and_no_reason_stands_in_a_report(office: CaseOffice, tmp_path: Path) -> None:
-    office.verbs.done([office.id_of("cn.hiv")], WHO, number="HIV-4711", valid_until=date(2026, 12, 1))
+    office.numbered("cn.hiv", "HIV-4711", valid_until=date(2026, 12, 1))
     said = [*rows(office, FORMALITIES, tmp_path), *rows(office, EXPIRING, tmp_path)]
     assert any(one.get("Code") == "cn.hiv" for one in said)
     assert "4711" not in str(said)

@@ -70,7 +70,7 @@ def test_the_workbook_has_the_cells_of_the_matrix_and_no_formula(office: CaseOff
 
 
 def test_of_health_a_paper_says_no_more_than_a_mark(office: CaseOffice, tmp_path: Path) -> None:
-    office.verbs.done([office.id_of("cn.hiv")], WHO, number="HIV-4711")
+    office.numbered("cn.hiv", "HIV-4711")
     matrix = office.casework.matrix.of_stays([office.going], "en")
     papers = MatrixPapers(office.parts, FONTS)
     papers.write_book(matrix, "en", tmp_path / "m.xlsx")
