@@ -163,6 +163,14 @@ def test_of_a_health_paper_no_number_is_kept(office: CaseOffice) -> None:
     assert refused(office.records.set, "task", health, {"number": "B20"}, WHO) == "task.sensitive_no_number"
 
 
+def test_before_a_task_of_the_office_is_shared_it_is_said_that_all_its_steps_go_along(office: CaseOffice) -> None:
+    (task,) = office.verbs.add("Ask the bank", {"person_id": office.who}, WHO).ids["task"]
+    office.set("task", task, title="Harmless")
+    shared = office.records.set("task", task, {"share": "shared"}, WHO)
+    assert [(one.code, one.field) for one in shared.problems] == [("task.earlier_goes_along", "share")]
+    assert office.records.set("task", task, {"title": "Harmless still"}, WHO).problems == ()
+
+
 @pytest.mark.parametrize("title", ["", "  ", "\u3000"])
 def test_a_task_of_no_rule_needs_a_title(office: CaseOffice, title: str) -> None:
     steps = office.store.step_count()
