@@ -327,6 +327,34 @@ def test_settings_that_are_none_are_refused_and_those_before_stay(post: Post, wr
     assert post.account.password() == PASSWORD
 
 
+def test_a_password_that_somebody_has_altered_is_lost_and_has_to_be_set_anew(post: Post) -> None:
+    post.account.use(MailServer("smtp.example.edu", 587, STARTTLS, SENDER, USER), PASSWORD)
+    settings = post.office.store.settings
+    for sealed in ("no base64", "AAAA", ""):
+        settings.set("mail.account", {**settings.get("mail.account"), "password": sealed})
+        if not sealed:
+            assert post.account.password() == ""
+            continue
+        with pytest.raises(RuleBroken) as refused:
+            post.account.password()
+        assert why(refused) == "mail.password_lost"
+
+
+def test_another_server_that_cannot_be_kept_leaves_the_one_before_with_its_password(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = MailServer("smtp.example.edu", 587, STARTTLS, SENDER, USER)
+    post.account.use(before, PASSWORD)
+
+    def full(*_: object) -> None:
+        raise RuleBroken(Problem("office_file.disk_full"))
+
+    monkeypatch.setattr(post.office.store.settings, "set", full)
+    with pytest.raises(RuleBroken):
+        post.account.use(MailServer("other.example.edu", 587, STARTTLS, SENDER, USER), "another")
+    assert (post.account.server, post.account.password()) == (before, PASSWORD)
+
+
 def test_a_file_that_cannot_note_what_was_sent_says_so_and_sends_no_more(
     post: Post, server: Taking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

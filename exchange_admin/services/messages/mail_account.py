@@ -14,7 +14,8 @@ from exchange_admin.domain.rules.messages.mail_servers import MailServer, server
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.store import Store
 
-_SERVER, _PASSWORD, _WAY = "mail.server", "mail.password", "message.way"
+_ACCOUNT, _PASSWORD, _WAY = "mail.account", "password", "message.way"
+"""Server and sealed password are one setting, so that they are kept or forgotten together."""
 
 
 class MailAccount:
@@ -26,8 +27,7 @@ class MailAccount:
     @property
     def server(self) -> MailServer | None:
         """None where none is set, or what is kept is none."""
-        nothing: dict[str, Any] = {}
-        found = self._settings.like(_SERVER, nothing)
+        found = {name: value for name, value in self._account().items() if name != _PASSWORD}
         try:
             read = MailServer(**found) if found else None
         except TypeError:
@@ -36,7 +36,7 @@ class MailAccount:
 
     @property
     def has_password(self) -> bool:
-        return bool(self._settings.like(_PASSWORD, ""))
+        return bool(self._sealed())
 
     def use(self, server: MailServer, password: str | None = None) -> None:
         """Without a password that of the same host and user stays. Raises RuleBroken with `mail.odd_…`, `mail.plain`,
@@ -47,22 +47,24 @@ class MailAccount:
         if problems := list(server_problems(server)):
             raise RuleBroken(*problems)
         before = self.server
-        is_another = before is None or (before.host, before.user) != (server.host, server.user)
-        if password is not None or is_another:
-            self._keep_password(password or "")
-        self._settings.set(_SERVER, asdict(server))
+        is_same = before is not None and (before.host, before.user) == (server.host, server.user)
+        sealed = self._sealed() if password is None and is_same else self._seal(password or "")
+        self._settings.set(_ACCOUNT, {**asdict(server), _PASSWORD: sealed})
 
     def forget(self) -> None:
         """Nothing of it stays, neither the password."""
-        for key in (_SERVER, _PASSWORD):
-            self._settings.remove(key)
+        self._settings.remove(_ACCOUNT)
 
     def password(self) -> str:
         """Raises RuleBroken with `keys.locked`, `mail.password_lost`."""
-        kept = self._settings.like(_PASSWORD, "")
-        if not kept:
+        sealed = self._sealed()
+        if not sealed:
             return ""
-        opened = open_secret(self._keys.private().age_private, b64decode(kept))
+        private = self._keys.private().age_private
+        try:
+            opened = open_secret(private, b64decode(sealed))
+        except ValueError:  # somebody else wrote there
+            opened = None
         if opened is None:
             raise RuleBroken(Problem("mail.password_lost"))
         return opened.decode()
@@ -81,12 +83,16 @@ class MailAccount:
     def keep_way(self, way: str) -> None:
         self._settings.set(_WAY, way)
 
-    def _keep_password(self, password: str) -> None:
-        if not password:
-            self._settings.remove(_PASSWORD)
-            return
-        sealed = seal_secret(self._keys.public()[1], password.encode())
-        self._settings.set(_PASSWORD, b64encode(sealed).decode())
+    def _account(self) -> dict[str, Any]:
+        nothing: dict[str, Any] = {}
+        return self._settings.like(_ACCOUNT, nothing)
+
+    def _sealed(self) -> str:
+        sealed = self._account().get(_PASSWORD, "")
+        return sealed if isinstance(sealed, str) else ""
+
+    def _seal(self, password: str) -> str:
+        return b64encode(seal_secret(self._keys.public()[1], password.encode())).decode() if password else ""
 
 
 def _unusable(server: MailServer) -> list[Problem]:
