@@ -33,12 +33,7 @@ def _of_an_office() -> list[RowShown]:
             say("Today", "The colleges you send people to and host people from"),
             lead=Icon("building-2"),
         ),
-        RowShown(
-            say("Today", "Import the list you have"),
-            ToCommand("file.import"),
-            say("Today", "Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree"),
-            lead=Icon("download"),
-        ),
+        _import_a_list(),
         RowShown(
             say("Today", "Or enter the first person by hand"),
             ToList("person"),
@@ -60,6 +55,15 @@ def _of_an_office() -> list[RowShown]:
     ]
 
 
+def _import_a_list() -> RowShown:
+    return RowShown(
+        say("Today", "Import the list you have"),
+        ToCommand("file.import"),
+        say("Today", "Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree"),
+        lead=Icon("download"),
+    )
+
+
 def _of_a_partner() -> list[RowShown]:
     return [
         RowShown(
@@ -68,12 +72,7 @@ def _of_a_partner() -> list[RowShown]:
             say("Today", "Ctrl+N there begins a new person; their stay brings deadlines to this page"),
             lead=Icon("users"),
         ),
-        RowShown(
-            say("Today", "Import the list you have"),
-            ToCommand("file.import"),
-            say("Today", "Any Excel list of students in Chinese, Russian or English; nothing is kept before you agree"),
-            lead=Icon("download"),
-        ),
+        _import_a_list(),
         RowShown(
             say("Today", "Send it to the office"),
             ToCommand("file.send"),
