@@ -202,6 +202,11 @@ def test_the_level_of_language_is_what_the_language_list_says(standing: str, the
     assert looked_at(rule, readiness=standing).settles is there
 
 
+def test_where_no_level_is_asked_for_a_person_says_that_the_proof_is_enough() -> None:
+    nothing = looked_at(Requirement("l", evidence=Evidence.EXAM_RESULT, event="nomination"))
+    assert (nothing.reason.code, nothing.by_hand, nothing.settles) == ("no_level_asked", True, False)
+
+
 def test_an_event_that_is_to_be_entered_counts_from_the_day_the_rule_counts_from() -> None:
     rule = Requirement("e", evidence=Evidence.EVENT, proof="departure", event="entry")
     left = Happening("departure", day("2026-08-31"))

@@ -137,6 +137,9 @@ def _paper(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, re
 
 
 def _language(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, records: StayRecords) -> Proof:
+    """Where neither programme nor agreement asks for a level, a person has to say that the proof is enough."""
+    if not records.readiness:
+        return Proof(False, Reason("no_level_asked", {}), by_hand=True)
     ready = records.readiness in _LANGUAGE_IS_SETTLED
     return Proof(ready, Reason("level" if ready else "no_level", {}))
 
