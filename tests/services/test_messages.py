@@ -246,6 +246,16 @@ def test_who_has_nothing_missing_no_stay_or_an_odd_address_is_named(office: Mess
     assert why(office.plan(odd), addressed=False) == []
 
 
+def test_what_has_no_day_while_the_stay_goes_on_is_not_called_missing(office: MessageOffice) -> None:
+    """A permit to extend is missing when there is one and it ends, not before."""
+    here = office.coming()
+    office.set("mobility", here, planned_start="2026-09-01")
+    assert office.tasks(here)["cn.permit.extend"].due is None
+    (message,) = office.plan(here).messages
+    assert "Photo" in message.text or "Фото" in message.text
+    assert "extend" not in message.text
+
+
 def test_a_text_about_something_else_is_refused(office: MessageOffice) -> None:
     with pytest.raises(RuleBroken) as refused:
         office.plan(office.partner, kind="institution")

@@ -44,7 +44,8 @@ def concerned(
     health goes to that person alone, and only to an address that is `private`.
 
     Tasks that somebody chose are all spoken of. Else nothing whose phase is over: *missing* are papers of the phases
-    that have begun, *tasks* what is to be done on arrival and during the stay, *document* what expires first.
+    that have begun, of those after arrival only what has a day; *tasks* what is to be done on arrival and during the
+    stay, *document* what expires first.
     """
     waiting = [one for one in case.tasks if one.is_open and one.state in WAITING]
     waiting = [one for one in waiting if _is_asked_of(one, case, partner) and (case.chosen or not one.is_past)]
@@ -53,7 +54,7 @@ def concerned(
     missing: Sequence[WorkedOut] = ()
     tasks: Sequence[WorkedOut] = ()
     if "missing" in asked:
-        missing = [one for one in said if case.chosen or (_kind(one) == "document" and _phase(one) in phases)]
+        missing = [one for one in said if case.chosen or (_kind(one) == "document" and _is_due_in(one, phases))]
     if "tasks" in asked:
         tasks = [one for one in said if case.chosen or _phase(one) in (*_ON_ARRIVAL, *_DURING)]
     ending = min(filter(_expires, said), key=_by_day, default=None) if "document" in asked else None
@@ -79,6 +80,11 @@ def _phases(facts: StayFacts, today: date) -> tuple[str, ...]:
     begins = facts.actual_start or facts.planned_start
     has_begun = facts.actual_start is not None or (begins is not None and begins <= today)
     return (*_BEFORE, *_ON_ARRIVAL, *_DURING) if has_begun else _BEFORE
+
+
+def _is_due_in(task: WorkedOut, phases: Sequence[str]) -> bool:
+    """What is extended when it ends is not missing while there is none that could end."""
+    return _phase(task) in phases and (_phase(task) in _BEFORE or task.deadline.due is not None)
 
 
 def _kind(task: WorkedOut) -> str:
