@@ -22,7 +22,8 @@ from exchange_admin.store.writing import COUNTER_BITS
 
 @dataclass(frozen=True, slots=True)
 class StepEntry:
-    """One step of the journal; `records` is the number of records it touched. `ahead` as in `HistoryEntry`."""
+    """One step of the journal; `records` is the number of records it touched. `undoes` is the step that it took back;
+    with `redoes` that had taken back another one itself. `ahead` as in `HistoryEntry`."""
 
     step: str
     when: str
@@ -33,6 +34,7 @@ class StepEntry:
     undoes: str = ""
     applied: bool = True
     ahead: bool = False
+    redoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,18 @@ class History(Part):
         latest = self._latest_believed()
         return [
             StepEntry(
-                f"{author}:{seq}", moment_of(hlc), who, verb, records, author, undoes, bool(applied), hlc > latest
+                f"{author}:{seq}", moment_of(hlc), who, verb, records, author, undoes, bool(applied), hlc > latest,
+                self._takes_back(undoes),
             )
             for author, seq, hlc, who, verb, records, undoes, applied in rows
-        ]
+        ]  # fmt: skip
+
+    def _takes_back(self, step: str) -> bool:
+        """Whether a step took back another one."""
+        author, _, seq = step.partition(":")
+        asked = "SELECT undoes FROM sync_txn WHERE author = ? AND seq = ?"
+        found = self._db.execute(asked, (author, int(seq))).fetchone() if seq.isdecimal() else None
+        return bool(found and found[0])
 
     def ahead(self) -> list[tuple[str, int, str]]:
         """(author, how many, the latest moment) of steps that are dated more than a day ahead of this PC."""

@@ -20,6 +20,8 @@ from openpyxl import load_workbook
 
 from exchange_admin.app.cli.commands import COMMANDS, MODULES
 from exchange_admin.app.main import main
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
 
@@ -56,6 +58,18 @@ def empty(run: Run, tmp_path: Path) -> Path:
     path = tmp_path / "empty.exchange"
     assert run("new", path, "--name", "松花工程职业学院", "--country", "CN", "--language", "zh").code == 0
     return path
+
+
+def test_the_journal_tells_what_was_taken_back_from_what_was_done(run: Run, empty: Path) -> None:
+    assert run("add", empty, "person", "role=student", "family_latin=Wang", "given_latin=Li").code == 0
+    with Program(Paths.find()).open(empty, writing=True) as office:
+        office.store.undo("Shen")
+        office.store.redo("Shen")
+    told = run("journal", empty, "--limit", "3", "--language", "en").out.splitlines()[-3:]
+    done = told[2].split("  ")[-1].strip()
+    assert [line.split("  ")[-1].strip() for line in told[:2]] == [f"Done again: {done}", f"Undone: {done}"]
+    again, undone, first = run("journal", empty, "--limit", "3", "--json").plain["steps"]
+    assert (again["undoes"], undone["undoes"], first["undoes"]) == (undone["step"], first["step"], "")
 
 
 def test_a_new_office_has_its_institution_terms_and_scales(run: Run, empty: Path) -> None:

@@ -222,7 +222,7 @@ def journal(
             return _report(session, problems)
         entries = office.store.history.steps(limit=limit)
         returned = office.exchange.lost_steps.returned_by([e.step for e in entries], session.language)
-    told = [picked(e, "step when who verb records clock_ahead=ahead") for e in entries]
+    told = [picked(e, "step when who verb records undoes redoes clock_ahead=ahead") for e in entries]
     session.out.data({"steps": [one | {"returned_by": returned.get(str(one["step"]))} for one in told]})
     rows = [(e.when, e.who, _said(session.words, e, returned.get(e.step, ""))) for e in entries]
     session.out.columns(("cli.when", "cli.who", "cli.what"), rows)
@@ -241,7 +241,8 @@ def _mend(session: Session, file: Path) -> int:
 
 def _said(words: Wording, step: StepEntry, partner: str) -> str:
     """What a step did, and what has to be known of it."""
-    told = [words.say(f"verb.{step.verb}", {"n": step.records})]
+    what = words.say(f"verb.{step.verb}", {"n": step.records})
+    told = [words.say("history.redone" if step.redoes else "history.undone", {"what": what}) if step.undoes else what]
     if step.ahead:
         told.append(words.say("history.clock_ahead"))
     if partner:
