@@ -11,6 +11,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -168,9 +169,14 @@ def folder_written_whole(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _refusals_told(target: Path, about: Path | None = None) -> Iterator[None]:
-    """Turns an OSError into FileNotWritten; with `about`, only one that concerns this file or the disk."""
+    """Turns an OSError into FileNotWritten; with `about`, only one that concerns this file or the disk. A file written
+    whole inside another one is told by the name that somebody chose."""
     try:
         yield
+    except FileNotWritten as inner:
+        if about and inner.problem.facts.get("path") == str(about):
+            raise FileNotWritten(replace(inner.problem, facts={**inner.problem.facts, "path": str(target)})) from inner
+        raise
     except OSError as error:
         if about and not _concerns(error, about):
             raise

@@ -14,7 +14,8 @@ import pytest
 from every_write import Run, Tried, try_every_write
 from folder_states import differing, names
 from full_disk_everywhere import made_disk
-from verbs import ELSEWHERE, READING, TOO_LONG, WRITING, commands, make_verb_offices, tried
+from mail_servers import patient_server
+from verbs import ELSEWHERE, MAILING, READING, TOO_LONG, WRITING, commands, make_verb_offices, tried
 from week_offices import faults, leftovers
 from works import TEMPORARY
 from workshop import Workshop, open_workshop
@@ -39,9 +40,10 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
     folder = tmp_path_factory.mktemp("offices")
-    return folder, make_verb_offices(folder)
+    with patient_server() as port:
+        yield folder, make_verb_offices(folder, port)
 
 
 def test_no_command_is_forgotten() -> None:
@@ -66,7 +68,7 @@ def test_a_command_says_what_is_done_when_the_disk_fills_up(
         sys.stdout.write(summary(verb, run, tmp_path))
     assert run.code in {DONE, NEEDS_A_PERSON}
     assert run.tried
-    assert [*lies(run), *look.found] == []
+    assert [*lies(run, in_the_file=verb not in MAILING), *look.found] == []
 
 
 def whole(write: int, path: str) -> bool:
@@ -117,7 +119,7 @@ def summary(verb: str, run: Run, scratch: Path) -> str:
     return "\n    ".join([counted, *said]) + "\n"
 
 
-def lies(run: Run) -> list[str]:
+def lies(run: Run, *, in_the_file: bool) -> list[str]:
     """What the exit codes promise and is not so."""
     found = []
     for one in run.tried:
@@ -127,7 +129,7 @@ def lies(run: Run) -> list[str]:
             found.append(f"{where}: changed {changed}")
         if one.code == DONE and names(one.state) != names(run.after):
             found.append(f"{where}: lacks {differing(run.after, one.state)}")
-        if one.code == NEEDS_A_PERSON and run.code == DONE and not changed:
+        if in_the_file and one.code == NEEDS_A_PERSON and run.code == DONE and not changed:
             found.append(f"{where}: nothing was done")
         if one.code not in {DONE, NEEDS_A_PERSON, REFUSED} or (one.code != DONE and not one.said.strip()):
             found.append(where)

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
+from mail_servers import SENDER
 from week_offices import make_offices
 from works import COLLEGE, OFFICE, OTHER, PACKAGE, SAMPLES, open_office
 
 from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.main import main
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.messages.mail_servers import PLAIN
 from exchange_admin.domain.steps import Step, removal
 
 READING = {
@@ -26,9 +28,10 @@ READING = {
     *("message templates", "message preview", "match"),
 }
 """Commands that write nothing, whatever they are told."""
-ELSEWHERE = {"package returned", "package waiting", "message send", "message resend"}
-"""Commands that need a file which lost steps, where it is one transaction as that of `package import`, or a mail server
-(`tests/services/test_sending.py`)."""
+ELSEWHERE = {"package returned", "package waiting"}
+"""Commands that need a file which lost steps, where it is one transaction as that of `package import`."""
+MAILING = {"message send", "message resend"}
+"""Commands of which something can be done though the file is as it was."""
 TOO_LONG = {"demo", "snapshot", "sample"}
 """Commands that do what others do, many times over; tried in the long run only."""
 
@@ -122,8 +125,13 @@ WRITING: Mapping[str, tuple[str, ...]] = {
         *("message", "write", F, "agreement_ends", "--agreement", "{contract}", "--out", "@letters.pdf"),
         *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
     ),
+    "message send": (
+        *("message", "send", F, "agreement_ends", "--agreement", "{contract}"),
+        *("--fill", "date=2030-01-01", "--fill", "notice=2030-01-01"),
+    ),
+    "message resend": ("message", "resend", F, "{message}"),
     "message again": ("message", "again", F, "{message}", "--out", "@once_more"),
-    "message server": ("message", "server", F, "--smtp", "smtp.example.edu", "--sender", "a@x.cn"),
+    "message server": ("message", "server", F, "--smtp", "x.cn", "--security", "tls", "--port", "465"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
@@ -156,8 +164,8 @@ def tried() -> set[str]:
     return {next(name for name in commands() if " ".join(words).startswith(name)) for words in WRITING.values()}
 
 
-def make_verb_offices(folder: Path) -> dict[str, str]:
-    """Fills the folder, and answers with what stands in braces."""
+def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
+    """Fills the folder, and answers with what stands in braces. `mail_port` is of a server on this computer."""
     make_offices(folder)
     office = folder / OFFICE
     facts: dict[str, str] = {}
@@ -205,6 +213,8 @@ def make_verb_offices(folder: Path) -> dict[str, str]:
     _plain("set", office, "agreement", facts["renewing"], "renewal=automatic")
     told = ("person_id=" + people[0]["id"], "subject=x", "text=x", "address=a@x.cn", "channel=email", "state=prepared")
     facts["message"] = _plain("add", office, "message", *told)["id"]
+    reached = ("--smtp", "127.0.0.1", "--port", mail_port, "--security", PLAIN, "--sender", SENDER)
+    _plain("message", "server", office, *reached)
     facts["partner"] = _plain("partner", "list", office)["partners"][0]["institution_id"]
     _plain("task", "add", office, "Send the list", f"institution_id={facts['partner']}", "share=shared")
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]

@@ -115,6 +115,14 @@ def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_file_written_whole_inside_another_is_told_by_the_name_that_was_chosen(tmp_path: Path) -> None:
+    target = tmp_path / "letters.xlsx"
+    with pytest.raises(FileNotWritten) as caught, written_whole(target) as draft:
+        write_half(draft, OSError(errno.ENOSPC, "No space left on device"))
+    assert caught.value.problem.facts["path"] == str(target)
+    assert not list(tmp_path.iterdir())
+
+
 @posix
 def test_a_really_full_disk_is_told(tmp_path: Path) -> None:
     """A child process that may write 4 kB into any file meets the limit as a disk error, and leaves nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import socketserver
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -162,3 +163,33 @@ def odd_server(talk: Callable[[socket.socket], None], security: str = PLAIN) -> 
             listening.shutdown(socket.SHUT_RDWR)
         listening.close()
         thread.join(5)
+
+
+class _Patient(socketserver.StreamRequestHandler):
+    """Takes every mail and never hangs up first."""
+
+    def handle(self) -> None:
+        answers = {b"EHLO": b"250 localhost", b"DATA": b"354 go on", b"QUIT": b"221 bye"}
+        self.wfile.write(b"220 ready\r\n")
+        while said := self.rfile.readline():
+            verb = said[:4].upper()
+            self.wfile.write(answers.get(verb, b"250 ok") + b"\r\n")
+            if verb == b"DATA":
+                while self.rfile.readline() not in {b".\r\n", b""}:
+                    pass
+                self.wfile.write(b"250 taken\r\n")
+
+
+class _EachApart(socketserver.ThreadingTCPServer):
+    daemon_threads, block_on_close = True, False
+
+
+@contextmanager
+def patient_server() -> Iterator[int]:
+    """Its port. A process and its copies can speak over one connection, one after the other, and over others beside."""
+    with _EachApart(("127.0.0.1", 0), _Patient) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()
