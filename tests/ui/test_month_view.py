@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from task_office import with_rules
 from test_tasks_page import opened, rows
 
-from exchange_admin.ui.casework.month_view import month_name, other_month
+from exchange_admin.ui.casework.month_grid import other_month
+from exchange_admin.ui.casework.month_view import month_name
 from exchange_admin.ui.casework.tasks_page import TasksPage
 
 
@@ -59,7 +60,7 @@ def test_enter_lists_the_tasks_of_the_day_and_the_chip_says_which(page: TasksPag
     assert not page.is_month
     assert rows(page, "what") == [("Registration of lodging",)] * 2
     assert [chip.value for chip in page.bar.chips()] == ["24 Nov 2026"]
-    page._chip_removed(-1)
+    page.bar.chip_removed.emit(-1)
     assert len(rows(page, "what")) == 10
 
 

@@ -81,11 +81,11 @@ def test_papers_for_a_journey_that_was_made_stand_behind_and_the_panel_says_why(
 
 def test_filters_narrow_the_rows_and_the_counts_and_go_again(page: TasksPage) -> None:
     page.show_tab("all")
-    page.filter_by("phase", (Filter("phase", Test.IS, ("during",)),))
+    page.filters.filter_by("phase", (Filter("phase", Test.IS, ("during",)),))
     assert {title for (title,) in rows(page, "what")} == {"Apply to stay longer"}
     assert counts(page)[-1] == 2
     assert [(chip.caption, chip.value) for chip in page.bar.chips()] == [("Phase", "During the stay")]
-    page._chip_removed(0)
+    page.bar.chip_removed.emit(0)
     assert len(rows(page, "what")) == 10
 
 
@@ -107,21 +107,21 @@ def test_another_page_leads_to_a_tab_with_a_filter_before_anything_is_read(offic
 
 
 def test_columns_are_chosen_and_kept(page: TasksPage, office: OpenOffice, qtbot) -> None:
-    page._columns_chosen(("name", "what", "act_by", "partner", "who_acts"))
+    page.columns.choose(("name", "what", "act_by", "partner", "who_acts"))
     page.show_tab("all")
     assert all(partner for (partner,) in rows(page, "partner"))
     assert ("Host institution",) in rows(page, "who_acts")
-    page._order_by("actor")
+    page.columns.order_by("actor")
     again = opened(office, qtbot)
     assert again.table.keys_in_order() == ("name", "what", "act_by", "partner", "who_acts")
-    assert again.state.order.field == "actor"
+    assert again.columns.order.field == "actor"
 
 
 def test_the_list_goes_into_a_workbook_as_seen_with_what_it_was_narrowed_by(
     page: TasksPage, office: OpenOffice, qtbot, tmp_path
 ) -> None:
     page.show_tab("week")
-    page.find_text("Eremin")
+    page.filters.find("Eremin")
     target = tmp_path / "tasks.xlsx"
     office.answers.answers = [target]
     with qtbot.waitSignal(office.desk.notices.said):

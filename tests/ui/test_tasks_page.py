@@ -260,10 +260,10 @@ def test_a_task_of_no_rule_is_added_and_assigned(page: TasksPage, office: OpenOf
 
 
 def test_only_whom_somebody_looks_for_is_listed(page: TasksPage, qtbot) -> None:
-    page.find_text("Eremin")
+    page.filters.find("Eremin")
     assert rows(page, "name") == [("Ерёмин Фёдор",)]
     assert counts(page) == [1, 2, 0, 0, 3, 1, 5]
-    page.find_text("Nobody")
+    page.filters.find("Nobody")
     assert page.empty.sentence() == "Nothing here fits these filters."
     page.empty.button.click()
     assert len(rows(page, "name")) == 2
@@ -317,3 +317,11 @@ def test_a_page_that_was_led_to_a_part_before_it_was_read_stays_there(office: Op
     page.enter()
     qtbot.waitUntil(lambda: page._is_read)
     assert (page.tabs.current(), page.model.rowCount()) == ("notices", 2)
+
+
+def test_show_all_takes_away_what_a_page_that_led_here_asked_for(page: TasksPage) -> None:
+    page.show_part(TaskTab.ALL, TaskFilter(act_until="1999-12-31"), Chip(0, "Act by", "before the program"))
+    assert page.model.rowCount() == 0
+    page.empty.button.click()
+    assert page.bar.chips() == []
+    assert page.model.rowCount() == 10

@@ -17,7 +17,7 @@ from exchange_admin.ui.casework.matrix_printing import print_matrix
 from exchange_admin.ui.casework.matrix_table import MatrixTable
 from exchange_admin.ui.casework.matrix_words import cell_words
 from exchange_admin.ui.casework.task_acts import TaskActs
-from exchange_admin.ui.casework.tasks_page import READ_FROM
+from exchange_admin.ui.casework.task_reader import READ_FROM
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.pages.plain_page import PlainPage

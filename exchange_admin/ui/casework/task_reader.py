@@ -15,6 +15,12 @@ from exchange_admin.services.list_cells import Cell, ListColumn, ListRow
 from exchange_admin.ui.casework.task_words import SaidDay, about_words, said_act_by, said_due, state_tone
 from exchange_admin.ui.desk import Desk
 
+READ_FROM = frozenset({
+    "task", "stay_event", "requirement", "mobility", "person", "programme", "identity_document", "consent",
+    "certificate", "exam_result", "attachment", "learning_agreement", "office", "staff",
+})  # fmt: skip
+"""Kinds of which tasks are made and told."""
+
 
 class TaskReader:
     """What a table asks for, of the tab and the filter that are set. `bands` are those of the last answer."""

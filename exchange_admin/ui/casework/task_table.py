@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from exchange_admin.domain.rules.casework.bands import Band
+from exchange_admin.services.casework.task_list import TaskTab
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.habits import Index
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import LazyTable
 from exchange_admin.ui.tables.bands import BAND, BandedDelegate, BandHead, give_room
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_table import RecordTable
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import ENTER
 
 DONE, ASK, WAIVE = "done_today", "ask", "waive"
@@ -22,6 +26,18 @@ ROOM = {"what": 216, "act_by": 112, "due_day": 128, "name": 200, "asked_day": 96
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _VERBS = {Qt.Key.Key_Space: DONE, Qt.Key.Key_A: ASK, Qt.Key.Key_W: WAIVE}
+_HEADS = {
+    Band.OVERDUE: ("circle-alert", Tone.RED),
+    Band.LATE_TO_ACT: ("clock", Tone.AMBER),
+    Band.WEEK: ("calendar-clock", Tone.GREY),
+    Band.PAST: ("history", Tone.GREY),
+    Band.LATER: ("chevron-right", Tone.GREY),
+    Band.UNDATED: ("circle-dashed", Tone.GREY),
+    Band.SUBMITTED: ("stamp", Tone.GREY),
+    Band.CLOSED: ("circle-check", Tone.GREY),
+}
+"""Drawings of bands; their words are those of the wording."""
+_TOLD_BY_TAB = frozenset({Band.OVERDUE, Band.WEEK})
 
 
 def verb_of(event: QKeyEvent) -> str:
@@ -40,6 +56,17 @@ def turns_month(event: QKeyEvent) -> bool:
 
 _BY_CYRILLIC = {"ф": ASK, "ц": WAIVE}
 """The letters on the keys A and W of the Russian layout."""
+
+
+def band_heads(bands: Sequence[tuple[Band, int]], tab: TaskTab, desk: Desk) -> Mapping[int, BandHead]:
+    """By the row below each, counted from 0; none where all rows are of the band that the tab is called by."""
+    heads, row = {}, 0
+    if tab is TaskTab.ALL or any(band not in _TOLD_BY_TAB for band, _ in bands) or len(bands) > 1:
+        for band, n in bands:
+            words, number = desk.words.say(f"task.band.{band}"), desk.look.formats.number(n)
+            heads[row] = BandHead(words, number, *_HEADS[band])
+            row += n
+    return heads
 
 
 class TaskTable(RecordTable):

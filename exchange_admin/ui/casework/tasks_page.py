@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Filter, Order, Query
-from exchange_admin.domain.rules.casework.bands import Band
+from exchange_admin.domain.queries import Query
 from exchange_admin.services.casework.case_task import CaseTask
-from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
-from exchange_admin.services.casework.task_table import TASK_COLUMNS, TASK_FILTERS
+from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.ui.casework.month_view import MonthView
 from exchange_admin.ui.casework.task_acts import TaskActs
-from exchange_admin.ui.casework.task_choices import TaskChoices, TaskExport
+from exchange_admin.ui.casework.task_choices import TaskExport
+from exchange_admin.ui.casework.task_columns import TaskColumns
+from exchange_admin.ui.casework.task_filters import TaskFilters
 from exchange_admin.ui.casework.task_panel import TaskPanel
-from exchange_admin.ui.casework.task_reader import TaskReader
-from exchange_admin.ui.casework.task_table import TaskTable, turns_month
+from exchange_admin.ui.casework.task_reader import READ_FROM, TaskReader
+from exchange_admin.ui.casework.task_table import TaskTable, band_heads, turns_month
+from exchange_admin.ui.casework.task_words import counted_tabs, nothing_in, tab_word
 from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.models.lazy_table import LazyTable
-from exchange_admin.ui.pages.list_state import ListState, chips
 from exchange_admin.ui.pages.list_view import BAND
 from exchange_admin.ui.pages.panel_place import PanelPlace
 from exchange_admin.ui.pages.plain_page import PlainPage
-from exchange_admin.ui.preferences import ListLayout
-from exchange_admin.ui.tables.bands import BandHead
-from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.empty_state import EmptyState
@@ -41,47 +37,9 @@ from exchange_admin.ui.widgets.filter_bar import Chip, FilterBar
 from exchange_admin.ui.widgets.labels import Line, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
-from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
+from exchange_admin.ui.widgets.view_tabs import ViewTabs
+from exchange_admin.ui.words import count
 
-TABS = {
-    TaskTab.OVERDUE: (QT_TRANSLATE_NOOP("Tasks", "Overdue"), Tone.RED),
-    TaskTab.WEEK: (QT_TRANSLATE_NOOP("Tasks", "This week"), Tone.GREY),
-    TaskTab.WAITING: (QT_TRANSLATE_NOOP("Tasks", "Waiting"), Tone.VIOLET),
-    TaskTab.TO_CHECK: (QT_TRANSLATE_NOOP("Tasks", "To check"), Tone.TEAL),
-    TaskTab.DOCUMENTS: (QT_TRANSLATE_NOOP("Tasks", "Documents"), Tone.GREY),
-    TaskTab.NOTICES: (QT_TRANSLATE_NOOP("Tasks", "Notices"), Tone.GREY),
-    TaskTab.ALL: (QT_TRANSLATE_NOOP("Tasks", "All"), Tone.GREY),
-}
-EMPTY = {
-    TaskTab.OVERDUE: QT_TRANSLATE_NOOP("Tasks", "Nothing is overdue. What comes next stands under “This week”."),
-    TaskTab.WEEK: QT_TRANSLATE_NOOP("Tasks", "Nothing is due this week. What comes later stands under “All”."),
-    TaskTab.WAITING: QT_TRANSLATE_NOOP("Tasks", "Nobody owes you an answer."),
-    TaskTab.TO_CHECK: QT_TRANSLATE_NOOP("Tasks", "Nothing has come in that you have to look at."),
-    TaskTab.DOCUMENTS: QT_TRANSLATE_NOOP("Tasks", "No documents are missing."),
-    TaskTab.NOTICES: QT_TRANSLATE_NOOP("Tasks", "No notice to an authority is due."),
-}
-HEADS = {
-    Band.OVERDUE: ("circle-alert", Tone.RED),
-    Band.LATE_TO_ACT: ("clock", Tone.AMBER),
-    Band.WEEK: ("calendar-clock", Tone.GREY),
-    Band.PAST: ("history", Tone.GREY),
-    Band.LATER: ("chevron-right", Tone.GREY),
-    Band.UNDATED: ("circle-dashed", Tone.GREY),
-    Band.SUBMITTED: ("stamp", Tone.GREY),
-    Band.CLOSED: ("circle-check", Tone.GREY),
-}
-"""Drawings of bands; their words are those of the wording."""
-LAYOUT = "task_list"
-PART = -1
-"""The chip of what a page that led here asked for; those of filters count from 0."""
-READ_FROM = frozenset({
-    "task", "stay_event", "requirement", "mobility", "person", "programme", "identity_document", "consent",
-    "certificate", "exam_result", "attachment", "learning_agreement", "office", "staff",
-})  # fmt: skip
-_PLAIN = frozenset({Band.OVERDUE, Band.WEEK})
-ON_THE_PANEL = frozenset({"asked_day", "by_whom"})
-"""Columns of what stands there too."""
 ON_THE_BAR = ("done_on", "ask", "receive", "waive", "move", "assign")
 """The last one has no room there while the panel lies over the list."""
 
@@ -97,29 +55,26 @@ class TasksPage(PlainPage):
         super().__init__(desk)
         look = desk.look
         self._counts: dict[TaskTab, int] = {}
-        self._is_read = self._is_current = self._is_led = self._is_day = self._wants_month = False
-        self._part = TaskFilter()
-        self._said: Chip | None = None
+        self._is_read = self._is_current = self._is_led = self._wants_month = False
         self.reader = TaskReader(desk)
         self.model = LazyTable(desk.registry["task"], self.reader, look.formats, parent=self)
-        self.state = ListState(order=Order(TaskOrder.ACT_BY))
         self.acts = TaskActs(desk, self.chosen, self)
         self.month_button = Button(look, "calendar-clock")
         self.export_button, self.add_button = Button(look, "upload"), Button(look, "plus", "primary")
         self.tabs = ViewTabs(look, gap=18)
         self.bar = FilterBar(look)
         self.table = TaskTable(look, self.model)
-        self.choices = TaskChoices(desk, TASK_FILTERS, self.filters_of, self)
+        self.filters = TaskFilters(desk, self.reader, self.bar, self)
         self.exporting = TaskExport(desk, self)
         self.empty = EmptyState(look, "list-checks")
-        self.month = MonthView(look)
+        self.month = MonthView(desk, self.filters.of_month)
         self.rules = Banner(look, parent=self)
         self._rows = QStackedWidget()
         self.selection = SelectionBar(look, self._rows)
         self.panel = TaskPanel(desk, self)
         self._line = self._lay_out()
         self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
-        self._use_layout(desk.preferences.layout(LAYOUT))
+        self.columns = TaskColumns(desk, self.table, self.model, self.bar, self.filters.choices, self.place)
         self._connect()
         self.retranslate()
 
@@ -141,7 +96,7 @@ class TasksPage(PlainPage):
         return (self.table, self.panel) if self.panel.isVisible() else (self.table,)
 
     def scope(self, term: str) -> None:
-        self._ask(replace(self.state, term=term))
+        self.filters.scope(term)
 
     def status_words(self) -> str:
         """How many there are, and of how many where filters or the tab hide some."""
@@ -179,7 +134,7 @@ class TasksPage(PlainPage):
         elif self._is_read:
             self.place.close()
             self._views.setCurrentWidget(self.month)
-            self._show_month(self.month.grid.day)
+            self.month.read()
             self._say_view()
             self.month.setFocus()
 
@@ -189,7 +144,7 @@ class TasksPage(PlainPage):
             self._wants_month = True
             return
         if not self.is_month:
-            self.clear_filters()
+            self.filters.clear()
             self.month.grid.day = self._desk.look.formats.today()
             self.turn_month()
 
@@ -202,24 +157,9 @@ class TasksPage(PlainPage):
         words = self._desk.words.explained("task.rules_to_check", {"n": n}) if n else ""
         self.rules.say(words, self.tr("Check them") if n else "")
 
-    def _show_month(self, day: date) -> None:
-        casework, wanted = self._desk.office.casework, self._month_filter()
-        month = casework.month.of(day.year, day.month, self._desk.language, wanted)
-        self.month.show_month(month, day, casework.tasks.undated(wanted))
-        self.status_changed.emit()
-
-    def _month_filter(self) -> TaskFilter:
-        """The filters of the list but for the day that it was led to from here."""
-        wanted = self.reader.wanted
-        return replace(wanted, act_from="", act_until="", is_open=False) if self._is_day else wanted
-
     def _list_day(self, day: date) -> None:
         """What is to be done by a day, under the filters that hold."""
-        iso = day.isoformat()
-        self._is_day = True
-        self._part = replace(self._part, act_from=iso, act_until=iso, is_open=True)
-        self._said = Chip(PART, self._title("act_by"), self._desk.look.formats.day(iso))
-        self._put_state()
+        self.filters.add_day(day)
         self._views.setCurrentIndex(0)
         self._count()
         self.show_tab(TaskTab.ALL)
@@ -231,7 +171,8 @@ class TasksPage(PlainPage):
         self.month_button.say(self.tr("List") if is_month else self.tr("Month"), "M")
         for part in (self.tabs, self.export_button, self.bar.columns, self.bar.density):
             part.setVisible(not is_month)
-        self._say_order()
+        self.columns.is_said = not is_month
+        self.columns.say_order()
         self.status_changed.emit()
 
     def show_tab(self, id: str) -> None:
@@ -244,39 +185,21 @@ class TasksPage(PlainPage):
     def show_part(self, tab: TaskTab, wanted: TaskFilter, said: Chip | None = None) -> None:
         """A tab with these filters and no others, for pages that lead here. `said` tells what they ask for, on a chip
         that takes them away; `filters` have chips of their own."""
-        chosen: dict[str, tuple[Filter, ...]] = {}
-        for one in wanted.filters:
-            chosen[one.field] = (*chosen.get(one.field, ()), one)
-        self._is_led, self._is_day, self._part = True, False, wanted
+        self._is_led = True
         self._views.setCurrentIndex(0)
         self._say_view()
-        self._said = replace(said, id=PART) if said else None
-        self.state = replace(self.state, chosen=chosen, text=wanted.text, order=Order(TaskOrder.ACT_BY))
-        self._put_state()
-        self.bar.find_field.setText(wanted.text)
+        self.filters.show_part(wanted, said)
+        self.columns.order_by_day()
         if self._is_read:
             self._count()
         self.show_tab(tab)
-
-    def find_text(self, text: str) -> None:
-        self._ask(replace(self.state, text=text))
-
-    def filters_of(self, name: str) -> tuple[Filter, ...]:
-        return self.state.chosen.get(name, ())
-
-    def filter_by(self, name: str, filters: tuple[Filter, ...]) -> None:
-        self._ask(self.state.with_filters(name, filters))
-
-    def clear_filters(self) -> None:
-        self.bar.find_field.clear()
-        self._part, self._said, self._is_day = TaskFilter(), None, False
-        self._ask(ListState(order=self.state.order, term=self.state.term))
 
     def export(self) -> None:
         """The list as it is seen, and what it was narrowed by."""
         keys = list(self.table.keys_in_order())
         keys += [] if "band" in keys or not self.reader.bands else ["band"]
-        self.exporting.export(self.reader.tab, self.reader.asked(self.model.query), keys, self._about(), self._view())
+        tab, wanted = self.reader.tab, self.reader.asked(self.model.query)
+        self.exporting.export(tab, wanted, keys, self._about(), tab_word(tab))
 
     def copy_rows(self) -> None:
         """Those that are ticked, else the one in front, as text and as a table."""
@@ -333,29 +256,20 @@ class TasksPage(PlainPage):
             self._wants_month = False
             self.show_month()
 
-    def _ask(self, state: ListState) -> None:
-        if state != self.state:
-            narrows = replace(state, order=self.state.order) != self.state
-            self.state = state
-            self._put_state()
-            if narrows:
-                self.model.pick_none()
-            self._load()
+    def _narrowed(self) -> None:
+        self.model.pick_none()
+        self._load()
 
-    def _put_state(self) -> None:
-        """What the filters say, to the reader and to the bar."""
-        state = self.state
-        filters = tuple(one for some in state.chosen.values() for one in some)
-        term = state.term or self._part.term
-        self.reader.wanted = replace(self._part, text=state.text, term=term, filters=filters)
-        self.bar.show_chips([*filter(None, [self._said]), *chips(state, TASK_FILTERS, self._desk)])
+    def _ordered(self) -> None:
+        if self._is_read:
+            self._read_rows(anew=True)
 
-    def _load(self, *, anew: bool = False) -> None:
+    def _load(self) -> None:
         """Counts and rows."""
         if self._is_read:
             self._count()
             self._say_rules()
-            self._read_rows(anew=anew)
+            self._read_rows()
 
     def _count(self) -> None:
         self._counts = dict(self._desk.office.casework.tasks.counts(self.reader.wanted))
@@ -366,10 +280,10 @@ class TasksPage(PlainPage):
         row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
         near = [self.model.number_at(one) for one in (row, row + 1, row - 1)]
         was_closed = self.reader.is_closed(row)
-        self.model.ask(Query("task", order=self.state.order))
+        self.model.ask(Query("task", order=self.columns.order))
         self._show_bands()
         if self.is_month:
-            self._show_month(self.month.grid.day)
+            self.month.read()
         at = 0 if anew else self._place_of(near, row, was_closed=was_closed)
         if not anew and self.model.number_at(at) != near[0]:
             self.table.verticalScrollBar().setValue(scrolled)  # it went to where the finished task is now
@@ -387,15 +301,7 @@ class TasksPage(PlainPage):
         return max(0, min(row, self.model.rowCount() - 1))
 
     def _show_bands(self) -> None:
-        """Where all rows are of the band that the tab is called by, none is shown."""
-        bands, words, number = self.reader.bands, self._desk.words, self._desk.look.formats.number
-        heads, row = {}, 0
-        if self.reader.tab is TaskTab.ALL or any(band not in _PLAIN for band, _ in bands) or len(bands) > 1:
-            for band, n in bands:
-                drawing, tone = HEADS[band]
-                heads[row] = BandHead(words.say(f"task.band.{band}"), number(n), drawing, tone)
-                row += n
-        self.table.show_bands(heads)
+        self.table.show_bands(band_heads(self.reader.bands, self.reader.tab, self._desk))
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         """On a page that nobody looks at it waits until somebody does."""
@@ -409,8 +315,7 @@ class TasksPage(PlainPage):
     # Inside: showing
 
     def _show_tabs(self) -> None:
-        tabs = [Tab(tab, say("Tasks", title), self._counts.get(tab), tone) for tab, (title, tone) in TABS.items()]
-        self.tabs.show_tabs(tabs, self.reader.tab)
+        self.tabs.show_tabs(counted_tabs(self._counts), self.reader.tab)
 
     def _say_rows(self) -> None:
         empty = self.model.rowCount() == 0
@@ -423,7 +328,7 @@ class TasksPage(PlainPage):
         self.status_changed.emit()
 
     def _say_empty(self) -> None:
-        if self.state.text or self.bar.chips():
+        if self.filters.are_there():
             self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Show all"))
         elif not self._counts.get(TaskTab.ALL):
             self.empty.say(
@@ -431,7 +336,7 @@ class TasksPage(PlainPage):
                 self.tr("Add a task"),
             )
         else:
-            self.empty.say(say("Tasks", EMPTY.get(self.reader.tab, "")))
+            self.empty.say(nothing_in(self.reader.tab))
 
     def _current(self) -> CaseTask | None:
         n = self.model.number_at(self.table.current_row())
@@ -458,125 +363,16 @@ class TasksPage(PlainPage):
         self.selection.say(count("Tasks", "%n selected", n) if n else "")
         self._band.setVisible(bool(n))
 
-    def _say_order(self) -> None:
-        order, key = self.state.order, self._order_key()
-        self.bar.say_order("" if self.is_month else self._title(key))
-        header = self.table.header
-        header.blockSignals(True)
-        down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        section = self.model.section_of(key)
-        header.setSortIndicatorShown(section > 0)
-        if section > 0:
-            header.setSortIndicator(section, down)
-        header.blockSignals(False)
-        header.viewport().update()
-
-    def _order_key(self) -> str:
-        by = self.state.order.field or TaskOrder.ACT_BY
-        return next((key for key, shown in self.model.all_columns.items() if shown.order == by), "act_by")
-
-    def _title(self, key: str) -> str:
-        return self.reader.title("task", key, self._desk.language)
-
-    def _order_pressed(self, section: int, order: Qt.SortOrder) -> None:
-        shown = self.model.column_at(section)
-        if shown is not None and shown.order is not None:
-            self._order(Order(shown.order, order == Qt.SortOrder.DescendingOrder))
-        else:
-            self._say_order()
-
-    def _order_by(self, field: str) -> None:
-        """Chosen again it turns round."""
-        turned = self.state.order.field == field and not self.state.order.descending
-        self._order(Order(field, turned))
-
-    def _order(self, order: Order) -> None:
-        self.state = replace(self.state, order=order)
-        self._say_order()
-        self._keep_layout()
-        if self._is_read:
-            self._read_rows(anew=True)
-
-    def _offer_order(self, place: QPoint) -> None:
-        fields = [(key, shown.order) for key, shown in self.model.all_columns.items() if shown.order is not None]
-        self.choices.offer_order(fields, self._order_key(), place)
-
-    def _offer_columns(self, place: QPoint) -> None:
-        self.choices.offer_columns(self.table.keys_in_order(), tuple(self.model.all_columns), place)
-
-    def _columns_chosen(self, keys: tuple[str, ...]) -> None:
-        self._columns = keys
-        self._show_columns()
-        self._keep_layout()
-
-    def _show_columns(self) -> None:
-        """Beside the panel there is no room for what it says too."""
-        beside = self.panel.isVisible() and not self.place.floats
-        self.model.show_columns([key for key in self._columns if not (beside and key in ON_THE_PANEL)])
-        self.table.fit_columns()
-        self._show_bands()
-        self._say_order()
-
-    def _use_layout(self, layout: ListLayout) -> None:
-        known = {column.key: column for column in TASK_COLUMNS}
-        usual = tuple(key for key, column in known.items() if column.usual)
-        self._columns = tuple(key for key in layout.columns if key in known) or usual
-        self.table.use_widths(layout.widths or {})
-        if layout.sort in {column.order for column in TASK_COLUMNS}:
-            self.state = replace(self.state, order=Order(layout.sort, layout.descending))
-
-    def _layout_changed(self) -> None:
-        """A column was moved or made wider; those hidden beside the panel stay behind the others."""
-        shown = self.table.keys_in_order()
-        self._columns = (*shown, *(key for key in self._columns if key not in shown))
-        self._keep_layout()
-
-    def _keep_layout(self) -> None:
-        order = self.state.order
-        layout = ListLayout(self._columns, self.table.own_widths(), order.field, order.descending)
-        self._desk.preferences.keep_layout(LAYOUT, layout)
-
-    def _chip_pressed(self, number: int, place: QPoint) -> None:
-        if number == PART:
-            self._leave_part()
-        else:
-            self.choices.offer_values(self._filtered(number), place)
-
-    def _chip_removed(self, number: int) -> None:
-        if number == PART:
-            self._leave_part()
-        else:
-            self.filter_by(self._filtered(number), ())
-
-    def _filtered(self, number: int) -> str:
-        return list(self.state.chosen)[number]
-
-    def _leave_part(self) -> None:
-        """What a page that led here asked for besides the filters."""
-        self._part, self._said, self._is_day = TaskFilter(), None, False
-        self._put_state()
-        self.model.pick_none()
-        self._load()
-
-    def _view(self) -> str:
-        """What is looked at, for a file."""
-        return say("Tasks", TABS[self.reader.tab][0])
-
     def _about(self) -> list[tuple[str, str]]:
         """What narrows the list, in words."""
-        words, formats, order = self._desk.words, self._desk.look.formats, self._title(self._order_key())
-        said = {"tab": self._view(), "term": self._desk.label("term", self.state.term) if self.state.term else ""}
-        said |= {"text": self.state.text, "order": f"{order} ↓" if self.state.order.descending else order}
+        words, formats, state = self._desk.words, self._desk.look.formats, self.filters.state
+        said = {"tab": tab_word(self.reader.tab), "term": self._desk.label("term", state.term) if state.term else ""}
+        said |= {"text": state.text, "order": self.columns.order_words()}
         said |= {"day": formats.day(formats.today().isoformat())}
         told = [(words.say(f"task.filtered.{name}"), value) for name, value in said.items() if value]
         return told + [(chip.caption, chip.value) for chip in self.bar.chips()]
 
     # Inside: verbs
-
-    def _new_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
 
     def _offer_verbs(self, place: QPoint) -> None:
         if self.chosen():
@@ -613,8 +409,8 @@ class TasksPage(PlainPage):
         self.bar.find_field.selectAll()
 
     def _empty_pressed(self) -> None:
-        if self.state.text or self.bar.chips():
-            self.clear_filters()
+        if self.filters.are_there():
+            self.filters.clear()
         else:
             self.acts.add()
 
@@ -633,7 +429,7 @@ class TasksPage(PlainPage):
         super().keyPressEvent(event)
 
     def _panel_moved(self) -> None:
-        self._show_columns()
+        self.columns.show()
         shown = ON_THE_BAR[:-1] if self.place.covers else ON_THE_BAR
         self.selection.offer([self.acts.actions[name] for name in shown])
         self.selection.keep_clear_of(self.place.covers)
@@ -649,13 +445,12 @@ class TasksPage(PlainPage):
         self.table.fit_columns()
         self.selection.retranslate()
         self._show_tabs()
-        self._say_order()
-        self._put_state()
+        self.filters.show()
         self._say_view()
         if self._is_read:
             self._show_bands()
             if self.is_month:
-                self._show_month(self.month.grid.day)
+                self.month.read()
             self._say_rows()
             self._show_current()
 
@@ -665,25 +460,16 @@ class TasksPage(PlainPage):
         self.rules.button.clicked.connect(self._want_rules)
         self.month_button.clicked.connect(self.turn_month)
         self.table.month_wanted.connect(self.turn_month)
-        self.month.wanted.connect(self._show_month)
         self.month.chosen.connect(self._list_day)
+        self.month.changed.connect(self.status_changed)
+        self.filters.narrowed.connect(self._narrowed)
+        self.columns.ordered.connect(self._ordered)
+        self.columns.shown.connect(self._show_bands)
         self.add_button.clicked.connect(self._add)
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_tab)
-        bar.text_changed.connect(self.find_text)
         bar.find_field.rows_wanted.connect(self.take_keyboard)
-        bar.add_wanted.connect(self.choices.offer_fields)
-        bar.chip_wanted.connect(self._chip_pressed)
-        bar.chip_removed.connect(self._chip_removed)
-        bar.order_wanted.connect(self._offer_order)
-        bar.columns_wanted.connect(self._offer_columns)
-        self.choices.filtered.connect(self.filter_by)
-        self.choices.ordered.connect(self._order_by)
-        self.choices.columns_chosen.connect(self._columns_chosen)
         bar.density_wanted.connect(self._desk.actions["view.compact"].trigger)
-        self.table.header.sortIndicatorChanged.connect(self._order_pressed)
-        self.table.header.columns_wanted.connect(self._offer_columns)
-        self.table.layout_changed.connect(self._layout_changed)
         self.table.verb_wanted.connect(self.acts.by_key)
         self.table.opened.connect(self.open_stay)
         self.table.menu_wanted.connect(self._offer_verbs)

@@ -33,6 +33,11 @@ class PanelPlace(QObject):
         return self._preferences.panel_shown and not self.floats
 
     @property
+    def beside(self) -> bool:
+        """Whether the panel stands there and takes room from the list."""
+        return self._panel.isVisible() and not self.floats
+
+    @property
     def covers(self) -> int:
         """Pixels of the list under the panel."""
         return self._panel.width() if self.floats and self._panel.isVisible() else 0
