@@ -251,6 +251,9 @@ def test_where_several_stays_or_none_fit_the_row_asks(town: Town, starts: str, e
     town.imports.apply(draft, WHO)
     assert not town.events()
     town.imports.pick(draft, 0, "full_name", STAY)
+    if not starts:  # a year before the stay: asked once more
+        assert ("stay.day_before", Level.ASKS) in problems(draft)
+        town.imports.choose(draft, 0, "entry_day", "theirs")
     town.imports.apply(draft, WHO)
     (event,) = town.store.records(Query("stay_event"))
     assert event["mobility_id"] == STAY

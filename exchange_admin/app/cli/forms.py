@@ -79,7 +79,7 @@ def _take(session: Session, file: Path, institution: str, sheet: Path, *, dry_ru
     )
     if dry_run:
         session.out.say("cli.dry_run")
-    return NEEDS_A_PERSON if counts[RowState.REFUSED] or changes.problems else DONE
+    return NEEDS_A_PERSON if any(row.problems for row in rows) or changes.problems else DONE
 
 
 def _say_row(session: Session, row: FormRow) -> None:

@@ -73,6 +73,9 @@ def _check_task(values: Values, today: date) -> Iterator[Problem]:
         day = day_in(values, name)
         if day and day > today:
             yield Problem("task.in_future", name, {"date": day.isoformat()})
+    done, until = day_in(values, "done_on"), day_in(values, "valid_until")
+    if done and until and until < done:
+        yield Problem("task.ended_before_done", "valid_until", {"done": done.isoformat(), "until": until.isoformat()})
     if values.get("kind") == "requirement" and not all(map(values.get, _TASK_OF_A_RULE)):
         yield Problem("task.of_no_rule", "kind")
 

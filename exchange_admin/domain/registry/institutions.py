@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
@@ -20,6 +21,28 @@ def _check_condition(values: Values, today: date) -> Iterator[Problem]:
         typed = values.get(name)
         if typed and not _is_day_of_a_year(str(typed)):
             yield Problem("condition.no_day_of_a_year", name, {"typed": str(typed)})
+
+
+def _check_agreement(values: Values, today: date) -> Iterator[Problem]:
+    """Days that can hardly all be true: which of them is wrong, only a person knows."""
+    signed, begins, ends = (day_in(values, name) for name in ("signed", "valid_from", "valid_until"))
+    if signed and signed > today:
+        yield Problem("agreement.signed_in_future", "signed", {"date": signed.isoformat()}, Level.ASKS)
+    if signed and ends and signed > ends:
+        yield Problem("agreement.signed_after_end", "signed", _iso(day=signed, end=ends), Level.ASKS)
+    since = min((day for day in (signed, begins) if day), default=None)
+    notice = values.get("notice_days")
+    if isinstance(notice, int) and since and ends and notice > max((ends - since).days, 0):
+        yield Problem("agreement.notice_too_long", "notice_days", {"n": notice, **_iso(start=since)}, Level.ASKS)
+    review, over = day_in(values, "next_review"), day_in(values, "terminated_on")
+    if review and ends and review > ends:
+        yield Problem("agreement.review_after_end", "next_review", _iso(day=review, end=ends), Level.ASKS)
+    if over and since and over < since:
+        yield Problem("agreement.terminated_before_start", "terminated_on", _iso(day=over, start=since), Level.ASKS)
+
+
+def _iso(**days: date) -> dict[str, object]:
+    return {name: day.isoformat() for name, day in days.items()}
 
 
 def _is_day_of_a_year(typed: str) -> bool:
@@ -120,6 +143,7 @@ KINDS = (
             Field(name="termination_reason", section="end", longest=1000),
             note(),
         ),
+        check=_check_agreement,
         label=("number",),
         searchable=True,
         indexed=("institution_id", "valid_until"),

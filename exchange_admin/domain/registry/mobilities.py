@@ -9,6 +9,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
+from exchange_admin.domain.rules.casework.days_of_stay import stay_problems
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
 from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY
 
@@ -40,6 +41,7 @@ def _check_mobility(values: Values, today: date) -> Iterator[Problem]:
         day = day_in(values, name)
         if day and day > today:
             yield Problem("mobility.still_to_come", name, {"date": day.isoformat()}, Level.ASKS)
+    yield from stay_problems(values)
 
 
 def _side(name: str) -> Field:

@@ -47,6 +47,9 @@ def _check_identity_document(values: Values, today: date) -> Iterator[Problem]:
     until = day_in(values, "valid_until")
     if until and until < today:
         yield Problem("document.expired", "valid_until", {"until": until.isoformat()}, Level.INFORMS)
+    issued = day_in(values, "issued")
+    if issued and issued > today:
+        yield Problem("document.issued_in_future", "issued", {"date": issued.isoformat()}, Level.ASKS)
 
 
 def _check_attachment(values: Values, today: date) -> Iterator[Problem]:

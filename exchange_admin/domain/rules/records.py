@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Values
+from exchange_admin.domain.fields import FieldType, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.listings import parts_in
@@ -16,12 +16,16 @@ from exchange_admin.domain.rules.listings import parts_in
 _ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
+_EARLIEST, _YEARS_AHEAD = 1900, 40
+"""Years between which days are looked for, the second from today on: papers hold for decades, not for centuries."""
+
 _ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
 
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
-    found = [*_periods(_spans_of(kind), values), *_named(kind, values), *_email(values), *_isced(values)]
+    found = [*_periods(_spans_of(kind), values), *_years(_days_of(kind), values, today)]
+    found += [*_named(kind, values), *_email(values), *_isced(values)]
     if check := REGISTRY[kind].check:
         found += check(values, today)
     return found
@@ -40,6 +44,22 @@ def _periods(spans: tuple[tuple[str, str], ...], values: Values) -> Iterator[Pro
         starts, ends = day_in(values, first), day_in(values, last)
         if starts and ends and ends < starts:
             yield Problem("period.reversed", last, {"start": starts.isoformat(), "end": ends.isoformat()})
+
+
+@cache
+def _days_of(kind: str) -> tuple[str, ...]:
+    """Fields with a day that somebody types; what is said of birth dates, people know better."""
+    fields = REGISTRY[kind].fields
+    days = (one for one in fields if one.type is FieldType.DATE and not one.written_by_program)
+    return tuple(one.name for one in days if one.name != "birth_date")
+
+
+def _years(names: tuple[str, ...], values: Values, today: date) -> Iterator[Problem]:
+    """Years that nobody means: 2206 for 2026, 1026 for 2026."""
+    for name in names:
+        day = day_in(values, name) if values.get(name) else None
+        if day and not _EARLIEST <= day.year <= today.year + _YEARS_AHEAD:
+            yield Problem("value.unusual_year", name, {"day": day.isoformat()}, Level.ASKS)
 
 
 def _email(values: Values) -> Iterator[Problem]:

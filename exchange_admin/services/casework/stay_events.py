@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.casework.occurrences import SAME_WITHIN
+from exchange_admin.domain.rules.casework.days_of_stay import is_rare, twins, two_entries
 from exchange_admin.domain.rules.mobility_status import CAME, CONFIRMED
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.merge.dots import author_of
@@ -23,6 +22,8 @@ from exchange_admin.services.stored import all_there, pointing, stop_at
 
 ARRIVED = ("entry", "arrival", "lodging")
 """What somebody who has arrived has done, usually on one day."""
+_ABOUT_DAYS = frozenset({"stay.day_before", "stay.day_after", "stay.left_before_coming"})
+"""Of several stays at once: said with the name of whose stay it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class StayEvent:
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """Two events of a stay that are perhaps one: `usual` is the one to keep, that of the receiving side."""
+    """Two events of a stay that are perhaps one: `usual` is the one to keep, that of the receiving side, else the
+    earlier one."""
 
     kind: str
     first: StayEvent
@@ -50,9 +52,7 @@ class Doubled:
 
     def problem(self) -> Problem:
         """`stay.two_entries`."""
-        days = {"first": self.first.day.isoformat(), "second": self.second.day.isoformat()}
-        facts = {"event": f"choice.stay_event_kind.{self.kind}", **days}
-        return Problem("stay.two_entries", facts=facts, level=Level.ASKS)
+        return two_entries(self.kind, self.first.day, self.second.day)
 
 
 class StayEvents(CaseService):
@@ -76,12 +76,12 @@ class StayEvents(CaseService):
         return self._store.history.institution_of(author_of(dots[0])) if dots else ""
 
     def add(self, stay: str, kind: str, on: date, who: str, *, at: str = "", place: str = "") -> Changes:
-        """The receipt tells when the other side has written down what is perhaps the same."""
+        """The receipt tells when somebody has written down before what is perhaps the same."""
         self._there("mobility", stay)
         values: dict[str, Value] = {"mobility_id": stay, "kind": kind, "date": on.isoformat()}
         values |= {name: text for name, text in (("at", at), ("place", place)) if text}
         changes = self._records.add("stay_event", values, who)
-        return changes.with_problems(*self.problems(stay))
+        return changes.with_problems(*(one for one in self.problems(stay) if one not in changes.problems))
 
     def arrived(self, stays: Sequence[str], on: date, who: str, *, at: str = "") -> Changes:
         """Entry, arrival, lodging, the actual start and the status of several stays, one step; what is known stays.
@@ -93,6 +93,7 @@ class StayEvents(CaseService):
         problems: list[Problem] = []
         before: list[Problem] = []
         for stay in all_there(self._store, "mobility", stays):
+            of_stay: list[Problem] = []
             known = {one.kind: one.day for one in self.of(stay.id)}
             if stay["actual_start"] is not None and known.keys() >= set(ARRIVED):
                 before.append(self._arrived_before(stay, known["arrival"]))
@@ -103,7 +104,7 @@ class StayEvents(CaseService):
                     values |= {"at": at} if at else {}
                     filled, found = self._records.draft("stay_event", values)
                     edits.append(Edit("stay_event", self._origin.new_id(), filled, new=True))
-                    problems += found
+                    of_stay += found
             if stay["actual_start"] is None:
                 follows: dict[str, Value] = {"actual_start": on.isoformat()}
                 if stay["receiving_status"] == CONFIRMED:
@@ -112,13 +113,25 @@ class StayEvents(CaseService):
                     before.append(self._unconfirmed(stay))
                 changed, found = self._records.change(stay, follows)
                 edits += [Edit("mobility", stay.id, changed)] if changed else []
-                problems += found
+                of_stay += found
+            problems += self._of_one(stay, of_stay, problems)
         stop_at(problems)
         if not edits:
             return Changes().with_problems(*before)
-        asked = {(one.code, one.field): one for one in asking(problems)}
         changes = self._store.record(Step(who, "stay_event.arrived", tuple(edits)))
-        return changes.with_problems(*asked.values(), *before)
+        return changes.with_problems(*asking(problems), *before)
+
+    def _of_one(self, stay: Record, found: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
+        """Each once: three events and the stay itself say the same of one day. What is about the days of the stay says
+        whose it is."""
+        kept: list[Problem] = []
+        for one in found:
+            if is_of_somebody := one.code in _ABOUT_DAYS:
+                plan = {name: one.facts[name] for name in ("day", "start", "end", "left", "came") if name in one.facts}
+                one = Problem(f"{one.code}_of", "", {"name": self._name(stay), **plan}, one.level)
+            if one not in kept and (is_of_somebody or one not in told):
+                kept.append(one)
+        return kept
 
     def _arrived_before(self, stay: Record, day: date) -> Problem:
         facts = {"name": self._name(stay), "day": day.isoformat()}
@@ -136,15 +149,16 @@ class StayEvents(CaseService):
         return person_name(person.values)[0] if person else ""
 
     def doubled(self, stay: str) -> list[Doubled]:
-        """Events of a kind within three days of each other that different sides wrote down."""
+        """Events of a kind within three days of each other: that different sides wrote down, or that hardly happen
+        twice. Who has left in between came twice."""
         host = self._there("mobility", stay).text("receiving_institution_id")
         events = self.of(stay)
         found = []
-        for kind in dict.fromkeys(one.kind for one in events):
-            for first, second in pairwise([one for one in events if one.kind == kind]):
-                if second.day - first.day <= SAME_WITHIN and first.side != second.side:
-                    usual = next((one for one in (first, second) if one.side == host), first)
-                    found.append(Doubled(kind, first, second, usual))
+        for n, m in twins([(one.kind, one.day) for one in events]):
+            first, second = events[n], events[m]
+            if first.side != second.side or is_rare(first.kind):
+                usual = next((one for one in (first, second) if one.side == host), first)
+                found.append(Doubled(first.kind, first, second, usual))
         return found
 
     def problems(self, stay: str) -> list[Problem]:

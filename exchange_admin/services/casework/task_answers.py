@@ -17,7 +17,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells, rea
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.casework.states import DONE, SUBMITTED
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES
@@ -42,7 +42,7 @@ class RowState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One row of a form. `number` counts from 1 as Excel does; `said` is what stands in it of task and person, `values`
-    are what it changes; those refused have `problems` and change nothing."""
+    are what it changes; those refused have `problems` and change nothing, of others these are worth a look."""
 
     number: int
     task: str
@@ -122,9 +122,10 @@ class TaskAnswers(CaseService):
             return refused(*(Problem(one.code, one.field, {**one.facts, **facts}) for one in broken.problems))
         if not values:
             return FormRow(number, key, said, RowState.EQUAL)
-        if wrong := self._verbs.wrong(key, values):
+        wrong = tuple(self._verbs.wrong(key, values))
+        if blocking(wrong):
             return refused(*wrong)
-        return FormRow(number, key, said, RowState.CHANGED, values)
+        return FormRow(number, key, said, RowState.CHANGED, values, wrong)
 
     def _told(
         self, cells: Mapping[FormColumn, CellValue], task: CaseTask, facts: Mapping[str, object]

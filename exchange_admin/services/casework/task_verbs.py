@@ -150,11 +150,13 @@ class TaskVerbs(CaseService):
         return edits, problems
 
     def wrong(self, task: str, values: Mapping[str, Value]) -> list[Problem]:
-        """What stops these values of one task from being written."""
+        """What stops these values of one task from being written; where nothing does, what a person should look at."""
         ((worked, stay),) = self._wanted([task])
         state = values.get("state")
-        unreachable = self._unreachable(str(state), [worked]) if state else []
-        return unreachable or list(blocking(self._edit(worked, stay, values)[1]))
+        if state and (unreachable := self._unreachable(str(state), [worked])):
+            return unreachable
+        found = self._edit(worked, stay, values)[1]
+        return list(blocking(found) or asking(found))
 
     def _to(self, state: str, tasks: Sequence[str], who: str, values: Mapping[str, Value], verb: str) -> Changes:
         there = self._wanted(tasks)

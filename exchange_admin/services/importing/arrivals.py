@@ -10,7 +10,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.casework.occurrences import SAME_WITHIN
+from exchange_admin.domain.rules.casework.days_of_stay import SAME_WITHIN
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.services.importing.draft import LEFT_OUT, ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import ARRIVALS, EVENT_DAYS, shape_of
@@ -139,8 +139,10 @@ class ArrivalLists:
         """At the cell of the day what is wrong with an event."""
         key = dict(EVENT_DAYS)[str(values["kind"])]
         told = {(one.code, one.field) for one in row.problems}
+        days = {(one.code, one.facts.get("day")) for one in row.problems if "day" in one.facts}
         found = [replace(one, field=key) for one in self._records.draft(ARRIVALS, values)[1]]
-        row.problems += [one for one in found if (one.code, one.field) not in told]
+        new = [one for one in found if (one.code, one.field) not in told]
+        row.problems += [one for one in new if (one.code, one.facts.get("day")) not in days]
 
 
 def _events(row: StagedRow) -> Iterator[tuple[str, str, date]]:

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.rules.casework.occurrences import SAME_WITHIN
+from exchange_admin.domain.rules.casework.days_of_stay import SAME_WITHIN
 from exchange_admin.domain.rules.casework.states import DONE
 from exchange_admin.domain.steps import Edit
 from exchange_admin.services.casework.working_out import CLOSED, WorkedOut
@@ -85,6 +85,8 @@ class RegistrationLists:
         for one in self._casework.verbs.wrong(task.id, values):
             if one.field not in told:
                 column = _COLUMNS.get(one.field, one.field)
+                if column == "registered_on" and not row.cells.get(column):
+                    column = "registered_from"
                 row.problems.append(Problem(one.code, column, one.facts, one.level))
 
 

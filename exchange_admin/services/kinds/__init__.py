@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from exchange_admin.services.kinds import agreement, casework, language_training, listing, mobility, person, transcript
+from exchange_admin.services.kinds import (
+    agreement,
+    casework,
+    events_of_stay,
+    language_training,
+    listing,
+    mobility,
+    person,
+    transcript,
+)
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, UsualValues
 
 __all__ = ["HOOKS", "KindHooks", "KindSources", "MadeColumn", "UsualValues", "hooks_of"]
@@ -24,6 +33,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             transcript.TRANSCRIPT,
             transcript.TRANSCRIPT_LINE,
             casework.TASK,
+            events_of_stay.STAY_EVENT,
             casework.ATTACHMENT,
             listing.LISTING,
         )

@@ -9,11 +9,14 @@ from functools import cache, partial
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.casework.days_of_stay import stay_beside_events
+from exchange_admin.domain.rules.casework.stays import direction_seen_by
 from exchange_admin.domain.rules.mobility_status import is_counted, shown_status, tone
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds.entry_advice import entry_advice
+from exchange_admin.services.kinds.events_of_stay import events_of
 from exchange_admin.services.kinds.hooks import Advice, KindHooks, KindSources, MadeColumn
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.store import Store
@@ -27,6 +30,9 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
     if person:
         others = store.where("mobility", "person_id", store.entries().of(str(person)))
         yield from away_already(values, (other.values for other in others if other.live and other.id != own_id))
+    yield from _other_direction(store, values)
+    if own_id:
+        yield from stay_beside_events(values, events_of(store, own_id))
     condition = store.get("condition", str(condition_id)) if condition_id else None
     agreement_id = values.get("agreement_id") or (condition["agreement_id"] if condition else None)
     agreement = store.get("agreement", str(agreement_id)) if agreement_id else None
@@ -34,6 +40,16 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
         yield from agreement_not_in_force(values, agreement.values)
     if condition is not None and condition.live and condition["places_per_year"] is not None:
         yield from places_used(values, condition["places_per_year"], _others(store, values, condition.id, own_id))
+
+
+def _other_direction(store: Store, stay: Values) -> Iterator[Problem]:
+    """What our own institution sends is outgoing, what it receives incoming. In a partner's file nobody knows as whose
+    side of it somebody states it."""
+    own, stated = store.institution, str(stay.get("direction") or "")
+    sending, receiving = (str(stay.get(f"{side}_institution_id") or "") for side in ("sending", "receiving"))
+    seen = direction_seen_by(own, sending, receiving, stated)
+    if not store.is_partner and stated and seen != stated and sending != receiving:
+        yield Problem("mobility.other_direction", "direction", {"direction": f"choice.direction.{seen}"})
 
 
 def _others(store: Store, stay: Values, condition_id: str, own_id: str) -> int:

@@ -45,10 +45,12 @@ class AnswersDialog(QDialog):
         """Of rows that say nothing new only their number stands above."""
         words, kind = self._desk.words, self._desk.registry["task"]
         for row in rows:
-            yield from (words.problem(problem) for problem in row.problems)
+            if row.state is RowState.REFUSED:
+                yield from (words.problem(problem) for problem in row.problems)
         for row in self.changing:
             told = (
                 words.labelled(words.field("task", name), value_phrase(self._desk, kind, name, value))
                 for name, value in row.values.items()
             )
             yield f"{row.number} · {row.said} · {words.listed(told)}"
+            yield from (f"    {words.problem(problem)}" for problem in row.problems)

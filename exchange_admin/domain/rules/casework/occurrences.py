@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.rules.casework.days_of_stay import SAME_WITHIN
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import PersonDocument, StayFacts, StayRecords
 from exchange_admin.domain.rules.casework.terms import Deadline, add_months, deadline
@@ -16,10 +17,6 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 
 START = "start"
 """Name of the only occurrence of a requirement, and of the first of several."""
-
-
-SAME_WITHIN = timedelta(days=3)
-"""Two events of one kind no further apart are perhaps one that both sides wrote down."""
 
 SETTLING_IN = timedelta(days=7)
 """Within these days after an entry or a move somebody has arrived at the new place."""
