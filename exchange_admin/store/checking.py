@@ -19,6 +19,7 @@ from exchange_admin.store.history import History
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author
 from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE
 from exchange_admin.store.locking import note_found_broken
+from exchange_admin.store.minutes_taught import MinutesTaught
 from exchange_admin.store.opening import READ_THROUGH, has_huge_step, is_cut, resolved
 from exchange_admin.store.own_key import KeyChecks
 from exchange_admin.store.parts import FileParts, Part
@@ -173,7 +174,7 @@ class Checks(Part):
         if not problems:
             problems = self.foreign() + self.verify()
             problems += [problem for problem in self.compare_with_rebuild() if problem not in problems]
-            problems += self._search_rows() + self._contents()
+            problems += self._search_rows() + self._sums() + self._contents()
         return problems
 
     def undecided(self) -> list[Problem]:
@@ -398,6 +399,9 @@ class Checks(Part):
         with self._rebuilding.shadow():
             wrong = [kind for kind in there if self._search.differs(kind, "shadow")]
         return [Problem("journal.search_differs", facts={"kind": f"kinds.{kind}"}) for kind in wrong]
+
+    def _sums(self) -> list[Problem]:
+        return [Problem("journal.sums_differ")] if MinutesTaught(self._file).differs() else []
 
 
 def _told(txn: Txn) -> _Told:

@@ -18,6 +18,7 @@ from exchange_admin.store.binding import rows_among
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.due_marks import DueMarks
 from exchange_admin.store.erasing import Erasing
+from exchange_admin.store.minutes_taught import TaughtSums
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, RowWriter, Shown
@@ -46,7 +47,8 @@ class Projector(Part):
         self._settling = RowResolution(file.journal, file.rules, trusted=trusted)
         self._references = References(file.db, file.tables, self.holding, schema)
         self._into = RowWriter(file.db, file.search, schema)
-        self._due_marks = DueMarks(file.db, file.tables) if is_main else None
+        self._taught = TaughtSums(file.db, file.tables) if is_main else None
+        self._following = (DueMarks(file.db, file.tables), self._taught) if self._taught else ()
         self.touched: dict[str, set[str]] = {}
         self.before: dict[tuple[str, str], Shown | None] | None = None  # as rows were, when somebody wants to know
 
@@ -220,8 +222,8 @@ class Projector(Part):
         for kind, rows in moved.items():
             self.touched.setdefault(kind, set()).update(row.id for row in rows)
         self._issues += self._references.cut(self._rows, self._settling.untested)
-        if self._due_marks:
-            self._due_marks.note(moved)
+        for follows in self._following:
+            follows.note(moved)
         for kind in moved:
             self._into.insert(self._tables[kind], made[kind])
             self._into.update(self._tables[kind], changed[kind])
@@ -231,7 +233,8 @@ class Projector(Part):
             if gone[kind]:
                 self._into.remove(self._tables[kind], gone[kind])
                 self._touch(self._references.let_go(self._tables[kind], gone[kind]))
-        if self._schema == "main":
+        if self._taught:
+            self._taught.write()
             self._write_search(made, changed, gone)
         self._db.executemany(f"INSERT OR IGNORE INTO {self._schema}.sync_unknown VALUES (?, ?)", sorted(self._unknown))
         self._rows, self._issues, self._unknown = {}, [], set()
@@ -266,8 +269,8 @@ class Projector(Part):
         """Records of which a reference was set or emptied."""
         for kind, id in records:
             self.touched.setdefault(kind, set()).add(id)
-        if self._due_marks:
-            self._due_marks.note_records(records)
+        for follows in self._following:
+            follows.note_records(records)
 
     def _write_issues(self, changed: Mapping[str, Sequence[Row]]) -> None:
         gone = [

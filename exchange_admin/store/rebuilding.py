@@ -14,6 +14,7 @@ from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.binding import writing_elsewhere
 from exchange_admin.store.due_rows import drop_all
+from exchange_admin.store.minutes_taught import sum_all
 from exchange_admin.store.parts import FileParts, Part
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import KindTable
@@ -57,6 +58,7 @@ class Rebuilding(Part):
             for kind in wrong_words:
                 self._search.write_all(kind)
             drop_all(self._db)
+            sum_all(self._db)
             pass_by("rebuild.before_commit")
         return Changes.of(changed)
 
