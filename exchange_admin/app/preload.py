@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from exchange_admin.ui.jobs import JobRunner, Task
 
 AFTER = 1_200  # milliseconds: the window is painted, and the checks of the file have not begun
+AGAIN = 200  # milliseconds: the page in front is still being read
 MODULES = (
     "exchange_admin.documents.pages",
     "exchange_admin.services.importing",
@@ -39,6 +40,9 @@ class Preload(QTimer):
         self.start(AFTER)
 
     def _begin(self) -> None:
+        if self._jobs.is_reading:
+            self.start(AGAIN)
+            return
         self._jobs.aside(load).start()
 
 

@@ -53,6 +53,7 @@ PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was 
 _Found = tuple[bool, Sequence[Problem]]
 """Whether all of the file was checked, and what was found."""
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
+CHECKS_AGAIN = 300  # milliseconds: the page in front is still being read, on a slow or busy PC
 
 
 def run_window(
@@ -135,8 +136,7 @@ class Application(QObject):
         self._lost: Path | None = None  # an office file that could not be opened and has backups, perhaps
         self._checks = QTimer(self)
         self._checks.setSingleShot(True)
-        self._checks.setInterval(CHECKS_AFTER)
-        self._checks.timeout.connect(self.check_file)
+        self._checks.timeout.connect(self._check_when_read)
         self._welcome: QMainWindow | None = None
         self._welcome_page: WelcomePage | None = None
 
@@ -302,7 +302,7 @@ class Application(QObject):
         window.window.show()
         if self._welcome is not None:
             self._welcome.hide()
-        self._checks.start()
+        self._checks.start(CHECKS_AFTER)
 
     def _speak(self, office: Office) -> None:
         """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
@@ -318,6 +318,12 @@ class Application(QObject):
         """Chosen before a file is open, on a computer that speaks another one."""
         self.preferences.language = language
         self._use_language(language)
+
+    def _check_when_read(self) -> None:
+        if self.office is not None and self.office.jobs.is_reading:
+            self._checks.start(CHECKS_AGAIN)
+        else:
+            self.check_file()
 
     def check_file(self) -> None:
         """The daily backup and the heavy self-checks run as a job, by themselves after the first paint (rulings 14)."""

@@ -1,4 +1,8 @@
-"""Days off and worked weekend days of China and Russia, as the library `holidays` knows them: for lessons and terms."""
+"""Days off and worked weekend days of China and Russia, as the library `holidays` knows them: for lessons and terms.
+
+Terms are counted at every start, and the library brings a hundred calendars with it. So what its newest version says of
+both countries stands in `days_off.tsv`, written by `tools/days_off.py`; with another version the library is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,15 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from importlib import resources
+from importlib.metadata import version
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.lessons.timetable import Calendar
 
 _OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
+WRITTEN = resources.files(__package__).joinpath("days_off.tsv")
+"""The version of the library, then of each country and year: `final` where it is, days off, worked weekend days."""
 _YEARS = range(2000, 2061)
 """Years in which a term can be counted around days off; in any other only weekends are known."""
 
@@ -38,10 +46,35 @@ def country_calendar(country: str, first: date, last: date, language: str = "en"
 def working_calendar(country: str) -> WorkingCalendar:
     """What a term in China or Russia is counted on; in any other country only weekends are known.
 
-    A year is final when a moved day off is known in it. Takes a second the first time.
+    A year is final when a moved day off is known in it.
     """
     if country not in _OWN_LANGUAGE:
         return WorkingCalendar(country)
+    return written_calendar(country) or counted_calendar(country)
+
+
+@cache
+def version_of_days() -> str:
+    """Of the library: with another one other days may be off."""
+    return version("holidays")
+
+
+def written_calendar(country: str) -> WorkingCalendar | None:
+    """As it is written down, None where that was done with another version of the library."""
+    lines = (line.split("\t") for line in WRITTEN.read_text("ascii").splitlines())
+    if next(lines) != ["holidays", version_of_days()]:
+        return None
+    off, worked, final = set[date](), set[date](), set[int]()
+    for of, year, announced, days, weekends in lines:
+        if of == country:
+            for found, said in ((off, days), (worked, weekends)):
+                found.update(date.fromisoformat(f"{year}-{day}") for day in said.split())
+            final |= {int(year)} if announced else set()
+    return WorkingCalendar(country, frozenset(off), frozenset(worked), frozenset(final))
+
+
+def counted_calendar(country: str) -> WorkingCalendar:
+    """As the library counts it, which takes a tenth of a second."""
     known = _known(country, _YEARS, _OWN_LANGUAGE[country])
     moved = _moved(known)
     worked = _on_weekends(moved, known)

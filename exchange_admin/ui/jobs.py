@@ -118,6 +118,11 @@ class JobRunner(QObject):
         return self._waiting > 0
 
     @property
+    def is_reading(self) -> bool:
+        """Whether an answer is being read that somebody waits for."""
+        return self._reading.activeThreadCount() > 0
+
+    @property
     def is_busy(self) -> bool:
         """Whether any job waits, runs or has just come back."""
         return bool(self._running)

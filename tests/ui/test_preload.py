@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from exchange_admin.app.preload import MODULES, load
-from exchange_admin.ui.jobs import Cancelled, Task
+from exchange_admin.app.preload import MODULES, Preload, load
+from exchange_admin.ui.jobs import Cancelled, JobRunner, Task
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,3 +27,21 @@ def test_what_is_loaded_in_a_thread_makes_no_types_of_qt():
     lines += "print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"
+
+
+def test_nothing_is_loaded_while_the_page_in_front_is_being_read(qtbot, monkeypatch: pytest.MonkeyPatch):
+    """On a slow PC both would take their time from each other."""
+    monkeypatch.setattr("exchange_admin.app.preload.load", lambda task: loaded.set())
+    jobs, read, loaded = JobRunner(), threading.Event(), threading.Event()
+    job = jobs.read(lambda task: read.wait())
+    job.start()
+    preload = Preload(jobs)
+    preload.timeout.emit()
+    assert not jobs._aside.activeThreadCount()
+    assert preload.isActive()
+    with qtbot.waitSignal(job.ended):
+        read.set()
+    qtbot.waitUntil(lambda: not jobs.is_reading)
+    preload.timeout.emit()
+    assert loaded.wait(5)
+    jobs.finish()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import version
 
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
@@ -14,6 +13,7 @@ from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
 from exchange_admin.services.casework.agreement_reading import AgreementReading, ReadAgreement
 from exchange_admin.services.casework.stay_reading import ReadStay, StayReading
 from exchange_admin.services.casework.working_out import WorkedOut, WorkingOut
+from exchange_admin.services.country_calendars import version_of_days
 from exchange_admin.services.office_files import own_institution
 from exchange_admin.services.stored import got
 from exchange_admin.store import Store
@@ -121,4 +121,4 @@ def rule_owner(store: Store) -> str:
 
 @cache
 def _stamp() -> str:
-    return f"{_MADE_BY} holidays {version('holidays')}"
+    return f"{_MADE_BY} holidays {version_of_days()}"
