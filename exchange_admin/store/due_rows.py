@@ -63,6 +63,7 @@ class DueRows(OwnTable):
         super().__init__(file)
         self._people = SamePeople(file.db)
         self._copied_at: int | None = None
+        self._counted: tuple[tuple[int, int], Sequence[DueCount]] | None = None
         self.upkeeps = 0
         """How many transactions of the file only worked rows out anew: nobody's answer is in them."""
 
@@ -166,9 +167,9 @@ class DueRows(OwnTable):
             self._db.execute(
                 f"INSERT OR IGNORE INTO local_due_mark SELECT ?, id FROM {STAY} WHERE _live = 1"
                 f" AND (sending_status IS NULL OR sending_status NOT IN ({marks}))"
-                f" UNION SELECT ?, stay FROM local_due WHERE stay <> ''"
-                f" UNION SELECT ?, mobility_id FROM {TASK} WHERE mobility_id IS NOT NULL",
-                (OF_RULE + rule, *closed, *[OF_RULE + rule] * 2),
+                f" UNION SELECT ?, stay FROM local_due WHERE stay <> '' AND requirement = ?"
+                f" UNION SELECT ?, mobility_id FROM {TASK} WHERE mobility_id IS NOT NULL AND requirement_id = ?",
+                (OF_RULE + rule, *closed, *[OF_RULE + rule, rule] * 2),
             )
         self._db.execute("DELETE FROM local_due_mark WHERE kind = ?", (RULE,))
 
@@ -256,8 +257,15 @@ class DueRows(OwnTable):
 
     # reading
 
-    def counts(self) -> list[DueCount]:
-        """What there is of each, however many stays: a list that is short beside the rows."""
+    def counts(self) -> Sequence[DueCount]:
+        """What there is of each, however many stays: a list that is short beside the rows. Kept as long as nothing in
+        the file changes."""
+        as_of = self._db.total_changes, self._version()
+        if self._counted is None or self._counted[0] != as_of:
+            self._counted = as_of, self._read_counts()
+        return self._counted[1]
+
+    def _read_counts(self) -> list[DueCount]:
         rows = self._db.execute(f"SELECT {', '.join(COUNTED)}, n FROM local_due_count").fetchall()
         return [
             DueCount(r, k, s, bool(o), due or None, act or None, lapses or None, n)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.casework.applies import applies
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import (
     STANDS,
@@ -34,6 +35,7 @@ _STAY = (
 
 
 _AGREEMENT = "learning_agreement"
+_Row = Mapping[str, Value]
 T = TypeVar("T")
 
 
@@ -58,40 +60,60 @@ class StayReading:
         self._terms: dict[str, date | None] = {}
 
     def read(self, stays: Sequence[str], rules: Mapping[str, Requirement], *, only: str = "") -> dict[str, ReadStay]:
-        """The live ones of these stays by id. `rules` are those that count, by id; with `only`, one of them, what is
-        read is enough for the tasks of that rule."""
+        """The live ones of these stays by id. `rules` are those that count, by id; with `only`, the id of a rule, those
+        that it asks for something, or that have a task of it, with what is enough for its tasks."""
         rows = {str(row[0]): dict(zip(_STAY, row, strict=True)) for row in self._cells("mobility", "id", stays, _STAY)}
-        kept = {id: self._entries.kept(str(row["person_id"] or "")) for id, row in rows.items()}
-        people = {entry for one in kept.values() if one for entry in self._entries.of(one)}
+        entries = {id: self._entries_of(row) for id, row in rows.items()}
+        facts = dict(self._all_facts(rows, entries))
+        if only:
+            asked = self._with_rule(only, rules.get(only), facts)
+            rows = {id: row for id, row in rows.items() if id in asked}
+        people = {entry for id in rows for entry in entries[id]}
         beside = _Beside(self._store, sorted(rows), sorted(people), rules)
         standings = self._standings(sorted(rows), [rule for id, rule in rules.items() if id == only or not only])
         self._learn(self._agreements, "agreement", "valid_until", (row["agreement_id"] for row in rows.values()))
         self._learn(self._terms, "term", "starts", (row["term_id"] for row in rows.values()))
         made = {}
         for id, row in rows.items():
-            entries = self._entries.of(kept[id]) if kept[id] else ()
-            facts = self._facts(row, beside, entries)
             records = StayRecords(
                 events=tuple(beside.events[id]),
-                documents=tuple(one for entry in entries for one in beside.documents[entry]),
-                consents=tuple(one for entry in entries for one in beside.consents[entry]),
+                documents=tuple(one for entry in entries[id] for one in beside.documents[entry]),
+                consents=tuple(one for entry in entries[id] for one in beside.consents[entry]),
                 papers=tuple(beside.papers[id]),
                 tasks_done=beside.done.get(id, ()),
                 transcripts_issued=tuple(
-                    day for issuer, day in beside.transcripts[id] if issuer == facts.receiving_institution_id
+                    day for issuer, day in beside.transcripts[id] if issuer == facts[id].receiving_institution_id
                 ),
-                agreement_until=self._agreements.get(facts.agreement_id),
+                agreement_until=self._agreements.get(facts[id].agreement_id),
                 term_starts=self._terms.get(_text(row["term_id"])),
                 readiness=standings.get(id, ""),
             )
             stored = beside.tasks[id]
             files = {task: beside.files[task] for task in stored if task in beside.files}
-            made[id] = ReadStay(facts, records, stored, files)
+            made[id] = ReadStay(facts[id], records, stored, files)
         return made
 
-    def _facts(self, row: Mapping[str, Value], beside: _Beside, entries: Sequence[str]) -> StayFacts:
-        """What one entry of a person leaves empty another may know."""
-        known = [beside.people[entry] for entry in entries if entry in beside.people]
+    def _entries_of(self, row: _Row) -> Sequence[str]:
+        kept = self._entries.kept(str(row["person_id"] or ""))
+        return self._entries.of(kept) if kept else ()
+
+    def _with_rule(self, id: str, rule: Requirement | None, facts: Mapping[str, StayFacts]) -> set[str]:
+        """The stays to which a rule (None where it is not in use) applies, or that have a task of it."""
+        tasks = self._cells("task", "mobility_id", sorted(facts), ("mobility_id", "requirement_id"))
+        found = {str(stay) for stay, of in tasks if of == id}
+        return found | {stay for stay, one in facts.items() if rule is not None and applies(rule, one).applies}
+
+    def _all_facts(
+        self, rows: Mapping[str, _Row], entries: Mapping[str, Sequence[str]]
+    ) -> Iterator[tuple[str, StayFacts]]:
+        people = sorted({entry for some in entries.values() for entry in some})
+        found = self._cells("person", "id", people, ("id", "role", "citizenship", "birth_date"))
+        known = {str(id): more for id, *more in found}
+        for id, row in rows.items():
+            yield id, self._facts(row, [known[entry] for entry in entries[id] if entry in known])
+
+    def _facts(self, row: _Row, known: Sequence[Sequence[Value]]) -> StayFacts:
+        """`known` is what each entry of the person says: what one leaves empty another may know."""
         role, citizenship, born = (next((one[i] for one in known if one[i]), None) for i in range(3))
         sending, receiving = _text(row["sending_institution_id"]), _text(row["receiving_institution_id"])
         return StayFacts(
@@ -142,8 +164,6 @@ class _Beside:
         self, store: Store, stays: Sequence[str], people: Sequence[str], rules: Mapping[str, Requirement]
     ) -> None:
         self._store, self._stays, self._people, self._rules = store, stays, people, rules
-        rows = store.cells("person", "id", people, ("id", "role", "citizenship", "birth_date"))
-        self.people = {str(id): more for id, *more in rows}
         self.events = self._by_owner(self._read_events())
         self.documents = self._by_owner(self._read_documents())
         self.consents = self._by_owner(self._read_consents())

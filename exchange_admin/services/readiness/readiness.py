@@ -27,6 +27,7 @@ class Levels:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._found: dict[tuple[str, str], ExamLevel | None] = {}
 
     @cached_property
     def view(self) -> str:
@@ -40,7 +41,10 @@ class Levels:
 
     def of_result(self, values: Mapping[str, Value]) -> ExamLevel | None:
         """The level that an exam result names."""
-        return find_level(self.by_id.values(), str(values.get("exam") or ""), str(values.get("level") or ""))
+        said = str(values.get("exam") or ""), str(values.get("level") or "")
+        if said not in self._found:
+            self._found[said] = find_level(self.by_id.values(), *said)
+        return self._found[said]
 
     def last_valid_day(self, values: Mapping[str, Value]) -> date | None:
         """Until when an exam result counts by the rule of its level; None where there is no such rule or no day."""
