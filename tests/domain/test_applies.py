@@ -57,6 +57,14 @@ def test_each_limit_keeps_out_whom_it_is_not_for(limits: dict, code: str) -> Non
     assert why_not(replace(EVERYBODY, **limits)) == code
 
 
+def test_a_draft_has_only_what_an_application_needs_until_the_host_says_yes_or_somebody_comes() -> None:
+    visa = replace(EVERYBODY, phase="before_departure")
+    draft = replace(STAY, sending_status="draft", receiving_status="pending")
+    assert (why_not(EVERYBODY, draft), why_not(visa, draft)) == ("", "not_nominated")
+    assert why_not(visa, replace(draft, receiving_status="verified")) == ""
+    assert why_not(visa, replace(draft, actual_start=date(2027, 2, 22))) == ""
+
+
 def test_a_limit_that_fits_lets_in() -> None:
     rule = replace(
         EVERYBODY,

@@ -71,6 +71,15 @@ def test_who_never_came_is_shown_as_such_whatever_the_sender_has_written(sending
     assert status.shown_status("withdrawn", "no_show") == "choice.sending_status.withdrawn"
 
 
+@pytest.mark.parametrize(
+    ("receiving", "counts"), [("none", False), ("pending", False), ("verified", True), ("arrived", True)]
+)
+def test_a_guest_whom_the_host_has_confirmed_counts_without_a_nomination(receiving: str, counts: bool) -> None:
+    assert status.is_counted({"sending_status": "draft", "receiving_status": receiving}) is counts
+    shown = f"choice.receiving_status.{receiving}" if counts else "choice.sending_status.draft"
+    assert status.shown_status("draft", receiving) == shown
+
+
 def test_periods_do_not_run_backwards() -> None:
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-08-31") == ["period.reversed"]
     assert codes("programme", name_en="x", starts="2026-09-01", ends="2026-09-01") == []

@@ -85,6 +85,14 @@ def test_the_desk_has_lines_for_what_is_there_alone_each_with_its_list(office: A
     assert [one.key for one in desk.lines(OpenDecisions(0, 0, 0, 0))] == ["imports"]
 
 
+def test_the_desk_counts_as_drafts_whom_neither_side_has_decided_on(office: AgreementOffice) -> None:
+    kind, filters = RECORDS["drafts"]
+    draft = office.go("incoming", sending_status="draft", receiving_status="pending", actual_start=None)
+    office.go("incoming", sending_status="draft", receiving_status="verified", actual_start=None)
+    assert [(one.key, one.n) for one in OnTheDesk(office.parts).lines(OpenDecisions(0, 0, 0, 0))] == [("drafts", 1)]
+    assert [office.store.id_of(kind, n) for n in office.store.ids(Query(kind, filters=filters))] == [draft]
+
+
 def test_what_is_looked_at_last_is_offered_and_what_was_deleted_is_not(office: AgreementOffice) -> None:
     casework = Casework(office.parts, office.records, working_calendar)
     today = Today(office.parts, casework, office.lists, lambda: "list.xlsx")

@@ -96,10 +96,18 @@ def offered_statuses(field: str, now: str) -> tuple[str, ...]:
     return (now, *following[now]) if now in following else ()
 
 
+def is_undecided(sending: str, receiving: str) -> bool:
+    """Whether nobody has said yet that somebody goes: the sender has not nominated and the host has not said yes.
+
+    A host that enters its guests itself says yes without ever seeing a nomination.
+    """
+    return sending == "draft" and receiving not in VERIFIED_OR_LATER
+
+
 def is_counted(stay: Mapping[str, Value]) -> bool:
     """Whether a stay counts as an exchange: decided, and somebody went or goes."""
-    sending, receiving = stay.get("sending_status"), stay.get("receiving_status")
-    return sending != "draft" and sending not in CAME_TO_NOTHING and receiving not in NOT_ACCEPTED
+    sending, receiving = str(stay.get("sending_status")), str(stay.get("receiving_status"))
+    return not is_undecided(sending, receiving) and sending not in CAME_TO_NOTHING and receiving not in NOT_ACCEPTED
 
 
 def needs_reason(sending: str) -> bool:
@@ -120,7 +128,7 @@ def shown_status(sending: str, receiving: str) -> str:
         return (
             "choice.sending_status.recognising" if sending == "recognising" else f"choice.receiving_status.{receiving}"
         )
-    if receiving in {"rejected", "waitlisted", "verified"} and sending in {"nominated", "live"}:
+    if receiving in {"rejected", "waitlisted", "verified"} and sending in {"draft", "nominated", "live"}:
         return f"choice.receiving_status.{receiving}"
     return f"choice.sending_status.{sending}"
 

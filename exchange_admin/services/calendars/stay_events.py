@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from exchange_admin.documents.calendar_file import CalendarEvent
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.mobility_status import is_undecided
 from exchange_admin.domain.rules.stays import takes_place
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.calendars.order import ARRIVALS, DEPARTURES, CalendarOrder, Whose
@@ -102,7 +103,7 @@ class StayEvents:
                 actual, planned = getattr(stay, f"actual_{end}"), getattr(stay, f"planned_{end}")
                 if not (actual or planned):
                     self.left_out[f"calendar.no_{end}"] += takes_place(stay._asdict())
-                elif stay.sending_status == "draft":
+                elif stay.actual_start is None and is_undecided(stay.sending_status, stay.receiving_status):
                     self.drafts += 1
                 elif self._order.since <= (day := date.fromisoformat(actual or planned)) <= self._order.until:
                     partner = stay.sending_institution_id if is_guest else stay.receiving_institution_id

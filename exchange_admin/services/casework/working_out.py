@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.casework.applies import (
     OF_AGE,
     Applies,
     applies,
+    is_draft,
     is_over,
     phase_is_over,
     takes_requirements,
@@ -257,7 +258,7 @@ class WorkingOut:
         rules look at."""
         key = (
             *(stay.host_country, stay.direction, stay.activity, stay.role, stay.citizenships),
-            *(stay.programme_id, stay.agreement_id, takes_requirements(stay), stay.sending_status == "draft"),
+            *(stay.programme_id, stay.agreement_id, takes_requirements(stay), is_draft(stay)),
             is_over(stay),
             *(stay.starts is None, stay.ends is None, stay.days and bisect_right(self._lengths, stay.days)),
             self._is_minor(stay),

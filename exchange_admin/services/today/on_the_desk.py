@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.certificate_states import ISSUED, PRINTED, SIGNED
+from exchange_admin.domain.rules.mobility_status import VERIFIED_OR_LATER
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.parts import Parts, Service
 
 RECORDS: Mapping[str, tuple[str, tuple[Filter, ...]]] = {
-    "drafts": ("mobility", (Filter("sending_status", Test.IS, ("draft",)),)),
+    "drafts": (
+        "mobility",
+        (
+            Filter("sending_status", Test.IS, ("draft",)),
+            Filter("receiving_status", Test.IS_NOT, tuple(sorted(VERIFIED_OR_LATER))),
+            Filter("actual_start", Test.EMPTY),
+        ),
+    ),
     "to_sign": ("certificate", (Filter("state", Test.IS, (ISSUED, PRINTED)),)),
     "to_hand_over": ("certificate", (Filter("state", Test.IS, (SIGNED,)),)),
     "recognitions": ("recognition", (Filter("state", Test.IS, ("proposed",)),)),
@@ -23,8 +31,8 @@ _OF_THE_OFFICE = frozenset({"to_sign", "to_hand_over", "recognitions"})
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """`key` is conflicts, held, questions, imports, drafts (stays that nobody has nominated: only what an application
-    needs is asked of them), to_sign, to_hand_over or recognitions; `n` is never 0."""
+    """`key` is conflicts, held, questions, imports, drafts (stays on which nobody has decided, `is_draft`: only
+    what an application needs is asked of them), to_sign, to_hand_over or recognitions; `n` is never 0."""
 
     key: str
     n: int

@@ -9,7 +9,7 @@ from datetime import date
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import Happening, StayFacts
-from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, RETURNED
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, RETURNED, is_undecided
 from exchange_admin.domain.rules.reasons import Reason
 
 OF_AGE = 18
@@ -53,6 +53,11 @@ def takes_requirements(stay: StayFacts) -> bool:
     return not ended and stay.receiving_status not in NOT_ACCEPTED
 
 
+def is_draft(stay: StayFacts) -> bool:
+    """Whether a stay has only what an application needs: nobody has decided on it, and nobody has come."""
+    return stay.actual_start is None and is_undecided(stay.sending_status, stay.receiving_status)
+
+
 def is_over(stay: StayFacts) -> bool:
     """Whether somebody has left again: only what comes with the return is still to be done. What was not done before
     nobody can do any more."""
@@ -78,7 +83,7 @@ def _of_the_rule(requirement: Requirement, day: date | None) -> Reason | None:
 def _of_the_standing(requirement: Requirement, stay: StayFacts) -> Reason | None:
     if not takes_requirements(stay):
         return Reason("takes_none", {})
-    if stay.sending_status == "draft" and requirement.phase != "application":
+    if is_draft(stay) and requirement.phase != "application":
         return Reason("not_nominated", {})
     if is_over(stay) and requirement.phase not in _AT_THE_END:
         return Reason("stay_is_over", {})
