@@ -316,6 +316,17 @@ def test_the_institution_is_the_longest_known_name_in_the_titles() -> None:
     assert institution_in(["工程职业学院"], {"b": ["工程职业学院"], "d": ["工程职业学院"]}) == ""
 
 
+def test_a_title_that_names_two_colleges_tells_the_one_that_sends_or_none() -> None:
+    names = {
+        "harbin": ["哈尔滨职业技术学院", "Harbin Vocational College"],
+        "host": ["海事学院", "Морской колледж", "VMC College"],
+    }
+    assert institution_in(["哈尔滨职业技术学院2026年冬季赴海事学院交流学生名单"], names) == "harbin"
+    assert institution_in(["2026年冬季赴海事学院交流学生名单"], names) == ""
+    assert institution_in(["Students of Harbin Vocational College at VMC College"], names) == ""
+    assert institution_in(["海事学院交流学生名单", "Морской колледж"], names) == "host"
+
+
 def test_a_name_from_a_formula_without_a_result_is_somebody() -> None:
     rows: list[list[object]] = [["№", "ФИО", "Телефон"], [1, "Ли Вера", "89140000001"], [2, None, None]]
     sheet = SheetCells("sheet", rows, faults={(2, 1): "cell.formula_without_value"})

@@ -301,6 +301,7 @@ _NUMBERS: Mapping[FieldType, Callable[[int | float], str]] = MappingProxyType(
 """How the number of a cell is shown, by the type of the field that it is for."""
 
 
+_SENT_TO, _NO_NAME = "赴", "\n"
 _SHORTEST_NAME = 4  # letters; a shorter name of an institution stands inside too many words
 
 
@@ -321,17 +322,23 @@ def title_facts(titles: Sequence[str], words: ImportWords) -> dict[str, Value]:
 
 
 def institution_in(titles: Iterable[str], names: Mapping[str, Iterable[str]]) -> str:
-    """The id of the one institution whose name stands in the titles; the longest name wins, two of it give none."""
+    """The id of the one institution that the titles name as the one the people come from.
+
+    A name within a longer one does not count, nor does the one that people are sent to (赴…). Of two that are left
+    nobody can say which sends: none is told then.
+    """
     text = fold(" ".join(titles))
-    found = [
-        (len(folded), id)
-        for id, called in names.items()
-        for name in called
-        if len(folded := fold(name)) >= _SHORTEST_NAME and folded in text
-    ]
-    longest = max(found, default=(0, ""))[0]
-    best = {id for length, id in found if length == longest}
-    return best.pop() if len(best) == 1 else ""
+    called: dict[str, set[str]] = {}
+    for id, ways in names.items():
+        for name in map(fold, ways):
+            if len(name) >= _SHORTEST_NAME and name in text:
+                called.setdefault(name, set()).add(id)
+    senders = set[str]()
+    for name in sorted(called, key=len, reverse=True):
+        if name in text.replace(_SENT_TO + name, _NO_NAME):
+            senders |= called[name]
+        text = text.replace(name, _NO_NAME)
+    return senders.pop() if len(senders) == 1 else ""
 
 
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
