@@ -20,6 +20,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.calendars.calendar_export import CalendarExport
@@ -294,7 +295,7 @@ class Office:
         from exchange_admin.services.casework.casework import Casework
         from exchange_admin.services.country_calendars import working_calendar
 
-        return Casework(self.parts, self.records, working_calendar)
+        return Casework(self.parts, self.records, working_calendar, self._rule_sources)
 
     @cached_property
     def matrix_papers(self) -> MatrixPapers:
@@ -325,7 +326,12 @@ class Office:
         from exchange_admin.services.casework.casework import Casework
         from exchange_admin.services.country_calendars import working_calendar
 
-        return Casework(replace(self.parts, today=lambda: day), self.records, working_calendar)
+        parts = replace(self.parts, today=lambda: day)
+        return Casework(parts, self.records, working_calendar, self._rule_sources)
+
+    def _rule_sources(self) -> RuleSources:
+        """Read when a rule is first explained."""
+        return self.program.rule_sources
 
     @cached_property
     def messages(self) -> Messages:

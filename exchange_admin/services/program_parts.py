@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.transcripts.paper import TranscriptPages
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.casework.entry_paths import EntryPath
+    from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.domain.rules.paper_gates import PaperGates
     from exchange_admin.merge.signatures import Signing
@@ -59,6 +60,12 @@ class ProgramParts:
         from exchange_admin.domain.reference import Reference
 
         return Reference.load(self.resources / "reference")
+
+    @cached_property
+    def rule_sources(self) -> RuleSources:
+        from exchange_admin.domain.rules.casework.rule_sources import RuleSources
+
+        return RuleSources.load(self.resources / "reference")
 
     @cached_property
     def paper_gates(self) -> PaperGates:

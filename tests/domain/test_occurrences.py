@@ -44,6 +44,17 @@ def test_a_rule_that_counts_once_counts_from_the_newest_event() -> None:
     assert named(rule("entry"), entered("2026-11-05", "2026-09-01")) == [("start", "2026-11-05")]
 
 
+def test_of_several_events_the_first_is_kept_in_mind_unless_it_is_perhaps_the_same() -> None:
+    (one,) = occurrences(rule("entry"), STAY, entered("2026-11-05", "2026-09-01"))
+    assert one.first == day("2026-09-01")
+    (same,) = occurrences(rule("entry"), STAY, entered("2026-09-04", "2026-09-01"))
+    assert same.first is None
+    came = replace(STAY, actual_start=day("2026-09-01"))
+    (after_actual,) = occurrences(rule("entry"), came, entered("2026-11-05"))
+    assert after_actual.first == day("2026-09-01")
+    assert all(each.first is None for each in occurrences(rule("entry", "each_event"), came, entered("2026-11-05")))
+
+
 def test_a_rule_for_each_event_has_one_task_for_each_day() -> None:
     found = named(rule("entry", "each_event"), entered("2026-11-05", "2026-09-01", "2026-09-01"))
     assert found == [("start", "2026-09-01"), ("2026-11-05", "2026-11-05")]

@@ -11,15 +11,21 @@ from case_office import CaseOffice
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.rules.casework.entry_paths import EntryPath
+from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.services.records import Records
 
-TABLES = Reference.load(Path(__file__).parents[2] / "resources" / "reference")
+FOLDER = Path(__file__).parents[2] / "resources" / "reference"
+TABLES = Reference.load(FOLDER)
 
 
 class Usual:
     @property
     def entry_paths(self) -> tuple[EntryPath, ...]:
         return TABLES.entry_paths
+
+    @property
+    def rule_sources(self) -> RuleSources:
+        return RuleSources.load(FOLDER)
 
     def unusual_number(self, kind: str, country: object, number: str) -> Problem | None:
         return None
@@ -54,7 +60,9 @@ def test_every_hint_says_its_source_and_how_sure_it_is_and_that_it_does_not_deci
     office: CaseOffice, language: str
 ) -> None:
     said = told(office, language)
-    assert "Pages of two Chinese universities" in said
+    assert {"en": "Pages of two Chinese universities", "zh": "两所中国大学的网页", "ru": "Страницы двух китайских"}[
+        language
+    ] in said
     assert office.parts.wordings[language].choice("confidence", "high") in said
     assert "{" not in said
     assert ".." not in said
@@ -96,3 +104,17 @@ def test_other_kinds_have_none_and_nothing_is_written(office: CaseOffice) -> Non
     assert office.records.advised("person") == ""
     assert office.records.advice("person", {}, "en") == ()
     assert office.store.step_count() == steps
+
+
+def test_who_says_so_is_told_in_the_language_of_the_reader(office: CaseOffice) -> None:
+    assert "приказ № 42 от 2017 года" in told(office, "ru", planned_end="2027-09-10").casefold()
+    assert "2017 年第 42 号令" in told(office, "zh", planned_end="2027-09-10")
+
+
+def test_below_the_source_of_a_shipped_rule_it_stands_in_the_language_of_the_reader(office: CaseOffice) -> None:
+    rule = {"basis": "115-FZ art. 5 p. 13", "source": "asked at the counter"}
+    assert office.records.advised("requirement") == "source"
+    assert list(office.records.advice("requirement", rule, "ru")) == [
+        "Правовое основание: Федеральный закон № 115-ФЗ, ст. 5, п. 13."
+    ]
+    assert list(office.records.advice("requirement", rule, "en")) == []

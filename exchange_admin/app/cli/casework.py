@@ -72,7 +72,7 @@ def _checklist_as_plain(found: Checklist) -> dict[str, object]:
         "doubled": [
             {"kind": one.kind, "events": [one.first.id, one.second.id], "usual": one.usual.id} for one in found.doubled
         ],
-        **picked(found, "ready needed takes_none problems to_ask_for"),
+        **picked(found, "ready needed takes_none problems recounted to_ask_for"),
         "missing": [one.code for one in found.missing],
     }
 
@@ -92,7 +92,7 @@ def _say_checklist(session: Session, found: Checklist) -> None:
         session.out.line(words.explained("task.ended", {"rule": rule.names, "day": rule.in_force_until}))
     if said := found.said_ready(words):
         session.out.line(said)
-    session.out.problems(found.problems)
+    session.out.problems([*found.problems, *found.recounted])
     for pair in found.doubled:
         other = pair.second if pair.usual is pair.first else pair.first
         session.out.line(f"  event same … {pair.usual.id} {other.id}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.services.casework.case_parts import CaseParts
 from exchange_admin.services.casework.checking import Checking
@@ -30,11 +31,17 @@ if TYPE_CHECKING:  # they load what reads and writes workbooks, and nobody shoul
 
 
 class Casework:
-    """Made of parts by subject, each over the same due rows."""
+    """Made of parts by subject, each over the same due rows. `sources` puts where rules come from into languages."""
 
-    def __init__(self, parts: Parts, records: Records, calendars: Callable[[str], WorkingCalendar]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        records: Records,
+        calendars: Callable[[str], WorkingCalendar],
+        sources: Callable[[], RuleSources] = RuleSources,
+    ) -> None:
         self.upkeep = DueUpkeep(parts.store, calendars)
-        self._records = records
+        self._records, self._sources = records, sources
         shared = (parts.store, parts.registry, parts.names, parts.origin, parts.wordings, parts.today)
         self._parts = CaseParts(*shared, calendars, self.upkeep)
 
@@ -72,7 +79,7 @@ class Casework:
 
     @cached_property
     def explaining(self) -> Explaining:
-        return Explaining(self._parts)
+        return Explaining(self._parts, self._sources)
 
     @cached_property
     def checking(self) -> Checking:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.casework.applies import takes_requirements
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.mobility_status import stopped_status
@@ -17,7 +17,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import BEFORE_TRAVEL, CaseTask
 from exchange_admin.services.casework.stay_events import Doubled, StayEvent, StayEvents
-from exchange_admin.services.casework.working_out import Question
+from exchange_admin.services.casework.working_out import Question, WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Checklist:
     nothing, was not accepted or is closed, so that no rule applies.
 
     Of what is needed before leaving `ready` of `needed` are done; `missing` are the others. `doubled` are events
-    that two sides wrote down and that may be one.
+    that may be one. `recounted` tells which of several events counts for what is open.
     """
 
     stay: Record
@@ -49,6 +49,7 @@ class Checklist:
     needed: int
     missing: tuple[CaseTask, ...]
     doubled: tuple[Doubled, ...] = ()
+    recounted: tuple[Problem, ...] = ()
 
     @property
     def tasks(self) -> list[CaseTask]:
@@ -102,6 +103,7 @@ class Checklists(CaseService):
             needed=len(before),
             missing=missing,
             doubled=tuple(self._events.doubled(stay)),
+            recounted=tuple(_recounted(worked, tasks, self._wordings[language])),
         )
 
     def of_person(self, person: str, language: str) -> list[Checklist]:
@@ -135,6 +137,18 @@ def _place(stay: Record, today: date) -> tuple[int, int, str]:
 def _is_closed(stay: Record) -> bool:
     statuses = stay.text("sending_status"), stay.text("receiving_status")
     return statuses[0] == "closed" or bool(stopped_status(*statuses))
+
+
+def _recounted(worked: Sequence[WorkedOut], shown: Sequence[CaseTask], words: Wording) -> Iterator[Problem]:
+    """Of what is open and due once: the newest event counts, which nobody may have meant by a second one."""
+    titles: dict[tuple[str, date, date], list[str]] = {}
+    for task, one in zip(worked, shown, strict=True):
+        times, rule = task.occurrence, task.requirement
+        if rule and times.day and times.first and one.is_open and one.is_asked:
+            titles.setdefault((rule.event, times.first, times.day), []).append(one.short_title)
+    for (event, first, day), some in sorted(titles.items()):
+        facts = {"event": f"choice.case_event.{event}", "day": day.isoformat(), "first": first.isoformat()}
+        yield Problem("task.newest_counts", facts={**facts, "titles": words.listed(some)}, level=Level.INFORMS)
 
 
 def _by_phase(tasks: Sequence[CaseTask]) -> list[PhaseTasks]:

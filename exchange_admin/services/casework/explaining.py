@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -18,10 +18,11 @@ from exchange_admin.domain.rules.agreements.tasks import (
 from exchange_admin.domain.rules.casework.explaining import explained, explained_days
 from exchange_admin.domain.rules.casework.occurrences import calendar_country
 from exchange_admin.domain.rules.casework.requirements import Requirement
+from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.rules.casework.terms import Deadline
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.reasons import Fact, Reason
-from exchange_admin.services.casework.case_parts import CaseService
+from exchange_admin.services.casework.case_parts import CaseParts, CaseService
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.working_out import WorkedOut
 
@@ -42,7 +43,16 @@ _Told = tuple[tuple[Reason, ...], WorkingCalendar, Deadline]
 """The steps, the calendar that was counted on, and the days that came out."""
 
 
+_OF_SOURCES = frozenset({"basis", "source"})
+
+
 class Explaining(CaseService):
+    """`sources` puts where rules come from into the language of whoever reads it."""
+
+    def __init__(self, parts: CaseParts, sources: Callable[[], RuleSources]) -> None:
+        super().__init__(parts)
+        self._sources = sources
+
     def of_task(self, task: str, language: str) -> Explained:
         """Of a task by its id, touched or not. Raises RuleBroken with `record.missing`."""
         self._upkeep.bring_up()
@@ -57,9 +67,14 @@ class Explaining(CaseService):
             told = self._of_agreement(worked) if worked.agreement else self._of_stay(worked, rule)
             reasons, calendar, days = told
             final_on = calendar.country if calendar.final_years and days.due and not days.not_final_years else ""
-        words = self._wordings[language]
-        steps = tuple(words.explained(f"deadline.step.{one.code}", one.facts) for one in reasons)
+        steps = tuple(self._said(one, language) for one in reasons)
         return Explained(shown, reasons, steps, final_on)
+
+    def _said(self, step: Reason, language: str) -> str:
+        facts = step.facts
+        if step.code in _OF_SOURCES:
+            facts = {name: self._sources().text(str(text), language) for name, text in facts.items()}
+        return self._wordings[language].explained(f"deadline.step.{step.code}", facts)
 
     def _of_stay(self, task: WorkedOut, rule: Requirement) -> _Told:
         ((stay, _),) = self._upkeep.of_stays([task.stay]).values()

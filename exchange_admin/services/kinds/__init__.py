@@ -13,6 +13,7 @@ from exchange_admin.services.kinds import (
     listing,
     mobility,
     person,
+    requirement,
     transcript,
 )
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, UsualValues
@@ -32,6 +33,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             language_training.EXAM_RESULT,
             transcript.TRANSCRIPT,
             transcript.TRANSCRIPT_LINE,
+            requirement.REQUIREMENT,
             casework.TASK,
             events_of_stay.STAY_EVENT,
             casework.ATTACHMENT,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.rules.casework.entry_paths import EntryPath, entry_paths
+from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.kinds.hooks import KindSources
 
@@ -40,10 +41,12 @@ def entry_advice(sources: KindSources, words: Wording, values: Values) -> list[s
     if not found:
         facts = {"citizenship": f"choice.country.{citizenship}", "host": f"choice.country.{country}"}
         return [words.explained("entry_path.none", facts)]
-    return [*_said(found, days, activity, words)]
+    return [*_said(found, days, activity, words, sources.usual.rule_sources)]
 
 
-def _said(found: list[EntryPath], days: int | None, activity: str, words: Wording) -> Iterator[str]:
+def _said(
+    found: list[EntryPath], days: int | None, activity: str, words: Wording, rule_sources: RuleSources
+) -> Iterator[str]:
     """As long as nobody knows how long the stay is, only the ways and who says so."""
     for path in found:
         told = {name: best_of(texts, words.language).rstrip(".。") for name, texts in _texts(path).items() if texts}
@@ -52,7 +55,8 @@ def _said(found: list[EntryPath], days: int | None, activity: str, words: Wordin
         parts = [words.say("entry_path.entry_if" if condition else "entry_path.entry", first)]
         parts += [words.say(f"entry_path.{name}", {"text": text}) for name, text in told.items() if days is not None]
         confidence = words.choice("confidence", path.confidence)
-        parts.append(words.say("entry_path.source", {"source": path.source, "confidence": confidence}))
+        source = rule_sources.text(path.source, words.language)
+        parts.append(words.say("entry_path.source", {"source": source, "confidence": confidence}))
         yield " ".join(parts)
     if days is None:
         yield words.say("entry_path.no_days")

@@ -11,6 +11,7 @@ from typing import Protocol
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.casework.entry_paths import EntryPath
+from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
@@ -27,6 +28,9 @@ class UsualValues(Protocol):
 
     @property
     def entry_paths(self) -> tuple[EntryPath, ...]: ...
+
+    @property
+    def rule_sources(self) -> RuleSources: ...
 
     @property
     def fields_of_education(self) -> Mapping[str, Mapping[str, str]]: ...

@@ -137,7 +137,8 @@ class ChecklistCard(RecordCard):
         self.list_button.setVisible(any(task.kind == "document" for task in found.tasks))
         self._fill(found.phases)
         self.same_event.show_pairs(found.doubled)
-        self._questions.say("\n".join([*map(self._asked, found.questions), *map(self._ended, found.ended)]))
+        said = [*map(self._desk.words.problem, found.recounted), *map(self._asked, found.questions)]
+        self._questions.say("\n".join([*said, *map(self._ended, found.ended)]))
         self._nothing.say(self._said_of_nothing(found))
 
     def _fill(self, phases: Sequence[PhaseTasks]) -> None:

@@ -39,7 +39,7 @@ TERMS = (
     "on_the_day",
     *(f"{unit}s_{side}" for unit in ("hour", "day", "working_day", "week", "month") for side in ("after", "before")),
 )
-MAY_CHANGE = ("not_final", "no_calendar")
+MAY_CHANGE = ("newest_counts", "newest_alone", "not_final", "no_calendar")
 OF_THE_RULE = ("basis", "source", "ends")
 CONFIDENCE_TONES = {"high": Tone.GREEN, "medium": Tone.AMBER, "low": Tone.GREY, "unverified": Tone.GREY}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from exchange_admin.domain.rules.casework.occurrences import SOURCES, Occurrence
+from exchange_admin.domain.rules.casework.occurrences import SOURCES, Occurrence, due_days
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.terms import AFTER, ON, Deadline, Term
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
@@ -20,6 +21,7 @@ def explained(
     `due_days` gives for these; facts are keys of words, days and numbers."""
     return (
         *_event(requirement, occurrence),
+        *_newest(requirement, occurrence, calendar),
         *_arithmetic(requirement.term, occurrence, found, calendar),
         *_rule(requirement),
     )
@@ -52,6 +54,14 @@ def _event(requirement: Requirement, occurrence: Occurrence) -> Iterator[Reason]
     yield Reason("event_planned" if occurrence.is_planned else "event", facts)
     if occurrence.at:
         yield Reason("at", {"hour": occurrence.at})
+
+
+def _newest(requirement: Requirement, occurrence: Occurrence, calendar: WorkingCalendar) -> Iterator[Reason]:
+    """Which of several events counts, and what the first one would mean."""
+    if occurrence.first is not None and occurrence.day is not None:
+        due = due_days(requirement, replace(occurrence, day=occurrence.first, at=""), calendar).due
+        facts = {"day": occurrence.day.isoformat(), "first": occurrence.first.isoformat()}
+        yield Reason("newest_counts", {**facts, "due": due.isoformat()}) if due else Reason("newest_alone", facts)
 
 
 def _counting(term: Term, occurrence: Occurrence, found: Deadline, calendar: WorkingCalendar) -> Iterator[Reason]:

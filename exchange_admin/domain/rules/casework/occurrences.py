@@ -51,7 +51,7 @@ class Occurrence:
     """One time that a requirement has to be met, with the day it counts from; no day where none is known.
 
     `name` stays the same when days are corrected. `is_planned`: the day is assumed. `source` is where it was
-    read.
+    read. `first` is the earlier day on which the event was written down before, where only the newest counts.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Occurrence:
     at: str = ""
     is_planned: bool = False
     source: Source | None = None
+    first: date | None = None
 
 
 def occurrences(requirement: Requirement, stay: StayFacts, records: StayRecords) -> tuple[Occurrence, ...]:
@@ -117,9 +118,19 @@ def _named(
         for place, one in enumerate(sorted(times, key=_by_day)):
             yield replace(one, name=f"{one.day}" if place else START)
     else:
-        yield Occurrence(START, newest, at, planned, source)
+        is_event = source.read is _of_events and not planned
+        first = _first_day(requirement.event, newest, stay, records) if is_event else None
+        yield Occurrence(START, newest, at, planned, source, first)
         if requirement.repeats == "yearly":
             yield from _years_after(newest, stay.ends, source)
+
+
+def _first_day(event: str, newest: date, stay: StayFacts, records: StayRecords) -> date | None:
+    """The first day that somebody wrote down for the event, where it is another one than the newest."""
+    known = [source for source in SOURCES[event] if source.read in (_of_events, _of_stay) and not source.is_assumed]
+    days = [day for source in known for day, _ in source.read(source, stay, records)]
+    first = min(days, default=newest)
+    return first if newest - first > SAME_WITHIN else None
 
 
 def _by_day(occurrence: Occurrence) -> date:
