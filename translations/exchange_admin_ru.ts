@@ -1256,6 +1256,14 @@
         <source>Add</source>
         <translation>Добавить</translation>
     </message>
+    <message>
+        <source>Print the list of papers</source>
+        <translation>Печать описи документов</translation>
+    </message>
+    <message>
+        <source>Printing the list of papers</source>
+        <translation>Печатается опись документов</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceList</name>
@@ -4595,25 +4603,6 @@
     </message>
 </context>
 <context>
-    <name>MatrixDialog</name>
-    <message>
-        <source>Print the matrix on A4 across</source>
-        <translation>Печать матрицы на А4, альбомная</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Печать</translation>
-    </message>
-    <message>
-        <source>Printing the matrix</source>
-        <translation>Печать матрицы</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Сохранить как PDF</translation>
-    </message>
-</context>
-<context>
     <name>MatrixPage</name>
     <message>
         <source>Space</source>
@@ -4678,6 +4667,14 @@
     <message>
         <source>Ask for what is missing</source>
         <translation>Запросить недостающее</translation>
+    </message>
+    <message>
+        <source>Print the matrix on A4 across</source>
+        <translation>Печать матрицы на А4, альбомная</translation>
+    </message>
+    <message>
+        <source>Printing the matrix</source>
+        <translation>Печать матрицы</translation>
     </message>
 </context>
 <context>
@@ -5111,21 +5108,6 @@
     <message>
         <source>Save…</source>
         <translation>Сохранить…</translation>
-    </message>
-</context>
-<context>
-    <name>PaperListDialog</name>
-    <message>
-        <source>Print the list of papers</source>
-        <translation>Печать описи документов</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Печать</translation>
-    </message>
-    <message>
-        <source>Printing the list of papers</source>
-        <translation>Печатается опись документов</translation>
     </message>
     <message>
         <source>Save as PDF</source>

@@ -1228,6 +1228,14 @@
         <source>Add</source>
         <translation>添加</translation>
     </message>
+    <message>
+        <source>Print the list of papers</source>
+        <translation>打印材料清单</translation>
+    </message>
+    <message>
+        <source>Printing the list of papers</source>
+        <translation>正在打印材料清单</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceList</name>
@@ -4399,25 +4407,6 @@
     </message>
 </context>
 <context>
-    <name>MatrixDialog</name>
-    <message>
-        <source>Print the matrix on A4 across</source>
-        <translation>打印核对表（A4 横向）</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Printing the matrix</source>
-        <translation>正在打印核对表</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>另存为 PDF</translation>
-    </message>
-</context>
-<context>
     <name>MatrixPage</name>
     <message>
         <source>Space</source>
@@ -4482,6 +4471,14 @@
     <message>
         <source>Ask for what is missing</source>
         <translation>催交所缺材料</translation>
+    </message>
+    <message>
+        <source>Print the matrix on A4 across</source>
+        <translation>打印核对表（A4 横向）</translation>
+    </message>
+    <message>
+        <source>Printing the matrix</source>
+        <translation>正在打印核对表</translation>
     </message>
 </context>
 <context>
@@ -4906,24 +4903,9 @@
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
-</context>
-<context>
-    <name>PaperListDialog</name>
-    <message>
-        <source>Print the list of papers</source>
-        <translation>打印材料清单</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Printing the list of papers</source>
-        <translation>正在打印材料清单</translation>
-    </message>
     <message>
         <source>Save as PDF</source>
-        <translation>保存为 PDF</translation>
+        <translation>另存为 PDF</translation>
     </message>
 </context>
 <context>

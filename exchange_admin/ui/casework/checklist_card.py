@@ -19,7 +19,6 @@ from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.services.casework.checklists import Checklist, PhaseTasks
 from exchange_admin.services.casework.working_out import Question
-from exchange_admin.ui.casework.paper_list_printing import print_paper_list
 from exchange_admin.ui.casework.same_event import SameEvent
 from exchange_admin.ui.casework.scan_sorter import ScanSorter
 from exchange_admin.ui.casework.task_acts import TaskActs
@@ -27,6 +26,7 @@ from exchange_admin.ui.casework.task_line import PhaseButton, TaskLine
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
+from exchange_admin.ui.printing.sheet_printing import Sheets, print_sheets
 from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row, take_away, take_margins
@@ -222,8 +222,17 @@ class ChecklistCard(RecordCard):
 
     def _print_list(self) -> None:
         """A printer or a file is asked for."""
-        if self.checklist is not None:
-            print_paper_list(self._desk, self.checklist.stay, self._saver, self)
+        if self.checklist is None:
+            return
+        desk, language, stay = self._desk, self._desk.language, self.checklist.stay
+
+        def draw() -> bytes:
+            with desk.office.beside(writing=False) as apart:
+                return apart.paper_lists.pdf(stay.id, language)
+
+        heading, doing = self.tr("Print the list of papers"), self.tr("Printing the list of papers")
+        title = desk.office.paper_lists.title(stay, language)
+        print_sheets(desk, Sheets(heading, doing, title, draw), self._saver, self)
 
     def _chosen(self) -> list[CaseTask]:
         return [self._acting] if self._acting else []

@@ -13,7 +13,6 @@ from exchange_admin.services.casework.matrix_papers import matrix_about, matrix_
 from exchange_admin.services.office import Office
 from exchange_admin.ui.casework.matrix_headers import MatrixFoot
 from exchange_admin.ui.casework.matrix_model import MatrixModel
-from exchange_admin.ui.casework.matrix_printing import print_matrix
 from exchange_admin.ui.casework.matrix_table import MatrixTable
 from exchange_admin.ui.casework.matrix_words import cell_words
 from exchange_admin.ui.casework.task_acts import TaskActs
@@ -21,6 +20,7 @@ from exchange_admin.ui.casework.task_reader import READ_FROM
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.printing.sheet_printing import Sheets, print_sheets
 from exchange_admin.ui.saving import FileSaver
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
@@ -194,8 +194,12 @@ class MatrixPage(PlainPage):
         )
 
     def _print(self) -> None:
-        if self.model.matrix is not None:
-            print_matrix(self._desk, self.model.matrix, self._saver, self)
+        if (matrix := self.model.matrix) is None:
+            return
+        papers, language = self._desk.office.matrix_papers, self._desk.language
+        heading, doing = self.tr("Print the matrix on A4 across"), self.tr("Printing the matrix")
+        sheets = Sheets(heading, doing, matrix_title(matrix, self._desk.words), lambda: papers.pdf(matrix, language))
+        print_sheets(self._desk, sheets, self._saver, self)
 
     def _open_rules(self) -> None:
         self._desk.actions["tools.settings"].trigger()

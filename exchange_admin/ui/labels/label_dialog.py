@@ -36,7 +36,6 @@ class LabelDialog(PaperDialog):
         self.lay_out(title, self.tr("Print"), field_grid(look, named), self.printer)
         self.grid.currentIndexChanged.connect(self._grid_chosen)
         self._grid_chosen()
-        self.printer.refresh()
 
     def order(self) -> LabelOrder:
         """What is asked for."""

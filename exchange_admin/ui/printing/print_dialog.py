@@ -44,6 +44,7 @@ class PaperDialog(QDialog):
         foot = row(spacing=px(8)).add(STRETCH, cancel, self.save, self.print)
         column(self, (px(20),) * 4, px(14)).add(Label(look, 15, SEMIBOLD, text=title), *parts, Rule(), foot)
         self._show_buttons()
+        self.printer.refresh()
 
     def _do(self) -> None:
         """What Enter does: prints, or saves where there is no printer."""
@@ -69,4 +70,3 @@ class PrintDialog(PaperDialog):
         title, verb = count("PrintDialog", "Print %n certificate", n), count("PrintDialog", "Print %n", n)
         self.lay_out(title, verb, self.printer, self.files)
         self.printer.show_papers(sizes)
-        self.printer.refresh()
