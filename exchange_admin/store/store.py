@@ -21,7 +21,6 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.backup import Backups, Reason, clear_unfinished, finish_restore
-from exchange_admin.store.balanced_stays import BalancedStays
 from exchange_admin.store.binding import (
     SQLITE_VERSION,
     Connection,
@@ -34,10 +33,10 @@ from exchange_admin.store.binding import (
 )
 from exchange_admin.store.bulk import bulk
 from exchange_admin.store.checking import BROKEN, STOPPING, Checks
+from exchange_admin.store.counted_stays import CountedStays
 from exchange_admin.store.due_rows import DueRows
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.exchange import Exchange, Transactions
-from exchange_admin.store.guests import Guests
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import (
     FIRST,
@@ -113,9 +112,8 @@ class Store(Queries):
         self.attachments = Attachments(file)
         self.due = DueRows(file)
         self.places_taken = PlacesTaken(file)
-        self.balanced_stays = BalancedStays(file)
+        self.counted_stays = CountedStays(file)
         self.minutes_taught = MinutesTaught(file)
-        self.guests = Guests(file)
         self.moving_stays = MovingStays(file)
         self.keys = Keys(file)
         self.peers = Peers(file)

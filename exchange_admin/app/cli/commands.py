@@ -18,7 +18,7 @@ from exchange_admin.domain.wording import LANGUAGES
 MODULES = {
     "exchange_admin.app.cli.files": ("new", "sample", "info", "check", "backup", "restore", "journal"),
     "exchange_admin.app.cli.records": ("find", "list", "show", "add", "set"),
-    "exchange_admin.app.cli.people": ("name",),
+    "exchange_admin.app.cli.names": ("name",),
     "exchange_admin.app.cli.workbooks": ("import", "report"),
     "exchange_admin.app.cli.papers": ("certificate", "labels"),
     "exchange_admin.app.cli.verifying": ("certificate",),

@@ -24,7 +24,7 @@ def balances_in_lists(store: Store, agreements: Sequence[Record], today: date) -
     conditions = {one.id: one for one in live(store.where("condition", "agreement_id", of_all))}
     years = AcademicYears(store)
     stays: dict[str, list[tuple[CountedStay, int]]] = {}
-    for alike in store.balanced_stays.alike(of_all, sorted(conditions)):
+    for alike in store.counted_stays.alike(of_all, sorted(conditions)):
         stay = alike.values
         if is_counted(stay) and stay["direction"] in (OUT, IN):
             condition = conditions.get(str(stay["condition_id"] or ""))

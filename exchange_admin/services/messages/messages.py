@@ -10,10 +10,13 @@ from pathlib import Path
 from exchange_admin.documents.files import folder_written_whole, written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.mail_drafts import MailDraft, draft_names, write_draft
+from exchange_admin.documents.table_cells import Column
+from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.messages.facts import Sender
 from exchange_admin.services.messages.keeping import Keeping
@@ -28,7 +31,6 @@ from exchange_admin.services.messages.order import (
     PreparedMessage,
 )
 from exchange_admin.services.messages.planning import Planning, sender
-from exchange_admin.services.messages.table import write_message_table
 from exchange_admin.services.parts import Parts, Service
 
 Told = Callable[[int, int], None]
@@ -120,7 +122,7 @@ class Messages(Service[Parts]):
         stop_where_nobody(ready, left_out)
         made = [(one.kept or self._origin.new_id(), one) for one in ready]
         with written_whole(target) as draft:
-            write_message_table(draft, ready, self._wordings[language], who)
+            _write_rows(draft, ready, self._wordings[language], who)
             changes = self.keeping.keep(plan, made, who, "email", PREPARED)
         return _receipt(plan, target, ready, left_out, changes)
 
@@ -159,6 +161,18 @@ def mail_draft(id: str, message: PreparedMessage, writer: Sender, now: datetime)
     return MailDraft(
         id, message.name, message.address, message.subject_text, message.text, now, writer.name, writer.email
     )
+
+
+def _write_rows(target: Path, messages: Sequence[PreparedMessage], words: Wording, who: str) -> None:
+    """A row each, in the order of the plan: text is text there, whatever sign it begins with."""
+    titles = [words.say("message.placeholder.name"), words.field("message", "address")]
+    titles += [words.field("message", name) for name in ("language", "subject", "text")]
+    rows = (
+        (one.name, one.address, words.choice("language", one.language), one.subject_text, one.text) for one in messages
+    )
+    title = words.kind("message", 2)
+    sheet = TableSheet(title, [Column(text) for text in titles], rows)
+    write_tables(target, [sheet], BookFacts(title, who, words.language, words.say("report.page")))
 
 
 def stop_where_nobody(ready: Sequence[PreparedMessage], left_out: Sequence[NotWritten]) -> None:

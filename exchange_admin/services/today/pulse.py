@@ -81,7 +81,7 @@ class Presence(Service[Parts]):
     def here(self) -> GuestsHere:
         ours = Filter("receiving_institution_id", Test.IS, (self._store.institution,))
         arrived = Filter("receiving_status", Test.IS, HERE)
-        n = self._store.guests.by_home(self._store.institution, HERE)
+        n = self._store.counted_stays.guests_by_home(self._store.institution, HERE)
         partners = tuple(
             PartnerHere(id, n[id], (ours, arrived, Filter("sending_institution_id", Test.IS, (id or None,))))
             for id in sorted(n, key=lambda one: (-n[one], one))

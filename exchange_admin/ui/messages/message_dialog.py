@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -17,7 +17,6 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.latest_job import LatestJob
-from exchange_admin.ui.mail_program import open_mail
 from exchange_admin.ui.messages.gap_fields import GapFields
 from exchange_admin.ui.messages.message_view import MessageView
 from exchange_admin.ui.messages.ways import COPIED, ONE_BY_ONE, OPENED, SERVER, TO_ADDRESSES, verb_of, ways_offered
@@ -200,7 +199,7 @@ class MessageDialog(QDialog):
         if one is None or one.gaps or not one.address:
             return
         found = mail_link(one.address, one.subject_text, one.text)
-        if not open_mail(found.link):
+        if not _open_mail(found.link):
             self.said.say("")
             self.reason.say(self.tr("This computer has no mail program for it. Write drafts, or copy the text."))
             return
@@ -300,3 +299,8 @@ class MessageDialog(QDialog):
             self.keys,
             row(spacing=px(10)).add(self.counts, STRETCH, self._leave, self.write),
         )
+
+
+def _open_mail(link: str) -> bool:
+    """A new mail by a link of `mail_link`; False where this computer has no program for it."""
+    return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode("ascii"), QUrl.ParsingMode.StrictMode))

@@ -1,9 +1,10 @@
-"""The stays from which balances of agreements follow, counted in the store where they are alike."""
+"""Stays counted in the store, for there may be a hundred thousand of them: those from which balances of agreements
+follow, where they are alike, and guests by where they come from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from exchange_admin.store.parts import Part
 from exchange_admin.store.places_taken import AlikeStays
@@ -15,7 +16,7 @@ _ALIKE = (
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-class BalancedStays(Part):
+class CountedStays(Part):
     """Reads only."""
 
     def alike(self, agreements: Sequence[str], conditions: Sequence[str]) -> list[AlikeStays]:
@@ -32,3 +33,13 @@ class BalancedStays(Part):
             )
         ]
         return [AlikeStays(dict(zip(_ALIKE, values, strict=True)), n) for *values, n in found]
+
+    def guests_by_home(self, host: str, statuses: Sequence[str]) -> Mapping[str, int]:
+        """How many live stays at an institution (an id) have one of these receiving statuses, by that which sends
+        them; an empty text stands for none. Counted in an index alone."""
+        marks = ", ".join("?" * len(statuses))
+        sql = (
+            "SELECT coalesce(sending_institution_id, ''), count(*) FROM mobility INDEXED BY mobility_by_guests"
+            f" WHERE receiving_institution_id = ? AND receiving_status IN ({marks}) AND _live = 1 GROUP BY 1"
+        )
+        return dict(self._db.execute(sql, (host, *statuses)).fetchall())
