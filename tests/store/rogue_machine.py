@@ -16,7 +16,8 @@ from exchanging import Packed, take
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 from offices import ANN, NORTH, SITES, SOUTH
-from partner_machine import PARTNERS, PEOPLE, CopiedPartners, hub, person, related, word
+from partner_files import PARTNERS, PEOPLE, hub, person, related, word
+from partner_machine import CopiedPartners
 from replicas import SIGNING, Clockwork, copy_of, uid
 from rogue import Rogue, Writes, entries, stay
 

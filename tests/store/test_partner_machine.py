@@ -12,7 +12,8 @@ import pytest
 from hunting import assert_noticed
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from partner_machine import ANN, NORTH, SOUTH, CopiedPartners, Partners
+from offices import ANN, NORTH, SOUTH
+from partner_machine import CopiedPartners, Partners
 
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
