@@ -1,11 +1,12 @@
 """Breaks the program on purpose, one place at a time, and tells which test notices.
 
 python tools/mutate.py [--places 64] [--seed 12] [--minutes 60] [--files 40] [--limit 300] [--list tests/mutations.tsv]
+                       [--within exchange_admin/services ...]
 
-The places are chosen over all floors, weighted by the lines of their files, the same for the same seed and program.
-Each is tried in a copy of what is committed, with the test files nearest to its module, until a test fails that passes
-without it. The list is written after each, and a run goes on where the one before has stopped; a place whose code is
-not there any more is replaced by the next of the seed.
+The places are chosen over all floors, or within some folders and files, weighted by the lines of their files, the same
+for the same seed and program. Each is tried in a copy of what is committed, with the test files nearest to its module,
+until a test fails that passes without it. The list is written after each, and a run goes on where the one before has
+stopped; a place whose code is not there any more is replaced by the next of the seed.
 Neither mutmut nor cosmic-ray does this: both try every place, with one command for all of them.
 """
 
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -116,12 +117,14 @@ def _column(text: str, at: ast.expr) -> int:
     return len(text.split("\n")[at.lineno - 1].encode()[: at.col_offset].decode())
 
 
-def chosen(root: Path, seed: int, count: int) -> list[Place]:
-    """Without repetition; files by their lines, then a place of the file."""
+def chosen(root: Path, seed: int, count: int, within: Sequence[str] = ()) -> list[Place]:
+    """Without repetition; files by their lines, then a place of the file. `within` are beginnings of their names."""
     chance, found = random.Random(seed), dict[Place, None]()
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in (root / PRODUCT).rglob("*.py")}
-    files = sorted(texts)
-    while len(found) < count:
+    files = sorted(name for name in texts if name.startswith(tuple(within) or PRODUCT))
+    for _ in range(100 * count):  # a small part may have fewer places
+        if len(found) == count:
+            break
         file = chance.choices(files, [texts[one].count("\n") for one in files])[0]
         here = places(file, texts[file])
         if here and _compiles(texts[file], place := chance.choice(here)):
@@ -275,6 +278,7 @@ def main(arguments: list[str]) -> int:
     for name, usual in (("places", 64), ("seed", 12), ("minutes", 60), ("files", 40), ("limit", 300)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--list", type=Path, default=ROOT / "tests" / "mutations.tsv")
+    parser.add_argument("--within", nargs="*", default=[PRODUCT])
     asked = parser.parse_args(arguments)
     ends = time.monotonic() + 60 * asked.minutes
     with tempfile.TemporaryDirectory() as folder:
@@ -282,13 +286,16 @@ def main(arguments: list[str]) -> int:
         archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
         subprocess.run(["tar", "-x", "-C", root], input=archive, check=True)
         known = read(asked.list)
-        further = iter(chosen(root, asked.seed, asked.places + len(known)))
+        further = iter(chosen(root, asked.seed, asked.places + len(known), asked.within))
         while time.monotonic() < ends:
             place = next((one for one, (result, _) in known.items() if result == WAITS), None)
             if place is None:
-                if sum(result != GONE for result, _ in known.values()) >= asked.places:
+                here = [result for one, (result, _) in known.items() if one.file.startswith(tuple(asked.within))]
+                if sum(result != GONE for result in here) >= asked.places:
                     break
-                place = next(one for one in further if one not in known)
+                place = next((one for one in further if one not in known), None)
+                if place is None:
+                    break
             path = root / place.file
             now = found_again(path.read_text("utf-8"), place) if path.exists() else None
             if now and now != place and now not in known:  # lines above it came or went

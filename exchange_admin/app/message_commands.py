@@ -67,38 +67,33 @@ class MessageCommands(ListCommands):
         target = _free(chosen / safe_name(f"{day} {dialog.called()}"))
         who, language = desk.who(), desk.language
 
-        def write(apart: Office, task: Task) -> WrittenMessages:
-            return apart.messages.write_drafts(order, target, who, language, task.step)
-
-        job = desk.write(write)
-        desk.notices.watch(job, self.tr("Writing mail drafts"))
-        job.start_telling(self._written, desk.say_reason)
+        self._write(
+            lambda apart, task: apart.messages.write_drafts(order, target, who, language, task.step),
+            self.tr("Writing mail drafts"),
+        )
 
     def _write_table(self, dialog: MessageDialog) -> None:
-        desk, order = self._desk, dialog.order
-        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.called()}.xlsx"), "Excel (*.xlsx)")
-        if target is None:
-            return
-        who, language = desk.who(), desk.language
-
-        def write(apart: Office, task: Task) -> WrittenMessages:
-            return apart.messages.write_table(order, target, who, language)
-
-        desk.write(write).start_telling(self._written, desk.say_reason)
+        if (target := self._target(dialog, ".xlsx", "Excel (*.xlsx)")) is not None:
+            order, who, language = dialog.order, self._desk.who(), self._desk.language
+            self._write(lambda apart, _: apart.messages.write_table(order, target, who, language))
 
     def _write_letters(self, dialog: MessageDialog) -> None:
-        desk, order = self._desk, dialog.order
-        target = ask_target(desk, self.tr("Save as"), safe_name(f"{dialog.called()}.pdf"), "PDF (*.pdf)")
-        if target is None:
-            return
-        who, language = desk.who(), desk.language
+        if (target := self._target(dialog, ".pdf", "PDF (*.pdf)")) is not None:
+            order, who, language = dialog.order, self._desk.who(), self._desk.language
+            self._write(
+                lambda apart, task: apart.messages.write_letters(order, target, who, language, task.step),
+                self.tr("Writing letters"),
+            )
 
-        def write(apart: Office, task: Task) -> WrittenMessages:
-            return apart.messages.write_letters(order, target, who, language, task.step)
+    def _target(self, dialog: MessageDialog, ending: str, kinds: str) -> Path | None:
+        return ask_target(self._desk, self.tr("Save as"), safe_name(dialog.called() + ending), kinds)
 
-        job = desk.write(write)
-        desk.notices.watch(job, self.tr("Writing letters"))
-        job.start_telling(self._written, desk.say_reason)
+    def _write(self, write: Callable[[Office, Task], WrittenMessages], doing: str = "") -> None:
+        """In a job, which stands in the status line under the words for what it is `doing`."""
+        job = self._desk.write(write)
+        if doing:
+            self._desk.notices.watch(job, doing)
+        job.start_telling(self._written, self._desk.say_reason)
 
     def _send(self, dialog: MessageDialog) -> None:
         """Stopping it leaves what was sent as sent, and the rest as prepared."""

@@ -61,6 +61,11 @@ def test_the_same_seed_chooses_the_same_places_and_each_still_compiles() -> None
     assert chosen(ROOT, 6, 4) != first
 
 
+def test_places_can_be_chosen_within_a_part_of_the_program() -> None:
+    parts = ("exchange_admin/domain/rules/casework", "exchange_admin/names/han.py")
+    assert all(place.file.startswith(parts) for place in chosen(ROOT, 5, 6, parts))
+
+
 def test_a_place_that_is_not_there_any_more_is_not_broken() -> None:
     with pytest.raises(ValueError, match="has changed"):
         changed("LEAST = 4\n", Place("made.py", 1, 8, "3", "4"))

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from exchanging import a_partner
+from offices import NORTH, SOUTH
 from quiet import QUIET
-from replicas import Clockwork, Pair, two_replicas
+from replicas import SIGNING, Clockwork, Pair, copy_of, two_replicas
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names, NameTables
 from exchange_admin.store import Store
+from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.parts import Using
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +67,35 @@ def reopen(names: Names) -> Iterator[Callable[..., Store]]:
     yield open_
     for made in opened:
         made.close()
+
+
+@pytest.fixture
+def north(names: Names, office: Store) -> Iterator[Store]:
+    """The file of a partner of the `office` that the tests of a module have."""
+    with a_partner(names, office, NORTH) as made:
+        yield made
+
+
+@pytest.fixture
+def south(names: Names, office: Store) -> Iterator[Store]:
+    """The file of another partner."""
+    with a_partner(names, office, SOUTH) as made:
+        yield made
+
+
+@pytest.fixture
+def copied(names: Names) -> Iterator[Callable[[Store], Store]]:
+    """The file as it stands, put back from a backup later as somebody new."""
+    made: list[Store] = []
+
+    def copy(store: Store) -> Store:
+        origin = Origin.seeded(70 + len(made))
+        other = Store(copy_of(store._db), Path(), Using(names=names, origin=origin, signing=SIGNING))
+        with other._atomic():
+            begin_incarnation(other._journal, other.origin, "")
+        made.append(other)
+        return other
+
+    yield copy
+    for one in made:
+        one.close()

@@ -45,12 +45,6 @@ def office(names: Names) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
 def rows(store: Store, kind: str) -> set[str]:
     return {id for (id,) in store._db.execute(f'SELECT id FROM "{kind}"')}  # noqa: S608
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, an_office, pack, set_, take, whole
-from offices import ANN, NORTH
+from exchanging import an_office, pack, set_, take, whole
+from offices import ANN
 from replicas import SIGNING, Clockwork, copy_of
 
 from exchange_admin.domain.steps import Edit, Step
@@ -26,12 +26,6 @@ IN_2099 = int(datetime(2099, 5, 1, tzinfo=UTC).timestamp() * 1000)
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
         yield made
 
 

@@ -28,12 +28,6 @@ def office(names: Names) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
 def erase(store: Store, *records: tuple[str, str]):
     return store.erase(records or GONE, "head", "request", "2026-10-01")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from exchanging import a_partner, an_office, pack, set_, take, whole
-from offices import ANN, NORTH
+from exchanging import an_office, pack, set_, take, whole
+from offices import ANN
 from replicas import SIGNING, copy_of
 
 from exchange_admin.domain.problems import RuleBroken
@@ -23,12 +23,6 @@ from exchange_admin.store.parts import Using
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
         yield made
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from exchanging import (
-    a_partner,
     add,
     an_office,
     meet,
@@ -19,7 +17,7 @@ from exchanging import (
     whole,
 )
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
-from replicas import SIGNING, copy_of, dump, signing, uid
+from replicas import dump, signing, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
@@ -28,8 +26,6 @@ from exchange_admin.merge.bodies import has_leaves, hiding, is_hidden
 from exchange_admin.merge.transactions import TxnLine, encode_json, read_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import Peer
 from exchange_admin.store.step_form import StepForm
 
@@ -40,37 +36,6 @@ EVERYBODY = (ANN, BEN, CID, DAN)
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def copied(names: Names) -> Iterator[Callable[[Store], Store]]:
-    """The file as it stands, put back from a backup later as somebody new."""
-    made: list[Store] = []
-
-    def copy(store: Store) -> Store:
-        other = Store(
-            copy_of(store._db), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=SIGNING)
-        )
-        with other._atomic():
-            begin_incarnation(other._journal, other.origin, "")
-        made.append(other)
-        return other
-
-    yield copy
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
         yield made
 
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from exchanging import Packed, a_partner, add, an_office, meet, pack, set_, take, tell, whole
+from exchanging import Packed, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SITES, SOUTH
-from replicas import SIGNING, copy_of, dump, uid
+from replicas import dump, uid
 
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.named_ids import hides, hiding, shown_in
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import Peer
 from exchange_admin.store.writing import Planned
 
@@ -35,37 +31,6 @@ OF_NORTH, THEIRS = uid("71"), uid("72")
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
         yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
-        yield made
-
-
-@pytest.fixture
-def copied(names: Names) -> Iterator[Callable[[Store], Store]]:
-    """The file as it stands, put back from a backup later as somebody new."""
-    made: list[Store] = []
-
-    def copy(store: Store) -> Store:
-        other = Store(
-            copy_of(store._db), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=SIGNING)
-        )
-        with other._atomic():
-            begin_incarnation(other._journal, other.origin, "")
-        made.append(other)
-        return other
-
-    yield copy
-    for one in made:
-        one.close()
 
 
 def agreement(store: Store) -> object:

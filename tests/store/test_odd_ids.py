@@ -39,18 +39,6 @@ def office(names: Names) -> Iterator[Store]:
 
 
 @pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
-        yield made
-
-
-@pytest.fixture
 def stay(office: Store, north: Store) -> str:
     """Ann's at South."""
     id = office.origin.new_id()

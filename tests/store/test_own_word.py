@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
+from exchanging import add, an_office, meet, pack, set_, take, whole
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SOUTH
 from replicas import uid
 from rogue import OWN, Rogue, Writes, stay
@@ -29,20 +29,8 @@ def office(names: Names) -> Iterator[Store]:
 
 
 @pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
 def rogue(north: Store) -> Rogue:
     return Rogue(north)
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
-        yield made
 
 
 def told(office: Store, partner: Store) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, take_home, tell, whole
-from offices import ANN, BEN, CID, DAN, NORTH, SOUTH
+from exchanging import add, an_office, meet, pack, set_, take, take_home, tell, whole
+from offices import ANN, BEN, CID, DAN, NORTH
 from replicas import SIGNING, dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
@@ -24,18 +24,6 @@ from exchange_admin.store.peers import RECEIVED, PackageRow
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
         yield made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
+from exchanging import add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
 from replicas import SIGNING, copy_of, dump, opened, uid
 
@@ -28,12 +28,6 @@ Restores = Callable[[Connection], Store]
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
         add(made, "partner_file", uid("e7"), site="n" * 8, institution_id=NORTH, state="confirmed")
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
         yield made
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from exchanging import (
     Packed,
-    a_partner,
     an_office,
     certify,
     give_keys,
@@ -41,18 +40,6 @@ from exchange_admin.store.parts import Using
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
         yield made
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
+from exchanging import add, an_office, meet, pack, set_, take, whole
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
 from replicas import dump, uid
 
@@ -22,18 +22,6 @@ from exchange_admin.store.writing import Planned
 @pytest.fixture
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
-        yield made
-
-
-@pytest.fixture
-def north(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, NORTH) as made:
-        yield made
-
-
-@pytest.fixture
-def south(names: Names, office: Store) -> Iterator[Store]:
-    with a_partner(names, office, SOUTH) as made:
         yield made
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
+from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.office import Office
 
 PEOPLE = (
@@ -41,3 +46,14 @@ def fill(office: Office) -> None:
                      given_latin=latin_given, citizenship="RU", home_institution_id=partner)  # fmt: skip
         add("language_enrolment", person_id=person, language_group_id=group, state="completed", result=result,
             planned_minutes=14400)  # fmt: skip
+
+
+def issue(office: Office, day: date) -> Sequence[str]:
+    """A paper in two languages for each of the three who passed; their ids in the register."""
+    store = office.store
+    enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
+    own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
+    order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), day, own.text("signatory_id"))
+    ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
+    assert len(ids) == 3
+    return ids

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from certificate_office import fill
+from full_office import FullOffice, make_program, new_file, open_file
 from office import OpenOffice, open_office
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
@@ -106,3 +110,44 @@ def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOf
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     made.desk.jobs.finish()
     made.store.close()
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    return make_program(tmp_path_factory.mktemp("program"))
+
+
+@pytest.fixture(scope="session")
+def blank(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty office file, to be copied."""
+    path = tmp_path_factory.mktemp("blank") / "a.exchange"
+    new_file(program, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled(program: Program, blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that can issue papers, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "a.exchange"
+    shutil.copy(blank, path)
+    with program.open(path, writing=True) as office:
+        fill(office)
+    return path
+
+
+@pytest.fixture
+def open_copy(
+    program: Program, look: Look, languages: Languages, tmp_path: Path
+) -> Iterator[Callable[[Path], FullOffice]]:
+    """Opens a copy of an office file on a desk; closed after the test."""
+    opened: list[FullOffice] = []
+
+    def open_(source: Path) -> FullOffice:
+        path = tmp_path / "a.exchange"
+        shutil.copy(source, path)
+        opened.append(open_file(program, path, look, languages, tmp_path))
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 
 import pypdfium2
 import pytest
-from certificate_office import fill
-from full_office import button, make_program, new_file, open_file, remove
+from certificate_office import fill, issue
+from full_office import button, new_file, remove
 from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -27,31 +26,19 @@ VERBS = ("records.sign", "records.hand_over", "records.revoke", "records.print_a
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("papers"))
-
-
-@pytest.fixture(scope="session")
 def issued(program, tmp_path_factory):
     """A file with three papers in its register."""
     path = tmp_path_factory.mktemp("issued") / "a.exchange"
     new_file(program, path)
     with program.open(path, writing=True) as office:
         fill(office)
-        store = office.store
-        enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
-        own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
-        order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 1), own.text("signatory_id"))
-        assert len(office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids) == 3
+        issue(office, date(2026, 7, 1))
     return path
 
 
 @pytest.fixture
-def office(look, languages, program, issued, tmp_path):
-    shutil.copy(issued, tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, issued):
+    return open_copy(issued)
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pypdfium2
 import pytest
-from certificate_office import fill
-from full_office import button, make_program, new_file, open_file, remove
+from full_office import button, new_file, open_file, remove
 from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -28,26 +25,9 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 
 
-@pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("papers"))
-
-
-@pytest.fixture(scope="session")
-def filled(program, tmp_path_factory):
-    path = tmp_path_factory.mktemp("filled") / "a.exchange"
-    new_file(program, path)
-    with program.open(path, writing=True) as office:
-        fill(office)
-    return path
-
-
 @pytest.fixture
-def office(look, languages, program, filled, tmp_path):
-    shutil.copy(filled, tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, filled):
+    return open_copy(filled)
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from full_office import FullOffice, button, make_program, new_file, open_file, remove
+from full_office import FullOffice, button, remove
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -33,24 +32,9 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("program"))
-
-
-@pytest.fixture(scope="session")
-def blank(program, tmp_path_factory):
-    path = tmp_path_factory.mktemp("blank") / "a.exchange"
-    new_file(program, path)
-    return path
-
-
 @pytest.fixture
-def office(look, languages, program, blank, tmp_path):
-    shutil.copy(blank, tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, blank):
+    return open_copy(blank)
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
-from certificate_office import fill
-from full_office import make_program, new_file, open_file, remove
+from full_office import remove
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
@@ -15,26 +12,9 @@ from exchange_admin.ui.settings.office_section import OfficeSection
 from exchange_admin.ui.settings.pictures_card import LOGO
 
 
-@pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("pictures"))
-
-
-@pytest.fixture(scope="session")
-def filled(program, tmp_path_factory):
-    path = tmp_path_factory.mktemp("filled") / "a.exchange"
-    new_file(program, path)
-    with program.open(path, writing=True) as office:
-        fill(office)
-    return path
-
-
 @pytest.fixture
-def office(look, languages, program, filled, tmp_path):
-    shutil.copy(filled, tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, filled):
+    return open_copy(filled)
 
 
 @pytest.fixture

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 
 import pytest
-from certificate_office import fill
-from full_office import make_program, new_file, open_file, remove
+from certificate_office import fill, issue
+from full_office import new_file, remove
 from paper_printers import FilePrinters
 from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
+from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.ui.labels.label_dialog import LabelDialog
 from exchange_admin.ui.pages.certificates_page import ISSUE, REGISTER, CertificatesPage
-
-
-@pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("records"))
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +26,8 @@ def prepared(program, tmp_path_factory):
     with program.open(path, writing=True) as office:
         fill(office)
         store = office.store
-        enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
         own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
-        order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), program.today(), own.text("signatory_id"))
-        ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
+        ids = issue(office, program.today())
         office.certificates.printed(ids, "Shen")
         person = store.get("certificate", ids[0]).text("person_id")
         transcript = store.origin.new_id()
@@ -50,11 +42,8 @@ def prepared(program, tmp_path_factory):
 
 
 @pytest.fixture
-def office(look, languages, program, prepared, tmp_path):
-    shutil.copy(prepared, tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, prepared):
+    return open_copy(prepared)
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
 
 import pytest
-from certificate_office import fill
-from full_office import button, make_program, new_file, open_file, remove
+from certificate_office import fill, issue
+from full_office import button, new_file, remove
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -16,18 +15,10 @@ from PySide6.QtWidgets import QApplication
 from second_codes import coded, codes_of, transcript
 
 from exchange_admin.documents.pages import Pages
-from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates.paper_facts import LANGUAGE_COURSE, PaperOrder
-from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.certificates.verifying import Verdict
 from exchange_admin.ui.certificates.verify_view import LinesTable
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.certificates_page import VERIFY, CertificatesPage
-
-
-@pytest.fixture(scope="session")
-def program(tmp_path_factory):
-    return make_program(tmp_path_factory.mktemp("verifying"))
 
 
 @pytest.fixture(scope="session")
@@ -38,22 +29,15 @@ def issued(program, tmp_path_factory):
         new_file(program, folder / f"{name}.exchange")
         with program.open(folder / f"{name}.exchange", writing=True) as office:
             fill(office)
-            store = office.store
-            enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
-            own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
-            order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 1), own.text("signatory_id"))
-            ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
+            ids = issue(office, date(2026, 7, 1))
             (folder / f"{name}.pdf").write_bytes(office.certificates.pdf(ids))
             (folder / f"{name}.pub").write_text(office.codes.public_key().to_text(), "utf-8")
     return folder
 
 
 @pytest.fixture
-def office(look, languages, program, issued, tmp_path):
-    shutil.copy(issued / "a.exchange", tmp_path / "a.exchange")
-    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
-    yield made
-    made.close()
+def office(open_copy, issued):
+    return open_copy(issued / "a.exchange")
 
 
 @pytest.fixture

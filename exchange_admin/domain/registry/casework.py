@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import EVERYTHING, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, code, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.casework.states import task_state_is_reachable
 
 SHORT_TITLE = 24
@@ -166,16 +166,7 @@ KINDS = (
         name="requirement",
         words=_REQUIREMENT_WORDS,
         fields=(
-            Field(
-                name="code",
-                required=True,
-                immutable=True,
-                unique=True,
-                listed=True,
-                searched=True,
-                longest=60,
-                merge=Merge.IDENTITY,
-            ),
+            code(searched=True),
             *names(),
             *trilingual("short", longest=SHORT_TITLE),
             choice("kind", "requirement_kind", required=True, listed=True, begins="document"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Scope, Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.registry.parts import choice, fixed, kept, names, note, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, code, fixed, kept, names, note, reference, trilingual
 from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, unknown_placeholders
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -36,15 +36,7 @@ KINDS = (
         name="message_template",
         words={"message_about": ("mobility", "person", "institution", "agreement")},
         fields=(
-            Field(
-                name="code",
-                required=True,
-                immutable=True,
-                unique=True,
-                listed=True,
-                longest=60,
-                merge=Merge.IDENTITY,
-            ),
+            code(),
             *names(),
             choice("of_kind", "message_about", required=True, listed=True, begins="mobility"),
             choice("channel", "message_channel", required=True, listed=True, begins="email"),

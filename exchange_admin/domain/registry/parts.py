@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from exchange_admin.domain.fields import Field, FieldType, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Merge, Privacy
 
 NAMES = ("name_zh", "name_ru", "name_en")
 
@@ -43,6 +43,13 @@ def kept(name: str, **more: Any) -> Field:
 def fixed(name: str, **more: Any) -> Field:
     """What the program writes once."""
     return kept(name, immutable=True, **more)
+
+
+def code(**more: Any) -> Field:
+    """By which a record is known for ever, in the tables that ship too."""
+    return Field(
+        name="code", required=True, immutable=True, unique=True, listed=True, longest=60, merge=Merge.IDENTITY, **more
+    )
 
 
 def note() -> Field:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QTableView, QToolTip, QWidget
 
 from exchange_admin.services.casework.matrix_papers import SHOWN
 from exchange_admin.ui import painting
@@ -16,6 +16,7 @@ from exchange_admin.ui.casework.matrix_painting import paint_mark
 from exchange_admin.ui.casework.matrix_words import mark_word
 from exchange_admin.ui.casework.two_lines import in_two_lines
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grid.cell_header import CellHeader
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -26,30 +27,12 @@ ROW, ROW_OF_ONE_LINE = 39, 28
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
-class _Header(QHeaderView):
-    def __init__(self, desk: Desk, model: MatrixModel, way: Qt.Orientation, parent: QWidget) -> None:
-        super().__init__(way, parent)
-        self._desk, self._look, self._model = desk, desk.look, model
-        self.current = -1
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        desk.look.changed.connect(self.dress)
-        self.dress()
-
-    def go_to(self, section: int) -> None:
-        self.current = section
-        self.viewport().update()
-
-    def dress(self) -> None:
-        self.setMinimumSectionSize(1)
-        self.viewport().update()
-
-
-class PeopleHeader(_Header):
+class PeopleHeader(CellHeader):
     """Name, its other forms below, and how much is done of what is needed, as a number and a bar."""
 
     def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(desk, model, Qt.Orientation.Vertical, parent)
+        super().__init__(desk.look, Qt.Orientation.Vertical, parent)
+        self._model = model
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(NAME_WIDTH + DONE_WIDTH), row_height(self._look))
@@ -96,11 +79,12 @@ class PeopleHeader(_Header):
             painting.rounded(painter, bar, bar.height() / 2, theme.tones[Tone.GREEN].dot)
 
 
-class RequirementsHeader(_Header):
+class RequirementsHeader(CellHeader):
     """Short labels in two lines at most; the phase stands above its first label that is in view."""
 
     def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(desk, model, Qt.Orientation.Horizontal, parent)
+        super().__init__(desk.look, Qt.Orientation.Horizontal, parent)
+        self._desk, self._model = desk, model
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(56), self._look.px(TOP))

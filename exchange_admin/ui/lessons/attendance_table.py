@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QIntValidator, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.services.lessons.group_sheet import SheetLesson
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grid.cell_header import CellHeader
 from exchange_admin.ui.grid.delegate import GridDelegate
 from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.grid.model import Index
@@ -30,31 +31,13 @@ LOW_SHARE = 80
 """Per cent below which a share is shown in amber; only a colour, no rule."""
 
 
-class _Header(QHeaderView):
-    def __init__(self, look: Look, model: AttendanceModel, way: Qt.Orientation, parent: QWidget) -> None:
-        super().__init__(way, parent)
-        self._look, self._model = look, model
-        self.current = -1
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        look.changed.connect(self.dress)
-        self.dress()
-
-    def go_to(self, section: int) -> None:
-        self.current = section
-        self.viewport().update()
-
-    def dress(self) -> None:
-        self.setMinimumSectionSize(1)
-        self.viewport().update()
-
-
-class MemberHeader(_Header):
+class MemberHeader(CellHeader):
     """Name, its other forms below, the share of attendance at the right."""
 
     def __init__(self, look: Look, model: AttendanceModel, parent: QWidget) -> None:
-        super().__init__(look, model, Qt.Orientation.Vertical, parent)
+        super().__init__(look, Qt.Orientation.Vertical, parent)
+        self._model = model
+        self.setSectionsClickable(True)
 
     def sizeHint(self) -> QSize:
         """Told at once: Qt would measure every name, and asks several times while a group opens."""
@@ -100,11 +83,13 @@ class MemberHeader(_Header):
         painter.fillRect(QRectF(box.right(), box.y(), 1, box.height()), QColor(theme.line))
 
 
-class LessonHeader(_Header):
+class LessonHeader(CellHeader):
     """Weekday, day, and the state as a dot; the month stands where it begins."""
 
     def __init__(self, look: Look, model: AttendanceModel, parent: QWidget) -> None:
-        super().__init__(look, model, Qt.Orientation.Horizontal, parent)
+        super().__init__(look, Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.setSectionsClickable(True)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(40), self._look.px(TOP))
