@@ -21,7 +21,7 @@ def loaded_with(module: str) -> set[str]:
     return set(told.stdout.split())
 
 
-COMMANDS = [f"exchange_admin.app.cli.{name}" for name in ("commands", "files", "people", "packages")]
+COMMANDS = [f"exchange_admin.app.cli.{name}" for name in ("commands", "files", "names", "packages")]
 
 
 @pytest.mark.parametrize("module", ["exchange_admin.app.window", "exchange_admin.app.main", *COMMANDS])
