@@ -8431,6 +8431,14 @@
         <source>Ends within 30 days</source>
         <translation>Срок до 30 дней</translation>
     </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -8073,6 +8073,14 @@
         <source>Ends within 30 days</source>
         <translation>30 天内到期</translation>
     </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -23,7 +23,7 @@ PARTNER_AREAS = (
         QT_TRANSLATE_NOOP("Areas", "Language training"),
     ),
     Area("credit", "learning", ("transcript",), "file-text"),
-    Area("listing", "cooperation", ("listing",), "tag", QT_TRANSLATE_NOOP("Areas", "Offers and needs")),
+    Area("listing", "cooperation", ("listing", "glossary_term"), "tag", QT_TRANSLATE_NOOP("Areas", "Offers and needs")),
 )
 
 
@@ -59,5 +59,6 @@ class PartnerLimits(Limits):
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
             "listing": {"institution_id": own},
+            "glossary_term": {"institution_id": own},
         }
         return begun.get(kind, {})

@@ -164,7 +164,8 @@ class Kind:
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person, else what follows only what the
-    partner sees.
+    partner sees; and that only while each field in `theirs_while` has one of its words, for the others are the office's
+    to say.
 
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
@@ -206,6 +207,7 @@ class Kind:
     only_with: tuple[str, ...] = ()
     by_partner: bool = False
     theirs: tuple[str, ...] = ()
+    theirs_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
     is_study_time: bool = False

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
     from exchange_admin.services.field_changes import FieldChanges
+    from exchange_admin.services.glossary import Glossary
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.line_sheets import LineSheets
@@ -203,7 +204,13 @@ class Office:
         from exchange_admin.services.listings.matches import Matches
 
         reference = self.program.reference
-        return Matches(self.parts, reference.related_topics, reference.fields_of_education)
+        return Matches(self.parts, reference.related_topics, reference.fields_of_education, self.glossary)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        from exchange_admin.services.glossary import Glossary
+
+        return Glossary(self.parts)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

@@ -8,6 +8,9 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.presentation import AREAS, OFFICE_LISTS, Area
 
+_OF_ONES_OWN = frozenset({"listing", "glossary_term"})
+"""Kinds of which a new record is the institution's own as a rule."""
+
 
 class Limits:
     """Asked before something is offered; whoever writes is refused by the records all the same.
@@ -40,4 +43,4 @@ class Limits:
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
         """What a new record of a kind begins with here, besides what it begins with everywhere."""
-        return {"institution_id": self.own} if kind == "listing" and self.own else {}
+        return {"institution_id": self.own} if kind in _OF_ONES_OWN and self.own else {}

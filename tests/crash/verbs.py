@@ -25,7 +25,7 @@ READING = {
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
-    *("message templates", "message preview", "match"),
+    *("message templates", "message preview", "match", "glossary"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}

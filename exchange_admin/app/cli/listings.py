@@ -1,4 +1,4 @@
-"""The command `match`: which offers meet which needs, and why two others do not."""
+"""The commands `match`, which offers meet which needs and why two others do not, and `glossary`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from exchange_admin.app.cli.frame import DONE, Session, office_command
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.glossary import AGREED, LANGUAGES
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
 from exchange_admin.services.listings.matches import ShownListing, ShownMatch, ShownRefusal
 from exchange_admin.services.listings.said import criterion_said
@@ -33,6 +34,24 @@ def match(session: Session, office: Office, *, listing: str, need: str, offer: s
         _say(session, one)
     if not found:
         session.out.say("listings.said.none")
+    return DONE
+
+
+@office_command("glossary")
+@click.argument("words", nargs=-1, metavar="[TEXT]…")
+def glossary(session: Session, office: Office, *, words: tuple[str, ...]) -> int:
+    """Without a text all terms."""
+    text, out = " ".join(words), session.out
+    found = office.glossary.in_text(text)
+    usable = office.glossary.usable()
+    said = {one: usable.said_in(text, one) for one in LANGUAGES} if text else None
+    out.data({"terms": [{**picked(one, "id state words"), **dict(one.names)} for one in found], "said": said})
+    for one in found:
+        names = " · ".join(one.names.values())
+        state = session.words.choice("term_state", one.state)
+        out.line(names if one.state == AGREED else f"{names} ({state})")
+    if not found:
+        out.say("glossary.none")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Co-operation: what institutions offer and what they need."""
+"""Co-operation: what institutions offer and what they need, and the words both sides call things by."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.rules.glossary import AGREED_STATES, PROPOSED
 from exchange_admin.domain.rules.listings import (
     FIELDLESS_TOPICS,
     LONGEST_LIFE,
@@ -71,6 +72,19 @@ def _check_listing_change(values: Values, before: Values) -> Iterator[Problem]:
     if not listing_state_is_reachable(now, wanted):
         words = {"from": f"choice.listing_state.{now}", "to": f"choice.listing_state.{wanted}"}
         yield Problem("listing.state_not_reachable", "state", words)
+
+
+def _check_term(values: Values, today: date) -> Iterator[Problem]:
+    """A term that everybody gets has to say what it is called on both sides."""
+    if values.get("state") in AGREED_STATES:
+        for name in ("name_zh", "name_ru"):
+            if not values.get(name):
+                yield Problem("glossary_term.name_missing", name, {"field": f"field.{name}"})
+
+
+def _check_term_change(values: Values, before: Values) -> Iterator[Problem]:
+    if before.get("state") in AGREED_STATES and values.get("state") == PROPOSED:
+        yield Problem("glossary_term.stays_agreed", "state")
 
 
 def _own(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -138,5 +152,39 @@ KINDS = (
         theirs=("institution_id",),
         check=_check_listing,
         check_change=_check_listing_change,
+    ),
+    Kind(
+        name="glossary_term",
+        words={"term_state": (PROPOSED, *AGREED_STATES)},
+        fields=(
+            *names(),
+            choice(
+                "state",
+                "term_state",
+                required=True,
+                listed=True,
+                merge=Merge.DECISION,
+                begins=PROPOSED,
+                lasting=AGREED_STATES,
+            ),
+            reference("institution_id", "institution", immutable=True, listed=True),
+            # as all lists here with `;` between them
+            *trilingual("variants", searched=True, longest=400, section="variants"),
+            *trilingual("definition", type=FieldType.MEMO, longest=2000, section="definitions"),
+            Field(name="isced_f", listed=True, longest=40, section="definitions"),
+            Field(name="context", section="definitions"),
+            Field(name="source", section="definitions"),
+            note(),
+        ),
+        searchable=True,
+        indexed=("state",),
+        imported=True,
+        scope=Scope.SHARED,
+        shared_when=(("state", AGREED_STATES),),
+        by_partner=True,
+        theirs=("institution_id",),
+        theirs_while=(("state", (PROPOSED,)),),
+        check=_check_term,
+        check_change=_check_term_change,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from exchange_admin.domain.fields import Value
 
@@ -54,11 +54,11 @@ def folded(word: str) -> str:
     return " ".join(re.sub(r"[\s_\-]+", " ", plain).split())
 
 
-def keywords_in(typed: Value) -> Mapping[str, str]:
-    """As they were typed first, by what they are compared by."""
+def keywords_in(typed: Value, meaning: Callable[[str], str] = folded) -> Mapping[str, str]:
+    """As they were typed first, by what they are compared by: their `meaning`."""
     found: dict[str, str] = {}
     for one in parts_in(typed):
-        found.setdefault(folded(one), one)
+        found.setdefault(meaning(one), one)
     return found
 
 

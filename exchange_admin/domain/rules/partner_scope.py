@@ -33,6 +33,7 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("question", "institution_id"): Pointing.OWN,
     ("task", "institution_id"): Pointing.OWN,
     ("listing", "institution_id"): Pointing.OWN,
+    ("glossary_term", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
     (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,
@@ -132,13 +133,15 @@ def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: 
     """Whether a record with these values is one that the institution may write.
 
     A person belongs to its home institution, or to whoever made it until a home is named; of other kinds the registry
-    says whose they are (`theirs`), and what follows a person may else be written by everybody who sees that person.
-    What stays in the office nobody else writes: it would open its own sight by saying that it is shared. Of what is an
-    institution's own it sees drafts too.
+    says whose they are and how long (`theirs`, `theirs_while`), and what follows a person may else be written by
+    everybody who sees that person. What stays in the office nobody else writes: it would open its own sight by saying
+    that it is shared. Of what is an institution's own it sees drafts too.
     """
     if not takes(registry, kind):
         return False
     if not is_let_out(registry, kind, values, lookup) and not _belongs_to(registry, institution, kind, values):
+        return False
+    if not all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].theirs_while):
         return False
     if kind == _INSTITUTION:
         return id == institution
@@ -184,8 +187,9 @@ def _belongs_to(registry: Registry, institution: str, kind: str, values: Values)
 
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
-    """The fields of a kind, besides references, by which it is told what leaves the office."""
-    ends = (_end(registry, other, place) for other in registry.kinds for place, _ in other.shared_when)
+    """The fields of a kind, besides references, by which it is told what leaves the office and whose it is."""
+    told = ((other, place) for other in registry.kinds for place, _ in (*other.shared_when, *other.theirs_while))
+    ends = (_end(registry, other, place) for other, place in told)
     return tuple(sorted({field for of, field in ends if of == kind}))
 
 

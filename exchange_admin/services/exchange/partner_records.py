@@ -21,6 +21,8 @@ class PartnerRecords(Records):
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
         self._refuse_others(kind, id)
+        if over := self._given_over(self.get(kind, id), values):
+            raise RuleBroken(*over)
         return super().set(kind, id, values, who, seen=seen)
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
@@ -29,7 +31,8 @@ class PartnerRecords(Records):
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
-        return changed, [*self._strangers(before.kind, before.id), *found] if changed else found
+        others = [*self._strangers(before.kind, before.id), *self._given_over(before, changed)]
+        return changed, [*others, *found] if changed else found
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         self._refuse_others(kind, id)
@@ -55,6 +58,12 @@ class PartnerRecords(Records):
             self.get(kind, id)
         if strangers := self._strangers(kind, id, values):
             raise RuleBroken(*strangers)
+
+    def _given_over(self, before: Record, values: Mapping[str, Value]) -> list[Problem]:
+        """What would make it one that only the office says."""
+        if not self._registry[before.kind].theirs_while:
+            return []
+        return self._strangers(before.kind, before.id, {**before.values, **values})
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):

@@ -9,6 +9,7 @@ from exchange_admin.services.kinds import (
     agreement,
     casework,
     events_of_stay,
+    glossary_term,
     language_training,
     listing,
     mobility,
@@ -38,6 +39,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             events_of_stay.STAY_EVENT,
             casework.ATTACHMENT,
             listing.LISTING,
+            glossary_term.GLOSSARY_TERM,
         )
     }
 )

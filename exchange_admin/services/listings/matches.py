@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.matching.matching import NEED, Match, Matching,
 from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.glossary import Glossary
 from exchange_admin.services.listings.said import Names, reason_said, refusal_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
@@ -53,9 +54,11 @@ class ShownRefusal:
 class Matches(Service[Parts]):
     """Reads only. `related` are pairs of topics that may meet; `fields` the names of codes of ISCED-F by language."""
 
-    def __init__(self, parts: Parts, related: Related, fields: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, parts: Parts, related: Related, fields: Mapping[str, Mapping[str, str]], glossary: Glossary
+    ) -> None:
         super().__init__(parts)
-        self._related, self._fields = related, fields
+        self._related, self._fields, self._glossary = related, fields, glossary
 
     def all(
         self, language: str, *, listing: str = "", weak: bool = False, step: Callable[[], object] = lambda: None
@@ -96,7 +99,10 @@ class Matches(Service[Parts]):
         records = list(records)
         owners = self._store.many(_INSTITUTION, tuple({one.text("institution_id") for one in records}))
         countries = {id: owner.text("country") for id, owner in owners.items()}
-        return [Notice.read(one.id, one.values, countries.get(one.text("institution_id"), "")) for one in records]
+        meaning = self._glossary.common().meaning
+        return [
+            Notice.read(one.id, one.values, countries.get(one.text("institution_id"), ""), meaning) for one in records
+        ]
 
     def _shown(self, found: Iterable[Match], records: Mapping[str, Record], language: str) -> list[ShownMatch]:
         found = list(found)
@@ -133,7 +139,8 @@ class Matches(Service[Parts]):
 
     def _named(self, records: Mapping[str, Record], language: str) -> Names:
         fields = {code: names.get(language, "") for code, names in self._fields.items()}
-        return Names(self._titles(records, language), fields)
+        terms = self._glossary.common()
+        return Names(self._titles(records, language), fields, lambda typed: terms.word_in(typed, language))
 
 
 def words_of(words: Wording, listing: Record) -> str:

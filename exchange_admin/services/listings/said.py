@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from exchange_admin.domain.rules.matching.criteria import Fact, MatchReason
@@ -23,6 +23,7 @@ _VOCABULARIES = {
 _LISTINGS = frozenset({"listing", "by"})
 """Facts that name an offer or a need by its id."""
 _FIELDS = frozenset({"field.detailed", "field.narrow", "field.broad", "field_differs"})
+_KEYWORDS = "keywords.shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Names:
 
     listings: Mapping[str, str]
     fields: Mapping[str, str]
+    keyword: Callable[[str], str] = str
 
 
 def reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
@@ -56,6 +58,8 @@ def _fact(code: str, name: str, value: Fact, names: Names) -> object:
         return tuple(_fact(code, name, one, names) for one in value)
     if not isinstance(value, str):
         return value
+    if code == _KEYWORDS:
+        return names.keyword(value)
     if name in _LISTINGS:
         return names.listings.get(value, "")
     if code in _FIELDS:

@@ -113,6 +113,16 @@ _ALL = (
         group="side",
     ),
     TableReport(
+        key="glossary_terms",
+        kind="glossary_term",
+        columns=(
+            *("name_zh", "name_ru", "name_en", "state", "variants_zh", "variants_ru", "variants_en"),
+            *("definition_zh", "definition_ru", "definition_en", "isced_f", "context", "source", "institution_id"),
+        ),
+        day="",
+        order="name_zh",
+    ),
+    TableReport(
         key="messages",
         kind="message",
         columns=(

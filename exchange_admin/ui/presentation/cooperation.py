@@ -1,4 +1,4 @@
-"""What institutions offer and what they need."""
+"""What institutions offer and what they need, and the glossary."""
 
 from __future__ import annotations
 
@@ -42,5 +42,26 @@ COOPERATION = (
         status="state",
         told=("published_on", "revision"),
         order=Order("valid_until"),
+    ),
+    Presentation(
+        "glossary_term",
+        "languages",
+        ("name_zh", "name_ru", "name_en", "isced_f", "institution_id", "state"),
+        (
+            ALL,
+            View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
+            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed"), one_of("state", "agreed")),
+        ),
+        cards=(
+            Facts("section.main", ("name_zh", "name_ru", "name_en")),
+            Facts("section.variants", ("variants_zh", "variants_ru", "variants_en")),
+            Facts(
+                "section.definitions",
+                ("definition_zh", "definition_ru", "definition_en", "isced_f", "context", "source"),
+            ),
+            Facts("section.note", ("note",)),
+        ),
+        meta=("institution_id", "isced_f"),
+        status="state",
     ),
 )

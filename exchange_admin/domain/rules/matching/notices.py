@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.listings import countries_in, keywords_in, languages_in, parts_in
+from exchange_admin.domain.rules.listings import countries_in, folded, keywords_in, languages_in, parts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class Notice:
     format: str = ""
 
     @classmethod
-    def read(cls, id: str, values: Mapping[str, Value], country: str) -> Notice:
-        """From the values of a record; `country` is that of its institution."""
+    def read(cls, id: str, values: Mapping[str, Value], country: str, meaning: Callable[[str], str] = folded) -> Notice:
+        """From the values of a record; `country` is that of its institution, `meaning` what a keyword stands for in
+        whatever language it was typed."""
         starts, ends, places = day_in(values, "starts"), day_in(values, "ends"), values.get("places")
         whole = starts is not None and ends is not None and starts <= ends
         return cls(
@@ -48,7 +49,7 @@ class Notice:
             valid_until=day_in(values, "valid_until"),
             fields=parts_in(values.get("isced_f")),
             specialities=parts_in(values.get("speciality_codes")),
-            keywords=keywords_in(values.get("keywords")),
+            keywords=keywords_in(values.get("keywords"), meaning),
             languages=languages_in(values.get("languages")),
             wanted_countries=countries_in(values.get("wanted_countries")),
             level=str(values.get("level") or ""),

@@ -1,0 +1,137 @@
+"""What things are called on both sides: which terms stand in a text, and how the other language says them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.rules.listings import folded, parts_in
+
+PROPOSED, AGREED, DEPRECATED = "proposed", "agreed", "deprecated"
+AGREED_STATES = (AGREED, DEPRECATED)
+"""In which everybody of the same office has a term."""
+LANGUAGES = ("zh", "ru", "en")
+_JOINING = frozenset(" \t\n_-\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`names` by language, only those there are; `words` are all that it is called, names and variants, as typed."""
+
+    id: str
+    state: str
+    names: Mapping[str, str]
+    words: tuple[str, ...]
+
+    @classmethod
+    def read(cls, id: str, values: Values) -> Term:
+        names = {one: str(values[f"name_{one}"]) for one in LANGUAGES if values.get(f"name_{one}")}
+        variants = [word for one in LANGUAGES for word in parts_in(values.get(f"variants_{one}"))]
+        return cls(id, str(values.get("state") or PROPOSED), names, (*names.values(), *variants))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """The characters of a text from `start` to before `end` are a term."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Terms:
+    """Those of an office. A word that several terms are called by is that of the agreed one, else of the first by id:
+    the same on every replica."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        ordered = sorted(terms, key=lambda one: (one.state != AGREED, one.id))
+        self._by_word: dict[str, Term] = {}
+        for term in ordered:
+            for word in term.words:
+                self._by_word.setdefault(folded(word), term)
+
+    def called(self, word: str) -> Term | None:
+        """The term that is called so, whatever case, width and hyphens."""
+        return self._by_word.get(folded(word))
+
+    def meaning(self, word: str) -> str:
+        """What a keyword is compared by: its term, else the word itself."""
+        plain = folded(word)
+        term = self._by_word.get(plain)
+        return term.id if term else plain
+
+    def word_in(self, word: str, language: str) -> str:
+        """A keyword as its reader calls it; as it was typed where no term has a name in the language."""
+        term = self.called(word)
+        return term.names.get(language, word) if term else word
+
+    def beginning_with(self, typed: str, most: int) -> Sequence[Term]:
+        """Terms of which a word begins so, the shortest word first."""
+        begun = folded(typed)
+        fitting = sorted((len(word), word) for word in self._by_word if begun and word.startswith(begun))
+        return tuple({self._by_word[word].id: self._by_word[word] for _, word in fitting}.values())[:most]
+
+    def in_text(self, text: str) -> Sequence[FoundTerm]:
+        """What stands in a text, the longest first where several begin at one place, none within another."""
+        return tuple(self._found(text))
+
+    def said_in(self, text: str, language: str) -> str:
+        """The text with every term that has a name in the language called by that."""
+        parts, done = [], 0
+        for one in self.in_text(text):
+            if name := one.term.names.get(language):
+                parts += [text[done : one.start], name]
+                done = one.end
+        return "".join((*parts, text[done:]))
+
+    def _found(self, text: str) -> Iterator[FoundTerm]:
+        plain, places = _folded_with_places(text)
+        at = 0
+        while at < len(plain):
+            end = self._longest_from(plain, at)
+            if end:
+                term = self._by_word[plain[at:end]]
+                yield FoundTerm(places[at], places[end - 1] + 1, term)
+            at = end or at + 1
+
+    def _longest_from(self, plain: str, at: int) -> int:
+        """The end of the longest word that begins there; 0 where none does."""
+        if not _is_edge(plain, at):
+            return 0
+        ends = range(min(len(plain), at + self._longest), at, -1)
+        return next((end for end in ends if plain[at:end] in self._by_word and _is_edge(plain, end)), 0)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._by_word), default=0)
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """A text as words are compared, and where each of its characters stood."""
+    plain: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in _JOINING:
+            if plain and plain[-1] != " ":
+                plain.append(" ")
+                places.append(at)
+            continue
+        for one in unicodedata.normalize("NFKC", sign).casefold().replace("ё", "е"):
+            plain.append(one)
+            places.append(at)
+    return "".join(plain), places
+
+
+def _is_edge(plain: str, at: int) -> bool:
+    """Whether a word can begin or end there: scripts with spaces do so between letters alone, Chinese anywhere."""
+    if at in {0, len(plain)}:
+        return True
+    before, after = plain[at - 1], plain[at]
+    return not (before.isalnum() and after.isalnum()) or _is_han(before) or _is_han(after)
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"

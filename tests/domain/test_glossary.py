@@ -1,0 +1,95 @@
+"""Terms in texts: found in any script, said in another language, and the same for two keywords."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from exchange_admin.domain.rules.glossary import AGREED, DEPRECATED, PROPOSED, Term, Terms
+from exchange_admin.domain.rules.matching.matching import Match, Matching
+from exchange_admin.domain.rules.matching.notices import Notice
+
+ROBOT = {"name_zh": "工业机器人", "name_ru": "промышленный робот", "name_en": "industrial robot", "state": AGREED}
+PROGRAMMING = {
+    "name_zh": "机器人编程",
+    "name_ru": "программирование роботов",
+    "name_en": "robot programming",
+    "variants_ru": "роботопрограммирование; РП",
+    "state": AGREED,
+}
+CNC = {"name_zh": "数控机床", "name_ru": "станок с ЧПУ", "variants_zh": "CNC 机床", "state": PROPOSED}
+
+
+def terms(*values: dict[str, str]) -> Terms:
+    return Terms(Term.read(f"t{n}", one) for n, one in enumerate(values or (ROBOT, PROGRAMMING, CNC)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("工业机器人与机器人编程", "ru", "промышленный робот与программирование роботов"),
+        ("Промышленный робот: курс", "zh", "工业机器人: курс"),
+        ("Курс «Роботопрограммирование»", "en", "Курс «robot programming»"),
+        ("Industrial-Robot basics", "zh", "工业机器人 basics"),
+        ("ｉｎｄｕｓｔｒｉａｌ　robot", "zh", "工业机器人"),
+        ("industrial robots", "zh", "industrial robots"),  # within a longer word nothing is a term
+        ("станок с чпу", "en", "станок с чпу"),  # no name in that language
+        ("", "ru", ""),
+    ],
+)
+def test_a_text_is_said_with_the_terms_of_another_language(text: str, language: str, said: str) -> None:
+    assert terms().said_in(text, language) == said
+
+
+def test_the_longest_term_wins_and_none_is_found_within_another() -> None:
+    shorter = {"name_zh": "机器人", "name_ru": "робот", "state": AGREED}
+    found = terms(ROBOT, PROGRAMMING, shorter).in_text("工业机器人、机器人")
+    assert [one.term.names["ru"] for one in found] == ["промышленный робот", "робот"]
+
+
+def test_a_word_of_two_terms_is_that_of_the_agreed_one_wherever_they_stand() -> None:
+    proposed = {**ROBOT, "name_ru": "робот", "state": PROPOSED}
+    one, other = Term.read("a", proposed), Term.read("b", ROBOT)
+    for order in ((one, other), (other, one)):
+        found = Terms(order).called("工业机器人")
+        assert found is not None
+        assert found.id == "b"
+
+
+def test_beginnings_are_completed_in_any_script_the_shortest_first() -> None:
+    assert [one.names["zh"] for one in terms().beginning_with("пром", 5)] == ["工业机器人"]
+    assert [one.names["ru"] for one in terms().beginning_with("机器", 5)] == ["программирование роботов"]
+    assert terms().beginning_with("  ", 5) == ()
+
+
+def notice(id: str, side: str, country: str, keywords: str, known: Terms) -> Notice:
+    values = {"institution_id": id, "side": side, "topic": "course", "state": "published", "valid_until": "2027-06-30"}
+    return Notice.read(id, {**values, "isced_f": "0714", "keywords": keywords}, country, known.meaning)
+
+
+def test_a_russian_need_meets_a_chinese_offer_by_their_terms() -> None:
+    import datetime as dt
+
+    known, matching = terms(), Matching(dt.date(2026, 11, 27), frozenset())
+    need = notice("n", "need", "RU", "программирование роботов; Промышленный робот", known)
+    offer = notice("o", "offer", "CN", "工业机器人；机器人编程；焊接", known)
+    found = matching.of(need, offer)
+    assert isinstance(found, Match)
+    (keywords,) = [one for one in found.reasons if one.criterion == "keywords"]
+    assert (keywords.code, keywords.points) == ("keywords.shared", 10)
+
+
+@given(some.text(max_size=40), some.sampled_from(["zh", "ru", "en"]))
+def test_what_has_no_term_stays_as_it_was_typed(text: str, language: str) -> None:
+    assert terms({"name_zh": "🜁🜁🜁", "state": DEPRECATED}).said_in(text, language) == text
+
+
+@given(some.text(alphabet="机器人编程роб тРО-_ё\n", max_size=30))
+def test_places_found_lie_in_the_text_in_order_and_mean_their_term(text: str) -> None:
+    known = terms(ROBOT, PROGRAMMING, {"name_zh": "机器", "name_ru": "роб", "state": AGREED})
+    end = 0
+    for one in known.in_text(text):
+        assert end <= one.start < one.end <= len(text)
+        assert known.called(text[one.start : one.end]) is one.term
+        end = one.end

@@ -1,0 +1,89 @@
+"""The glossary of an office: doubles, agreeing, lists of variants, import, and keywords that meet across languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from college_files import Town
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.services.office import Office
+
+ROBOT: dict[str, Value] = {
+    "name_zh": "工业机器人",
+    "name_ru": "промышленный робот",
+    "variants_ru": "ПР，робот-рука ; ПР",
+}
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def add(office: Office, **more: Value) -> str:
+    values = {**ROBOT, "state": "agreed", **more}
+    (id,) = office.records.add("glossary_term", values, "Shen").ids["glossary_term"]
+    return id
+
+
+def test_variants_are_kept_as_a_list_each_once(town: Town) -> None:
+    with town.office.open() as office:
+        assert office.records.get("glossary_term", add(office))["variants_ru"] == "ПР;робот-рука"
+
+
+def test_a_word_that_another_term_is_called_by_is_asked_about(town: Town) -> None:
+    with town.office.open() as office:
+        add(office)
+        _, (problem,) = office.records.draft(
+            "glossary_term", {"name_ru": "пр", "name_zh": "机械手", "state": "proposed"}
+        )
+        assert (problem.code, problem.level, problem.field) == ("glossary_term.called_so", Level.ASKS, "name_ru")
+        assert problem.facts["other"] == "工业机器人 · промышленный робот"
+        other = {"name_ru": "прибор", "name_zh": "仪器", "state": "proposed"}
+        assert office.records.draft("glossary_term", other)[1] == []
+
+
+@pytest.mark.parametrize("lacking", ["name_zh", "name_ru"])
+def test_an_agreed_term_has_a_name_on_both_sides(town: Town, lacking: str) -> None:
+    with town.office.open() as office:
+        id = add(office, state="proposed", **{lacking: None, "name_en": "industrial robot"})
+        with pytest.raises(RuleBroken) as told:
+            office.records.set("glossary_term", id, {"state": "agreed"}, "Shen")
+        assert (told.value.problem.code, told.value.problem.field) == ("glossary_term.name_missing", lacking)
+
+
+def test_what_partners_have_is_deprecated_and_never_a_proposal_again(town: Town) -> None:
+    with town.office.open() as office:
+        id = add(office)
+        with pytest.raises(RuleBroken) as told:
+            office.records.set("glossary_term", id, {"state": "proposed"}, "Shen")
+        assert told.value.problem.code == "glossary_term.stays_agreed"
+        office.records.set("glossary_term", id, {"state": "deprecated"}, "Shen")
+        assert office.glossary.common().called("ПР") is not None
+        assert office.glossary.usable().called("ПР") is None
+
+
+def test_what_was_read_is_read_anew_after_a_step(town: Town) -> None:
+    with town.office.open() as office:
+        assert office.glossary.common().called("工业机器人") is None
+        add(office)
+        assert office.glossary.common().called("工业机器人") is not None
+        office.undoing.undo("Shen")
+        assert office.glossary.common().called("工业机器人") is None
+
+
+def test_a_college_cannot_agree_to_its_own_term(town: Town) -> None:
+    place = town.college(town.first, 11)
+    town.enrol(place)
+    with place.open() as college:
+        own = {**ROBOT, "institution_id": college.store.institution}
+        with pytest.raises(RuleBroken):
+            college.records.add("glossary_term", {**own, "state": "agreed"}, "Li")
+        (id,) = college.records.add("glossary_term", {**own, "state": "proposed"}, "Li").ids["glossary_term"]
+        with pytest.raises(RuleBroken) as told:
+            college.records.set("glossary_term", id, {"state": "agreed"}, "Li")
+        assert told.value.problem.code == "glossary_term.office_agrees"
+        assert college.records.get("glossary_term", id)["state"] == "proposed"
