@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from college_files import Town
+from openpyxl import Workbook
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.office import Office
 
 ROBOT: dict[str, Value] = {
@@ -87,3 +90,15 @@ def test_a_college_cannot_agree_to_its_own_term(town: Town) -> None:
             college.records.set("glossary_term", id, {"state": "agreed"}, "Li")
         assert told.value.problem.code == "glossary_term.office_agrees"
         assert college.records.get("glossary_term", id)["state"] == "proposed"
+
+
+def test_a_list_of_terms_without_a_status_is_read_as_proposals(town: Town, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["№", "中文术语", "Русский термин", "Синонимы"])  # type: ignore[union-attr]
+    book.active.append([1, "实训", "учебная практика", "практикум, практика"])  # type: ignore[union-attr]
+    book.save(tmp_path / "terms.xlsx")
+    with town.office.open() as office:
+        draft = office.imports.stage(tmp_path / "terms.xlsx", ImportOptions(kind="glossary_term"))
+        office.imports.apply(draft, "Shen")
+        (term,) = office.store.records(Query("glossary_term"))
+        assert (term["name_zh"], term["variants_ru"], term["state"]) == ("实训", "практикум;практика", "proposed")

@@ -48,8 +48,10 @@ def glossary(session: Session, office: Office, *, words: tuple[str, ...]) -> int
     out.data({"terms": [{**picked(one, "id state words"), **dict(one.names)} for one in found], "said": said})
     for one in found:
         names = " · ".join(one.names.values())
-        state = session.words.choice("term_state", one.state)
-        out.line(names if one.state == AGREED else f"{names} ({state})")
+        if one.state == AGREED:
+            out.line(names)
+        else:
+            out.say("glossary.with_state", term=names, state=session.words.choice("term_state", one.state))
     if not found:
         out.say("glossary.none")
     return DONE

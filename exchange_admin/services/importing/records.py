@@ -200,8 +200,6 @@ class RecordLists:
     def _begin(self, row: StagedRow) -> None:
         """A status that the list has no column for is that of a new record, and who sends tells the direction of a
         stay: both are told."""
-        if not self._person:
-            return
         for name, value in {**self._first_statuses, **self._direction(row)}.items():
             if row.values.get(name) is None and name not in self._columns:
                 row.values[name] = value
@@ -209,7 +207,7 @@ class RecordLists:
                 row.problems.append(Problem("import.begins_with", name, facts, Level.INFORMS))
 
     def _direction(self, row: StagedRow) -> dict[str, Value]:
-        if "sending_institution_id" not in self._kind:
+        if not self._person or "sending_institution_id" not in self._kind:
             return {}
         ends = {
             row.values.get("sending_institution_id"): "outgoing",
