@@ -111,6 +111,13 @@ def test_select_all_does_not_survive_another_filter(table):
     assert table.picked_count() == 0
 
 
+def test_a_filter_that_every_row_fits_tells_that_nothing_is_ticked_any_more(table, qtbot):
+    table.pick_all()
+    with qtbot.waitSignal(table.picked_changed):
+        table.ask(Query("person", filters=(Filter("birth_date", Test.FILLED),)))
+    assert table.picked_count() == 0
+
+
 def test_an_edit_repaints_without_a_reset(table, qtbot, people):
     text(table, 5)
     asked = len(people.questions)

@@ -50,6 +50,17 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_written(office: Ope
     assert office.store.count(Query("identity_document")) == before
 
 
+def test_a_card_tells_what_was_written_on_another_page_meanwhile(office: OpenOffice, people: ListPage) -> None:
+    card = documents(people)
+    before = len(card.lines)
+    office.window.show_area("mobility")
+    values = {"person_id": office.ids["sokolova"], "kind": "service_passport", "number": "75 1234567", "country": "RU"}
+    office.desk.feed.publish(office.desk.records.add("identity_document", values, "Shen"), None)
+    office.window.show_area("person")
+    QApplication.processEvents()
+    assert len([line for line in card.lines if line.isVisible()]) == before + 1
+
+
 def test_a_line_that_was_begun_waits_for_its_own_record_and_is_led_to(office: OpenOffice, people: ListPage) -> None:
     card = documents(people)
     QTest.mouseClick(card.add, LEFT)

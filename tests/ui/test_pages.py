@@ -189,6 +189,7 @@ def test_what_is_not_saved_yet_is_shown_from_the_line_below_and_a_new_record_can
     link.click()
     assert (office.window.area, people.panel.record.id) == ("person", office.ids["sokolova"])
     assert people.panel.form.problem_text("birth_date")
+    assert people.panel.form.editors["birth_date"].widget.hasFocus(), "the keyboard is where something waits"
     office.store.record(Step("Shen", "person.remove", (removal("person", office.ids["sokolova"]),)))
     link.click()
     assert (status.saved_words(), link.isVisible()) == ("All changes saved", False)

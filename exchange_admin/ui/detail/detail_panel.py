@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
@@ -66,6 +67,7 @@ class DetailPanel(Retranslated, QFrame):
         self.setObjectName("detail")
         self._desk, self._kind, self._shown = desk, kind, shown
         self.record: Record | None = None
+        self._is_behind = False  # something was written while nobody saw the panel
         look = desk.look
         self.setFixedWidth(look.px(WIDTH))
         self._place = Label(look, 12, tone="ink3")
@@ -135,6 +137,18 @@ class DetailPanel(Retranslated, QFrame):
         if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
             self.tabs.set_current(OVERVIEW)
         self._fill(self.tabs.current())
+
+    def read_again(self) -> None:
+        """What stands beside the record on screen may have changed: read now, else when the panel is seen again."""
+        if self.isVisible():
+            self.show_tab(self.tabs.current())
+        else:
+            self._is_behind = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._fill(self.tabs.current())
 
     def show_new(self, values: Mapping[str, Value], title: str, drafts: Mapping[str, str]) -> None:
         """A form for what is not in the file yet."""
@@ -238,6 +252,7 @@ class DetailPanel(Retranslated, QFrame):
 
     def _fill(self, tab: str) -> None:
         self._stack.setCurrentIndex({OVERVIEW: 0, FORM: 1, HISTORY: 2}[tab])
+        self._is_behind = False
         if self.record is None:
             return
         if tab == OVERVIEW:

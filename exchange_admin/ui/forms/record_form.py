@@ -180,10 +180,11 @@ class RecordForm(Retranslated, QWidget):
             editor.widget.setToolTip(plain_tip(reason if fixed or name in elsewhere else ""))
 
     def focus_first(self) -> None:
-        """The first field; of a new record the first one in which nothing stands yet."""
+        """The first field; of a new record the first one in which nothing stands yet, of another one the first that
+        could not be saved."""
         free = [editor for editor in self.editors.values() if editor.widget.isEnabled()]
-        empty = (editor for editor in free if self._new and not editor.typed())
-        if first := next(empty, next(iter(free), None)):
+        wanted = (editor for editor in free if (not editor.typed() if self._new else editor.is_touched))
+        if first := next(wanted, next(iter(free), None)):
             self._give_keyboard(first)
 
     def take_undo(self) -> None:

@@ -125,7 +125,7 @@ class LazyTable(QAbstractTableModel):
         """Shows another query. Ticks survive a new order; another filter or text forgets a 'select all'."""
         asked, before = ((q.text, q.filters, q.having) for q in (query, self._query))
         if self._picked.is_all and asked != before:
-            self._picked.clear()
+            self.pick_none()
         self._query = query
         self.requery()
 

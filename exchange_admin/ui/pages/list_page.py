@@ -334,8 +334,8 @@ class ListPage(Retranslated, QWidget):
             return
         if record.id in changes.ids.get(self.kind, ()) and origin is not self:
             self._show(record.id)
-        elif self.panel.isVisible() and changes:
-            self.panel.show_tab(self.panel.tabs.current())
+        elif changes:
+            self.panel.read_again()
 
     def _exported(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Exported: {file}").replace("{file}", path.name))
