@@ -18,12 +18,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if what in ("ours", "list"):
     from exchange_admin.app.loading import unsearched
 
-    with unsearched():  # as `main` does
+    with unsearched():  # as `main` does, and in that order
+        from exchange_admin.app.paths import Paths
+        from exchange_admin.app.program import Program
+
+        # isort: split
         from PySide6.QtWidgets import QApplication, QTableView
 
         from exchange_admin.app.gc_pauses import GcPauses
-        from exchange_admin.app.paths import Paths
-        from exchange_admin.app.program import Program
         from exchange_admin.app.window import Application, yield_to_window_often
         from exchange_admin.ui.preferences import Preferences
 

@@ -71,6 +71,8 @@ def _open_window(arguments: Sequence[str], language: str) -> int:
     if not has_display(os.environ, sys.platform):
         return _say_no_window("no_display", language)
     with unsearched():
+        # first: PySide reads the source of every module that is loaded after it
+        import exchange_admin.app.program  # noqa: F401
         from exchange_admin.app.window import run_window
 
     return run_window(
