@@ -95,6 +95,17 @@ def test_without_a_unit_nothing_can_be_balanced(office: RecordOffice) -> None:
     assert said == "Agreement SHGC–PKTL 2022/03 has no unit of balance. Choose what is counted in it first."
 
 
+def test_a_statement_that_lists_more_than_a_paper_holds_is_refused_with_what_to_do(
+    office: RecordOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange_admin.services.record_papers.agreements.LARGEST", 500)
+    (told,) = office.asked(STATEMENT, office.balanced(going(office)))
+    assert told.blocked
+    assert codes(told) == ["certificate.balance_too_long"]
+    said = wordings()["en"].problem(told.problems[0])
+    assert said.endswith("Set a later “Balance from year”, or export the list of its stays instead.")
+
+
 def test_nobodys_documents_stand_on_a_statement(office: RecordOffice) -> None:
     person = office.person("zeng")
     office.add("identity_document", person_id=person, kind="passport", number="EJ7654321")

@@ -37,6 +37,9 @@ from exchange_admin.services.record_papers.rows import empty_frame, figures
 from exchange_admin.services.stored import got, pointing
 
 DESIGN = "agreement"
+LARGEST = 360_000
+"""Characters of a statement, which is kept whole in its record: below `longest` of its facts, for its number comes
+still."""
 _SUMS = (PaperColumn("item", 40), *(PaperColumn(name, 20, middle=True) for name in ("sent", "received", "balance")))
 _STAYS = (
     PaperColumn("place", 5, middle=True),
@@ -129,6 +132,9 @@ class BalanceSource(_AgreementSource):
             facts = {"number": agreement.text("number")}
             return dataclasses.replace(made, problems=(Problem("certificate.no_balance_unit", facts=facts),))
         paper = self._statement(standing, balance, papers)
+        if len(paper.to_json()) > LARGEST:
+            told = {"number": agreement.text("number"), "n": len(paper.people)}
+            return dataclasses.replace(made, problems=(Problem("certificate.balance_too_long", facts=told),))
         return self._finding.told(made, paper, _left_out_problems(standing), check, before=())
 
     def _statement(self, standing: Standing, balance: Balance, papers: PaperFacts) -> RecordPaper:
