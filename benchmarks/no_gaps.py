@@ -1,4 +1,5 @@
-"""Gaps in the event loop of the window while its jobs report, issue, print, import, undo and merge, and just after."""
+"""Gaps in the event loop of the window while its jobs report, issue, print, import, undo, merge and work out a changed
+rule, and just after."""
 
 from __future__ import annotations
 
@@ -98,7 +99,14 @@ def works(office: Any) -> dict[str, Work]:
         with office.beside(writing=True) as apart:
             return apart.undoing.undo("benchmark", lambda: task.step(0))
 
+    def rule(task: Any) -> Any:
+        with office.beside(writing=True) as apart:
+            changes = change_rule(apart)
+            apart.casework.upkeep.bring_up(lambda: task.step(0))
+            return changes
+
     return {
+        "a changed rule": rule,
         "report": report,
         "issuing certificates": papers,
         "the same again from the register": again,
@@ -106,6 +114,17 @@ def works(office: Any) -> dict[str, Work]:
         "import": bring_in,
         "undo of the import": take_back,
     }
+
+
+def change_rule(office: Any) -> Any:
+    """One day more for the rule with the most open tasks."""
+    from exchange_admin.domain.queries import Query
+
+    n: dict[str, int] = {}
+    for one in office.store.due.counts():
+        n[one.requirement] = n.get(one.requirement, 0) + (one.n if one.is_open else 0)
+    rule = max(office.store.records(Query("requirement")), key=lambda one: n.get(one.id, 0))
+    return office.records.set("requirement", rule.id, {"offset": int(rule["offset"] or 0) + 1}, "benchmark")
 
 
 def merging(office: Any, packages: list[Path]) -> dict[str, Work]:

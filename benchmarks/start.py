@@ -20,6 +20,7 @@ def measured(what: str, file: Path) -> float:
     # compiled modules as every installed program has them, whatever the environment of this run says
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(work_folder() / "compiled")
+    environment["XDG_CACHE_HOME"] = str(work_folder() / "cache")  # programs that take turns would read all words anew
     command = [sys.executable, str(script), what, str(file), repr(time.time())]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     return float(told.stdout.splitlines()[-1])
