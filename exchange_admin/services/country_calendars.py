@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.lessons.timetable import Calendar
@@ -55,7 +56,15 @@ def working_calendar(country: str) -> WorkingCalendar:
 
 @cache
 def version_of_days() -> str:
-    """Of the library: with another one other days may be off."""
+    """Of the library: with another one other days may be off. The name of the folder beside it tells, where it is
+    installed as usual: `importlib.metadata` takes longer than both calendars."""
+    spec = find_spec("holidays")
+    there = Path(spec.origin).parents[1] if spec and spec.origin else Path()
+    told = [one.stem.removeprefix("holidays-") for one in there.glob("holidays-*.dist-info")]
+    if len(told) == 1:
+        return told[0]
+    from importlib.metadata import version
+
     return version("holidays")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib.metadata import version
 
 import pytest
 from written_days import ANNOUNCED, OFF, WORKED
@@ -51,3 +52,7 @@ def test_with_another_version_the_library_is_asked(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(country_calendars, "version_of_days", lambda: "0.1")
     assert written_calendar("CN") is None
     assert working_calendar.__wrapped__("CN") == counted_calendar("CN")
+
+
+def test_the_version_of_the_library_is_the_one_that_is_installed() -> None:
+    assert country_calendars.version_of_days() == version("holidays")
