@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language, latin_name, person_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.agreements.next_step import notice_of
+from exchange_admin.domain.rules.usual_settings import REMIND_EVERY_DAYS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of, written_day
 from exchange_admin.services.agreements.standing import own_calendar
@@ -23,6 +24,8 @@ from exchange_admin.store import Store
 
 DAYS = frozenset({"date", "due", "act_by", "notice"})
 """Placeholders that are a day."""
+TO_ANSWER = frozenset({"due", "act_by"})
+"""Those by which somebody is to answer."""
 _OF_DOCUMENTS = {"visa_expiry": "visa", "permit_expiry": "residence_permit", "passport_expiry": "passport"}
 
 
@@ -97,6 +100,11 @@ class MessageFacts:
     def _signature(self, language: str) -> str:
         department = in_language(self._office.values, "department", language)
         return "\n".join(filter(None, (self._sender.name, department, self._called(self._own, language))))
+
+    @cached_property
+    def next_day_to_answer(self) -> date:
+        """By when an answer is waited for where the day of a task is over: then the office asks again."""
+        return self._today + timedelta(days=int(self._office["remind_every_days"] or REMIND_EVERY_DAYS))
 
     @cached_property
     def _office(self) -> Record:

@@ -39,8 +39,8 @@ class PreparedMessage:
 
     `address` is empty where there is none, `no_address` says why; `post` are the lines of an address on paper, the name
     first. `kept` is the id of its record, where it was written before, and `state` how that stands. `tasks` are those
-    that it asks for; `people` those that it names to somebody else. `remarks` are what somebody should know before it
-    goes out.
+    that it asks for; `people` those that it names to somebody else. `proposed` are placeholders that hold a proposal.
+    `remarks` are what somebody should know before it goes out.
     """
 
     name: str
@@ -53,6 +53,7 @@ class PreparedMessage:
     tasks: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    proposed: tuple[str, ...] = ()
     post: tuple[str, ...] = ()
     kept: str = ""
     state: str = ""
@@ -98,6 +99,11 @@ class MessagePlan:
     def gaps(self) -> tuple[str, ...]:
         """The placeholders that at least one message lacks."""
         return tuple(dict.fromkeys(gap for one in self.messages for gap in one.gaps))
+
+    @property
+    def to_say(self) -> tuple[str, ...]:
+        """What somebody may type: gaps, and what was only proposed."""
+        return tuple(dict.fromkeys((*self.gaps, *(name for one in self.messages for name in one.proposed))))
 
     def writable(self, *, addressed: bool) -> tuple[list[PreparedMessage], list[NotWritten]]:
         """Those that can go out, and everybody else with the reason; `addressed`: only to who has an address."""

@@ -13,11 +13,11 @@ from exchange_admin.domain.rules.messages.addresses import TypedAddress, read_ad
 from exchange_admin.domain.rules.messages.languages import ENGLISH, language_of
 from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, asked_for, filled_in
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import LANGUAGES, best_of
+from exchange_admin.domain.wording import LANGUAGES, best_of, written_day
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.messages.cases import Case, Cases, StayCase
 from exchange_admin.services.messages.concerned import ABOUT_TASKS, Concerned, concerned
-from exchange_admin.services.messages.facts import DAYS, MessageFacts, Sender, given_in
+from exchange_admin.services.messages.facts import DAYS, TO_ANSWER, MessageFacts, Sender, given_in
 from exchange_admin.services.messages.order import FITTING, MessageOrder, MessagePlan, NotWritten, PreparedMessage
 from exchange_admin.services.messages.postal import postal_lines
 from exchange_admin.services.office_files import own_institution
@@ -67,7 +67,12 @@ class Planning:
         words = self._parts.wordings[language]
         known = self._facts.of(case, speaking, words, short_sensitive=bool(case.person))
         known = {**given_in(self._given, language), **known}
+        proposed = self._proposed(speaking, known)
+        known |= dict.fromkeys(proposed, written_day(language, self._facts.next_day_to_answer.isoformat()))
         remarks += to.remarks()
+        if proposed:
+            day = {"name": to.name, "day": self._facts.next_day_to_answer.isoformat()}
+            remarks.append(Problem("message.day_is_over", facts=day, level=Level.INFORMS))
         for code, n in (
             ("health_left_out", sum(one.withheld for _, one in found)),
             ("not_asked_for", sum(one.passed for _, one in found)),
@@ -85,8 +90,15 @@ class Planning:
             tuple(task.id for _, one in speaking for task in one.all),
             tuple(self._facts.person_of(stay).id for stay, _ in speaking) if case.institution else (),
             tuple(remarks),
+            proposed=proposed,
             post=postal_lines(self._store, to.about, language),
         )
+
+    def _proposed(self, speaking: Sequence[tuple[StayCase, Concerned]], known: Mapping[str, str]) -> tuple[str, ...]:
+        """Days that nobody has said and that are over for one of the tasks: what is overdue is to be asked for too."""
+        due = [task.deadline.due for _, one in speaking for task in one.all]
+        is_over = any(day is not None and day < self._today for day in due)
+        return tuple(sorted(name for name in TO_ANSWER & self._asked if is_over and not known.get(name)))
 
     def _concerned(self, case: Case, stay: StayCase, to: Recipient) -> Concerned:
         private = bool(case.person) and self._whom.is_private(to.typed, case.person)

@@ -97,7 +97,7 @@ class MessageDialog(QDialog):
     def _show_plan(self, plan: MessagePlan) -> None:
         self._plan = plan
         self.reason.say("")
-        self.gaps.ask_for(plan.gaps)
+        self.gaps.ask_for(plan.to_say)
         self._show_list()
 
     def _refused(self, error: Exception) -> None:
