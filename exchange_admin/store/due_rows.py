@@ -10,7 +10,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
@@ -26,6 +26,14 @@ from exchange_admin.store.same_people import PERSON, SamePeople
 
 _TABLES = ("local_due", "local_due_count", "local_due_mark", "local_due_stamp")
 _MAKES = re.compile(r"^CREATE (UNIQUE )?(TABLE|INDEX) ")
+
+
+_ALL = -1
+"""As a limit: none."""
+
+
+class _LookedAt(Exception):
+    """Ends a transaction that keeps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,14 @@ class DueRows(OwnTable):
             stays, agreements, tasks = (tuple(ids.get(kind, ())) for kind in (STAY, OF_AGREEMENT, TASK))
             yield Marked(stays, agreements, tasks, of_rules)
             self._db.executemany("DELETE FROM local_due_mark WHERE kind = ? AND id = ?", rows)
+
+    def waiting(self, stamp: str, closed: Sequence[str]) -> Marked:
+        """What `taking` would give, all of it; nothing is changed."""
+        found = Marked()
+        with suppress(_LookedAt), self.taking(stamp, closed, _ALL) as marked:
+            found = marked
+            raise _LookedAt
+        return found
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -325,3 +325,22 @@ def test_rules_in_use_that_were_last_checked_over_a_year_ago_are_counted(office:
     assert checking.to_check() == 1
     checking.checked([office.rules["cn.x1"]], WHO)
     assert checking.to_check() == 0
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_verb_that_is_refused_writes_no_row_either(office: CaseOffice, is_new: bool) -> None:
+    if not is_new:
+        office.casework.upkeep.bring_up()
+        office.set("mobility", office.going, planned_start="2026-09-02")
+        other = office.stay(office.person())
+        assert office.tasks(other)  # through which all rows are up to date
+        office.set("mobility", office.going, planned_start="2026-09-03")
+    else:
+        office.store.due.drop()
+    before = office.store.due.marked()
+    photo = office.id_of("cn.photo")
+    assert refused(office.verbs.cancel, ["01900000-0000-7000-8000-000000000009"], WHO) == "record.missing"
+    assert refused(office.verbs.done, [photo], WHO, date(2027, 1, 1)) == "task.in_future"
+    assert office.casework.upkeep.is_behind()
+    assert office.store.due.marked() == before
+    assert office.verbs.done([photo], WHO)

@@ -227,9 +227,8 @@ class TaskVerbs(CaseService):
 
     def _wanted(self, tasks: Sequence[str]) -> list[_Found]:
         """The tasks with their stays. Raises RuleBroken with `record.missing`."""
-        self._upkeep.bring_up()
         wanted = list(dict.fromkeys(tasks))
-        rows = self._store.due.by_id(wanted)
+        rows = self._upkeep.rows_of(wanted)
         found: dict[str, _Found] = {
             one.id: (one, None) for one in self._upkeep.of_records([id for id in wanted if id in rows])
         }

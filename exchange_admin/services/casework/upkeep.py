@@ -15,7 +15,7 @@ from exchange_admin.services.casework.stay_reading import ReadStay, StayReading
 from exchange_admin.services.casework.working_out import WorkedOut, WorkingOut
 from exchange_admin.services.country_calendars import version_of_days
 from exchange_admin.services.office_files import own_institution
-from exchange_admin.services.stored import got
+from exchange_admin.services.stored import got, rows_of
 from exchange_admin.store import Store
 from exchange_admin.store.due_row import DueRow
 from exchange_admin.store.due_rows import Marked
@@ -49,6 +49,30 @@ class DueUpkeep:
                 if marked:
                     self._store.due.write(marked, self._rows(marked))
             step()
+
+    def rows_of(self, tasks: Sequence[str]) -> dict[str, DueRow]:
+        """The rows of tasks (ids) that are there or would be after `bring_up`, without writing any: whoever is refused
+        has changed nothing. What they tell may be older than the records."""
+        found = self._store.due.by_id(tasks)
+        if self.is_behind() and not found.keys() >= set(tasks):
+            for marked in self._unwritten(tasks):
+                found.update((row.id, row) for row in self._rows(marked) if row.id in tasks)
+                if found.keys() >= set(tasks):
+                    break
+        return found
+
+    def _unwritten(self, tasks: Sequence[str]) -> Iterator[Marked]:
+        """Where tasks may be that have no row yet: with whom their records name, else with anybody whose rows wait."""
+        records = self._store.many("task", tasks).values()
+        stays, agreements = ({one.text(f"{of}_id") for one in records} - {""} for of in ("mobility", "agreement"))
+        yield Marked(tuple(sorted(stays)), tuple(sorted(agreements)), tuple(one.id for one in records))
+        if not self.is_far_behind():
+            yield self._store.due.waiting(_stamp(), _CLOSED)
+            return
+        yield Marked(agreements=tuple(str(id) for (id,) in rows_of(self._store, Query("agreement"), ("id",))))
+        everybody = [str(id) for (id,) in rows_of(self._store, Query("mobility"), ("id",))]
+        for at in range(0, len(everybody), _AT_ONCE):
+            yield Marked(stays=tuple(everybody[at : at + _AT_ONCE]))
 
     def of_stays(self, stays: Sequence[str]) -> dict[str, tuple[ReadStay, list[WorkedOut]]]:
         """Live stays with all their tasks, as the records say now."""
