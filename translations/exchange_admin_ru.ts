@@ -3633,6 +3633,10 @@
         <translation>Сегодняшняя дата</translation>
     </message>
     <message>
+        <source>Terms of the glossary in the language of the field</source>
+        <translation>Термины глоссария на языке поля</translation>
+    </message>
+    <message>
         <source>Change it</source>
         <translation>Изменить</translation>
     </message>
@@ -6005,6 +6009,10 @@
     <message>
         <source>{usual} if left empty</source>
         <translation>если не указано — {usual}</translation>
+    </message>
+    <message>
+        <source>No term of the glossary stands in it. Terms are kept under “Offers and needs”.</source>
+        <translation>Терминов глоссария здесь нет. Они ведутся в разделе «Предложения и запросы».</translation>
     </message>
     <message>
         <source>Use</source>

@@ -3479,6 +3479,10 @@
         <translation>今天的日期</translation>
     </message>
     <message>
+        <source>Terms of the glossary in the language of the field</source>
+        <translation>把术语换成本字段语言的说法</translation>
+    </message>
+    <message>
         <source>Change it</source>
         <translation>修改</translation>
     </message>
@@ -5757,6 +5761,10 @@
     <message>
         <source>{usual} if left empty</source>
         <translation>未填时按 {usual} 计</translation>
+    </message>
+    <message>
+        <source>No term of the glossary stands in it. Terms are kept under “Offers and needs”.</source>
+        <translation>其中没有术语表里的术语。术语在“供需信息”中维护。</translation>
     </message>
     <message>
         <source>Use</source>

@@ -94,6 +94,7 @@ class Field:
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     A day is not `not_before` those in the fields that are named there.
     What `outlasts_undo` stands as the program wrote it when the step is taken back.
+    A text that stands beside the same in other languages is `written_in` one of them.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Field:
     lasting: tuple[Value, ...] = ()
     not_before: tuple[str, ...] = ()
     outlasts_undo: bool = False
+    written_in: str = ""
 
     @property
     def wire_name(self) -> str:

@@ -29,6 +29,7 @@ def terms(*values: dict[str, str]) -> Terms:
     ("text", "language", "said"),
     [
         ("工业机器人与机器人编程", "ru", "промышленный робот与программирование роботов"),
+        ("工业机器人机器人编程2027", "ru", "промышленный робот программирование роботов 2027"),
         ("Промышленный робот: курс", "zh", "工业机器人: курс"),
         ("Курс «Роботопрограммирование»", "en", "Курс «robot programming»"),
         ("Industrial-Robot basics", "zh", "工业机器人 basics"),
@@ -61,6 +62,22 @@ def test_beginnings_are_completed_in_any_script_the_shortest_first() -> None:
     assert [one.names["zh"] for one in terms().beginning_with("пром", 5)] == ["工业机器人"]
     assert [one.names["ru"] for one in terms().beginning_with("机器", 5)] == ["программирование роботов"]
     assert terms().beginning_with("  ", 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said"),
+    [
+        ("Курс: пром", 6, ["工业机器人"]),
+        ("Курс промышленный роб", 5, ["工业机器人"]),
+        ("基础机器", 2, ["机器人编程"]),
+        ("промышленный робот", 0, []),  # it is there, and no other begins within it
+        ("п", 1, []),
+        ("", 0, []),
+    ],
+)
+def test_the_end_of_a_text_is_completed_from_where_a_term_begins(text: str, at: int, said: list[str]) -> None:
+    begins, found = terms().completing(text, 5)
+    assert (begins, [one.names["zh"] for one in found]) == (at, said)
 
 
 def notice(id: str, side: str, country: str, keywords: str, known: Terms) -> Notice:

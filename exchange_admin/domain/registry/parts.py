@@ -18,7 +18,7 @@ def names(**more: Any) -> tuple[Field, ...]:
 
 def trilingual(name: str, **more: Any) -> tuple[Field, ...]:
     """A text in the three languages of the program."""
-    return tuple(Field(name=f"{name}_{language}", **more) for language in ("zh", "ru", "en"))
+    return tuple(Field(name=f"{name}_{one}", written_in=one, **more) for one in ("zh", "ru", "en"))
 
 
 def period(first: str, last: str, **more: Any) -> tuple[Field, ...]:

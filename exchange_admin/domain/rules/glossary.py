@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.rules.listings import folded, parts_in
@@ -14,6 +16,8 @@ PROPOSED, AGREED, DEPRECATED = "proposed", "agreed", "deprecated"
 AGREED_STATES = (AGREED, DEPRECATED)
 """In which everybody of the same office has a term."""
 LANGUAGES = ("zh", "ru", "en")
+_LEAST_TYPED = 2
+"""Characters before something is offered."""
 _JOINING = frozenset(" \t\n_-\u00a0")
 
 
@@ -71,8 +75,10 @@ class Terms:
     def beginning_with(self, typed: str, most: int) -> Sequence[Term]:
         """Terms of which a word begins so, the shortest word first."""
         begun = folded(typed)
-        fitting = sorted((len(word), word) for word in self._by_word if begun and word.startswith(begun))
-        return tuple({self._by_word[word].id: self._by_word[word] for _, word in fitting}.values())[:most]
+        at = bisect_left(self._in_order, begun)
+        fitting = takewhile(lambda word: bool(begun) and word.startswith(begun), islice(self._in_order, at, None))
+        ordered = sorted(fitting, key=lambda word: (len(word), word))
+        return tuple({self._by_word[word].id: self._by_word[word] for word in ordered}.values())[:most]
 
     def in_text(self, text: str) -> Sequence[FoundTerm]:
         """What stands in a text, the longest first where several begin at one place, none within another."""
@@ -85,7 +91,19 @@ class Terms:
             if name := one.term.names.get(language):
                 parts += [text[done : one.start], name]
                 done = one.end
-        return "".join((*parts, text[done:]))
+        return _joined((*parts, text[done:]))
+
+    def completing(self, text: str, most: int) -> tuple[int, Sequence[Term]]:
+        """Terms of which the end of a text is the beginning, and where it begins: the earliest place that fits. Within
+        a term that is there whole nothing is offered."""
+        plain, places = _folded_with_places(text)
+        for at in range(max(0, len(plain) - self._longest), len(plain) - _LEAST_TYPED + 1):
+            if plain[at] != " " and _is_edge(plain, at):
+                begun = plain[at:]
+                found = [one for one in self.beginning_with(begun, most) if begun not in map(folded, one.words)]
+                if found or begun in self._by_word:
+                    return places[at], found
+        return len(text), ()
 
     def _found(self, text: str) -> Iterator[FoundTerm]:
         plain, places = _folded_with_places(text)
@@ -103,6 +121,10 @@ class Terms:
             return 0
         ends = range(min(len(plain), at + self._longest), at, -1)
         return next((end for end in ends if plain[at:end] in self._by_word and _is_edge(plain, end)), 0)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._by_word)
 
     @cached_property
     def _longest(self) -> int:
@@ -123,6 +145,15 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
             plain.append(one)
             places.append(at)
     return "".join(plain), places
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """With a space where Chinese needed none and what stands there now does."""
+    whole = ""
+    for part in filter(None, parts):
+        apart = whole and not _is_edge(whole[-1] + part[0], 1)
+        whole += f" {part}" if apart else part
+    return whole
 
 
 def _is_edge(plain: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from exchange_admin.domain.fields import Value
 
@@ -48,6 +49,7 @@ def countries_in(typed: Value) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.upper() for one in parts_in(typed)))
 
 
+@lru_cache(maxsize=65_536)  # the words of a glossary are read anew after each step
 def folded(word: str) -> str:
     """A keyword as it is compared: without case, width of letters, and whatever joins its words."""
     plain = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")

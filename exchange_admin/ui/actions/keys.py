@@ -61,6 +61,7 @@ KEYS = (
     KeySpec("field", "Esc", QT_TRANSLATE_NOOP("Keys", "Take back what is being typed")),
     KeySpec("field", "Ctrl+Z", QT_TRANSLATE_NOOP("Keys", "Take back what was saved here last")),
     KeySpec("field", "Ctrl+;", QT_TRANSLATE_NOOP("Keys", "Today's date")),
+    KeySpec("field", "Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Terms of the glossary in the language of the field")),
     KeySpec("filter", "Return", QT_TRANSLATE_NOOP("Keys", "Change it")),
     KeySpec("filter", "Del", QT_TRANSLATE_NOOP("Keys", "Remove it")),
     KeySpec("columns", "Space", QT_TRANSLATE_NOOP("Keys", "Show or hide")),

@@ -17,6 +17,7 @@ from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.money import Money, read_money, write_amount, write_money
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
@@ -59,6 +60,10 @@ def _none(kind: str, typed: str, parent: QWidget) -> str:
     return ""
 
 
+def _no_terms() -> Terms:
+    return Terms(())
+
+
 @dataclass(frozen=True, slots=True)
 class FormTools:
     """What editors need from outside. `wording` and `formats` are asked each time: the language may change.
@@ -66,6 +71,7 @@ class FormTools:
     `find(kind, text, start)` offers the records that fit (all when the text is empty) from the place `start` on;
     `label(kind, id)` is what a record is called.
     `create(kind, typed, parent)` asks for a new one that begins with what was typed; its id, empty when it was left.
+    `terms` is the glossary, read when somebody first asks for it.
     """
 
     look: Look
@@ -75,6 +81,7 @@ class FormTools:
     label: Callable[[str, str], str]
     may_create: Callable[[str], bool] = _never
     create: Callable[[str, str, QWidget], str] = _none
+    terms: Callable[[], Terms] = _no_terms
 
     def today(self) -> date:
         return self.formats().today()

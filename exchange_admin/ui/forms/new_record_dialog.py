@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.record_form import RecordForm
@@ -29,8 +30,11 @@ def form_tools(desk: Desk) -> FormTools:
         dialog = NewRecordDialog(desk, kind, typed, parent)
         return dialog.id if desk.ask.show(dialog) else ""
 
+    def terms() -> Terms:
+        return desk.office.glossary.usable()
+
     return FormTools(
-        desk.look, lambda: desk.words, lambda: desk.look.formats, desk.offer, desk.label, may_create, create
+        desk.look, lambda: desk.words, lambda: desk.look.formats, desk.offer, desk.label, may_create, create, terms
     )
 
 

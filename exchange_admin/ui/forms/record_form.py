@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.glossary import LANGUAGES
 from exchange_admin.domain.values import problems_of
-from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor, MoneyEditor
+from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, LineEditor, MemoEditor, MoneyEditor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.term_entry import TermEntry
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
@@ -84,6 +86,10 @@ class RecordForm(Retranslated, QWidget):
         for editor in self.editors.values():
             if isinstance(editor, MoneyEditor):
                 editor.currency = partial(self._currency_of, editor.field)
+            if editor.field.written_in and isinstance(editor, LineEditor | MemoEditor):
+                TermEntry(editor, tools.terms, partial(self._said_elsewhere, editor.field)).not_found.connect(
+                    self._no_term
+                )
             editor.changed.connect(self._typed)
             editor.left.connect(self._left)
             editor.taken_back.connect(self._taken_back)
@@ -294,6 +300,18 @@ class RecordForm(Retranslated, QWidget):
                 self.field_left.emit(name, value)
             finally:
                 self._is_left = False
+
+    def _said_elsewhere(self, field: Field) -> list[str]:
+        """The same text in the other languages, as it stands on screen."""
+        stem = field.name.removesuffix(field.written_in)
+        beside = (self.editors.get(f"{stem}{language}") for language in LANGUAGES)
+        return [str(one.typed() or "") for one in beside if one is not None]
+
+    def _no_term(self) -> None:
+        entry = self.sender()
+        assert isinstance(entry, TermEntry)
+        said = self.tr("No term of the glossary stands in it. Terms are kept under “Offers and needs”.")
+        self.lines[entry.editor.field.name].say(said, Level.INFORMS)
 
     def _amounts_of(self, names: Iterable[str]) -> list[MoneyEditor]:
         """The amounts whose currency is among the named fields."""
