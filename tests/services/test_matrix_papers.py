@@ -12,7 +12,7 @@ from case_office import CaseOffice
 from paper_office import WHO
 
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.services.casework.matrix_papers import MatrixPapers
+from exchange_admin.services.casework.matrix_papers import MatrixPapers, matrix_about
 
 FONTS = Fonts(Path(__file__).parents[2] / "resources" / "fonts")
 
@@ -84,3 +84,12 @@ def test_an_empty_matrix_is_a_page_too(office: CaseOffice, tmp_path: Path) -> No
     assert text_of(papers.pdf(matrix, "en"))[0] == 1
     papers.write_book(matrix, "en", tmp_path / "m.xlsx")
     assert (tmp_path / "m.xlsx").stat().st_size > 0
+
+
+def test_two_stays_of_one_person_are_one_person_and_said_to_be_two_stays(office: CaseOffice) -> None:
+    again = office.stay(office.who, planned_start="2027-09-01", planned_end="2027-12-20")
+    matrix = office.casework.matrix.of_stays([office.going, again], "en")
+    assert (matrix.people, len(matrix.rows)) == (1, 2)
+    assert matrix_about(matrix, office.parts.wordings["en"]).startswith("1 person · 2 stays · ")
+    alone = office.casework.matrix.of_stays([office.going], "en")
+    assert "stay" not in matrix_about(alone, office.parts.wordings["en"])

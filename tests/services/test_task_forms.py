@@ -318,3 +318,30 @@ def task_of(town: Town, rule: str, stay: str) -> str:
         ]
         office.casework.verbs.ask([found.id], "x")
     return found.id
+
+
+def test_a_shared_task_of_an_agreement_is_known_in_whatever_language_the_form_was_written(
+    town: Town, rules: dict[str, str], tmp_path: Path
+) -> None:
+    facts = {"kind": "exchange", "state": "in_force", "valid_from": "2024-01-01", "valid_until": "2029-01-31"}
+    agreement = town.office.add("agreement", number="A-1", institution_id=town.first, **facts)
+    with town.office.open() as office:
+        office.records.set("institution", town.first, {"name_en": "First", "name_ru": "Первый"}, "x")
+        about: dict[str, Value] = {"agreement_id": agreement, "institution_id": town.first, "share": "shared"}
+        changes = office.casework.verbs.add("Send the original", about, "x")
+        office.casework.forms.write(town.first, tmp_path / "form.xlsx", "ru", "x")
+    sheet = Sheet(tmp_path / "form.xlsx")
+    (id,) = changes.ids["task"]
+    sheet.put(sheet.row_of(id), answer="Done", done_on=date(2026, 10, 8))
+    (row,) = taken(town, sheet)
+    assert (row.state, codes([row])) == (RowState.CHANGED, [])
+
+
+def test_what_is_unusual_in_an_answer_is_told_before_and_after_it_is_taken_in(
+    town: Town, form: Sheet, rules: dict[str, str], stays: tuple[str, str]
+) -> None:
+    row = form.row_of(task(rules, "letter", stays[0]))
+    form.put(row, answer="Done", done_on=date(2026, 10, 8), valid_until=date(2206, 10, 8))
+    rows = taken(town, form)
+    assert [one.state for one in rows if one.problems] == [RowState.CHANGED]
+    assert codes(rows) == ["value.unusual_year"]

@@ -152,10 +152,8 @@ def explain(session: Session, office: Office, task: str) -> int:
 @office_command("today")
 def today(session: Session, office: Office, *, date: str = "") -> int:
     day = read_date(date, today=office.program.today()).day if date else office.program.today()
-    if day < _FIRST_DAY:
-        raise RuleBroken(Problem("value.too_small", "date", {"low": _FIRST_DAY}))
-    if day > _LAST_DAY:
-        raise RuleBroken(Problem("value.too_large", "date", {"high": _LAST_DAY}))
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise RuleBroken(Problem("today.day_out_of_reach", facts={"first": _FIRST_DAY, "last": _LAST_DAY}))
     about = office.today_on(day)
     whole = about.read(session.language)
     found, desk = whole.numbers, about.desk(office.exchange.conflicts.open())

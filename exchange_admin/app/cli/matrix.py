@@ -52,7 +52,7 @@ def _row_as_plain(matrix: Matrix, row: MatrixRow) -> dict[str, object]:
 def _say(session: Session, matrix: Matrix, written: Path | None) -> None:
     out, words = session.out, session.words
     if written is not None:
-        out.say("matrix.written", n=len(matrix.rows), path=written)
+        out.say("matrix.written", n=matrix.people, path=written)
     else:
         out.line(f"{matrix_title(matrix, words)} · {matrix_about(matrix, words)}")
         if not matrix.rows or not matrix.columns:

@@ -40,7 +40,7 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixColumn:
-    """A rule that somebody here needs, or may need. Of the people who need it `done` of `needed` are through."""
+    """A rule that somebody here needs, or may need. Of the stays that need it `done` of `needed` are through."""
 
     requirement: str
     code: str
@@ -84,6 +84,11 @@ class Matrix:
     left_out: int = 0
     beyond: int = 0
     others: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many there are: several stays may be of one person."""
+        return len({row.person or row.stay for row in self.rows})
 
     def count(self, mark: CellMark) -> int:
         """Cells with that mark."""

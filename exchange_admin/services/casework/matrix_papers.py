@@ -79,7 +79,8 @@ def matrix_about(matrix: Matrix, words: Wording) -> str:
     day = {"day": written_day(words.language, matrix.day.isoformat())}
     overdue = matrix.count(CellMark.OVERDUE)
     said = [
-        words.say("matrix.people", {"n": len(matrix.rows)}),
+        words.say("matrix.people", {"n": matrix.people}),
+        *([words.say("matrix.stays", {"n": len(matrix.rows)})] if len(matrix.rows) != matrix.people else []),
         words.say("matrix.requirements", {"n": len(matrix.columns)}),
         *([words.say("matrix.overdue", {"n": overdue})] if overdue else []),
         words.say("matrix.as_of", day),

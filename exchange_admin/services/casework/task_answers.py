@@ -60,12 +60,10 @@ class TaskAnswers(CaseService):
     def read(self, institution: str, path: Path, language: str) -> list[FormRow]:
         """Every row below the headings that says something. Raises RuleBroken: `task_form.no_form` where no sheet has
         the headings, or `workbook.…`."""
-        tasks = {task.id: task for task in self._forms.open_tasks(institution, language)}
-        titles = {
-            other: {task.id: task.title for task in self._forms.open_tasks(institution, other)}
-            for other in LANGUAGES
-            if other != language
-        }
+        said = [language, *(other for other in LANGUAGES if other != language)]
+        tasks: dict[str, list[CaseTask]] = {}
+        for task in (one for each in said for one in self._forms.open_tasks(institution, each)):
+            tasks.setdefault(task.id, []).append(task)
         found = [part for sheet in read_workbook(path).sheets if (part := self._headed(sheet)) is not None]
         if not found:
             raise RuleBroken(Problem("task_form.no_form"))
@@ -73,8 +71,7 @@ class TaskAnswers(CaseService):
         rows = []
         for number, cells in (pair for part in found for pair in part):
             key = _text(cells.get(FormColumn.KEY))
-            known = {task_titles.get(key, "") for task_titles in titles.values()}
-            rows.append(self._row(number, cells, tasks.get(key), known, is_twice=key in seen))
+            rows.append(self._row(number, cells, tasks.get(key, ()), is_twice=key in seen))
             seen.add(key)
         return rows
 
@@ -98,22 +95,23 @@ class TaskAnswers(CaseService):
         self,
         number: int,
         cells: Mapping[FormColumn, CellValue],
-        task: CaseTask | None,
-        titles: set[str],
+        versions: Sequence[CaseTask],
         *,
         is_twice: bool,
     ) -> FormRow:
+        """`versions` are the task in each language, that of the reader first; none where it is not theirs."""
         said = " · ".join(filter(None, (_text(cells.get(FormColumn.TASK)), _text(cells.get(FormColumn.PERSON)))))
         key, facts = _text(cells.get(FormColumn.KEY)), {"row": number, "said": said or "—"}
 
         def refused(*problems: Problem) -> FormRow:
             return FormRow(number, key, said, RowState.REFUSED, problems=problems)
 
-        if task is None:
+        if not versions:
             return refused(Problem("task_form.not_theirs", facts=facts))
         if is_twice:
             return refused(Problem("task_form.twice", facts=facts))
-        if not _is_the_one(cells, task, titles):
+        task = versions[0]
+        if not any(_is_the_one(cells, one) for one in versions):
             about = " · ".join(filter(None, (task.title, task.person_name or task.about)))
             return refused(Problem("task_form.another", facts={**facts, "task": about}))
         try:
@@ -158,11 +156,10 @@ class TaskAnswers(CaseService):
         return known.get(fold(typed), "") if typed else ""
 
 
-def _is_the_one(cells: Mapping[FormColumn, CellValue], task: CaseTask, titles: set[str]) -> bool:
+def _is_the_one(cells: Mapping[FormColumn, CellValue], task: CaseTask) -> bool:
     """Whether what stands beside the key is still said of this task: a row whose key was changed would tick another."""
-    person, title = _text(cells.get(FormColumn.PERSON)), _text(cells.get(FormColumn.TASK))
-    same_person = fold(person) == fold(task.person_name or task.about)
-    return same_person and fold(title) in {fold(one) for one in (task.title, *titles) if one}
+    said = _text(cells.get(FormColumn.PERSON)), _text(cells.get(FormColumn.TASK))
+    return tuple(map(fold, said)) == tuple(map(fold, (task.person_name or task.about, task.title)))
 
 
 def _text(cell: CellValue) -> str:
