@@ -33,11 +33,16 @@ FAST = ("architecture", "domain", "merge", "names", "store")
 SLOW_AMONG_THEM = frozenset(
     {
         "test_cancellation.py",
+        "test_casework_scope.py",
         "test_comparing.py",
         "test_convergence.py",
         "test_erasing_everywhere.py",
+        "test_giving_steps_up.py",
         "test_hidden_entries.py",
+        "test_judging_again.py",
         "test_kill.py",
+        "test_light_start.py",
+        "test_listing_stories.py",
         "test_lives_over.py",
         "test_merging.py",
         "test_money_merging.py",
@@ -53,15 +58,17 @@ SLOW_AMONG_THEM = frozenset(
         "test_rogue.py",
         "test_rogue_machine.py",
         "test_same_people.py",
+        "test_sentence_search.py",
         "test_sharing_stories.py",
         "test_signed_steps.py",
+        "test_taught_sums.py",
         "test_undo.py",
         "test_unseen_ids.py",
         "test_withheld_entries.py",
     }
 )
-"""Long histories by chance, packages between several files, a process that is killed at every point of its work, and
-the tool that breaks every module."""
+"""Long histories by chance, packages between several files, processes that are started or killed, and the tools that
+break every module or read every sentence."""
 
 
 _FEWER_EXAMPLES = 25

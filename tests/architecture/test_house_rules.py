@@ -22,13 +22,26 @@ def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(tree))
 
 
+@lru_cache(maxsize=1)
+def calls_of(tree: ast.AST) -> list[ast.Call]:
+    return [node for node in nodes_of(tree) if isinstance(node, ast.Call)]
+
+
+def dotted(node: ast.expr) -> str:
+    """A name with what is reached from it by dots; `ast.unparse` takes far longer."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def calls(tree: ast.AST, name: str) -> list[ast.Call]:
-    nodes = nodes_of(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
-    return [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == name]
+    made = calls_of(tree) if isinstance(tree, ast.Module) else [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    return [call for call in made if getattr(call.func, "attr", "") == name]
 
 
 def faults(path: Path) -> list[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    tree = ast.parse(text)
     found = ["a module is named for what it is about"] if path.stem in JUNK_NAMES else []
     joined = [node for node in nodes_of(tree) if isinstance(node, ast.JoinedStr) and calls(node, "tr")]
     found += [f"line {node.lineno}: tr() inside an f-string is invisible to lupdate" for node in joined]
@@ -36,7 +49,10 @@ def faults(path: Path) -> list[str]:
     found += [f"line {line}: a connection holds a method, a signal or a function of a module" for line in held(tree)]
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
-    found += [f"line {line}: a tip over data goes through plain_tip()" for line in tips_as_markup(tree)]
+    found += [
+        f"line {line}: a tip over data goes through plain_tip()"
+        for line in (tips_as_markup(tree) if "ToolTip" in text else ())
+    ]
     if "ui" in path.parts:  # the contracts see imports only
         found += [f"line {line}: the window asks services, not the store" for line in stores_asked(tree)]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
@@ -70,11 +86,11 @@ def held(tree: ast.Module) -> list[int]:
         for node in nodes_of(tree)
         if isinstance(node, ast.arg) and node.annotation and ast.unparse(node.annotation).startswith("Hearer")
     }
-    connected = [call for call in calls(tree, "connect") if ast.unparse(call.func) != "sqlite3.connect"]
+    connected = [call for call in calls(tree, "connect") if dotted(call.func) != "sqlite3.connect"]
     told = [(call, what) for call in connected for what in call.args[:1]]
     told += [(call, what) for call in calls(tree, "start_telling") for what in call.args]
-    for call in nodes_of(tree):
-        if isinstance(call, ast.Call) and (place := HEARS.get(ast.unparse(call.func))):
+    for call in calls_of(tree):
+        if place := HEARS.get(dotted(call.func)):
             told.append((call, call.args[place]))
     return [
         call.lineno
@@ -87,7 +103,7 @@ def held(tree: ast.Module) -> list[int]:
 def buttons_of_space_alone(tree: ast.Module) -> list[int]:
     """Buttons of Qt as they are, which Enter does not press outside dialogs."""
     bare = {"QAbstractButton", "QPushButton", "QToolButton", "QCommandLinkButton"}
-    made = [node for node in nodes_of(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in bare]
+    made = [call for call in calls_of(tree) if dotted(call.func) in bare]
     kinds = [node for node in nodes_of(tree) if isinstance(node, ast.ClassDef)]
     bases = {node.lineno: [ast.unparse(base) for base in node.bases] for node in kinds}
     return [node.lineno for node in made] + [
@@ -118,7 +134,7 @@ def is_plain(tip: ast.expr) -> bool:
 def makes_callable(value: ast.expr) -> bool:
     if isinstance(value, ast.Lambda):
         return True
-    return isinstance(value, ast.Call) and ast.unparse(value.func) in {"partial", "functools.partial", "go_to"}
+    return isinstance(value, ast.Call) and dotted(value.func) in {"partial", "functools.partial", "go_to"}
 
 
 def translation_fault(call: ast.Call) -> str:
@@ -146,11 +162,10 @@ def files_touched_past_sqlite(path: Path, tree: ast.AST) -> list[int]:
 
     So nobody copies files, and in the store only the lock and the first bytes of a file that is not open yet are read.
     """
-    made = [node for node in nodes_of(tree) if isinstance(node, ast.Call)]
-    copied = [call.lineno for call in made if ast.unparse(call.func) in SHUTIL_COPIES]
+    copied = [call.lineno for call in calls_of(tree) if dotted(call.func) in SHUTIL_COPIES]
     if "store" not in path.parts or path.name in {"locking.py", "opening.py"}:
         return copied
-    return copied + [call.lineno for call in made if _opens(call)]
+    return copied + [call.lineno for call in calls_of(tree) if _opens(call)]
 
 
 def _opens(call: ast.Call) -> bool:

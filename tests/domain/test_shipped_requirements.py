@@ -165,7 +165,9 @@ def test_the_same_stay_beyond_180_days_needs_x1_and_a_permit() -> None:
 
 
 def test_who_is_not_nominated_yet_has_papers_of_application_only() -> None:
-    facts = replace(stay("2027-02-22", "2027-07-10"), sending_status="draft", direction="outgoing")
+    facts = replace(
+        stay("2027-02-22", "2027-07-10"), sending_status="draft", receiving_status="none", direction="outgoing"
+    )
     found = codes(facts)
     assert found
     assert {RULES[code].phase for code in found} == {"application"}

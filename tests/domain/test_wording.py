@@ -37,14 +37,15 @@ WORDS = {language: Wording.load(FOLDER, language) for language in LANGUAGES}
 KEYS = sorted(WORDS["zh"].keys())
 
 
-def texts(language: str) -> Iterator[tuple[str, str]]:
+@cache
+def texts(language: str) -> list[tuple[str, str]]:
     """(key, text) of every entry and every plural form."""
+    found = []
     for key in sorted(WORDS[language].keys()):
         raw = WORDS[language].raw(key)
-        if isinstance(raw, Mapping):
-            yield from ((f"{key}.{form}", str(text)) for form, text in raw.items())
-        else:
-            yield key, str(raw)
+        forms = {f"{key}.{form}": text for form, text in raw.items()} if isinstance(raw, Mapping) else {key: raw}
+        found += [(name, str(text)) for name, text in forms.items()]
+    return found
 
 
 def bare(text: str, stand_in: str = "") -> str:
