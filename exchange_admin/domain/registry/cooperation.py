@@ -16,12 +16,11 @@ from exchange_admin.domain.rules.listings import (
     MOST_FIELDS,
     PUBLISHED,
     SHARED_STATES,
+    is_field_code,
     languages_in,
     listing_state_is_reachable,
     parts_in,
 )
-
-_CODE_LENGTHS = range(2, 5)
 
 
 def _check_listing(values: Values, today: date) -> Iterator[Problem]:
@@ -51,7 +50,7 @@ def _lifetime(values: Values, today: date) -> Iterator[Problem]:
 def _unreadable(values: Values) -> Iterator[Problem]:
     """Lists of codes that matching would not understand."""
     fields = parts_in(values.get("isced_f"))
-    odd = [one for one in fields if not (one.isascii() and one.isdigit() and len(one) in _CODE_LENGTHS)]
+    odd = [one for one in fields if not is_field_code(one)]
     if odd:
         yield Problem("listing.no_field_code", "isced_f", {"typed": odd[0]})
     elif len(fields) > MOST_FIELDS:

@@ -11,6 +11,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
+from exchange_admin.domain.rules.listings import is_field_code, parts_in
 
 _DEADLINES = ("nominations_until", "applications_until")
 
@@ -52,6 +53,30 @@ def _is_day_of_a_year(typed: str) -> bool:
         return False
 
 
+_COUNTED = ("students", "teachers", "foreign_students", "dormitory_places")
+
+
+def _check_profile(values: Values, today: date) -> Iterator[Problem]:
+    """What is counted grows old: of when it is has to stand beside it."""
+    counted = [name for name in _COUNTED if values.get(name) is not None]
+    as_of = day_in(values, "profile_as_of")
+    if counted and as_of is None:
+        yield Problem("institution.counted_when", "profile_as_of", level=Level.ASKS)
+    elif as_of and as_of > today:
+        yield Problem("institution.counted_in_future", "profile_as_of", {"date": as_of.isoformat()}, Level.ASKS)
+    guests, students = values.get("foreign_students"), values.get("students")
+    if isinstance(guests, int) and isinstance(students, int) and guests > students:
+        facts = {"n": guests, "students": students}
+        yield Problem("institution.more_guests_than_students", "foreign_students", facts, Level.ASKS)
+    yield from _codes_of_fields(values)
+
+
+def _codes_of_fields(values: Values) -> Iterator[Problem]:
+    odd = [one for one in parts_in(values.get("priority_fields")) if not is_field_code(one)]
+    if odd:
+        yield Problem("listing.no_field_code", "priority_fields", {"typed": odd[0]})
+
+
 KINDS = (
     Kind(
         name="institution",
@@ -70,6 +95,13 @@ KINDS = (
             Field(name="address", type=FieldType.MEMO, section="contact", longest=1000),
             reference("grading_scale_id", "grading_scale", section="learning"),
             Field(name="is_partner", type=FieldType.BOOLEAN, listed=True, begins=1),
+            # what partners want to know before they write; counts hold for the day of the profile
+            *trilingual("strengths", type=FieldType.MEMO, longest=2000, section="profile"),
+            Field(name="priority_fields", longest=120, section="profile"),  # codes of ISCED-F with `;` between them
+            Field(name="teaching_languages", longest=120, section="profile"),
+            *(Field(name=name, type=FieldType.INTEGER, low=0, high=1_000_000, section="profile") for name in _COUNTED),
+            Field(name="accreditations", type=FieldType.MEMO, longest=2000, section="profile"),
+            Field(name="profile_as_of", type=FieldType.DATE, section="profile"),
             note(),
         ),
         searchable=True,
@@ -78,6 +110,7 @@ KINDS = (
         imported=True,
         due_through=ITSELF,
         due_fields=("country",),
+        check=_check_profile,
     ),
     Kind(
         name="contact",

@@ -19,6 +19,7 @@ MOST_FIELDS = 3
 FIELDLESS_TOPICS = frozenset({"funding", "jobs"})
 """Money and vacancies need no field of education."""
 SEPARATOR = ";"
+_CODE_LENGTHS = range(2, 5)
 _BETWEEN = re.compile(r"[;,\n；，、]")
 _NEXT: Mapping[str, frozenset[str]] = {
     DRAFT: frozenset({PUBLISHED}),
@@ -37,6 +38,11 @@ def parts_in(typed: Value) -> tuple[str, ...]:
     """The entries of a list that was typed, each once and in its order, whatever stands between them."""
     parts = (" ".join(one.split()) for one in _BETWEEN.split(str(typed or "")))
     return tuple(dict.fromkeys(one for one in parts if one))
+
+
+def is_field_code(typed: str) -> bool:
+    """Whether something looks like a code of ISCED-F: two to four digits."""
+    return typed.isascii() and typed.isdigit() and len(typed) in _CODE_LENGTHS
 
 
 def languages_in(typed: Value) -> tuple[str, ...]:

@@ -33,6 +33,14 @@ PARTNERS = (
                 begins_today="sent_on",
             ),
             Facts("section.codes", ("code", "national_code", "grading_scale_id")),
+            Facts(
+                "section.profile",
+                (
+                    *("strengths_zh", "strengths_ru", "strengths_en", "priority_fields", "teaching_languages"),
+                    *("students", "teachers", "foreign_students", "dormitory_places", "accreditations"),
+                    "profile_as_of",
+                ),
+            ),
         ),
         meta=("city", "country"),
         status="kind",

@@ -1,0 +1,11 @@
+ALTER TABLE "institution" ADD COLUMN "strengths_zh" TEXT;
+ALTER TABLE "institution" ADD COLUMN "strengths_ru" TEXT;
+ALTER TABLE "institution" ADD COLUMN "strengths_en" TEXT;
+ALTER TABLE "institution" ADD COLUMN "priority_fields" TEXT;
+ALTER TABLE "institution" ADD COLUMN "teaching_languages" TEXT;
+ALTER TABLE "institution" ADD COLUMN "students" INTEGER;
+ALTER TABLE "institution" ADD COLUMN "teachers" INTEGER;
+ALTER TABLE "institution" ADD COLUMN "foreign_students" INTEGER;
+ALTER TABLE "institution" ADD COLUMN "dormitory_places" INTEGER;
+ALTER TABLE "institution" ADD COLUMN "accreditations" TEXT;
+ALTER TABLE "institution" ADD COLUMN "profile_as_of" TEXT;
