@@ -13,7 +13,7 @@ from paper_office import WHO
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.casework.casework import Casework
-from exchange_admin.services.casework.task_list import TaskFilter, TaskOrder, TaskTab
+from exchange_admin.services.casework.task_list import TaskTab
 from exchange_admin.services.casework.today_numbers import TaskPart, TodayNumbers
 from exchange_admin.services.country_calendars import working_calendar
 from exchange_admin.services.today.pulse import Presence
@@ -66,10 +66,17 @@ def test_who_is_named_is_who_begins_the_list_on_any_day(office: CaseOffice) -> N
             told = [(one.person_name or one.about) if group.requirement else one.title for one in first]
             assert group.names == tuple(dict.fromkeys(told))
             named.update(group.names)
-        overdue = TaskFilter(order=TaskOrder.DUE)
-        assert [*found.overdue_first] == tasks.tasks(tasks.ns(TaskTab.OVERDUE, overdue, most=7), "en")
+        assert [*found.overdue_first] == tasks.tasks(tasks.ns(TaskTab.OVERDUE, most=7), "en")
     assert {"Call the dean", "Соколова Дарья Игоревна"} < named
     assert any(name.startswith("A-7") for name in named)
+
+
+def test_papers_for_a_journey_that_was_made_come_after_what_can_still_be_done(office: CaseOffice) -> None:
+    office.events.arrived([office.going], date(2026, 9, 1), WHO)
+    first = numbers(office, date(2026, 10, 9)).overdue_first
+    assert {one.is_past for one in first} == {False, True}
+    assert [one.is_past for one in first] == sorted(one.is_past for one in first)
+    assert first[0].due > first[-1].due, "though they are overdue for longer"
 
 
 def test_guests_are_counted_by_home_as_the_list_of_their_stays_has_them(office: CaseOffice) -> None:

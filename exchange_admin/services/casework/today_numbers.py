@@ -76,10 +76,11 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class TodayNumbers:
-    """As of `day`. `overdue_first` are those that are overdue the longest, at most seven. `late` are not overdue, but
-    the day to act by is over; `week` are the others of this week. Of those who are `waiting`, `waiting_long` were asked
-    `remind_after` days ago or before, `waiting_first` before all others. `next_groups` come after this week, the first
-    on `next_day`; `next_move` is told where nobody moves within two weeks. A `_part` lists what its number counts."""
+    """As of `day`. `overdue_first` are at most seven, as the list has them: those whose phase is over come after the
+    others. `late` are not overdue, but the day to act by is over; `week` are the others of this week. Of those who are
+    `waiting`, `waiting_long` were asked `remind_after` days ago or before, `waiting_first` before all others.
+    `next_groups` come after this week, the first on `next_day`; `next_move` is told where nobody moves within two
+    weeks. A `_part` lists what its number counts."""
 
     day: date
     overdue: int
@@ -124,7 +125,7 @@ class TodayReading(CaseService):
         asked = (today - timedelta(days=remind_after)).isoformat()
         waiting = TaskPart(TaskTab.WAITING, TaskFilter(asked_until=asked, order=TaskOrder.ASKED))
         coming, going = self._movements(today, today + timedelta(days=FORTNIGHT - 1))
-        overdue_first, waiting_first = self._first([one for one in rows if (one.due or "") < first], waiting, language)
+        overdue_first, waiting_first = self._first(waiting, language)
         return TodayNumbers(
             day=today,
             overdue=counts[TaskTab.OVERDUE],
@@ -153,11 +154,9 @@ class TodayReading(CaseService):
         office = next(iter(self._store.records(Query("office"))), None)
         return int(office["remind_every_days"] or REMIND_EVERY_DAYS) if office else REMIND_EVERY_DAYS
 
-    def _first(
-        self, overdue: Sequence[DueCount], waiting: TaskPart, language: str
-    ) -> tuple[tuple[CaseTask, ...], tuple[CaseTask, ...]]:
+    def _first(self, waiting: TaskPart, language: str) -> tuple[tuple[CaseTask, ...], tuple[CaseTask, ...]]:
         """The first of what is overdue and of those who wait, as the lists of both begin, worked out at once."""
-        late = [n for n, _ in self._first_rows(overdue, SHOWN, lambda one: one.due)]
+        late = self._tasks.ns(TaskTab.OVERDUE, most=SHOWN)
         asked = self._tasks.ns(waiting.tab, waiting.wanted, most=SHOWN)
         tasks = {one.n: one for one in self._tasks.tasks([*dict.fromkeys((*late, *asked))], language)}
         told = [tuple(tasks[n] for n in ns if n in tasks) for ns in (late, asked)]
