@@ -6,10 +6,13 @@ from functools import partial
 
 import pytest
 from office import OpenOffice, add
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from task_office import stays, with_rules
 
 from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.ui.detail.lines_card import LinesCard
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 
@@ -40,6 +43,29 @@ def test_arrived_sets_entry_arrival_and_lodging_of_the_ticked_stays_in_one_step(
         assert office.desk.records.get("mobility", stay)["actual_start"] == "2026-11-24"
     office.desk.undo()
     assert all(not events(office, stay) for stay in stays(office))
+
+
+def test_the_day_that_is_proposed_goes_when_another_one_is_typed(
+    commands: CaseworkCommands, office: OpenOffice, qtbot: QtBot
+) -> None:
+    heights = list[int]()
+
+    def typed(dialog: FieldsDialog) -> bool:
+        dialog.show()
+        QTest.keyClicks(dialog.editors["date"].widget, "no day")
+        assert dialog.editors["date"].typed() == "no day"
+        dialog.accept()
+        heights.extend((dialog.height(), dialog.layout().totalHeightForWidth(dialog.width())))
+        dialog.editors["date"].line.selectAll()
+        QTest.keyClicks(dialog.editors["date"].widget, "2026-11-20")
+        dialog.accept()
+        return True
+
+    office.area("mobility").page.list.model.pick_all()
+    office.answers.answers = [typed]
+    office.desk.actions["records.arrived"].trigger()
+    assert events(office, stays(office)[0])["arrival"] == "2026-11-20"
+    assert heights[0] >= heights[1], "the dialog grows by what is wrong"
 
 
 def test_what_is_known_of_an_arrival_stays(commands: CaseworkCommands, office: OpenOffice) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.editors import Editor, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
@@ -69,13 +70,22 @@ class FieldsDialog(QDialog):
                 wrong = True
                 problems += broken.problems
             editor.mark_wrong(wrong)
-        self.problem.say(self._desk.sentence(problems))
+        self.refuse(self._desk.sentence(problems))
         if not problems and (self.carry_out is None or self.carry_out(self)):
             super().accept()
 
     def refuse(self, words: str) -> None:
-        """Says what is wrong; nothing where there are no words."""
+        """Says what is wrong; nothing where there are no words. The dialog grows for it: what it asks stays whole."""
         self.problem.say(words)
+        if (layout := self.layout()) is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is proposed in the first field goes when somebody types."""
+        super().showEvent(event)
+        first = next(iter(self.editors.values()), None)
+        if isinstance(first, LineEditor):
+            first.line.selectAll()
 
 
 def ask_fields(
