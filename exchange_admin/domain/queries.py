@@ -42,10 +42,15 @@ class Having:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`field` as in `Filter`; empty means the record's own sort key (a person's name, else the label)."""
+    """`field` as in `Filter`; empty means the record's own sort key (a person's name, else the label).
+
+    Records with names in several languages stand by the one that a reader of `language` sees; empty for the order in
+    which their names are kept, which is that of Chinese. Sorting by a reference keeps to that one.
+    """
 
     field: str = ""
     descending: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, Op
 from typing import Any
 from urllib.parse import quote
 
+from exchange_admin.names import fold
+
 SQLITE_VERSION = sqlite3.sqlite_version
 OLDEST_SQLITE = (3, 43, 0)
 """The first version whose contentless search tables can forget a row."""
@@ -35,6 +37,8 @@ _EVERY = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
 )
+FOLDED = "folded"
+"""A function of SQL: the comparable form of a text, as `fold` makes it."""
 CHUNK = 500
 """Values that one statement takes."""
 LARGEST_VALUE = 64 << 20
@@ -244,12 +248,17 @@ def is_damage(error: BaseException) -> bool:
 
 def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
     _limit(connection)
+    connection.create_function(FOLDED, 1, _folded, deterministic=True)
     connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
     for pragma in _EVERY:
         connection.execute(pragma)
     connection.execute(f"PRAGMA cache_size = {_CACHE[writing]}")
     for pragma in _WRITER if writing else ("PRAGMA query_only = ON",):
         connection.execute(pragma)
+
+
+def _folded(text: object) -> str | None:
+    return fold(str(text)) or None if text is not None else None
 
 
 def _limit(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
+from exchange_admin.store.binding import FOLDED
 from exchange_admin.store.parts import FileParts
 from exchange_admin.store.reading import Reader, computed_field, referred
 from exchange_admin.store.same_people import PERSON, SAME_AS, Entries, SamePeople
@@ -337,6 +338,8 @@ class Queries(Reader):
         name = order.field
         if not name:
             first = table.kind.label[0] if table.kind.label else ""
+            if named := _named(table, order.language):
+                return Ordering(f"{named} IS NULL, {named}{way}, t.n{way}")
             if first not in table.kind or table.kind[first].type is not FieldType.REFERENCE:
                 walk = f'SELECT t.n FROM "{table.name}" AS t WHERE t._live = ? ORDER BY t._sort{way}, t.n{way}'
                 return Ordering(f"t._sort{way}, t.n{way}", walks=(walk,))
@@ -359,6 +362,14 @@ class Queries(Reader):
 
     def _join(self, table: KindTable, reference: str) -> str:
         return f'LEFT JOIN "{referred(table, reference)}" AS o ON o.id = t.{table.column(reference)}'
+
+
+def _named(table: KindTable, language: str) -> str:
+    """The name by which a reader of `language` finds a record, see `best_of`; empty where the kept order will do."""
+    if language in ("", "zh") or table.kind.label[:1] != ("name",) or f"name_{language}" not in table.kind:
+        return ""
+    columns = [f"t.{table.column('name_' + one)}" for one in dict.fromkeys((language, "en", "ru", "zh"))]
+    return f"{FOLDED}(coalesce({', '.join(columns)}))"
 
 
 def _walks(table: KindTable, name: str, way: str) -> tuple[str, str]:

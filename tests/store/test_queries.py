@@ -15,6 +15,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.domain.wording import best_of
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.queries import WholeOrder
@@ -138,6 +139,34 @@ def test_deleted_records_are_asked_for_by_themselves(filled: Store) -> None:
 def test_empty_cells_come_last_either_way(filled: Store) -> None:
     assert found(filled, Query("person", order=Order("study_year"))) == [ADAMS, WANG, LI, BORISOV, YOLKIN]
     assert found(filled, Query("person", order=Order("study_year", descending=True)))[-1] == YOLKIN
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", ["Zeta", "«Волна»", "колледж", "Омск", "学院"]),
+        ("en", ["Alpha", "Beta", "Gamma", "Zeta", "学院"]),
+    ],
+)
+def test_records_with_names_in_three_languages_stand_by_the_one_that_is_read(
+    store: Store, language: str, expected: list[str]
+) -> None:
+    names = [
+        {"name_zh": "丙", "name_ru": "Омск", "name_en": "Alpha"},
+        {"name_zh": "甲", "name_ru": "колледж", "name_en": "Gamma"},
+        {"name_ru": "«Волна»", "name_en": "Beta"},
+        {"name_zh": "学院"},
+        {"name_en": "Zeta"},
+    ]
+    edits = [Edit("institution", uid(f"7{at}"), one, new=True) for at, one in enumerate(names)]
+    store.record(Step("Shen", "institution.add", tuple(edits)))
+    ids = found(store, Query("institution", order=Order(language=language)))
+    called = [
+        best_of({code: store.get("institution", id).text(f"name_{code}") for code in ("zh", "ru", "en")}, language)
+        for id in ids
+    ]
+    assert called == expected
+    assert found(store, Query("institution", order=Order(descending=True, language=language)))[:4] == ids[::-1][:4]
 
 
 def test_decimals_are_ordered_and_compared_as_numbers(filled: Store) -> None:

@@ -71,7 +71,7 @@ def list_(
     if out is not None and limit is not None:
         refuse_both("--limit", "--out")
     _known_kind(session, kind)
-    query = _query(office, kind, text, filters, order)
+    query = _query(session, office, kind, text, filters, order)
     chosen = _columns(office, kind, columns)
     if out is not None:
         count = export_list(office.lists, query, [c.key for c in chosen], session.language, session.words, out)
@@ -169,13 +169,15 @@ def _known_kind(session: Session, kind: str) -> None:
         raise RuleBroken(Problem("record.unknown_kind", facts={"typed": kind}))
 
 
-def _query(office: Office, kind: str, text: str, filters: tuple[str, ...], order: str) -> Query:
+def _query(session: Session, office: Office, kind: str, text: str, filters: tuple[str, ...], order: str) -> Query:
     described = office.program.registry[kind]
     asked = office.records.parse_filters(kind, pairs(filters))
     if order and order not in described:
         raise RuleBroken(Problem("value.unknown_field", order, {"field": order}))
     found = [Filter(name, Test.IS, (value,)) for name, value in asked.items()]
-    return Query(kind, text, tuple(found), order=Order(order), once="same_as_id" not in asked)
+    return Query(
+        kind, text, tuple(found), order=Order(order, language=session.language), once="same_as_id" not in asked
+    )
 
 
 def _columns(office: Office, kind: str, asked: str) -> list[ListColumn]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Kind
-from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.queries import Query
 from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.jobs import Job, JobRunner, Task
@@ -310,7 +310,8 @@ class LazyTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         shown = self.column_at(column)
         if shown and shown.order is not None:
-            self.ask(replace(self._query, order=Order(shown.order, order == Qt.SortOrder.DescendingOrder)))
+            turned = order == Qt.SortOrder.DescendingOrder
+            self.ask(replace(self._query, order=replace(self._query.order, field=shown.order, descending=turned)))
 
     # Inside
 

@@ -41,10 +41,17 @@ class ListState:
         return bool(self.chosen or self.text or self.view != "all")
 
     def query(
-        self, shown: Presentation, today: date, own: str, *, view: View | None = None, plain: bool = False
+        self,
+        shown: Presentation,
+        today: date,
+        own: str,
+        language: str,
+        *,
+        view: View | None = None,
+        plain: bool = False,
     ) -> Query:
-        """In a file of the institution `own`. `view` asks for another tab with the same term; `plain` leaves text and
-        added filters out (for counts)."""
+        """In a file of the institution `own`, for a reader of `language`. `view` asks for another tab with the same
+        term; `plain` leaves text and added filters out (for counts)."""
         tab = view or next((v for v in shown.views if v.id == self.view), None)
         filters = list(tab.filters_on(today, own) if tab else ())
         having: tuple[Having, ...] = ()
@@ -55,7 +62,8 @@ class ListState:
         elif self.term and isinstance(shown.scope, Having):
             having = (replace(shown.scope, filters=(Filter("term_id", Test.IS, (self.term,)),)),)
         text = "" if plain else self.text
-        return Query(shown.kind, text, tuple(filters), having, self.order, once=True)
+        order = replace(self.order, language=language)
+        return Query(shown.kind, text, tuple(filters), having, order, once=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,8 @@ class ListView(Retranslated, QWidget):
                 self.switch.say(kind, words.kind(kind, 2))
             self.switch.set_current(self.kind.name)
         self.model.read_in(self._desk.look.formats)
+        if self.model.query.order.language not in ("", self._desk.language):
+            self.model.ask(self.query())  # names of another language have another order
         self.table.fit_columns()
         self.selection.retranslate()
         self._show_tabs()
@@ -251,9 +253,9 @@ class ListView(Retranslated, QWidget):
             self._show_tabs()
             self.model.ask(state.query(self._shown, *self._here()))
 
-    def _here(self) -> tuple[date, str]:
-        """The day, and the institution whose file it is."""
-        return self._desk.look.formats.today(), self._desk.limits.own
+    def _here(self) -> tuple[date, str, str]:
+        """The day, the institution whose file it is, and the language of the window."""
+        return self._desk.look.formats.today(), self._desk.limits.own, self._desk.language
 
     def _after_refresh(self) -> None:
         self._count_views()
