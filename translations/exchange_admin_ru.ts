@@ -8445,7 +8445,15 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation>Утверждённые</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation>Ждут ответа</translation>
+    </message>
+    <message>
+        <source>Shortlisted</source>
+        <translation>Избранное</translation>
     </message>
 </context>
 <context>

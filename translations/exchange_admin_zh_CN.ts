@@ -8087,7 +8087,15 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation>已审定</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Shortlisted</source>
+        <translation>已收藏</translation>
     </message>
 </context>
 <context>

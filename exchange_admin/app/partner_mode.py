@@ -23,7 +23,13 @@ PARTNER_AREAS = (
         QT_TRANSLATE_NOOP("Areas", "Language training"),
     ),
     Area("credit", "learning", ("transcript",), "file-text"),
-    Area("listing", "cooperation", ("listing", "glossary_term"), "tag", QT_TRANSLATE_NOOP("Areas", "Offers and needs")),
+    Area(
+        "listing",
+        "cooperation",
+        ("listing", "interest", "glossary_term"),
+        "tag",
+        QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
+    ),
 )
 
 

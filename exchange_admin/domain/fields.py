@@ -93,6 +93,7 @@ class Field:
     What a reference points to has to be a part of what the field `within` names. Of `lasting` words there is no way
     back: once a step that counts says one of them the field keeps it, whatever others say later or at the same time.
     A day is not `not_before` those in the fields that are named there.
+    What its owner says `for_itself` no other partner writes, not as a proposal either.
     What `outlasts_undo` stands as the program wrote it when the step is taken back.
     A text that stands beside the same in other languages is `written_in` one of them.
     """
@@ -103,6 +104,7 @@ class Field:
     merge: Merge = Merge.PLAIN
     privacy: Privacy = Privacy.OPEN
     owner: Side = Side.ANY
+    for_itself: bool = False
     required: bool = False
     immutable: bool = False
     unique: bool = False
@@ -160,9 +162,10 @@ class Kind:
     A record of the scope `partner` is sent when a reference in `follows`, of a line its `parent` where nothing else is
     said, points to the partner's institution or to another record that is sent; the references in `brings` then make
     their targets such records too. Whatever its scope, a record stays in the office as long as a field of it has none
-    of the words that stand for it in `shared_when`, but for the institution whose own it is by `theirs`;
-    `requirement_id.sensitive` is a field of the record that one names, and so on. A record that names something in a
-    reference of `only_with` goes only to whoever sees that anyway.
+    of the words that stand for it in `shared_when`, but for the institution whose own it is by `theirs`, where several
+    are named there by `begun_by`, who alone deletes it then; `requirement_id.sensitive` is a field of the record that
+    one names, and so on. A record that names something in a reference of `only_with` goes only to whoever sees that
+    anyway.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
     whatever one of the references in `theirs` says is its own institution or person, else what follows only what the
@@ -210,6 +213,7 @@ class Kind:
     by_partner: bool = False
     theirs: tuple[str, ...] = ()
     theirs_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    begun_by: tuple[str, ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
     is_study_time: bool = False
@@ -264,7 +268,12 @@ class Kind:
     @property
     def is_for_all(self) -> bool:
         """Whether every partner sees every record."""
-        return self.scope is Scope.SHARED and not self.only_with
+        return self.scope is Scope.SHARED and not self.only_with and not self.shared_when
+
+    @property
+    def drafted_by(self) -> tuple[str, ...]:
+        """References to whoever sees and writes a record before it is let out."""
+        return self.begun_by or self.theirs
 
     def own_id(self, values: Values) -> str:
         """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""

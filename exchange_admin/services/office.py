@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.listings.interests import Interests
     from exchange_admin.services.listings.matches import Matches
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
@@ -211,6 +212,12 @@ class Office:
         from exchange_admin.services.glossary import Glossary
 
         return Glossary(self.parts)
+
+    @cached_property
+    def interests(self) -> Interests:
+        from exchange_admin.services.listings.interests import Interests
+
+        return Interests(self.parts, self.records)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

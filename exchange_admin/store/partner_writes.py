@@ -22,6 +22,7 @@ from exchange_admin.domain.rules.partner_scope import (
     looked_at,
     takes,
     why_not,
+    writes_for_others,
 )
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import rows_among
@@ -48,11 +49,12 @@ class Held:
 
 class _Shape(NamedTuple):
     """Where the references stand among the fields of entries, by name, where what else tells who sees a record, and
-    where fields that nobody knows here."""
+    where fields that nobody knows here; and the names of all that are known."""
 
     references: tuple[tuple[int, str], ...]
     looked_at: tuple[tuple[int, str], ...]
     unknown: tuple[int, ...]
+    names: frozenset[str]
 
 
 class PartnerWrites(Part):
@@ -135,6 +137,9 @@ class PartnerWrites(Part):
         key, gives_away = (entry.kind, entry.id), before is not None and entry.kind == _PERSON
         if reason := why_not(self._tables.registry, institution, entry.kind, references, self):
             return reason
+        names = self._shape(entry).names
+        if writes_for_others(self._tables.registry, institution, entry.kind, before or after, names):
+            return NOT_THEIRS
         if before is not None and self._brings_another(entry.kind, before, references):
             return NOT_IN_SIGHT
         if not gives_away and not self.is_theirs(institution, *key, after):  # unless what nobody knows here makes it so
@@ -174,6 +179,7 @@ class PartnerWrites(Part):
                 tuple((at, field.name) for at, field in fields if field.type is FieldType.REFERENCE),
                 tuple((at, field.name) for at, field in fields if field.name in self._looked_at(entry.kind)),
                 tuple(at for at, wire in enumerate(entry.fields) if wire not in known and wire != LIVE),
+                frozenset({field.name for _, field in fields} | {LIVE}.intersection(entry.fields)),
             )
         return self._shapes[key]
 

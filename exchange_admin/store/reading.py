@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.rules.agreements.next_step import PRESSES
+from exchange_admin.domain.rules.interests import LED_TO, SENT, STATUS
 from exchange_admin.domain.rules.recognition.states import (
     CHANGED,
     CLOSED,
@@ -143,9 +144,15 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
         return 'coalesce({0}."actual_{1}", {0}."planned_{1}")'.format(alias, _DAYS[kind, name])
     if (kind, name) == ("agreement", PRESSES):
         return _PRESSES.format(alias)
+    if (kind, name) == ("interest", STATUS):
+        return _INTEREST_STATUS.format(alias)
     return _ground(alias) if (kind, name) == ("recognition", GROUND) else ""
 
 
+_INTEREST_STATUS = f"""CASE
+ WHEN {{0}}.led_to_agreement_id IS NOT NULL THEN '{LED_TO}'
+ WHEN {{0}}.state = '{SENT}' THEN coalesce({{0}}.reply, {{0}}.state) ELSE {{0}}.state END"""
+"""As `interest_status` says it."""
 _PRESSES = """CASE
  WHEN {0}.state IN ('draft', 'sent') THEN coalesce({0}.valid_from, '')
  WHEN {0}.state = 'signed' AND ({0}.valid_from IS NULL OR {0}.valid_until IS NULL) THEN ''

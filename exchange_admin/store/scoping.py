@@ -107,7 +107,7 @@ class Scoping(Part):
 
     def _add_drafts_of(self, kind: Kind, institution: str) -> int:
         """Of what is its own an institution sees what nobody else does, as `is_theirs` in `partner_scope.py` says."""
-        own = [name for name in kind.theirs if kind[name].refers == INSTITUTION] if kind.shared_when else ()
+        own = [name for name in kind.drafted_by if kind[name].refers == INSTITUTION] if kind.shared_when else ()
         return sum(self._insert(kind, f"{self._tables[kind.name].column(name)} = ?", institution) for name in own)
 
     def _add_made_by(self, institution: str) -> int:

@@ -25,7 +25,7 @@ READING = {
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
-    *("message templates", "message preview", "match", "glossary"),
+    *("message templates", "message preview", "match", "glossary", "interest list"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -132,6 +132,11 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "message resend": ("message", "resend", F, "{message}"),
     "message again": ("message", "again", F, "{message}", "--out", "@once_more"),
     "message server": ("message", "server", F, "--smtp", "x.cn", "--security", "tls", "--port", "465"),
+    "interest send": ("interest", "send", F, "{offered}", "--message", "x"),
+    "interest shortlist": ("interest", "shortlist", F, "{offered}"),
+    "interest dismiss": ("interest", "dismiss", F, "{offered}"),
+    "interest withdraw": ("interest", "withdraw", F, "{asked}"),
+    "interest answer": ("interest", "answer", F, "{to_answer}", "--reply", "accepted"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
@@ -219,6 +224,7 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     _plain("task", "add", office, "Send the list", f"institution_id={facts['partner']}", "share=shared")
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]
     facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]
+    _make_interests(office, facts)
     keys = _plain("partner", "key", folder / COLLEGE)
     facts |= {"sign": keys["sign_key"], "age": keys["age_key"]}
     _plain("set", folder / COLLEGE, "institution", facts["partner"], "website=https://one.example")
@@ -238,6 +244,21 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     for left in folder.glob("*.pdf"):
         left.unlink()
     return facts
+
+
+def _make_interests(office: Path, facts: dict[str, str]) -> None:
+    """Offers of two institutions; one sent interest in each, and one offer that nobody has asked for."""
+
+    def offer(institution: str) -> str:
+        told = (f"institution_id={institution}", "side=offer", "topic=course", "isced_f=0714", "state=published")
+        days = "valid_until=2027-06-30"
+        return _plain("add", office, "listing", *told, days, "name_zh=课", "name_ru=Курс", "name_en=Course")["id"]
+
+    with open_office(office) as store:
+        own = store.institution
+    facts["offered"] = offer(facts["partner"])
+    facts["asked"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
+    facts["to_answer"] = _plain("interest", "send", office, offer(own), "--asking", facts["partner"])["id"]
 
 
 def _make_new_office(path: Path) -> None:

@@ -11,7 +11,7 @@ from exchange_admin.domain.rules.partner_scope import Pointing, may_name_unseen,
 
 _TEXT = (Path(__file__).parents[2] / "docs" / "sync.md").read_text(encoding="utf-8")
 _SECTION = _TEXT.split("### Who may point at what")[1].split("\n## ")[0]
-_COLUMNS = (Pointing.OWN, Pointing.PARTIES, Pointing.THEIRS, Pointing.SEEN)
+_COLUMNS = (Pointing.OWN, Pointing.PARTIES, Pointing.THEIRS, Pointing.TOLD, Pointing.SEEN)
 
 
 def _words(text: str) -> list[str]:
@@ -46,7 +46,8 @@ def test_a_reference_that_widens_a_sight_is_never_free() -> None:
             continue
         for name in kind.follows:
             if kind[name].refers == "institution":
-                assert rules[kind.name, name] in {Pointing.OWN, Pointing.PARTIES}, (kind.name, name)
+                alone = {Pointing.TOLD} if not kind.brings else set()  # nothing else is seen for its sake
+                assert rules[kind.name, name] in {Pointing.OWN, Pointing.PARTIES, *alone}, (kind.name, name)
         if kind.scope is Scope.SHARED:  # everybody sees it, so no reference widens anything
             assert not kind.follows, kind.name
             assert not kind.brings, kind.name
@@ -65,8 +66,12 @@ def test_whatever_may_name_what_its_reader_does_not_see_can_be_hidden() -> None:
 
 
 def test_what_a_record_names_when_it_is_made_can_be_hidden_unless_all_its_readers_see_it() -> None:
-    made = {name: may_name_unseen(REGISTRY, REGISTRY[name], new=True) for name in ("person", "mobility", "certificate")}
+    made = {
+        name: may_name_unseen(REGISTRY, REGISTRY[name], new=True)
+        for name in ("person", "mobility", "certificate", "interest")
+    }
     assert made["person"] == {"home_institution_id", "unit_id", "same_as_id"}
     assert {"person_id", "agreement_id", "condition_id", "receiving_unit_id"} <= made["mobility"]
     assert not {"sending_institution_id", "receiving_institution_id", "term_id"} & made["mobility"]
     assert made["certificate"] == {"mobility_id", "signatory_id"}
+    assert {"listing_id", "own_listing_id"} <= made["interest"]  # drafts of theirs are not everybody's

@@ -36,6 +36,10 @@ class Maker:
         if kind == "learning_agreement":  # begun by its own verb
             changes = self._office.learning_agreements.drafting.begin(self.make("mobility", **given), "Shen")
             return next(iter(changes.ids[kind]))
+        if kind == "interest":  # answered by whose offer or need it is about
+            listing = str(given.get("listing_id") or self.make("listing"))
+            owner = self._office.records.get("listing", listing)["institution_id"]
+            given = {**given, "listing_id": listing, "answering_institution_id": owner}
         changes = self._office.records.add(kind, self.least(REGISTRY[kind], **given), "Shen")
         (id,) = changes.ids[kind]
         return id

@@ -26,8 +26,8 @@ def match(session: Session, office: Office, *, listing: str, need: str, offer: s
     if bool(need) != bool(offer) or (listing and need):
         raise RuleBroken(Problem("listing.which_two"))
     if need:
-        return _of_two(session, office, _named(office, need), _named(office, offer))
-    own = _named(office, listing) if listing else ""
+        return _of_two(session, office, named_listing(office, need), named_listing(office, offer))
+    own = named_listing(office, listing) if listing else ""
     found = office.matches.all(session.language, listing=own, weak=weak)
     session.out.data({"matches": [_plain(one) for one in found]})
     for one in found:
@@ -69,7 +69,7 @@ def _of_two(session: Session, office: Office, need: str, offer: str) -> int:
     return DONE
 
 
-def _named(office: Office, typed: str) -> str:
+def named_listing(office: Office, typed: str) -> str:
     """An offer or a need by its id or its title. Raises RuleBroken."""
     record = office.store.get("listing", typed)
     if record is not None and record.live:

@@ -1,4 +1,4 @@
-"""Co-operation: what institutions offer and what they need, and the words both sides call things by."""
+"""Co-operation: what institutions offer and need, who is interested, and the words both sides call things by."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy,
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.glossary import AGREED_STATES, PROPOSED
+from exchange_admin.domain.rules.interests import (
+    ACCEPTED,
+    ANSWERED,
+    AT_HOME,
+    DECLINED,
+    SENT,
+    SHARED,
+    STATUS,
+    STATUSES,
+    interest_state_is_reachable,
+)
 from exchange_admin.domain.rules.listings import (
     FIELDLESS_TOPICS,
     LONGEST_LIFE,
@@ -21,6 +32,8 @@ from exchange_admin.domain.rules.listings import (
     listing_state_is_reachable,
     parts_in,
 )
+
+_PROGRAM = {"written_by_program": True, "outlasts_undo": True}
 
 
 def _check_listing(values: Values, today: date) -> Iterator[Problem]:
@@ -84,6 +97,32 @@ def _check_term(values: Values, today: date) -> Iterator[Problem]:
 def _check_term_change(values: Values, before: Values) -> Iterator[Problem]:
     if before.get("state") in AGREED_STATES and values.get("state") == PROPOSED:
         yield Problem("glossary_term.stays_agreed", "state")
+
+
+def _check_interest(values: Values, today: date) -> Iterator[Problem]:
+    if values.get("asking_institution_id") == values.get("answering_institution_id"):
+        yield Problem("interest.own_listing", "listing_id")
+    if values.get("reply") and values.get("state") in AT_HOME:
+        yield Problem("interest.not_sent", "reply")
+    if values.get("led_to_agreement_id") and values.get("reply") != ACCEPTED:
+        yield Problem("interest.not_accepted", "led_to_agreement_id")
+
+
+def _check_interest_change(values: Values, before: Values) -> Iterator[Problem]:
+    now, wanted = str(before.get("state") or AT_HOME[0]), str(values.get("state"))
+    if not interest_state_is_reachable(now, wanted):
+        words = {"from": f"choice.interest_state.{now}", "to": f"choice.interest_state.{wanted}"}
+        yield Problem("interest.state_not_reachable", "state", words)
+
+
+def _asked(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
+    """What the asking institution says; nobody says it in its name."""
+    return Field(name=name, type=type, owner=Side.SENDING, for_itself=True, **more)  # type: ignore[arg-type]
+
+
+def _answered(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
+    """What the answering institution says; nobody says it in its name."""
+    return Field(name=name, type=type, owner=Side.RECEIVING, for_itself=True, **more)  # type: ignore[arg-type]
 
 
 def _own(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -185,5 +224,48 @@ KINDS = (
         theirs_while=(("state", (PROPOSED,)),),
         check=_check_term,
         check_change=_check_term_change,
+    ),
+    Kind(
+        name="interest",
+        words={
+            "interest_state": (*AT_HOME, *SHARED),
+            "interest_reply": (ANSWERED, ACCEPTED, DECLINED),
+            "interest_status": STATUSES,
+        },
+        fields=(
+            reference("listing_id", "listing", required=True, immutable=True, listed=True),
+            reference("asking_institution_id", "institution", required=True, immutable=True, listed=True),
+            reference("answering_institution_id", "institution", required=True, immutable=True, listed=True),
+            _asked(
+                *("state", FieldType.CHOICE),
+                choices="interest_state",
+                required=True,
+                merge=Merge.DECISION,
+                begins=SENT,
+                lasting=SHARED,
+            ),
+            _asked("own_listing_id", FieldType.REFERENCE, refers="listing", section="asked"),
+            _asked("message", FieldType.MEMO, longest=4000, section="asked"),
+            _asked("asked_on", FieldType.DATE, listed=True, **_PROGRAM, section="asked"),
+            _answered("reply", FieldType.CHOICE, choices="interest_reply", merge=Merge.DECISION, section="answered"),
+            _answered("answer", FieldType.MEMO, longest=4000, section="answered"),
+            _answered("answered_on", FieldType.DATE, listed=True, **_PROGRAM, section="answered"),
+            reference("led_to_agreement_id", "agreement", section="answered"),
+            Field(name="reason", internal=True, section="note"),
+            note(),
+        ),
+        label=("listing_id",),
+        sides=((Side.SENDING, "asking_institution_id"), (Side.RECEIVING, "answering_institution_id")),
+        indexed=("state",),
+        scope=Scope.PARTNER,
+        follows=("asking_institution_id", "answering_institution_id"),
+        shared_when=(("state", SHARED),),
+        by_partner=True,
+        theirs=("asking_institution_id", "answering_institution_id"),
+        begun_by=("asking_institution_id",),
+        identified_by=("asking_institution_id", "listing_id"),
+        computed_fields=(choice(STATUS, "interest_status"),),
+        check=_check_interest,
+        check_change=_check_interest_change,
     ),
 )

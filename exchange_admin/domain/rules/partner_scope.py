@@ -6,7 +6,7 @@ reference to what its writer does not see already waits for a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
@@ -24,6 +24,7 @@ class Pointing(StrEnum):
     OWN = "own"  # its own institution
     PARTIES = "parties"  # its own institution, the office's, or another that it sees and that gets no packages
     THEIRS = "theirs"  # a person who is its own
+    TOLD = "told"  # an institution that it sees: it is shown this record and nothing that follows from it
     SEEN = "seen"  # whatever it sees already, or made itself in the same package
 
 
@@ -34,6 +35,8 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("task", "institution_id"): Pointing.OWN,
     ("listing", "institution_id"): Pointing.OWN,
     ("glossary_term", "institution_id"): Pointing.OWN,
+    ("interest", "asking_institution_id"): Pointing.OWN,
+    ("interest", "answering_institution_id"): Pointing.TOLD,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
     (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,
@@ -180,9 +183,20 @@ def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) ->
     return all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when)
 
 
+def writes_for_others(registry: Registry, institution: str, kind: str, values: Values, names: Collection[str]) -> bool:
+    """Whether one of the fields with these `names` is another institution's alone to write (`Field.for_itself`), or
+    the end of a record that it did not begin."""
+    described = registry[kind]
+    if LIVE in names and described.begun_by and not _belongs_to(registry, institution, kind, values):
+        return True
+    sides = dict(described.sides)
+    own = (described[name] for name in names if name in described and described[name].for_itself)
+    return any(values.get(sides[field.owner]) != institution for field in own)
+
+
 def _belongs_to(registry: Registry, institution: str, kind: str, values: Values) -> bool:
-    """Whether a reference in `theirs` names the institution itself: for it there is no gate."""
-    named = _named(registry, kind, registry[kind].theirs, values)
+    """Whether a reference in `drafted_by` names the institution itself: for it there is no gate."""
+    named = _named(registry, kind, registry[kind].drafted_by, values)
     return any(to == _INSTITUTION and id == institution for to, id in named)
 
 

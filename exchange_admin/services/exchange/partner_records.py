@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.partner_scope import writes_for_others
 from exchange_admin.domain.steps import Heads, Record
 from exchange_admin.services.kinds import hooks_of
 from exchange_admin.services.records import Records
@@ -27,15 +28,19 @@ class PartnerRecords(Records):
 
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
-        return filled, [*self._strangers(kind, id or self._origin.new_id(), self._as_own(kind, filled)), *found]
+        strangers = self._strangers(kind, id or self._origin.new_id(), self._as_own(kind, filled))
+        return filled, [*strangers, *self._for_others(kind, filled, filled), *found]
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
         others = [*self._strangers(before.kind, before.id), *self._given_over(before, changed)]
+        others += self._for_others(before.kind, before.values, changed)
         return changed, [*others, *found] if changed else found
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         self._refuse_others(kind, id)
+        if theirs_alone := self._for_others(kind, self.get(kind, id).values, (LIVE,)):
+            raise RuleBroken(*theirs_alone)
         return super().remove(kind, id, who, seen=seen)
 
     def restore(self, kind: str, id: str, who: str) -> Changes:
@@ -64,6 +69,10 @@ class PartnerRecords(Records):
         if not self._registry[before.kind].theirs_while:
             return []
         return self._strangers(before.kind, before.id, {**before.values, **values})
+
+    def _for_others(self, kind: str, values: Mapping[str, Value], names: Collection[str]) -> list[Problem]:
+        own = self._store.institution
+        return [Problem("record.not_yours")] if writes_for_others(self._registry, own, kind, values, names) else []
 
     def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
         if self._store.exchange.theirs(self._store.institution, kind, id, values):

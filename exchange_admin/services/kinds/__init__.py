@@ -10,6 +10,7 @@ from exchange_admin.services.kinds import (
     casework,
     events_of_stay,
     glossary_term,
+    interest,
     language_training,
     listing,
     mobility,
@@ -40,6 +41,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             casework.ATTACHMENT,
             listing.LISTING,
             glossary_term.GLOSSARY_TERM,
+            interest.INTEREST,
         )
     }
 )

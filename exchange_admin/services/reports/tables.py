@@ -13,6 +13,7 @@ from types import MappingProxyType
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.labels import latin_name
+from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.reports.reading import Line
@@ -121,6 +122,17 @@ _ALL = (
         ),
         day="",
         order="name_zh",
+    ),
+    TableReport(
+        key="interests",
+        kind="interest",
+        columns=(
+            *("listing_id", STATUS, "asking_institution_id", "answering_institution_id", "asked_on", "message"),
+            *("answered_on", "answer", "own_listing_id", "led_to_agreement_id"),
+        ),
+        day="asked_on",
+        order="asked_on",
+        group=STATUS,
     ),
     TableReport(
         key="messages",

@@ -51,5 +51,5 @@ def _said_word(desk: Desk, field: Field, value: Value) -> str:
 
 def tone_of(kind: Kind, field: str, value: Value) -> str:
     """Colour of a word that is a state."""
-    choices = kind[field].choices if field in kind else ""
+    choices = kind.asked_for[field].choices if field in kind.asked_for else ""
     return CHOICE_TONES.get(choices, {}).get(str(value), "grey")

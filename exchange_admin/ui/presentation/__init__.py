@@ -92,6 +92,13 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
     },
     "listing_side": {"offer": "teal", "need": "violet"},
     "listing_state": {"draft": "grey", "published": "green", "met": "teal", "withdrawn": "amber"},
+    "interest_status": {
+        "sent": "violet",
+        "answered": "teal",
+        "accepted": "green",
+        "withdrawn": "amber",
+        "led_to": "green",
+    },
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
 }
 

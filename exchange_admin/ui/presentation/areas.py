@@ -45,7 +45,13 @@ AREAS = (
         "list-filter",
         QT_TRANSLATE_NOOP("Areas", "Grades and credits"),
     ),
-    Area("listing", "cooperation", ("listing", "glossary_term"), "tag", QT_TRANSLATE_NOOP("Areas", "Offers and needs")),
+    Area(
+        "listing",
+        "cooperation",
+        ("listing", "interest", "glossary_term"),
+        "tag",
+        QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
+    ),
 )
 
 OFFICE_LISTS = Area(

@@ -1,8 +1,9 @@
-"""What institutions offer and what they need, and the glossary."""
+"""What institutions offer and what they need, who is interested, and the glossary."""
 
 from __future__ import annotations
 
 from exchange_admin.domain.queries import Order
+from exchange_admin.domain.rules.interests import SENT, SHORTLISTED, STATUS
 from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -63,5 +64,35 @@ COOPERATION = (
         ),
         meta=("institution_id", "isced_f"),
         status="state",
+    ),
+    Presentation(
+        "interest",
+        "tag",
+        ("listing_id", STATUS, "asking_institution_id", "answering_institution_id", "asked_on", "answered_on"),
+        (
+            ALL,
+            View(
+                "to_answer",
+                QT_TRANSLATE_NOOP("Views", "To answer"),
+                one_of(STATUS, SENT),
+                "amber",
+                ours="answering_institution_id",
+            ),
+            View("sent", QT_TRANSLATE_NOOP("Views", "Sent"), one_of("state", SENT), ours="asking_institution_id"),
+            View("kept", QT_TRANSLATE_NOOP("Views", "Shortlisted"), one_of("state", SHORTLISTED)),
+        ),
+        cards=(
+            Facts(
+                "section.main", ("listing_id", "own_listing_id", "asking_institution_id", "answering_institution_id")
+            ),
+            Facts("section.asked", ("asked_on", "message")),
+            Facts("section.answered", ("reply", "answered_on", "answer", "led_to_agreement_id")),
+            Facts("section.note", ("reason", "note")),
+        ),
+        meta=("asking_institution_id",),
+        status=STATUS,
+        told=("asked_on", "answered_on"),
+        addable=False,
+        order=Order("asked_on", descending=True),
     ),
 )

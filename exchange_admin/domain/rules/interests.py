@@ -1,0 +1,43 @@
+"""The way of an expression of interest: what the asking institution says, what the answering one says, and the one word
+that a person sees of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exchange_admin.domain.fields import Values
+
+SHORTLISTED, DISMISSED, SENT, WITHDRAWN = "shortlisted", "dismissed", "sent", "withdrawn"
+"""Words of the asking institution."""
+AT_HOME, SHARED = (SHORTLISTED, DISMISSED), (SENT, WITHDRAWN)
+"""What the other side never hears of, and what it keeps."""
+ANSWERED, ACCEPTED, DECLINED = "answered", "accepted", "declined"
+"""Words of the answering institution."""
+LED_TO = "led_to"
+STATUS = "interest_status"
+"""The fact that lists show, with the word for what an agreement came of."""
+STATUSES = (*AT_HOME, SENT, ANSWERED, ACCEPTED, DECLINED, WITHDRAWN, LED_TO)
+_NEXT: Mapping[str, frozenset[str]] = {
+    SHORTLISTED: frozenset({DISMISSED, SENT}),
+    DISMISSED: frozenset({SHORTLISTED, SENT}),
+    SENT: frozenset({WITHDRAWN}),
+    WITHDRAWN: frozenset({SENT}),
+}
+
+
+def interest_state_is_reachable(now: str, wanted: str) -> bool:
+    """What was sent is never again a note of one's own: whoever has it would hear of nothing that follows."""
+    return wanted == now or wanted in _NEXT.get(now, frozenset())
+
+
+def interest_status(values: Values) -> str:
+    """The one word on screen: what came of it, else that it was taken back, else the answer, else what was asked."""
+    if values.get("led_to_agreement_id"):
+        return LED_TO
+    state, reply = str(values.get("state") or ""), values.get("reply")
+    return str(reply) if state == SENT and reply else state
+
+
+def waits_for_answer(values: Values) -> bool:
+    """Whether the answering institution has not said anything yet."""
+    return interest_status(values) == SENT

@@ -1,0 +1,189 @@
+"""Expressions of interest in the file of an office and of a college: their way, who may say what, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from college_files import Town
+from record_making import Maker
+from test_listings import WHOLE
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.interests import STATUS, STATUSES, interest_status
+from exchange_admin.services.office import Office
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def offer(office: Office, owner: str = "", **more: Value) -> str:
+    if not owner:
+        (owner,) = office.records.add(
+            "institution", {"name_en": "Amur", "country": "RU", "kind": "college"}, "Shen"
+        ).ids["institution"]
+    (id,) = office.records.add("listing", {**WHOLE, "institution_id": owner, **more}, "Shen").ids["listing"]
+    return id
+
+
+def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
+    return [one.code for one in refused.value.problems]
+
+
+def test_it_is_kept_sent_taken_back_and_sent_again_as_one_record(town: Town) -> None:
+    with town.office.open() as office:
+        listing, interests = offer(office), office.interests
+        seen = []
+        for say in (interests.shortlist, interests.dismiss, interests.shortlist):
+            say(listing, "Shen")
+            seen.append(interests.of(listing))
+        interests.send(listing, "May we come?", "Shen")
+        seen.append(interests.of(listing))
+        assert seen[-1] is not None
+        interests.withdraw(seen[-1].id, "Shen")
+        seen.append(interests.of(listing))
+        interests.send(listing, "In May?", "Shen")
+        seen.append(interests.of(listing))
+    assert len({one.id for one in seen if one}) == 1
+    states = [one["state"] for one in seen if one]
+    assert states == ["shortlisted", "dismissed", "shortlisted", "sent", "withdrawn", "sent"]
+    assert seen[-1] is not None
+    assert (seen[-1]["message"], seen[-1]["asked_on"], seen[2] and seen[2]["asked_on"]) == (
+        "In May?",
+        "2026-11-24",
+        None,
+    )
+
+
+def test_what_was_sent_never_becomes_a_note_again(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office)
+        office.interests.send(listing, "", "Shen")
+        for again in (office.interests.shortlist, office.interests.dismiss):
+            with pytest.raises(RuleBroken) as refused:
+                again(listing, "Shen")
+            assert codes(refused) == ["interest.state_not_reachable"]
+
+
+def test_the_answer_has_its_day_and_may_be_changed(town: Town) -> None:
+    with town.office.open() as office:
+        own = offer(office, office.store.institution)
+        (other,) = office.records.add(
+            "institution", {"name_en": "Amur", "country": "RU", "kind": "college"}, "Shen"
+        ).ids["institution"]
+        office.interests.send(own, "May we?", "Shen", asking=other)
+        asked = office.interests.of(own, other)
+        assert asked is not None
+        assert asked["answering_institution_id"] == office.store.institution
+        office.interests.answer(asked.id, "declined", "No room", "Shen")
+        office.interests.answer(asked.id, "accepted", "", "Shen")
+        found = office.records.get("interest", asked.id)
+    assert (found["reply"], found["answer"], found["answered_on"]) == ("accepted", "No room", "2026-11-24")
+
+
+def test_what_nobody_could_mean_is_refused_with_its_reason(town: Town) -> None:
+    with town.office.open() as office:
+        own, draft = offer(office, office.store.institution), offer(office, state="draft")
+        theirs = offer(office)
+        interests = office.interests
+        for say, code in (
+            (lambda: interests.send(own, "", "Shen"), "interest.own_listing"),
+            (lambda: interests.send(draft, "", "Shen"), "interest.not_published"),
+            (lambda: interests.send(theirs, "", "Shen", own=draft), "interest.not_ones_own"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                say()
+            assert codes(refused) == [code]
+        interests.shortlist(theirs, "Shen")
+        kept = interests.of(theirs)
+        assert kept is not None
+        agreement = Maker(office).make("agreement")
+        for field, value, code in (
+            ("reply", "accepted", "interest.not_sent"),
+            ("led_to_agreement_id", agreement, "interest.not_accepted"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                office.records.set("interest", kept.id, {field: value}, "Shen")
+            assert code in codes(refused)
+
+
+def test_the_word_that_lists_show_is_the_one_that_the_rule_says(town: Town) -> None:
+    with town.office.open() as office:
+        ids = [offer(office) for _ in range(6)]
+        interests = office.interests
+        interests.shortlist(ids[0], "Shen")
+        interests.dismiss(ids[1], "Shen")
+        for listing, reply in zip(ids[2:], ("", "answered", "accepted", "declined"), strict=True):
+            interests.send(listing, "", "Shen")
+            one = interests.of(listing)
+            assert one is not None
+            if reply:
+                office.records.set("interest", one.id, {"reply": reply}, "Shen")
+        withdrawn = interests.of(ids[5])
+        assert withdrawn is not None
+        interests.withdraw(withdrawn.id, "Shen")
+        found = [one for one in (interests.of(id) for id in ids) if one]
+        shown = office.store.rows("interest", [one.n for one in found], (STATUS,))
+    said = [interest_status(one.values) for one in found]
+    assert said == ["shortlisted", "dismissed", "sent", "answered", "accepted", "withdrawn"]
+    assert [shown[one.n][0] for one in found] == said
+    assert set(said) < set(STATUSES)
+
+
+def test_undoing_takes_back_what_was_said_at_home(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office)
+        office.interests.shortlist(listing, "Shen")
+        office.undoing.undo("Shen")
+        assert office.interests.of(listing) is None
+        office.interests.dismiss(listing, "Shen")
+        found = office.interests.of(listing)
+    assert found is not None
+    assert found["state"] == "dismissed"
+
+
+def test_a_college_asks_by_packages_and_says_nothing_for_the_other_side(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office, office.store.institution)
+    college = town.college(town.first, 5)
+    with college.open() as office:
+        office.interests.send(listing, "May we come?", "Orlova")
+        asked = office.interests.of(listing)
+        assert asked is not None
+        for refused_verb in (
+            lambda: office.interests.answer(asked.id, "accepted", "", "Orlova"),
+            lambda: office.records.add("interest", {**asked.values, "asking_institution_id": town.second}, "Orlova"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                refused_verb()
+            assert "record.not_yours" in codes(refused)
+    town.up(college)
+    with town.office.open() as office:
+        office.interests.answer(asked.id, "accepted", "Gladly", "Shen")
+    town.down(college)
+    assert [college.value("interest", asked.id, name) for name in ("reply", "answer")] == ["accepted", "Gladly"]
+    assert (town.office.sound(), college.sound()) == ([], [])
+
+
+def test_whom_it_was_sent_to_neither_changes_nor_deletes_it(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office, town.first)
+        office.interests.send(listing, "May we come?", "Shen")
+        asked = office.interests.of(listing)
+    assert asked is not None
+    college = town.college(town.first, 5)
+    with college.open() as office:
+        for refused_verb in (
+            lambda: office.records.set("interest", asked.id, {"message": "x"}, "Orlova"),
+            lambda: office.records.remove("interest", asked.id, "Orlova"),
+            lambda: office.interests.withdraw(asked.id, "Orlova"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                refused_verb()
+            assert codes(refused) == ["record.not_yours"]
+        office.interests.answer(asked.id, "declined", "No room", "Orlova")
+    town.up(college)
+    assert town.office.value("interest", asked.id, "reply") == "declined"
