@@ -8445,7 +8445,7 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Утверждённые</translation>
     </message>
     <message>
         <source>To answer</source>

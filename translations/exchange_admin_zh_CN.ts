@@ -8087,7 +8087,7 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>已审定</translation>
     </message>
     <message>
         <source>To answer</source>
