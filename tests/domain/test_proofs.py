@@ -235,3 +235,10 @@ def test_a_tick_is_there_once_somebody_has_set_it(evidence: Evidence) -> None:
 def test_an_event_that_no_record_keeps_is_for_a_person_to_tick() -> None:
     found = looked_at(Requirement("e", evidence=Evidence.EVENT, event="transcript_received"))
     assert (found.by_hand, found.is_there) == (True, False)
+
+
+def test_where_only_a_person_can_say_so_the_tick_is_the_proof() -> None:
+    rule = Requirement("x", evidence="event", event="entry")
+    waiting, ticked = (proof_of(rule, ENTRY, STAY, StayRecords(), done_on=day) for day in (None, date(2026, 9, 20)))
+    assert (waiting.is_there, waiting.reason.code) == (False, "by_hand")
+    assert (ticked.is_there, ticked.reason.code, ticked.settles) == (True, "ticked", False)

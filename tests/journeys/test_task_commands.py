@@ -82,7 +82,8 @@ def test_a_day_is_moved_by_hand_and_explained(office, capsys) -> None:
 def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys) -> None:
     file, made = office
     code, arrived = told(capsys, "event", "arrived", file, made.going, "--date", "2026-09-03")
-    assert (code, len(arrived["events"])) == (0, 3)
+    assert (code, len(arrived["events"])) == (1, 3)
+    assert [one["code"] for one in arrived["problems"]] == ["stay.day_before_of"]
     code, again = told(capsys, "event", "arrived", file, made.going, "--date", "2026-11-20")
     assert (code, again["step"], [one["code"] for one in again["problems"]]) == (1, None, ["stay.arrived_before"])
     code, today = told(capsys, "today", file, "--date", "2026-10-09")
@@ -130,4 +131,4 @@ def test_people_read_lists_in_their_language(office, capsys, language: str) -> N
 def test_a_day_that_no_calendar_counts_from_is_refused(office, capsys, day: str) -> None:
     file, _ = office
     assert main(["today", str(file), "--date", day, "--language", "en"]) == 2
-    assert capsys.readouterr().err.startswith("Too ")
+    assert "days from 1 Jan 1950 to 31 Dec 2199 only" in capsys.readouterr().err

@@ -18,6 +18,8 @@ _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
 _EARLIEST, _YEARS_AHEAD = 1900, 40
 """Years between which days are looked for, the second from today on: papers hold for decades, not for centuries."""
+_WITHOUT_END = 2099
+"""The year in which papers end that hold for ever, as many offices write it."""
 
 _ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
 
@@ -58,7 +60,7 @@ def _years(names: tuple[str, ...], values: Values, today: date) -> Iterator[Prob
     """Years that nobody means: 2206 for 2026, 1026 for 2026."""
     for name in names:
         day = day_in(values, name) if values.get(name) else None
-        if day and not _EARLIEST <= day.year <= today.year + _YEARS_AHEAD:
+        if day and day.year != _WITHOUT_END and not _EARLIEST <= day.year <= today.year + _YEARS_AHEAD:
             yield Problem("value.unusual_year", name, {"day": day.isoformat()}, Level.ASKS)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.casework.fulfilment import TICKED_ALONE
 from exchange_admin.domain.rules.casework.sharing import OFFICE, SHARED, usual_share
 from exchange_admin.domain.rules.casework.states import DONE, OPEN, task_state_is_reachable
 from exchange_admin.domain.steps import Edit, Step
@@ -247,7 +248,7 @@ class TaskVerbs(CaseService):
         told = []
         for task, _ in there:
             proof = task.proof
-            if proof is None or proof.is_there or proof.reason.code == "not_ticked":
+            if proof is None or proof.is_there or proof.reason.code in TICKED_ALONE:
                 continue
             if not (task.agreement and proof.by_hand):
                 code = "proof_too_short" if proof.reason.code == "too_short" else "no_proof"

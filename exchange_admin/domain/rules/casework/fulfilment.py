@@ -15,6 +15,8 @@ from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.domain.rules.reasons import Reason
 
 _WEEKENDS = WorkingCalendar()
+TICKED_ALONE = frozenset({"not_ticked", "by_hand", "no_level_asked"})
+"""Reasons of proofs that are nothing but the tick of a person."""
 _LANGUAGE_IS_SETTLED = frozenset({"ready", "waived"})
 
 
@@ -49,10 +51,11 @@ def proof_of(
     """`files` are the attachments of the task, `done_on` is its day of being done, if it has a row that says so."""
     if requirement.evidence == Evidence.FILE:
         return Proof(files > 0, Reason("files" if files else "no_file", {"n": files}), by_hand=True)
-    if look := _LOOKS.get(requirement.evidence):
-        return look(requirement, occurrence, stay, records)
-    reason = Reason("ticked", {"day": done_on.isoformat()}) if done_on else Reason("not_ticked", {})
-    return Proof(done_on is not None, reason, by_hand=True)
+    look = _LOOKS.get(requirement.evidence)
+    found = look(requirement, occurrence, stay, records) if look else Proof(False, Reason("not_ticked", {}), "", True)
+    if found.by_hand and not found.is_there and done_on:
+        return Proof(True, Reason("ticked", {"day": done_on.isoformat()}), by_hand=True)
+    return found
 
 
 def needed_until(
