@@ -325,7 +325,12 @@ class Imports(Service[Parts]):
 
 def _is_answered(row: StagedRow, problem: Problem) -> bool:
     """Somebody said that a value which was read, and only looks unusual, is right."""
-    if problem.level is not Level.ASKS or row.choices.get(problem.field) != "theirs":
+    return row.choices.get(problem.field) == "theirs" and may_be_right(row, problem)
+
+
+def may_be_right(row: StagedRow, problem: Problem) -> bool:
+    """Whether a problem is about a value that was read, so that somebody can say that it is right as it stands."""
+    if problem.level is not Level.ASKS:
         return False
     return problem.field in row.values or (problem.field in NAME_COLUMNS and any(map(row.values.get, PART_NAMES)))
 

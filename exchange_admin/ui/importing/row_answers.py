@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, StagedRow
+from exchange_admin.services.importing.imports import may_be_right
 
 WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
 """Problems that are settled by saying who the person is."""
@@ -79,7 +80,7 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
     if problem.level is Level.INFORMS:
         return []
     edit = Answer("edit", Act.EDIT)
-    if problem.level is Level.ASKS and problem.field in row.values:
+    if may_be_right(row, problem):
         return [Answer("right", Act.CHOOSE, THEIRS), edit]
     return [edit, Answer("empty", Act.TYPE)] if row.cells.get(problem.field) else [edit]
 

@@ -1,0 +1,20 @@
+"""What can be said to a question about a row of an imported list."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.ui.importing.row_answers import answers
+
+LATIN = {"family_latin": "PETROV-VODKIN", "given_latin": "LEV"}
+
+
+def test_a_name_whose_order_is_asked_can_be_called_right_as_it_stands() -> None:
+    asked = Problem("import.name_order", "name_latin", {"typed": "PETROV-VODKIN LEV"}, Level.ASKS)
+    row = StagedRow(0, 10, {"name_latin": "PETROV-VODKIN LEV"}, values={**LATIN})
+    assert [one.words for one in answers(asked, row)] == ["right", "edit"]
+
+
+def test_what_could_not_be_read_can_only_be_corrected_or_left_empty() -> None:
+    row = StagedRow(0, 10, {"birth_date": "31.02.2006"}, values={**LATIN})
+    assert [one.words for one in answers(Problem("value.no_date", "birth_date"), row)] == ["edit", "empty"]
