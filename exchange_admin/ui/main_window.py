@@ -119,7 +119,16 @@ class MainWindow(QMainWindow):
                 menu = self.menuBar().addMenu(say("Menus", title))
                 menu.setToolTipsVisible(True)  # only commands that cannot be used now have one: why
                 menu.addActions(actions)
+                menu.setObjectName(name)
+                menu.aboutToShow.connect(self._fit_menu)
             self.addActions([action for action in actions if not action.isSeparator()])
+
+    def _fit_menu(self) -> None:
+        """Commands for other kinds of records are left out: all of them together are higher than a small screen."""
+        menu = self.sender()
+        assert isinstance(menu, QMenu)
+        menu.clear()
+        menu.addActions([*self._actions.menu(menu.objectName(), fitting=True)])
 
     def show_area(self, id: str) -> None:
         if id not in self._makers:

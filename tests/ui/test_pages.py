@@ -9,7 +9,7 @@ from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -641,3 +641,15 @@ def test_what_a_form_never_showed_is_not_overwritten_by_it(office):
     (dispute,) = office.store.history.conflicts()
     assert (dispute.id, dispute.field) == (id, "phone")
     assert {choice.value for choice in dispute.choices} == {"+7 900 111-11-11", "+7 900 222-22-22"}
+
+
+@pytest.mark.parametrize("area", ["agreement", "person", "mobility"])
+def test_the_menu_of_records_has_only_what_records_on_screen_can_have(office, area):
+    office.area(area)
+    menu = next(one for one in office.window.menuBar().findChildren(QMenu) if one.title() == "&Records")
+    menu.aboutToShow.emit()
+    offered = {one.objectName() for one in menu.actions() if not one.isSeparator()}
+    assert {"records.new", "records.remove"} < offered
+    assert ("records.merge" in offered) is (area == "person")
+    assert not any(one.isSeparator() for one in menu.actions()[:1])
+    assert office.desk.actions["records.merge"] in office.window.actions(), "a key acts whatever the menu shows"

@@ -25,6 +25,7 @@ class Actions(QObject):
         self._specs = {spec.id: spec for spec in SPECS}
         self._actions = {spec.id: self._make(spec) for spec in SPECS}
         self._handlers: dict[str, Callable[[], None]] = {}
+        self._separators: dict[str, QAction] = {}
         self._context = Context()
         look.changed.connect(self._draw)
         self._draw()
@@ -44,14 +45,17 @@ class Actions(QObject):
         action.setVisible(True)
         self.refresh(self._context)
 
-    def menu(self, name: str) -> Iterator[QAction]:
-        """The bound actions of a menu, separators among them."""
+    def menu(self, name: str, *, fitting: bool = False) -> Iterator[QAction]:
+        """The bound actions of a menu, separators among them; with `fitting` none that only other kinds have."""
+        opens_group = False
         for spec in SPECS:
             if spec.menu == name and self._actions[spec.id].property("bound"):
-                if spec.opens_group:
-                    separator = QAction(self)
-                    separator.setSeparator(True)
-                    yield separator
+                opens_group |= spec.opens_group
+                if fitting and not spec.is_for(self._context.kind):
+                    continue
+                if opens_group:
+                    yield self._separator(spec.id)
+                opens_group = False
                 yield self._actions[spec.id]
 
     def keyed(self, menu: str) -> list[QAction]:
@@ -88,6 +92,12 @@ class Actions(QObject):
         for spec in SPECS:
             self._actions[spec.id].setText(say("Actions", spec.text))
         self._name_undo(self._context)
+
+    def _separator(self, before: str) -> QAction:
+        if before not in self._separators:
+            self._separators[before] = QAction(self)
+            self._separators[before].setSeparator(True)
+        return self._separators[before]
 
     def _waits(self, spec: Spec, now: Context) -> bool:
         bound = bool(self._actions[spec.id].property("bound"))

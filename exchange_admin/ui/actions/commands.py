@@ -47,10 +47,12 @@ class Spec:
     def menu(self) -> str:
         return self.id.partition(".")[0]
 
+    def is_for(self, kind: str) -> bool:
+        """Of what only some kinds have, whether the presentation of `kind` names it."""
+        return self.id not in COMMANDS_OF_KINDS or self.id in presentation(kind).commands
+
     def is_usable(self, now: Context) -> bool:
-        """Of what only some kinds have, those whose presentation names it."""
-        is_for_all = self.id not in COMMANDS_OF_KINDS or self.id in presentation(now.kind).commands
-        return is_for_all and self.enabled(now)
+        return self.is_for(now.kind) and self.enabled(now)
 
 
 def has_matrix(now: Context) -> bool:
