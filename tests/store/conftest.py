@@ -9,8 +9,9 @@ import pytest
 from exchanging import a_partner
 from offices import NORTH, SOUTH
 from quiet import QUIET
-from replicas import SIGNING, Clockwork, Pair, copy_of, two_replicas
+from replicas import SIGNING, Clockwork, Pair, Restored, opened, two_replicas
 
+from exchange_admin.documents.packages.step_signing import StepSigning
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names, NameTables
 from exchange_admin.store import Store
@@ -84,18 +85,24 @@ def south(names: Names, office: Store) -> Iterator[Store]:
 
 
 @pytest.fixture
-def copied(names: Names) -> Iterator[Callable[[Store], Store]]:
-    """The file as it stands, put back from a backup later as somebody new."""
+def restored(names: Names) -> Iterator[Restored]:
+    """Puts back what stood in a file, and goes on as somebody new unless nobody noticed; `by` signs there."""
     made: list[Store] = []
 
-    def copy(store: Store) -> Store:
-        origin = Origin.seeded(70 + len(made))
-        other = Store(copy_of(store._db), Path(), Using(names=names, origin=origin, signing=SIGNING))
-        with other._atomic():
-            begin_incarnation(other._journal, other.origin, "")
-        made.append(other)
-        return other
+    def restore(image: bytes, *, new_life: bool = True, by: StepSigning | None = SIGNING) -> Store:
+        store = Store(opened(image), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=by))
+        if new_life:
+            with store._atomic():
+                begin_incarnation(store._journal, store.origin, "")
+        made.append(store)
+        return store
 
-    yield copy
+    yield restore
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def copied(restored: Restored) -> Callable[..., Store]:
+    """As `restored`, the file as it stands."""
+    return lambda store, **how: restored(store._db.serialize(), **how)

@@ -211,6 +211,10 @@ Pair = tuple[Replica, Replica]
 """PCs of two colleges."""
 
 
+Restored = Callable[..., Store]
+"""The fixture `restored`: opens again what stood in a file, as it was or as somebody new."""
+
+
 def copy_of(connection: Connection) -> Connection:
     return opened(connection.serialize())
 

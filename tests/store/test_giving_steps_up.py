@@ -3,38 +3,15 @@ all, everything is as if it had come in time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from exchanging import a_partner, add, an_office, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
-from replicas import SIGNING, dump, opened, uid
+from replicas import Restored, dump, uid
 
-from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.identity import begin_incarnation
-from exchange_admin.store.parts import Using
-
-Opens = Callable[[bytes], Store]
-
-
-@pytest.fixture
-def opens(names: Names) -> Iterator[Opens]:
-    """A file that goes on from a backup as somebody new."""
-    made: list[Store] = []
-
-    def open_(image: bytes) -> Store:
-        store = Store(opened(image), Path(), Using(names=names, origin=Origin.seeded(60 + len(made)), signing=SIGNING))
-        with store._atomic():
-            begin_incarnation(store._journal, store.origin, "")
-        made.append(store)
-        return store
-
-    yield open_
-    for one in made:
-        one.close()
 
 
 @pytest.fixture
@@ -55,13 +32,13 @@ class Town:
     """The office wrote an address, the college saw and changed it and sent that; then both disks died, and nobody knows
     the step of the office any more."""
 
-    def __init__(self, office: Store, north: Store, opens: Opens) -> None:
+    def __init__(self, office: Store, north: Store, restored: Restored) -> None:
         self.former, kept, kept_north = office, office._db.serialize(), north._db.serialize()
         set_(office, "person", ANN, email="lost@office.cn")
         take(north, pack(office, north))
         set_(north, "person", ANN, email="kept@north.cn")
         sent = pack(north, office)
-        self.office, self.north = opens(kept), opens(kept_north)
+        self.office, self.north = restored(kept), restored(kept_north)
         self.office.exchange.end_lives({office.author: office.exchange.known()[office.author]}, "x")
         take(self.office, sent)
         take(self.north, pack(self.office, self.north))
@@ -72,8 +49,8 @@ class Town:
 
 
 @pytest.fixture
-def town(office: Store, north: Store, opens: Opens) -> Town:
-    return Town(office, north, opens)
+def town(office: Store, north: Store, restored: Restored) -> Town:
+    return Town(office, north, restored)
 
 
 def test_a_partner_that_stands_on_a_lost_step_waits_and_the_lost_step_is_named(town: Town) -> None:
@@ -97,24 +74,24 @@ def test_giving_up_twice_says_nothing_more(town: Town) -> None:
     assert town.office.exchange.give_up_lost_steps("director").changes.step == ""
 
 
-def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, north: Store, opens: Opens) -> None:
+def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, north: Store, restored: Restored) -> None:
     kept = office._db.serialize()
     set_(office, "person", ANN, email="lost@office.cn")
     take(north, pack(office, north))
     set_(north, "person", ANN, email="kept@north.cn")
-    again = opens(kept)
+    again = restored(kept)
     again.exchange.end_lives({office.author: office.exchange.known()[office.author]}, "x")
     assert again.exchange.give_up_lost_steps("director").changes.step == ""
 
 
 def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
-    office: Store, north: Store, opens: Opens
+    office: Store, north: Store, restored: Restored
 ) -> None:
     kept = office._db.serialize()
     set_(office, "person", CID, email="lost@office.cn")  # whom North does not see
     take(north, pack(office, north))
     set_(north, "person", ANN, phone="7")
-    back = opens(kept)
+    back = restored(kept)
     for _ in range(2):
         take(north, pack(back, north))
         take(back, pack(north, back))
@@ -127,8 +104,8 @@ def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
     whole(back, north)
 
 
-def test_another_copy_goes_on_when_it_hears_of_it(town: Town, opens: Opens) -> None:
-    second = opens(town.office._db.serialize())
+def test_another_copy_goes_on_when_it_hears_of_it(town: Town, restored: Restored) -> None:
+    second = restored(town.office._db.serialize())
     tell(town.office, second)
     tell(second, town.office)
     assert second.exchange.waiting() != []
@@ -139,9 +116,9 @@ def test_another_copy_goes_on_when_it_hears_of_it(town: Town, opens: Opens) -> N
     whole(second)
 
 
-def test_a_step_that_turns_up_after_all_is_filled_in_as_if_it_had_come_in_time(town: Town, opens: Opens) -> None:
+def test_a_step_that_turns_up_after_all_is_filled_in_as_if_it_had_come_in_time(town: Town, restored: Restored) -> None:
     town.office.exchange.give_up_lost_steps("director")
-    second = opens(town.office._db.serialize())
+    second = restored(town.office._db.serialize())
     town.office.exchange.receive(town.former.exchange.slices({}))
     assert town.office.exchange.waiting() == []
     assert town.email(town.office) == "kept@north.cn"

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from exchanging import add, an_office, meet, pack, set_, take, take_home, tell, whole
 from offices import ANN, BEN, CID, DAN, NORTH
-from replicas import SIGNING, dump, opened, uid
+from replicas import dump, uid
 
-from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.package_apply import Incoming
-from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
 
@@ -25,24 +21,6 @@ from exchange_admin.store.peers import RECEIVED, PackageRow
 def office(names: Names) -> Iterator[Store]:
     with an_office(names) as made:
         yield made
-
-
-@pytest.fixture
-def restored(names: Names) -> Iterator[Callable[..., Store]]:
-    made: list[Store] = []
-
-    def restore(image: bytes, *, new_life: bool = True) -> Store:
-        origin = Origin.seeded(90 + len(made))
-        store = Store(opened(image), Path(), Using(names=names, origin=origin, signing=SIGNING))
-        if new_life:
-            with store._atomic():
-                begin_incarnation(store._journal, store.origin, "")
-        made.append(store)
-        return store
-
-    yield restore
-    for one in made:
-        one.close()
 
 
 def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north: Store, restored) -> None:

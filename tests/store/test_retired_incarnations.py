@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from exchanging import add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
-from replicas import SIGNING, copy_of, dump, opened, uid
+from replicas import SIGNING, Restored, copy_of, dump, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.binding import Connection
-from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.package_apply import Incoming
 from exchange_admin.store.parts import Using
 from exchange_admin.store.peers import RECEIVED, PackageRow
 from exchange_admin.store.withheld_entries import ENDED
 from exchange_admin.store.writing import Planned
-
-Restores = Callable[[Connection], Store]
 
 
 @pytest.fixture
@@ -31,23 +27,7 @@ def office(names: Names) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def restored(names: Names) -> Iterator[Restores]:
-    made: list[Store] = []
-
-    def restore(image: bytes) -> Store:
-        store = Store(opened(image), Path(), Using(names=names, origin=Origin.seeded(90 + len(made)), signing=SIGNING))
-        with store._atomic():
-            begin_incarnation(store._journal, store.origin, "")
-        made.append(store)
-        return store
-
-    yield restore
-    for one in made:
-        one.close()
-
-
-def put_back(backup: bytes, former: Store, restored: Restores) -> Store:
+def put_back(backup: bytes, former: Store, restored: Restored) -> Store:
     """The PC of `former` goes on from a backup, and its lock file knew how far it had come."""
     again = restored(backup)
     again.exchange.end_lives({former.author: former.exchange.known()[former.author]}, "x")
@@ -55,7 +35,7 @@ def put_back(backup: bytes, former: Store, restored: Restores) -> Store:
 
 
 def test_a_copy_takes_home_what_a_pc_that_was_put_back_had_told_a_partner(
-    office: Store, north: Store, restored: Restores
+    office: Store, north: Store, restored: Restored
 ) -> None:
     second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
@@ -74,7 +54,7 @@ def test_a_copy_takes_home_what_a_pc_that_was_put_back_had_told_a_partner(
     whole(office, north, again)
 
 
-def test_what_is_lost_is_counted_when_everybody_has_heard(office: Store, north: Store, restored: Restores) -> None:
+def test_what_is_lost_is_counted_when_everybody_has_heard(office: Store, north: Store, restored: Restored) -> None:
     second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
@@ -102,7 +82,7 @@ def lives(store: Store) -> list[tuple[str, int, int, set[str]]]:
     return [(one.life, one.missing, one.lost, set(one.may_come_from)) for one in store.exchange.ended.all()]
 
 
-def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Store, restored: Restores) -> None:
+def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Store, restored: Restored) -> None:
     second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
@@ -125,7 +105,7 @@ def test_a_pc_does_not_end_its_own_life_nor_that_of_a_partner(office: Store, nor
     assert office.exchange.ended.all() == north.exchange.ended.all() == []
 
 
-def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north: Store, restored: Restores) -> None:
+def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north: Store, restored: Restored) -> None:
     second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
@@ -148,7 +128,7 @@ def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north
 
 
 def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
-    office: Store, north: Store, names: Names, restored: Restores
+    office: Store, north: Store, names: Names, restored: Restored
 ) -> None:
     """The partner writes on in the name of the PC that the office has lost."""
     second = restored(office._db.serialize())

@@ -43,24 +43,6 @@ def office(names: Names) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def copied(names: Names) -> Iterator[Callable[..., Store]]:
-    """The file as it stands, in other hands or put back from a backup."""
-    made: list[Store] = []
-
-    def copy(store: Store, *, new_life: bool = False, by: StepSigning | None = SIGNING) -> Store:
-        other = Store(copy_of(store._db), Path(), Using(names=names, origin=Origin.seeded(70 + len(made)), signing=by))
-        if new_life:
-            with other._atomic():
-                begin_incarnation(other._journal, other.origin, "")
-        made.append(other)
-        return other
-
-    yield copy
-    for one in made:
-        one.close()
-
-
 def refused(code: str, store: Store, packed: Packed) -> None:
     before = store.exchange.known()
     with pytest.raises(RuleBroken) as broken:
@@ -75,7 +57,7 @@ def of(packed: Packed, site: str) -> list[TxnLine]:
 
 def own_next_step(office: Store, copied: Callable[..., Store], who: str, *, by: StepSigning | None) -> list[TxnLine]:
     """The office's next step as somebody else would write it, with or without a key of his own."""
-    forger = copied(office, by=by)
+    forger = copied(office, new_life=False, by=by)
     with forger._atomic():
         forger._db.execute("DELETE FROM sync_own_key")
         forger._db.execute("DELETE FROM sync_life_key")
@@ -109,7 +91,7 @@ def test_a_file_of_an_older_program_signs_from_its_next_step_on_and_keeps_its_na
 
 
 def test_the_key_of_a_life_is_gone_when_the_next_one_begins(office: Store, copied) -> None:
-    again = copied(office, new_life=True)
+    again = copied(office)
     set_(again, "person", ANN, email="a@o.cn")
     assert [row[0] for row in again._db.execute("SELECT author FROM sync_own_key")] == [again.author]
     assert again._lives.all()[again.author].key != again._lives.all()[office.author].key
@@ -117,7 +99,7 @@ def test_the_key_of_a_life_is_gone_when_the_next_one_begins(office: Store, copie
 
 def test_a_life_that_signs_writes_nothing_unsigned(office: Store, copied) -> None:
     with pytest.raises(TypeError):
-        set_(copied(office, by=None), "person", ANN, email="a@o.cn")
+        set_(copied(office, new_life=False, by=None), "person", ANN, email="a@o.cn")
 
 
 def test_the_first_signed_step_says_how_far_former_lives_had_come(names: Names, north: Store, office: Store) -> None:
@@ -160,7 +142,7 @@ def test_a_partner_cannot_write_the_offices_next_step_as_director_wang(
 def test_a_made_up_step_of_a_life_that_is_over_waits_for_a_person_and_says_that_nobody_signed_it(
     office: Store, north: Store, copied
 ) -> None:
-    again = copied(office, new_life=True)
+    again = copied(office)
     forged = [line.unsigned() for line in own_next_step(office, copied, "Director Wang", by=None)]
     packed = pack(north, again)
     received = take(again, replace(packed, lines=[*packed.lines, *forged]))
@@ -176,13 +158,13 @@ def test_a_made_up_step_of_a_life_that_is_over_waits_for_a_person_and_says_that_
 def test_a_step_of_a_former_life_signed_with_another_key_refuses_the_package(
     office: Store, north: Store, copied
 ) -> None:
-    again = copied(office, new_life=True)
+    again = copied(office)
     forged = own_next_step(office, copied, "Director Wang", by=signing(66))
     refused("package.step_signature", again, replace(pack(north, again), lines=forged))
 
 
 def test_a_signature_of_another_step_is_none(office: Store, north: Store, copied) -> None:
-    again = copied(office, new_life=True)
+    again = copied(office)
     set_(office, "person", ANN, email="1@o.cn")
     set_(office, "person", ANN, email="2@o.cn")
     first, second = office.exchange.slices(again.exchange.known())
@@ -208,7 +190,7 @@ def test_a_proof_made_with_another_key_is_none(office: Store, north: Store) -> N
 
 
 def test_a_proof_of_a_step_that_was_lost_begins_a_new_life(office: Store, north: Store, copied) -> None:
-    again = copied(office)  # put back in a way that nobody noticed
+    again = copied(office, new_life=False)  # put back in a way that nobody noticed
     set_(office, "person", ANN, email="1@o.cn")
     take(north, pack(office, north))
     before = again.author
@@ -219,7 +201,7 @@ def test_a_proof_of_a_step_that_was_lost_begins_a_new_life(office: Store, north:
 
 def test_a_key_that_a_made_up_life_of_ours_names_is_never_believed(office: Store, north: Store, copied) -> None:
     """Not even after a person took its unsigned steps for our own."""
-    forger = copied(office, new_life=True, by=signing(66))
+    forger = copied(office, by=signing(66))
     set_(forger, "person", ANN, email="forged@n.cn")
     set_(forger, "person", ANN, phone="666")
     first, second = forger.exchange.slices(office.exchange.known())
@@ -267,7 +249,7 @@ def test_the_office_cannot_make_up_a_step_of_a_college_for_another_one(
     office: Store, north: Store, south: Store, copied
 ) -> None:
     take(north, relayed(office, north, south))
-    forger = copied(south, by=signing(66))
+    forger = copied(south, new_life=False, by=signing(66))
     with forger._atomic():
         forger._db.execute("DELETE FROM sync_own_key")
         forger._db.execute("DELETE FROM sync_life_key")
@@ -281,7 +263,7 @@ def test_the_office_cannot_make_up_a_step_of_a_college_for_another_one(
 
 def forged_from(store: Store, copied: Callable[..., Store]) -> Sequence[TxnLine]:
     """A step that hangs on the chain of `store` and names no key."""
-    forger = copied(store, by=SIGNING)
+    forger = copied(store, new_life=False, by=SIGNING)
     set_(forger, "person", ANN, phone="666")
     return list(forger.exchange.slices(store.exchange.known()))
 
@@ -371,7 +353,7 @@ def test_the_signature_of_a_partner_that_does_not_fit_is_not_passed_on(
 
 
 def test_pcs_of_one_office_pass_signatures_on(office: Store, north: Store, copied) -> None:
-    second = copied(office, new_life=True)
+    second = copied(office)
     set_(office, "person", ANN, email="1@o.cn")
     tell(office, second)
     assert second._lives.first_unsigned(office.author) == 0
@@ -386,7 +368,7 @@ def test_whatever_is_changed_in_what_a_partner_returns_nothing_counts_that_we_di
 ) -> None:
     """Texts, numbers, signatures and authors are mixed at random; what is taken back unasked is what was written."""
     chance = random.Random(seed)
-    again = copied(office, new_life=True)
+    again = copied(office)
     for n in range(4):
         set_(office, "person", chance.choice((ANN, BEN)), email=f"{n}@o.cn")
     take(north, pack(office, north))
