@@ -48,6 +48,10 @@
         <translation>Файл контактных лиц…</translation>
     </message>
     <message>
+        <source>Blank form for a partner…</source>
+        <translation>Бланк для партнёра…</translation>
+    </message>
+    <message>
         <source>Form of tasks for a partner…</source>
         <translation>Форма задач для партнёра…</translation>
     </message>
@@ -751,6 +755,25 @@
             <numerusform>есть %n удалённых человека</numerusform>
             <numerusform>есть %n удалённых человек</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BlankFormCommands</name>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>An empty workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
+        <translation>Пустая таблица на языке партнёра с выпадающими списками. Заполненная загружается через «Импорт».</translation>
+    </message>
+    <message>
+        <source>Blank form for a partner</source>
+        <translation>Бланк для партнёра</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,10 @@
         <translation>联系人文件…</translation>
     </message>
     <message>
+        <source>Blank form for a partner…</source>
+        <translation>给合作院校的空白表…</translation>
+    </message>
+    <message>
         <source>Form of tasks for a partner…</source>
         <translation>合作院校任务表…</translation>
     </message>
@@ -741,6 +745,25 @@
         <translation>
             <numerusform>仍有 %n 名已删除人员</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BlankFormCommands</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>An empty workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
+        <translation>合作院校语言的空白表格，带下拉选项。填好后用“导入”读入。</translation>
+    </message>
+    <message>
+        <source>Blank form for a partner</source>
+        <translation>给合作院校的空白表</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 <context>

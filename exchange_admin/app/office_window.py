@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.agreement_commands import AgreementCommands
+from exchange_admin.app.blank_form_commands import BlankFormCommands
 from exchange_admin.app.calendar_commands import CalendarCommands
 from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.app.grading_commands import GradingCommands
@@ -261,6 +262,7 @@ class OfficeWindow(QObject):
             CaseworkCommands(self.desk, self.window)
             GradingCommands(self.desk, self.window)
             LabelCommands(self.desk, self.window)
+            BlankFormCommands(self.desk, self.window)
             TaskFormCommands(self.desk, self.window)
             self.messages = MessageCommands(self.desk, self.window)
             self.today.ask_wanted.connect(self.messages.ask_for)

@@ -275,6 +275,11 @@ class Kind:
         """References to whoever sees and writes a record before it is let out."""
         return self.begun_by or self.theirs
 
+    @property
+    def has_form(self) -> bool:
+        """Whether partners without the program get an empty list to fill in: what an institution says of itself."""
+        return self.imported and self.by_partner and "institution_id" in self.theirs
+
     def own_id(self, values: Values) -> str:
         """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""
         own = [values.get(name) for name in self.identified_by]

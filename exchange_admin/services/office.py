@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.backups import Backups
+    from exchange_admin.services.blank_forms import BlankForms
     from exchange_admin.services.calendars.calendar_export import CalendarExport
     from exchange_admin.services.casework.casework import Casework
     from exchange_admin.services.casework.matrix_papers import MatrixPapers
@@ -206,6 +207,12 @@ class Office:
 
         reference = self.program.reference
         return Matches(self.parts, reference.related_topics, reference.fields_of_education, self.glossary)
+
+    @cached_property
+    def blank_forms(self) -> BlankForms:
+        from exchange_admin.services.blank_forms import BlankForms
+
+        return BlankForms(self.parts)
 
     @cached_property
     def glossary(self) -> Glossary:

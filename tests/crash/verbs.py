@@ -77,6 +77,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "matrix": ("matrix", F, "{programme}", "--pdf", "@matrix.pdf"),
     "matrix as a workbook": ("matrix", F, "{programme}", "--xlsx", "@matrix.xlsx"),
     "form task": ("form", F, "task", "--institution", "{partner}", "--out", "@form.xlsx"),
+    "form listing": ("form", F, "listing", "--institution", "{partner}", "--out", "@blank.xlsx"),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),

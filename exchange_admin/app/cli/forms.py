@@ -19,11 +19,16 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked
 from exchange_admin.app.cli.partners import institution_named
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.casework.task_answers import FormRow, RowState
+
+_TASK = "task"
+_FORMS = [_TASK, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
 
 
 @command("form")
-@click.argument("what", type=click.Choice(["task"]))
+@click.argument("what", type=click.Choice(_FORMS))
 @click.option("--answers", type=FILE, metavar="SHEET")
 def form(
     session: Session,
@@ -35,9 +40,11 @@ def form(
     answers: Path | None,
     dry_run: bool = False,
 ) -> int:
-    """`what` says which form; there is one."""
+    """Only the form of tasks has answers of its own: all others come back as lists of their kind."""
     if out is not None and answers is not None:
         refuse_both("--out", "--answers")
+    if answers is not None and what != _TASK:
+        raise RuleBroken(Problem("form.comes_by_import", facts={"kind": what}))
     if answers is not None:
         return _take(session, file, institution, answers, dry_run=dry_run)
     if dry_run:
@@ -45,11 +52,21 @@ def form(
     if out is None:
         refuse_idle("form", "--out")
     refuse_other_than(out, ".xlsx")
+    if what != _TASK:
+        return _blank(session, file, what, institution, out)
     with session.open(file) as office:
         of = institution_named(office, institution)
         written = office.casework.forms.write(of, out, session.language, session.who)
     session.out.data({"path": out, "tasks": written.rows})
     session.out.say("task_form.written", n=written.rows, path=out)
+    return DONE
+
+
+def _blank(session: Session, file: Path, kind: str, institution: str, out: Path) -> int:
+    with session.open(file) as office:
+        office.blank_forms.write(kind, institution_named(office, institution), out, session.language, session.who)
+    session.out.data({"path": out, "kind": kind})
+    session.out.say("form.written", path=out, kind=kind)
     return DONE
 
 

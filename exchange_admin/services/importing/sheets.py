@@ -352,6 +352,8 @@ class _LineJudge:
         self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
         self._columns = columns
+        fields = ((column.index, shape.field(column.key)) for column in columns if column.key)
+        self._vocabularies = {index: field.vocabulary for index, field in fields if field and field.vocabulary}
         half = max(len(columns) // 2, 2)
         self._merged = {
             at for top, left, bottom, right in sheet.merged if right - left + 1 >= half for at in range(top, bottom + 1)
@@ -376,11 +378,18 @@ class _LineJudge:
             return ""
         if any(map(self._words.is_label, texts)) or (texts and _FOOTNOTE.match(texts[0])):
             return "footer"
-        if told * 2 < len(self._known) and any(map(self._words.begins_a_footer, texts)):
+        if told * 2 < len(self._known) and any(map(self._begins_a_footer, range(len(row)), row)):
             return "footer"
         if not has_name:
             return "group" if at in self._merged or len(filled) == 1 else "footer"
         return "group" if at in self._merged or self._is_alone(filled) else ""
+
+    def _begins_a_footer(self, column: int, value: CellValue) -> bool:
+        """What its column asks for is none, however it begins: Среднее профессиональное."""
+        if not isinstance(value, str) or not self._words.begins_a_footer(value):
+            return False
+        vocabulary = self._vocabularies.get(column)
+        return not vocabulary or self._words.choice(vocabulary, value) is None
 
     def _is_name(self, value: CellValue) -> bool:
         if not self._are_people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
 from exchange_admin.ui.words import say
 
@@ -36,6 +37,11 @@ def idle(now: Context) -> bool:
 
 def in_list(now: Context) -> bool:
     return bool(now.kind)
+
+
+def has_form(now: Context) -> bool:
+    """Whether partners without the program can be given an empty list of the kind."""
+    return not now.busy and now.kind in REGISTRY and REGISTRY[now.kind].has_form
 
 
 def can_add(now: Context) -> bool:

@@ -1,0 +1,86 @@
+"""Blank workbooks for partners: what is filled in by the legend comes back as a list, in each language."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from college_files import Town
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.importing.draft import ImportOptions
+
+FORTY = 40
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def legend_of(sheet: Worksheet) -> dict[str, list[str]]:
+    """Heading to the words that may stand below it."""
+    rows = [[str(cell) for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    return {row[0]: [cell for cell in row[1:] if not cell.endswith((".", "。"))] for row in rows}
+
+
+def fill(path: Path, text: dict[str, object]) -> None:
+    """Every row with the next word of each list; `text` by heading."""
+    book = load_workbook(path)
+    page, legend = book.worksheets
+    words = legend_of(legend)
+    for at, cell in enumerate(page[1], 1):
+        heading = str(cell.value)
+        for row in range(2, FORTY + 2):
+            if words[heading]:
+                page.cell(row, at, words[heading][row % len(words[heading])])
+            elif heading in text:
+                told = text[heading]
+                page.cell(row, at, f"{told} {row}" if isinstance(told, str) and not told.isdigit() else told)
+    book.save(path)
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_forty_filled_rows_come_back_as_forty_drafts_of_the_partner(town: Town, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, language, "Shen")
+        said = office.program.wordings[language]
+        named = {said.field("listing", one): "Robots" for one in ("name_zh", "name_ru")}
+        more = {said.field("listing", "isced_f"): "0714", said.field("listing", "valid_until"): date(2027, 6, 1)}
+        fill(path, {**named, **more})
+        options = ImportOptions(kind="listing", institution_id=town.first)
+        draft = office.imports.stage(path, options)
+        office.imports.apply(draft, "Shen")
+        found = list(office.store.records(Query("listing")))
+    assert len(found) == FORTY
+    assert {(one["state"], one["institution_id"], one["isced_f"]) for one in found} == {("draft", town.first, "0714")}
+    assert {one["topic"] for one in found} == set(REGISTRY["listing"].words["listing_topic"])
+
+
+def test_every_form_names_each_column_in_its_legend_and_asks_for_nothing_of_the_office(
+    town: Town, tmp_path: Path
+) -> None:
+    with town.office.open() as office:
+        for kind in (one.name for one in REGISTRY.kinds if one.has_form):
+            path = tmp_path / f"{kind}.xlsx"
+            office.blank_forms.write(kind, town.first, path, "ru", "Shen")
+            page, legend = load_workbook(path).worksheets
+            headings = [str(cell.value) for cell in page[1]]
+            assert list(legend_of(legend)) == headings
+            said = office.program.wordings["ru"]
+            inside = {said.field(kind, one.name) for one in REGISTRY[kind].fields if one.internal or one.refers}
+            assert inside.isdisjoint(headings)
+
+
+def test_only_what_an_institution_writes_of_itself_has_a_form(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        with pytest.raises(RuleBroken) as told:
+            office.blank_forms.write("person", town.first, tmp_path / "form.xlsx", "en", "Shen")
+        assert told.value.problem.code == "form.no_such_kind"
+    assert not list(tmp_path.glob("*.xlsx"))
