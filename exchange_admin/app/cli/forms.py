@@ -44,7 +44,7 @@ def form(
     if out is not None and answers is not None:
         refuse_both("--out", "--answers")
     if answers is not None and what != _TASK:
-        raise RuleBroken(Problem("form.comes_by_import", facts={"kind": what}))
+        raise RuleBroken(Problem("cli.form_comes_by_import", facts={"kind": what}))
     if answers is not None:
         return _take(session, file, institution, answers, dry_run=dry_run)
     if dry_run:
@@ -66,7 +66,7 @@ def _blank(session: Session, file: Path, kind: str, institution: str, out: Path)
     with session.open(file) as office:
         office.blank_forms.write(kind, institution_named(office, institution), out, session.language, session.who)
     session.out.data({"path": out, "kind": kind})
-    session.out.say("form.written", path=out, kind=kind)
+    session.out.say("cli.form_written", path=out, kind=kind)
     return DONE
 
 
