@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 
 from measuring import Line, arguments, best_cpu, median, percentile, seconds, tell, work_folder
-from offices import program, worked_office
+from offices import program, repeated_office, worked_office
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.country_calendars import working_calendar
@@ -72,8 +72,8 @@ def _copy(people: int) -> Iterator[Office]:
 
 
 def _large(people: int) -> list[Line]:
-    """What is read in a large office, its rows worked out before."""
-    with program().open(worked_office(people), writing=False) as office:
+    """What is read in a large office, which repeats the small one."""
+    with program().open(repeated_office(people), writing=False) as office:
         for country in ("CN", "RU"):
             working_calendar(country)
         about = f", {people:,} people"
