@@ -58,6 +58,12 @@ def count(office: CaseOffice, stay: str, day: str) -> None:
     office.set("requirement", office.rules["cn.registration"], offset=int(day[-2:]), **who)
 
 
+def recount(office: CaseOffice, stay: str, day: str) -> None:
+    """Another term of any rule, whatever proves it and wherever its days are read."""
+    rule = office.rules[sorted(office.rules)[int(day[5:7]) % len(office.rules)]]
+    office.set("requirement", rule, offset=int(day[-2:]))
+
+
 def tick(office: CaseOffice, stay: str, day: str) -> None:
     office.verbs.ask([one.id for one in office.tasks(stay).values() if one.state == "open"][:3], WHO)
 
@@ -117,6 +123,7 @@ GESTURES = (
     cancel,
     switch,
     count,
+    recount,
     tick,
     settle,
     move,

@@ -218,3 +218,18 @@ def test_a_day_that_no_calendar_reaches_is_refused(program: Program, tmp_path: P
         program.make_sample(tmp_path / "sample.exchange", people=20, today=day)
     assert [one.code for one in told.value.problems] == ["sample.day"]
     assert not list(tmp_path.iterdir())
+
+
+def test_a_changed_rule_of_any_kind_leaves_the_rows_that_working_all_out_would(office: Office) -> None:
+    """Only what its days and its proof are read from is read then."""
+    rows = "SELECT id, stay, requirement, due, act_by, state, is_open, is_past, asked_on FROM local_due ORDER BY id"
+    rules = some(office.store, "requirement")
+    for rule in rules:
+        office.records.set("requirement", rule.id, {"offset": (int(str(rule["offset"] or 0)) + 3) % 28}, "x")
+        office.casework.upkeep.bring_up()
+    found = office.store._db.execute(rows).fetchall()
+    office.store.due.drop()
+    office.casework.upkeep.bring_up()
+    assert office.store._db.execute(rows).fetchall() == found
+    for _ in rules:
+        office.store.undo("x")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.casework.applies import applies
+from exchange_admin.domain.rules.casework.fulfilment import kinds_read
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import (
     STANDS,
@@ -69,7 +71,7 @@ class StayReading:
             asked = self._with_rule(only, rules.get(only), facts)
             rows = {id: row for id, row in rows.items() if id in asked}
         people = {entry for id in rows for entry in entries[id]}
-        beside = _Beside(self._store, sorted(rows), sorted(people), rules)
+        beside = _Beside(self._store, sorted(rows), sorted(people), rules, only)
         standings = self._standings(sorted(rows), [rule for id, rule in rules.items() if id == only or not only])
         self._learn(self._agreements, "agreement", "valid_until", (row["agreement_id"] for row in rows.values()))
         self._learn(self._terms, "term", "starts", (row["term_id"] for row in rows.values()))
@@ -158,21 +160,27 @@ class StayReading:
 
 
 class _Beside:
-    """Records beside some stays and their people, each kind read in one query."""
+    """Records beside some stays and their people, each kind read in one query; with `only` those of which the rule with
+    that id needs some."""
 
     def __init__(
-        self, store: Store, stays: Sequence[str], people: Sequence[str], rules: Mapping[str, Requirement]
+        self, store: Store, stays: Sequence[str], people: Sequence[str], rules: Mapping[str, Requirement], only: str
     ) -> None:
-        self._store, self._stays, self._people, self._rules = store, stays, people, rules
+        self._store, self._stays, self._people, self._rules, self._only = store, stays, people, rules, only
+        self._needed = kinds_read(rules[only]) if only in rules else frozenset[str]()
         self.events = self._by_owner(self._read_events())
-        self.documents = self._by_owner(self._read_documents())
-        self.consents = self._by_owner(self._read_consents())
-        self.papers = self._by_owner((*self._read_papers(), *self._read_agreements()))
-        self.transcripts = self._by_owner(self._read_transcripts())
+        self.documents = self._by_owner(self._if_needed("identity_document", self._read_documents))
+        self.consents = self._by_owner(self._if_needed("consent", self._read_consents))
+        papers = (self._if_needed("certificate", read) for read in (self._read_papers, self._read_agreements))
+        self.papers = self._by_owner(chain.from_iterable(papers))
+        self.transcripts = self._by_owner(self._if_needed("transcript", self._read_transcripts))
         self.tasks = self._read_tasks()
         self.done = {stay: tuple(self._done(tasks.values())) for stay, tasks in self.tasks.items()}
         touched = [id for tasks in self.tasks.values() for id in tasks]
         self.files = Counter(str(task) for (task,) in store.cells("attachment", "task_id", touched, ("task_id",)))
+
+    def _if_needed(self, kind: str, read: Callable[[], Iterable[T]]) -> Iterable[T]:
+        return read() if not self._only or kind in self._needed else ()
 
     @staticmethod
     def _by_owner(found: Iterable[tuple[Value, T]]) -> Mapping[str, list[T]]:
@@ -223,10 +231,18 @@ class _Beside:
 
     def _read_tasks(self) -> Mapping[str, dict[str, Record]]:
         found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
-        for task in self._store.where("task", "mobility_id", self._stays):
+        for task in self._tasks_of_rule() if self._only and "task" not in self._needed else self._all_tasks():
             if task.live:
                 found[task.text("mobility_id")][task.id] = task
         return found
+
+    def _all_tasks(self) -> Iterable[Record]:
+        return self._store.where("task", "mobility_id", self._stays)
+
+    def _tasks_of_rule(self) -> Iterable[Record]:
+        """Of the others a stay has many."""
+        tasks = self._store.cells("task", "mobility_id", self._stays, ("id", "requirement_id"))
+        return self._store.many("task", [str(id) for id, rule in tasks if rule == self._only]).values()
 
     def _done(self, tasks: Iterable[Record]) -> Iterator[TaskDone]:
         for task in tasks:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from exchange_admin.domain.rules.casework.occurrences import Occurrence, documents_for, due_days, newest_day
+from exchange_admin.domain.rules.casework.occurrences import SOURCES, Occurrence, documents_for, due_days, newest_day
 from exchange_admin.domain.rules.casework.requirements import Evidence, Requirement
 from exchange_admin.domain.rules.casework.stays import StayFacts, StayRecords
 from exchange_admin.domain.rules.casework.terms import AFTER, add_months
@@ -56,6 +56,13 @@ def proof_of(
     if found.by_hand and not found.is_there and done_on:
         return Proof(True, Reason("ticked", {"day": done_on.isoformat()}), by_hand=True)
     return found
+
+
+def kinds_read(requirement: Requirement) -> frozenset[str]:
+    """The kinds of records that the days and the proof of a requirement are read from, beside the stay, its events and
+    the tasks of the requirement."""
+    sources = (source.kind for event in (requirement.event, requirement.valid_at) for source in SOURCES.get(event, ()))
+    return frozenset((*sources, _PROVED_BY.get(requirement.evidence, "")))
 
 
 def needed_until(
@@ -159,6 +166,10 @@ def _event(requirement: Requirement, occurrence: Occurrence, stay: StayFacts, re
     return Proof(True, Reason("event", {**facts, "day": min(days).isoformat()}))
 
 
+_PROVED_BY: Mapping[str, str] = MappingProxyType(
+    {Evidence.IDENTITY_DOCUMENT: "identity_document", Evidence.CONSENT: "consent", Evidence.PAPER: "certificate"}
+)
+"""The kind of record that is the proof. Standings of the language list and events are known by themselves."""
 _Look = Callable[[Requirement, Occurrence, StayFacts, StayRecords], Proof]
 _LOOKS: Mapping[str, _Look] = MappingProxyType(
     {
