@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import itemgetter
 
 from exchange_admin.store.binding import Connection
 
@@ -47,8 +48,8 @@ def count_rows(connection: Connection, gone: Iterable[Sequence[object]], come: I
     moved: Counter[tuple[object, ...]] = Counter()
     for rows, by in ((gone, -1), (come, 1)):
         for row in rows:
-            moved[tuple("" if row[place] is None else row[place] for place in _PLACES)] += by
-    changed = [(*key, by) for key, by in moved.items() if by]
+            moved[_counted(row)] += by
+    changed = [(*("" if one is None else one for one in key), by) for key, by in moved.items() if by]
     has_fewer = any(by < 0 for by in moved.values())
     connection.executemany(
         f"INSERT INTO local_due_count VALUES (?{', ?' * len(COUNTED)})"
@@ -59,4 +60,4 @@ def count_rows(connection: Connection, gone: Iterable[Sequence[object]], come: I
         connection.execute("DELETE FROM local_due_count WHERE n = 0")
 
 
-_PLACES = tuple(COLUMNS.index(name) for name in COUNTED)
+_counted = itemgetter(*(COLUMNS.index(name) for name in COUNTED))

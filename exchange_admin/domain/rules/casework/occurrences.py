@@ -156,7 +156,7 @@ def _years_after(first: date, ends: date | None, source: Source) -> Iterable[Occ
 
 
 def _of_stay(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
-    return _days([getattr(stay, source.field)])
+    return _day(getattr(stay, source.field))
 
 
 def _of_events(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
@@ -206,11 +206,15 @@ def _of_transcripts(source: Source, stay: StayFacts, records: StayRecords) -> li
 
 
 def _of_agreement(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
-    return _days([records.agreement_until])
+    return _day(records.agreement_until)
 
 
 def _of_term(source: Source, stay: StayFacts, records: StayRecords) -> list[_Dated]:
-    return _days([records.term_starts])
+    return _day(records.term_starts)
+
+
+def _day(found: date | None) -> list[_Dated]:
+    return [] if found is None else [(found, "")]
 
 
 def _days(found: Iterable[date | None]) -> list[_Dated]:
