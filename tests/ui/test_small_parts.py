@@ -533,3 +533,8 @@ def test_tabs_keep_their_turn_when_something_is_made_before_them_later(qtbot, lo
     assert isinstance(current, TabButton)
     QTest.keyClick(current, Qt.Key.Key_Backtab)
     assert page.focusWidget() is first, "nothing invisible has a turn"
+
+
+def test_a_tab_of_nothing_has_no_alarm_colour() -> None:
+    assert Tab("late", "Overdue", 0, Tone.RED).badge_tone is Tone.GREY
+    assert Tab("late", "Overdue", 3, Tone.RED).badge_tone is Tone.RED

@@ -14,7 +14,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.casework.matrix_model import MatrixModel
 from exchange_admin.ui.casework.matrix_painting import paint_mark
 from exchange_admin.ui.casework.matrix_words import mark_word
-from exchange_admin.ui.casework.two_lines import in_two_lines
+from exchange_admin.ui.casework.two_lines import in_three_lines
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.cell_header import CellHeader
 from exchange_admin.ui.look import Look
@@ -80,7 +80,7 @@ class PeopleHeader(CellHeader):
 
 
 class RequirementsHeader(CellHeader):
-    """Short labels in two lines at most; the phase stands above its first label that is in view."""
+    """Short labels in three lines at most; the phase stands above its first label that is in view."""
 
     def __init__(self, desk: Desk, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(desk.look, Qt.Orientation.Horizontal, parent)
@@ -93,12 +93,11 @@ class RequirementsHeader(CellHeader):
         self.setFixedHeight(self._look.px(TOP))
         super().dress()
 
-    def is_readable(self, width: int) -> bool:
-        """Whether every label can be read whole in columns of so many pixels."""
-        font, columns = self._look.font(11, MEDIUM), self._model.matrix.columns if self._model.matrix else ()
-        room = width - self._look.px(3)
-        lines = (line for one in columns for line in _lines(one.short_title, font, room))
-        return all(painting.advance(font, line) <= room for line in lines)
+    def is_readable(self, section: int, width: int, *, lines: int = 3) -> bool:
+        """Whether the label of a column can be read whole in so many pixels and lines."""
+        font, room = self._look.font(11, MEDIUM), width - self._look.px(3)
+        found = _lines(self._model.requirement(section).short_title, font, room)
+        return len(found) <= lines and all(painting.advance(font, line) <= room for line in found)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         if self._model.matrix is None or logicalIndex >= self._model.columnCount():
@@ -115,7 +114,7 @@ class RequirementsHeader(CellHeader):
         font = look.font(11, MEDIUM) if here else look.font(11)
         room = box.width() - look.px(3)
         lines = _lines(self._model.requirement(logicalIndex).short_title, font, room)
-        y = top + (look.px(24) if len(lines) < 2 else look.px(17))
+        y = top + look.px((24, 24, 17, 11)[len(lines)])
         for line in lines:
             x = box.center().x() - min(painting.advance(font, line), room) / 2
             painting.line_of_text(painter, x, y, room, line, font, theme.accent_ink if here else theme.ink2)
@@ -214,16 +213,19 @@ class MatrixLegend(QWidget):
         painter = painting.smooth(self)
         marks = [mark for mark in SHOWN if matrix.count(mark)]
         in_column = max(3, (len(marks) + 1) // 2)
-        step, wide = min(look.px(22), (self.height() - look.px(6)) / in_column), self.width() / 2
-        for n, mark in enumerate(marks):
-            x, y = n // in_column * wide, (n % in_column + 0.5) * step + look.px(4)
+        step, font = min(look.px(22), (self.height() - look.px(6)) / in_column), look.font(11)
+        said = [mark_word(self._desk, mark) for mark in marks]
+        first = max((painting.advance(font, words) for words in said[:in_column]), default=0) + look.px(36)
+        wide = min(first, self.width()) if len(marks) > in_column else self.width()
+        for n, (mark, words) in enumerate(zip(marks, said, strict=True)):
+            column, y = n // in_column, (n % in_column + 0.5) * step + look.px(4)
+            x, room = column * wide, (self.width() - wide if column else wide) - look.px(25)
             paint_mark(painter, QPointF(x + look.px(9), y), mark, look, 16)
-            words, room = mark_word(self._desk, mark), wide - look.px(28)
-            painting.line_of_text(painter, x + look.px(24), y, room, words, look.font(11), look.theme.ink3)
+            painting.line_of_text(painter, x + look.px(24), y, room, words, font, look.theme.ink3)
 
 
 def _lines(text: str, font: QFont, room: float) -> tuple[str, ...]:
-    return in_two_lines(text, lambda part: painting.advance(font, part) <= room)
+    return in_three_lines(text, lambda part: painting.advance(font, part) <= room)
 
 
 def row_height(look: Look) -> int:

@@ -24,9 +24,10 @@ from exchange_admin.ui.grid.delegate import GridDelegate
 from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.grid.model import Index
 
-FIT = 15
-"""Requirements that share the width of the page; more of them scroll."""
-WIDE, NARROW, WIDEST = range(62, 82, 4), 46, 104
+WIDTHS = range(46, 108, 4)
+"""Pixels of a column; the least in which its label can be read."""
+IN_TWO = 62
+"""Pixels that a column may take for a label in two lines instead of three."""
 
 
 class MatrixDelegate(GridDelegate):
@@ -112,14 +113,19 @@ class MatrixTable(Grid):
         self.menu_wanted.emit(event.globalPos())
 
     def fit_columns(self) -> None:
-        """Up to fifteen share the width of the page; more of them are as wide as their labels need."""
-        n, px = self.cells.columnCount(), self._look.px
-        if not n:
-            return
-        shared = self.viewport().width() // n
-        least = px(NARROW) if n <= FIT else next(filter(self._requirements.is_readable, map(px, WIDE)), px(WIDE[-1]))
-        for section in range(n):
-            self.setColumnWidth(section, min(max(shared, least), px(WIDEST)))
+        """As wide as their labels need; what is left of the page they share, and what has no room scrolls."""
+        n = self.cells.columnCount()
+        least = [self._least_width(section) for section in range(n)]
+        spare = max(0, self.viewport().width() - sum(least)) // max(n, 1)
+        for section, width in enumerate(least):
+            self.setColumnWidth(section, min(width + spare, self._look.px(WIDTHS[-1])))
+
+    def _least_width(self, section: int) -> int:
+        """Two lines are read sooner than three, as long as they take little more room."""
+        px, header = self._look.px, self._requirements
+        in_two = (px(width) for width in WIDTHS if width <= IN_TWO and header.is_readable(section, px(width), lines=2))
+        in_three = (px(width) for width in WIDTHS if header.is_readable(section, px(width)))
+        return next(in_two, next(in_three, px(WIDTHS[-1])))
 
     def row_height(self) -> int:
         return row_height(self._look)

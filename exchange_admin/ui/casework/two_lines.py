@@ -1,4 +1,4 @@
-"""The heading of a narrow column in two lines at most."""
+"""The heading of a narrow column in a few lines."""
 
 from __future__ import annotations
 
@@ -23,6 +23,23 @@ def in_two_lines(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
         return min(both, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
     first = [pair for pair in found if fits(pair[0])]
     return max(first, key=lambda pair: len(pair[0])) if first else (text,)
+
+
+def in_three_lines(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """The same with a third line where two are not enough, with as few hyphens as can be."""
+    two = in_two_lines(text, fits)
+    if all(map(fits, two)):
+        return two
+    text = " ".join(text.split())
+    begun = [(left.strip(), right.strip()) for left, right in _between_words(text)]
+    begun += [(f"{left}-", right) for left, right in _within_words(text)]
+    found = [(left, *in_two_lines(right, fits)) for left, right in begun if fits(left)]
+    whole = [lines for lines in found if all(map(fits, lines))]
+    return min(whole, key=_awkward, default=two)
+
+
+def _awkward(lines: tuple[str, ...]) -> tuple[int, int, int]:
+    return sum(one.endswith("-") for one in lines), max(map(len, lines)), -len(lines[0])
 
 
 def _any_fits(pairs: list[tuple[str, str]], fits: Callable[[str], bool]) -> bool:

@@ -15,6 +15,8 @@ from exchange_admin.ui.today.targets import Target
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import PaintedButton
 
+NAME_SHARE = 0.62
+"""Of the width of a row with a bar: names are read, bars are only compared."""
 MANY = 1000
 """Rows: to the first or last one."""
 
@@ -158,9 +160,9 @@ class DayRow(Leads):
             return
         room = right - x - look.px(8)
         if shown.bar:
-            left = inner.x() + inner.width() * 0.5
+            left = inner.x() + inner.width() * NAME_SHARE
             room = left - x - look.px(8)
-            end = min(inner.right() - look.px(52), right - look.px(8))
+            end = min(inner.right() - look.px(48), right - look.px(8))
             self._bar(painter, shown.bar, QRectF(left, middle - look.px(3.5), end - left, look.px(7)))
         painting.line_of_text(painter, x, middle - up, room, shown.title, title, ink)
         if shown.second:

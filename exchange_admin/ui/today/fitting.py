@@ -10,6 +10,8 @@ from exchange_admin.ui.today.row_shown import RowShown
 
 SENTENCE = 32
 """Of one or two lines of text in a block."""
+EDGES = 2
+"""Of the line around a block, above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +43,4 @@ def heights_of(rows: Sequence[RowShown], *, close: bool) -> list[float]:
 
 def base_of(sentence: str, *, close: bool) -> float:
     """Of a block without its rows."""
-    return (CLOSE_HEAD if close else HEAD) + FOOT + (SENTENCE if sentence else 0)
+    return (CLOSE_HEAD if close else HEAD) + FOOT + EDGES + (SENTENCE if sentence else 0)

@@ -30,6 +30,11 @@ class Tab:
     count: int | None = None
     tone: Tone = Tone.GREY
 
+    @property
+    def badge_tone(self) -> Tone:
+        """Of nothing there is no alarm."""
+        return self.tone if self.count else Tone.GREY
+
 
 class TabButton(PaintedButton):
     def __init__(self, look: Look, tab: Tab, parent: QWidget | None = None) -> None:
@@ -62,7 +67,7 @@ class TabButton(PaintedButton):
             room = self._badge_room() - look.px(7)
             spot = QRectF(rim + width + look.px(7), middle - look.px(8.5), room, look.px(17))
             small = look.font(11, MEDIUM)
-            painting.badge(painter, spot, look.formats.number(self.tab.count), self.tab.tone, small, theme)
+            painting.badge(painter, spot, look.formats.number(self.tab.count), self.tab.badge_tone, small, theme)
             width += room + look.px(7)
         if on:
             bar = QRectF(rim, self.height() - 2.5 * look.scale, width, 2.5 * look.scale)
