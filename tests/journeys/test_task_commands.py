@@ -103,7 +103,7 @@ def test_nobody_who_has_left_is_told_that_it_is_too_early_to_travel(office, caps
     assert "Not ready to travel" in capsys.readouterr().out
     main(["event", "arrived", str(file), made.going, "--date", "2026-09-03"])
     main(["checklist", str(file), made.going, "--language", "en"])
-    assert "needed before leaving are there. Missing" in capsys.readouterr().out
+    assert "needed before leaving are there. The others are not asked for any more" in capsys.readouterr().out
 
 
 def test_an_own_task_is_added_assigned_and_opened_again(office, capsys) -> None:

@@ -8,7 +8,7 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from exchange_admin.ui.pages.field_dialog import FieldDialog
 
@@ -67,6 +67,20 @@ def test_how_many_would_change_is_said_before_and_one_undo_takes_all_back(people
     assert "1 record changed" in office.window.toast.text()
     office.desk.actions["edit.undo"].trigger()
     assert office.store.get("person", office.ids["chen"])["study_year"] is None
+
+
+def test_the_keyboard_is_with_the_rows_after_a_change_and_on_no_other_button(people, office, qtbot):
+    def act(dialog: FieldDialog) -> bool:
+        choose(dialog, "study_year")
+        type_value(dialog, "2", qtbot)
+        return accepted(dialog)
+
+    pressed = office.desk.actions["records.change_field"].text()
+    buttons = people.list.selection.findChildren(QAbstractButton)
+    next(one for one in buttons if one.text().strip() in pressed).setFocus()
+    with qtbot.waitSignal(office.desk.feed.changed):
+        use_dialog(office, qtbot, act)
+    assert office.window.focusWidget() is people.list.table
 
 
 def test_without_ticks_it_is_the_record_on_screen(office, qtbot):

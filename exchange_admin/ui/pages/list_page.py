@@ -197,6 +197,8 @@ class ListPage(Retranslated, QWidget):
         wish = dialog.wish if desk.ask.show(dialog) else None
         if wish is None:
             return
+        # a button that waits for the job gives the keyboard to the next one: rows would be copied or deleted by Enter
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         who, wanted = desk.who(), wish
         job = desk.write(lambda apart, task: apart.field_changes.apply(wanted, who, task.step))
         desk.notices.watch(job, self.tr("Changing records"))

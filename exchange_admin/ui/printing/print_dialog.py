@@ -33,7 +33,8 @@ class PaperDialog(QDialog):
     def lay_out(self, title: str, verb: str, *parts: QWidget | QLayout) -> None:
         """`verb` prints; `parts` stand above a rule and the buttons."""
         look, px = self._desk.look, self._desk.look.px
-        cancel = Button(look, kind="ghost")
+        self.setWindowTitle(title)
+        cancel = Button(look)
         cancel.say(say("Dialogs", "Cancel"))
         cancel.clicked.connect(self.reject)
         self.save.say(say("PaperDialog", "Save…"))
