@@ -116,7 +116,8 @@ class KnownNumbers:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """All the tables, in the order of their files. `fields_of_education` are the names of codes of ISCED-F by language;
-    `related_topics` are pairs of topics of offers and needs that may meet."""
+    `related_topics` are pairs of topics of offers and needs that may meet; `speciality_pairs` are codes of the other
+    country by code, proposals that count for nothing by themselves."""
 
     scales: tuple[Example, ...]
     years: tuple[Example, ...]
@@ -130,6 +131,7 @@ class Reference:
     entry_paths: tuple[EntryPath, ...]
     fields_of_education: Mapping[str, Mapping[str, str]]
     related_topics: frozenset[frozenset[str]]
+    speciality_pairs: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -155,6 +157,9 @@ class Reference:
             fields_of_education=_names_by_code(folder / "fields_of_education.tsv"),
             related_topics=frozenset(
                 frozenset((row["topic"], row["related_topic"])) for row in _rows(folder / "related_topics.tsv")
+            ),
+            speciality_pairs=_both_ways(
+                (row["cn_code"], row["ru_code"]) for row in _rows(folder / "speciality_pairs.tsv")
             ),
         )
 
@@ -260,3 +265,11 @@ def _toml(path: Path) -> dict[str, Any]:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        found[one] = (*found.get(one, ()), other)
+        found[other] = (*found.get(other, ()), one)
+    return found

@@ -153,6 +153,11 @@ class ProgramParts:
         """As in `Reference`; the tables are read when an offer or a need is first checked."""
         return self.reference.fields_of_education
 
+    @property
+    def speciality_pairs(self) -> Mapping[str, tuple[str, ...]]:
+        """As in `Reference`."""
+        return self.reference.speciality_pairs
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`; the tables are read when a document is first checked."""
         return self.reference.unusual_number(kind, country, number)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.matching.agreed import agreed_pair
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
 from exchange_admin.domain.rules.matching.matching import Match, Matching, Refusal
 from exchange_admin.domain.rules.matching.notices import Notice
@@ -23,7 +24,13 @@ ROOT = Path(__file__).parents[2]
 TOLD = json.loads((ROOT / "tests/samples/matching_vectors.json").read_text("utf-8"))
 RELATED = Reference.load(ROOT / "resources/reference").related_topics
 TODAY = date.fromisoformat(TOLD["today"])
-AGREED = frozenset(frozenset(pair) for pair in TOLD["agreed_specialities"])
+COLLEGES = {one["institution"] for one in TOLD["listings"]}
+AGREED = frozenset(
+    agreed_pair((one, pair[0]), (other, pair[1]))
+    for pair in TOLD["agreed_specialities"]
+    for one in COLLEGES
+    for other in COLLEGES
+)
 MATCHING = Matching(TODAY, RELATED, AGREED)
 
 
@@ -55,6 +62,13 @@ def test_good_ones_and_those_to_ask_about_are_told_apart() -> None:
 
 def test_specialities_count_only_once_both_colleges_agreed_on_them() -> None:
     found = Matching(TODAY, RELATED).of(N1, O1)
+    assert isinstance(found, Match)
+    assert found.score == TOLD["N1_O1_without_agreed"]
+
+
+def test_what_two_colleges_agreed_on_says_nothing_of_a_third() -> None:
+    agreed = {agreed_pair((N1.institution, "15.02.18"), ("another", "460305"))}
+    found = Matching(TODAY, RELATED, agreed).of(N1, O1)
     assert isinstance(found, Match)
     assert found.score == TOLD["N1_O1_without_agreed"]
 

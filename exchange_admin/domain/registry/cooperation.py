@@ -32,6 +32,7 @@ from exchange_admin.domain.rules.listings import (
     listing_state_is_reachable,
     parts_in,
 )
+from exchange_admin.domain.rules.matching.agreed import LINKED_STATES
 
 _PROGRAM = {"written_by_program": True, "outlasts_undo": True}
 
@@ -123,6 +124,26 @@ def _asked(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field
 def _answered(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
     """What the answering institution says; nobody says it in its name."""
     return Field(name=name, type=type, owner=Side.RECEIVING, for_itself=True, **more)  # type: ignore[arg-type]
+
+
+def _check_link(values: Values, today: date) -> Iterator[Problem]:
+    """What two colleges agreed on has a day and a paper; both are said before anything counts by it."""
+    if values.get("institution_id") == values.get("other_institution_id"):
+        yield Problem("speciality_link.same_institution", "other_institution_id")
+    if values.get("speciality_id") == values.get("other_speciality_id"):
+        yield Problem("speciality_link.same_speciality", "other_speciality_id")
+    if values.get("state") != PROPOSED:
+        for name in ("agreed_on", "decision"):
+            if not values.get(name):
+                yield Problem("speciality_link.not_decided", name, {"field": f"field.{name}"})
+    agreed = day_in(values, "agreed_on")
+    if agreed and agreed > today:
+        yield Problem("speciality_link.agreed_in_future", "agreed_on", {"date": agreed.isoformat()})
+
+
+def _check_link_change(values: Values, before: Values) -> Iterator[Problem]:
+    if before.get("state") in LINKED_STATES and values.get("state") == PROPOSED:
+        yield Problem("speciality_link.stays_agreed", "state")
 
 
 def _own(name: str, type: FieldType = FieldType.TEXT, **more: object) -> Field:
@@ -267,5 +288,38 @@ KINDS = (
         computed_fields=(choice(STATUS, "interest_status"),),
         check=_check_interest,
         check_change=_check_interest_change,
+    ),
+    Kind(
+        name="speciality_link",
+        words={
+            "link_state": (PROPOSED, *LINKED_STATES),
+            "link_relation": ("exact", "close", "broader", "narrower", "related"),  # as SKOS names them
+        },
+        fields=(
+            reference("institution_id", "institution", required=True, immutable=True, listed=True),
+            reference("speciality_id", "speciality", required=True, immutable=True, listed=True),
+            reference("other_institution_id", "institution", required=True, immutable=True, listed=True),
+            reference("other_speciality_id", "speciality", required=True, immutable=True, listed=True),
+            choice("relation", "link_relation", listed=True),
+            choice(
+                "state",
+                "link_state",
+                required=True,
+                listed=True,
+                merge=Merge.DECISION,
+                begins=PROPOSED,
+                lasting=LINKED_STATES,
+            ),
+            Field(name="agreed_on", type=FieldType.DATE, listed=True),
+            Field(name="decision", longest=200),
+            note(),
+        ),
+        label=("speciality_id", "other_speciality_id"),
+        indexed=("state",),
+        imported=True,
+        scope=Scope.SHARED,
+        shared_when=(("state", LINKED_STATES),),
+        check=_check_link,
+        check_change=_check_link_change,
     ),
 )

@@ -16,6 +16,7 @@ from exchange_admin.services.kinds import (
     mobility,
     person,
     requirement,
+    speciality_link,
     transcript,
 )
 from exchange_admin.services.kinds.hooks import KindHooks, KindSources, MadeColumn, UsualValues
@@ -41,6 +42,7 @@ HOOKS: Mapping[str, KindHooks] = MappingProxyType(
             casework.ATTACHMENT,
             listing.LISTING,
             glossary_term.GLOSSARY_TERM,
+            speciality_link.SPECIALITY_LINK,
             interest.INTEREST,
         )
     }

@@ -35,6 +35,9 @@ class UsualValues(Protocol):
     @property
     def fields_of_education(self) -> Mapping[str, Mapping[str, str]]: ...
 
+    @property
+    def speciality_pairs(self) -> Mapping[str, tuple[str, ...]]: ...
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """As `Reference.unusual_number`."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.matching.agreed import LINKED, Side, agreed_pair
 from exchange_admin.domain.rules.matching.matching import NEED, Match, Matching, Refusal, Related
 from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
@@ -93,7 +94,17 @@ class Matches(Service[Parts]):
         return ShownRefusal(found, shown[need.id], shown[offer.id], sentence)
 
     def _matching(self) -> Matching:
-        return Matching(self._today(), self._related)
+        return Matching(self._today(), self._related, frozenset(self._agreed()))
+
+    def _agreed(self) -> Iterator[frozenset[Side]]:
+        """What colleges agreed on and have not ended."""
+        links = list(self._store.records(Query("speciality_link", filters=(Filter("state", Test.IS, (LINKED,)),))))
+        named = {link.text(name) for link in links for name in ("speciality_id", "other_speciality_id")}
+        codes = {id: one.text("code") for id, one in self._store.many("speciality", tuple(named)).items()}
+        for link in links:
+            one = link.text("institution_id"), codes.get(link.text("speciality_id"), "")
+            other = link.text("other_institution_id"), codes.get(link.text("other_speciality_id"), "")
+            yield agreed_pair(one, other)
 
     def _notices(self, records: Iterable[Record]) -> list[Notice]:
         records = list(records)

@@ -353,15 +353,17 @@ class RecordForm(Retranslated, QWidget):
         for name, line in self.lines.items():
             text = proposed.get(name, "")
             if values.get(name) is None and text and not self.editors[name].is_touched:
-                said = self._suggestion_said(self.kind[name].type, text)
+                said = self._suggestion_said(self.kind[name], text)
                 line.suggest(said, self.tr("Use"), partial(self._use, name, text))
             elif line.offers:
                 line.clear()
 
-    def _suggestion_said(self, type: FieldType, text: str) -> str:
-        if type is FieldType.LANGUAGE:
+    def _suggestion_said(self, field: Field, text: str) -> str:
+        if field.type is FieldType.LANGUAGE:
             return self._tools.wording().choice("language", text)
-        return self._tools.formats().day(text) if type is FieldType.DATE else text
+        if field.type is FieldType.REFERENCE:
+            return self._tools.label(field.refers, text)
+        return self._tools.formats().day(text) if field.type is FieldType.DATE else text
 
     def _use(self, name: str, text: str) -> None:
         self.editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that has it goes away

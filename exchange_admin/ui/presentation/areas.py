@@ -48,7 +48,7 @@ AREAS = (
     Area(
         "listing",
         "cooperation",
-        ("listing", "interest", "glossary_term"),
+        ("listing", "interest", "glossary_term", "speciality_link"),
         "tag",
         QT_TRANSLATE_NOOP("Areas", "Offers and needs"),
     ),

@@ -95,4 +95,23 @@ COOPERATION = (
         addable=False,
         order=Order("asked_on", descending=True),
     ),
+    Presentation(
+        "speciality_link",
+        "graduation-cap",
+        ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "state", "agreed_on"),
+        (
+            ALL,
+            View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
+            View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed"), one_of("state", "agreed")),
+        ),
+        cards=(
+            Facts(
+                "section.main",
+                ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "relation"),
+            ),
+            Facts("section.decision", ("agreed_on", "decision")),
+            Facts("section.note", ("note",)),
+        ),
+        status="state",
+    ),
 )

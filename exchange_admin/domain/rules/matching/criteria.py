@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from exchange_admin.domain.rules.matching.agreed import Agreed, agreed_pair
 from exchange_admin.domain.rules.matching.notices import Notice, days_shared
 from exchange_admin.domain.vocabulary import words
 
 Fact = str | int | list[str] | None
-Agreed = Collection[frozenset[str]]
-"""Pairs of codes of specialities that both colleges agreed on."""
 
 MOST_POINTS: Mapping[str, int] = MappingProxyType(
     {"topic": 15, "field": 30, "keywords": 15, "language": 15, "level": 5, "places": 10, "period": 5, "format": 5}
@@ -72,7 +71,7 @@ def _topic(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
 def _field(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
     for one in need.specialities:
         for other in offer.specialities:
-            if frozenset((one, other)) in agreed:
+            if agreed_pair((need.institution, one), (offer.institution, other)) in agreed:
                 return MatchReason("field.agreed", MOST_POINTS["field"], {"need": one, "offer": other})
     found = best_fields(need, offer)
     if found is None:

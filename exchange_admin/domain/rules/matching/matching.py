@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.matching.agreed import Agreed
 from exchange_admin.domain.rules.matching.criteria import (
     CRITERIA,
-    Agreed,
     Fact,
     MatchReason,
     best_fields,

@@ -1,0 +1,102 @@
+"""Specialities of two colleges: what the tables propose, what agreeing asks for, and what it does to matching."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from college_files import Town
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.services.listings.matches import ShownMatch
+from exchange_admin.services.office import Office
+
+AGREED: dict[str, Value] = {"state": "agreed", "agreed_on": "2026-10-22", "decision": "Протокол № 4"}
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def speciality(office: Office, code: str) -> str:
+    (found,) = office.store.records(Query("speciality", filters=(Filter("code", Test.IS, (code,)),)))
+    return found.id
+
+
+def pair(office: Office, other: str, **more: Value) -> dict[str, Value]:
+    return {
+        "institution_id": office.store.institution,
+        "speciality_id": speciality(office, "460305"),
+        "other_institution_id": other,
+        "other_speciality_id": speciality(office, "15.02.18"),
+        "state": "proposed",
+        **more,
+    }
+
+
+def test_the_speciality_of_the_other_country_is_proposed_and_nothing_more(town: Town) -> None:
+    with town.office.open() as office:
+        told = office.records.suggestions("speciality_link", {"speciality_id": speciality(office, "460305")})
+        assert told == {"other_speciality_id": speciality(office, "15.02.18")}
+        back = office.records.suggestions("speciality_link", {"speciality_id": speciality(office, "15.02.18")})
+        assert back == {"other_speciality_id": speciality(office, "460305")}
+
+
+@pytest.mark.parametrize("lacking", ["agreed_on", "decision"])
+def test_what_was_agreed_names_its_day_and_its_paper(town: Town, lacking: str) -> None:
+    with town.office.open() as office:
+        with pytest.raises(RuleBroken) as told:
+            office.records.add("speciality_link", pair(office, town.first, **{**AGREED, lacking: None}), "Shen")
+        assert (told.value.problem.code, told.value.problem.field) == ("speciality_link.not_decided", lacking)
+
+
+def test_a_pair_that_is_there_and_a_speciality_of_another_country_are_asked_about(town: Town) -> None:
+    with town.office.open() as office:
+        office.records.add("speciality_link", pair(office, town.first), "Shen")
+        turned = pair(office, town.first)
+        turned = {
+            **turned,
+            **{f"{end}institution_id": turned[f"{way}institution_id"] for end, way in (("", "other_"), ("other_", ""))},
+            **{f"{end}speciality_id": turned[f"{way}speciality_id"] for end, way in (("", "other_"), ("other_", ""))},
+        }
+        _, found = office.records.draft("speciality_link", turned)
+        assert [(one.code, one.level) for one in found] == [("speciality_link.there_already", Level.ASKS)]
+        crossed = pair(office, town.second, speciality_id=speciality(office, "15.02.18"))
+        crossed["other_speciality_id"] = speciality(office, "460305")
+        _, found = office.records.draft("speciality_link", crossed)
+        assert [one.code for one in found] == ["speciality_link.other_country"] * 2
+
+
+def test_two_colleges_that_agreed_are_weighed_by_it_and_no_others(town: Town) -> None:
+    told: dict[str, Value] = {"topic": "course", "state": "published", "valid_until": "2027-06-30", "isced_f": "0714"}
+    with town.office.open() as office:
+
+        def add(side: str, institution: str, codes: str) -> str:
+            named = {
+                "side": side,
+                "institution_id": institution,
+                "speciality_codes": codes,
+                "name_zh": "课",
+                "name_ru": "К",
+            }
+            (id,) = office.records.add("listing", {**told, **named}, "Shen").ids["listing"]
+            return id
+
+        def field(need: str, offer: str) -> str:
+            found = office.matches.of_two(need, offer, "en")
+            assert isinstance(found, ShownMatch)
+            return next(one.code for one in found.match.reasons if one.criterion == "field")
+
+        offer = add("offer", office.store.institution, "460305")
+        first, second = add("need", town.first, "15.02.18"), add("need", town.second, "15.02.18")
+        (link,) = office.records.add("speciality_link", pair(office, town.first), "Shen").ids["speciality_link"]
+        assert field(first, offer) == "field.detailed"  # proposed counts for nothing
+        office.records.set("speciality_link", link, AGREED, "Shen")
+        assert [field(first, offer), field(second, offer)] == ["field.agreed", "field.detailed"]
+        office.records.set("speciality_link", link, {"state": "ended"}, "Shen")
+        assert field(first, offer) == "field.detailed"
+        with pytest.raises(RuleBroken):
+            office.records.set("speciality_link", link, {"state": "proposed"}, "Shen")
