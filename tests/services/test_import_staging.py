@@ -556,6 +556,31 @@ def test_ready_people_get_a_draft_mobility_for_the_term(imports: Imports, store:
     assert store.count(Query("mobility")) == 1, "the same list again makes no second one"
 
 
+@pytest.mark.parametrize(
+    ("more", "other_way", "is_told"),
+    [({}, "outgoing", True), ({}, "incoming", False), ({"level": "short_cycle"}, "outgoing", False)],
+)
+def test_guests_of_a_programme_are_on_the_places_of_the_one_condition_that_is_for_them(
+    imports: Imports, store: Store, more: dict[str, str], other_way: str, is_told: bool
+) -> None:
+    college, own = add_institution(store, "Приморский колледж"), own_institution(store)
+    agreement, condition, other, programme = (store.origin.new_id() for _ in range(4))
+    studies = {"agreement_id": agreement, "activity": "student_studies"}
+    program = {"name_ru": "Осень", "kind": "semester", "agreement_id": agreement, "host_institution_id": own}
+    edits = (
+        Edit("agreement", agreement, {"number": "1", "institution_id": college, "kind": "exchange"}, new=True),
+        Edit("condition", condition, {**studies, "direction": "incoming", **more}, new=True),
+        Edit("condition", other, {**studies, "direction": other_way}, new=True),
+        Edit("programme", programme, program, new=True),
+    )
+    store.record(Step(WHO, "agreement.add", edits))
+    options = ImportOptions(institution_id=college, programme_id=programme)
+    staged = imports.stage_cells(sheet(["Ли Анна", "02.01.2005"], headings=["ФИО", "Дата рождения"]), options)
+    applied = imports.apply(staged, WHO)
+    (stay,) = store.where("mobility", "person_id", [applied.rows[0].subject_id])
+    assert (stay["agreement_id"], stay["condition_id"]) == (agreement, condition if is_told else None)
+
+
 def test_a_mobility_without_both_institutions_is_to_be_fixed(imports: Imports, store: Store) -> None:
     term = store.id_of("term", store.ids(Query("term"))[0])
     draft = imports.stage_cells(sheet(["Ли Анна", "ж"], headings=["ФИО", "Пол"]), ImportOptions(term_id=term))

@@ -10,7 +10,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Record, filled
+from exchange_admin.domain.steps import Edit, Record, filled, live
 from exchange_admin.services.importing.arrivals import ArrivalLists
 from exchange_admin.services.importing.documents import DOCUMENTS, DocumentLists
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
@@ -80,6 +80,8 @@ def usual_home(options: ImportOptions, sheet: StagedSheet) -> str:
     return options.institution_id or str(sheet.facts.get("institution") or "")
 
 
+_ASKS_MORE = ("level", "isced_f", "first_year_id", "last_year_id")
+"""Of a condition: what a list of people does not say."""
 _ACTIVITIES = {"teacher": "teaching", "staff": "staff_training"}
 
 
@@ -92,6 +94,8 @@ class MobilityDrafts:
         term = options.term_id or (self._programme.text("term_id") if self._programme else "")
         self._term = self._record("term", term)
         self._agreement = self._record("agreement", self._text("agreement_id"))
+        agreements = [self._agreement.id] if self._agreement else []
+        self._conditions = live(store.where("condition", "agreement_id", agreements))
 
     @property
     def wanted(self) -> bool:
@@ -120,13 +124,16 @@ class MobilityDrafts:
             return None
         sending, receiving = both
         dates = self._programme if self._programme and self._programme["starts"] else self._term
+        direction = "outgoing" if sending == self._own else "incoming"
+        activity = _ACTIVITIES.get(role, "student_studies")
         values: dict[str, Value] = {
             "person_id": person_id,
-            "direction": "outgoing" if sending == self._own else "incoming",
-            "activity": _ACTIVITIES.get(role, "student_studies"),
+            "direction": direction,
+            "activity": activity,
             "sending_institution_id": sending,
             "receiving_institution_id": receiving,
             "agreement_id": self._text("agreement_id") or None,
+            "condition_id": self._condition(direction, activity),
             "programme_id": self._programme.id if self._programme else None,
             "term_id": self._term.id if self._term else None,
             "planned_start": dates["starts"] if dates else None,
@@ -142,6 +149,13 @@ class MobilityDrafts:
         partner = self._agreement.text("institution_id") if self._agreement else ""
         host = self._text("host_institution_id") or (partner if home == self._own else self._own)
         return (home, host) if home and host and home != host else None
+
+    def _condition(self, direction: str, activity: str) -> str | None:
+        """On whose places such stays are: of the one condition for them, if it asks nothing else."""
+        fitting = [one for one in self._conditions if (one["direction"], one["activity"]) == (direction, activity)]
+        if len(fitting) != 1 or any(fitting[0][name] is not None for name in _ASKS_MORE):
+            return None
+        return fitting[0].id
 
     def _record(self, kind: str, id: str) -> Record | None:
         return self._store.get(kind, id) if id else None
