@@ -97,6 +97,8 @@ def _repeat(file: Path, times: int) -> None:
         listed = ", ".join(f'"{one}"' for one in columns)
         of_stays = " WHERE t.stay <> ''" if name == "local_due" else ""
         db.execute(f'INSERT INTO "{name}" ({listed}) SELECT {copied} FROM times AS k, "{name}" AS t{of_stays}')  # noqa: S608
+    db.execute("DELETE FROM local_taught_day")
+    db.execute("INSERT INTO local_taught_day SELECT day, sum(due), sum(missed) FROM local_taught GROUP BY day")
     db.execute("DELETE FROM local_due_count")
     db.execute(f"INSERT INTO local_due_count SELECT {_COUNTED}, count(*) FROM local_due GROUP BY {_COUNTED}")  # noqa: S608
     for _, sql in made:

@@ -1,4 +1,5 @@
-"""How many minutes of each lesson were taught and missed, summed over everybody and kept: to count them takes too long.
+"""How many minutes of each lesson, and of each day, were taught and missed, summed over everybody and kept: to count
+them takes too long.
 
 As search rows, the sums are written in the transaction of the change, stand in no journal and travel nowhere. Nothing
 in them depends on the day of today.
@@ -36,18 +37,20 @@ class MinutesTaught(Part):
 
     def by_day(self, first: date, last: date) -> list[DayTaught]:
         """From the first day to the last, both included; days are left out on which nobody was due."""
-        sql = (
-            "SELECT day, sum(due), sum(missed) FROM local_taught INDEXED BY local_taught_by_day"
-            " WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day"
-        )
+        sql = "SELECT day, due, missed FROM local_taught_day WHERE day BETWEEN ? AND ? AND due > 0 ORDER BY day"
         rows = self._db.execute(sql, (first.isoformat(), last.isoformat()))
         return [DayTaught(date.fromisoformat(day), due, missed) for day, due, missed in rows.fetchall()]
 
     def differs(self) -> bool:
         """Whether the sums are not what the records say."""
-        counted = f"{_LESSONS.format(which='')} {_SUMS}"
-        kept = "SELECT lesson, day, due, missed FROM local_taught"
-        return bool(self._db.execute(counted).fetchall() != self._db.execute(f"{kept} ORDER BY lesson").fetchall())
+        pairs = (
+            (
+                f"{_LESSONS.format(which='')} {_SUMS}",
+                "SELECT lesson, day, due, missed FROM local_taught ORDER BY lesson",
+            ),
+            (_OF_DAYS, "SELECT day, due, missed FROM local_taught_day WHERE due > 0 ORDER BY day"),
+        )
+        return any(self._db.execute(one).fetchall() != self._db.execute(kept).fetchall() for one, kept in pairs)
 
 
 class TaughtSums:
@@ -88,15 +91,28 @@ class TaughtSums:
         self._lessons, self._groups = set(), set()
         for start in range(0, len(lessons), CHUNK):
             some = (json.dumps(lessons[start : start + CHUNK]),)
-            self._db.execute("DELETE FROM main.local_taught WHERE lesson IN (SELECT value FROM json_each(?))", some)
-            which = "id IN (SELECT value FROM json_each(?)) AND"
-            self._db.execute(f"{_LESSONS.format(which=which)} INSERT INTO main.local_taught {_SUMS}", some)
+            self._move_days("-", some)
+            self._db.execute(f"DELETE FROM main.local_taught WHERE lesson {_AMONG}", some)
+            lessons_of = _LESSONS.format(which=f"id {_AMONG} AND")
+            self._db.execute(f"{lessons_of} INSERT INTO main.local_taught {_SUMS}", some)
+            self._move_days("+", some)
+
+    def _move_days(self, sign: str, lessons: tuple[str]) -> None:
+        """Takes the sums of lessons out of those of their days, or puts them in."""
+        self._db.execute(
+            f"INSERT INTO main.local_taught_day SELECT day, {sign}sum(due), {sign}sum(missed) FROM main.local_taught"
+            f" WHERE lesson {_AMONG} GROUP BY day"
+            " ON CONFLICT (day) DO UPDATE SET due = due + excluded.due, missed = missed + excluded.missed",
+            lessons,
+        )
 
 
 def sum_all(connection: Connection) -> None:
     """Inside a transaction: sums every lesson anew."""
     connection.execute("DELETE FROM main.local_taught")
     connection.execute(f"{_LESSONS.format(which='')} INSERT INTO main.local_taught {_SUMS}")
+    connection.execute("DELETE FROM main.local_taught_day")
+    connection.execute(f"INSERT INTO main.local_taught_day {_OF_DAYS}")
 
 
 def _matters(table: KindTable, row: Row) -> bool:
@@ -106,6 +122,8 @@ def _matters(table: KindTable, row: Row) -> bool:
     return not watched.isdisjoint(row.touched)
 
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_OF_DAYS = "SELECT day, sum(due), sum(missed) FROM main.local_taught GROUP BY day ORDER BY day"
 _COVERS = "(e.enrolled_on IS NULL OR e.enrolled_on <= l.day) AND (e.left_on IS NULL OR l.day <= e.left_on)"
 """As `Membership.covers`."""
 _LESSONS = (

@@ -44,7 +44,7 @@ NAMES_ONLY = {
     *("sync_txn", "sync_unknown", "sync_excluded", "sync_shared", "sync_mismatch"),  # ids, hashes, names of fields
     *("local_due", "local_due_count"),  # of tasks ids, words and days: go with their stay
     *("local_due_mark", "local_due_stamp"),
-    "local_taught",  # of lessons ids, days and sums over everybody
+    *("local_taught", "local_taught_day"),  # of lessons ids, days and sums over everybody
     *("local_recent", "local_setting"),  # of people who look alike their ids; of institutions how partners call them
 }
 
