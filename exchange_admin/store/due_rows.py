@@ -288,13 +288,18 @@ class DueRows(OwnTable):
             for r, k, s, o, due, act, lapses, n in rows
         ]
 
-    def first_counted(self, counts: Sequence[DueCount], most: int) -> list[tuple[int, DueRow]]:
-        """The first rows that these counts stand for, by number: one look into an index for each count, however many
-        rows it has."""
+    def first_counted(
+        self, counts: Sequence[DueCount], most: int, *, is_past: bool | None = None
+    ) -> list[tuple[int, DueRow]]:
+        """The first rows that these counts stand for, by number; with `is_past` those of which that is true or not. One
+        look into an index for each count, however many rows it has."""
         columns = ", ".join(("n", *COLUMNS))
-        terms = " AND ".join(f"{name} IS ?" for name in _DAYS_FIRST)
-        sql = f"SELECT {columns} FROM local_due INDEXED BY local_due_by_day WHERE {terms} ORDER BY n LIMIT ?"
-        found = [row for one in counts for row in self._db.execute(sql, (*_days_first(one), most))]
+        names = _DAYS_FIRST if is_past is None else ("is_past", *_DAYS_FIRST)
+        index = "local_due_by_day" if is_past is None else "local_due_by_past"
+        terms = " AND ".join(f"{name} IS ?" for name in names)
+        sql = f"SELECT {columns} FROM local_due INDEXED BY {index} WHERE {terms} ORDER BY n LIMIT ?"
+        given = () if is_past is None else (int(is_past),)
+        found = [row for one in counts for row in self._db.execute(sql, (*given, *_days_first(one), most))]
         return [(row[0], _row(row[1:])) for row in sorted(found)[:most]]
 
     def count(self, query: DueQuery) -> int:

@@ -125,7 +125,7 @@ class TodayReading(CaseService):
         asked = (today - timedelta(days=remind_after)).isoformat()
         waiting = TaskPart(TaskTab.WAITING, TaskFilter(asked_until=asked, order=TaskOrder.ASKED))
         coming, going = self._movements(today, today + timedelta(days=FORTNIGHT - 1))
-        overdue_first, waiting_first = self._first(waiting, language)
+        overdue_first, waiting_first = self._first([one for one in rows if (one.due or "") < first], waiting, language)
         return TodayNumbers(
             day=today,
             overdue=counts[TaskTab.OVERDUE],
@@ -154,22 +154,27 @@ class TodayReading(CaseService):
         office = next(iter(self._store.records(Query("office"))), None)
         return int(office["remind_every_days"] or REMIND_EVERY_DAYS) if office else REMIND_EVERY_DAYS
 
-    def _first(self, waiting: TaskPart, language: str) -> tuple[tuple[CaseTask, ...], tuple[CaseTask, ...]]:
+    def _first(
+        self, overdue: Sequence[DueCount], waiting: TaskPart, language: str
+    ) -> tuple[tuple[CaseTask, ...], tuple[CaseTask, ...]]:
         """The first of what is overdue and of those who wait, as the lists of both begin, worked out at once."""
-        late = self._tasks.ns(TaskTab.OVERDUE, most=SHOWN)
+        late: list[int] = []
+        for is_past in (False, True):  # as in bands: papers of a phase that is over come behind
+            late += [n for n, _ in self._first_rows(overdue, SHOWN - len(late), _by_day, is_past=is_past)]
         asked = self._tasks.ns(waiting.tab, waiting.wanted, most=SHOWN)
         tasks = {one.n: one for one in self._tasks.tasks([*dict.fromkeys((*late, *asked))], language)}
         told = [tuple(tasks[n] for n in ns if n in tasks) for ns in (late, asked)]
         return told[0], told[1]
 
     def _first_rows(
-        self, counts: Sequence[DueCount], most: int, order: Callable[[DueCount], Any]
+        self, counts: Sequence[DueCount], most: int, order: Callable[[DueCount], Any], *, is_past: bool | None = None
     ) -> list[tuple[int, DueRow]]:
-        """The first rows that are counted, in their `order` and of those that are alike in it by number."""
+        """The first rows that are counted, in their `order` and of those that are alike in it by number; with `is_past`
+        those of them of which it is true or not."""
         found: list[tuple[int, DueRow]] = []
         for _, alike in groupby(sorted(counts, key=order), order):
             if len(found) < most:
-                found += self._store.due.first_counted([*alike], most - len(found))
+                found += self._store.due.first_counted([*alike], most - len(found), is_past=is_past)
         return found
 
     def _groups(
@@ -204,9 +209,7 @@ class TodayReading(CaseService):
 
     def _named(self, groups: Mapping[str, Sequence[DueCount]], language: str) -> dict[str, tuple[str, ...]]:
         """The first few of each group."""
-        first = {
-            id: self._first_rows(counts, NAMED, lambda one: (one.act_by, one.due)) for id, counts in groups.items()
-        }
+        first = {id: self._first_rows(counts, NAMED, _by_day) for id, counts in groups.items()}
         names = self._names_of([row for rows in first.values() for _, row in rows], language)
         return {
             id: tuple(dict.fromkeys(filter(None, (names[row.id] for _, row in rows)))) for id, rows in first.items()
@@ -232,6 +235,10 @@ class TodayReading(CaseService):
         until = since + timedelta(days=183)
         days = (alike.day for end in ("start", "end") for alike in self._moving(end, since, until))
         return min(map(date.fromisoformat, days), default=None)
+
+
+def _by_day(one: DueCount) -> tuple[str, str]:
+    return one.act_by or "", one.due or ""
 
 
 def _moves(stays: Iterable[tuple[str, AlikeMoves]], own: str) -> tuple[Movement, ...]:
