@@ -128,7 +128,9 @@ class Asked:
             ("d.stay", query.stays, ""),
             ("d.agreement", query.agreements, ""),
         ):
-            if some:
+            if len(some) == 1 and not negated:  # so that an index which begins with it gives the order too
+                self._add(f"{column} = ?", some[0])
+            elif some:
                 self._add(f"{column} {negated} {_AMONG}", json.dumps(list(some)))
 
     def _by_day(self) -> None:
