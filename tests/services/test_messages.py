@@ -17,6 +17,7 @@ from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.messages.order import MessagePlan
+from exchange_admin.services.messages.planning import sender
 from exchange_admin.services.undoing import Undoing
 
 
@@ -342,3 +343,10 @@ def test_a_template_with_a_placeholder_that_nobody_fills_in_is_not_saved(office:
     assert (problem.code, problem.field) == ("template.unknown_placeholder", "body_en")
     assert problem.facts["typed"] == "{nmae}, {0}, }"
     assert office.store.count(Query("message_template")) == 2
+
+
+def test_who_writes_is_reached_at_the_college_where_nobody_says_another_address(office: MessageOffice) -> None:
+    assert sender(office.store, WHO).email == ""
+    seen = office.store.get("institution", office.own).heads
+    office.records.set("institution", office.own, {"email": "college@x.cn", "phone": "0451 1"}, WHO, seen=seen)
+    assert (sender(office.store, WHO).email, sender(office.store, WHO).phone) == ("college@x.cn", "0451 1")

@@ -200,16 +200,20 @@ class Addresses:
 
 
 def sender(store: Store, who: str) -> Sender:
-    """Who writes, as the staff list knows him, else the only coordinator, else the office alone."""
+    """Who writes, as the staff list knows him, else the only coordinator, else the office alone; what nobody has said
+    of them is that of the college."""
     staff = [one for one in store.records(Query("staff")) if one["active"] or one["active"] is None]
     own = [one for one in staff if one.text("name").strip().casefold() == who.strip().casefold()]
     coordinators = own or [one for one in staff if one["role"] == "coordinator"]
     found = coordinators[0] if len(coordinators) == 1 else None
     offices = store.records(Query("office"))
     office = offices[0] if offices else Record("office", "", {})
-    name, phone, email = (found.text(field) if found else "" for field in ("name", "phone", "email"))
-    addresses = (read_address(email).address, read_address(office.text("email")).address)
-    return Sender(name, phone or office.text("phone"), next(filter(None, addresses), ""))
+    college = (store.get("institution", store.institution) if store.institution else None) or office
+    told = [one for one in (found, office, college) if one]
+    addresses = (read_address(one.text("email")).address for one in told)
+    phones = (one.text("phone") for one in told)
+    name = found.text("name") if found else ""
+    return Sender(name, next(filter(None, phones), ""), next(filter(None, addresses), ""))
 
 
 def _checked(given: Mapping[str, str]) -> dict[str, str]:
