@@ -34,7 +34,7 @@ def test_what_presses_stands_first_with_its_day_and_what_would_settle_it(card: T
     assert lines(card) == [
         ("Review the agreement", "4 d overdue · Not ticked yet", "20 Nov 2026"),
         ("Decide on renewal", "in 8 d · Nothing continues it yet", "2 Dec 2026"),
-        ("Agreement ends", "Nothing continues it yet", "29 Jan 2027"),
+        ("Before the agreement ends", "Nothing continues it yet", "29 Jan 2027"),
     ]
     assert card.aside.text() == "to do: 3"
 
