@@ -839,6 +839,23 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message numerus="yes">
+        <source>%n match</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <translation>
+            <numerusform>%n to ask</numerusform>
+            <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfficeWindow</name>
     <message numerus="yes">
         <source>Name forms filled in for %n person</source>

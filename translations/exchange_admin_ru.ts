@@ -4630,6 +4630,92 @@
     </message>
 </context>
 <context>
+    <name>MatchPanel</name>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Hide panel</source>
+        <translation>Скрыть панель</translation>
+    </message>
+    <message>
+        <source>Send interest</source>
+        <translation>Откликнуться</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>В избранное</translation>
+    </message>
+    <message>
+        <source>Not for us</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>revision {n}, published {day}</source>
+        <translation>редакция {n}, опубликовано {day}</translation>
+    </message>
+    <message>
+        <source>revision {n}</source>
+        <translation>редакция {n}</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesView</name>
+    <message>
+        <source>Matches are being looked for…</source>
+        <translation>Идёт поиск совпадений…</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>дальше</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>отклик</translation>
+    </message>
+    <message>
+        <source>shortlist</source>
+        <translation>в избранное</translation>
+    </message>
+    <message>
+        <source>not for us</source>
+        <translation>скрыть</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">открыть</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
+        <translation>Совпадений пока нет. Опубликуйте, что нужно вашей организации или что она предлагает, или примите пакет с записями других.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Why not?</source>
+        <translation>Почему нет?</translation>
+    </message>
+    <message>
+        <source>The same offers and needs give the same list on every computer. No order of entry, no popularity.</source>
+        <translation>Одни и те же записи дают один и тот же список на любом компьютере. Порядок ввода и популярность не учитываются.</translation>
+    </message>
+</context>
+<context>
     <name>MatrixPage</name>
     <message>
         <source>Space</source>
@@ -5027,6 +5113,37 @@
     <message>
         <source>Saved: {file}</source>
         <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message numerus="yes">
+        <source>%n match</source>
+        <translation>
+            <numerusform>%n совпадение</numerusform>
+            <numerusform>%n совпадения</numerusform>
+            <numerusform>%n совпадений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <translation>
+            <numerusform>%n стоит уточнить</numerusform>
+            <numerusform>%n стоит уточнить</numerusform>
+            <numerusform>%n стоит уточнить</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worth asking about: too little is said yet</source>
+        <translation>Стоит спросить: пока указано слишком мало</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>действует до {day}</translation>
     </message>
 </context>
 <context>
@@ -8451,16 +8568,36 @@
         <translation>Наши</translation>
     </message>
     <message>
-        <source>Offers</source>
-        <translation>Предложения</translation>
+        <source>Matches for us</source>
+        <translation>Совпадения</translation>
     </message>
     <message>
-        <source>Needs</source>
-        <translation>Запросы</translation>
+        <source>Interests</source>
+        <translation>Отклики</translation>
     </message>
     <message>
-        <source>Ends within 30 days</source>
-        <translation>Срок до 30 дней</translation>
+        <source>Expiring</source>
+        <translation>Истекают</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Глоссарий</translation>
+    </message>
+    <message>
+        <source>← Offers and needs</source>
+        <translation>← Спрос и предложение</translation>
+    </message>
+    <message>
+        <source>What does your institution offer, and what does it need?</source>
+        <translation>Что предлагает ваша организация и что ей нужно?</translation>
+    </message>
+    <message>
+        <source>Nothing of yours ends within 30 days.</source>
+        <translation>В ближайшие 30 дней ваши записи не истекают.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked yet, and you have asked nobody. Choose a match and press I.</source>
+        <translation>Откликов пока нет: ни вам, ни от вас. Выберите совпадение и нажмите I.</translation>
     </message>
     <message>
         <source>Proposed</source>
@@ -8469,14 +8606,6 @@
     <message>
         <source>Agreed</source>
         <translation>Утверждённые</translation>
-    </message>
-    <message>
-        <source>To answer</source>
-        <translation>Ждут ответа</translation>
-    </message>
-    <message>
-        <source>Shortlisted</source>
-        <translation>Избранное</translation>
     </message>
 </context>
 <context>

@@ -4434,6 +4434,92 @@
     </message>
 </context>
 <context>
+    <name>MatchPanel</name>
+    <message>
+        <source>Previous match</source>
+        <translation>上一条匹配</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一条匹配</translation>
+    </message>
+    <message>
+        <source>Hide panel</source>
+        <translation>隐藏面板</translation>
+    </message>
+    <message>
+        <source>Send interest</source>
+        <translation>发出意向</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Not for us</source>
+        <translation>不考虑</translation>
+    </message>
+    <message>
+        <source>revision {n}, published {day}</source>
+        <translation>第 {n} 版，{day}发布</translation>
+    </message>
+    <message>
+        <source>revision {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesView</name>
+    <message>
+        <source>Matches are being looked for…</source>
+        <translation>正在查找匹配…</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>interest</source>
+        <translation>意向</translation>
+    </message>
+    <message>
+        <source>shortlist</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>not for us</source>
+        <translation>不考虑</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 条，共 {total} 条</translation>
+    </message>
+    <message>
+        <source>No match yet. Publish what your institution needs or offers, or take in a package of others.</source>
+        <translation>暂无匹配。请发布本单位的需求或供给，或导入含有其他单位信息的数据包。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Why not?</source>
+        <translation>为何不匹配？</translation>
+    </message>
+    <message>
+        <source>The same offers and needs give the same list on every computer. No order of entry, no popularity.</source>
+        <translation>同样的供需信息在每台电脑上得出同样的列表，与录入先后和热度无关。</translation>
+    </message>
+</context>
+<context>
     <name>MatrixPage</name>
     <message>
         <source>Space</source>
@@ -4823,6 +4909,33 @@
     <message>
         <source>Saved: {file}</source>
         <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message numerus="yes">
+        <source>%n match</source>
+        <translation>
+            <numerusform>%n 条匹配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <translation>
+            <numerusform>%n 条可询问</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worth asking about: too little is said yet</source>
+        <translation>值得询问：目前信息太少</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>有效期至 {day}</translation>
     </message>
 </context>
 <context>
@@ -8093,16 +8206,36 @@
         <translation>本校</translation>
     </message>
     <message>
-        <source>Offers</source>
-        <translation>供给</translation>
+        <source>Matches for us</source>
+        <translation>匹配</translation>
     </message>
     <message>
-        <source>Needs</source>
-        <translation>需求</translation>
+        <source>Interests</source>
+        <translation>意向</translation>
     </message>
     <message>
-        <source>Ends within 30 days</source>
-        <translation>30 天内到期</translation>
+        <source>Expiring</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>← Offers and needs</source>
+        <translation>← 供需信息</translation>
+    </message>
+    <message>
+        <source>What does your institution offer, and what does it need?</source>
+        <translation>贵单位能提供什么，需要什么？</translation>
+    </message>
+    <message>
+        <source>Nothing of yours ends within 30 days.</source>
+        <translation>30 天内没有本单位的信息到期。</translation>
+    </message>
+    <message>
+        <source>Nobody has asked yet, and you have asked nobody. Choose a match and press I.</source>
+        <translation>还没有收到或发出意向。请选中一条匹配并按 I。</translation>
     </message>
     <message>
         <source>Proposed</source>
@@ -8111,14 +8244,6 @@
     <message>
         <source>Agreed</source>
         <translation>已审定</translation>
-    </message>
-    <message>
-        <source>To answer</source>
-        <translation>待回复</translation>
-    </message>
-    <message>
-        <source>Shortlisted</source>
-        <translation>已收藏</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
 from exchange_admin.app.message_commands import MessageCommands
+from exchange_admin.app.offer_commands import OFFERS, offers_page
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
@@ -179,6 +180,7 @@ class OfficeWindow(QObject):
         own: dict[str, Callable[[Area], QWidget]] = {
             CREDIT: lambda area: self.transcripts.page(area),
             "agreement": lambda area: self.agreements.page(area),
+            OFFERS: partial(offers_page, self.desk),
         }
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 

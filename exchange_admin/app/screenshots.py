@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
+from exchange_admin.app.offer_commands import OFFERS
 from exchange_admin.app.recognition_scenes import recognition_scenes
 from exchange_admin.app.scene import Scene, Stage, needed
 from exchange_admin.app.window import Application
@@ -20,6 +21,8 @@ from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.grading.rule_source import rule_source
 from exchange_admin.ui.lessons.language_page import LanguagePage
+from exchange_admin.ui.listings.matches_view import MATCHES
+from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
@@ -53,6 +56,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield stage.scene("settings_pictures", _pictures)
     for id in ("today", "tasks", "readiness", "import", "certificates", "reports"):
         yield stage.scene(id, _area, id)
+    yield stage.scene("matches", _matches)
     yield stage.scene("matrix", _matrix)
     yield from certificate_scenes(stage)
     yield from recognition_scenes(stage)
@@ -91,6 +95,12 @@ def _form(stage: Stage, area: str, kind: str) -> QWidget:
     page = stage.list_page(area, kind)
     needed(page.page.panel.record, kind)
     page.page.edit()
+    return stage.window
+
+
+def _matches(stage: Stage) -> QWidget:
+    """What meets the own offers and needs."""
+    stage.page(OFFERS, OffersPage).show_tab(MATCHES)
     return stage.window
 
 

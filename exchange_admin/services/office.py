@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.listings.interests import Interests
     from exchange_admin.services.listings.matches import Matches
+    from exchange_admin.services.listings.ours import OwnMatches
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.messages.sending import Sending
@@ -219,6 +220,12 @@ class Office:
         from exchange_admin.services.glossary import Glossary
 
         return Glossary(self.parts)
+
+    @cached_property
+    def own_matches(self) -> OwnMatches:
+        from exchange_admin.services.listings.ours import OwnMatches
+
+        return OwnMatches(self.parts, self.matches)
 
     @cached_property
     def interests(self) -> Interests:

@@ -137,6 +137,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "interest shortlist": ("interest", "shortlist", F, "{offered}"),
     "interest dismiss": ("interest", "dismiss", F, "{offered}"),
     "interest withdraw": ("interest", "withdraw", F, "{asked}"),
+    "interest agree": ("interest", "agree", F, "{agreeing}"),
     "interest answer": ("interest", "answer", F, "{to_answer}", "--reply", "accepted"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
@@ -259,6 +260,8 @@ def _make_interests(office: Path, facts: dict[str, str]) -> None:
         own = store.institution
     facts["offered"] = offer(facts["partner"])
     facts["asked"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
+    facts["agreeing"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
+    _plain("interest", "answer", office, facts["agreeing"], "--reply", "accepted")
     facts["to_answer"] = _plain("interest", "send", office, offer(own), "--asking", facts["partner"])["id"]
 
 

@@ -138,9 +138,11 @@ class SmallProgram(ProgramParts):
 
 
 def open_office(
-    look: Look, languages: Languages, wordings: dict[str, Wording], names: Names, folder: Path
+    look: Look, languages: Languages, wordings: dict[str, Wording], names: Names, folder: Path, institution: str = ""
 ) -> OpenOffice:
-    store, answers = Store.create(folder / "office.exchange", origin=Origin.seeded(1), names=names), ReadyAnswers()
+    """`institution` is the id of whose office it is, for which a record has to be added; else it is nobody's."""
+    answers = ReadyAnswers()
+    store = Store.create(folder / "office.exchange", origin=Origin.seeded(1), names=names, institution=institution)
     ids = fill(store)
     preferences = Preferences(folder)
     preferences.person = "Shen"

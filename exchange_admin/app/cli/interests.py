@@ -71,6 +71,12 @@ def answer(session: Session, office: Office, interest: str, *, reply: str, messa
     return _told(session, office, office.records.get(_INTEREST, interest), changes)
 
 
+@office_command("interest agree", writing=True)
+def agree(session: Session, office: Office, interest: str, *, number: str = "") -> int:
+    changes = office.interests.begin_agreement(interest, session.who, number=number)
+    return _told(session, office, office.records.get(_INTEREST, interest), changes)
+
+
 def _parties(office: Office, listing: str, own: str, asking: str) -> tuple[str, str, str]:
     """The ids of the offer or need, of the own one, and of who asks. Raises RuleBroken."""
     mine = named_listing(office, own) if own else ""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import count
+
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.rules.interests import DISMISSED, SENT, SHORTLISTED, WITHDRAWN
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.agreement_drafts import AgreementDraft, agreement_draft
+from exchange_admin.domain.rules.interests import ACCEPTED, DISMISSED, SENT, SHORTLISTED, WITHDRAWN
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
-from exchange_admin.services.stored import refuse, stop_at
+from exchange_admin.services.stored import refuse, rows_of, stop_at
 
 _INTEREST, _LISTING = "interest", "listing"
 
@@ -46,6 +51,59 @@ class Interests(Service[Parts]):
         said: dict[str, Value] = {"reply": reply, **({"answer": answer} if answer else {})}
         return self._change("answer", self._there(_INTEREST, interest), said, who)
 
+    def agreement_draft(self, interest: str) -> AgreementDraft:
+        """What an agreement of the two sides would say: the institution that is not the office's, their titles, the
+        field, the days that both have."""
+        record = self._there(_INTEREST, interest)
+        if record["led_to_agreement_id"]:
+            refuse("interest.has_agreement")
+        if record["reply"] != ACCEPTED:
+            refuse("interest.not_accepted")
+        parties = [record.text(name) for name in ("asking_institution_id", "answering_institution_id")]
+        own = self._store.institution
+        if own not in parties:
+            refuse("interest.not_party")
+        ids = [record.text(name) for name in ("listing_id", "own_listing_id") if record[name]]
+        found = self._store.many(_LISTING, ids)
+        listings = [found[id].values for id in ids if id in found]
+        (partner,) = (one for one in parties if one != own)
+        return agreement_draft(listings, partner, own, self._next_number())
+
+    def begin_agreement(
+        self,
+        interest: str,
+        who: str,
+        *,
+        number: str = "",
+        kind: str = "",
+        days: tuple[date | None, date | None] = (None, None),
+    ) -> Changes:
+        """A draft with its condition, named in the interest: one step. What is not said is as `agreement_draft` has it.
+        Raises RuleBroken."""
+        draft = self.agreement_draft(interest)
+        said = {
+            "number": number,
+            "kind": kind,
+            **dict(zip(("valid_from", "valid_until"), map(_iso, days), strict=True)),
+        }
+        values = {**draft.values, **{name: value for name, value in said.items() if value}}
+        filled, found = self._records.draft("agreement", values)
+        stop_at(found)
+        agreement, condition = self._origin.new_id(), self._origin.new_id()
+        changed, problems = self._records.change(self._there(_INTEREST, interest), {"led_to_agreement_id": agreement})
+        stop_at(one for one in problems if one.field != "led_to_agreement_id")  # it is made in the same step
+        edits = [Edit("agreement", agreement, filled, new=True), Edit(_INTEREST, interest, changed)]
+        if draft.condition:
+            terms = {**draft.condition, "agreement_id": agreement}
+            edits.insert(1, Edit("condition", condition, terms, new=True))
+        return self._store.record(Step(who, f"{_INTEREST}.agree", tuple(edits)))
+
+    def _next_number(self) -> str:
+        """The year and the first number that no agreement of it has."""
+        taken = {str(number) for (number,) in rows_of(self._store, Query("agreement"), ("number",))}
+        year = self._today().year
+        return next(one for n in count(1) if (one := f"{year}-{n}") not in taken)
+
     def _say(self, verb: str, listing: str, who: str, said: Values, own: str, asking: str) -> Changes:
         owner = self._there(_LISTING, listing)["institution_id"]
         asking = asking or self._store.institution
@@ -70,3 +128,7 @@ class Interests(Service[Parts]):
 
     def _id(self, listing: str, asking: str) -> str:
         return self._registry[_INTEREST].own_id({"asking_institution_id": asking, "listing_id": listing})
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.glossary import Glossary
-from exchange_admin.services.listings.said import Names, reason_said, refusal_said
+from exchange_admin.services.listings.said import Names, briefly_said, reason_said, refusal_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
@@ -24,22 +24,24 @@ _LISTING, _INSTITUTION = "listing", "institution"
 
 @dataclass(frozen=True, slots=True)
 class ShownListing:
-    """An offer or a need by what its reader calls it and its institution."""
+    """An offer or a need by what its reader calls it and its institution, and where that is."""
 
     id: str
     title: str
     institution_id: str
     institution: str
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownMatch:
-    """A need and an offer that meet; `sentences` are its reasons in their order."""
+    """A need and an offer that meet; `sentences` are its reasons in their order, `brief` the same in a word or two."""
 
     match: Match
     need: ShownListing
     offer: ShownListing
     sentences: tuple[str, ...]
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Matches(Service[Parts]):
         """Best first: good ones and those that are worth asking about, with `weak` all others too; of one `listing`
         alone where its id is given. `step` is called often and may raise to give up."""
         own = there(self._store, _LISTING, listing) if listing else None
-        published = self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
+        published = self._published()
         records = {one.id: one for one in published if own is None or own.id == one.id or own["side"] != one["side"]}
         if own is not None:
             records[own.id] = own
@@ -76,6 +78,12 @@ class Matches(Service[Parts]):
         if own is not None:
             wanted = [one for one in wanted if own.id in {one.need, one.offer}]
         return self._shown(wanted, records, language)
+
+    def of_institution(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
+        """As `all`, of those that are an institution's own."""
+        records = {one.id: one for one in self._published()}
+        found = self._matching().of_institution(own, self._notices(records.values()), step)
+        return self._shown([one for one in found if one.is_good or one.is_to_ask], records, language)
 
     def of_two(self, one: str, other: str, language: str) -> ShownMatch | ShownRefusal:
         """How any two fit, or why they do not; whichever of them is the need. Raises RuleBroken with
@@ -92,6 +100,9 @@ class Matches(Service[Parts]):
         sentence = refusal_said(self._wordings[language], found, names)
         shown = self._listings(records, language)
         return ShownRefusal(found, shown[need.id], shown[offer.id], sentence)
+
+    def _published(self) -> Iterable[Record]:
+        return self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
 
     def _matching(self) -> Matching:
         return Matching(self._today(), self._related, frozenset(self._agreed()))
@@ -125,19 +136,20 @@ class Matches(Service[Parts]):
                 shown[one.need],
                 shown[one.offer],
                 tuple(reason_said(words, reason, names) for reason in one.reasons),
+                tuple(briefly_said(words, reason) for reason in one.reasons),
             )
             for one in found
         ]
 
     def _listings(self, records: Mapping[str, Record], language: str) -> dict[str, ShownListing]:
         titles = self._titles(records, language)
-        owners = {one.text("institution_id") for one in records.values()}
-        institutions = self._called(_INSTITUTION, owners, language)
+        owners = self._store.many(_INSTITUTION, tuple({one.text("institution_id") for one in records.values()}))
+        called = {id: label(self._registry[_INSTITUTION], one.values, language) for id, one in owners.items()}
+        towns = {id: one.text("city") for id, one in owners.items()}
+        whose = {id: one.text("institution_id") for id, one in records.items()}
         return {
-            id: ShownListing(
-                id, titles[id], one.text("institution_id"), institutions.get(one.text("institution_id"), "")
-            )
-            for id, one in records.items()
+            id: ShownListing(id, titles[id], owner, called.get(owner, ""), towns.get(owner, ""))
+            for id, owner in whose.items()
         }
 
     def _titles(self, records: Mapping[str, Record], language: str) -> dict[str, str]:

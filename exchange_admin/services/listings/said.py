@@ -40,6 +40,15 @@ def reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
     return words.explained(f"listings.reason.{reason.code}", _facts(reason.code, reason.facts, names))
 
 
+def briefly_said(words: Wording, reason: MatchReason) -> str:
+    """The same in a word or two; of languages those in common."""
+    facts = dict(reason.facts)
+    need, offer = facts.get("need"), facts.get("offer")
+    if isinstance(need, list) and isinstance(offer, list):
+        facts["shared"] = [one for one in need if one in offer]
+    return words.explained(f"listings.brief.{reason.code}", _facts(reason.code, facts, Names({}, {})))
+
+
 def refusal_said(words: Wording, refusal: Refusal, names: Names) -> str:
     return words.explained(f"listings.refusal.{refusal.code}", _facts(refusal.code, refusal.facts, names))
 

@@ -40,6 +40,7 @@ from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
 from exchange_admin.services.sample.language_stories import LanguageStories
 from exchange_admin.services.sample.language_training import LanguageTraining
+from exchange_admin.services.sample.offers import Offers
 from exchange_admin.services.sample.paper_stories import PaperStories
 from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
@@ -139,6 +140,15 @@ class SampleOffice:
         if closing := self._training.closing(self._name(1), typed):
             yield closing
         yield from self._noted_until(self._today)
+        yield from self._offered()
+
+    def _offered(self) -> Iterator[Step]:
+        """What the institutions offer and need."""
+        offers = Offers(self._tables, self._partners.by_key, self._today)
+        offers.add_listings(self._entries)
+        yield from self._taken("listing.add", self._entries)
+        offers.add_interests(self._entries)
+        yield from self._taken("interest.send", self._entries)
 
     def tell_stories(self, office: Office) -> None:
         """Learning agreements and recognition cases of a few people, by the verbs of the office.

@@ -60,6 +60,7 @@ class SampleTables:
     learning: Entry
     grading: Entry
     stories: Entry
+    offers: Entry
     casework: Entry
     countries: Entry
     cohorts: Sequence[Cohort]
@@ -83,6 +84,7 @@ class SampleTables:
             grading=_toml(folder / "grading.toml"),
             countries=_toml(folder / "countries.toml"),
             stories=_toml(folder / "stories.toml"),
+            offers=_toml(folder / "offers.toml"),
             casework=_toml(folder / "casework.toml"),
             cohorts=cohorts_of(_toml(folder / "cohorts.toml")),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),

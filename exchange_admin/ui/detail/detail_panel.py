@@ -296,11 +296,19 @@ class DetailPanel(Retranslated, QFrame):
             stay = record if own else newest(self._desk, "mobility", "person_id", record.id, "planned_start")
             self._say_stay(stay)
         elif self._shown.status:
-            value = record[self._shown.status]
+            value = self._status_of(record)
             text = value_phrase(self._desk, self._kind, self._shown.status, value)
             self._pill.say(text, Tone(tone_of(self._kind, self._shown.status, value)))
         else:
             self._pill.say("", Tone.GREY)
+
+    def _status_of(self, record: Record) -> Value:
+        """A field, or a fact that lists work out."""
+        name = self._shown.status
+        if name in self._kind:
+            return record[name]
+        cells = self._desk.office.store.rows(self._kind.name, (record.n,), (name,)).get(record.n)
+        return cells[0] if cells else None
 
     def _say_stay(self, stay: Record | None) -> None:
         if stay is None:

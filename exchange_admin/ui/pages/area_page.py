@@ -16,6 +16,9 @@ from exchange_admin.ui.presentation import Area, presentation
 class AreaListPage(QStackedWidget):
     """Behaves as the list page that is in front. Pages of the other kinds are made when they are first wanted."""
 
+    has_switch = True
+    """Whether the kinds stand beside each other over the list; else the tabs of the lists lead to one another."""
+
     context_changed = Signal()
     status_changed = Signal()
     record_wanted = Signal(str, str)
@@ -50,7 +53,8 @@ class AreaListPage(QStackedWidget):
 
     def list_of(self, kind: str) -> ListPage:
         if kind not in self._made:
-            page = ListPage(self._desk, presentation(kind), self._area.kinds, self._area.title)
+            kinds = self._area.kinds if self.has_switch else ()
+            page = ListPage(self._desk, presentation(kind), kinds, self._area.title)
             page.scope(self._term)
             page.context_changed.connect(self.context_changed)
             page.status_changed.connect(self.status_changed)

@@ -50,6 +50,7 @@ class ListView(Retranslated, QWidget):
     status_changed = Signal()
     picked_changed = Signal()
     kind_wanted = Signal(str)
+    view_wanted = Signal(str)  # one that stands elsewhere
     add_wanted = Signal()
 
     def __init__(self, desk: Desk, shown: Presentation, kinds: Sequence[str] = (), title: str = "") -> None:
@@ -61,6 +62,7 @@ class ListView(Retranslated, QWidget):
         self.saved = SavedViews(desk, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
+        self._told: Mapping[str, int] = {}  # counts of what stands elsewhere
         self._counting: Job | None = None
         self._miscounted = False  # an edit may have moved records from one view to another
         self._recount = pause(self, COUNTED_AFTER, self._count_again)
@@ -117,6 +119,10 @@ class ListView(Retranslated, QWidget):
 
     def show_view(self, id: str) -> None:
         """A built-in view keeps the filters added to it; one that a person saved brings its own."""
+        if any(view.id == id and view.elsewhere for view in self._shown.views):
+            self.tabs.set_current(self.state.view)
+            self.view_wanted.emit(id)
+            return
         self.tabs.set_current(id)
         if view := self.saved.get(id):
             state = view.state(self.state)
@@ -140,6 +146,11 @@ class ListView(Retranslated, QWidget):
             self.show_view("all")
         self.saved.remove(id)
         self._after_refresh()
+
+    def tell_counts(self, counts: Mapping[str, int]) -> None:
+        """How many stand elsewhere."""
+        self._told = counts
+        self._show_tabs()
 
     def clear_filters(self) -> None:
         self.bar.find_field.clear()
@@ -283,7 +294,11 @@ class ListView(Retranslated, QWidget):
     def _count_views(self) -> None:
         self._miscounted = False
         here = self._here()
-        queries = {view.id: self.state.query(self._shown, *here, view=view, plain=True) for view in self._shown.views}
+        queries = {
+            view.id: self.state.query(self._shown, *here, view=view, plain=True)
+            for view in self._shown.views
+            if not view.elsewhere
+        }
         term = ListState(term=self.state.term)
         queries |= {view.id: view.state(term).query(self._shown, *here) for view in self.saved.all()}
         queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), *here, plain=True))
@@ -325,7 +340,7 @@ class ListView(Retranslated, QWidget):
 
     def _show_tabs(self) -> None:
         tabs = [
-            Tab(view.id, say("Views", view.title), self._counts.get(view.id), Tone(view.tone))
+            Tab(view.id, say("Views", view.title), {**self._told, **self._counts}.get(view.id), Tone(view.tone))
             for view in self._shown.views
         ]
         tabs += [Tab(view.id, view.name, self._counts.get(view.id)) for view in self.saved.all()]
@@ -357,7 +372,9 @@ class ListView(Retranslated, QWidget):
         is_here = focus is not None and self._rows.isAncestorOf(focus)
         self._rows.setCurrentIndex(1 if empty else 0)
         kinds = self._desk.words.kind(self.kind.name, 2)
-        if self.state.is_narrowed():
+        if words := self._nothing():
+            self.empty.say(say("Views", words), self.tr("Add") if self._may_add() else "")
+        elif self.state.is_narrowed():
             self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
         else:
             nothing = self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds)
@@ -366,8 +383,13 @@ class ListView(Retranslated, QWidget):
             self.take_keyboard()
         self.status_changed.emit()
 
+    def _nothing(self) -> str:
+        """What an empty view says of itself, where nobody narrowed it."""
+        views = () if self.state.chosen or self.state.text else self._shown.views
+        return next((view.nothing for view in views if view.id == self.state.view), "")
+
     def _empty_pressed(self) -> None:
-        if self.state.is_narrowed():
+        if self.state.is_narrowed() and not self._nothing():
             self.clear_filters()
         else:
             self.add_wanted.emit()

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from exchange_admin.domain.queries import Order
-from exchange_admin.domain.rules.interests import SENT, SHORTLISTED, STATUS
+from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+EXPIRING_DAYS = 30
+"""Within which the end of an own offer or need is told."""
+_OURS = QT_TRANSLATE_NOOP("Views", "Ours")
+_MATCHES = QT_TRANSLATE_NOOP("Views", "Matches for us")
+_INTERESTS = QT_TRANSLATE_NOOP("Views", "Interests")
+_EXPIRING = QT_TRANSLATE_NOOP("Views", "Expiring")
+_GLOSSARY = QT_TRANSLATE_NOOP("Views", "Glossary")
+_LISTINGS = QT_TRANSLATE_NOOP("Views", "← Offers and needs")
+_NO_OWN = QT_TRANSLATE_NOOP("Views", "What does your institution offer, and what does it need?")
+_NOTHING_ENDS = QT_TRANSLATE_NOOP("Views", "Nothing of yours ends within 30 days.")
+_NOBODY_ASKED = QT_TRANSLATE_NOOP(
+    "Views", "Nobody has asked yet, and you have asked nobody. Choose a match and press I."
+)
 
 COOPERATION = (
     Presentation(
@@ -13,17 +27,20 @@ COOPERATION = (
         "tag",
         ("name", "side", "topic", "institution_id", "valid_until", "state"),
         (
+            View("ours", _OURS, ours="institution_id", nothing=_NO_OWN),
             ALL,
-            View("ours", QT_TRANSLATE_NOOP("Views", "Ours"), ours="institution_id"),
-            View("offers", QT_TRANSLATE_NOOP("Views", "Offers"), one_of("side", "offer")),
-            View("needs", QT_TRANSLATE_NOOP("Views", "Needs"), one_of("side", "need")),
+            View("matches", _MATCHES, tone="accent", elsewhere=True),
+            View("interests", _INTERESTS, tone="violet", elsewhere=True),
             View(
                 "expiring",
-                QT_TRANSLATE_NOOP("Views", "Ends within 30 days"),
+                _EXPIRING,
                 one_of("state", "published"),
                 "amber",
-                Within("valid_until", last=30),
+                Within("valid_until", last=EXPIRING_DAYS),
+                ours="institution_id",
+                nothing=_NOTHING_ENDS,
             ),
+            View("glossary", _GLOSSARY, elsewhere=True),
         ),
         deadlines=frozenset({"valid_until"}),
         cards=(
@@ -49,6 +66,7 @@ COOPERATION = (
         "languages",
         ("name_zh", "name_ru", "name_en", "isced_f", "institution_id", "state"),
         (
+            View("listing.ours", _LISTINGS, elsewhere=True),
             ALL,
             View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
             View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed"), one_of("state", "agreed")),
@@ -70,16 +88,12 @@ COOPERATION = (
         "tag",
         ("listing_id", STATUS, "asking_institution_id", "answering_institution_id", "asked_on", "answered_on"),
         (
-            ALL,
-            View(
-                "to_answer",
-                QT_TRANSLATE_NOOP("Views", "To answer"),
-                one_of(STATUS, SENT),
-                "amber",
-                ours="answering_institution_id",
-            ),
-            View("sent", QT_TRANSLATE_NOOP("Views", "Sent"), one_of("state", SENT), ours="asking_institution_id"),
-            View("kept", QT_TRANSLATE_NOOP("Views", "Shortlisted"), one_of("state", SHORTLISTED)),
+            View("listing.ours", _OURS, elsewhere=True),
+            View("listing.all", ALL.title, elsewhere=True),
+            View("listing.matches", _MATCHES, tone="accent", elsewhere=True),
+            View("all", _INTERESTS, tone="violet", nothing=_NOBODY_ASKED),
+            View("listing.expiring", _EXPIRING, tone="amber", elsewhere=True),
+            View("listing.glossary", _GLOSSARY, elsewhere=True),
         ),
         cards=(
             Facts(

@@ -27,7 +27,9 @@ class Within:
 @dataclass(frozen=True, slots=True)
 class View:
     """A tab over a list. `title` is marked in the context Views. `tone` colours its count, which is made apart
-    from the window where that takes longer (`aside`). `ours` is a reference that has to name the own institution."""
+    from the window where that takes longer (`aside`). `ours` is a reference that has to name the own institution.
+    What stands `elsewhere` another part of the page shows and counts. `nothing`, marked too, is said where it is
+    empty."""
 
     id: str
     title: str
@@ -36,6 +38,8 @@ class View:
     within: Within | None = None
     aside: bool = False
     ours: str = ""
+    elsewhere: bool = False
+    nothing: str = ""
 
     def filters_on(self, today: date, own: str) -> tuple[Filter, ...]:
         """All that it asks on a day in a file of the institution `own`."""

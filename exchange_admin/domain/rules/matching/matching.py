@@ -85,6 +85,15 @@ class Matching:
                     found.append(one)
         return sorted(found, key=lambda one: one.order)
 
+    def of_institution(
+        self, own: str, notices: Iterable[Notice], step: Callable[[], object] = lambda: None
+    ) -> list[Match]:
+        """Every pair that meets and of which one is an institution's own, best first."""
+        known = list(notices)
+        needs = [one for one in known if (one.institution == own) == (one.side == NEED)]
+        offers = [one for one in known if (one.institution == own) == (one.side == OFFER)]
+        return sorted([*self.all(needs, step), *self.all(offers, step)], key=lambda one: one.order)
+
     def refusal(self, need: Notice, offer: Notice) -> Refusal | None:
         """Whether two must not meet, and the first reason why."""
         return next(self._refusals(need, offer), None)

@@ -1,0 +1,162 @@
+"""What meets the offers and needs of the own institution: grouped under them, with what was said about each already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange_admin.domain.rules.interests import AT_HOME, DISMISSED, interest_status
+from exchange_admin.domain.rules.matching.criteria import MOST_POINTS, MatchReason
+from exchange_admin.domain.rules.matching.matching import NEED
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.listings.matches import Matches, ShownListing, ShownMatch
+from exchange_admin.services.listings.said import criterion_said
+from exchange_admin.services.parts import Parts, Service
+
+Key = tuple[str, str]
+"""Ids of the own offer or need and of the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One line of the arithmetic: `points` of at most `most`; `open` are those that nobody can give yet. It `is_best`
+    where the two say the same in full."""
+
+    name: str
+    said: str
+    brief: str
+    points: int
+    most: int
+    open: int
+    is_best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMatch:
+    """`status` is the word of the own interest in it, `they_say` that of theirs in the own one; empty where there is
+    none, or none that was sent."""
+
+    mine: str
+    theirs: ShownListing
+    shown: ShownMatch
+    lines: tuple[Weighed, ...]
+    status: str
+    they_say: str
+    revision: int
+    published_on: str
+
+    @property
+    def key(self) -> Key:
+        return self.mine, self.theirs.id
+
+    @property
+    def score(self) -> int:
+        return self.shown.match.score
+
+    @property
+    def possible(self) -> int:
+        return self.shown.match.possible
+
+    @property
+    def is_to_ask(self) -> bool:
+        return self.shown.match.is_to_ask
+
+    @property
+    def unsaid(self) -> tuple[Weighed, ...]:
+        """What could be asked."""
+        return tuple(one for one in self.lines if one.open)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """An own offer or need with its days, and what meets it: `good` ones and those that are worth asking about, each
+    best first."""
+
+    own: ShownListing
+    is_need: bool
+    starts: str
+    ends: str
+    until: str
+    good: Sequence[OwnMatch]
+    to_ask: Sequence[OwnMatch]
+
+    @property
+    def matches(self) -> Sequence[OwnMatch]:
+        return (*self.good, *self.to_ask)
+
+
+class OwnMatches(Service[Parts]):
+    """Reads only."""
+
+    def __init__(self, parts: Parts, matches: Matches) -> None:
+        super().__init__(parts)
+        self._matches = matches
+
+    def groups(self, language: str, *, step: Callable[[], object] = lambda: None) -> list[OwnGroup]:
+        """The own offer or need with the best match first; without what was put aside. `step` may raise to give up."""
+        own = self._store.institution
+        found = self._matches.of_institution(own, language, step=step) if own else []
+        said, told = self._said(own), self._told(own)
+        found = [one for one in found if said.get(_sides(one, own)[1].id) != DISMISSED]
+        records = self._store.many("listing", tuple({one.id for pair in found for one in (pair.need, pair.offer)}))
+        by_own: dict[str, list[OwnMatch]] = {}
+        for pair in found:
+            mine, theirs = _sides(pair, own)
+            both = (said.get(theirs.id, ""), told.get((mine.id, theirs.institution_id), ""))
+            made = _made(mine, theirs, pair, both, records[theirs.id], self._wordings[language])
+            by_own.setdefault(mine.id, []).append(made)
+        return [_group(records[id], some) for id, some in by_own.items()]
+
+    def _said(self, own: str) -> Mapping[str, str]:
+        """The word for the own interest, by offer or need."""
+        found = self._store.where("interest", "asking_institution_id", [own])
+        return {one.text("listing_id"): interest_status(one.values) for one in found if one.live}
+
+    def _told(self, own: str) -> Mapping[Key, str]:
+        """The same of others, by the own offer or need and who asks; notes that a college has not sent are its own."""
+        found = self._store.where("interest", "answering_institution_id", [own])
+        sent = (one for one in found if one.live and one["state"] not in AT_HOME)
+        return {
+            (one.text("listing_id"), one.text("asking_institution_id")): interest_status(one.values) for one in sent
+        }
+
+
+def counted(groups: Iterable[OwnGroup]) -> tuple[int, int]:
+    """How many match well, and how many are worth asking about."""
+    groups = list(groups)
+    return sum(len(one.good) for one in groups), sum(len(one.to_ask) for one in groups)
+
+
+def _sides(pair: ShownMatch, own: str) -> tuple[ShownListing, ShownListing]:
+    """The own one, and the other."""
+    return (pair.need, pair.offer) if pair.need.institution_id == own else (pair.offer, pair.need)
+
+
+def _made(
+    mine: ShownListing,
+    theirs: ShownListing,
+    pair: ShownMatch,
+    said: tuple[str, str],
+    record: Record,
+    words: Wording,
+) -> OwnMatch:
+    told = zip(pair.match.reasons, pair.sentences, pair.brief, strict=True)
+    lines = tuple(_line(criterion_said(words, one.criterion), one, said, brief) for one, said, brief in told)
+    revision = record["revision"]
+    number = revision if isinstance(revision, int) else 0
+    return OwnMatch(mine.id, theirs, pair, lines, *said, number, record.text("published_on"))
+
+
+def _line(name: str, reason: MatchReason, said: str, brief: str) -> Weighed:
+    most = MOST_POINTS[reason.criterion]
+    is_best = reason.points == most or reason.code in {"keywords.shared", "field.detailed"}
+    return Weighed(name, said, brief, reason.points, most, reason.open, is_best)
+
+
+def _group(record: Record, found: Sequence[OwnMatch]) -> OwnGroup:
+    pair = found[0].shown
+    own = pair.need if pair.need.id == record.id else pair.offer
+    good, to_ask = ([one for one in found if one.is_to_ask is wanted] for wanted in (False, True))
+    starts, ends, until = (record.text(name) for name in ("starts", "ends", "valid_until"))
+    return OwnGroup(own, record["side"] == NEED, starts, ends, until, good, to_ask)

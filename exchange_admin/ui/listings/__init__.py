@@ -1,0 +1,1 @@
+"""Offers and needs: what meets, and what is said to whose it is."""

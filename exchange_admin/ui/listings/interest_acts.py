@@ -1,0 +1,150 @@
+"""What is said about an offer or need of another institution, and the answers, asked in short dialogs where words
+belong to them. Each is one step that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.listings.matches import ShownMatch
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
+
+_KIND = "interest"
+
+
+class InterestActs(QObject):
+    """Publishes what was done and offers to take it back."""
+
+    agreement_made = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._parent = desk, parent
+
+    def send(self, listing: str, own: str = "", words: str = "") -> None:
+        """Asks for the message, which may begin with `words`."""
+        interests, record = self._desk.office.interests, self._desk.records.get("listing", listing)
+        before = interests.of(listing)
+        begun = words or (before.text("message") if before is not None else "")
+        whose = self._desk.label("institution", record.text("institution_id"))
+        about = f"{self._desk.label('listing', listing)} · {whose}"
+        self._ask_words(
+            "send", "message", begun, about, lambda said: interests.send(listing, said, self._who(), own=own)
+        )
+
+    def shortlist(self, listing: str, own: str = "") -> None:
+        self._do(lambda: self._desk.office.interests.shortlist(listing, self._who(), own=own))
+
+    def dismiss(self, listing: str, own: str = "") -> None:
+        self._do(lambda: self._desk.office.interests.dismiss(listing, self._who(), own=own))
+
+    def withdraw(self, interest: str) -> None:
+        self._do(lambda: self._desk.office.interests.withdraw(interest, self._who()))
+
+    def answer(self, interest: Record, reply: str) -> None:
+        """Asks for the words that go with it."""
+        asks = self._desk.label("institution", interest.text("asking_institution_id"))
+        about = f"{self._desk.label(_KIND, interest.id)} · {asks}"
+        answer = self._desk.office.interests.answer
+        self._ask_words(
+            reply, "answer", interest.text("answer"), about, lambda said: answer(interest.id, reply, said, self._who())
+        )
+
+    def begin_agreement(self, interest: Record) -> None:
+        """Asks for number and days of the draft; they begin with what the two sides said."""
+        desk, kind = self._desk, self._desk.registry["agreement"]
+        try:
+            draft = desk.office.interests.agreement_draft(interest.id)
+        except RuleBroken as broken:
+            desk.say_reason(broken)
+            return
+        fields = [
+            (kind[name], desk.words.field(kind.name, name)) for name in ("number", "kind", "valid_from", "valid_until")
+        ]
+        ask_fields(
+            desk,
+            self._said("agreement_title"),
+            self._said("do_agreement"),
+            fields,
+            {name: draft.values.get(name) for name in ("number", "kind", "valid_from", "valid_until")},
+            self._parent,
+            partial(self._begin, interest.id),
+            self._said("agreement_about"),
+        )
+
+    def why_not(self, own: str = "") -> None:
+        """Of any two: how they fit, or the first reason why they do not."""
+        desk, kind = self._desk, self._desk.registry[_KIND]
+        fields = [(kind["own_listing_id"], self._said("one")), (kind["listing_id"], self._said("other"))]
+        begun = {"own_listing_id": own or None}
+        ask_fields(desk, self._said("why_title"), self._said("do_why"), fields, begun, self._parent, self._explain)
+
+    def _explain(self, dialog: FieldsDialog) -> bool:
+        one, other = (str(dialog.values[name] or "") for name in ("own_listing_id", "listing_id"))
+        try:
+            found = self._desk.office.matches.of_two(one, other, self._desk.language)
+        except RuleBroken as broken:
+            dialog.refuse(self._desk.sentence(broken.problems))
+            return False
+        if not isinstance(found, ShownMatch):
+            dialog.refuse(found.sentence)
+            return False
+        facts = {"score": found.match.score, "possible": found.match.possible, "limit": 50}
+        lines = [self._desk.words.say("listings.window.they_meet", facts), *found.sentences]
+        dialog.refuse("\n".join(lines))
+        return False
+
+    def _begin(self, interest: str, dialog: FieldsDialog) -> bool:
+        typed = dialog.values
+        days = (day_in(typed, "valid_from"), day_in(typed, "valid_until"))
+        words = (str(typed["number"] or ""), str(typed["kind"] or ""))
+        begin = self._desk.office.interests.begin_agreement
+        if not self._in(dialog, lambda: begin(interest, self._who(), number=words[0], kind=words[1], days=days)):
+            return False
+        record = self._desk.records.get(_KIND, interest)
+        self.agreement_made.emit(record.text("led_to_agreement_id"))
+        return True
+
+    def _ask_words(self, verb: str, field: str, begun: str, about: str, do: Callable[[str], Changes]) -> None:
+        desk, kind = self._desk, self._desk.registry[_KIND]
+
+        def carry_out(dialog: FieldsDialog) -> bool:
+            return self._in(dialog, lambda: do(str(dialog.values[field] or "")))
+
+        fields = [(kind[field], desk.words.field(_KIND, field))]
+        title = self._said(f"{verb}_title")
+        ask_fields(desk, title, self._said(f"do_{verb}"), fields, {field: begun}, self._parent, carry_out, about)
+
+    def _in(self, dialog: FieldsDialog, do: Callable[[], Changes]) -> bool:
+        """A refusal stands in the dialog, which stays as it was typed."""
+        try:
+            changes = do()
+        except RuleBroken as broken:
+            dialog.refuse(self._desk.sentence(broken.problems))
+            return False
+        self._done(changes)
+        return True
+
+    def _do(self, do: Callable[[], Changes]) -> None:
+        changes = self._desk.attempt(do)
+        if changes is not None:
+            self._done(changes)
+
+    def _done(self, changes: Changes) -> None:
+        if changes:
+            self._desk.feed.publish(changes, self)
+            self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.undo)
+
+    def _said(self, key: str) -> str:
+        return self._desk.words.say(f"listings.window.{key}")
+
+    def _who(self) -> str:
+        return self._desk.who()

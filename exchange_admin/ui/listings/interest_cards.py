@@ -1,0 +1,122 @@
+"""What can be said now, on the panel of an interest and on that of an offer or need of somebody else."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.rules.interests import (
+    ACCEPTED,
+    ANSWERED,
+    AT_HOME,
+    DECLINED,
+    SENT,
+    WITHDRAWN,
+    interest_status,
+)
+from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.listings.interest_acts import InterestActs
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
+
+
+class InterestCard(RecordCard):
+    """Answering what another institution asks, taking back what the own one asked, and what follows from yes."""
+
+    def __init__(self, desk: Desk, acts: InterestActs) -> None:
+        super().__init__(desk.look)
+        self._desk, self._acts, look = desk, acts, desk.look
+        self._record: Record | None = None
+        self._said = Label(look, 13, tone="ink2", wraps=True)
+        self.begin, self.accept = Button(look, "handshake", "primary"), Button(look, "check", "primary")
+        self.decline, self.answer, self.withdraw = (Button(look, "", "small") for _ in range(3))
+        self.begin.clicked.connect(self._begin)
+        self.accept.clicked.connect(self._accept)
+        self.decline.clicked.connect(self._decline)
+        self.answer.clicked.connect(self._answer)
+        self.withdraw.clicked.connect(self._withdraw)
+        px = look.px
+        verbs = row(spacing=px(8)).add(self.begin, self.accept, self.decline, self.answer, self.withdraw, STRETCH)
+        self.body.add(self._said, px(8), verbs)
+
+    def show_record(self, record: Record) -> None:
+        self._record, words = record, self._desk.words
+        own, status = self._desk.limits.own, interest_status(record.values)
+        asks, answers = (record[name] == own for name in ("asking_institution_id", "answering_institution_id"))
+        may_answer = answers or not (asks or self._desk.office.is_partner)  # the office writes for others too
+        open_ = may_answer and record["state"] == SENT and not record["led_to_agreement_id"]
+        self.title.setText(words.say("listings.window.next"))
+        side = "asks" if asks else "answers" if answers else "others"
+        self._said.say(words.say(f"listings.window.{side}_{status}"))
+        for button, key, shown in (
+            (self.begin, "do_agreement", status == ACCEPTED and not self._desk.office.is_partner and (asks or answers)),
+            (self.accept, "do_accepted", open_ and status != ACCEPTED),
+            (self.decline, "do_declined", open_ and status != DECLINED),
+            (self.answer, "do_answered", open_ and status in {SENT, ANSWERED}),
+            (self.withdraw, "withdraw", asks and record["state"] == SENT and not record["led_to_agreement_id"]),
+        ):
+            button.say(words.say(f"listings.window.{key}"))
+            button.setVisible(bool(shown))
+        self.setVisible(record.live and self._desk.limits.may_change(record))
+
+    def _begin(self) -> None:
+        if self._record:
+            self._acts.begin_agreement(self._record)
+
+    def _accept(self) -> None:
+        self._reply(ACCEPTED)
+
+    def _decline(self) -> None:
+        self._reply(DECLINED)
+
+    def _answer(self) -> None:
+        self._reply(ANSWERED)
+
+    def _reply(self, reply: str) -> None:
+        if self._record:
+            self._acts.answer(self._record, reply)
+
+    def _withdraw(self) -> None:
+        if self._record:
+            self._acts.withdraw(self._record.id)
+
+
+class ListingCard(RecordCard):
+    """Interest in what another institution has published."""
+
+    def __init__(self, desk: Desk, acts: InterestActs) -> None:
+        super().__init__(desk.look)
+        self._desk, self._acts, look = desk, acts, desk.look
+        self._record: Record | None = None
+        self._said = Label(look, 13, tone="ink2", wraps=True)
+        self.send, self.keep = Button(look, "send", "small"), Button(look, "", "small")
+        self.send.clicked.connect(self._send)
+        self.keep.clicked.connect(self._keep)
+        verbs = row(spacing=look.px(8)).add(self.send, self.keep, STRETCH)
+        self.body.add(self._said, column(margins=(0, look.px(6), 0, 0)).add(verbs))
+
+    def show_record(self, record: Record) -> None:
+        self._record, words = record, self._desk.words
+        own = self._desk.limits.own
+        is_others = bool(own) and record["institution_id"] != own and record["state"] == PUBLISHED
+        self.setVisible(record.live and is_others)
+        if not is_others:
+            return
+        interest = self._desk.office.interests.of(record.id)
+        status = interest_status(interest.values) if interest is not None else ""
+        self.title.setText(words.kind("interest"))
+        self._said.say(
+            words.say(f"listings.window.asks_{status}") if status else words.say("listings.window.asks_none")
+        )
+        self.send.say(words.say("listings.window.do_send"))
+        self.send.setVisible(status in {"", *AT_HOME, WITHDRAWN})
+        self.keep.say(words.say("verb.interest.shortlist"))
+        self.keep.setVisible(not status)
+
+    def _send(self) -> None:
+        if self._record:
+            self._acts.send(self._record.id)
+
+    def _keep(self) -> None:
+        if self._record:
+            self._acts.shortlist(self._record.id)

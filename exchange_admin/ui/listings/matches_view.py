@@ -1,0 +1,370 @@
+"""Matches for us: what meets the own offers and needs, worked out in a job, with the arithmetic of the one in front."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, counted
+from exchange_admin.services.office import Office
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.listings.interest_acts import InterestActs
+from exchange_admin.ui.listings.match_panel import MatchPanel
+from exchange_admin.ui.listings.match_rows import MatchDelegate, MatchRows
+from exchange_admin.ui.pages.panel_place import PanelPlace
+from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import STRETCH, Label, Line, column, row
+from exchange_admin.ui.widgets.own_key import own_key, with_both_enters
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import Retranslated, count, say
+
+MATCHES = "matches"
+READ_FROM = frozenset({"listing", "interest", "institution"})
+
+
+def _read(language: str, office: Office, task: Task) -> list[OwnGroup]:
+    return office.own_matches.groups(language, step=lambda: task.step(0))
+
+
+class MatchesView(Retranslated, QWidget):
+    """I sends an interest, S keeps a match in mind, Delete puts it aside, F8 goes to the next, Enter opens."""
+
+    view_wanted = Signal(str)
+    add_wanted = Signal()
+    record_wanted = Signal(str, str)
+    context_changed = Signal()
+    status_changed = Signal()
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, acts: InterestActs) -> None:
+        super().__init__()
+        self._desk, self._acts, look = desk, acts, desk.look
+        self.groups: Sequence[OwnGroup] = ()
+        self._told: Mapping[str, int] = {}
+        self._is_read, self._is_current = False, False
+        self._language = ""
+        self.header = PageHeader(look)
+        self.add_button, self.why_button = (
+            Button(look, "plus", "primary"),
+            Button(look, "circle-question-mark", "ghost"),
+        )
+        self.tabs = ViewTabs(look)
+        self.rows = MatchRows(self)
+        self.list = _MatchList(desk, self.rows)
+        self.empty = EmptyState(look, "tag")
+        self._note = Label(look, 12, tone="ink3", wraps=True)
+        self.panel = MatchPanel(desk, self)
+        self._stack = QStackedWidget()
+        self._reading = LatestJob(desk.jobs, 0, self, aside=True)
+        self._line = self._lay_out()
+        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
+        self._connect()
+        self.retranslate()
+
+    # What the page asks of it
+
+    def enter(self) -> None:
+        self.refresh()
+        self.take_keyboard()
+
+    def refresh(self) -> None:
+        """Works it out anew where something changed since."""
+        if not self._is_current or self._language != self._desk.language:
+            self._is_current, self._language = True, self._desk.language
+            language = self._language
+            self._reading.ask(self._desk.apart(lambda apart, task: _read(language, apart, task)))
+
+    def refresh_all(self) -> None:
+        self._is_current = False
+        self.refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list, self.panel) if self.panel.isVisible() else (self.list,)
+
+    def tell_counts(self, counts: Mapping[str, int]) -> None:
+        """Those of the other tabs."""
+        self._told = counts
+        self._show_tabs()
+
+    def status_words(self) -> str:
+        if not self._is_read:
+            return self.tr("Matches are being looked for…")
+        good, to_ask = counted(self.groups)
+        words = count("Offers", "%n match", good)
+        return f"{words}, {count('Offers', '%n to ask', to_ask)}" if to_ask else words
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        if not self.rows.matches:
+            return []
+        return [
+            ("F8", self.tr("next")),
+            ("I", self.tr("interest")),
+            ("S", self.tr("shortlist")),
+            ("Del", self.tr("not for us")),
+            ("Enter", self.tr("open")),
+        ]
+
+    def take_keyboard(self) -> None:
+        if self.rows.matches:
+            self.list.setFocus()
+        elif self.empty.button.isVisibleTo(self):
+            self.empty.button.setFocus()
+        else:
+            self.tabs.setFocus()
+
+    def current(self) -> OwnMatch | None:
+        return self.rows.match_at(self.list.currentIndex().row())
+
+    @property
+    def is_read(self) -> bool:
+        return self._is_read
+
+    # Verbs
+
+    def send(self, words: str = "") -> None:
+        if (match := self.current()) is not None and match.status in {"", "shortlisted"}:
+            self._acts.send(match.theirs.id, match.mine, words)
+
+    def shortlist(self) -> None:
+        if (match := self.current()) is not None and not match.status:
+            self._acts.shortlist(match.theirs.id, match.mine)
+
+    def dismiss(self) -> None:
+        if (match := self.current()) is not None and match.status in {"", "shortlisted"}:
+            self._acts.dismiss(match.theirs.id, match.mine)
+
+    def why_not(self) -> None:
+        match = self.current()
+        self._acts.why_not(match.mine if match else "")
+
+    def step(self, by: int) -> None:
+        """To the next match; after the last one comes the first."""
+        matches = self.rows.matches
+        if matches:
+            now = self.current()
+            at = matches.index(now) + by if now is not None else 0
+            self._go_to(matches[at % len(matches)].key)
+
+    def open_current(self) -> None:
+        """The arithmetic first; where it is on screen, the offer or need itself."""
+        match = self.current()
+        if match is None:
+            return
+        if self.panel.isVisible():
+            self.record_wanted.emit("listing", match.theirs.id)
+        else:
+            self.place.open()
+
+    # Inside
+
+    def _came(self, groups: object) -> None:
+        assert isinstance(groups, list)
+        here, row_now = self.current(), self.list.currentIndex().row()
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.groups, self._is_read = groups, True
+        self.rows.show_groups(groups)
+        self._stack.setCurrentWidget(self.list if self.rows.matches else self.empty)
+        self._note.setVisible(bool(self.rows.matches))
+        self._say_empty()
+        self._show_tabs()
+        if not (here and self._go_to(here.key)):
+            self._go_near(row_now)
+        if had_keyboard:
+            self.take_keyboard()
+        self.counted.emit(len(self.rows.matches))
+        self.status_changed.emit()
+        self.context_changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._is_current = False
+        self._desk.say_reason(error)
+
+    def _go_to(self, key: Key) -> bool:
+        for at, row_ in enumerate(self.rows.rows):
+            if isinstance(row_, OwnMatch) and row_.key == key:
+                self.list.setCurrentIndex(self.rows.index(at))
+                self._show_current()
+                return True
+        return False
+
+    def _go_near(self, row_: int) -> None:
+        """To the match that stands where the one in front stood, else to the last before it."""
+        places = [at for at in range(len(self.rows.rows)) if self.rows.match_at(at) is not None]
+        if not places:
+            self._show_current()
+            return
+        after = next((at for at in places if at >= row_), places[-1])
+        self.list.setCurrentIndex(self.rows.index(after))
+        self._show_current()
+
+    def _show_current(self, *_: object) -> None:
+        match = self.current()
+        if match is None:
+            self.place.close()
+            return
+        matches, number = self.rows.matches, self._desk.look.formats.number
+        words = self.tr("{n} of {total}").replace("{n}", number(matches.index(match) + 1))
+        self.panel.show_match(match, words.replace("{total}", number(len(matches))))
+        if self.place.follows:
+            self.place.open()
+
+    def _toggle_panel(self) -> None:
+        if self.panel.isVisible():
+            self.place.close(by_person=True)
+            self.list.setFocus()
+        elif self.current() is not None:
+            self.place.open()
+
+    def _say_empty(self) -> None:
+        if not self._is_read:
+            self.empty.say(self.tr("Matches are being looked for…"))
+        else:
+            self.empty.say(
+                self.tr("No match yet. Publish what your institution needs or offers, or take in a package of others."),
+                self.tr("Add") if self._desk.limits.may_add("listing") else "",
+            )
+
+    def _show_tabs(self) -> None:
+        good = len(self.rows.matches) if self._is_read else None
+        tabs = [
+            Tab(one.id, say("Views", one.title), good if one.id == MATCHES else self._told.get(one.id), Tone(one.tone))
+            for one in presentation("listing").views
+        ]
+        self.tabs.show_tabs(tabs, MATCHES)
+
+    def _tab_chosen(self, id: str) -> None:
+        if id != MATCHES:
+            self.tabs.set_current(MATCHES)
+            self.view_wanted.emit(id)
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if READ_FROM & changes.ids.keys():
+            self._is_current = False
+            if self.isVisible():
+                self.refresh()
+
+    def _want_institution(self, id: str) -> None:
+        self.record_wanted.emit("institution", id)
+
+    def _offer_verbs(self, place: QPoint) -> None:
+        match = self.current()
+        if match is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_home = match.status in {"", "shortlisted"}
+        for words, verb, shown in (
+            (self.panel.send.text(), self.send, is_home),
+            (self.panel.keep.text(), self.shortlist, not match.status),
+            (self.panel.dismiss.text(), self.dismiss, is_home),
+            (self.tr("Open"), self.open_current, True),
+        ):
+            if shown:
+                action = menu.addAction(words)
+                action.triggered.connect(verb if verb is not self.send else self._send_plain)
+        menu.popup(place)
+
+    def _send_plain(self) -> None:
+        self.send()
+
+    def _next(self) -> None:
+        self.step(1)
+
+    def _previous(self) -> None:
+        self.step(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.place.close()
+            self.list.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        self.header.title.setText(say("Areas", "Offers and needs"))
+        self.add_button.say(self.tr("Add"), "Ctrl+N")
+        self.why_button.say(self.tr("Why not?"))
+        self._note.say(
+            self.tr("The same offers and needs give the same list on every computer. No order of entry, no popularity.")
+        )
+        self._say_empty()
+        self._show_tabs()
+        if self._is_read and self.isVisible():
+            self.refresh()
+
+    def _connect(self) -> None:
+        self.header.search_wanted.connect(self._desk.actions["edit.find"].trigger)
+        self.add_button.clicked.connect(self.add_wanted)
+        self.empty.button.clicked.connect(self.add_wanted)
+        self.why_button.clicked.connect(self.why_not)
+        self.tabs.chosen.connect(self._tab_chosen)
+        self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.list.activated.connect(self.open_current)
+        self.list.menu_wanted.connect(self._offer_verbs)
+        self.panel.step_wanted.connect(self.step)
+        self.panel.hide_wanted.connect(self._toggle_panel)
+        self.panel.send_wanted.connect(self.send)
+        self.panel.keep_wanted.connect(self.shortlist)
+        self.panel.dismiss_wanted.connect(self.dismiss)
+        self.panel.institution_wanted.connect(self._want_institution)
+        self._reading.answered.connect(self._came)
+        self._reading.refused.connect(self._failed)
+        self._desk.feed.changed.connect(self._on_changes)
+        self.add_button.setVisible(self._desk.limits.may_add("listing"))
+        for keys, verb in (
+            ("I", self._send_plain),
+            ("S", self.shortlist),
+            ("Del", self.dismiss),
+            ("F8", self._next),
+            ("Alt+Down", self._next),
+            ("Alt+Up", self._previous),
+            ("F5", self.refresh_all),
+        ):
+            own_key(self, keys).activated.connect(verb)
+        own_key(self, "Ctrl+N").activated.connect(self.add_wanted)
+        enter = own_key(self.list, "Enter")
+        enter.setKeys(with_both_enters("Enter"))
+        enter.activated.connect(self.open_current)
+
+    def _lay_out(self) -> Line:
+        px = self._desk.look.px
+        self.header.add(self.add_button)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
+        left = QWidget()
+        bar = row(margins=(px(14), px(2), px(18), px(4))).add(STRETCH, self.why_button)
+        note = row(margins=(px(22), px(8), px(22), px(10))).add((self._note, 1))
+        column(left).add(self.header, self.tabs, bar, (self._stack, 1), note)
+        return row(self).add((left, 1))
+
+
+class _MatchList(QListView):
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, desk: Desk, model: MatchRows) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(MatchDelegate(desk, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    def _menu(self, at: QPoint) -> None:
+        index: QModelIndex = self.indexAt(at)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))

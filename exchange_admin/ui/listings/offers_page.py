@@ -1,0 +1,137 @@
+"""Offers and needs: own ones, all, what meets, who is interested, and the glossary; one row of tabs over all lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.latest_job import pause
+from exchange_admin.ui.listings.interest_acts import InterestActs
+from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
+from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.list_state import ListState
+from exchange_admin.ui.presentation import Area, presentation
+
+LISTING, INTEREST = "listing", "interest"
+INTERESTS, OURS = "interests", "ours"
+_KINDS = {INTERESTS: INTEREST, "glossary": "glossary_term"}
+"""Tabs behind which lists of other kinds stand."""
+COUNTED_AFTER = 200
+"""Milliseconds after an edit."""
+
+
+class OffersPage(AreaListPage):
+    """Begins with the own offers and needs."""
+
+    has_switch = False
+
+    def __init__(self, desk: Desk, area: Area) -> None:
+        self._counts: Mapping[str, int] = {}
+        self._is_matching = False
+        super().__init__(desk, area)
+        self.acts = InterestActs(desk, self)
+        self.acts.agreement_made.connect(self._show_agreement)
+        self.matches = MatchesView(desk, self.acts)
+        self.addWidget(self.matches)
+        self.list_made.connect(self._list_made)
+        self._list_made(self.page)
+        self.page.list.show_view(OURS)
+        self._count = pause(self, COUNTED_AFTER, self._count_all)
+        self.matches.view_wanted.connect(self.show_tab)
+        self.matches.add_wanted.connect(self.add)
+        self.matches.record_wanted.connect(self.record_wanted)
+        self.matches.context_changed.connect(self.context_changed)
+        self.matches.status_changed.connect(self.status_changed)
+        self.matches.counted.connect(self._count_all)
+        desk.feed.changed.connect(self._on_changes)
+
+    def show_tab(self, id: str) -> None:
+        """One of the tabs of the page."""
+        id = id.removeprefix(f"{LISTING}.")
+        self.page.leave_fields()
+        self._is_matching = id == MATCHES
+        if self._is_matching:
+            self.setCurrentWidget(self.matches)
+        else:
+            self.show_kind(_KINDS.get(id, LISTING))
+            if id not in _KINDS:
+                self.page.list.show_view(id)
+        self.enter()
+        self.context_changed.emit()
+        self.status_changed.emit()
+
+    def add(self) -> None:
+        self.show_tab(OURS)
+        self.page.add()
+
+    def show_kind(self, kind: str) -> None:
+        self._is_matching = False
+        super().show_kind(kind)
+
+    # What the window asks of a page
+
+    def panes(self) -> Sequence[QWidget]:
+        return self.matches.panes() if self._is_matching else super().panes()
+
+    def enter(self) -> None:
+        self._count_all()
+        if self._is_matching:
+            self.matches.enter()
+        else:
+            super().enter()
+            self.matches.refresh()  # for the number on its tab
+
+    def page_context(self) -> Context:
+        return Context() if self._is_matching else super().page_context()
+
+    def status_words(self) -> str:
+        return self.matches.status_words() if self._is_matching else super().status_words()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return self.matches.key_hints() if self._is_matching else super().key_hints()
+
+    # Inside
+
+    def _list_made(self, page: ListPage) -> None:
+        page.list.view_wanted.connect(self.show_tab)
+        if page.kind == INTEREST:
+            page.panel.add_card(InterestCard(self._desk, self.acts))
+        elif page.kind == LISTING:
+            page.panel.add_card(ListingCard(self._desk, self.acts))
+        self._tell(page)
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if READ_FROM & changes.ids.keys():
+            self._count.start()
+
+    def _count_all(self, *_: object) -> None:
+        """Of every tab but the one of matches, which counts itself."""
+        if not self.isVisible():
+            return
+        desk, lists = self._desk, self._desk.lists
+        here = (desk.look.formats.today(), desk.limits.own, desk.language)
+        shown = presentation(LISTING)
+        counts = {
+            view.id: lists.count(ListState(view.id).query(shown, *here)) for view in shown.views if not view.elsewhere
+        }
+        counts[INTERESTS] = lists.count(Query(INTEREST))
+        if self.matches.is_read:
+            counts[MATCHES] = len(self.matches.rows.matches)
+        self._counts = counts
+        self.matches.tell_counts(counts)
+        for page in self._made.values():
+            self._tell(page)
+
+    def _tell(self, page: ListPage) -> None:
+        of_listings = page.kind == LISTING
+        page.list.tell_counts({id if of_listings else f"{LISTING}.{id}": n for id, n in self._counts.items()})
+
+    def _show_agreement(self, id: str) -> None:
+        self.record_wanted.emit("agreement", id)

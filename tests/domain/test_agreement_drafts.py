@@ -1,0 +1,71 @@
+"""What an agreement would say that comes of an offer and a need."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.agreement_drafts import agreement_draft
+
+OWN, OTHER = "own", "other"
+NEED: dict[str, Value] = {
+    "side": "need",
+    "topic": "short_training",
+    "institution_id": OTHER,
+    "name_ru": "Обучение",
+    "isced_f": "0714",
+    "languages": "ru",
+    "places": 20,
+    "starts": "2027-03-01",
+    "ends": "2027-03-28",
+    "level": "short_cycle",
+}
+OFFER: dict[str, Value] = {
+    **NEED,
+    "side": "offer",
+    "institution_id": OWN,
+    "languages": "zh; ru",
+    "places": 30,
+    "starts": "2027-02-15",
+    "ends": "2027-04-30",
+}
+
+
+def test_institution_titles_field_and_days_are_carried_over() -> None:
+    draft = agreement_draft([OFFER, NEED], OTHER, OWN, "2027-1")
+    assert dict(draft.values) == {
+        "number": "2027-1",
+        "institution_id": OTHER,
+        "kind": "training",
+        "state": "draft",
+        "title_ru": "Обучение",
+        "valid_from": "2027-03-01",
+        "valid_until": "2027-03-28",
+    }
+    assert dict(draft.condition) == {
+        "direction": "incoming",
+        "activity": "student_studies",
+        "places_per_year": 20,
+        "level": "short_cycle",
+        "isced_f": "0714",
+        "language": "ru",
+    }
+
+
+def test_learners_go_to_whoever_offers_and_teachers_to_whoever_needs_them() -> None:
+    ours = {**NEED, "institution_id": OWN}
+    assert agreement_draft([ours], OTHER, OWN, "1").condition["direction"] == "outgoing"
+    assert (
+        agreement_draft([{**ours, "topic": "teacher_exchange"}], OTHER, OWN, "1").condition["direction"] == "incoming"
+    )
+    theirs = {**OFFER, "institution_id": OTHER, "topic": "expert"}
+    assert agreement_draft([theirs], OTHER, OWN, "1").condition["direction"] == "incoming"
+
+
+def test_where_nobody_goes_anywhere_there_is_no_condition() -> None:
+    assert not agreement_draft([{**OFFER, "topic": "material"}], OTHER, OWN, "1").condition
+
+
+def test_days_that_do_not_meet_are_left_out_and_nothing_is_guessed() -> None:
+    late = {**NEED, "starts": "2027-06-01", "ends": "2027-06-30"}
+    assert not {"valid_from", "valid_until"} & agreement_draft([OFFER, late], OTHER, OWN, "1").values.keys()
+    silent = agreement_draft([{"side": "need", "topic": "traineeship", "institution_id": OWN}], OTHER, OWN, "1")
+    assert dict(silent.condition) == {"direction": "outgoing", "activity": "traineeship"}

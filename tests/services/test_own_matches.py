@@ -1,0 +1,107 @@
+"""What meets the own offers and needs, what was said about it, and the agreement that comes of a yes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from college_files import Town
+from test_interests import codes, offer
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
+from exchange_admin.services.listings.ours import counted
+from exchange_admin.services.office import Office
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def market(office: Office) -> tuple[str, str, str]:
+    """An own need, an offer that meets it, and one of which too little is known."""
+    own = offer(
+        office,
+        office.store.institution,
+        side="need",
+        languages="ru",
+        keywords="PLC",
+        places=10,
+        format="onsite",
+    )
+    good = offer(office, languages="ru", keywords="plc", places=4, starts="2027-03-01", ends="2027-03-20")
+    return own, good, offer(office)
+
+
+def test_they_stand_under_their_own_one_and_what_could_be_asked_apart(town: Town) -> None:
+    with town.office.open() as office:
+        own, good, silent = market(office)
+        (group,) = office.own_matches.groups("en")
+    assert (group.own.id, group.is_need) == (own, True)
+    assert [one.theirs.id for one in group.good] == [good]
+    assert [one.theirs.id for one in group.to_ask] == [silent]
+    assert counted([group]) == (1, 1)
+
+
+def test_the_lines_add_up_to_the_score_in_every_language(town: Town) -> None:
+    with town.office.open() as office:
+        market(office)
+        for language in ("zh", "ru", "en"):
+            for one in office.own_matches.groups(language)[0].matches:
+                assert sum(line.points for line in one.lines) == one.score
+                assert sum(line.open for line in one.lines) == one.possible - one.score
+                assert [line.most for line in one.lines] == [*(MOST_POINTS[name] for name in _ORDER)]
+                assert all(line.name and line.said and line.brief and "{" not in line.brief for line in one.lines)
+
+
+_ORDER = ("topic", "field", "keywords", "language", "level", "places", "period", "format")
+
+
+def test_what_was_put_aside_is_gone_and_what_was_said_stands_beside_it(town: Town) -> None:
+    with town.office.open() as office:
+        own, good, silent = market(office)
+        office.interests.dismiss(silent, "Shen", own=own)
+        office.interests.send(good, "May we?", "Shen", own=own)
+        (group,) = office.own_matches.groups("en")
+        assert [(one.theirs.id, one.status) for one in group.matches] == [(good, "sent")]
+        theirs = group.good[0].theirs.institution_id
+        office.interests.send(own, "We could", "Shen", own=good, asking=theirs)
+        (group,) = office.own_matches.groups("en")
+    assert group.good[0].they_say == "sent"
+
+
+def test_an_accepted_interest_leads_to_one_agreement_draft(town: Town) -> None:
+    with town.office.open() as office:
+        own, good, _ = market(office)
+        office.interests.send(good, "May we?", "Shen", own=own)
+        interest = office.interests.of(good)
+        assert interest is not None
+        with pytest.raises(RuleBroken) as refused:
+            office.interests.begin_agreement(interest.id, "Shen")
+        assert codes(refused) == ["interest.not_accepted"]
+        office.interests.answer(interest.id, "accepted", "Gladly", "Shen")
+        office.interests.begin_agreement(interest.id, "Shen", number="A-7")
+        found = office.records.get("interest", interest.id)
+        agreement = office.records.get("agreement", found.text("led_to_agreement_id"))
+        assert (agreement["number"], agreement["state"], agreement["valid_from"]) == ("A-7", "draft", "2027-03-01")
+        assert agreement["institution_id"] == interest["answering_institution_id"]
+        (condition,) = office.store.where("condition", "agreement_id", [agreement.id])
+        assert (condition["isced_f"], condition["direction"], condition["places_per_year"]) == ("0714", "outgoing", 4)
+        with pytest.raises(RuleBroken) as refused:
+            office.interests.begin_agreement(interest.id, "Shen")
+        assert codes(refused) == ["interest.has_agreement"]
+        office.undoing.undo("Shen")
+        assert office.records.get("interest", interest.id)["led_to_agreement_id"] is None
+
+
+def test_the_office_makes_no_agreement_for_two_others(town: Town) -> None:
+    with town.office.open() as office:
+        listing = offer(office, town.first)
+        office.interests.send(listing, "", "Shen", asking=town.second)
+        asked = office.interests.of(listing, town.second)
+        assert asked is not None
+        office.interests.answer(asked.id, "accepted", "", "Shen")
+        with pytest.raises(RuleBroken) as refused:
+            office.interests.begin_agreement(asked.id, "Shen")
+    assert codes(refused) == ["interest.not_party"]

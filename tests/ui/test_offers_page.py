@@ -1,0 +1,278 @@
+"""Offers and needs in the window: the tabs, matches by keys, the arithmetic, and what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from office import OpenOffice, add, open_office
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.interests import interest_status
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.listings.interest_cards import InterestCard
+from exchange_admin.ui.listings.match_rows import Apart
+from exchange_admin.ui.listings.offers_page import OffersPage
+from exchange_admin.ui.presentation import AREAS
+
+AREA = next(one for one in AREAS if one.id == "listing")
+PUBLISHED: dict[str, Value] = {
+    "topic": "short_training",
+    "state": "published",
+    "valid_until": "2027-06-30",
+    "isced_f": "0714",
+    "revision": 2,
+    "published_on": "2026-09-01",
+}
+SAID: dict[str, Value] = {"languages": "ru", "keywords": "PLC", "places": 10, "format": "onsite"}
+
+
+OWN = "01900000-0000-7000-8000-0000000000aa"
+
+
+@pytest.fixture
+def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
+    """As the one of all tests, of an institution."""
+    made = open_office(look, languages, wordings, names, tmp_path, OWN)
+    own = {"name_en": "Songhua College", "country": "CN", "kind": "college"}
+    made.store.record(Step("Shen", "institution.add", (Edit("institution", OWN, own, new=True),)))
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.desk.jobs.finish()
+    made.store.close()
+
+
+class Market:
+    """An own need, an offer that meets it, another of which too little is known, and one that nobody asked for."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        store = office.store
+        self.office, self.own = office, office.desk.limits.own
+        self.theirs = add(store, "institution", name_en="Amur College", country="RU", city="Amursk", kind="college")
+        self.need = self.listing(self.own, "need", "Robots wanted", **SAID)
+        self.good = self.listing(self.theirs, "offer", "Robot course", **SAID)
+        self.silent = self.listing(self.theirs, "offer", "Something with robots")
+
+    def listing(self, owner: str, side: str, name: str, **more: Value) -> str:
+        told = {**PUBLISHED, "side": side, "institution_id": owner, "name_en": name, **more}
+        return add(self.office.store, "listing", **told)
+
+    def status(self, listing: str) -> str:
+        found = self.office.desk.office.interests.of(listing)
+        return interest_status(found.values) if found is not None else ""
+
+
+@pytest.fixture
+def market(office: OpenOffice) -> Market:
+    return Market(office)
+
+
+def opened(office: OpenOffice, qtbot, tab: str = "matches") -> OffersPage:
+    page = OffersPage(office.desk, AREA)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    page.show_tab(tab)
+    qtbot.waitUntil(lambda: page.matches.is_read, timeout=30_000)
+    return page
+
+
+@pytest.fixture
+def page(market: Market, qtbot) -> OffersPage:
+    return opened(market.office, qtbot)
+
+
+def said(widget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def titles(page: OffersPage) -> list[str]:
+    return [one.theirs.title for one in page.matches.rows.matches]
+
+
+def read_anew(page: OffersPage, qtbot) -> None:
+    qtbot.waitUntil(lambda: not page.matches._reading.is_busy)
+
+
+def test_matches_stand_under_the_own_need_and_what_could_be_asked_apart(page: OffersPage) -> None:
+    rows = page.matches.rows.rows
+    assert titles(page) == ["Robot course", "Something with robots"]
+    assert isinstance(rows[2], Apart)
+    assert page.status_words() == "1 match, 1 to ask"
+
+
+def test_every_tab_says_how_many_there_are_on_every_list(page: OffersPage) -> None:
+    def counts(tabs) -> list[int | None]:
+        return [button.tab.count for button in tabs._buttons]
+
+    assert counts(page.matches.tabs) == [1, 3, 2, 0, 0, None]
+    page.show_tab("interests")
+    assert counts(page.page.list.tabs) == [1, 3, 2, 0, 0, None]
+    page.page.list.tabs.chosen.emit("listing.all")
+    assert (page.page.kind, page.page.list.state.view) == ("listing", "all")
+    page.page.list.tabs.chosen.emit("matches")
+    assert page.currentWidget() is page.matches
+    page.matches.tabs.chosen.emit("glossary")
+    assert page.page.kind == "glossary_term"
+    page.page.list.tabs.chosen.emit("listing.ours")
+    assert (page.page.kind, page.page.list.state.view) == ("listing", "ours")
+
+
+def test_the_panel_has_the_arithmetic_and_what_nobody_said(page: OffersPage, qtbot) -> None:
+    page.matches.step(0)
+    assert "How the" in said(page.matches.panel.sum)
+    assert [line.points.text() for line in page.matches.panel.sum.lines][:3] == ["15 / 15", "25 / 30", "5 / 15"]
+    page.matches.step(1)
+    assert "Not said yet" in said(page.matches.panel.asking)
+    assert page.matches.panel.sum.lines[3].points.text() == "0 +15"
+
+
+def test_keys_go_from_match_to_match_and_pass_the_heads_by(page: OffersPage, qtbot) -> None:
+    view = page.matches
+    view.list.setFocus()
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(view.list, Qt.Key.Key_F8)
+        seen.append(view.current())
+    assert [one.theirs.title for one in seen if one] == [
+        "Something with robots",
+        "Robot course",
+        "Something with robots",
+    ]
+    qtbot.keyClick(view.list, Qt.Key.Key_Up)
+    now = view.current()
+    assert now is not None
+    assert now.theirs.title == "Robot course"
+
+
+def test_i_sends_an_interest_with_words_and_it_can_be_taken_back(page: OffersPage, market: Market, qtbot) -> None:
+    def write(dialog: FieldsDialog) -> bool:
+        dialog.editors["message"].show_value("May we come?")
+        dialog.accept()
+        return True
+
+    market.office.answers.answers.append(write)
+    page.matches.step(0)
+    page.matches.list.setFocus()
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_I)
+    read_anew(page, qtbot)
+    assert market.status(market.good) == "sent"
+    found = market.office.desk.office.interests.of(market.good)
+    assert found is not None
+    assert (found["message"], found["own_listing_id"]) == ("May we come?", market.need)
+    assert page.matches.rows.matches[0].status == "sent"
+    assert not page.matches.panel.send.isVisibleTo(page)
+    market.office.desk.office.undoing.undo("Shen")
+    assert market.status(market.good) == ""
+
+
+def test_delete_puts_a_match_aside_and_the_next_one_is_in_front(page: OffersPage, market: Market, qtbot) -> None:
+    page.matches.step(0)
+    page.matches.list.setFocus()
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_Delete)
+    read_anew(page, qtbot)
+    assert (market.status(market.good), titles(page)) == ("dismissed", ["Something with robots"])
+    now = page.matches.current()
+    assert now is not None
+    assert now.theirs.title == "Something with robots"
+
+
+def test_s_keeps_a_match_in_mind(page: OffersPage, market: Market, qtbot) -> None:
+    page.matches.step(1)
+    page.matches.list.setFocus()
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_S)
+    read_anew(page, qtbot)
+    assert market.status(market.silent) == "shortlisted"
+
+
+def test_an_edit_is_worked_out_anew(page: OffersPage, market: Market, qtbot) -> None:
+    desk = market.office.desk
+    changes = desk.records.remove("listing", market.silent, "Shen")
+    desk.feed.publish(changes, None)
+    read_anew(page, qtbot)
+    qtbot.waitUntil(lambda: titles(page) == ["Robot course"])
+
+
+def test_why_not_tells_the_first_reason_and_stays(page: OffersPage, market: Market, qtbot) -> None:
+    other = market.listing(market.theirs, "offer", "Metro drivers", isced_f="1041")
+    told: list[str] = []
+
+    def ask(dialog: FieldsDialog) -> bool:
+        dialog.editors["own_listing_id"].show_value(market.need)
+        dialog.editors["listing_id"].show_value(other)
+        dialog.accept()
+        told.append(dialog.problem.text())
+        return False
+
+    market.office.answers.answers.append(ask)
+    page.matches.why_button.click()
+    assert told[0].startswith("The fields of education differ")
+
+
+def test_the_other_side_is_answered_on_the_list_of_interests(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.need, "We could teach", "x", own=market.good, asking=market.theirs)
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    assert card.accept.isVisibleTo(card)
+    assert "They ask" in said(card)
+
+    def write(dialog: FieldsDialog) -> bool:
+        dialog.editors["answer"].show_value("In March")
+        dialog.accept()
+        return True
+
+    market.office.answers.answers.append(write)
+    card.accept.click()
+    found = desk.office.interests.of(market.need, market.theirs)
+    assert found is not None
+    assert (found["reply"], found["answer"]) == ("accepted", "In March")
+    assert card.begin.isVisibleTo(card)
+
+
+def test_an_accepted_interest_becomes_a_draft_of_an_agreement(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.need, "We could teach", "x", own=market.good, asking=market.theirs)
+    asked = desk.office.interests.of(market.need, market.theirs)
+    assert asked is not None
+    desk.office.interests.answer(asked.id, "accepted", "", "x")
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+
+    def accept(dialog: FieldsDialog) -> bool:
+        assert dialog.editors["number"].value()
+        dialog.accept()
+        return True
+
+    market.office.answers.answers.append(accept)
+    wanted: list[tuple[str, str]] = []
+    page.record_wanted.connect(lambda *record: wanted.append(record))
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    card.begin.click()
+    ((kind, id),) = wanted
+    assert kind == "agreement"
+    assert desk.records.get("agreement", id)["institution_id"] == market.theirs
+
+
+def test_an_empty_page_says_what_comes_next(office: OpenOffice, qtbot) -> None:
+    page = opened(office, qtbot)
+    assert page.matches.empty.sentence().startswith("No match yet. Publish")
+    page.matches.empty.button.click()
+    assert page.page.list.state.view == "ours"
+    assert page.page.keeper.is_new
+    page.page.leave_fields()
+    page.show_tab("interests")
+    assert page.page.list.empty.sentence().startswith("Nobody has asked yet")
+
+
+def test_a_row_is_read_aloud_with_its_reasons(page: OffersPage) -> None:
+    index = page.matches.rows.index(1)
+    assert "Robot course" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
