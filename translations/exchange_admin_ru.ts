@@ -4688,7 +4688,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">открыть</translation>
+        <translation>открыть</translation>
     </message>
     <message>
         <source>{n} of {total}</source>

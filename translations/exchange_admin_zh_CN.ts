@@ -4492,7 +4492,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
