@@ -8171,6 +8171,18 @@
         <source>Recognitions proposed</source>
         <translation>Предложенные перезачёты</translation>
     </message>
+    <message>
+        <source>New matches</source>
+        <translation>Новые совпадения</translation>
+    </message>
+    <message>
+        <source>Interests to answer</source>
+        <translation>Отклики без ответа</translation>
+    </message>
+    <message>
+        <source>Own offers and needs that end</source>
+        <translation>Истекают свои записи</translation>
+    </message>
 </context>
 <context>
     <name>TodayCommands</name>

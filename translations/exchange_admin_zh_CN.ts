@@ -7819,6 +7819,18 @@
         <source>Recognitions proposed</source>
         <translation>待审学分认定</translation>
     </message>
+    <message>
+        <source>New matches</source>
+        <translation>新匹配</translation>
+    </message>
+    <message>
+        <source>Interests to answer</source>
+        <translation>待回复的意向</translation>
+    </message>
+    <message>
+        <source>Own offers and needs that end</source>
+        <translation>即将到期的本方信息</translation>
+    </message>
 </context>
 <context>
     <name>TodayCommands</name>

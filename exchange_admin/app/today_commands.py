@@ -31,6 +31,7 @@ from exchange_admin.ui.window_commands import WindowCommands
 if TYPE_CHECKING:
     from exchange_admin.ui.casework.tasks_page import TasksPage
     from exchange_admin.ui.lessons.language_page import LanguagePage
+    from exchange_admin.ui.listings.offers_page import OffersPage
     from exchange_admin.ui.pages.certificates_page import CertificatesPage
     from exchange_admin.ui.pages.exchange_page import ExchangePage
     from exchange_admin.ui.today.today_page import TodayPage
@@ -105,7 +106,7 @@ class TodayCommands(QObject):
     def _show_page(self, target: ToPage) -> None:
         self._window.show_area(target.area)
         if target.tab:
-            cast("ExchangePage", self._window.page(target.area)).show_tab(target.tab)
+            cast("ExchangePage | OffersPage", self._window.page(target.area)).show_tab(target.tab)
 
     def show_task(self, target: ToTask) -> None:
         """In the checklist of its stay; one of no stay with the person it is about, else in the list of tasks."""

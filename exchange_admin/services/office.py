@@ -342,7 +342,7 @@ class Office:
         from exchange_admin.services.today.today import Today
 
         parts = replace(self.parts, today=lambda: day)
-        return Today(parts, self.casework_on(day), self.lists, self._kept_import)
+        return Today(parts, self.casework_on(day), self.lists, self._kept_import, lambda: self.own_matches.new())
 
     def _kept_import(self) -> str:
         """The file of the import that was begun last; what importing needs is loaded only where one was."""

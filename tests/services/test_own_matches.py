@@ -10,6 +10,7 @@ from test_interests import codes, offer
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
+from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.services.listings.ours import counted
 from exchange_admin.services.office import Office
 
@@ -105,3 +106,22 @@ def test_the_office_makes_no_agreement_for_two_others(town: Town) -> None:
         with pytest.raises(RuleBroken) as refused:
             office.interests.begin_agreement(asked.id, "Shen")
     assert codes(refused) == ["interest.not_party"]
+
+
+def test_today_tells_what_is_new_until_somebody_looks_and_what_waits_or_ends(town: Town) -> None:
+    def lines(office: Office) -> dict[str, int]:
+        return {one.key: one.n for one in office.today_on(office.program.today()).desk(OpenDecisions(0, 0, 0, 0))}
+
+    with town.office.open() as office:
+        assert not {"new_matches", "interests", "ending"} & lines(office).keys()
+        own, good, _ = market(office)
+        ending = offer(office, office.store.institution, valid_until="2026-12-20")
+        office.interests.send(own, "We could", "Shen", asking=town.first)
+        assert lines(office) == {"new_matches": 2, "interests": 1, "ending": 1}
+        office.own_matches.look_at([(own, good)])
+        assert lines(office)["new_matches"] == 1
+        office.records.set("listing", ending, {"valid_until": "2027-06-01"}, "Shen")
+        asked = office.interests.of(own, town.first)
+        assert asked is not None
+        office.interests.answer(asked.id, "declined", "", "Shen")
+        assert lines(office) == {"new_matches": 1}

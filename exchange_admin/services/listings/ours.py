@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.interests import AT_HOME, DISMISSED, interest_status
+from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS, MatchReason
 from exchange_admin.domain.rules.matching.matching import NEED
 from exchange_admin.domain.steps import Record
@@ -16,6 +18,8 @@ from exchange_admin.services.parts import Parts, Service
 
 Key = tuple[str, str]
 """Ids of the own offer or need and of the other one."""
+_SEEN = "matches_seen"
+"""The setting of this PC with those that somebody has looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class OwnMatches(Service[Parts]):
     def groups(self, language: str, *, step: Callable[[], object] = lambda: None) -> list[OwnGroup]:
         """The own offer or need with the best match first; without what was put aside. `step` may raise to give up."""
         own = self._store.institution
-        found = self._matches.of_institution(own, language, step=step) if own else []
+        found = self._matches.of_institution(own, language, step=step) if self._offers_something(own) else []
         said, told = self._said(own), self._told(own)
         found = [one for one in found if said.get(_sides(one, own)[1].id) != DISMISSED]
         records = self._store.many("listing", tuple({one.id for pair in found for one in (pair.need, pair.offer)}))
@@ -107,6 +111,25 @@ class OwnMatches(Service[Parts]):
             made = _made(mine, theirs, pair, both, records[theirs.id], self._wordings[language])
             by_own.setdefault(mine.id, []).append(made)
         return [_group(records[id], some) for id, some in by_own.items()]
+
+    def _offers_something(self, own: str) -> bool:
+        """Whether it is worth reading what all others offer."""
+        mine = (Filter("institution_id", Test.IS, (own,)), Filter("state", Test.IS, (PUBLISHED,)))
+        return bool(own) and self._store.count(Query("listing", filters=mine)) > 0
+
+    def new(self) -> int:
+        """How many nobody has looked at on this PC."""
+        seen = self._seen()
+        return sum(1 for group in self.groups("en") for one in group.matches if _mark(one.key) not in seen)
+
+    def look_at(self, keys: Iterable[Key]) -> None:
+        """Notes that these were seen, and forgets those that are no more; a note of this PC, no step."""
+        marks = sorted({_mark(key) for key in keys})
+        if marks != sorted(self._seen()):
+            self._store.settings.set(_SEEN, marks)
+
+    def _seen(self) -> frozenset[str]:
+        return frozenset(map(str, self._store.settings.like(_SEEN, [])))
 
     def _said(self, own: str) -> Mapping[str, str]:
         """The word for the own interest, by offer or need."""
@@ -120,6 +143,10 @@ class OwnMatches(Service[Parts]):
         return {
             (one.text("listing_id"), one.text("asking_institution_id")): interest_status(one.values) for one in sent
         }
+
+
+def _mark(key: Key) -> str:
+    return " ".join(key)
 
 
 def counted(groups: Iterable[OwnGroup]) -> tuple[int, int]:

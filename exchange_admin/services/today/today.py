@@ -52,15 +52,24 @@ class Day:
 
 
 class Today(Service[Parts]):
-    """`kept_import` tells the file of the import that was begun last, empty where there is none."""
+    """`kept_import` tells the file of the import that was begun last, empty where there is none; `new_matches` counts
+    those of own offers and needs that nobody has looked at."""
 
-    def __init__(self, parts: Parts, casework: Casework, lists: Lists, kept_import: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        casework: Casework,
+        lists: Lists,
+        kept_import: Callable[[], str],
+        new_matches: Callable[[], int],
+    ) -> None:
         super().__init__(parts)
         self._casework, self._lists, self._kept_import = casework, lists, kept_import
+        self._new_matches = new_matches
 
     def desk(self, decisions: OpenDecisions) -> tuple[DeskLine, ...]:
         """What waits besides; `decisions` are counted apart, for that takes its time."""
-        return OnTheDesk(self._parts).lines(decisions)
+        return OnTheDesk(self._parts, self._new_matches).lines(decisions)
 
     def read(self, language: str) -> Day:
         numbers = self._casework.today.numbers(language)

@@ -75,6 +75,7 @@ class MatchesView(Retranslated, QWidget):
 
     def enter(self) -> None:
         self.refresh()
+        self._note_seen()
         self.take_keyboard()
 
     def refresh(self) -> None:
@@ -181,9 +182,15 @@ class MatchesView(Retranslated, QWidget):
             self._go_near(row_now)
         if had_keyboard:
             self.take_keyboard()
+        self._note_seen()
         self.counted.emit(len(self.rows.matches))
         self.status_changed.emit()
         self.context_changed.emit()
+
+    def _note_seen(self) -> None:
+        """What is on screen is not new on Today any more."""
+        if self._is_read and self.isVisible():
+            self._desk.office.own_matches.look_at(one.key for one in self.rows.matches)
 
     def _failed(self, error: Exception) -> None:
         self._is_current = False

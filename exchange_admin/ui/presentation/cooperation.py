@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from exchange_admin.domain.queries import Order
 from exchange_admin.domain.rules.interests import STATUS
+from exchange_admin.services.today.on_the_desk import ENDING_DAYS
 from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
-EXPIRING_DAYS = 30
-"""Within which the end of an own offer or need is told."""
 _OURS = QT_TRANSLATE_NOOP("Views", "Ours")
 _MATCHES = QT_TRANSLATE_NOOP("Views", "Matches for us")
 _INTERESTS = QT_TRANSLATE_NOOP("Views", "Interests")
@@ -36,7 +35,7 @@ COOPERATION = (
                 _EXPIRING,
                 one_of("state", "published"),
                 "amber",
-                Within("valid_until", last=EXPIRING_DAYS),
+                Within("valid_until", last=ENDING_DAYS),
                 ours="institution_id",
                 nothing=_NOTHING_ENDS,
             ),

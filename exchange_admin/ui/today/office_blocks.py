@@ -40,8 +40,11 @@ DESK: Mapping[str, tuple[str, str, Target]] = {
         QT_TRANSLATE_NOOP("Today", "Recognitions proposed"),
         ToList(*RECORDS["recognitions"]),
     ),
+    "new_matches": ("sparkles", QT_TRANSLATE_NOOP("Today", "New matches"), ToPage("listing", "matches")),
+    "interests": ("tag", QT_TRANSLATE_NOOP("Today", "Interests to answer"), ToList("interest")),
+    "ending": ("clock", QT_TRANSLATE_NOOP("Today", "Own offers and needs that end"), ToList("listing")),
 }
-"""Icon, words and list of each line."""
+"""Icon, words and list of each line; lines of the own institution have filters of their own."""
 WITHOUT_DAY = frozenset({"ends_without_successor", "renews_itself"})
 """Next steps of agreements that do not say their day in a list."""
 
@@ -82,6 +85,8 @@ def desk_block(desk: Desk, lines: tuple[DeskLine, ...]) -> BlockShown:
     rows = []
     for line in lines:
         icon, words, target = DESK[line.key]
+        if line.filters and isinstance(target, ToList):
+            target = ToList(target.kind, line.filters)
         rows.append(RowShown(say("Today", words), target, right=number(line.n), lead=Icon(icon)))
     return BlockShown(title_of("desk"), rows, sentence="" if rows else say("Today", "The desk is clear."))
 
