@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from college_files import Town
+from openpyxl import load_workbook
 from record_making import Maker
 from test_listings import WHOLE
 
@@ -187,3 +188,13 @@ def test_whom_it_was_sent_to_neither_changes_nor_deletes_it(town: Town) -> None:
         office.interests.answer(asked.id, "declined", "No room", "Orlova")
     town.up(college)
     assert town.office.value("interest", asked.id, "reply") == "declined"
+
+
+def test_the_report_has_the_word_that_lists_show(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "interests.xlsx"
+    with town.office.open() as office:
+        office.interests.send(offer(office), "May we come?", "Shen")
+        office.reports.write("interests", path, language="en", who="Shen")
+    cells = [cell.value for row in load_workbook(path).active.iter_rows() for cell in row]
+    assert "Status" in cells
+    assert {"Sent", "May we come?"} <= set(cells)

@@ -43,9 +43,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class TableReport:
-    """`columns` are fields of the kind, or with a dot of the record that a reference points to, or `name` for names in
-    three languages. Records count for a year or term by the field `term`,
-    without one by the date in `day`. They stand in the order of the field `order`, those with the same value in the
+    """`columns` are fields and facts of the kind, or with a dot of the record that a reference points to, or `name` for
+    names in three languages. Records count for a year or term by the field `term`, without one by the date in `day`. They stand in the order of the field `order`, those with the same value in the
     column `group` together. The whole numbers, hours and decimals in `totals` are summed after each group, or after
     all where nothing is grouped. Behind amounts of money stands their currency, and they are summed for each currency.
     """
@@ -230,4 +229,4 @@ def _name(line: Line, words: Wording) -> CellContent:
 
 def _field(kind: Kind, path: str) -> tuple[Kind, Field]:
     first, _, rest = path.partition(".")
-    return _field(REGISTRY[kind[first].refers], rest) if rest else (kind, kind[first])
+    return _field(REGISTRY[kind[first].refers], rest) if rest else (kind, kind.asked_for[first])
