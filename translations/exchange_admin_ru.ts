@@ -8596,6 +8596,10 @@
         <translation>Глоссарий</translation>
     </message>
     <message>
+        <source>Specialities</source>
+        <translation>Специальности</translation>
+    </message>
+    <message>
         <source>← Offers and needs</source>
         <translation>← Спрос и предложение</translation>
     </message>

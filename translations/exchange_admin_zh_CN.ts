@@ -8234,6 +8234,10 @@
         <translation>术语</translation>
     </message>
     <message>
+        <source>Specialities</source>
+        <translation>专业对应</translation>
+    </message>
+    <message>
         <source>← Offers and needs</source>
         <translation>← 供需信息</translation>
     </message>

@@ -44,9 +44,10 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class TableReport:
     """`columns` are fields and facts of the kind, or with a dot of the record that a reference points to, or `name` for
-    names in three languages. Records count for a year or term by the field `term`, without one by the date in `day`. They stand in the order of the field `order`, those with the same value in the
-    column `group` together. The whole numbers, hours and decimals in `totals` are summed after each group, or after
-    all where nothing is grouped. Behind amounts of money stands their currency, and they are summed for each currency.
+    names in three languages. Records count for a year or term by the field `term`, without one by the date in `day`.
+    They stand in the order of the field `order`, those with the same value in the column `group` together. The whole
+    numbers, hours and decimals in `totals` are summed after each group, or after all where nothing is grouped. Behind
+    amounts of money stands their currency, and they are summed for each currency.
     """
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -51,6 +51,7 @@ class MatchesView(Retranslated, QWidget):
         self._desk, self._acts, look = desk, acts, desk.look
         self.groups: Sequence[OwnGroup] = ()
         self._told: Mapping[str, int] = {}
+        self._absent: Collection[str] = ()
         self._is_read, self._is_current = False, False
         self._language = ""
         self.header = PageHeader(look)
@@ -92,9 +93,9 @@ class MatchesView(Retranslated, QWidget):
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.panel) if self.panel.isVisible() else (self.list,)
 
-    def tell_counts(self, counts: Mapping[str, int]) -> None:
-        """Those of the other tabs."""
-        self._told = counts
+    def tell_counts(self, counts: Mapping[str, int], absent: Collection[str]) -> None:
+        """Those of the other tabs, and which of them the page does not have in this file."""
+        self._told, self._absent = counts, absent
         self._show_tabs()
 
     def status_words(self) -> str:
@@ -246,6 +247,7 @@ class MatchesView(Retranslated, QWidget):
         tabs = [
             Tab(one.id, say("Views", one.title), good if one.id == MATCHES else self._told.get(one.id), Tone(one.tone))
             for one in presentation("listing").views
+            if one.id not in self._absent
         ]
         self.tabs.show_tabs(tabs, MATCHES)
 

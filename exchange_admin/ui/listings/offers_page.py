@@ -21,7 +21,7 @@ from exchange_admin.ui.presentation import Area, presentation
 
 LISTING, INTEREST = "listing", "interest"
 INTERESTS, OURS = "interests", "ours"
-_KINDS = {INTERESTS: INTEREST, "glossary": "glossary_term"}
+_KINDS = {INTERESTS: INTEREST, "glossary": "glossary_term", "specialities": "speciality_link"}
 """Tabs behind which lists of other kinds stand."""
 COUNTED_AFTER = 200
 """Milliseconds after an edit."""
@@ -34,6 +34,7 @@ class OffersPage(AreaListPage):
 
     def __init__(self, desk: Desk, area: Area) -> None:
         self._counts: Mapping[str, int] = {}
+        self._absent = [tab for tab, kind in _KINDS.items() if kind not in area.kinds]
         self._is_matching = False
         super().__init__(desk, area)
         self.acts = InterestActs(desk, self)
@@ -125,13 +126,15 @@ class OffersPage(AreaListPage):
         if self.matches.is_read:
             counts[MATCHES] = len(self.matches.rows.matches)
         self._counts = counts
-        self.matches.tell_counts(counts)
+        self.matches.tell_counts(counts, self._absent)
         for page in self._made.values():
             self._tell(page)
 
     def _tell(self, page: ListPage) -> None:
         of_listings = page.kind == LISTING
-        page.list.tell_counts({id if of_listings else f"{LISTING}.{id}": n for id, n in self._counts.items()})
+        begins = "" if of_listings else f"{LISTING}."
+        counts = {f"{begins}{id}": n for id, n in self._counts.items()}
+        page.list.tell_counts(counts, [f"{begins}{id}" for id in self._absent])
 
     def _show_agreement(self, id: str) -> None:
         self.record_wanted.emit("agreement", id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -63,6 +63,7 @@ class ListView(Retranslated, QWidget):
         self.total = 0
         self._counts: dict[str, int] = {}
         self._told: Mapping[str, int] = {}  # counts of what stands elsewhere
+        self._absent: Collection[str] = ()
         self._counting: Job | None = None
         self._miscounted = False  # an edit may have moved records from one view to another
         self._recount = pause(self, COUNTED_AFTER, self._count_again)
@@ -147,9 +148,9 @@ class ListView(Retranslated, QWidget):
         self.saved.remove(id)
         self._after_refresh()
 
-    def tell_counts(self, counts: Mapping[str, int]) -> None:
-        """How many stand elsewhere."""
-        self._told = counts
+    def tell_counts(self, counts: Mapping[str, int], absent: Collection[str] = ()) -> None:
+        """How many stand elsewhere, and which views the page does not have in this file."""
+        self._told, self._absent = counts, absent
         self._show_tabs()
 
     def clear_filters(self) -> None:
@@ -342,6 +343,7 @@ class ListView(Retranslated, QWidget):
         tabs = [
             Tab(view.id, say("Views", view.title), {**self._told, **self._counts}.get(view.id), Tone(view.tone))
             for view in self._shown.views
+            if view.id not in self._absent
         ]
         tabs += [Tab(view.id, view.name, self._counts.get(view.id)) for view in self.saved.all()]
         self.tabs.show_tabs(tabs, self.state.view)

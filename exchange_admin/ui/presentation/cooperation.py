@@ -13,6 +13,7 @@ _MATCHES = QT_TRANSLATE_NOOP("Views", "Matches for us")
 _INTERESTS = QT_TRANSLATE_NOOP("Views", "Interests")
 _EXPIRING = QT_TRANSLATE_NOOP("Views", "Expiring")
 _GLOSSARY = QT_TRANSLATE_NOOP("Views", "Glossary")
+_SPECIALITIES = QT_TRANSLATE_NOOP("Views", "Specialities")
 _LISTINGS = QT_TRANSLATE_NOOP("Views", "← Offers and needs")
 _NO_OWN = QT_TRANSLATE_NOOP("Views", "What does your institution offer, and what does it need?")
 _NOTHING_ENDS = QT_TRANSLATE_NOOP("Views", "Nothing of yours ends within 30 days.")
@@ -40,6 +41,7 @@ COOPERATION = (
                 nothing=_NOTHING_ENDS,
             ),
             View("glossary", _GLOSSARY, elsewhere=True),
+            View("specialities", _SPECIALITIES, elsewhere=True),
         ),
         deadlines=frozenset({"valid_until"}),
         cards=(
@@ -93,6 +95,7 @@ COOPERATION = (
             View("all", _INTERESTS, tone="violet", nothing=_NOBODY_ASKED),
             View("listing.expiring", _EXPIRING, tone="amber", elsewhere=True),
             View("listing.glossary", _GLOSSARY, elsewhere=True),
+            View("listing.specialities", _SPECIALITIES, elsewhere=True),
         ),
         cards=(
             Facts(
@@ -113,6 +116,7 @@ COOPERATION = (
         "graduation-cap",
         ("institution_id", "speciality_id", "other_institution_id", "other_speciality_id", "state", "agreed_on"),
         (
+            View("listing.ours", _LISTINGS, elsewhere=True),
             ALL,
             View("proposed", QT_TRANSLATE_NOOP("Views", "Proposed"), one_of("state", "proposed"), "amber"),
             View("agreed", QT_TRANSLATE_NOOP("Views", "Agreed"), one_of("state", "agreed")),
