@@ -307,8 +307,8 @@ class DetailPanel(Retranslated, QFrame):
         name = self._shown.status
         if name in self._kind:
             return record[name]
-        cells = self._desk.office.store.rows(self._kind.name, (record.n,), (name,)).get(record.n)
-        return cells[0] if cells else None
+        rows = self._desk.lists.rows(self._kind.name, (record.n,), (name,), self._desk.language)
+        return rows[record.n].cells[0].value if record.n in rows else None
 
     def _say_stay(self, stay: Record | None) -> None:
         if stay is None:

@@ -15,6 +15,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.theme import Tone, mix
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.words import say
 
@@ -74,8 +75,10 @@ class MatchRows(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._spoken(self.rows[index.row()], with_reasons=role == Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(self.rows[index.row()], with_reasons=True)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(self.rows[index.row()], with_reasons=False))
         return None
 
     def _spoken(self, row: Row, *, with_reasons: bool) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.rules.interests import SHORTLISTED
 from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, counted
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
@@ -29,6 +30,8 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated, count, say
 
 MATCHES = "matches"
+AT_HOME = frozenset({"", SHORTLISTED})
+"""What was said about a match that can still be sent or put aside."""
 READ_FROM = frozenset({"listing", "interest", "institution"})
 
 
@@ -134,7 +137,7 @@ class MatchesView(Retranslated, QWidget):
     # Verbs
 
     def send(self, words: str = "") -> None:
-        if (match := self.current()) is not None and match.status in {"", "shortlisted"}:
+        if (match := self.current()) is not None and match.status in AT_HOME:
             self._acts.send(match.theirs.id, match.mine, words)
 
     def shortlist(self) -> None:
@@ -142,7 +145,7 @@ class MatchesView(Retranslated, QWidget):
             self._acts.shortlist(match.theirs.id, match.mine)
 
     def dismiss(self) -> None:
-        if (match := self.current()) is not None and match.status in {"", "shortlisted"}:
+        if (match := self.current()) is not None and match.status in AT_HOME:
             self._acts.dismiss(match.theirs.id, match.mine)
 
     def why_not(self) -> None:
@@ -271,16 +274,12 @@ class MatchesView(Retranslated, QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        is_home = match.status in {"", "shortlisted"}
-        for words, verb, shown in (
-            (self.panel.send.text(), self.send, is_home),
-            (self.panel.keep.text(), self.shortlist, not match.status),
-            (self.panel.dismiss.text(), self.dismiss, is_home),
-            (self.tr("Open"), self.open_current, True),
-        ):
-            if shown:
-                action = menu.addAction(words)
-                action.triggered.connect(verb if verb is not self.send else self._send_plain)
+        if match.status in AT_HOME:
+            menu.addAction(self.panel.send.text()).triggered.connect(self._send_plain)
+            if not match.status:
+                menu.addAction(self.panel.keep.text()).triggered.connect(self.shortlist)
+            menu.addAction(self.panel.dismiss.text()).triggered.connect(self.dismiss)
+        menu.addAction(self.tr("Open")).triggered.connect(self.open_current)
         menu.popup(place)
 
     def _send_plain(self) -> None:
@@ -330,16 +329,13 @@ class MatchesView(Retranslated, QWidget):
         self._reading.refused.connect(self._failed)
         self._desk.feed.changed.connect(self._on_changes)
         self.add_button.setVisible(self._desk.limits.may_add("listing"))
-        for keys, verb in (
-            ("I", self._send_plain),
-            ("S", self.shortlist),
-            ("Del", self.dismiss),
-            ("F8", self._next),
-            ("Alt+Down", self._next),
-            ("Alt+Up", self._previous),
-            ("F5", self.refresh_all),
-        ):
-            own_key(self, keys).activated.connect(verb)
+        own_key(self, "I").activated.connect(self._send_plain)
+        own_key(self, "S").activated.connect(self.shortlist)
+        own_key(self, "Del").activated.connect(self.dismiss)
+        own_key(self, "F8").activated.connect(self._next)
+        own_key(self, "Alt+Down").activated.connect(self._next)
+        own_key(self, "Alt+Up").activated.connect(self._previous)
+        own_key(self, "F5").activated.connect(self.refresh_all)
         own_key(self, "Ctrl+N").activated.connect(self.add_wanted)
         enter = own_key(self.list, "Enter")
         enter.setKeys(with_both_enters("Enter"))
