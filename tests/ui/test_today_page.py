@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,10 +16,13 @@ from task_office import with_rules
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
+from exchange_admin.services.casework.today_numbers import TaskPart
+from exchange_admin.services.today.pulse import Formalities, RuleDone
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.day_row import DayRow
 from exchange_admin.ui.today.fitting import Wish, fitting
 from exchange_admin.ui.today.office_blocks import DESK
+from exchange_admin.ui.today.pulse_blocks import formalities_block
 from exchange_admin.ui.today.row_shown import RowShown
 from exchange_admin.ui.today.targets import Target, ToList, ToMonth, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage
@@ -272,3 +276,10 @@ def test_rows_are_shared_out_until_the_room_is_full() -> None:
 def test_what_waits_on_the_desk_has_words_on_the_command_line_too(wordings: dict[str, Wording], key: str) -> None:
     for words in wordings.values():
         assert "5" in words.explained(f"today.desk.{key}", {"n": 5})
+
+
+def test_what_is_left_of_formalities_and_their_sum_are_of_one_number(page: TodayPage, office: OpenOffice) -> None:
+    assert page.day is not None
+    rule = RuleDone("Registration", 1, 2, 4, 6, TaskPart(TaskTab.ALL, TaskFilter()))
+    shown = formalities_block(office.desk, replace(page.day, formalities=Formalities(1, 2, 4, (rule,))))
+    assert (shown.aside, [row.right for row in shown.rows]) == ("1 of 7", ["6 left"])

@@ -62,7 +62,7 @@ def formalities_block(desk: Desk, day: Day) -> BlockShown:
                 bar=tuple((n / whole, tone) for n, tone in bar),
             )
         )
-    asked = found.done + found.overdue
+    asked = found.done + found.overdue + found.open
     aside = say("Today", "{n} of {m}").replace("{n}", desk.look.formats.number(found.done))
     return BlockShown(title, rows, aside=aside.replace("{m}", desk.look.formats.number(asked)))
 
