@@ -6152,7 +6152,7 @@
     </message>
     <message>
         <source>No term of the glossary stands in it. Terms are kept under “Offers and needs”.</source>
-        <translation>Терминов глоссария здесь нет. Они ведутся в разделе «Предложения и запросы».</translation>
+        <translation>Терминов глоссария здесь нет. Они ведутся в разделе «Спрос и предложение».</translation>
     </message>
     <message>
         <source>Use</source>

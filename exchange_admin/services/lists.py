@@ -53,7 +53,7 @@ class Lists:
         described = self._registry[kind]
         return (
             *self._made_columns(described),
-            *(self._column(field) for field in described.fields if _own_column(field)),
+            *(self._column(field) for field in described.fields if _own_column(described, field)),
         )
 
     def title(self, kind: str, key: str, language: str) -> str:
@@ -223,8 +223,9 @@ def _label(kind: Kind, values: Mapping[str, Value], words: Wording, shown: Mappi
     return label(kind, values, words.language, said)
 
 
-def _own_column(field: Field) -> bool:
-    made = field.name.startswith("name_") or field.name in PERSON_NAME_FIELDS
+def _own_column(kind: Kind, field: Field) -> bool:
+    """What a record is called stands in one column, but where all its names tell what it is."""
+    made = (field.name.startswith("name_") and field.name not in kind.label) or field.name in PERSON_NAME_FIELDS
     hidden = field.type is FieldType.JSON or (field.type is FieldType.MEMO and not field.listed)
     return not hidden and not made and field.name not in {"sha256", "same_as_id", "facts_sha256"}
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import NAMES, choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.glossary import AGREED_STATES, PROPOSED
 from exchange_admin.domain.rules.interests import (
     ACCEPTED,
@@ -216,7 +216,7 @@ KINDS = (
         name="glossary_term",
         words={"term_state": (PROPOSED, *AGREED_STATES)},
         fields=(
-            *names(),
+            *trilingual("name", listed=True, searched=True),
             choice(
                 "state",
                 "term_state",
@@ -235,6 +235,8 @@ KINDS = (
             Field(name="source", section="definitions"),
             note(),
         ),
+        label=NAMES,
+        one_of=NAMES,
         searchable=True,
         indexed=("state",),
         imported=True,
