@@ -151,8 +151,7 @@ UNNAMED: tuple[UnnamedList, ...] = (
             "滨海职业学院 | 俄罗斯 | 伊万诺娃·安娜 | 国际处处长 | +7 423 245-11-22 | ivanova@pk.example",
             "贝加尔技术学院 | 俄罗斯 | 彼得罗夫·谢尔盖 | 协调员 | +7 395 233-44-55 | petrov@bk.example",
         ),
-        kind=ASKED,
-        among=("institution", "contact"),
+        kind="contact",
     ),
     UnnamedList(
         name="ru_faculties",
