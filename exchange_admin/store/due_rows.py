@@ -276,6 +276,8 @@ class DueRows(OwnTable):
     def counts(self) -> Sequence[DueCount]:
         """What there is of each, however many stays: a list that is short beside the rows. Kept as long as nothing in
         the file changes."""
+        if self._db.in_transaction:  # which may be taken back
+            return self._read_counts()
         as_of = self._db.total_changes, self._version()
         if self._counted is None or self._counted[0] != as_of:
             self._counted = as_of, self._read_counts()

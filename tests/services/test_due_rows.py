@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -186,6 +187,18 @@ def assert_tabs(office: CaseOffice, counts: dict) -> None:
         if tab is TaskTab.ALL:
             late = Counter(one.lateness for one in shown)
             assert late[Lateness.OVERDUE] == counts[TaskTab.OVERDUE]
+
+
+def test_counts_are_those_of_the_file_after_a_step_that_was_taken_back(tmp_path: Path) -> None:
+    office = CaseOffice(tmp_path / "office.exchange")
+    office.casework.upkeep.bring_up()
+    before = list(office.store.due.counts())
+    with suppress(KeyError), office.store._atomic():
+        office.store._db.execute("DELETE FROM local_due_count")
+        assert not office.store.due.counts()
+        raise KeyError
+    assert office.store.due.counts() == before
+    office.store.close()
 
 
 def test_a_list_can_be_narrowed_and_turned_round(tmp_path: Path) -> None:
