@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.messages.order import MessagePlan
+from exchange_admin.services.messages.order import KEPT, MessagePlan
 from exchange_admin.services.messages.planning import sender
+from exchange_admin.services.messages.told import told
 from exchange_admin.services.undoing import Undoing
 
 
@@ -239,6 +240,34 @@ def test_what_was_told_by_other_means_is_kept_for_those_alone(office: MessageOff
     assert kept["sent_on"] == "2026-10-09"
     assert "asked" not in office.states(first).values()
     assert list(office.states(second).values()).count("asked") == 3
+
+
+def test_what_was_told_otherwise_opened_as_a_mail_or_kept_before_is_said_as_that(
+    office: MessageOffice,
+) -> None:
+    words, first = office.parts.wordings["en"], office.coming()
+    copied = office.messages.keep_copied(office.order(first), {first}, WHO, "en")
+    assert told(copied, words)[0] == "1 message is noted as told."
+    second = office.coming()
+    opened = office.messages.keep_opened(office.order(second), {second}, WHO, "en")
+    assert told(opened, words)[0] == "1 message is kept as prepared. Send it in the mail program."
+    assert not any("kept before" in line for line in told(opened, words))
+    (kept,) = (one.id for one in office.store.records(Query("message")) if one["state"] == "prepared")
+    again = office.messages.keep_opened(office.order(kept, kind=KEPT), {kept}, WHO, "en")
+    assert told(again, words)[1:] == ["They were kept before; nothing was noted anew."]
+
+
+def test_programmes_of_several_people_are_listed_as_the_language_writes_them(office: MessageOffice) -> None:
+    text = office.add("message_template", code="where", name_en="Where", of_kind="institution", channel="email",
+                      active=1, body_zh="{programme}", body_ru="{programme}")  # fmt: skip
+    for name in ("Welding", "Robotics"):
+        programme = office.add("programme", name_zh=f"{name} zh", name_ru=f"{name} ru", code=name, kind="language_year")
+        office.set("mobility", office.coming(), programme_id=programme)
+    (russian,) = office.plan(office.partner, kind="institution", template=text).messages
+    assert russian.text.endswith("Welding ru, Robotics ru")
+    office.set("institution", office.partner, country="CN")
+    (chinese,) = office.plan(office.partner, kind="institution", template=text).messages
+    assert chinese.text.endswith("Welding zh、Robotics zh")
 
 
 def test_who_has_nothing_missing_no_stay_or_an_odd_address_is_named(office: MessageOffice) -> None:
