@@ -33,6 +33,24 @@ def seen(office: CaseOffice, *stays: str) -> Matrix:
     return office.casework.matrix.of_stays(stays or (office.going,), "en")
 
 
+def test_a_matrix_of_one_group_is_called_by_it_and_of_several_by_none(office: CaseOffice) -> None:
+    groups = [office.add("mobility_group", name_en=name) for name in ("Spring", "Autumn")]
+    office.set("mobility", office.going, mobility_group_id=groups[0])
+    other = office.stay(office.person(birth_date="2006-05-02"))
+    office.set("mobility", other, mobility_group_id=groups[1])
+    one, both = (office.casework.matrix.of_groups(wanted, "en") for wanted in (groups[:1], groups))
+    assert (one.title, [row.stay for row in one.rows]) == ("Spring", [office.going])
+    assert (both.title, {row.stay for row in both.rows}) == ("", {office.going, other})
+
+
+def test_what_can_be_asked_for_now_is_neither_here_nor_waived(office: CaseOffice) -> None:
+    office.verbs.receive([office.id_of("cn.photo")], WHO)
+    office.verbs.waive([office.id_of("cn.x1")], "has one", WHO)
+    wanted = seen(office).to_ask_for
+    assert wanted
+    assert not {office.id_of("cn.photo"), office.id_of("cn.x1")} & {*wanted}
+
+
 def test_every_cell_holds_the_tasks_that_the_checklist_of_the_stay_has(office: CaseOffice) -> None:
     matrix = seen(office)
     there = [task for cell in matrix.rows[0].cells for task in cell.tasks]
