@@ -75,7 +75,8 @@ def test_documents_that_end_soon_or_before_the_stay_are_told_the_first_one_first
     passport = {"kind": "passport", "country": "RU", "person_id": office.who}
     office.add("identity_document", **passport, number="751", valid_until="2026-11-01")
     office.permit("2027-06-30")
-    office.verbs.done([office.id_of("cn.registration")], WHO, number="R-1", valid_until=date(2026, 10, 1))
+    registered = date(2026, 9, 2)
+    office.verbs.done([office.id_of("cn.registration")], WHO, registered, number="R-1", valid_until=date(2026, 10, 1))
     found = rows(office, EXPIRING, tmp_path)
     assert [(one["Document or proof"], one["Days left"]) for one in found] == [
         ("Registration", (date(2026, 10, 1) - TODAY).days),
