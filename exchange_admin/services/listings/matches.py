@@ -82,8 +82,18 @@ class Matches(Service[Parts]):
     def of_institution(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are an institution's own."""
         records = {one.id: one for one in self._published()}
+        return self._shown(self._meeting(own, records, step), records, language)
+
+    def pairs_of(self, own: str) -> list[tuple[str, str]]:
+        """The same without words, for whoever only counts: the id of the own one first."""
+        records = {one.id: one for one in self._published()}
+        found = self._meeting(own, records, lambda: None)
+        pairs = [(one.need, one.offer) for one in found]
+        return [pair if records[pair[0]]["institution_id"] == own else (pair[1], pair[0]) for pair in pairs]
+
+    def _meeting(self, own: str, records: Mapping[str, Record], step: Callable[[], object]) -> list[Match]:
         found = self._matching().of_institution(own, self._notices(records.values()), step)
-        return self._shown([one for one in found if one.is_good or one.is_to_ask], records, language)
+        return [one for one in found if one.is_good or one.is_to_ask]
 
     def of_two(self, one: str, other: str, language: str) -> ShownMatch | ShownRefusal:
         """How any two fit, or why they do not; whichever of them is the need. Raises RuleBroken with

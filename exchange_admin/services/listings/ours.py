@@ -119,8 +119,12 @@ class OwnMatches(Service[Parts]):
 
     def new(self) -> int:
         """How many nobody has looked at on this PC."""
-        seen = self._seen()
-        return sum(1 for group in self.groups("en") for one in group.matches if _mark(one.key) not in seen)
+        own = self._store.institution
+        if not self._offers_something(own):
+            return 0
+        seen, said = self._seen(), self._said(own)
+        pairs = (one for one in self._matches.pairs_of(own) if said.get(one[1]) != DISMISSED)
+        return sum(1 for one in pairs if _mark(one) not in seen)
 
     def look_at(self, keys: Iterable[Key]) -> None:
         """Notes that these were seen, and forgets those that are no more; a note of this PC, no step."""
