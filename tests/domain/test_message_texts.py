@@ -29,9 +29,10 @@ TODAY = date(2026, 11, 28)
 SHIPPED = tomllib.loads(
     (Path(__file__).parents[2] / "resources" / "reference" / "message_templates.toml").read_text("utf-8")
 )["template"]
+WRITTEN = st.lists(st.text() | st.sampled_from([f"{{{name}}}" for name in PLACEHOLDERS])).map("".join)
 
 
-@given(st.text(), st.dictionaries(st.sampled_from(PLACEHOLDERS), st.text()))
+@given(WRITTEN, st.dictionaries(st.sampled_from(PLACEHOLDERS), st.text()))
 def test_every_text_is_filled_in_and_what_is_unknown_stays_as_it_is(template: str, facts: dict[str, str]) -> None:
     pieces = filled_in(template, facts)
     assert text_of(filled_in(template, {})) == template

@@ -159,6 +159,7 @@ def test_a_nomination_is_dated_by_its_letter_unless_that_was_revoked() -> None:
     letter = PaperIssued("nomination", day("2026-04-01"))
     assert named(rule("nomination"), StayRecords(papers=(letter,))) == [("start", "2026-04-01")]
     assert named(rule("nomination"), StayRecords(papers=(replace(letter, is_revoked=True),))) == [("start", "")]
+    assert named(rule("nomination"), StayRecords(papers=(replace(letter, kind="arrival"),))) == [("start", "")]
 
 
 def test_an_event_that_a_newer_program_knows_gives_no_day() -> None:

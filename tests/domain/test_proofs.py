@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.domain.rules.casework.fulfilment import Proof, proof_of, same_class
+from exchange_admin.domain.rules.casework.fulfilment import Proof, needed_until, proof_of, same_class
 from exchange_admin.domain.rules.casework.occurrences import Occurrence
 from exchange_admin.domain.rules.casework.requirements import Evidence, Requirement
 from exchange_admin.domain.rules.casework.stays import (
@@ -20,7 +20,7 @@ from exchange_admin.domain.rules.casework.stays import (
     StayFacts,
     StayRecords,
 )
-from exchange_admin.domain.rules.casework.terms import Term
+from exchange_admin.domain.rules.casework.terms import AFTER, Term
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
 FOLDER = Path(__file__).parents[2] / "resources" / "wording"
@@ -242,3 +242,12 @@ def test_where_only_a_person_can_say_so_the_tick_is_the_proof() -> None:
     waiting, ticked = (proof_of(rule, ENTRY, STAY, StayRecords(), done_on=day) for day in (None, date(2026, 9, 20)))
     assert (waiting.is_there, waiting.reason.code) == (False, "by_hand")
     assert (ticked.is_there, ticked.reason.code, ticked.settles) == (True, "ticked", False)
+
+
+def test_what_has_to_be_valid_at_an_event_need_not_outlast_a_term_besides() -> None:
+    stay = StayFacts("stay", planned_start=date(2026, 9, 1), planned_end=date(2027, 6, 30))
+    within = Requirement("x", event="entry", term=Term(AFTER, 30))
+    entered = Occurrence("start", date(2026, 9, 1))
+    assert needed_until(within, entered, stay, StayRecords()) == date(2026, 10, 1)
+    at_the_end = replace(within, valid_at="planned_end")
+    assert needed_until(at_the_end, entered, stay, StayRecords()) == date(2027, 6, 30)
