@@ -1,4 +1,4 @@
-"""Offers and needs of the sample office and its partners, and who is interested in what."""
+"""Offers and needs of the sample office and its partners, who is interested in what, and what is called how."""
 
 from __future__ import annotations
 
@@ -43,6 +43,26 @@ class Offers:
             own = self._made[one["own"]][0]
             entries.add_as(
                 "interest", REGISTRY["interest"].own_id(parties), **parties, own_listing_id=own, **said, **days
+            )
+
+    def add_terms(self, entries: Entries) -> None:
+        for one in self._table["term"]:
+            told = {name: one[name] for name in one if name in REGISTRY["glossary_term"]}
+            entries.add("glossary_term", **told, institution_id=self._partners[one["owner"]].id)
+
+    def add_links(self, entries: Entries, specialities: Mapping[str, str]) -> None:
+        """`specialities` are ids by code."""
+        for one in self._table["link"]:
+            entries.add(
+                "speciality_link",
+                institution_id=self._partners[one["owner"]].id,
+                speciality_id=specialities[one["code"]],
+                other_institution_id=self._partners[one["other"]].id,
+                other_speciality_id=specialities[one["other_code"]],
+                relation=one["relation"],
+                state=one["state"],
+                agreed_on=self._day(-one["agreed"]) if "agreed" in one else None,
+                decision=one.get("decision"),
             )
 
     def _day(self, days: object) -> str | None:

@@ -95,6 +95,7 @@ class SampleOffice:
         self._defaults = tuple(reference.edits(self.origin, "CN"))
         self._years = CollegeCalendar.around(self._defaults, self.origin, today)
         lookup = Lookup.of(self._defaults)
+        self._speciality_ids = lookup.speciality_ids
         self._entries, self._autumn = Entries(self.origin), Entries(self.origin)
         self._grading = Grading(tables, reference.scales, self._defaults)
         self._partners = Partners(tables, lookup, self._chance, today)
@@ -143,8 +144,12 @@ class SampleOffice:
         yield from self._offered()
 
     def _offered(self) -> Iterator[Step]:
-        """What the institutions offer and need."""
+        """What the institutions offer and need, and the words and pairs by which that meets."""
         offers = Offers(self._tables, self._partners.by_key, self._today)
+        offers.add_terms(self._entries)
+        yield from self._taken("glossary_term.add", self._entries)
+        offers.add_links(self._entries, self._speciality_ids)
+        yield from self._taken("speciality_link.add", self._entries)
         offers.add_listings(self._entries)
         yield from self._taken("listing.add", self._entries)
         offers.add_interests(self._entries)
