@@ -75,6 +75,7 @@ class Program(ProgramParts):
             sample.tell_papers(office, pictures)
             sample.tell_people(office)
             sample.tell_casework(office)
+            sample.agree_on_words(office)
 
         made = Store.create(
             path,

@@ -144,12 +144,8 @@ class SampleOffice:
         yield from self._offered()
 
     def _offered(self) -> Iterator[Step]:
-        """What the institutions offer and need, and the words and pairs by which that meets."""
+        """What the institutions offer and need."""
         offers = Offers(self._tables, self._partners.by_key, self._today)
-        offers.add_terms(self._entries)
-        yield from self._taken("glossary_term.add", self._entries)
-        offers.add_links(self._entries, self._speciality_ids)
-        yield from self._taken("speciality_link.add", self._entries)
         offers.add_listings(self._entries)
         yield from self._taken("listing.add", self._entries)
         offers.add_interests(self._entries)
@@ -195,6 +191,14 @@ class SampleOffice:
         following = self._programmes.terms["next"].starts
         names = [self._name(1), self._name(2)]
         CaseworkStories(office, names, self._tables.casework, self._today, following).tell()
+
+    def agree_on_words(self, office: Office) -> None:
+        """Terms and specialities that correspond: by them offers and needs meet; after everything else."""
+        offers = Offers(self._tables, self._partners.by_key, self._today)
+        offers.add_terms(self._entries)
+        office.store.record(self._entries.take(self._name(0), "glossary_term.add"))
+        offers.add_links(self._entries, self._speciality_ids)
+        office.store.record(self._entries.take(self._name(0), "speciality_link.add"))
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office
