@@ -224,12 +224,15 @@ def test_a_changed_rule_of_any_kind_leaves_the_rows_that_working_all_out_would(o
     """Only what its days and its proof are read from is read then."""
     rows = "SELECT id, stay, requirement, due, act_by, state, is_open, is_past, asked_on FROM local_due ORDER BY id"
     rules = some(office.store, "requirement")
+    steps = []
     for rule in rules:
-        office.records.set("requirement", rule.id, {"offset": (int(str(rule["offset"] or 0)) + 3) % 28}, "x")
+        told = office.records.set("requirement", rule.id, {"offset": (int(str(rule["offset"] or 0)) + 3) % 28}, "x")
+        steps.append(told.step)
         office.casework.upkeep.bring_up()
     found = office.store._db.execute(rows).fetchall()
     office.store.due.drop()
     office.casework.upkeep.bring_up()
     assert office.store._db.execute(rows).fetchall() == found
-    for _ in rules:
-        office.store.undo("x")
+    for step in reversed(steps):
+        office.store.undo_step(step, "x")
+    office.casework.upkeep.bring_up()
