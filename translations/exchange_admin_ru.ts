@@ -8116,6 +8116,10 @@
         <translation>по плану</translation>
     </message>
     <message>
+        <source>should have arrived {day} · arrived?</source>
+        <translation>должны были приехать: {day} · приехали?</translation>
+    </message>
+    <message>
         <source>taken</source>
         <translation>отмечено</translation>
     </message>

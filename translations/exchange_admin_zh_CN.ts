@@ -7764,6 +7764,10 @@
         <translation>计划</translation>
     </message>
     <message>
+        <source>should have arrived {day} · arrived?</source>
+        <translation>应于{day}抵达 · 到了吗？</translation>
+    </message>
+    <message>
         <source>taken</source>
         <translation>已点名</translation>
     </message>

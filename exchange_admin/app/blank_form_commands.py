@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.rules.messages.languages import HOME_LANGUAGE
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
@@ -35,7 +35,7 @@ class BlankFormCommands(ListCommands):
         record = desk.records.get("institution", partner)
         language = HOME_LANGUAGE.get(record.text("country"), desk.language)
         called = f"{desk.office.program.wordings[language].kind(kind, 2)} - {desk.label('institution', partner)}"
-        target = ask_target(desk, self.tr("Save as"), safe_name(f"{called}.xlsx"), "Excel (*.xlsx)")
+        target = ask_target(desk, self.tr("Save as"), name_of_title(f"{called}.xlsx"), "Excel (*.xlsx)")
         if target is None:
             return
 

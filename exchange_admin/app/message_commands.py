@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.services.messages.order import KEPT
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
@@ -64,7 +64,7 @@ class MessageCommands(ListCommands):
             return
         desk.preferences.export_folder = str(chosen)
         day = desk.office.program.today().isoformat()
-        target = _free(chosen / safe_name(f"{day} {dialog.called()}"))
+        target = _free(chosen / name_of_title(f"{day} {dialog.called()}"))
         who, language = desk.who(), desk.language
 
         self._write(
@@ -86,7 +86,7 @@ class MessageCommands(ListCommands):
             )
 
     def _target(self, dialog: MessageDialog, ending: str, kinds: str) -> Path | None:
-        return ask_target(self._desk, self.tr("Save as"), safe_name(dialog.called() + ending), kinds)
+        return ask_target(self._desk, self.tr("Save as"), name_of_title(dialog.called() + ending), kinds)
 
     def _write(self, write: Callable[[Office, Task], WrittenMessages], doing: str = "") -> None:
         """In a job, which stands in the status line under the words for what it is `doing`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exchange_admin.app.list_commands import ListCommands, list_in_front
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -37,7 +37,7 @@ class TaskFormCommands(ListCommands):
         if not partner:
             return
         desk = self._desk
-        name = safe_name(f"{desk.words.say('task_form.title')} - {desk.label('institution', partner)}.xlsx")
+        name = name_of_title(f"{desk.words.say('task_form.title')} - {desk.label('institution', partner)}.xlsx")
         target = ask_target(desk, self.tr("Save as"), name, "Excel (*.xlsx)")
         if target is None:
             return

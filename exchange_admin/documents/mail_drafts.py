@@ -16,7 +16,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 from pathlib import Path
 
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.rules.messages.placeholders import one_line
 
 _LINE = 76
@@ -83,5 +83,6 @@ def draft_names(names: Sequence[str], ending: str = ".eml") -> list[str]:
     """A file name each, in order: numbered, so that two of one name are two files on every system."""
     digits = max(3, len(str(len(names))))
     return [
-        safe_name(f"{n:0{digits}} {one_line(name)[:_LONGEST_NAME]}".strip() + ending) for n, name in enumerate(names, 1)
+        name_of_title(f"{n:0{digits}} {one_line(name)[:_LONGEST_NAME]}".strip() + ending)
+        for n, name in enumerate(names, 1)
     ]

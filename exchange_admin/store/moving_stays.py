@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exchange_admin.domain.rules.mobility_status import CONFIRMED
+from exchange_admin.domain.rules.stays import CAME_ON
 from exchange_admin.store.parts import Part
+from exchange_admin.store.reading import computed_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,17 @@ class MovingStays(Part):
             (first, last),
         )
         return [AlikeMoves(day, bool(is_actual), *one) for day, is_actual, *one in rows]
+
+    def not_come(self, institution: str, first: str, last: str) -> list[AlikeMoves]:
+        """Of confirmed stays at an institution that were to begin between two days (ISO), both included: those of which
+        nothing says that somebody came."""
+        names = "sending_institution_id", "receiving_institution_id", "sending_status", "receiving_status"
+        more = ", ".join(f"coalesce(t.{name}, '')" for name in names)
+        rows = self._db.execute(
+            f"SELECT t.planned_start, {more}, count(*) FROM mobility AS t INDEXED BY mobility_by_start"
+            " WHERE t.actual_start IS NULL AND t.planned_start BETWEEN ?1 AND ?2 AND t._live = 1"
+            " AND t.receiving_institution_id = ?3 AND t.receiving_status = ?4"
+            f" AND {computed_field('mobility', CAME_ON)} IS NULL GROUP BY 1, 2, 3, 4, 5",
+            (first, last, institution, CONFIRMED),
+        )
+        return [AlikeMoves(day, False, *one) for day, *one in rows]

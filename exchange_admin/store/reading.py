@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.recognition.states import (
     RESTED_ON,
     UNCHANGED,
 )
-from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY
+from exchange_admin.domain.rules.stays import CAME_ON, COMING, FIRST_DAY, LAST_DAY
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import CHUNK, rows_among
@@ -142,6 +142,8 @@ def computed_field(kind: str, name: str, alias: str = "t") -> str:
     """An SQL expression about the row `alias`, without bound values; empty where `name` is no such fact."""
     if (kind, name) in _DAYS:
         return 'coalesce({0}."actual_{1}", {0}."planned_{1}")'.format(alias, _DAYS[kind, name])
+    if (kind, name) == ("mobility", CAME_ON):
+        return _CAME_ON.format(alias)
     if (kind, name) == ("agreement", PRESSES):
         return _PRESSES.format(alias)
     if (kind, name) == ("interest", STATUS):
@@ -163,6 +165,9 @@ _PRESSES = """CASE
 """The last day for notice, else the last day of validity; of what is not in force yet the first one, and no day (first
 of all) where nobody has said it. What is over presses for nothing."""
 
+_SAY_SO = ", ".join(f"'{kind}'" for kind in COMING)
+_CAME_ON = f"""coalesce({{0}}."actual_start", (SELECT min(came."date") FROM "stay_event" AS came
+ WHERE came."mobility_id" = {{0}}.id AND came._live = 1 AND came."kind" IN ({_SAY_SO})))"""
 _DAYS = {("mobility", FIRST_DAY): "start", ("mobility", LAST_DAY): "end"}
 
 

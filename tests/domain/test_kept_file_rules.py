@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.domain.rules.kept_files import is_program, may_be_opened, safe_name
+from exchange_admin.domain.rules.kept_files import is_program, may_be_opened, name_of_title, safe_name
 
 PDF, PNG = b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n" + bytes(20)
 
@@ -102,6 +102,20 @@ def test_programs_and_scripts_are_known_by_their_ending(ending: str) -> None:
 )
 def test_a_name_becomes_one_that_every_system_takes_for_a_file(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("List of papers 2026/27.pdf", "List of papers 2026-27.pdf"),
+        ("Приём 2026/2027: осень.xlsx", "Приём 2026-2027_ осень.xlsx"),
+        ("A\\B.pdf", "A-B.pdf"),
+        ("../../etc/passwd", "-..-etc-passwd"),
+    ],
+)
+def test_the_slash_of_a_title_is_no_path(title: str, name: str) -> None:
+    assert name_of_title(title) == name
+    assert safe_name(name) == name
 
 
 @given(st.text(max_size=400))

@@ -91,7 +91,7 @@ def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys
     assert {one["requirement"] for one in today["overdue"]["first"]} >= {"cn.registration", "cn.permit"}
     assert today.keys() == {
         "day", "overdue", "late", "week", "waiting", "waiting_long", "remind_after", "to_check", "arrivals",
-        "departures", "classes", "desk", "agreements", "here", "formalities", "attendance", "next",
+        "departures", "not_come", "classes", "desk", "agreements", "here", "formalities", "attendance", "next",
     }  # fmt: skip
     code, added = told(capsys, "event", "add", file, made.going, "--kind", "move", "--date", "2026-09-20")
     assert (code, added["problems"]) == (0, [])

@@ -144,6 +144,41 @@ def test_somebody_moves_on_the_actual_day_and_not_on_the_planned_one(office: Cas
     assert len(office.store.ids(Query("mobility", filters=found[0].filters))) == 2
 
 
+def test_confirmed_guests_whose_day_is_over_without_a_note_are_asked_about_as_their_list_has_them(
+    office: CaseOffice,
+) -> None:
+    partner = office.store.get("mobility", office.going)["sending_institution_id"]
+    own = office.store.get("mobility", office.going)["receiving_institution_id"]
+    for _ in range(2):
+        office.stay(office.person(), planned_start="2026-10-08")
+    came = office.stay(office.person(), planned_start="2026-10-08")
+    office.events.add(came, "entry", date(2026, 10, 8), WHO)
+    for more in (
+        {"actual_start": "2026-10-09"},
+        {"receiving_status": "arrived"},
+        {"receiving_status": "pending"},
+        {"receiving_status": "no_show"},
+        {"sending_status": "cancelled"},
+        {"planned_start": "2026-10-09"},
+        {"planned_start": "2026-04-01", "planned_end": "2026-06-30"},
+        {"sending_institution_id": own, "receiving_institution_id": partner},
+    ):
+        office.stay(office.person(), **{"planned_start": "2026-10-08", **more})
+    found = numbers(office)
+    assert [(one.day, one.n, one.partner, one.ours) for one in found.not_come] == [
+        (date(2026, 9, 1), 1, partner, False),
+        (date(2026, 10, 8), 2, partner, False),
+    ]
+    for one in found.not_come:
+        assert len(office.store.ids(Query("mobility", filters=one.filters))) == one.n
+
+
+def test_nobody_asks_any_more_once_the_arrival_is_noted(office: CaseOffice) -> None:
+    assert sum(one.n for one in numbers(office).not_come) == 1
+    office.events.arrived([office.going], date(2026, 9, 2), WHO)
+    assert numbers(office).not_come == ()
+
+
 def test_a_quiet_fortnight_says_when_somebody_moves_next(office: CaseOffice) -> None:
     assert numbers(office).next_move is None
     office.stay(office.person(), planned_start="2026-11-20")

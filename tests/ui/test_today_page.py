@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from office import OpenOffice, add
@@ -283,3 +283,20 @@ def test_what_is_left_of_formalities_and_their_sum_are_of_one_number(page: Today
     rule = RuleDone("Registration", 1, 2, 4, 6, TaskPart(TaskTab.ALL, TaskFilter()))
     shown = formalities_block(office.desk, replace(page.day, formalities=Formalities(1, 2, 4, (rule,))))
     assert (shown.aside, [row.right for row in shown.rows]) == ("1 of 7", ["6 left"])
+
+
+def test_guests_of_whom_nothing_says_that_they_came_stand_before_those_who_come(
+    office: OpenOffice, qtbot: QtBot
+) -> None:
+    own = office.store.institution
+    partner = add(office.store, "institution", name_en="Amur College")
+    person = add(office.store, "person", family_latin="Orlov", given_latin="Ivan")
+    day = office.desk.look.formats.today() - timedelta(days=3)
+    late = add(office.store, "mobility", person_id=person, planned_start=day.isoformat(), receiving_status="verified",
+               sending_institution_id=partner, receiving_institution_id=own)  # fmt: skip
+    page = opened(office, qtbot)
+    row = shown(page)["moving"][0]
+    assert (row.title, row.right, row.tone) == ("Amur College", "1", Tone.AMBER)
+    assert re.fullmatch(r"should have arrived .+ · arrived\?", row.second)
+    assert isinstance(row.target, ToList)
+    assert [one.id for one in office.store.records(Query("mobility", filters=row.target.filters))] == [late]

@@ -172,6 +172,10 @@ def today(session: Session, office: Office, *, date: str = "") -> int:
         session.out.say(key, n=sum(one.n for one in moving))
         for one in moving:
             session.out.line(f"  {one.day.isoformat()}  {one.n} · {whole.partners.get(one.partner, '—')}")
+    if found.not_come:
+        session.out.say("today.not_come", n=sum(one.n for one in found.not_come))
+    for one in found.not_come:
+        session.out.line(f"  {one.day.isoformat()}  {one.n} · {whole.partners.get(one.partner, '—')}")
     _say_office(session, whole, desk)
     if not (found.overdue or found.late or found.week) and found.next_day:
         titles = words.listed(f"{one.n} · {one.title or words.say('task.other')}" for one in found.next_groups)
@@ -189,6 +193,7 @@ def _day_as_plain(whole: Day, desk: Iterable[DeskLine]) -> dict[str, object]:
         **picked(found, "waiting waiting_long remind_after to_check"),
         "arrivals": _movements(found.arriving),
         "departures": _movements(found.leaving),
+        "not_come": _movements(found.not_come),
         "classes": [
             picked(one, "starts_at ends_at name room people", "lesson_id=lesson group_id=group taken=is_taken")
             for one in whole.classes.lessons

@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.casework.days_of_stay import stay_problems
 from exchange_admin.domain.rules.mobility_status import needs_reason, receiving_problems, sending_problems
-from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY
+from exchange_admin.domain.rules.stays import CAME_ON, FIRST_DAY, LAST_DAY
 
 LONGEST_STAY_DAYS = 6 * 366
 
@@ -142,7 +142,7 @@ KINDS = (
             *("planned_start", "planned_end", "actual_start", "actual_end"),
         ),
         scope=Scope.PARTNER,
-        computed_fields=tuple(Field(name=name, type=FieldType.DATE) for name in (FIRST_DAY, LAST_DAY)),
+        computed_fields=tuple(Field(name=name, type=FieldType.DATE) for name in (FIRST_DAY, LAST_DAY, CAME_ON)),
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),
         by_partner=True,

@@ -48,6 +48,11 @@ def safe_name(file_name: str) -> str:
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - len(ending)].rstrip(" .") + ending
 
 
+def name_of_title(title: str) -> str:
+    """A name for a file of ours that is called by a title, ending included: its slashes lead nowhere ("2026/27")."""
+    return safe_name(title.replace("/", "-").replace("\\", "-"))
+
+
 def is_program(file_name: str) -> bool:
     """Whether opening a file of this name would run it."""
     return _ending(file_name) in PROGRAMS

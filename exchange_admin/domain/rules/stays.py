@@ -14,6 +14,10 @@ from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACC
 
 FIRST_DAY, LAST_DAY = "first_day", "last_day"
 """Facts of a stay that the store works out as `days_of` does."""
+CAME_ON = "came_on"
+"""Fact of a stay: the actual first day, else that of the first event that says that somebody came."""
+COMING = ("entry", "arrival", "lodging")
+"""Events that say so: what somebody who has arrived has done, usually on one day."""
 REFUSED = NOT_ACCEPTED - {"waitlisted"}
 """Receiving statuses of those who do not come."""
 

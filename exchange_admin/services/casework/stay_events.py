@@ -13,6 +13,7 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.casework.days_of_stay import is_rare, twins, two_entries
 from exchange_admin.domain.rules.mobility_status import CAME, CONFIRMED
+from exchange_admin.domain.rules.stays import COMING
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.merge.dots import author_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -20,8 +21,6 @@ from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import all_there, pointing, stop_at
 
-ARRIVED = ("entry", "arrival", "lodging")
-"""What somebody who has arrived has done, usually on one day."""
 _ABOUT_DAYS = frozenset({"stay.day_before", "stay.day_after", "stay.left_before_coming"})
 """Of several stays at once: said with the name of whose stay it is."""
 
@@ -95,10 +94,10 @@ class StayEvents(CaseService):
         for stay in all_there(self._store, "mobility", stays):
             of_stay: list[Problem] = []
             known = {one.kind: one.day for one in self.of(stay.id)}
-            if stay["actual_start"] is not None and known.keys() >= set(ARRIVED):
+            if stay["actual_start"] is not None and known.keys() >= set(COMING):
                 before.append(self._arrived_before(stay, known["arrival"]))
                 continue
-            for kind in ARRIVED:
+            for kind in COMING:
                 if kind not in known:
                     values: dict[str, Value] = {"mobility_id": stay.id, "kind": kind, "date": on.isoformat()}
                     values |= {"at": at} if at else {}

@@ -13,8 +13,8 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.agreements.tasks import code_of
 from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.states import SUBMITTED
-from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING
-from exchange_admin.domain.rules.stays import FIRST_DAY, LAST_DAY, REFUSED, takes_place
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, CONFIRMED
+from exchange_admin.domain.rules.stays import CAME_ON, FIRST_DAY, LAST_DAY, REFUSED, takes_place
 from exchange_admin.domain.rules.usual_settings import REMIND_EVERY_DAYS
 from exchange_admin.domain.wording import best_of
 from exchange_admin.services.casework.case_parts import CaseParts, CaseService
@@ -28,6 +28,8 @@ SHOWN = 7
 """Tasks that are named one by one."""
 FORTNIGHT = 14
 """Days that arrivals and departures are told ahead."""
+LOOK_BACK = 183
+"""Days after which nobody is asked any more whether a guest has come."""
 NAMED = 3
 """People who are named of a group."""
 NEXT_GROUPS = 3
@@ -80,7 +82,8 @@ class TodayNumbers:
     others. `late` are not overdue, but the day to act by is over; `week` are the others of this week. Of those who are
     `waiting`, `waiting_long` were asked `remind_after` days ago or before, `waiting_first` before all others.
     `next_groups` come after this week, the first on `next_day`; `next_move` is told where nobody moves within two
-    weeks. A `_part` lists what its number counts."""
+    weeks. `not_come` are guests who were confirmed, whose planned day is over, and of whom nobody has noted that they
+    came: no earlier ones than half a year ago. A `_part` lists what its number counts."""
 
     day: date
     overdue: int
@@ -96,6 +99,7 @@ class TodayNumbers:
     to_check: int
     arriving: tuple[Movement, ...]
     leaving: tuple[Movement, ...]
+    not_come: tuple[Movement, ...]
     next_move: date | None
     next_day: date | None
     next_groups: tuple[DueGroup, ...]
@@ -141,6 +145,7 @@ class TodayReading(CaseService):
             to_check=counts[TaskTab.TO_CHECK],
             arriving=coming,
             leaving=going,
+            not_come=self._not_come(today),
             next_move=None if coming or going else self._next_move(today + timedelta(days=FORTNIGHT)),
             next_day=min((date.fromisoformat(one.act_by) for one in later if one.act_by), default=None),
             next_groups=self._groups(later, after, language, most=NEXT_GROUPS),
@@ -225,9 +230,17 @@ class TodayReading(CaseService):
                 (coming if comes else going).append((FIRST_DAY if end == "start" else LAST_DAY, alike))
         return _moves(coming, own), _moves(going, own)
 
+    def _not_come(self, today: date) -> tuple[Movement, ...]:
+        own = self._store.institution
+        since, until = today - timedelta(days=LOOK_BACK), today - timedelta(days=1)
+        found = self._store.moving_stays.not_come(own, since.isoformat(), until.isoformat())
+        moves = _moves(((FIRST_DAY, alike) for alike in found if _takes_place(alike)), own)
+        noted = Filter("receiving_status", Test.IS, (CONFIRMED,)), Filter(CAME_ON, Test.EMPTY)
+        return tuple(replace(one, filters=(*one.filters[:-1], *noted)) for one in moves)
+
     def _moving(self, end: str, first: date, last: date) -> Iterator[AlikeMoves]:
         for alike in self._store.moving_stays.between(end, first.isoformat(), last.isoformat()):
-            if takes_place({"sending_status": alike.sending_status, "receiving_status": alike.receiving_status}):
+            if _takes_place(alike):
                 yield alike
 
     def _next_move(self, since: date) -> date | None:
@@ -257,6 +270,10 @@ def _moves(stays: Iterable[tuple[str, AlikeMoves]], own: str) -> tuple[Movement,
         for key in sorted(n)
         for day, field, sending, receiving in [key]
     )  # fmt: skip
+
+
+def _takes_place(alike: AlikeMoves) -> bool:
+    return takes_place({"sending_status": alike.sending_status, "receiving_status": alike.receiving_status})
 
 
 def _is_ours(moves: AlikeMoves, own: str) -> bool:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.rules.casework.stays import StayFacts, StayRecords
+from exchange_admin.domain.rules.stays import COMING
 from exchange_admin.domain.steps import Edit
-from exchange_admin.services.casework.stay_events import ARRIVED
 from exchange_admin.services.sample.tables import Entry
 
 _PRESENT = frozenset({"arrived", "in_residence"})
@@ -47,7 +47,7 @@ class StayEvidence:
         """Entry, arrival and moving in on one day; where the flight is known, its hour."""
         assert stay.actual_start is not None
         place, at = chance.choice(self._told["arrivals"])
-        for kind in ARRIVED:
+        for kind in COMING:
             values: dict[str, Value] = {"mobility_id": stay.id, "kind": kind, "date": stay.actual_start.isoformat()}
             if kind == "arrival" and stay.host_country == "CN":
                 values |= {"place": place, "at": at}

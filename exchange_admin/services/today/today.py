@@ -75,7 +75,7 @@ class Today(Service[Parts]):
         numbers = self._casework.today.numbers(language)
         presence = Presence(self._parts)
         here = presence.here()
-        moving = {one.partner for one in (*numbers.arriving, *numbers.leaving)}
+        moving = {one.partner for one in (*numbers.arriving, *numbers.leaving, *numbers.not_come)}
         partners = (moving | {one.partner for one in here.partners}) - {""}
         term = self._term()
         days = (term.text("starts"), term.text("ends")) if term is not None else None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
 from exchange_admin.services.certificates.design_parts import DesignSpec
@@ -193,7 +193,7 @@ class DesignsView(Retranslated, QWidget):
         entry, desk = self.current, self._desk
         if entry is None or not entry.editable:
             return
-        name = safe_name(f"{entry.names.best(desk.language)} {entry.version}{SUFFIX}")
+        name = name_of_title(f"{entry.names.best(desk.language)} {entry.version}{SUFFIX}")
         if target := ask_target(desk, self.tr("Export the design"), name, self._files()):
             id = entry.id
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.services.paper_pages import Pages, write_bytes
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.printing.print_dialog import PaperDialog
@@ -41,7 +41,9 @@ def print_sheets(desk: Desk, sheets: Sheets, saver: FileSaver, parent: QWidget) 
         return
     if dialog.to_files:
         title = say("PaperDialog", "Save as PDF")
-        saver.save(title, safe_name(f"{sheets.file}.pdf"), "PDF (*.pdf)", lambda path: write_bytes(path, sheets.draw()))
+        saver.save(
+            title, name_of_title(f"{sheets.file}.pdf"), "PDF (*.pdf)", lambda path: write_bytes(path, sheets.draw())
+        )
         return
     job = print_page(lambda: Pages(sheets.draw()), printer, settings, printers, desk.jobs)
     job.failed.connect(desk.say_reason)

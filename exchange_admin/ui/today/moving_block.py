@@ -32,6 +32,9 @@ def moving_block(desk: Desk, day: Day) -> BlockShown:
         key=lambda pair: (pair[1].day, not pair[0]),
     )
     title = title_of("moving")
+    missed = [_missed(desk, day, one) for one in found.not_come]
+    if not moves and missed:
+        return BlockShown(title, missed)
     if not moves:
         if found.next_move is None:
             return BlockShown(title, sentence=say("Today", "Nobody comes or goes: no days are planned."))
@@ -40,7 +43,7 @@ def moving_block(desk: Desk, day: Day) -> BlockShown:
     coming, going = (sum(one.n for one in some) for some in (found.arriving, found.leaving))
     words = say("Today", "{in} in · {out} out").replace("{in}", formats.number(coming))
     rows = [_row(desk, day, one, comes=comes) for comes, one in moves]
-    return BlockShown(title, rows, aside=words.replace("{out}", formats.number(going)))
+    return BlockShown(title, [*missed, *rows], aside=words.replace("{out}", formats.number(going)))
 
 
 def _row(desk: Desk, day: Day, one: Movement, *, comes: bool) -> RowShown:
@@ -63,6 +66,20 @@ def _row(desk: Desk, day: Day, one: Movement, *, comes: bool) -> RowShown:
     )
 
 
+def _missed(desk: Desk, day: Day, one: Movement) -> RowShown:
+    """Guests whose day is over without a note that they came: they may have to be registered within days."""
+    words = say("Today", "should have arrived {day} · arrived?")
+    return RowShown(
+        day.partners.get(one.partner) or say("Today", "No partner named"),
+        ToList("mobility", one.filters),
+        words.replace("{day}", short_day(one.day, desk.look.formats)),
+        right=desk.look.formats.number(one.n),
+        tone=Tone.AMBER,
+        second_tone=Tone.AMBER,
+        lead=Icon("circle-question-mark", Tone.AMBER),
+    )
+
+
 class MovingChart(QWidget):
     """Fourteen days: those who come above the line, those who go below it. Says the same as the rows."""
 
@@ -78,8 +95,13 @@ class MovingChart(QWidget):
     def show_day(self, day: Day) -> None:
         self._first = day.numbers.day
         self._in, self._out = _by_day(day.numbers.arriving), _by_day(day.numbers.leaving)
-        self.setVisible(bool(self._in or self._out))
+        self.setVisible(self.has_days)
         self.update()
+
+    @property
+    def has_days(self) -> bool:
+        """Whether somebody comes or goes on them; else the chart is not there."""
+        return bool(self._in or self._out)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(TALL))

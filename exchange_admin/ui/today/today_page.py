@@ -273,7 +273,7 @@ class TodayPage(PlainPage):
             kept = sum(heights_of(shown.kept, close=self._is_close))
             heights = heights_of(shown.rows, close=self._is_close)
             least = len(heights) if id in self._opened else LEAST[id]
-            above = CHART if id == "moving" and shown.rows else 0
+            above = CHART if id == "moving" and self._chart.has_days else 0
             wishes.append(Wish(base_of(shown.sentence, close=self._is_close) + kept + above, heights, least))
         return fitting(room, wishes)
 

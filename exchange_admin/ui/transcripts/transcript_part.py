@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.kept_files import safe_name
+from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.office import Office
@@ -192,8 +192,8 @@ class TranscriptPart(QObject):
         languages = dialog.languages if desk.ask.show(dialog) else ()
         if not languages:
             return
-        number = desk.records.get("transcript", id).text("number").replace("/", "-")
-        stem = safe_name(f"{number or desk.words.kind('transcript')}{ending}")
+        number = desk.records.get("transcript", id).text("number")
+        stem = name_of_title(f"{number or desk.words.kind('transcript')}{ending}")
         if path := desk.ask.file_to_save(self.tr("Where to"), stem, kinds):
 
             def act(apart: Office, _: Task) -> Sequence[Problem]:

@@ -11,6 +11,7 @@ from exchange_admin.domain.rules.casework.requirements import Requirement
 from exchange_admin.domain.rules.casework.stays import Happening, StayFacts
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, RETURNED, is_undecided
 from exchange_admin.domain.rules.reasons import Reason
+from exchange_admin.domain.rules.stays import COMING
 
 OF_AGE = 18
 
@@ -35,7 +36,6 @@ class Applies:
 _YES = Applies(True)
 _AT_THE_END = ("before_return", "after_return")
 _BEFORE_ARRIVING = ("application", "before_departure")
-_ARRIVED = ("entry", "arrival", "lodging")
 
 
 def applies(requirement: Requirement, stay: StayFacts, day: date | None = None) -> Applies:
@@ -68,7 +68,7 @@ def phase_is_over(phase: str, stay: StayFacts, events: Iterable[Happening] = ())
     """Whether what belongs to a phase comes too late for it: papers for a journey that was made, or for leaving a place
     that was left. It stays on the list, since somebody may ask for it, but presses nobody."""
     if phase in _BEFORE_ARRIVING:
-        return is_over(stay) or stay.actual_start is not None or any(one.kind in _ARRIVED for one in events)
+        return is_over(stay) or stay.actual_start is not None or any(one.kind in COMING for one in events)
     return phase == "before_return" and is_over(stay)
 
 
