@@ -129,7 +129,7 @@ class Lists:
             yield ListColumn(NAME, Show.PERSON if kind.has_person_name else Show.TEXT, "", usual=True)
         yield from (made.column for made in hooks_of(kind.name).columns)
         for fact in kind.computed_fields:
-            yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
+            yield ListColumn(fact.name, _SHOW[fact.type], None, usual=fact.listed)
 
     def _column(self, field: Field) -> ListColumn:
         show = Show.CODE if field.name in CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)

@@ -287,7 +287,7 @@ KINDS = (
         theirs=("asking_institution_id", "answering_institution_id"),
         begun_by=("asking_institution_id",),
         identified_by=("asking_institution_id", "listing_id"),
-        computed_fields=(choice(STATUS, "interest_status"),),
+        computed_fields=(choice(STATUS, "interest_status", listed=True),),
         check=_check_interest,
         check_change=_check_interest_change,
     ),

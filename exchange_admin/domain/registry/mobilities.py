@@ -142,7 +142,10 @@ KINDS = (
             *("planned_start", "planned_end", "actual_start", "actual_end"),
         ),
         scope=Scope.PARTNER,
-        computed_fields=tuple(Field(name=name, type=FieldType.DATE) for name in (FIRST_DAY, LAST_DAY, CAME_ON)),
+        computed_fields=(
+            *(Field(name=name, type=FieldType.DATE, listed=True) for name in (FIRST_DAY, LAST_DAY)),
+            Field(name=CAME_ON, type=FieldType.DATE),
+        ),
         follows=("sending_institution_id", "receiving_institution_id", "person_id"),
         brings=("person_id",),
         by_partner=True,

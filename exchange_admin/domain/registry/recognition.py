@@ -74,7 +74,7 @@ KINDS = (
         indexed=("person_id", "transcript_id", "state"),
         scope=Scope.PARTNER,
         follows=("person_id",),
-        computed_fields=(choice(GROUND, "recognition_ground"),),
+        computed_fields=(choice(GROUND, "recognition_ground", listed=True),),
     ),
     Kind(
         name="recognition_mapping",
