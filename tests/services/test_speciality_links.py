@@ -100,3 +100,20 @@ def test_two_colleges_that_agreed_are_weighed_by_it_and_no_others(town: Town) ->
         assert field(first, offer) == "field.detailed"
         with pytest.raises(RuleBroken):
             office.records.set("speciality_link", link, {"state": "proposed"}, "Shen")
+
+
+def test_keywords_in_common_are_said_as_the_reader_calls_them(town: Town) -> None:
+    told: dict[str, Value] = {"topic": "course", "state": "published", "valid_until": "2027-06-30", "isced_f": "0714"}
+    both: dict[str, Value] = {**told, "name_zh": "课程", "name_ru": "Курс"}
+    with town.office.open() as office:
+        term: dict[str, Value] = {"name_zh": "工业机器人", "name_ru": "промышленный робот", "state": "agreed"}
+        office.records.add("glossary_term", term, "Shen")
+        own: dict[str, Value] = {"side": "need", "institution_id": office.store.institution, "keywords": "工业机器人"}
+        other: dict[str, Value] = {"side": "offer", "institution_id": town.first, "keywords": "Промышленный робот"}
+        (need,) = office.records.add("listing", {**both, **own}, "Shen").ids["listing"]
+        (offer,) = office.records.add("listing", {**both, **other}, "Shen").ids["listing"]
+        for language, word in (("zh", "工业机器人"), ("ru", "промышленный робот")):
+            found = office.matches.of_two(need, offer, language)
+            assert isinstance(found, ShownMatch)
+            assert sum(word in one for one in found.sentences) == 1
+            assert sum(word in one for one in found.brief) == 1

@@ -146,7 +146,7 @@ class Matches(Service[Parts]):
                 shown[one.need],
                 shown[one.offer],
                 tuple(reason_said(words, reason, names) for reason in one.reasons),
-                tuple(briefly_said(words, reason) for reason in one.reasons),
+                tuple(briefly_said(words, reason, names) for reason in one.reasons),
             )
             for one in found
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exchange_admin.domain.rules.matching.criteria import Fact, MatchReason
 from exchange_admin.domain.rules.matching.matching import Refusal
@@ -40,13 +40,13 @@ def reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
     return words.explained(f"listings.reason.{reason.code}", _facts(reason.code, reason.facts, names))
 
 
-def briefly_said(words: Wording, reason: MatchReason) -> str:
-    """The same in a word or two; of languages those in common."""
+def briefly_said(words: Wording, reason: MatchReason, names: Names) -> str:
+    """The same in a word or two: of languages those in common, of fields the code."""
     facts = dict(reason.facts)
     need, offer = facts.get("need"), facts.get("offer")
     if isinstance(need, list) and isinstance(offer, list):
         facts["shared"] = [one for one in need if one in offer]
-    return words.explained(f"listings.brief.{reason.code}", _facts(reason.code, facts, Names({}, {})))
+    return words.explained(f"listings.brief.{reason.code}", _facts(reason.code, facts, replace(names, fields={})))
 
 
 def refusal_said(words: Wording, refusal: Refusal, names: Names) -> str:
