@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -13,11 +14,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange_admin.documents.files import disk_errors_told, written_whole
+from exchange_admin.documents.files import disk_errors_told, write_bytes
 from exchange_admin.documents.table_cells import Column, number_format, shown_width
 
-ROWS = 200
-"""Empty rows that are made ready; more can be written below them."""
+_LAST_ROW = 1_048_576
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
 _NARROWEST, _WIDEST = 12, 34  # in digits
 
@@ -61,8 +61,10 @@ def write_blank_form(target: Path, fields: Sequence[FormField], texts: FormTexts
     page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     book.properties.creator, book.properties.title = texts.creator, texts.sheet
-    with disk_errors_told(target), written_whole(target) as draft:
-        book.save(draft)
+    whole = BytesIO()  # openpyxl leaves a file open in which it finds no room
+    with disk_errors_told(target):
+        book.save(whole)
+    write_bytes(target, whole.getvalue())
 
 
 def _head(page: Worksheet, at: int, field: FormField) -> None:
@@ -89,12 +91,12 @@ def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> 
 
 
 def _make_ready(page: Worksheet, legend: Worksheet, at: int, field: FormField, language: str) -> None:
-    letter, format = get_column_letter(at), number_format(field.column, language)
-    for row in range(2, ROWS + 2):
-        page.cell(row, at).number_format = format
+    """By columns: no cell is written that nobody has filled in."""
+    letter = get_column_letter(at)
+    page.column_dimensions[letter].number_format = number_format(field.column, language)
     if field.words:
         last = get_column_letter(len(field.words) + 2)
         source = f"{quote_sheetname(legend.title)}!$C${at}:${last}${at}"
         offered = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
         page.add_data_validation(offered)
-        offered.add(f"{letter}2:{letter}{ROWS + 1}")
+        offered.add(f"{letter}2:{letter}{_LAST_ROW}")

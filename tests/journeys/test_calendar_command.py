@@ -87,8 +87,8 @@ def test_in_the_file_of_a_partner_lessons_are_those_of_its_office(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of a college in Russia, which gets lessons of its people in China."""
-    _, out, _ = told(capsys, "list", office, "institution", "--filter", "country=RU", "--json")
-    college, file = json.loads(out)["rows"][0]["id"], tmp_path / "college.exchange"
+    _, out, _ = told(capsys, "list", office, "institution", "--filter", "country=RU", "--language", "zh", "--json")
+    college, file = json.loads(out)["rows"][0]["id"], tmp_path / "college.exchange"  # one that has people in groups
     assert told(capsys, "partner", "office", office, college, "--out", file, "--basis", "contract")[0] == 0
     wanted = "--what", "lessons", "--first-day", "2026-01-01", "--json"
     code, out, _ = told(capsys, "calendar", file, "--out", tmp_path / "x.ics", *wanted)

@@ -79,7 +79,7 @@ def test_every_table_is_offered_and_names_fields_that_exist() -> None:
         kind = REGISTRY[report.kind]
         plain = [one for one in report.columns if not isinstance(one, Made) and one != "name" and "." not in one]
         asked = {report.day, report.term, report.order} - {""}
-        assert {*plain, *asked} <= set(kind.by_name)
+        assert {*plain, *asked} <= set(kind.asked_for)
         assert {report.group, *report.totals} - {""} <= set(plain)
 
 
