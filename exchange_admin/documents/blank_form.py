@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -16,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.files import disk_errors_told, write_bytes
 from exchange_admin.documents.table_cells import Column, number_format, shown_width
+from exchange_admin.documents.workbook_bytes import workbook_bytes
 
 _LAST_ROW = 1_048_576
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
@@ -61,10 +61,9 @@ def write_blank_form(target: Path, fields: Sequence[FormField], texts: FormTexts
     page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     book.properties.creator, book.properties.title = texts.creator, texts.sheet
-    whole = BytesIO()  # openpyxl leaves a file open in which it finds no room
     with disk_errors_told(target):
-        book.save(whole)
-    write_bytes(target, whole.getvalue())
+        content = workbook_bytes(book)
+    write_bytes(target, content)
 
 
 def _head(page: Worksheet, at: int, field: FormField) -> None:

@@ -40,6 +40,7 @@ from exchange_admin.documents.table_cells import (
     row_texts,
     shown_width,
 )
+from exchange_admin.documents.workbook_bytes import workbook_bytes
 from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.money import Money, plain_amount
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -233,8 +234,7 @@ def _describe(book: Workbook, facts: BookFacts) -> None:
 
 def _assemble(book: Workbook, spool: IO[bytes], ends: Sequence[int], draft: Path) -> None:
     """openpyxl's workbook with the spooled rows put below its headings."""
-    shell = BytesIO()
-    book.save(shell)
+    shell = BytesIO(workbook_bytes(book))
     places = {f"xl/worksheets/sheet{number}.xml": number for number in range(1, len(ends))}
     with (
         zipfile.ZipFile(shell) as parts,

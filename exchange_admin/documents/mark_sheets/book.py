@@ -12,8 +12,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange_admin.documents.files import disk_errors_told, written_whole
+from exchange_admin.documents.files import disk_errors_told, write_bytes
 from exchange_admin.documents.mark_sheets.sheet import GLYPHS, MarkSheet
+from exchange_admin.documents.workbook_bytes import workbook_bytes
 
 _INK, _GREY, _LINE, _SOFT = "FF171A21", "FF5C626E", "FFC9CFDA", "FFEDF0F7"
 _COLOURS = {
@@ -38,8 +39,9 @@ def write_mark_book(target: Path, sheet: MarkSheet, language: str, creator: str,
     book.properties = DocumentProperties(
         title=sheet.title, creator=creator, created=now, modified=now, language=language
     )
-    with disk_errors_told(target), written_whole(target) as draft:
-        book.save(draft)
+    with disk_errors_told(target):
+        content = workbook_bytes(book)
+    write_bytes(target, content)
 
 
 def _fill(page: Worksheet, sheet: MarkSheet) -> None:
