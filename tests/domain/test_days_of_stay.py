@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from exchange_admin.domain.problems import Level
 from exchange_admin.domain.registry.casework import _STAY_EVENTS
 from exchange_admin.domain.rules.casework.days_of_stay import (
-    COMES,
     LEAVES,
     Dated,
     event_problems,
@@ -22,6 +21,7 @@ from exchange_admin.domain.rules.casework.days_of_stay import (
     twins,
 )
 from exchange_admin.domain.rules.records import record_problems
+from exchange_admin.domain.rules.stays import COMING
 
 PLANNED = {"planned_start": "2026-09-01", "planned_end": "2027-06-30"}
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -104,7 +104,7 @@ def test_an_end_before_the_arrival_is_refused() -> None:
 def test_who_left_first_is_found_in_every_order_of_the_events(events: list[Dated]) -> None:
     told = left_before_coming(events)
     assert told == left_before_coming(events[::-1])
-    came, left = ([day for kind, day in events if kind in words] for words in (COMES, LEAVES))
+    came, left = ([day for kind, day in events if kind in words] for words in (COMING, LEAVES))
     assert (told is not None) == bool(came and left and min(left) < min(came))
 
 

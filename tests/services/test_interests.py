@@ -11,7 +11,7 @@ from record_making import Maker
 from test_listings import WHOLE
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.rules.interests import STATUS, STATUSES, interest_status
 from exchange_admin.services.office import Office
 
@@ -198,3 +198,19 @@ def test_the_report_has_the_word_that_lists_show(town: Town, tmp_path: Path) -> 
     cells = [cell.value for row in load_workbook(path).active.iter_rows() for cell in row]
     assert "Status" in cells
     assert {"Sent", "May we come?"} <= set(cells)
+
+
+def test_whom_no_package_reaches_is_named_and_the_office_notes_the_answer(town: Town) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    with town.office.open() as office:
+        reached, other = offer(office, town.first), offer(office, town.second)
+        assert office.interests.send(reached, "", "Shen").problems == ()
+        told = office.interests.send(other, "", "Shen")
+        assert [(one.code, one.level) for one in told.problems] == [("interest.gets_no_packages", Level.INFORMS)]
+        asked = office.interests.of(other)
+        assert asked is not None
+        office.interests.answer(asked.id, "accepted", "By telephone", "Shen")
+        office.interests.begin_agreement(asked.id, "Shen")
+    with college.open() as file:
+        assert file.interests.is_reached(town.second), "by way of its office"

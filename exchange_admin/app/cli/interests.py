@@ -74,7 +74,11 @@ def answer(session: Session, office: Office, interest: str, *, reply: str, messa
 @office_command("interest agree", writing=True)
 def agree(session: Session, office: Office, interest: str, *, number: str = "") -> int:
     changes = office.interests.begin_agreement(interest, session.who, number=number)
-    return _told(session, office, office.records.get(_INTEREST, interest), changes)
+    record = office.records.get(_INTEREST, interest)
+    begun = office.records.get("agreement", record.text("led_to_agreement_id"))
+    partner = office.lists.labels("institution", (begun.text("institution_id"),), session.language)
+    session.out.say("listings.said.draft_begun", number=begun.text("number"), partner=next(iter(partner.values()), ""))
+    return _told(session, office, record, changes)
 
 
 def _parties(office: Office, listing: str, own: str, asking: str) -> tuple[str, str, str]:
@@ -85,8 +89,9 @@ def _parties(office: Office, listing: str, own: str, asking: str) -> tuple[str, 
 
 def _told(session: Session, office: Office, record: Record | None, changes: Changes) -> int:
     if record is not None:
-        session.out.data({**_plain(record), "step": changes.step or None})
+        session.out.data({**_plain(record), "step": changes.step or None, "problems": changes.problems})
         _say(session, office, record)
+        session.out.problems(changes.problems)
     return DONE
 
 

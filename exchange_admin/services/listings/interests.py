@@ -7,10 +7,12 @@ from itertools import count
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.agreement_drafts import AgreementDraft, agreement_draft
 from exchange_admin.domain.rules.interests import ACCEPTED, DISMISSED, SENT, SHORTLISTED, WITHDRAWN
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
+from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.services.stored import refuse, rows_of, stop_at
@@ -31,6 +33,14 @@ class Interests(Service[Parts]):
         found = self._store.get(_INTEREST, self._id(listing, asking or self._store.institution))
         return found if found is not None and found.live else None
 
+    def is_reached(self, institution: str) -> bool:
+        """Whether what is said to an institution gets there by itself: by packages, from a partner's file by way of its
+        office. Else somebody has to tell it, and its answer is noted here."""
+        if self._store.is_partner or institution == self._store.institution:
+            return True
+        correspondents = Correspondents(self._store).all()
+        return any(one.institution_id == institution and one.state != REVOKED for one in correspondents)
+
     def shortlist(self, listing: str, who: str, *, own: str = "", asking: str = "") -> Changes:
         """A note for oneself."""
         return self._say("shortlist", listing, who, {"state": SHORTLISTED}, own, asking)
@@ -40,8 +50,12 @@ class Interests(Service[Parts]):
         return self._say("dismiss", listing, who, {"state": DISMISSED}, own, asking)
 
     def send(self, listing: str, message: str, who: str, *, own: str = "", asking: str = "") -> Changes:
-        """Goes to whose it is with the next package; sent again, with another message."""
-        return self._say("send", listing, who, {"state": SENT, "message": message or None}, own, asking)
+        """Goes to whose it is with the next package, which the receipt says where none goes there; sent again, with
+        another message."""
+        changes = self._say("send", listing, who, {"state": SENT, "message": message or None}, own, asking)
+        if self.is_reached(self._there(_LISTING, listing).text("institution_id")):
+            return changes
+        return changes.with_problems(Problem("interest.gets_no_packages", level=Level.INFORMS))
 
     def withdraw(self, interest: str, who: str) -> Changes:
         return self._change("withdraw", self._there(_INTEREST, interest), {"state": WITHDRAWN}, who)

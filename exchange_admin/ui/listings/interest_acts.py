@@ -141,7 +141,8 @@ class InterestActs(QObject):
     def _done(self, changes: Changes) -> None:
         if changes:
             self._desk.feed.publish(changes, self)
-            self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.undo)
+            said = self._desk.receipt(self._desk.words.say(f"verb.{changes.verb}"), changes.problems)
+            self._desk.notices.say(said, self._desk.undo)
 
     def _said(self, key: str) -> str:
         return self._desk.words.say(f"listings.window.{key}")

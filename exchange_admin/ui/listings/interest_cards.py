@@ -43,13 +43,16 @@ class InterestCard(RecordCard):
         self._record, words = record, self._desk.words
         own, status = self._desk.limits.own, interest_status(record.values)
         asks, answers = (record[name] == own for name in ("asking_institution_id", "answering_institution_id"))
-        may_answer = answers or not (asks or self._desk.office.is_partner)  # the office writes for others too
+        office = self._desk.office
+        is_reached = office.interests.is_reached(record.text("answering_institution_id"))
+        may_answer = answers or not (office.is_partner or (asks and is_reached))  # the office writes for others too
         open_ = may_answer and record["state"] == SENT and not record["led_to_agreement_id"]
         self.title.setText(words.say("listings.window.next"))
         side = "asks" if asks else "answers" if answers else "others"
-        self._said.say(words.say(f"listings.window.{side}_{status}"))
+        unheard = asks and status == SENT and not is_reached
+        self._said.say(words.say("listings.window.asks_unheard" if unheard else f"listings.window.{side}_{status}"))
         for button, key, shown in (
-            (self.begin, "do_agreement", status == ACCEPTED and not self._desk.office.is_partner and (asks or answers)),
+            (self.begin, "do_agreement", status == ACCEPTED and not office.is_partner and (asks or answers)),
             (self.accept, "do_accepted", open_ and status != ACCEPTED),
             (self.decline, "do_declined", open_ and status != DECLINED),
             (self.answer, "do_answered", open_ and status in {SENT, ANSWERED}),

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.stays import COMING
 
-COMES = ("entry", "arrival", "lodging")
 LEAVES = ("departure", "return")
 SAME_WITHIN = timedelta(days=3)
 """Two events of one kind no further apart are perhaps one that was written down twice."""
@@ -27,7 +27,7 @@ _ACTUAL = (("actual_start", "arrival"), ("actual_end", "departure"))
 
 _ROOM: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
-        **dict.fromkeys(COMES, (30, 0)),
+        **dict.fromkeys(COMING, (30, 0)),
         **dict.fromkeys(LEAVES, (0, 30)),
         **dict.fromkeys(("move", "exit", "registered_change", "incident"), (30, 30)),
         **dict.fromkeys(("visa_application", "visa_issue"), (366, 0)),
@@ -36,7 +36,7 @@ _ROOM: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """Days before the stay and after it on which an event is nothing unusual."""
 _ANY = (366, 366)
-_RARE = frozenset({*COMES, *LEAVES, "visa_application", "visa_issue", "dismissal_order", "completion_order"})
+_RARE = frozenset({*COMING, *LEAVES, "visa_application", "visa_issue", "dismissal_order", "completion_order"})
 """What does not happen again within days, unless somebody has left in between."""
 
 
@@ -49,7 +49,7 @@ def left_before_coming(events: Iterable[Dated]) -> tuple[date, date] | None:
     """The first day on which somebody left and the first on which somebody came, where they are the wrong way round."""
     first: dict[bool, date] = {}
     for kind, day in events:
-        if kind in COMES or kind in LEAVES:
+        if kind in COMING or kind in LEAVES:
             leaves = kind in LEAVES
             first[leaves] = min(day, first.get(leaves, day))
     return (first[True], first[False]) if len(first) == 2 and first[True] < first[False] else None
