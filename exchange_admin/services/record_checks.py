@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from exchange_admin.domain.dates import read_date
@@ -123,4 +124,8 @@ def kept_otherwise(kind: Kind, typed: Mapping[str, object], kept: Mapping[str, V
 def _is_otherwise(field: Field, typed: str, kept: str) -> bool:
     if field.type is FieldType.DATE:
         return typed != kept and read_date(typed).ambiguous
-    return field.type is FieldType.TEXT and typed != kept
+    return field.type is FieldType.TEXT and _AROUND.sub(";", typed) != _AROUND.sub(";", kept)
+
+
+_AROUND = re.compile(r"\s*;\s*")
+"""Blanks around what parts a list: that they go is nothing to tell."""

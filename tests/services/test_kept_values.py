@@ -14,6 +14,7 @@ from exchange_admin.services.record_checks import kept_otherwise
         ("identity_document", "number", "75 № 1234567", "751234567"),
         ("person", "phone", "13612345678.0", "13612345678"),
         ("person", "birth_date", "05/03/2005", "2005-03-05"),  # or the third of May
+        ("listing", "keywords", "роботы, ПЛК", "роботы;ПЛК"),
     ],
 )
 def test_what_was_cleaned_or_read_in_one_of_two_ways_is_said(kind: str, name: str, typed: str, kept: str) -> None:
@@ -30,6 +31,8 @@ def test_what_was_cleaned_or_read_in_one_of_two_ways_is_said(kind: str, name: st
         ("person", "sex", "1", "1"),
         ("person", "home_institution_id", "松花工程职业学院", "0198c0de-0000-7000-8000-000000000001"),
         ("person", "phone", "", None),
+        ("listing", "keywords", "роботы; ПЛК", "роботы;ПЛК"),
+        ("institution", "city", "A ; B", "A ; B"),
     ],
 )
 def test_what_is_kept_as_it_was_meant_is_not_worth_a_word(kind: str, name: str, typed: str, kept: str | None) -> None:
