@@ -276,3 +276,25 @@ def test_an_empty_page_says_what_comes_next(office: OpenOffice, qtbot) -> None:
 def test_a_row_is_read_aloud_with_its_reasons(page: OffersPage) -> None:
     index = page.matches.rows.index(1)
     assert "Robot course" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_was_heard_of_an_institution_without_packages_is_noted(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.good, "May we come?", "x", own=market.need)
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    assert "No packages" in said(card)
+    assert card.accept.text().strip() == "They accept"
+
+    def write(dialog: FieldsDialog) -> bool:
+        dialog.editors["answer"].show_value("By telephone: yes")
+        dialog.accept()
+        return True
+
+    market.office.answers.answers.append(write)
+    card.accept.click()
+    found = desk.office.interests.of(market.good)
+    assert found is not None
+    assert (found["reply"], found["answer"]) == ("accepted", "By telephone: yes")

@@ -37,7 +37,9 @@ class InterestActs(QObject):
         whose = self._desk.label("institution", record.text("institution_id"))
         about = f"{self._desk.label('listing', listing)} · {whose}"
         self._ask_words(
-            "send", "message", begun, about, lambda said: interests.send(listing, said, self._who(), own=own)
+            ("send_title", "do_send"),
+            *("message", begun, about),
+            lambda said: interests.send(listing, said, self._who(), own=own),
         )
 
     def shortlist(self, listing: str, own: str = "") -> None:
@@ -50,12 +52,17 @@ class InterestActs(QObject):
         self._do(lambda: self._desk.office.interests.withdraw(interest, self._who()))
 
     def answer(self, interest: Record, reply: str) -> None:
-        """Asks for the words that go with it."""
-        asks = self._desk.label("institution", interest.text("asking_institution_id"))
-        about = f"{self._desk.label(_KIND, interest.id)} · {asks}"
+        """Asks for the words that go with it: one's own, or what the other side said whom the own one asked."""
+        is_heard = interest["asking_institution_id"] == self._desk.limits.own
+        side = "answering" if is_heard else "asking"
+        other = self._desk.label("institution", interest.text(f"{side}_institution_id"))
+        about = f"{self._desk.label(_KIND, interest.id)} · {other}"
         answer = self._desk.office.interests.answer
+        title, verb = ("heard_title", f"heard_{reply}") if is_heard else (f"{reply}_title", f"do_{reply}")
         self._ask_words(
-            reply, "answer", interest.text("answer"), about, lambda said: answer(interest.id, reply, said, self._who())
+            (title, verb),
+            *("answer", interest.text("answer"), about),
+            lambda said: answer(interest.id, reply, said, self._who()),
         )
 
     def begin_agreement(self, interest: Record) -> None:
@@ -113,15 +120,18 @@ class InterestActs(QObject):
         self.agreement_made.emit(record.text("led_to_agreement_id"))
         return True
 
-    def _ask_words(self, verb: str, field: str, begun: str, about: str, do: Callable[[str], Changes]) -> None:
+    def _ask_words(
+        self, keys: tuple[str, str], field: str, begun: str, about: str, do: Callable[[str], Changes]
+    ) -> None:
+        """`keys` are of the title and of the button."""
         desk, kind = self._desk, self._desk.registry[_KIND]
 
         def carry_out(dialog: FieldsDialog) -> bool:
             return self._in(dialog, lambda: do(str(dialog.values[field] or "")))
 
         fields = [(kind[field], desk.words.field(_KIND, field))]
-        title = self._said(f"{verb}_title")
-        ask_fields(desk, title, self._said(f"do_{verb}"), fields, {field: begun}, self._parent, carry_out, about)
+        title, verb = map(self._said, keys)
+        ask_fields(desk, title, verb, fields, {field: begun}, self._parent, carry_out, about)
 
     def _in(self, dialog: FieldsDialog, do: Callable[[], Changes]) -> bool:
         """A refusal stands in the dialog, which stays as it was typed."""

@@ -36,8 +36,9 @@ class InterestCard(RecordCard):
         self.answer.clicked.connect(self._answer)
         self.withdraw.clicked.connect(self._withdraw)
         px = look.px
-        verbs = row(spacing=px(8)).add(self.begin, self.accept, self.decline, self.answer, self.withdraw, STRETCH)
-        self.body.add(self._said, px(8), verbs)
+        first = row(spacing=px(8)).add(self.begin, self.accept, self.decline, STRETCH)
+        second = row(spacing=px(8)).add(self.answer, self.withdraw, STRETCH)
+        self.body.add(self._said, px(8), first, px(6), second)
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
@@ -48,14 +49,15 @@ class InterestCard(RecordCard):
         may_answer = answers or not (office.is_partner or (asks and is_reached))  # the office writes for others too
         open_ = may_answer and record["state"] == SENT and not record["led_to_agreement_id"]
         self.title.setText(words.say("listings.window.next"))
+        heard = "heard" if asks else "do"  # the answer of somebody else is noted, not given
         side = "asks" if asks else "answers" if answers else "others"
         unheard = asks and status == SENT and not is_reached
         self._said.say(words.say("listings.window.asks_unheard" if unheard else f"listings.window.{side}_{status}"))
         for button, key, shown in (
             (self.begin, "do_agreement", status == ACCEPTED and not office.is_partner and (asks or answers)),
-            (self.accept, "do_accepted", open_ and status != ACCEPTED),
-            (self.decline, "do_declined", open_ and status != DECLINED),
-            (self.answer, "do_answered", open_ and status in {SENT, ANSWERED}),
+            (self.accept, f"{heard}_accepted", open_ and status != ACCEPTED),
+            (self.decline, f"{heard}_declined", open_ and status != DECLINED),
+            (self.answer, f"{heard}_answered", open_ and status in {SENT, ANSWERED}),
             (self.withdraw, "withdraw", asks and record["state"] == SENT and not record["led_to_agreement_id"]),
         ):
             button.say(words.say(f"listings.window.{key}"))
