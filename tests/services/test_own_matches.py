@@ -125,3 +125,11 @@ def test_today_tells_what_is_new_until_somebody_looks_and_what_waits_or_ends(tow
         assert asked is not None
         office.interests.answer(asked.id, "declined", "", "Shen")
         assert lines(office) == {"new_matches": 1}
+
+
+def test_a_day_of_an_office_without_people_is_about_its_offers(town: Town) -> None:
+    with town.office.open() as office:
+        about = office.today_on(office.program.today())
+        assert about.is_new()
+        offer(office, office.store.institution)
+        assert not about.is_new()

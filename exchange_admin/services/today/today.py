@@ -30,12 +30,14 @@ class RecentRecord:
     id: str
     label: str
 
+_FIRST = ("person", "listing")
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """`term` is what the term is called and `week` which week of it this is, empty and 0 outside of terms. `partners`
     are what institutions are called that `numbers` name. `kept_import` is the file of the import that was begun last,
-    empty for none. `formalities` is None outside of terms. `is_new`: nobody was entered or imported so far."""
+    empty for none. `formalities` is None outside of terms. `is_new`: nothing was entered so far that a day is about."""
 
     numbers: TodayNumbers
     classes: ClassesToday
@@ -95,8 +97,9 @@ class Today(Service[Parts]):
         )
 
     def is_new(self) -> bool:
-        """Whether nobody was entered or imported so far. Known at once in a large file."""
-        return not self._store.due.counts() and not self._store.count(Query("person"))
+        """Whether nothing was entered or imported so far that a day can be about: a secretariat has offers and needs,
+        and perhaps no people. Known at once in a large file."""
+        return not self._store.due.counts() and not any(self._store.count(Query(kind)) for kind in _FIRST)
 
     def _recent(self, language: str) -> Iterator[RecentRecord]:
         """The last ones that are still there."""
