@@ -298,3 +298,18 @@ def test_what_was_heard_of_an_institution_without_packages_is_noted(market: Mark
     found = desk.office.interests.of(market.good)
     assert found is not None
     assert (found["reply"], found["answer"]) == ("accepted", "By telephone: yes")
+
+
+def test_a_term_that_is_agreed_changes_what_is_shown_of_a_match(market: Market, qtbot) -> None:
+    office = market.office
+    page = opened(office, qtbot)
+    desk = office.desk
+    changes = desk.records.set("listing", market.good, {"keywords": "ПЛК"}, "x")
+    desk.feed.publish(changes, None)
+    read_anew(page, qtbot)
+    (before,) = [one.score for one in page.matches.rows.matches if one.theirs.id == market.good]
+    term: dict[str, Value] = {"name_zh": "可编程控制器", "name_ru": "ПЛК", "name_en": "PLC", "state": "agreed"}
+    desk.feed.publish(desk.records.add("glossary_term", term, "x"), None)
+    read_anew(page, qtbot)
+    (after,) = [one.score for one in page.matches.rows.matches if one.theirs.id == market.good]
+    assert after == before + 5

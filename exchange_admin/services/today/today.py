@@ -30,6 +30,7 @@ class RecentRecord:
     id: str
     label: str
 
+
 _FIRST = ("person", "listing")
 
 

@@ -32,7 +32,8 @@ from exchange_admin.ui.words import Retranslated, count, say
 MATCHES = "matches"
 AT_HOME = frozenset({"", SHORTLISTED})
 """What was said about a match that can still be sent or put aside."""
-READ_FROM = frozenset({"listing", "interest", "institution"})
+READ_FROM = frozenset({"listing", "interest", "institution", "glossary_term", "speciality_link", "speciality"})
+"""Kinds of which a change may change what meets."""
 
 
 def _read(language: str, office: Office, task: Task) -> list[OwnGroup]:
