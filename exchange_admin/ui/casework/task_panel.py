@@ -14,7 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import WIDTH
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import (
     LEFT,
     STRETCH,
@@ -29,6 +29,7 @@ from exchange_admin.ui.widgets.labels import (
     row,
     scrolled,
 )
+from exchange_admin.ui.widgets.step_bar import StepBar
 from exchange_admin.ui.words import Retranslated
 
 NAMES = 74  # pixels for “Due” and “Act by” in every language: days need the rest
@@ -63,9 +64,7 @@ class TaskPanel(Retranslated, QFrame):
         self._place_words = ""
         look = desk.look
         self.setFixedWidth(look.px(WIDTH))
-        self._place = Label(look, 12, tone="ink3")
-        self.previous, self.next = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
-        self.close_button = IconButton(look, "panel-right")
+        self.bar = StepBar(look)
         self._title = Label(look, 17, SEMIBOLD, wraps=True)
         self.stay = Button(look, "", "link")
         self._pill = Pill(look)
@@ -74,9 +73,8 @@ class TaskPanel(Retranslated, QFrame):
         self.proof = _ProofCard(desk)
         self.who = _WhoCard(desk)
         self._lay_out()
-        self.previous.clicked.connect(self._step_back)
-        self.next.clicked.connect(self._step_on)
-        self.close_button.clicked.connect(self.hide_wanted)
+        self.bar.step_wanted.connect(self.step_wanted)
+        self.bar.hide_wanted.connect(self.hide_wanted)
         self.done.clicked.connect(self.done_wanted)
         self.stay.clicked.connect(self.stay_wanted)
         self.why.move_button.clicked.connect(self.move_wanted)
@@ -91,7 +89,7 @@ class TaskPanel(Retranslated, QFrame):
     def show_task(self, shown: Explained, place: str) -> None:
         """`place` is "3 of 86"."""
         self._shown, self._place_words, task = shown, place, shown.task
-        self._place.setText(place)
+        self.bar.show_place(place)
         self._title.setText(task.title)
         self.stay.say(task.person_name or task.about)
         self.stay.setVisible(bool(task.person_name or task.about))
@@ -102,9 +100,9 @@ class TaskPanel(Retranslated, QFrame):
         self.who.show_task(task)
 
     def retranslate(self) -> None:
-        self.previous.say(self.tr("Previous task"), "Alt+↑")
-        self.next.say(self.tr("Next task"), "Alt+↓")
-        self.close_button.say(self.tr("Hide panel"), "F8")
+        self.bar.previous.say(self.tr("Previous task"), "Alt+↑")
+        self.bar.next.say(self.tr("Next task"), "Alt+↓")
+        self.bar.hide_button.say(self.tr("Hide panel"), "F8")
         self.done.say(self.tr("Done today"))
         if self._shown:
             self.show_task(self._shown, self._place_words)
@@ -113,22 +111,13 @@ class TaskPanel(Retranslated, QFrame):
         if self.task:
             self.rule_wanted.emit(self.task.requirement)
 
-    def _step_back(self) -> None:
-        self.step_wanted.emit(-1)
-
-    def _step_on(self) -> None:
-        self.step_wanted.emit(1)
-
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        bar = row(margins=(px(18), px(10), px(10), 0)).add(
-            self._place, STRETCH, self.previous, self.next, self.close_button
-        )
         head = column(margins=(px(18), px(6), px(14), px(8)), spacing=px(2)).add(self._title, (self.stay, LEFT))
         state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8)).add(self._pill, STRETCH, self.done)
         cards = QWidget()
         column(cards, (px(14), px(12), px(14), px(14)), px(10)).add(self.why, self.proof, self.who, STRETCH)
-        column(self).add(bar, head, state, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
+        column(self).add(self.bar, head, state, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
 
 
 class _WhyCard(Card):

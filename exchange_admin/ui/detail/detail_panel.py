@@ -39,10 +39,11 @@ from exchange_admin.ui.presentation import (
 )
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.file_drops import FileDrops, files_of
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import STRETCH, Avatar, ElidedLabel, Label, Pill, column, row, scrolled
+from exchange_admin.ui.widgets.step_bar import StepBar
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import Retranslated
 
@@ -70,10 +71,7 @@ class DetailPanel(Retranslated, QFrame):
         self._is_behind = False  # something was written while nobody saw the panel
         look = desk.look
         self.setFixedWidth(look.px(WIDTH))
-        self._place = Label(look, 12, tone="ink3")
-        self.previous = IconButton(look, "chevron-left")
-        self.next = IconButton(look, "chevron-right")
-        self.close_button = IconButton(look, "panel-right")
+        self.bar = StepBar(look)
         self._avatar = Avatar(look, 52)
         self._name = Label(look, 17, SEMIBOLD, wraps=True)
         self._second = ElidedLabel(look, 12, tone="ink2")
@@ -92,9 +90,8 @@ class DetailPanel(Retranslated, QFrame):
         self._cards = self._make_cards()
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.previous.clicked.connect(self._step_back)
-        self.next.clicked.connect(self._step_on)
-        self.close_button.clicked.connect(self.hide_wanted)
+        self.bar.step_wanted.connect(self.step_wanted)
+        self.bar.hide_wanted.connect(self.hide_wanted)
         self.tabs.chosen.connect(self.show_tab)
         self.retranslate()
 
@@ -124,7 +121,7 @@ class DetailPanel(Retranslated, QFrame):
         """`place` is "3 of 86". Typing that goes on in the form stays."""
         same = self.record is not None and self.record.id == record.id
         self.record = record
-        self._place.setText(place)
+        self.bar.show_place(place)
         self._say_head(record)
         if self._form and same:
             self._form.refresh(record.values)
@@ -153,7 +150,7 @@ class DetailPanel(Retranslated, QFrame):
     def show_new(self, values: Mapping[str, Value], title: str, drafts: Mapping[str, str]) -> None:
         """A form for what is not in the file yet."""
         self.record = None
-        self._place.setText("")
+        self.bar.show_place("")
         self._avatar.hide()
         self._name.setText(title)
         self._second.setText("")
@@ -213,9 +210,9 @@ class DetailPanel(Retranslated, QFrame):
         self._body.insertWidget(0, card)
 
     def retranslate(self) -> None:
-        self.previous.say(self.tr("Previous record"), "Alt+↑")
-        self.next.say(self.tr("Next record"), "Alt+↓")
-        self.close_button.say(self.tr("Hide panel"), "F8")
+        self.bar.previous.say(self.tr("Previous record"), "Alt+↑")
+        self.bar.next.say(self.tr("Next record"), "Alt+↓")
+        self.bar.hide_button.say(self.tr("Hide panel"), "F8")
         tabs = [Tab(OVERVIEW, self.tr("Overview")), Tab(FORM, self.tr("Details")), Tab(HISTORY, self.tr("History"))]
         self.tabs.show_tabs(tabs, self.tabs.current() or OVERVIEW)
         if self.record:
@@ -243,12 +240,6 @@ class DetailPanel(Retranslated, QFrame):
     def _card_of(self, kind: str, by: str = "") -> EditedLines | None:
         cards = (card for card in self._cards if isinstance(card, EditedLines))
         return next((card for card in cards if card.kind == kind and by in ("", card.by)), None)
-
-    def _step_back(self) -> None:
-        self.step_wanted.emit(-1)
-
-    def _step_on(self) -> None:
-        self.step_wanted.emit(1)
 
     def _fill(self, tab: str) -> None:
         self._stack.setCurrentIndex({OVERVIEW: 0, FORM: 1, HISTORY: 2}[tab])
@@ -378,16 +369,13 @@ class DetailPanel(Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        bar = row(margins=(px(18), px(10), px(10), 0)).add(
-            self._place, STRETCH, self.previous, self.next, self.close_button
-        )
         names = column(spacing=px(2)).add(self._name, self._second, self._meta)
         head = row(margins=(px(18), px(6), px(14), px(10)), spacing=px(14)).add(
             (self._avatar, Qt.AlignmentFlag.AlignTop), (names, 1)
         )
         state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8)).add(self._pill, STRETCH, self._buttons)
         discarding = row(margins=(px(12), 0, px(18), px(6))).add(self._discard, STRETCH)
-        whole = column(self).add(bar, head)
+        whole = column(self).add(self.bar, head)
         self._state.setContentsMargins(px(18), 0, px(18), px(8))
         self._discard.setParent(self)
         for part in (self._state, self._discard):

@@ -11,8 +11,9 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.listings.match_rows import paint_bar
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import LEFT, STRETCH, Card, Label, Rule, column, row, scrolled
+from exchange_admin.ui.widgets.step_bar import StepBar
 from exchange_admin.ui.words import Retranslated
 
 WIDTH, LONGEST, POINTS = 372, 84, 62
@@ -39,9 +40,7 @@ class MatchPanel(Retranslated, QFrame):
         self.match: OwnMatch | None = None
         self._place_words = ""
         self.setFixedWidth(look.px(WIDTH))
-        self._place = Label(look, 12, tone="ink3")
-        self.previous, self.next = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
-        self.close_button = IconButton(look, "panel-right")
+        self.bar = StepBar(look)
         self.title = Label(look, 17, SEMIBOLD, wraps=True)
         self.institution = Button(look, "", "link")
         self._published = Label(look, 12, tone="ink3")
@@ -53,9 +52,8 @@ class MatchPanel(Retranslated, QFrame):
         self.sum = SumCard(desk)
         self.asking = AskCard(desk)
         self._lay_out()
-        self.previous.clicked.connect(self._step_back)
-        self.next.clicked.connect(self._step_on)
-        self.close_button.clicked.connect(self.hide_wanted)
+        self.bar.step_wanted.connect(self.step_wanted)
+        self.bar.hide_wanted.connect(self.hide_wanted)
         self.send.clicked.connect(self._want_to_send)
         self.keep.clicked.connect(self.keep_wanted)
         self.dismiss.clicked.connect(self.dismiss_wanted)
@@ -66,7 +64,7 @@ class MatchPanel(Retranslated, QFrame):
     def show_match(self, match: OwnMatch, place: str) -> None:
         """`place` is "1 of 4"."""
         self.match, self._place_words = match, place
-        self._place.setText(place)
+        self.bar.show_place(place)
         self.title.setText(match.theirs.title)
         self.institution.say(match.theirs.institution)
         self._published.setText(self._said_published(match))
@@ -78,9 +76,9 @@ class MatchPanel(Retranslated, QFrame):
         self.asking.show_match(match)
 
     def retranslate(self) -> None:
-        self.previous.say(self.tr("Previous match"), "Alt+↑")
-        self.next.say(self.tr("Next match"), "F8")
-        self.close_button.say(self.tr("Hide panel"))
+        self.bar.previous.say(self.tr("Previous match"), "Alt+↑")
+        self.bar.next.say(self.tr("Next match"), "F8")
+        self.bar.hide_button.say(self.tr("Hide panel"))
         self.send.say(self.tr("Send interest"), "I")
         self.keep.say(self.tr("Shortlist"), "S")
         self.dismiss.say(self.tr("Not for us"), "Del")
@@ -102,17 +100,8 @@ class MatchPanel(Retranslated, QFrame):
         if self.match:
             self.institution_wanted.emit(self.match.theirs.institution_id)
 
-    def _step_back(self) -> None:
-        self.step_wanted.emit(-1)
-
-    def _step_on(self) -> None:
-        self.step_wanted.emit(1)
-
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        bar = row(margins=(px(18), px(10), px(10), 0)).add(
-            self._place, STRETCH, self.previous, self.next, self.close_button
-        )
         head = column(margins=(px(18), px(6), px(14), px(8)), spacing=px(2))
         head.add(self.title, (self.institution, LEFT), self._published)
         verbs = row(margins=(px(18), px(2), px(14), px(10)), spacing=px(8)).add(
@@ -120,7 +109,7 @@ class MatchPanel(Retranslated, QFrame):
         )
         cards = QWidget()
         column(cards, (px(14), px(12), px(14), px(14)), px(10)).add(self.sum, self.asking, STRETCH)
-        column(self).add(bar, head, verbs, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
+        column(self).add(self.bar, head, verbs, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
 
 
 class SumCard(Card):
