@@ -29,6 +29,7 @@ SCRIPTS = (
     "attendance.py",
     "calendars.py",
     "casework.py",
+    "cooperation.py",
     "no_gaps.py",
 )
 
