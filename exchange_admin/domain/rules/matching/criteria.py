@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from exchange_admin.domain.rules.matching.agreed import Agreed, agreed_pair
-from exchange_admin.domain.rules.matching.notices import Notice, days_shared
+from exchange_admin.domain.rules.matching.notices import Notice, Period, days_shared
 from exchange_admin.domain.vocabulary import words
 
 Fact = str | int | list[str] | None
+Codes = tuple[str, ...]
 
 MOST_POINTS: Mapping[str, int] = MappingProxyType(
     {"topic": 15, "field": 30, "keywords": 15, "language": 15, "level": 5, "places": 10, "period": 5, "format": 5}
@@ -23,33 +25,47 @@ _STEPS = {one: n for n, one in enumerate(one for one in words("study_level") if 
 _FIELD_POINTS = {"detailed": 25, "narrow": 15, "broad": 8}
 _DETAILED, _NARROW, _BROAD = 4, 3, 2
 """Digits of a code of ISCED-F."""
+_KEPT = 4_096
+"""Pairs of values of which each criterion remembers what it found: listings that differ say much alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchReason:
-    """What one criterion gives, and what it could still give were both sides to say something."""
+    """What one criterion gives, and what it could still give (`open`) were both sides to say something. One is that of
+    all pairs that say the same: nobody changes its facts."""
 
     code: str
     points: int
     facts: Mapping[str, Fact]
+    open: int = 0
 
     @property
     def criterion(self) -> str:
         return self.code.partition(".")[0]
 
-    @property
-    def open(self) -> int:
-        found = self.facts.get("open", 0)
-        return found if isinstance(found, int) else 0
-
     def as_plain(self) -> dict[str, object]:
         return {"code": self.code, "points": self.points, "facts": dict(self.facts)}
 
 
-def best_fields(need: Notice, offer: Notice) -> tuple[str, str, str] | None:
+def weighed(need: Notice, offer: Notice, agreed: Agreed) -> tuple[MatchReason, ...]:
+    """The reasons of a pair, one for each criterion in the order of `MOST_POINTS`."""
+    return (
+        _topic(need.topic, offer.topic),
+        _agreed(need, offer, agreed) or _field(need.fields, offer.fields),
+        _keywords(need.keywords, offer.keywords),
+        _language(need.languages, offer.languages),
+        _level(need.level, offer.level),
+        _places(need.places, offer.places),
+        _period(need.period, offer.period),
+        _format(need.format, offer.format),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def best_fields(need: Codes, offer: Codes) -> tuple[str, str, str] | None:
     """How near the nearest two fields are, and which they are; None where not even two digits are the same. Codes of
     four digits alone can be the same in detail."""
-    pairs = [(found, one, other) for one in need.fields for other in offer.fields if (found := _nearness(one, other))]
+    pairs = [(found, one, other) for one in need for other in offer if (found := _nearness(one, other))]
     return max(pairs, key=lambda pair: _FIELD_POINTS[pair[0]], default=None)
 
 
@@ -61,18 +77,24 @@ def _nearness(one: str, other: str) -> str:
     return "broad" if one[:_BROAD] == other[:_BROAD] else ""
 
 
-def _topic(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    facts: dict[str, Fact] = {"need": need.topic, "offer": offer.topic}
-    if need.topic == offer.topic:
+@lru_cache(maxsize=_KEPT)
+def _topic(need: str, offer: str) -> MatchReason:
+    facts: dict[str, Fact] = {"need": need, "offer": offer}
+    if need == offer:
         return MatchReason("topic.same", MOST_POINTS["topic"], facts)
     return MatchReason("topic.related", _RELATED_TOPIC, facts)
 
 
-def _field(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    for one in need.specialities:
+def _agreed(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason | None:
+    for one in need.specialities if agreed else ():
         for other in offer.specialities:
             if agreed_pair((need.institution, one), (offer.institution, other)) in agreed:
                 return MatchReason("field.agreed", MOST_POINTS["field"], {"need": one, "offer": other})
+    return None
+
+
+@lru_cache(maxsize=_KEPT)
+def _field(need: Codes, offer: Codes) -> MatchReason:
     found = best_fields(need, offer)
     if found is None:
         return _not_said("field")
@@ -80,67 +102,70 @@ def _field(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
     return MatchReason(f"field.{how}", _FIELD_POINTS[how], {"need": one, "offer": other})
 
 
-def _keywords(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.keywords or not offer.keywords:
+def _keywords(need: Mapping[str, str], offer: Mapping[str, str]) -> MatchReason:
+    if not need or not offer:
         return _not_said("keywords")
-    shared = sorted(typed for word, typed in need.keywords.items() if word in offer.keywords)
-    points = min(_EACH_KEYWORD * len(shared), MOST_POINTS["keywords"])
-    return MatchReason(f"keywords.{'shared' if shared else 'none'}", points, {"shared": shared})
+    shared = sorted(need[word] for word in need.keys() & offer.keys())
+    if not shared:
+        return _NO_KEYWORDS
+    return MatchReason("keywords.shared", min(_EACH_KEYWORD * len(shared), MOST_POINTS["keywords"]), {"shared": shared})
 
 
-def _language(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.languages or not offer.languages:
+@lru_cache(maxsize=_KEPT)
+def _language(need: Codes, offer: Codes) -> MatchReason:
+    if not need or not offer:
         return _not_said("language")
-    shared = not set(need.languages).isdisjoint(offer.languages)
-    facts: dict[str, Fact] = {"need": list(need.languages), "offer": list(offer.languages)}
+    shared = not set(need).isdisjoint(offer)
+    facts: dict[str, Fact] = {"need": list(need), "offer": list(offer)}
     return MatchReason(f"language.{'shared' if shared else 'none'}", MOST_POINTS["language"] * shared, facts)
 
 
-def _level(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.level or not offer.level:
+@lru_cache(maxsize=_KEPT)
+def _level(need: str, offer: str) -> MatchReason:
+    if not need or not offer:
         return _not_said("level")
-    facts: dict[str, Fact] = {"need": need.level, "offer": offer.level}
-    if need.level == offer.level:
+    facts: dict[str, Fact] = {"need": need, "offer": offer}
+    if need == offer:
         return MatchReason("level.same", MOST_POINTS["level"], facts)
-    is_next = abs(_STEPS.get(need.level, -9) - _STEPS.get(offer.level, -9)) == 1
+    is_next = abs(_STEPS.get(need, -9) - _STEPS.get(offer, -9)) == 1
     return MatchReason("level.next", _NEXT_LEVEL, facts) if is_next else MatchReason("level.differs", 0, facts)
 
 
-def _places(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.places or not offer.places:
+@lru_cache(maxsize=_KEPT)
+def _places(need: int | None, offer: int | None) -> MatchReason:
+    if not need or not offer:
         return _not_said("places")
-    facts: dict[str, Fact] = {"need": need.places, "offer": offer.places}
+    facts: dict[str, Fact] = {"need": need, "offer": offer}
     most = MOST_POINTS["places"]
-    if offer.places >= need.places:
+    if offer >= need:
         return MatchReason("places.enough", most, facts)
-    return MatchReason("places.part", most * offer.places // need.places, facts)
+    return MatchReason("places.part", most * offer // need, facts)
 
 
-def _period(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.period or not offer.period:
+@lru_cache(maxsize=_KEPT)
+def _period(need: Period | None, offer: Period | None) -> MatchReason:
+    if not need or not offer:
         return _not_said("period")
-    days, of = days_shared(need.period, offer.period), days_shared(need.period, need.period)
+    days, of = days_shared(need, offer), days_shared(need, need)
     facts: dict[str, Fact] = {"days": days, "of": of}
     return MatchReason(f"period.{'whole' if days == of else 'part'}", MOST_POINTS["period"] * days // of, facts)
 
 
-def _format(need: Notice, offer: Notice, agreed: Agreed) -> MatchReason:
-    if not need.format or not offer.format:
+@lru_cache(maxsize=_KEPT)
+def _format(need: str, offer: str) -> MatchReason:
+    if not need or not offer:
         return _not_said("format")
-    if need.format == offer.format:
-        return MatchReason("format.same", MOST_POINTS["format"], {"format": need.format})
-    facts: dict[str, Fact] = {"need": need.format, "offer": offer.format}
-    if _BLENDED in {need.format, offer.format}:
+    if need == offer:
+        return MatchReason("format.same", MOST_POINTS["format"], {"format": need})
+    facts: dict[str, Fact] = {"need": need, "offer": offer}
+    if _BLENDED in {need, offer}:
         return MatchReason("format.near", _NEAR_FORMAT, facts)
     return MatchReason("format.differs", 0, facts)
 
 
 def _not_said(criterion: str) -> MatchReason:
-    return MatchReason(f"{criterion}.not_said", 0, {"open": MOST_POINTS[criterion]})
+    most = MOST_POINTS[criterion]
+    return MatchReason(f"{criterion}.not_said", 0, {"open": most}, most)
 
 
-CRITERIA: tuple[Callable[[Notice, Notice, Agreed], MatchReason], ...] = (
-    *(_topic, _field, _keywords, _language),
-    *(_level, _places, _period, _format),
-)
-"""In the order of `MOST_POINTS`."""
+_NO_KEYWORDS = MatchReason("keywords.none", 0, {"shared": []})

@@ -6,19 +6,14 @@ What a side does not say gives no points and counts into what is possible: else 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.agreed import Agreed
-from exchange_admin.domain.rules.matching.criteria import (
-    CRITERIA,
-    Fact,
-    MatchReason,
-    best_fields,
-)
-from exchange_admin.domain.rules.matching.notices import Notice, days_shared
+from exchange_admin.domain.rules.matching.criteria import Fact, MatchReason, best_fields, weighed
+from exchange_admin.domain.rules.matching.notices import Notice, Period, periods_meet
 
 OFFER, NEED = "offer", "need"
 GOOD, ASK, ASK_POSSIBLE = 50, 40, 75
@@ -26,6 +21,8 @@ GOOD, ASK, ASK_POSSIBLE = 50, 40, 75
 
 Related = Collection[frozenset[str]]
 """Pairs of topics that may meet without being the same."""
+Bucket = tuple[str, frozenset[str]]
+"""A topic, and the first two digits of fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +71,13 @@ class Matching:
 
     def all(self, notices: Iterable[Notice], step: Callable[[], object] = lambda: None) -> list[Match]:
         """Every pair that meets, best first. `step` is called often and may raise to give up."""
-        needs, offers = _by_side(notices)
-        buckets = _in_buckets(offers)
+        needs, offers = self._in_buckets(notices)
         found: list[Match] = []
-        for need in needs:
-            for offer in self._partners(need, buckets):
+        for bucket, some in needs.items():
+            near = [offer for other in offers if self._may_hold_pairs(bucket, other) for offer in offers[other]]
+            for need in some:
                 step()
-                one = self.of(need, offer)
-                if isinstance(one, Match):
-                    found.append(one)
+                found += [self._weighed(need, offer) for offer in near if _may_meet(need, offer)]
         return sorted(found, key=lambda one: one.order)
 
     def of_institution(
@@ -107,57 +102,63 @@ class Matching:
             if one.state != PUBLISHED:
                 yield Refusal("not_published", {"listing": one.id, "state": one.state})
         for one in (need, offer):
-            if one.valid_until is None or one.valid_until < self.today:
+            if self._has_expired(one):
                 day = one.valid_until.isoformat() if one.valid_until else None
                 yield Refusal("expired", {"listing": one.id, "on": day})
         for one, other in ((need, offer), (offer, need)):
-            if one.wanted_countries and other.country not in one.wanted_countries:
+            if not _wants(one, other):
                 yield Refusal("country_not_wanted", {"by": one.id, "country": other.country})
         if need.topic != offer.topic and frozenset((need.topic, offer.topic)) not in self.related:
             yield Refusal("topic_differs", {"need": need.topic, "offer": offer.topic})
-        if need.fields and offer.fields and best_fields(need, offer) is None:
+        if need.fields and offer.fields and best_fields(need.fields, offer.fields) is None:
             yield Refusal("field_differs", {"need": list(need.fields), "offer": list(offer.fields)})
-        if need.period and offer.period and not days_shared(need.period, offer.period):
+        if need.period and offer.period and not periods_meet(need.period, offer.period):
             yield Refusal("period_differs", {"need": _days(need.period), "offer": _days(offer.period)})
 
+    def _is_open(self, one: Notice) -> bool:
+        """Whether it meets anything on this day."""
+        return one.state == PUBLISHED and not self._has_expired(one)
+
+    def _has_expired(self, one: Notice) -> bool:
+        return one.valid_until is None or one.valid_until < self.today
+
     def _weighed(self, need: Notice, offer: Notice) -> Match:
-        reasons = tuple(criterion(need, offer, self.agreed) for criterion in CRITERIA)
-        score = sum(reason.points for reason in reasons)
-        possible = score + sum(reason.open for reason in reasons)
-        return Match(need.id, offer.id, score, possible, reasons)
+        reasons = weighed(need, offer, self.agreed)
+        score = possible = 0
+        for reason in reasons:
+            score += reason.points
+            possible += reason.open
+        return Match(need.id, offer.id, score, score + possible, reasons)
 
-    def _partners(self, need: Notice, buckets: Mapping[tuple[str, str], Sequence[Notice]]) -> Iterator[Notice]:
-        """Offers that its topic and fields do not refuse already, each once."""
-        topics = [need.topic, *(_other(pair, need.topic) for pair in self.related if need.topic in pair)]
-        fields = [code[:2] for code in need.fields]
-        seen = set[str]()
-        for topic in dict.fromkeys(topics):
-            keys = [(topic, field) for field in (*fields, "")] if fields else [k for k in buckets if k[0] == topic]
-            for key in dict.fromkeys(keys):
-                for offer in buckets.get(key, ()):
-                    if offer.id not in seen:
-                        seen.add(offer.id)
-                        yield offer
+    def _in_buckets(self, notices: Iterable[Notice]) -> tuple[Mapping[Bucket, list[Notice]], ...]:
+        """Needs and offers that are open, each in the bucket that topic and fields refuse alike."""
+        sides: Mapping[str, defaultdict[Bucket, list[Notice]]] = {one: defaultdict(list) for one in (NEED, OFFER)}
+        for one in notices:
+            if one.side in sides and self._is_open(one):
+                sides[one.side][one.topic, frozenset(code[:2] for code in one.fields)].append(one)
+        return sides[NEED], sides[OFFER]
 
-
-def _by_side(notices: Iterable[Notice]) -> tuple[list[Notice], list[Notice]]:
-    """Needs and offers, whatever order they came in."""
-    known = sorted(notices, key=lambda one: one.id)
-    return [one for one in known if one.side == NEED], [one for one in known if one.side == OFFER]
+    def _may_hold_pairs(self, bucket: Bucket, other: Bucket) -> bool:
+        """Whether neither topic nor field refuses what is in the two."""
+        (topic, fields), (other_topic, other_fields) = bucket, other
+        if topic != other_topic and frozenset((topic, other_topic)) not in self.related:
+            return False
+        return not fields or not other_fields or not fields.isdisjoint(other_fields)
 
 
-def _in_buckets(offers: Iterable[Notice]) -> Mapping[tuple[str, str], Sequence[Notice]]:
-    """By topic and the first two digits of each field; those without a field under an empty one."""
-    buckets: defaultdict[tuple[str, str], list[Notice]] = defaultdict(list)
-    for offer in offers:
-        for field in dict.fromkeys(code[:2] for code in offer.fields) or ("",):
-            buckets[offer.topic, field].append(offer)
-    return buckets
+def _may_meet(need: Notice, offer: Notice) -> bool:
+    """Of two that are open, with topics and fields that may meet: whether nothing else refuses them."""
+    return (
+        need.institution != offer.institution
+        and _wants(need, offer)
+        and _wants(offer, need)
+        and periods_meet(need.period, offer.period)
+    )
 
 
-def _other(pair: frozenset[str], topic: str) -> str:
-    return next(iter(pair - {topic}), topic)
+def _wants(one: Notice, other: Notice) -> bool:
+    return not one.wanted_countries or other.country in one.wanted_countries
 
 
-def _days(period: tuple[date, date]) -> list[str]:
+def _days(period: Period) -> list[str]:
     return [day.isoformat() for day in period]

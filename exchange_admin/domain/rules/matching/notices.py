@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.listings import countries_in, folded, keywords_in, languages_in, parts_in
+
+Period = tuple[date, date]
+"""The first day and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Notice:
     wanted_countries: tuple[str, ...] = ()
     level: str = ""
     places: int | None = None
-    period: tuple[date, date] | None = None
+    period: Period | None = None
     format: str = ""
 
     @classmethod
@@ -59,6 +62,11 @@ class Notice:
         )
 
 
-def days_shared(one: tuple[date, date], other: tuple[date, date]) -> int:
+def periods_meet(one: Period | None, other: Period | None) -> bool:
+    """Whether they have a day in common; one that was not said meets every other."""
+    return not one or not other or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def days_shared(one: Period, other: Period) -> int:
     """Days that both periods have, the first and the last included."""
-    return max(0, (min(one[1], other[1]) - max(one[0], other[0]) + timedelta(days=1)).days)
+    return max(0, min(one[1], other[1]).toordinal() - max(one[0], other[0]).toordinal() + 1)
