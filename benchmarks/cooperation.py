@@ -1,24 +1,40 @@
 """Which of 2,000 needs and 2,000 offers meet, over 18 topics and 10 fields, and with all of a part in one bucket, where
-every pair is weighed. Beside it the same pairs in a plain loop that adds points and keeps no reasons. All is told in
-time of the processor.
+every pair is weighed. Beside it the same pairs in a plain loop that adds points and keeps no reasons. Then an office
+with 5,000 of them: what its services read, and each tab of the page painted in the window, the first time and again.
+All is told in time of the processor.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import sqlite3
+import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
 
-from measuring import Line, arguments, best_cpu, tell
+from measuring import Line, arguments, best_cpu, in_child, median, tell, work_folder
+from offices import office_file, program
 
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.matching import NEED, OFFER, Matching
 from exchange_admin.domain.rules.matching.notices import Notice, days_shared
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.office import Office
 
 EACH, CROWDED = 2_000, 200
 """Of each side: spread over everything, and in one bucket."""
+LISTINGS, OWN, COLLEGES, OPENED, SMALL = 5_000, 100, 50, 5, 200
+"""Of the office file, how many of them are its own, whose the others are, how often each tab is opened, and the people
+of the office beside it."""
+COME_IN = "matches come in"
+"""Many rows at once: a gap in the event loop, as in `no_gaps.py`."""
 DAY = date(2026, 11, 28)
 _FIELDS = ("0713", "0714", "0715", "0716", "0612", "0732", "1013", "0413", "0811", "0231")
 _WORDS = tuple(f"word {n}" for n in range(40))
@@ -27,6 +43,9 @@ _LEVELS, _FORMATS = ("short_cycle", "bachelor"), ("onsite", "online", "blended")
 
 def main() -> None:
     given = arguments(__doc__)
+    if given.only:
+        print(json.dumps(_window(Path(given.only[0]))), flush=True)
+        os._exit(0)
     topics = words("listing_topic")
     spread = list(_notices(EACH, topics, _FIELDS))
     crowd = list(_notices(CROWDED, topics[:1], _FIELDS[:1]))
@@ -35,6 +54,7 @@ def main() -> None:
         [
             _line(f"{about}, matched", spread, limit=3),
             _line(f"all {CROWDED * CROWDED:,} pairs of {CROWDED} × {CROWDED} in one bucket", crowd),
+            *_stored(_office_file()),
         ],
         as_json=given.json,
     )
@@ -46,7 +66,15 @@ def _line(what: str, notices: Sequence[Notice], limit: float | None = None) -> L
     assert met == len(_bare(notices))
     ours = best_cpu(lambda: matching.all(notices))
     bare = best_cpu(lambda: _bare(notices))
-    return Line(what, ours, "s", bare, "points added, no reasons", limit=limit, peers=f"{met:,} pairs meet")
+    told = f"{met:,} pairs meet; at most {_longest_step(matching, notices):.1f} ms before it can be stopped"
+    return Line(what, ours, "s", bare, "points added, no reasons", limit=limit, peers=told)
+
+
+def _longest_step(matching: Matching, notices: Sequence[Notice]) -> float:
+    """Milliseconds of the processor between two moments at which it gives up when asked to."""
+    at = [time.process_time()]
+    matching.all(notices, lambda: at.append(time.process_time()))
+    return max(after - before for before, after in pairwise(at)) * 1000
 
 
 def _notices(each: int, topics: Sequence[str], fields: Sequence[str]) -> Iterator[Notice]:
@@ -98,6 +126,132 @@ def _points(need: Notice, offer: Notice) -> int:
         points += 5 * days_shared(need.period, offer.period) // days_shared(need.period, need.period)
     near = "blended" in {need.format, offer.format}
     return points + (5 if need.format == offer.format else 3 if near else 0)
+
+
+def _office_file() -> Path:
+    """An office with offers and needs of its own and of many colleges, made once."""
+    path = work_folder() / f"listings_{LISTINGS}.exchange"
+    if not path.exists():
+        draft = work_folder() / f"draft_{path.name}"
+        draft.unlink(missing_ok=True)
+        with program().make_sample(draft, people=SMALL) as office:
+            office.store.record(Step("benchmark", "listing.add", tuple(_edits(office))))
+        draft.rename(path)
+    return path
+
+
+def _edits(office: Office) -> Iterator[Edit]:
+    origin, chance = office.store.origin, random.Random(14)
+    colleges = [origin.new_id() for _ in range(COLLEGES)]
+    for number, id in enumerate(colleges):
+        named = {"name_en": f"College {number}", "name_zh": f"学院{number}", "name_ru": f"Колледж {number}"}
+        yield Edit("institution", id, {**named, "country": chance.choice(("CN", "RU")), "kind": "college"}, new=True)
+    today = date.today()
+    for number in range(LISTINGS):
+        owner = office.store.institution if number < OWN else colleges[number % COLLEGES]
+        starts = today + timedelta(days=chance.randrange(30))
+        told = {
+            "institution_id": owner,
+            "side": (OFFER, NEED)[number % 2],
+            "topic": chance.choice(words("listing_topic")),
+            "state": PUBLISHED,
+            "name_en": f"Training {number}",
+            "name_zh": f"培训{number}",
+            "name_ru": f"Обучение {number}",
+            "valid_until": (today + timedelta(days=90)).isoformat(),
+            "isced_f": chance.choice(_FIELDS),
+            "keywords": ";".join(chance.sample(_WORDS, 3)),
+            "languages": "ru;" + chance.choice(("zh", "en")),
+            "level": chance.choice(_LEVELS),
+            "places": chance.randint(5, 30),
+            "starts": starts.isoformat(),
+            "ends": (starts + timedelta(days=60)).isoformat(),
+            "format": chance.choice(_FORMATS),
+            "revision": 1,
+        }
+        yield Edit("listing", origin.new_id(), told, new=True)
+
+
+def _stored(file: Path) -> Iterator[Line]:
+    bare = best_cpu(lambda: _bare_rows(file)) * 1000
+    beside = bare, "all of them read as rows"
+    with program().open(file, writing=False) as office:
+        found = office.own_matches.groups("en")
+        met = f"{sum(len(one.matches) for one in found):,} matches"
+        about = f"{LISTINGS:,} offers and needs, {OWN} of them own"
+        yield Line(f"{about}: matches with all words", _cpu(lambda: office.own_matches.groups("en")), "ms", *beside)
+        yield Line("the same counted for Today", _cpu(office.own_matches.new), "ms", *beside, peers=met)
+    few = in_child("cooperation.py", str(office_file(SMALL)))
+    for what, told in in_child("cooperation.py", str(file)).items():
+        (first, *again), (bare_first, *bare_again) = told, few[what]
+        yield Line(f"{what}, the first time", first, "ms", bare_first, "an office with some dozen")
+        most = f"most {max(again):.0f} ms"
+        limit = 100 if what == COME_IN else 50
+        yield Line(
+            f"{what}, painted again", median(again), "ms", median(bare_again), "the same", limit=limit, peers=most
+        )
+
+
+def _bare_rows(file: Path) -> object:
+    db = sqlite3.connect(file)
+    rows = db.execute("SELECT * FROM listing WHERE _live = 1 ORDER BY _sort").fetchall()
+    db.close()
+    return rows
+
+
+def _cpu(action: Callable[[], object]) -> float:
+    return best_cpu(action) * 1000
+
+
+def _window(file: Path) -> dict[str, list[float]]:
+    """Milliseconds of the processor of this thread until each tab is painted, by tab; then the longest gap that
+    the matches make when they come in."""
+    import windows
+
+    from exchange_admin.ui.listings.offers_page import OffersPage
+    from exchange_admin.ui.presentation import presentation
+
+    running = windows.application()
+    assert running.open_file(file)
+    window = running.office.window
+    window.resize(*windows.SIZE)
+    window.show()
+    windows.rest(running)
+    told: dict[str, list[float]] = {}
+
+    def painted(act: Callable[[], object]) -> float:
+        started = time.thread_time()
+        act()
+        windows.qt().processEvents()
+        window.repaint()
+        return (time.thread_time() - started) * 1000
+
+    told["Offers and needs with own ones in front"] = []
+    for _ in range(OPENED):
+        window.show_area("today")
+        windows.qt().processEvents()
+        told["Offers and needs with own ones in front"].append(painted(lambda: window.show_area("listing")))
+    page = window.page("listing")
+    assert isinstance(page, OffersPage)
+    for view in presentation("listing").views:
+        if view.id in page._absent:
+            continue
+        times = []
+        for _ in range(OPENED):
+            page.show_tab("all" if view.id != "all" else "ours")
+            windows.wait_until(lambda: not page.matches._reading.is_busy)
+            times.append(painted(partial(page.show_tab, view.id)))
+        told[f"tab {view.id}"] = times
+    page.show_tab("matches")
+    gaps = []
+    for _ in range(OPENED):
+        page.matches.refresh_all()
+        spent = []
+        while page.matches._reading.is_busy:
+            spent.append(painted(lambda: None))
+        gaps.append(max(spent))
+    told[COME_IN] = gaps
+    return told
 
 
 if __name__ == "__main__":

@@ -184,10 +184,13 @@ def test_more_places_never_make_it_worse(need: Notice, offer: Notice, more: int)
 @given(notices("need"), notices("offer"), st.randoms(use_true_random=False))
 def test_the_order_of_lists_changes_no_points(need: Notice, offer: Notice, random: Any) -> None:
     def shuffled(one: Notice) -> Notice:
-        lists = {name: list(getattr(one, name)) for name in ("fields", "specialities", "languages")}
+        lists: dict[str, list[Any]] = {
+            name: list(getattr(one, name)) for name in ("fields", "specialities", "languages")
+        }
         for found in lists.values():
             random.shuffle(found)
-        return replace(one, **{name: tuple(found) for name, found in lists.items()})
+        changed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
+        return replace(one, **changed)
 
     before, after = MATCHING.of(need, offer), MATCHING.of(shuffled(need), shuffled(offer))
     assert type(before) is type(after)
@@ -208,3 +211,26 @@ def test_all_pairs_are_found_whatever_order_they_stand_in(needs: Any, offers: An
     assert {(one.need, one.offer) for one in found} == pairs
     assert found == MATCHING.all([*offers, *needs])
     assert [one.order for one in found] == sorted(one.order for one in found)
+    met = MATCHING.all(mixed, weak=False)
+    assert met == [one for one in found if one.is_good or one.is_to_ask]
+
+
+def test_whoever_waits_for_many_pairs_may_stop_it() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop() -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        MATCHING.all(NOTICES.values(), stop)
+
+
+def test_pairs_that_say_the_same_do_not_share_what_differs() -> None:
+    """Reasons are kept for all pairs that say the same: agreed specialities are those of two colleges."""
+    elsewhere = replace(O1, id="O99", institution="another")
+    first, second, again = (MATCHING.of(N1, one) for one in (O1, elsewhere, O1))
+    assert isinstance(first, Match)
+    assert isinstance(second, Match)
+    assert (first.reasons[1].code, second.reasons[1].code) == ("field.agreed", "field.detailed")
+    assert again == first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.labels import label
@@ -15,7 +15,7 @@ from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.glossary import Glossary
-from exchange_admin.services.listings.said import Names, briefly_said, reason_said, refusal_said
+from exchange_admin.services.listings.said import Names, Reasons, refusal_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
@@ -73,11 +73,10 @@ class Matches(Service[Parts]):
         records = {one.id: one for one in published if own is None or own.id == one.id or own["side"] != one["side"]}
         if own is not None:
             records[own.id] = own
-        found = self._matching().all(self._notices(records.values()), step)
-        wanted = [one for one in found if weak or one.is_good or one.is_to_ask]
+        found = self._matching().all(self._notices(records.values()), step, weak=weak)
         if own is not None:
-            wanted = [one for one in wanted if own.id in {one.need, one.offer}]
-        return self._shown(wanted, records, language)
+            found = [one for one in found if own.id in {one.need, one.offer}]
+        return self._shown(found, records, language)
 
     def of_institution(self, own: str, language: str, *, step: Callable[[], object] = lambda: None) -> list[ShownMatch]:
         """As `all`, of those that are an institution's own."""
@@ -92,8 +91,7 @@ class Matches(Service[Parts]):
         return [pair if records[pair[0]]["institution_id"] == own else (pair[1], pair[0]) for pair in pairs]
 
     def _meeting(self, own: str, records: Mapping[str, Record], step: Callable[[], object]) -> list[Match]:
-        found = self._matching().of_institution(own, self._notices(records.values()), step)
-        return [one for one in found if one.is_good or one.is_to_ask]
+        return self._matching().of_institution(own, self._notices(records.values()), step)
 
     def of_two(self, one: str, other: str, language: str) -> ShownMatch | ShownRefusal:
         """How any two fit, or why they do not; whichever of them is the need. Raises RuleBroken with
@@ -136,17 +134,17 @@ class Matches(Service[Parts]):
             Notice.read(one.id, one.values, countries.get(one.text("institution_id"), ""), meaning) for one in records
         ]
 
-    def _shown(self, found: Iterable[Match], records: Mapping[str, Record], language: str) -> list[ShownMatch]:
-        found = list(found)
+    def _shown(self, found: Sequence[Match], records: Mapping[str, Record], language: str) -> list[ShownMatch]:
         named = {id: records[id] for one in found for id in (one.need, one.offer)}
-        shown, names, words = self._listings(named, language), self._named(named, language), self._wordings[language]
+        shown, names = self._listings(named, language), self._named(named, language)
+        said = Reasons(self._wordings[language], names)
         return [
             ShownMatch(
                 one,
                 shown[one.need],
                 shown[one.offer],
-                tuple(reason_said(words, reason, names) for reason in one.reasons),
-                tuple(briefly_said(words, reason, names) for reason in one.reasons),
+                tuple(said.whole(reason) for reason in one.reasons),
+                tuple(said.brief(reason) for reason in one.reasons),
             )
             for one in found
         ]

@@ -105,10 +105,11 @@ class OwnMatches(Service[Parts]):
         found = [one for one in found if said.get(_sides(one, own)[1].id) != DISMISSED]
         records = self._store.many("listing", tuple({one.id for pair in found for one in (pair.need, pair.offer)}))
         by_own: dict[str, list[OwnMatch]] = {}
+        lines = _Lines(self._wordings[language])
         for pair in found:
             mine, theirs = _sides(pair, own)
             both = (said.get(theirs.id, ""), told.get((mine.id, theirs.institution_id), ""))
-            made = _made(mine, theirs, pair, both, records[theirs.id], self._wordings[language])
+            made = _made(mine, theirs, pair, lines.of(pair), both, records[theirs.id])
             by_own.setdefault(mine.id, []).append(made)
         return [_group(records[id], some) for id, some in by_own.items()]
 
@@ -128,9 +129,9 @@ class OwnMatches(Service[Parts]):
 
     def look_at(self, keys: Iterable[Key]) -> None:
         """Notes that these were seen, and forgets those that are no more; a note of this PC, no step."""
-        marks = sorted({_mark(key) for key in keys})
-        if marks != sorted(self._seen()):
-            self._store.settings.set(_SEEN, marks)
+        marks = {_mark(key) for key in keys}
+        if marks != self._seen():
+            self._store.settings.set(_SEEN, sorted(marks))
 
     def _seen(self) -> frozenset[str]:
         return frozenset(map(str, self._store.settings.like(_SEEN, [])))
@@ -168,15 +169,31 @@ def _made(
     mine: ShownListing,
     theirs: ShownListing,
     pair: ShownMatch,
+    lines: tuple[Weighed, ...],
     said: tuple[str, str],
     record: Record,
-    words: Wording,
 ) -> OwnMatch:
-    told = zip(pair.match.reasons, pair.sentences, pair.brief, strict=True)
-    lines = tuple(_line(criterion_said(words, one.criterion), one, said, brief) for one, said, brief in told)
     revision = record["revision"]
     number = revision if isinstance(revision, int) else 0
     return OwnMatch(mine.id, theirs, pair, lines, *said, number, record.text("published_on"))
+
+
+class _Lines:
+    """Those of many matches; one for all that have the same reason."""
+
+    def __init__(self, words: Wording) -> None:
+        self._words = words
+        self._made: dict[int, tuple[MatchReason, Weighed]] = {}
+
+    def of(self, pair: ShownMatch) -> tuple[Weighed, ...]:
+        told = zip(pair.match.reasons, pair.sentences, pair.brief, strict=True)
+        return tuple(self._line(reason, said, brief) for reason, said, brief in told)
+
+    def _line(self, reason: MatchReason, said: str, brief: str) -> Weighed:
+        if id(reason) not in self._made:
+            name = criterion_said(self._words, reason.criterion)
+            self._made[id(reason)] = reason, _line(name, reason, said, brief)
+        return self._made[id(reason)][1]
 
 
 def _line(name: str, reason: MatchReason, said: str, brief: str) -> Weighed:

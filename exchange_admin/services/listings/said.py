@@ -35,13 +35,33 @@ class Names:
     keyword: Callable[[str], str] = str
 
 
-def reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
-    """What a criterion found; of what was not said, that it was not."""
+class Reasons:
+    """Of many matches in words. Pairs that say the same have one reason, which is put into words once; it is found
+    again by which object it is, and kept so that no other one gets its place."""
+
+    def __init__(self, words: Wording, names: Names) -> None:
+        self._words, self._names = words, names
+        self._whole: dict[int, tuple[MatchReason, str]] = {}
+        self._brief: dict[int, tuple[MatchReason, str]] = {}
+
+    def whole(self, reason: MatchReason) -> str:
+        """What a criterion found; of what was not said, that it was not."""
+        if id(reason) not in self._whole:
+            self._whole[id(reason)] = reason, _reason_said(self._words, reason, self._names)
+        return self._whole[id(reason)][1]
+
+    def brief(self, reason: MatchReason) -> str:
+        """The same in a word or two: of languages those in common, of fields the code."""
+        if id(reason) not in self._brief:
+            self._brief[id(reason)] = reason, _briefly_said(self._words, reason, self._names)
+        return self._brief[id(reason)][1]
+
+
+def _reason_said(words: Wording, reason: MatchReason, names: Names) -> str:
     return words.explained(f"listings.reason.{reason.code}", _facts(reason.code, reason.facts, names))
 
 
-def briefly_said(words: Wording, reason: MatchReason, names: Names) -> str:
-    """The same in a word or two: of languages those in common, of fields the code."""
+def _briefly_said(words: Wording, reason: MatchReason, names: Names) -> str:
     facts = dict(reason.facts)
     need, offer = facts.get("need"), facts.get("offer")
     if isinstance(need, list) and isinstance(offer, list):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from exchange_admin.domain.rules.interests import SENT
-from exchange_admin.services.listings.ours import OwnGroup, OwnMatch, Weighed
+from exchange_admin.services.listings.ours import Key, OwnGroup, OwnMatch, Weighed
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
@@ -35,6 +35,7 @@ class Apart:
 
 
 Row = OwnGroup | Apart | OwnMatch
+HEIGHTS: Mapping[type[Row], int] = {OwnGroup: OWN_HEIGHT, Apart: APART_HEIGHT, OwnMatch: MATCH_HEIGHT}
 
 
 def rows_of(groups: Sequence[OwnGroup]) -> Iterator[Row]:
@@ -52,15 +53,19 @@ class MatchRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
+        self.matches: list[OwnMatch] = []
+        self._places: dict[Key, int] = {}
 
     def show_groups(self, groups: Sequence[OwnGroup]) -> None:
         self.beginResetModel()
         self.rows = list(rows_of(groups))
+        self.matches = [one for one in self.rows if isinstance(one, OwnMatch)]
+        self._places = {one.key: at for at, one in enumerate(self.rows) if isinstance(one, OwnMatch)}
         self.endResetModel()
 
-    @property
-    def matches(self) -> list[OwnMatch]:
-        return [one for one in self.rows if isinstance(one, OwnMatch)]
+    def place_of(self, key: Key) -> int | None:
+        """The row of a match."""
+        return self._places.get(key)
 
     def match_at(self, row: int) -> OwnMatch | None:
         found = self.rows[row] if 0 <= row < len(self.rows) else None
@@ -96,9 +101,8 @@ class MatchDelegate(QStyledItemDelegate):
         self._desk, self._look = desk, desk.look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = _rows(index).rows[index.row()]
-        height = OWN_HEIGHT if isinstance(row, OwnGroup) else APART_HEIGHT if isinstance(row, Apart) else MATCH_HEIGHT
-        return QSize(0, self._look.px(height))
+        """Asked of every row when a list comes in."""
+        return QSize(0, self._look.px(HEIGHTS[type(_rows(index).rows[index.row()])]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

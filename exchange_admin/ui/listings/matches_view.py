@@ -202,12 +202,12 @@ class MatchesView(Retranslated, QWidget):
         self._desk.say_reason(error)
 
     def _go_to(self, key: Key) -> bool:
-        for at, row_ in enumerate(self.rows.rows):
-            if isinstance(row_, OwnMatch) and row_.key == key:
-                self.list.setCurrentIndex(self.rows.index(at))
-                self._show_current()
-                return True
-        return False
+        at = self.rows.place_of(key)
+        if at is None:
+            return False
+        self.list.setCurrentIndex(self.rows.index(at))
+        self._show_current()
+        return True
 
     def _go_near(self, row_: int) -> None:
         """To the match that stands where the one in front stood, else to the last before it."""

@@ -69,25 +69,30 @@ class Matching:
         """Of any two."""
         return self.refusal(need, offer) or self._weighed(need, offer)
 
-    def all(self, notices: Iterable[Notice], step: Callable[[], object] = lambda: None) -> list[Match]:
-        """Every pair that meets, best first. `step` is called often and may raise to give up."""
+    def all(
+        self, notices: Iterable[Notice], step: Callable[[], object] = lambda: None, *, weak: bool = True
+    ) -> list[Match]:
+        """Every pair that meets, best first; without `weak` ones those alone that are good or to be asked about.
+        `step` is called often and may raise to give up."""
         needs, offers = self._in_buckets(notices)
         found: list[Match] = []
         for bucket, some in needs.items():
             near = [offer for other in offers if self._may_hold_pairs(bucket, other) for offer in offers[other]]
             for need in some:
                 step()
-                found += [self._weighed(need, offer) for offer in near if _may_meet(need, offer)]
+                met = (self._weighed(need, offer) for offer in near if _may_meet(need, offer))
+                found += [one for one in met if weak or one.score >= GOOD or one.is_to_ask]
         return sorted(found, key=lambda one: one.order)
 
     def of_institution(
         self, own: str, notices: Iterable[Notice], step: Callable[[], object] = lambda: None
     ) -> list[Match]:
-        """Every pair that meets and of which one is an institution's own, best first."""
+        """Those that are good or to be asked about and of which one is an institution's own, best first."""
         known = list(notices)
         needs = [one for one in known if (one.institution == own) == (one.side == NEED)]
         offers = [one for one in known if (one.institution == own) == (one.side == OFFER)]
-        return sorted([*self.all(needs, step), *self.all(offers, step)], key=lambda one: one.order)
+        found = [*self.all(needs, step, weak=False), *self.all(offers, step, weak=False)]
+        return sorted(found, key=lambda one: one.order)
 
     def refusal(self, need: Notice, offer: Notice) -> Refusal | None:
         """Whether two must not meet, and the first reason why."""
