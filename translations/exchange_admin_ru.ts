@@ -60,6 +60,18 @@
         <translation>Принять форму задач…</translation>
     </message>
     <message>
+        <source>Catalogue of offers and needs…</source>
+        <translation>Каталог предложений и запросов…</translation>
+    </message>
+    <message>
+        <source>Letter about a match…</source>
+        <translation>Письмо о совпадении…</translation>
+    </message>
+    <message>
+        <source>All matches as a workbook…</source>
+        <translation>Все совпадения книгой Excel…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Создать резервную копию</translation>
     </message>
@@ -1145,6 +1157,13 @@
             <numerusform>Въезд, прибытие, заселение и фактическое начало: %n поездки.</numerusform>
             <numerusform>Въезд, прибытие, заселение и фактическое начало: %n поездок.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueButton</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>Каталог</translation>
     </message>
 </context>
 <context>
@@ -4656,6 +4675,10 @@
         <translation>Скрыть</translation>
     </message>
     <message>
+        <source>Letter to both sides…</source>
+        <translation>Письмо обеим сторонам…</translation>
+    </message>
+    <message>
         <source>revision {n}, published {day}</source>
         <translation>редакция {n}, опубликовано {day}</translation>
     </message>
@@ -4709,6 +4732,10 @@
     <message>
         <source>Why not?</source>
         <translation>Почему нет?</translation>
+    </message>
+    <message>
+        <source>All matches (Excel)</source>
+        <translation>Все совпадения (Excel)</translation>
     </message>
     <message>
         <source>The same offers and needs give the same list on every computer. No order of entry, no popularity.</source>
@@ -5113,6 +5140,21 @@
     <message>
         <source>Saved: {file}</source>
         <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPapers</name>
+    <message>
+        <source>PDF (*.pdf);;Workbook (*.xlsx)</source>
+        <translation>PDF (*.pdf);;Книга Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Книга Excel (*.xlsx)</translation>
     </message>
 </context>
 <context>

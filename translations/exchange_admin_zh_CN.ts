@@ -60,6 +60,18 @@
         <translation>接收填好的任务表…</translation>
     </message>
     <message>
+        <source>Catalogue of offers and needs…</source>
+        <translation>供需目录…</translation>
+    </message>
+    <message>
+        <source>Letter about a match…</source>
+        <translation>供需匹配函…</translation>
+    </message>
+    <message>
+        <source>All matches as a workbook…</source>
+        <translation>全部匹配导出为工作簿…</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
@@ -1121,6 +1133,13 @@
         <translation>
             <numerusform>登记 %n 条交流记录的入境、到校、入住和实际开始日期。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueButton</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>供需目录</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +4479,10 @@
         <translation>不考虑</translation>
     </message>
     <message>
+        <source>Letter to both sides…</source>
+        <translation>致双方函…</translation>
+    </message>
+    <message>
         <source>revision {n}, published {day}</source>
         <translation>第 {n} 版，{day}发布</translation>
     </message>
@@ -4513,6 +4536,10 @@
     <message>
         <source>Why not?</source>
         <translation>为何不匹配？</translation>
+    </message>
+    <message>
+        <source>All matches (Excel)</source>
+        <translation>全部匹配（Excel）</translation>
     </message>
     <message>
         <source>The same offers and needs give the same list on every computer. No order of entry, no popularity.</source>
@@ -4909,6 +4936,21 @@
     <message>
         <source>Saved: {file}</source>
         <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPapers</name>
+    <message>
+        <source>PDF (*.pdf);;Workbook (*.xlsx)</source>
+        <translation>PDF (*.pdf);;工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
     </message>
 </context>
 <context>

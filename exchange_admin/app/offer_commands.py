@@ -1,11 +1,18 @@
-"""The page of offers and needs."""
+"""The page of offers and needs, and the commands that write its papers."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.presentation import Area
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.listings.offers_page import OffersPage
 
 OFFERS = "listing"
 """Id of the area."""
@@ -16,3 +23,31 @@ def offers_page(desk: Desk, area: Area) -> QWidget:
     from exchange_admin.ui.listings.offers_page import OffersPage
 
     return OffersPage(desk, area)
+
+
+class OfferCommands(ListCommands):
+    """They are there while the page is in front."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(desk, window)
+        desk.actions.bind("file.catalogue", self.catalogue)
+        desk.actions.bind("file.match_letter", self.letter)
+        desk.actions.bind("file.match_list", self.matches)
+
+    def catalogue(self) -> None:
+        if (page := self._page()) is not None:
+            page.papers.catalogue()
+
+    def letter(self) -> None:
+        if (page := self._page()) is not None:
+            page.write_letter()
+
+    def matches(self) -> None:
+        if (page := self._page()) is not None:
+            page.papers.all_matches()
+
+    def _page(self) -> OffersPage | None:
+        from exchange_admin.ui.listings.offers_page import OffersPage
+
+        page = self._window.current_page()
+        return page if isinstance(page, OffersPage) else None

@@ -22,7 +22,7 @@ from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
 from exchange_admin.app.message_commands import MessageCommands
-from exchange_admin.app.offer_commands import OFFERS, offers_page
+from exchange_admin.app.offer_commands import OFFERS, OfferCommands, offers_page
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.preload import Preload
 from exchange_admin.app.program import login_name
@@ -250,6 +250,7 @@ class OfficeWindow(QObject):
         actions.bind("file.import", self._choose_workbook)
         self.transcripts = TranscriptCommands(self.desk, self.window)
         CalendarCommands(self.desk, self.window)
+        OfferCommands(self.desk, self.window)
         self.agreements = AgreementCommands(self.desk, self.window)
         self.matrix = MatrixCommands(self.desk, self.window, self.commands)
         actions.bind("records.fill_names", self._fill_names)

@@ -20,6 +20,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.documents.table_papers.paper import TablePages
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
     from exchange_admin.services.backups import Backups
@@ -50,9 +51,12 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.listings.catalogue_paper import CataloguePapers
     from exchange_admin.services.listings.interests import Interests
+    from exchange_admin.services.listings.match_papers import MatchPapers
     from exchange_admin.services.listings.matches import Matches
     from exchange_admin.services.listings.ours import OwnMatches
+    from exchange_admin.services.listings.printed import PrintedListings
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.messages.sending import Sending
@@ -210,6 +214,31 @@ class Office:
         return Matches(self.parts, reference.related_topics, reference.fields_of_education, self.glossary)
 
     @cached_property
+    def catalogue_papers(self) -> CataloguePapers:
+        from exchange_admin.services.listings.catalogue_paper import CataloguePapers
+
+        fields = self.program.reference.fields_of_education
+        return CataloguePapers(self.parts, self._printed_listings, fields, self._table_pages)
+
+    @cached_property
+    def match_papers(self) -> MatchPapers:
+        from exchange_admin.services.listings.match_papers import MatchPapers
+
+        return MatchPapers(self.parts, self.matches, self._printed_listings, self._table_pages)
+
+    @cached_property
+    def _printed_listings(self) -> PrintedListings:
+        from exchange_admin.services.listings.printed import PrintedListings
+
+        return PrintedListings(self.parts, self.program.reference.fields_of_education, self.glossary)
+
+    @cached_property
+    def _table_pages(self) -> TablePages:
+        from exchange_admin.documents.table_papers.paper import TablePages
+
+        return TablePages(self.program.fonts, self.program.wordings)
+
+    @cached_property
     def blank_forms(self) -> BlankForms:
         from exchange_admin.services.blank_forms import BlankForms
 
@@ -241,12 +270,9 @@ class Office:
 
     @cached_property
     def course_papers(self) -> CoursePapers:
-        from exchange_admin.documents.table_papers.paper import TablePages
         from exchange_admin.services.recognition.papers import CoursePapers
 
-        program = self.program
-        pages = TablePages(program.fonts, program.wordings)
-        return CoursePapers(self.store, program.wordings, pages)
+        return CoursePapers(self.store, self.program.wordings, self._table_pages)
 
     @cached_property
     def recognition(self) -> Recognition:
@@ -445,6 +471,10 @@ class Office:
         said = own[0].text("document_languages").split(",") if own else []
         return [one.strip() for one in said if one.strip()][:2] or [language]
 
+    def both_languages(self, language: str) -> list[str]:
+        """Two languages for papers that both sides read: those of the office's papers, else Chinese and Russian."""
+        return list(dict.fromkeys((*self.paper_languages(language), *_SIDES_READ)))[:2]
+
     def beside(self, *, writing: bool) -> Office:
         """The same file over another connection, for another thread of this process. To be closed by its user."""
         return Office(self.program, self.store.beside(writing=writing), self.unlocked)
@@ -457,6 +487,9 @@ class Office:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+_SIDES_READ = ("zh", "ru")
 
 
 def _issued_transcript(office: Office, transcript: ReadTranscript) -> bytes | None:

@@ -25,7 +25,7 @@ READING = {
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
-    *("message templates", "message preview", "match", "glossary", "interest list"),
+    *("message templates", "message preview", "glossary", "interest list"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -76,6 +76,10 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "labels": ("labels", F, "--for", "{person}", "--out", "@labels.pdf"),
     "matrix": ("matrix", F, "{programme}", "--pdf", "@matrix.pdf"),
     "matrix as a workbook": ("matrix", F, "{programme}", "--xlsx", "@matrix.xlsx"),
+    "match letter": ("match", F, "--listing", "{needed}", "--all", "--out", "@letter.pdf"),
+    "match list": ("match", F, "--all", "--out", "@matches.xlsx"),
+    "catalogue paper": ("catalogue", "paper", F, "--out", "@catalogue.pdf"),
+    "catalogue paper as a workbook": ("catalogue", "paper", F, "--out", "@catalogue.xlsx"),
     "form task": ("form", F, "task", "--institution", "{partner}", "--out", "@form.xlsx"),
     "form listing": ("form", F, "listing", "--institution", "{partner}", "--out", "@blank.xlsx"),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
@@ -249,16 +253,17 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
 
 
 def _make_interests(office: Path, facts: dict[str, str]) -> None:
-    """Offers of two institutions; one sent interest in each, and one offer that nobody has asked for."""
+    """Offers of two institutions and a need; one sent interest in each, and one offer that nobody has asked for."""
 
-    def offer(institution: str) -> str:
-        told = (f"institution_id={institution}", "side=offer", "topic=course", "isced_f=0714", "state=published")
+    def offer(institution: str, side: str = "offer") -> str:
+        told = (f"institution_id={institution}", f"side={side}", "topic=course", "isced_f=0714", "state=published")
         days = "valid_until=2027-06-30"
         return _plain("add", office, "listing", *told, days, "name_zh=课", "name_ru=Курс", "name_en=Course")["id"]
 
     with open_office(office) as store:
         own = store.institution
     facts["offered"] = offer(facts["partner"])
+    facts["needed"] = offer(own, "need")
     facts["asked"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     facts["agreeing"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     _plain("interest", "answer", office, facts["agreeing"], "--reply", "accepted")

@@ -106,3 +106,47 @@ def test_a_pair_needs_both_and_two(market: Market, capsys: pytest.CaptureFixture
         code, _, err = told(capsys, program, "match", path, *wrong, "--language", "en")
         assert code != 0
         assert "need and an offer" in err
+
+
+def test_a_letter_is_about_one_or_two_and_a_workbook_about_all(
+    market: Market, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    program, path, ids = market
+    pair = ("--need", ids["N1"], "--offer", ids["O1"])
+    for named, n in ((pair, 1), (("--listing", ids["N1"]), 3)):
+        out = tmp_path / f"{n}.pdf"
+        code, said, _ = told(capsys, program, "match", path, *named, "--out", out, "--languages", "ru,zh", "--json")
+        found = json.loads(said)
+        assert (code, found["path"], found["n"], found["beyond"]) == (0, str(out), n, 0)
+        assert out.read_bytes().startswith(b"%PDF")
+    code, said, _ = told(capsys, program, "match", path, "--out", tmp_path / "all.xlsx", "--json")
+    assert (code, json.loads(said)["n"]) == (0, len(json.loads(said)["matches"]))
+
+
+def test_nothing_is_written_where_a_letter_would_say_nothing(
+    market: Market, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    program, path, ids = market
+    out = tmp_path / "x.pdf"
+    for wrong, why in (
+        ((), "A letter is about one offer or need"),
+        (("--need", ids["N1"], "--offer", ids["O5"]), "The fields of education differ"),
+        (("--listing", ids["O9"]), "Nothing meets this yet"),
+    ):
+        code, _, err = told(capsys, program, "match", path, *wrong, "--out", out, "--language", "en")
+        assert (code, why in err) == (2, True), err
+        assert not out.exists()
+
+
+def test_the_catalogue_says_what_is_in_it_and_what_was_left_out(
+    market: Market, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    program, path, _ = market
+    for ending in ("pdf", "xlsx"):
+        out = tmp_path / f"c.{ending}"
+        code, said, _ = told(capsys, program, "catalogue", "paper", path, "--out", out, "--json")
+        found = json.loads(said)
+        assert (code, found["n"], found["left_out"]) == (0, len(TOLD["listings"]) - 1, {"expired": 1})
+        assert out.stat().st_size > 5_000
+    code, _, err = told(capsys, program, "catalogue", "paper", path, "--out", tmp_path / "c.doc", "--language", "en")
+    assert (code, ".pdf .xlsx" in err) == (2, True)

@@ -313,3 +313,52 @@ def test_a_term_that_is_agreed_changes_what_is_shown_of_a_match(market: Market, 
     read_anew(page, qtbot)
     (after,) = [one.score for one in page.matches.rows.matches if one.theirs.id == market.good]
     assert after == before + 5
+
+
+def test_a_letter_about_the_match_in_front_is_written_where_it_was_asked_for(page, market, qtbot, tmp_path) -> None:
+    page.matches.step(0)
+    target = tmp_path / "letter.pdf"
+    market.office.desk.ask.answers.append(target)
+    page.matches.panel.letter.click()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    assert market.office.desk.ask.asked[-1].endswith(".pdf")
+
+
+def test_a_letter_about_an_own_need_has_all_that_meets_it(page, market, qtbot, tmp_path) -> None:
+    page.show_tab("ours")
+    page.page.open_record(market.need)
+    target = tmp_path / "letter.pdf"
+    market.office.desk.ask.answers.append(target)
+    page.write_letter()
+    qtbot.waitUntil(target.exists, timeout=30_000)
+
+
+def test_where_nothing_meets_no_file_is_asked_for(page, market, qtbot) -> None:
+    draft = market.listing(market.own, "offer", "Draft", state="draft")
+    page.show_tab("ours")
+    page.page.open_record(draft)
+    with qtbot.waitSignal(market.office.desk.notices.said, timeout=30_000) as told:
+        page.write_letter()
+    assert "Nothing meets this yet" in told.args[0]
+    assert not market.office.desk.ask.asked
+
+
+def test_catalogue_and_matches_are_written_from_the_page(page, market, qtbot, tmp_path) -> None:
+    pdf, xlsx, matches = (tmp_path / name for name in ("c.pdf", "c.xlsx", "m.xlsx"))
+    for write, target in (
+        (page.papers.catalogue, pdf),
+        (page.papers.catalogue, xlsx),
+        (page.papers.all_matches, matches),
+    ):
+        market.office.desk.ask.answers.append(target)
+        write()
+        qtbot.waitUntil(target.exists, timeout=30_000)
+    assert [path.read_bytes()[:2] for path in (pdf, xlsx, matches)] == [b"%P", b"PK", b"PK"]
+
+
+def test_an_empty_catalogue_is_not_asked_about(office: OpenOffice, qtbot) -> None:
+    page = opened(office, qtbot, "ours")
+    with qtbot.waitSignal(office.desk.notices.said, timeout=30_000) as told:
+        page.papers.catalogue()
+    assert "the catalogue would be empty" in told.args[0]
+    assert not office.desk.ask.asked

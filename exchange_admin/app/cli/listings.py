@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
-from exchange_admin.app.cli.frame import DONE, Session, office_command
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    Session,
+    listed,
+    office_command,
+    refuse_idle,
+    refuse_other_than,
+)
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.glossary import AGREED, LANGUAGES
@@ -22,18 +33,33 @@ _LISTING = "id title institution_id institution"
 @click.option("--need", default="")
 @click.option("--offer", default="")
 @click.option("--all", "weak", is_flag=True)
-def match(session: Session, office: Office, *, listing: str, need: str, offer: str, weak: bool) -> int:
+@click.option("--out", type=FILE, metavar="X.pdf|X.xlsx")
+@click.option("--languages", default="", metavar="zh,ru")
+def match(
+    session: Session,
+    office: Office,
+    *,
+    listing: str,
+    need: str,
+    offer: str,
+    weak: bool,
+    out: Path | None,
+    languages: str,
+) -> int:
     if bool(need) != bool(offer) or (listing and need):
         raise RuleBroken(Problem("listing.which_two"))
+    _check_paper(out, languages, listing or need)
     if need:
-        return _of_two(session, office, named_listing(office, need), named_listing(office, offer))
+        return _of_two(session, office, named_listing(office, need), named_listing(office, offer), out, languages)
     own = named_listing(office, listing) if listing else ""
     found = office.matches.all(session.language, listing=own, weak=weak)
-    session.out.data({"matches": [_plain(one) for one in found]})
+    written = _written(session, office, found, own, out, languages)
+    session.out.data({"matches": [_plain(one) for one in found], **written})
     for one in found:
         _say(session, one)
     if not found:
         session.out.say("listings.said.none")
+    _say_written(session, written)
     return DONE
 
 
@@ -57,12 +83,52 @@ def glossary(session: Session, office: Office, *, words: tuple[str, ...]) -> int
     return DONE
 
 
-def _of_two(session: Session, office: Office, need: str, offer: str) -> int:
+def _check_paper(out: Path | None, languages: str, is_named: str) -> None:
+    """A letter is about somebody's offer or need; a workbook may hold all matches. Raises RuleBroken."""
+    if out is not None:
+        refuse_other_than(out, ".pdf", ".xlsx")
+    is_letter = out is not None and _is_letter(out)
+    if languages and not is_letter:
+        refuse_idle("--languages", "--out X.pdf")
+    if is_letter and not is_named:
+        raise RuleBroken(Problem("cli.letter_about"))
+
+
+def _is_letter(out: Path) -> bool:
+    return out.suffix.lower() == ".pdf"
+
+
+def _written(
+    session: Session, office: Office, found: Sequence[ShownMatch], own: str, out: Path | None, languages: str
+) -> dict[str, object]:
+    """Where to, how many matches are in it, and how many are not; empty where nothing was asked for."""
+    if out is None:
+        return {}
+    papers = office.match_papers
+    if not _is_letter(out):
+        return {"path": str(out), "n": papers.write_book(found, session.language, out, session.who), "beyond": 0}
+    letter = papers.letter(found, own)
+    papers.write_pdf(letter, listed(languages) or office.both_languages(session.language), out)
+    return {"path": str(out), "n": len(letter.pairs), "beyond": letter.beyond}
+
+
+def _say_written(session: Session, written: dict[str, object]) -> None:
+    if written:
+        session.out.say("listings.paper.written", **written)
+    if written.get("beyond"):
+        session.out.say("listings.paper.beyond", **written)
+
+
+def _of_two(session: Session, office: Office, need: str, offer: str, out: Path | None, languages: str) -> int:
     found = office.matches.of_two(need, offer, session.language)
     if isinstance(found, ShownMatch):
-        session.out.data({"match": _plain(found), "refusal": None})
+        written = _written(session, office, [found], "", out, languages)
+        session.out.data({"match": _plain(found), "refusal": None, **written})
         _say(session, found)
+        _say_written(session, written)
         return DONE
+    if out is not None:
+        raise RuleBroken(Problem("listing.do_not_meet", facts={"why": found.sentence}))
     told = {**_both(found), "code": found.refusal.code, "facts": dict(found.refusal.facts), "said": found.sentence}
     session.out.data({"match": None, "refusal": told})
     session.out.line(found.sentence)

@@ -27,12 +27,13 @@ class PaperColumn:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """`title` is a key of the wording, empty for none; `sums` stand below the rows, none when empty.
+    """`title` is a key of the wording or a text of the records, empty for none; `sums` stand below the rows, none when
+    empty.
 
     `least` is the smallest height of a row in millimetres, where somebody writes into it; such tables are `ruled`.
     """
 
-    title: str
+    title: str | Trilingual
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: tuple[Cell, ...] = ()
@@ -55,7 +56,8 @@ class TablePaper:
     """`kind` is the beginning of its keys in the wording `paper.<design>`; `across` on landscape pages.
 
     `facts` are (key, value). `number` (of minutes, of a content) and the name stand at the foot of every page; lists
-    have no `name`. `issue` has the number in the register; without one the paper is a draft.
+    have no `name`. `issue` has the number in the register; without one the paper is a draft, unless papers of its kind
+    are not `registered`. `opening` are keys of paragraphs between facts and tables.
     """
 
     kind: str
@@ -64,9 +66,11 @@ class TablePaper:
     facts: tuple[tuple[str, Cell], ...]
     tables: tuple[PaperTable, ...]
     name: NameParts = NOBODY
+    opening: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signatures: tuple[PaperSignature, ...] = ()
     number: str = ""
     design: str = "course"
     across: bool = False
     issue: Issue = NOT_ISSUED
+    registered: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
@@ -36,6 +37,8 @@ _TOP = (
 _NAME = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
 _SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
 _SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
+_SPOKEN = Style(SERIF, 10.5, INK, leading=1.5)
+_SPOKEN_BELOW = Style(SERIF, 9, MUTED, leading=1.5)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SIGNED = Style(SERIF, 9, INK, leading=1.35)
 _ABOVE_TABLE, _BELOW_TITLE, _SHORT_TABLE = 3 * MM, 1.5 * MM, 90 * MM
@@ -73,13 +76,15 @@ class TablePages:
         sheet.y = sheet.top
         draw_top(sheet, words.text(paper.institution), words.say(f"{paper.kind}.title"), _TOP, 5 * MM)
         _facts(sheet, paper, words)
+        _opening(sheet, paper, words)
         below = _height_of_end(sheet, paper, words)
         for place, table in enumerate(paper.tables, 1):
             _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0, further=place > 1)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words)
         _end(sheet, paper, words)
         draw_feet(sheet, _owner(paper), words)
-        mark_pages(sheet, paper.issue, words)
+        if paper.registered:
+            mark_pages(sheet, paper.issue, words)
         draw_codes(sheet, paper.issue, words)
         return sheet
 
@@ -107,6 +112,15 @@ def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
     yield from paper.facts
 
 
+def _opening(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
+    """All of it in the leading language, then in the second one."""
+    if paper.opening:
+        sheet.y -= 2 * MM
+        for place, (text, language) in enumerate(words.together(paper.opening)):
+            sheet.paragraph(text, _SPOKEN_BELOW if place else _SPOKEN, language)
+            sheet.y -= 1.5 * MM
+
+
 def _table(
     sheet: Sheet, paper: TablePaper, table: PaperTable, words: SheetWords, below: float, *, further: bool
 ) -> None:
@@ -122,13 +136,17 @@ def _table(
     sheet.room_for(26 * MM + drawn.first_height)
     sheet.y -= _ABOVE_TABLE
     if table.title:
-        for place, (text, language) in enumerate(words.say(table.title)):
+        for place, (text, language) in enumerate(_titled(table, words)):
             sheet.paragraph(text, _section(place), language)
         sheet.y -= _BELOW_TITLE
     drawn.draw_head()
     drawn.state_head()
     sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
     drawn.draw_rows(below)
+
+
+def _titled(table: PaperTable, words: SheetWords) -> Said:
+    return words.text(table.title) if isinstance(table.title, Trilingual) else words.say(table.title)
 
 
 def _section(place: int) -> Style:

@@ -61,6 +61,14 @@ def has_matrix(now: Context) -> bool:
     return now.area == "tasks" or (has_record(now) and presentation(now.kind).has_matrix)
 
 
+def has_offers(now: Context) -> bool:
+    return now.offers and not now.busy
+
+
+def has_match(now: Context) -> bool:
+    return now.match and not now.busy
+
+
 MENUS = (
     ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
     ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
@@ -85,6 +93,9 @@ SPECS = (
     Spec("file.blank_form", QT_TRANSLATE_NOOP("Actions", "Blank form for a partner…"), "file-plus", "", has_form),
     Spec("file.task_form", QT_TRANSLATE_NOOP("Actions", "Form of tasks for a partner…"), "list-checks", "", idle),
     Spec("file.task_answers", QT_TRANSLATE_NOOP("Actions", "Take in a form of tasks…"), "clipboard-check", "", idle),
+    Spec("file.catalogue", QT_TRANSLATE_NOOP("Actions", "Catalogue of offers and needs…"), "book-open", "", has_offers),
+    Spec("file.match_letter", QT_TRANSLATE_NOOP("Actions", "Letter about a match…"), "file-text", "", has_match),
+    Spec("file.match_list", QT_TRANSLATE_NOOP("Actions", "All matches as a workbook…"), "upload", "", has_offers),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "history", "", idle),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q", always, True),

@@ -22,6 +22,8 @@ class Context:
     changeable: bool = True  # the record on screen is one that is written here
     lines: bool = False  # something can be added to the record on screen
     papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
+    offers: bool = False  # the page of offers and needs is in front
+    match: bool = False  # on it a match, or an offer or need of which there may be some
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
     redo: str = ""

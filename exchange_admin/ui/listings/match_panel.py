@@ -30,6 +30,7 @@ class MatchPanel(Retranslated, QFrame):
     send_wanted = Signal(str)  # with words for the message
     keep_wanted = Signal()
     dismiss_wanted = Signal()
+    letter_wanted = Signal()
     listing_wanted = Signal(str)
     institution_wanted = Signal(str)
 
@@ -49,6 +50,7 @@ class MatchPanel(Retranslated, QFrame):
             Button(look, "", "small"),
             Button(look, "", "small"),
         )
+        self.letter = Button(look, "file-text", "link")
         self.sum = SumCard(desk)
         self.asking = AskCard(desk)
         self._lay_out()
@@ -57,6 +59,7 @@ class MatchPanel(Retranslated, QFrame):
         self.send.clicked.connect(self._want_to_send)
         self.keep.clicked.connect(self.keep_wanted)
         self.dismiss.clicked.connect(self.dismiss_wanted)
+        self.letter.clicked.connect(self.letter_wanted)
         self.institution.clicked.connect(self._want_institution)
         self.asking.put.clicked.connect(self._want_to_ask)
         self.retranslate()
@@ -82,6 +85,7 @@ class MatchPanel(Retranslated, QFrame):
         self.send.say(self.tr("Send interest"), "I")
         self.keep.say(self.tr("Shortlist"), "S")
         self.dismiss.say(self.tr("Not for us"), "Del")
+        self.letter.say(self.tr("Letter to both sides…"))
         if self.match:
             self.show_match(self.match, self._place_words)
 
@@ -109,7 +113,8 @@ class MatchPanel(Retranslated, QFrame):
         )
         cards = QWidget()
         column(cards, (px(14), px(12), px(14), px(14)), px(10)).add(self.sum, self.asking, STRETCH)
-        column(self).add(self.bar, head, verbs, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
+        paper = row(margins=(px(14), 0, px(14), px(8))).add(self.letter, STRETCH)
+        column(self).add(self.bar, head, verbs, paper, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
 
 
 class SumCard(Card):

@@ -46,6 +46,8 @@ class MatchesView(Retranslated, QWidget):
     view_wanted = Signal(str)
     add_wanted = Signal()
     record_wanted = Signal(str, str)
+    letter_wanted = Signal()  # about the match in front
+    list_wanted = Signal()
     context_changed = Signal()
     status_changed = Signal()
     counted = Signal(int)
@@ -59,9 +61,10 @@ class MatchesView(Retranslated, QWidget):
         self._is_read, self._is_current = False, False
         self._language = ""
         self.header = PageHeader(look)
-        self.add_button, self.why_button = (
+        self.add_button, self.why_button, self.list_button = (
             Button(look, "plus", "primary"),
             Button(look, "circle-question-mark", "ghost"),
+            Button(look, "upload", "ghost"),
         )
         self.tabs = ViewTabs(look)
         self.rows = MatchRows(self)
@@ -280,6 +283,7 @@ class MatchesView(Retranslated, QWidget):
             if not match.status:
                 menu.addAction(self.panel.keep.text()).triggered.connect(self.shortlist)
             menu.addAction(self.panel.dismiss.text()).triggered.connect(self.dismiss)
+        menu.addAction(self.panel.letter.text()).triggered.connect(self.letter_wanted)
         menu.addAction(self.tr("Open")).triggered.connect(self.open_current)
         menu.popup(place)
 
@@ -303,6 +307,7 @@ class MatchesView(Retranslated, QWidget):
         self.header.title.setText(say("Areas", "Offers and needs"))
         self.add_button.say(self.tr("Add"), "Ctrl+N")
         self.why_button.say(self.tr("Why not?"))
+        self.list_button.say(self.tr("All matches (Excel)"))
         self._note.say(
             self.tr("The same offers and needs give the same list on every computer. No order of entry, no popularity.")
         )
@@ -316,6 +321,7 @@ class MatchesView(Retranslated, QWidget):
         self.add_button.clicked.connect(self.add_wanted)
         self.empty.button.clicked.connect(self.add_wanted)
         self.why_button.clicked.connect(self.why_not)
+        self.list_button.clicked.connect(self.list_wanted)
         self.tabs.chosen.connect(self._tab_chosen)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.list.activated.connect(self.open_current)
@@ -325,6 +331,7 @@ class MatchesView(Retranslated, QWidget):
         self.panel.send_wanted.connect(self.send)
         self.panel.keep_wanted.connect(self.shortlist)
         self.panel.dismiss_wanted.connect(self.dismiss)
+        self.panel.letter_wanted.connect(self.letter_wanted)
         self.panel.institution_wanted.connect(self._want_institution)
         self._reading.answered.connect(self._came)
         self._reading.refused.connect(self._failed)
@@ -349,7 +356,7 @@ class MatchesView(Retranslated, QWidget):
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
         left = QWidget()
-        bar = row(margins=(px(14), px(2), px(18), px(4))).add(STRETCH, self.why_button)
+        bar = row(margins=(px(14), px(2), px(18), px(4))).add(STRETCH, self.list_button, self.why_button)
         note = row(margins=(px(22), px(8), px(22), px(10))).add((self._note, 1))
         column(left).add(self.header, self.tabs, bar, (self._stack, 1), note)
         return row(self).add((left, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.listings.interest_acts import InterestActs
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
+from exchange_admin.ui.listings.offer_papers import CatalogueButton, OfferPapers
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.list_state import ListState
@@ -39,6 +41,7 @@ class OffersPage(AreaListPage):
         super().__init__(desk, area)
         self.acts = InterestActs(desk, self)
         self.acts.agreement_made.connect(self._show_agreement)
+        self.papers = OfferPapers(desk, self)
         self.matches = MatchesView(desk, self.acts)
         self.addWidget(self.matches)
         self.list_made.connect(self._list_made)
@@ -51,6 +54,8 @@ class OffersPage(AreaListPage):
         self.matches.context_changed.connect(self.context_changed)
         self.matches.status_changed.connect(self.status_changed)
         self.matches.counted.connect(self._count_all)
+        self.matches.letter_wanted.connect(self.write_letter)
+        self.matches.list_wanted.connect(self.papers.all_matches)
         desk.feed.changed.connect(self._on_changes)
 
     def show_tab(self, id: str) -> None:
@@ -72,6 +77,15 @@ class OffersPage(AreaListPage):
         self.show_tab(OURS)
         self.page.add()
 
+    def write_letter(self) -> None:
+        """About the match in front, or about all that meets the offer or need on screen."""
+        if self._is_matching:
+            if (match := self.matches.current()) is not None:
+                self.papers.letter(match.shown)
+        elif self.page.kind == LISTING and (record := self.page.panel.record) is not None:
+            self.page.leave_fields()
+            self.papers.letter_of(record.id)
+
     def show_kind(self, kind: str) -> None:
         self._is_matching = False
         super().show_kind(kind)
@@ -90,7 +104,10 @@ class OffersPage(AreaListPage):
             self.matches.refresh()  # for the number on its tab
 
     def page_context(self) -> Context:
-        return Context() if self._is_matching else super().page_context()
+        if self._is_matching:
+            return Context(offers=True, match=self.matches.current() is not None)
+        now = super().page_context()
+        return replace(now, offers=True, match=now.kind == LISTING and now.current)
 
     def status_words(self) -> str:
         return self.matches.status_words() if self._is_matching else super().status_words()
@@ -106,6 +123,7 @@ class OffersPage(AreaListPage):
             page.panel.add_card(InterestCard(self._desk, self.acts))
         elif page.kind == LISTING:
             page.panel.add_card(ListingCard(self._desk, self.acts))
+            page.list.header.add_before_main(CatalogueButton(self._desk, self.papers))
         self._tell(page)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:

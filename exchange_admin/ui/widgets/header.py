@@ -80,3 +80,7 @@ class PageHeader(QWidget):
 
     def add(self, button: QWidget) -> None:
         self._line.addWidget(button)
+
+    def add_before_main(self, button: QWidget) -> None:
+        """What a page has besides the buttons of all lists."""
+        self._line.insertWidget(self._line.count() - 1, button)
