@@ -16,6 +16,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
+from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
 from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
@@ -29,6 +30,7 @@ from exchange_admin.store import Store
 EXCHANGE_REGISTER = "exchange-register"
 AGREEMENTS = "agreements"
 FORMALITIES, EXPIRING = "formalities", "expiring-documents"
+ARRIVALS = "arrivals-and-departures"
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -114,8 +116,10 @@ class Reports:
 
 
 def _sheet_title(words: Wording, key: str) -> str:
-    """The only table of a report is called as its kind."""
-    return words.kind(TABLES[key].kind, 2) if key in TABLES else words.say(f"report.sheet.{key}")
+    """The only table of a report is called as its kind, if it has all records of it."""
+    if key not in TABLES:
+        return words.say(f"report.sheet.{key}")
+    return _info(words, key).title if TABLES[key].filters else words.kind(TABLES[key].kind, 2)
 
 
 class _Counted:
@@ -144,6 +148,10 @@ def _agreements(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (agreements_sheet(reading, scope, as_of),)
 
 
+def _arrivals(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (arrivals_sheet(reading, scope),)
+
+
 def _formalities(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (formalities_sheet(reading, scope, as_of),)
 
@@ -170,6 +178,7 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = Mapp
     {
         EXCHANGE_REGISTER: _exchange_register,
         AGREEMENTS: _agreements,
+        ARRIVALS: _arrivals,
         FORMALITIES: _formalities,
         EXPIRING: _expiring,
         **{name: partial(_table, report) for name, report in TABLES.items()},

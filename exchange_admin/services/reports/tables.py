@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Values
-from exchange_admin.domain.labels import latin_name
+from exchange_admin.domain.labels import in_language, latin_name
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.interests import STATUS
 from exchange_admin.domain.rules.mobility_status import shown_status
 from exchange_admin.domain.wording import Wording
@@ -38,6 +39,10 @@ def _name(line: Line, words: Wording) -> CellContent:
 
 def _latin(line: Line, words: Wording) -> CellContent:
     return latin_name(line.person)
+
+
+def _topic(line: Line, words: Wording) -> CellContent:
+    return in_language(line.values, "topic", words.language)
 
 
 def _days(line: Line, words: Wording) -> CellContent:
@@ -78,7 +83,58 @@ MOBILITIES = TableReport(
 """Every stay, drafts and withdrawn ones too: its status stands beside it."""
 
 
+_TOPICS = ("topic_zh", "topic_ru", "topic_en")
+_STAFF = Filter("person_id.role", Test.IS, ("teacher", "staff"))
+
 _ALL = (
+    TableReport(
+        key="teachers-exchanges",
+        kind="mobility",
+        columns=(
+            Made("full_name", ColumnKind.TEXT, _name),
+            Made("name_latin", ColumnKind.TEXT, _latin),
+            *("person_id.role", "direction", "activity", "sending_institution_id", "receiving_institution_id"),
+            "programme_id",
+            Made("topic", ColumnKind.TEXT, _topic, _TOPICS),
+            *("taught_minutes", *_PERIODS),
+            Made("days", ColumnKind.INTEGER, _days, _PERIODS),
+            Made("status", ColumnKind.TEXT, _status, _STATUSES),
+        ),
+        filters=(_STAFF,),
+        order="planned_start",
+        term="term_id",
+        day="planned_start",
+        group="direction",
+        totals=("taught_minutes",),
+    ),
+    TableReport(
+        key="certificates",
+        kind="certificate",
+        columns=(
+            *("number", "academic_number", "kind"),
+            Made("full_name", ColumnKind.TEXT, _name),
+            Made("name_latin", ColumnKind.TEXT, _latin),
+            *("programme_id", "languages", "issued_on", "issued_by", "signatory_id", "state"),
+            *("handed_over_on", "handed_over_to", "revoked_on", "revocation_reason"),
+        ),
+        day="issued_on",
+        order="number",
+        group="kind",
+    ),
+    TableReport(
+        key="exam_results",
+        kind="exam_result",
+        columns=(
+            Made("full_name", ColumnKind.TEXT, _name),
+            Made("name_latin", ColumnKind.TEXT, _latin),
+            *("person_id.home_institution_id", "exam", "title", "language", "date", "level", "cefr", "score"),
+            *("grammar", "reading", "listening", "writing", "speaking", "outcome", "certificate_number", "valid_until"),
+            "language_group_id",
+        ),
+        day="date",
+        order="date",
+        group="exam",
+    ),
     TableReport(
         key="programmes",
         kind="programme",
