@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.domain.home_languages import HOME_LANGUAGE
 from exchange_admin.domain.rules.kept_files import name_of_title
-from exchange_admin.domain.rules.messages.languages import HOME_LANGUAGE
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from exchange_admin.documents.contact_file import ORGANISATION, ContactCard, NameInScript, write_contacts
-from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
+from exchange_admin.domain.home_languages import home_language
+from exchange_admin.domain.labels import cyrillic_name, han_name, in_language, latin_name, own_script
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
@@ -20,7 +21,6 @@ from exchange_admin.services.stored import all_there
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 _BETWEEN = {"email": re.compile(r"[\s,;，；、]+"), "phone": re.compile(r"[;；、\n]+|,(?=\s*\+)")}
 _LANGUAGE_OF = {"han": "zh", "cyrillic": "ru", "latin": "en"}
-_HOME_LANGUAGE = {"CN": "zh", "RU": "ru"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,17 @@ class ContactExport(Service[Parts]):
     """Reads the records of one office file only."""
 
     def write(
-        self, target: Path, *, chosen: Sequence[str] = (), institution: str = "", with_partners: bool = False
+        self,
+        target: Path,
+        *,
+        chosen: Sequence[str] = (),
+        institution: str = "",
+        with_partners: bool = False,
+        language: str = "",
     ) -> WrittenContacts:
         """The `chosen` contacts, else all of an institution or of every partner; `with_partners` adds a card for each
-        of their partners. Writes the file whole. Raises RuleBroken with `contacts.nobody`, `record.missing`;
-        FileNotWritten."""
+        of their partners. Remarks name partners to a reader of `language`, without one as at home. Writes the file
+        whole. Raises RuleBroken with `contacts.nobody`, `record.missing`; FileNotWritten."""
         found = all_there(self._store, "contact", chosen) if chosen else self._store.records(Query("contact"))
         contacts = [one for one in found if institution in {"", one.text("institution_id")}]
         institutions = self._store.many("institution", tuple({one.text("institution_id") for one in contacts}))
@@ -88,7 +94,7 @@ class ContactExport(Service[Parts]):
         incomplete = [
             remark
             for one in (*(partners.values() if with_partners else ()), *known)
-            for remark in _missing(one, written[one.id])
+            for remark in _missing(one, written[one.id], language)
         ]
         return WrittenContacts(target, len(cards), len(companies), tuple(left_out), tuple(incomplete))
 
@@ -151,7 +157,7 @@ def _company(institution: Record) -> ContactCard:
 
 def _called(institution: Record) -> dict[str, str]:
     """Its names by language, that of its country first."""
-    home = _HOME_LANGUAGE.get(institution.text("country"), "en")
+    home = home_language(institution.text("country"))
     order = sorted(LANGUAGES, key=lambda language: language != home)
     return {language: name for language in order if (name := institution.text(f"name_{language}"))}
 
@@ -170,9 +176,9 @@ def _pieces(record: Record, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, pieces)))
 
 
-def _missing(record: Record, card: ContactCard) -> Iterator[Remark]:
+def _missing(record: Record, card: ContactCard, language: str) -> Iterator[Remark]:
     """What stands in the record and not on the card, and that there is no way to reach anybody."""
-    name = card.names[0].whole
+    name = (language and in_language(record.values, "name", language)) or card.names[0].whole
     for field, written in (("email", card.emails), ("phone", card.phones)):
         if lost := [one for one in _pieces(record, field) if one not in written]:
             yield _remark(record, name, f"contacts.odd_{field}", typed=", ".join(lost))

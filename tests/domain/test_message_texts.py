@@ -95,12 +95,20 @@ def test_what_is_taken_for_an_address_has_nothing_that_could_lead_elsewhere(type
 
 
 def test_somebody_is_written_to_in_the_language_that_is_spoken_else_of_the_country_if_any_is_known() -> None:
-    assert language_of("CN", "RU") == "zh"
-    assert language_of("", "RU") == "ru"
-    assert language_of("VN") == "en"
-    assert language_of() == language_of("", "") == ""
-    assert language_of("CN", spoken="Русский, ru") == "ru"
-    assert language_of("CN", spoken="true russian") == "zh"
+    assert language_of("CN", "RU") == ("zh", False)
+    assert language_of("", "RU") == ("ru", False)
+    assert language_of("VN") == ("en", False)
+    assert language_of() == language_of("", "") == ("en", True)
+    assert language_of("CN", spoken="Русский, ru") == ("ru", False)
+    assert language_of("CN", spoken="true russian") == ("zh", False)
+
+
+@pytest.mark.parametrize(("country", "language"), [("BY", "ru"), ("KZ", "ru"), ("MD", "ru"), ("TW", "zh")])
+def test_a_country_that_reads_another_language_too_is_written_to_in_ours_as_a_guess(
+    country: str, language: str
+) -> None:
+    assert language_of(country) == (language, True)
+    assert language_of(country, spoken="en") == ("en", False)
 
 
 def test_the_seven_texts_that_ship_are_whole_in_three_languages() -> None:

@@ -94,6 +94,13 @@ def test_nobodys_notes_and_no_student_are_in_the_file(office: PaperOffice) -> No
         assert secret.encode() not in data
 
 
+def test_a_partner_without_an_address_is_named_in_the_language_of_the_reader(office: PaperOffice) -> None:
+    office.set("institution", office.partner, name_zh="阿穆尔学院", name_ru="Амурский колледж", email=None, phone=None)
+    for language, name in (("ru", "Амурский колледж"), ("zh", "阿穆尔学院")):
+        written, _ = write(office, with_partners=True, language=language)
+        assert (name, "contacts.no_address") in told(written.incomplete)
+
+
 def test_who_cannot_be_reached_is_named_and_so_is_what_is_no_address(office: PaperOffice) -> None:
     contact(office, "Безадресный Пётр", email=None, phone=None)
     contact(office, "Орлова Анна", email="see website, a@x.ru", phone="нет")

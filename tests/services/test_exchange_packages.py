@@ -84,6 +84,9 @@ def test_people_without_consent_stay_here_or_go_on_another_basis(town: Town) -> 
     with town.office.tools() as tools:
         contents = tools.partners.contents(town.first, "ru")
         assert [(one.id, one.standing) for one in contents.without_consent] == [(silent, "missing")]
+        assert contents.records["person"] == 1, "who begins left out is not counted"
+        assert tools.partners.contents(town.first, "ru", without_people=()).records["person"] == 2
+        assert "person" not in tools.partners.contents(town.first, "ru", without_people=[agreed, silent]).records
         path = town.folder / "refused.exchange"
         refused("partner.no_consent", tools.partners.make_office_file, town.first, path, "ru", "沈若兰")
     assert not path.exists()

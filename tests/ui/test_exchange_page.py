@@ -134,8 +134,8 @@ def test_a_partner_file_is_made_in_four_steps(town, pages):
         shown.do(lambda: making.choose_partner(town.first))
         shown.do(lambda: making.choose_partner(""))
         assert making.institution == town.first, "nobody else was chosen"
-        assert making.figures.texts()[0] == "2 people"
         assert making.without.ticked() == [silent]
+        assert making.figures.texts()[0] == "1 person", "who is left out is not sent"
         shown.do(making.go_on.click)
         assert making.language.current() == "ru"
         assert making.language.focusProxy() is making.window().focusWidget()

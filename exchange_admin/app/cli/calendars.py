@@ -66,7 +66,7 @@ def calendar(
 def contacts(session: Session, office: Office, *, out: Path, partner: str = "", with_partners: bool = False) -> int:
     refuse_other_than(out, ".vcf")
     only = referred_to(office, "contact", "institution_id", partner)
-    written = office.contact_export.write(out, institution=only, with_partners=with_partners)
+    written = office.contact_export.write(out, institution=only, with_partners=with_partners, language=session.language)
     told = picked(written, "file=path people partners")
     for key in ("left_out", "incomplete"):
         told[key] = [picked(one, "id name problem") for one in getattr(written, key)]

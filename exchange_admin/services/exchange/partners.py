@@ -118,8 +118,11 @@ class Partners(Service[ExchangeParts]):
 
     # making a file
 
-    def contents(self, institution: str, language: str) -> FileContents:
-        """What a file for the institution would hold: step 2 of making one."""
+    def contents(
+        self, institution: str, language: str, *, without_people: Collection[str] | None = None
+    ) -> FileContents:
+        """What a file for the institution would hold: step 2 of making one. Records are counted without some people
+        and what follows them, unless told without those who lack consent; the people are all who could be in it."""
         records: dict[str, int] = {}
         people: list[str] = []
         for kind, ids in self._store.exchange.scoping.of(institution).items():
@@ -128,12 +131,25 @@ class Partners(Service[ExchangeParts]):
                 records[kind] = len(live)
             if kind == "person":
                 people = live
+        could_go = self._parts.disclosing.people(people, institution, known=())
+        if without_people is None:
+            without_people = [one.id for one in could_go if not one.consent_fine]
+        if without_people:
+            records = self._counted_without(institution, without_people)
         return FileContents(
             institution_id=institution,
             institution=self._parts.institution(institution, language),
             records=records,
-            people=self._parts.disclosing.people(people, institution, known=()),
+            people=could_go,
+            left_out=frozenset(without_people),
         )
+
+    def _counted_without(self, institution: str, people: Collection[str]) -> dict[str, int]:
+        scope = self._store.exchange.scoping.of(institution, people)
+        live = {
+            kind: sum(one.live for one in self._store.many(kind, tuple(ids)).values()) for kind, ids in scope.items()
+        }
+        return {kind: n for kind, n in live.items() if n}
 
     def make_office_file(
         self,

@@ -100,12 +100,14 @@ class PersonToSend:
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """What a partner's file would hold: live records by kind, and the people in it."""
+    """What a partner's file would hold: live records by kind without whoever is `left_out` (ids of people), and all
+    people who could be in it."""
 
     institution_id: str
     institution: str
     records: dict[str, int]
     people: tuple[PersonToSend, ...]
+    left_out: frozenset[str]
 
     @property
     def without_consent(self) -> tuple[PersonToSend, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.home_languages import home_language
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
@@ -19,7 +20,6 @@ from exchange_admin.store import Store
 
 _LANGUAGES = ("zh", "ru", "en")
 _REMEMBERED = "import.institutions"
-_IN_THE_LANGUAGE_OF = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 
 
 class Places:
@@ -49,7 +49,7 @@ class Places:
         record = self._institutions.get(institution)
         if record is None:
             return institution
-        own = f"name_{_IN_THE_LANGUAGE_OF.get(record.text('country'), 'en')}"
+        own = f"name_{home_language(record.text('country'))}"
         return record.text(own) or next(iter(self.names().get(institution, [])), institution)
 
     def country(self, institution: str) -> str:
@@ -119,7 +119,7 @@ class Places:
             found = pointing(self._store, "speciality", "code", code)
             told: dict[str, Value] = {}
             if len(found) == 1:
-                language = _IN_THE_LANGUAGE_OF.get(found[0].text("country"), "en")
+                language = home_language(found[0].text("country"))
                 told = {"speciality_name": found[0][f"name_{language}"], "isced_f": found[0]["isced_f"]}
             self._specialities[code] = told
         return self._specialities[code]

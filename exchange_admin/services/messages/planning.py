@@ -10,7 +10,7 @@ from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.messages.addresses import TypedAddress, read_address
-from exchange_admin.domain.rules.messages.languages import ENGLISH, language_of
+from exchange_admin.domain.rules.messages.languages import language_of
 from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, asked_for, filled_in
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, best_of, written_day
@@ -60,8 +60,8 @@ class Planning:
         if self._asked & ABOUT_TASKS and not speaking:
             self._leave_out(case, to, sum(one.withheld for _, one in found))
             return None
-        language, remarks = self._in_language(to.language or ENGLISH)
-        if not to.language:
+        language, remarks = self._in_language(to.language)
+        if to.is_guessed:
             facts = {"name": to.name, "language": f"choice.language.{language}"}
             remarks.append(Problem("message.language_guessed", facts=facts, level=Level.INFORMS))
         words = self._parts.wordings[language]
@@ -141,19 +141,20 @@ class Planning:
             contacts = sorted(pointing(self._store, "contact", "institution_id", case.institution), key=_by_name)
             reachable = [(one, read) for one in contacts if (read := read_address(one.text("email"))).address]
             contact, typed = reachable[0] if reachable else (None, typed)
-        language = language_of(institution.text("country"), spoken=contact.text("languages") if contact else "")
+        spoken = language_of(institution.text("country"), spoken=contact.text("languages") if contact else "")
         about["contact_id"] = contact.id if contact else ""
-        return Recipient(name, language, typed, _filled(about), contact.text("name") if contact else "")
+        return Recipient(name, spoken, typed, _filled(about), contact.text("name") if contact else "")
 
 
 class Recipient:
-    """Whom a message goes to; `language` is empty where nothing tells it, `contact` is the person at an institution
-    whose address was taken."""
+    """Whom a message goes to; `spoken` is the language and whether it is guessed, `contact` is the person at an
+    institution whose address was taken."""
 
     def __init__(
-        self, name: str, language: str, typed: TypedAddress, about: Mapping[str, str], contact: str = ""
+        self, name: str, spoken: tuple[str, bool], typed: TypedAddress, about: Mapping[str, str], contact: str = ""
     ) -> None:
-        self.name, self.language, self.typed, self.about, self._contact = name, language, typed, about, contact
+        self.name, self.typed, self.about, self._contact = name, typed, about, contact
+        self.language, self.is_guessed = spoken
 
     def no_address(self) -> Problem | None:
         if self.typed.address:

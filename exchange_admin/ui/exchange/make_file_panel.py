@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.home_languages import home_language
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile
 from exchange_admin.ui.desk import Desk
@@ -31,7 +32,6 @@ from exchange_admin.ui.words import Retranslated, count
 PARTNER, CONTENTS, LANGUAGE, SAVE, DONE = 1, 2, 3, 4, 5
 LANGUAGES = ("zh", "ru", "en")
 OFFERED = 200
-_OF_COUNTRY = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 
 
 class MakeFilePanel(Retranslated, SubPage):
@@ -90,7 +90,7 @@ class MakeFilePanel(Retranslated, SubPage):
         if institution and institution != self.institution:
             self.institution, self.contents = institution, None
             country = self._desk.records.get("institution", institution).text("country")
-            self.language.set_current(_OF_COUNTRY.get(country, "en"))
+            self.language.set_current(home_language(country))
         self.show_step(CONTENTS)
 
     def make(self) -> None:
@@ -125,6 +125,22 @@ class MakeFilePanel(Retranslated, SubPage):
 
         job = self._session.look(lambda tools: tools.partners.contents(institution, language))
         self._run_job(job, self._contents_read)
+
+    def _count_again(self) -> None:
+        """Without those who are ticked now."""
+        if self.contents is not None:
+            institution, language = self.institution, self._desk.language
+            left_out = tuple(self.without.ticked())
+            job = self._session.look(
+                lambda tools: tools.partners.contents(institution, language, without_people=left_out)
+            )
+            job.start_telling(self._counted, self._refused)
+
+    def _counted(self, contents: FileContents) -> None:
+        """Nobody was ticked or taken out since it was asked for."""
+        if contents.institution_id == self.institution and contents.left_out == frozenset(self.without.ticked()):
+            self.contents = contents
+            self._show_counts(contents)
 
     def _contents_read(self, contents: FileContents) -> None:
         self.contents = contents
@@ -195,7 +211,12 @@ class MakeFilePanel(Retranslated, SubPage):
         self.partners.fit(7)
 
     def _fill(self, contents: FileContents) -> None:
-        people = len(contents.people)
+        self._show_counts(contents)
+        self.without.show_people(contents.without_consent)
+
+    def _show_counts(self, contents: FileContents) -> None:
+        """What is in the file without those who are left out."""
+        people = contents.records.get("person", 0)
         stays = contents.records.get("mobility", 0)
         figures = [
             Figure(people, count("MakeFilePanel", "person", people)),
@@ -203,7 +224,6 @@ class MakeFilePanel(Retranslated, SubPage):
         ]
         self.figures.show_figures(figures)
         self._kinds.setText(phrases.people_words(self._desk, contents.records))
-        self.without.show_people(contents.without_consent)
 
     def _say_summary(self) -> None:
         name = self._desk.label("institution", self.institution)
@@ -250,6 +270,7 @@ class MakeFilePanel(Retranslated, SubPage):
         self.partners.opened.connect(self.choose_partner)
         self.partners.current_changed.connect(self._current_changed)
         self.other.left.connect(self._found)
+        self.without.changed.connect(self._count_again)
         self.written.closed.connect(self.left)
 
     def _lay_out(self) -> None:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
+from exchange_admin.domain.home_languages import OTHER, home_language
 from exchange_admin.domain.wording import LANGUAGES
-
-_RUSSIAN = ("RU", "BY", "KZ", "KG", "TJ", "UZ", "AM", "AZ", "MD")
-_OF_COUNTRY: Mapping[str, str] = MappingProxyType(
-    {**dict.fromkeys(("CN", "TW", "HK", "MO"), "zh"), **dict.fromkeys(_RUSSIAN, "ru")}
-)
-_OTHER = "en"
 
 
 def paper_languages(stated: str, own_country: str, partner_country: str) -> tuple[str, ...]:
@@ -20,9 +13,9 @@ def paper_languages(stated: str, own_country: str, partner_country: str) -> tupl
     field, such as `zh, ru`), else those of both countries; English for a country of neither language, and beside the
     own one where both are the same.
     """
-    own = _OF_COUNTRY.get(own_country, _OTHER)
+    own = home_language(own_country)
     found = [code for code in re.split(r"[\s,;/]+", stated.lower()) if code in LANGUAGES]
     if len(set(found)) < 2:
-        found = [own, _OF_COUNTRY.get(partner_country, _OTHER), _OTHER]
+        found = [own, home_language(partner_country), OTHER]
     in_order = sorted(dict.fromkeys(found), key=lambda code: code != own)
     return tuple(in_order[:2])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
-HOME_LANGUAGE: Mapping[str, str] = MappingProxyType({"CN": "zh", "RU": "ru"})
-ENGLISH = "en"
+from exchange_admin.domain.home_languages import home_language, is_guessed
+
 _SPOKEN = re.compile(r"\b(?:zh|ru|en)\b")
 
 
-def language_of(*countries: str, spoken: str = "") -> str:
+def language_of(*countries: str, spoken: str = "") -> tuple[str, bool]:
     """The first language of ours that somebody is said to speak, else that of the first country that is known, English
-    for all others; empty where nothing is known: whatever is taken then is a guess."""
+    for all others; and whether that is a guess: where nothing is known, and for a country that reads another one too.
+    """
     if found := _SPOKEN.search(spoken.lower()):
-        return found[0]
+        return found[0], False
     country = next(filter(None, countries), "")
-    return HOME_LANGUAGE.get(country, ENGLISH) if country else ""
+    return home_language(country), is_guessed(country)
