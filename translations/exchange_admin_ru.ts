@@ -8770,6 +8770,13 @@
     </message>
 </context>
 <context>
+    <name>WordsEditor</name>
+    <message>
+        <source>Open the list (Alt+↓)</source>
+        <translation>Открыть список (Alt+↓)</translation>
+    </message>
+</context>
+<context>
     <name>WorkstationSection</name>
     <message>
         <source>Name of the computer&apos;s user</source>

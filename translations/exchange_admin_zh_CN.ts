@@ -8408,6 +8408,13 @@
     </message>
 </context>
 <context>
+    <name>WordsEditor</name>
+    <message>
+        <source>Open the list (Alt+↓)</source>
+        <translation>打开列表（Alt+↓）</translation>
+    </message>
+</context>
+<context>
     <name>WorkstationSection</name>
     <message>
         <source>Name of the computer&apos;s user</source>

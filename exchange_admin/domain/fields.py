@@ -96,6 +96,8 @@ class Field:
     What its owner says `for_itself` no other partner writes, not as a proposal either.
     What `outlasts_undo` stands as the program wrote it when the step is taken back.
     A text that stands beside the same in other languages is `written_in` one of them.
+    A text names words of `lists` (closed ones, `country`, `language`): one, or `several` with `;` between them. It is
+    shown and typed in the words of the reader (`domain/said_words.py`); what is in no list is kept as it was written.
     """
 
     name: str
@@ -126,6 +128,8 @@ class Field:
     not_before: tuple[str, ...] = ()
     outlasts_undo: bool = False
     written_in: str = ""
+    lists: tuple[str, ...] = ()
+    several: bool = False
 
     @property
     def wire_name(self) -> str:

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.said_words import said
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.kinds import MadeColumn, hooks_of
@@ -28,7 +29,7 @@ _SHOW = {
     FieldType.MONEY: Show.MONEY,
     FieldType.BOOLEAN: Show.FLAG,
     FieldType.CHOICE: Show.CHOICE,
-    FieldType.COUNTRY: Show.CODE,
+    FieldType.COUNTRY: Show.CHOICE,
     FieldType.LANGUAGE: Show.CHOICE,
     FieldType.REFERENCE: Show.REFERENCE,
 }
@@ -92,7 +93,9 @@ class Lists:
         records = {n: dict(zip(("id", *needed), values, strict=True)) for n, values in raw.items()}
         shown = self._references(described, keys, records.values(), language)
         made = self._made(own, kind, records.values(), language)
-        maker = _CellMaker(described, self._wordings[language], shown, self._second_of(described, shown), made)
+        maker = _CellMaker(
+            described, self._wordings[language], shown, self._second_of(described, shown, language), made
+        )
         return {
             n: ListRow(str(values["id"]), tuple(maker.cell(key, values) for key in keys))
             for n, values in records.items()
@@ -110,13 +113,13 @@ class Lists:
         words = self._wordings[language]
         return {id: _label(described, record.values, words, shown) for id, record in records.items()}
 
-    def second_lines(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    def second_lines(self, kind: str, ids: Iterable[str], language: str) -> dict[str, str]:
         """The quieter line under a label: a person's other names, an institution's place; left out where empty."""
-        described, found = self._registry[kind], dict[str, str]()
+        described, words, found = self._registry[kind], self._wordings[language], dict[str, str]()
         for id, record in self._store.many(kind, tuple(ids)).items():
-            names = person_name(record.values)[1] if described.has_person_name else _place(record.values)
-            if names:
-                found[id] = names
+            second = person_name(record.values)[1] if described.has_person_name else _place(record.values, words)
+            if second:
+                found[id] = second
         return found
 
     def author(self, author: str, language: str) -> str:
@@ -147,10 +150,12 @@ class Lists:
                 shown[key] = self.labels(kind[key].refers, wanted, language) if wanted else {}
         return shown
 
-    def _second_of(self, kind: Kind, shown: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    def _second_of(
+        self, kind: Kind, shown: Mapping[str, Mapping[str, str]], language: str
+    ) -> dict[str, dict[str, str]]:
         """Other forms of the names of people who are pointed to, for whoever cannot read the first line."""
         people = {key: of for key in shown if self._registry[of := kind[key].refers].has_person_name}
-        return {key: self.second_lines(of, shown[key]) for key, of in people.items()}
+        return {key: self.second_lines(of, shown[key], language) for key, of in people.items()}
 
     def _made(
         self, own: Mapping[str, MadeColumn], kind: str, rows: Iterable[Mapping[str, Value]], language: str
@@ -188,29 +193,23 @@ class _CellMaker:
             first, second = person_name(values)
             return Cell(first, second, value=first)
         text = label(self._kind, values, self._words.language)
-        return Cell(text, _place(values), value=text)
+        return Cell(text, _place(values, self._words), value=text)
 
     def _plain(self, field: Field, value: Value) -> Cell:
         if value is None:
             return Cell()
         match field.type:
-            case FieldType.CHOICE:
-                return Cell(self._words.choice(field.choices, value), value=value)
-            case FieldType.COUNTRY:
-                return Cell(str(value), value=value)
             case FieldType.MEMO:  # several lines: courses of an equivalence
                 return Cell(" · ".join(str(value).splitlines()), value=value)
-            case FieldType.LANGUAGE:
-                return Cell(self._words.choice("language", value), value=value)
             case FieldType.REFERENCE:
                 id = str(value)
                 second = self._seconds.get(field.name, {}).get(id, "")
                 return Cell(self._shown.get(field.name, {}).get(id, ""), second, value=value)
-        return Cell(str(value), value=value)
+        return Cell(said(field, value, self._words), value=value)
 
 
-def _place(values: Mapping[str, Value]) -> str:
-    return " · ".join(str(values[name]) for name in ("city", "country") if values.get(name))
+def _place(values: Mapping[str, Value], words: Wording) -> str:
+    return " · ".join(filter(None, (str(values.get("city") or ""), words.choice("country", values.get("country")))))
 
 
 def _label(kind: Kind, values: Mapping[str, Value], words: Wording, shown: Mapping[str, Mapping[str, str]]) -> str:

@@ -303,6 +303,9 @@ class Queries(Reader):
             scaled = tuple(None if value is None else thousandths(value) for value in one.values)
             sql, values = _test(f"({_in_thousandths(table, one.field, alias)})", replace(one, values=scaled), False)
             return Condition(sql, tuple(values))
+        if not far and one.field in table.kind and table.kind[one.field].several:
+            sql, values = _test_several(f"{alias}.{table.column(one.field)}", one)
+            return Condition(sql, tuple(values))
         if not far:
             sql, values = _test(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
             return Condition(sql, tuple(values), _index_answers(table, one))
@@ -427,6 +430,20 @@ def _test(column: str, one: Filter, is_decimal: bool) -> tuple[str, list[Bound]]
             return f"{column} IS NOT NULL", []
         case Test.EMPTY:
             return f"{column} IS NULL", []
+
+
+def _test_several(column: str, one: Filter) -> tuple[str, list[Bound]]:
+    """As `_test`, of a text that names several words: it is what any of them is."""
+    filled = [value for value in one.values if value is not None]
+    if one.test not in {Test.IS, Test.IS_NOT} or not filled:
+        return _test(column, one, False)
+    wrapped = f"';' || replace(replace({column}, ' ', ''), ',', ';') || ';'"
+    sql = " OR ".join(f"instr({wrapped}, ?) > 0" for _ in filled)
+    bound: list[Bound] = [f";{''.join(str(value).split())};" for value in filled]
+    empty = len(filled) < len(one.values)
+    if one.test is Test.IS:
+        return f"({sql}{f' OR {column} IS NULL' if empty else ''})", bound
+    return f"({column} IS NOT NULL AND NOT ({sql}))" if empty else f"({column} IS NULL OR NOT ({sql}))", bound
 
 
 def _among(column: str, values: Sequence[Value]) -> tuple[str, list[Bound]]:

@@ -155,7 +155,7 @@ class Desk:
 
     def other_names(self, person: str) -> str:
         """The name of a person in the other scripts, beside what `label` says; empty for nobody."""
-        return self.lists.second_lines("person", (person,)).get(person, "")
+        return self.lists.second_lines("person", (person,), self.language).get(person, "")
 
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(self._with_names(problem)) for problem in problems)

@@ -68,3 +68,13 @@ def test_courses_that_were_found_equivalent_stand_in_one_line(store: Store) -> N
     courses = "МДК.01.01 Устройство\nУП.01 Практика"
     add(store, "course_equivalence", institution_id=host, home_institution_id=own, host_courses=courses)
     assert cell(store, "course_equivalence", "host_courses").text == "МДК.01.01 Устройство · УП.01 Практика"
+
+
+def test_countries_and_lists_of_words_stand_in_the_language_of_the_reader(store: Store) -> None:
+    add(store, "institution", name_ru="Омский колледж", country="RU", city="Омск")
+    add(store, "requirement", code="x", roles="student;teacher", evidence_word="visa:X1", host_country="CN")
+    assert cell(store, "institution", "country") == Cell("Russia", value="RU")
+    assert cell(store, "institution", "name").second == "Омск · Russia"
+    assert cell(store, "requirement", "roles") == Cell("Student, Teacher", value="student;teacher")
+    assert cell(store, "requirement", "evidence_word").text == "Visa X1"
+    assert cell(store, "requirement", "host_country").text == "China"

@@ -44,6 +44,12 @@ def test_a_workbook_has_the_rows_the_order_and_the_columns_of_the_list(office: P
     ]
 
 
+def test_a_country_is_called_by_its_name_where_a_person_reads(office: PaperOffice, tmp_path: Path) -> None:
+    target = tmp_path / "people.csv"
+    export(office, Query("person", filters=(Filter("citizenship", Test.IS, ("CN",)),)), ["citizenship"], target, "ru")
+    assert target.read_text("utf-8-sig").splitlines() == ["Гражданство", "Китай"]
+
+
 def test_statuses_references_and_flags_are_said_in_the_language(office: PaperOffice, tmp_path: Path) -> None:
     office.stay(office.person())
     target = tmp_path / "stays.xlsx"

@@ -123,6 +123,30 @@ def test_filters(filled: Store, filters: list[Filter], expected: set[str]) -> No
     assert filled.count(query) == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (Filter("roles", Test.IS, ("staff",)), {"b", "c"}),
+        (Filter("roles", Test.IS, ("student", "staff")), {"a", "b", "c"}),
+        (Filter("roles", Test.IS, ("student", None)), {"a", "d"}),
+        (Filter("roles", Test.IS_NOT, ("staff",)), {"a", "d"}),
+        (Filter("roles", Test.IS_NOT, ("staff", None)), {"a"}),
+        (Filter("roles", Test.IS, ("staf",)), set()),
+        (Filter("roles", Test.IS, ("teacher; staff",)), {"b"}),
+        (Filter("roles", Test.EMPTY), {"d"}),
+    ],
+)
+def test_a_field_with_several_words_is_found_by_each_of_them(store: Store, asked: Filter, expected: set[str]) -> None:
+    said = {"a": "student", "b": "teacher;staff", "c": "staff, teacher", "d": None}
+    edits = [
+        Edit("requirement", uid(f"8{code}"), {"code": code, "roles": roles}, new=True) for code, roles in said.items()
+    ]
+    store.record(Step("x", "add", tuple(edits)))
+    query = Query("requirement", filters=(asked,))
+    assert {record.text("code") for record in store.records(query)} == expected
+    assert store.count(query) == len(expected)
+
+
 def test_records_that_others_point_to(filled: Store) -> None:
     assert set(found(filled, Query("person", having=(Having("mobility", "person_id"),)))) == {WANG, YOLKIN, LI}
     live = Having("mobility", "person_id", (Filter("sending_status", Test.IS, ("live",)),))

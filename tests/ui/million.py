@@ -51,7 +51,7 @@ class InventedPeople:
     def labels(self, kind: str, ids: Sequence[str], language: str) -> Mapping[str, str]:
         return {id: id.upper() for id in ids}
 
-    def second_lines(self, kind: str, ids: Sequence[str]) -> Mapping[str, str]:
+    def second_lines(self, kind: str, ids: Sequence[str], language: str) -> Mapping[str, str]:
         return {}
 
     def _cell(self, n: int, key: str) -> Cell:

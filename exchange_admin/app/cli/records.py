@@ -18,17 +18,17 @@ from exchange_admin.app.cli.frame import (
     refuse_idle,
 )
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import FieldType, Value
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.said_words import said
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.office import Office
 from exchange_admin.services.record_checks import kept_otherwise
 
 _BLOCK = 500
-_WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
 
 
 @office_command("find")
@@ -203,24 +203,22 @@ def _plain(columns: list[ListColumn], cells: tuple[Cell, ...]) -> dict[str, Valu
 def _texts(session: Session, columns: list[ListColumn], cells: tuple[Cell, ...]) -> Iterator[str]:
     for column, cell in zip(columns, cells, strict=True):
         if column.show is Show.FLAG and cell.value is not None:
-            yield session.words.choice(_WORDS[FieldType.BOOLEAN], cell.value)
+            yield session.words.choice("boolean", cell.value)
         else:
             yield cell.text or ("" if cell.value is None else str(cell.value))
 
 
 def _said(office: Office, session: Session, kind: str, values: Mapping[str, Value]) -> list[tuple[str, str]]:
-    said: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = []
     for field in session.program.registry[kind].fields:
         value = values.get(field.name)
         if value is None:
             continue
         if field.refers:
             text = office.lists.labels(field.refers, [str(value)], session.language).get(str(value), str(value))
-        elif vocabulary := field.choices or _WORDS.get(field.type, ""):
-            text = session.words.choice(vocabulary, value)
         elif field.currency:
             text = write_money(value, currency_beside(field, values), session.language)
         else:
-            text = str(value)
-        said.append((field.name, text))
-    return said
+            text = said(field, value, session.words)
+        told.append((field.name, text))
+    return told

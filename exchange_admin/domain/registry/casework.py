@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import EVERYTHING, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, code, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, code, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.casework.states import task_state_is_reachable
 
 SHORT_TITLE = 24
@@ -40,6 +40,7 @@ _STAY_EVENTS = (
     "return",
 )
 _NAMED_PROOFS = frozenset({"identity_document", "consent", "paper"})
+_NAMED_BY = ("document_kind", "consent_kind", "certificate_kind", "proof_subject")
 _DAYS = ("asked_on", "received_on", "done_on")
 _NEEDS_REASON = frozenset({"waived", "not_applicable"})
 
@@ -107,6 +108,8 @@ def _flag(name: str, section: str, *, listed: bool = False) -> Field:
 _TASK_OF_A_RULE = ("requirement_id", "mobility_id", "occurrence")
 _REQUIREMENT_WORDS: Mapping[str, tuple[str, ...]] = {
     "requirement_kind": ("document", "act", "notice"),
+    # whose end other rules count from
+    "proof_subject": ("registration", "insurance", "medical"),
     "case_phase": ("application", "before_departure", "on_arrival", "during", "before_return", "after_return"),
     "case_actor": ("person", "sending", "receiving", "both", "parents"),
     "evidence_kind": (
@@ -176,10 +179,10 @@ KINDS = (
             Field(name="host_country", type=FieldType.COUNTRY, listed=True, section="applies"),
             # as the office that wrote the rule sees it, in the files of its partners too
             choice("direction", "direction", section="applies"),
-            # words of `activity`, of `person_role`, and countries; several with `;` between them, empty for all
-            Field(name="activities", section="applies"),
-            Field(name="roles", section="applies"),
-            Field(name="citizenships", section="applies"),
+            # empty for all
+            several_of("activities", "activity", section="applies"),
+            several_of("roles", "person_role", section="applies"),
+            several_of("citizenships", "country", section="applies"),
             _flag("minors_only", "applies"),
             _days("least_days"),
             _days("most_days"),
@@ -196,8 +199,7 @@ KINDS = (
             Field(name="remind_days", type=FieldType.INTEGER, low=0, high=366, section="deadline"),
             choice("repeats", "repeat_rule", section="deadline", begins="once"),
             choice("evidence", "evidence_kind", required=True, section="proof", begins="file"),
-            # a word of `document_kind`, `consent_kind` or `certificate_kind`
-            Field(name="evidence_word", section="proof", longest=60),
+            Field(name="evidence_word", lists=_NAMED_BY, section="proof", longest=60),
             Field(name="valid_months", type=FieldType.INTEGER, low=0, high=600, section="proof"),
             choice("valid_at", "case_event", section="proof"),
             Field(name="copies", type=FieldType.INTEGER, low=0, high=100, section="proof"),

@@ -8,7 +8,17 @@ from datetime import date, timedelta
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import NAMES, choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import (
+    NAMES,
+    choice,
+    kept,
+    names,
+    note,
+    period,
+    reference,
+    several_of,
+    trilingual,
+)
 from exchange_admin.domain.rules.glossary import AGREED_STATES, PROPOSED
 from exchange_admin.domain.rules.interests import (
     ACCEPTED,
@@ -186,12 +196,12 @@ KINDS = (
             _own("isced_f", listed=True, longest=40, section="meets"),
             _own("speciality_codes", longest=120, section="meets"),
             _own("keywords", searched=True, longest=400, section="meets"),
-            _own("languages", listed=True, longest=40, section="meets"),
+            several_of("languages", "language", listed=True, longest=40, owner=Side.OWNER, section="meets"),
             choice("level", "study_level", owner=Side.OWNER, section="meets"),
             _own("places", FieldType.INTEGER, listed=True, low=1, high=100_000, section="meets"),
             *period("starts", "ends", owner=Side.OWNER, section="meets"),
             choice("format", "meeting_format", owner=Side.OWNER, section="meets"),
-            _own("wanted_countries", longest=120, section="meets"),
+            several_of("wanted_countries", "country", longest=120, owner=Side.OWNER, section="meets"),
             choice("cost", "cost_kind", owner=Side.OWNER, section="conditions"),
             _own("terms", FieldType.MEMO, longest=2000, section="conditions"),
             reference("contact_id", "contact", owner=Side.OWNER, within="institution_id", section="conditions"),

@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
+from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
 from exchange_admin.domain.rules.listings import is_field_code, parts_in
@@ -98,7 +98,7 @@ KINDS = (
             # what partners want to know before they write; counts hold for the day of the profile
             *trilingual("strengths", type=FieldType.MEMO, longest=2000, section="profile"),
             Field(name="priority_fields", longest=120, section="profile"),  # codes of ISCED-F with `;` between them
-            Field(name="teaching_languages", longest=120, section="profile"),
+            several_of("teaching_languages", "language", longest=120, section="profile"),
             *(Field(name=name, type=FieldType.INTEGER, low=0, high=1_000_000, section="profile") for name in _COUNTED),
             Field(name="accreditations", type=FieldType.MEMO, longest=2000, section="profile"),
             Field(name="profile_as_of", type=FieldType.DATE, section="profile"),
@@ -120,7 +120,7 @@ KINDS = (
             Field(name="position", listed=True),
             Field(name="email", listed=True, privacy=Privacy.PERSONAL),
             Field(name="phone", listed=True, privacy=Privacy.PERSONAL),
-            Field(name="languages", longest=40),
+            several_of("languages", "language", longest=40),
             note(),
         ),
         parent="institution_id",
@@ -169,7 +169,7 @@ KINDS = (
             Field(name="balance_ratio", type=FieldType.DECIMAL, low=0, high=1000, section="balance"),
             Field(name="balance_tolerance", type=FieldType.DECIMAL, low=0, high=100_000, section="balance"),
             reference("balance_from_year_id", "academic_year", section="balance"),
-            Field(name="languages", section="text"),
+            several_of("languages", "language", section="text"),
             Field(name="prevailing_language", type=FieldType.LANGUAGE, section="text"),
             Field(name="original_place", searched=True, section="text", internal=True),
             Field(name="terminated_on", type=FieldType.DATE, section="end"),

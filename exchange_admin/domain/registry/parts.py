@@ -67,3 +67,8 @@ def reference(name: str, refers: str, **more: Any) -> Field:
 def choice(name: str, choices: str, **more: Any) -> Field:
     """A field that holds a word of the list `choices`."""
     return Field(name=name, type=FieldType.CHOICE, choices=choices, **more)
+
+
+def several_of(name: str, words: str, **more: Any) -> Field:
+    """A text that names several of the list `words`, with `;` between them."""
+    return Field(name=name, lists=(words,), several=True, **more)

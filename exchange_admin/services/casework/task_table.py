@@ -130,7 +130,7 @@ class TaskTable(CaseService):
         partner = {id: self._partner(stay.text) for id, stay in stays.items()}
         programme = {id: stay.text("programme_id") for id, stay in stays.items()}
         return _Said(
-            self._lists.second_lines("person", people),
+            self._lists.second_lines("person", people, language),
             self._lists.labels("staff", staff, language),
             self._labelled("programme", programme, language),
             self._labelled("institution", partner, language),

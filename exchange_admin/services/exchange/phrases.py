@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from exchange_admin.domain.fields import LIVE, Field, FieldType, Registry, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.money import write_money
+from exchange_admin.domain.said_words import said
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
@@ -71,12 +72,6 @@ class Phrases:
         if value is None:
             return ""
         match field.type:
-            case FieldType.CHOICE:
-                return self._words.choice(field.choices, value)
-            case FieldType.LANGUAGE:
-                return self._words.choice("language", value)
-            case FieldType.COUNTRY:
-                return self._words.choice("country", value)
             case FieldType.MONEY:
                 return write_money(value, currency, self._words.language)
             case FieldType.REFERENCE:
@@ -85,7 +80,7 @@ class Phrases:
                 return self._words.say("exchange.yes" if value else "exchange.no")
             case FieldType.DATE:
                 return _day(self._words.language, str(value))
-        return str(value)
+        return said(field, value, self._words)
 
     def person_of(self, kind: str, id: str) -> str:
         """The id of the person that a record is about; empty when it is about nobody."""

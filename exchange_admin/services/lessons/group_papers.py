@@ -206,7 +206,7 @@ class GroupPapers:
 
     def _person(self, id: str, language: str) -> str:
         """As the people of the group: the own name with the first of the other forms."""
-        others = self._lists.second_lines("person", (id,)).get(id, "") if id else ""
+        others = self._lists.second_lines("person", (id,), language).get(id, "") if id else ""
         return _with_other(self._label("person", id, language), others)
 
     def _label(self, kind: str, id: str, language: str) -> str:

@@ -15,6 +15,7 @@ from exchange_admin.domain.money import Money, write_money
 from exchange_admin.domain.queries import Filter, Order
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import NAMES
+from exchange_admin.domain.said_words import lists_of, said
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import CODES
 from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, heading
@@ -207,7 +208,7 @@ def _amount(words: Wording, kind: Kind, line: Line, path: str) -> CellContent:
 def _content(words: Wording, field: Field, value: Value, names: Mapping[str, str]) -> CellContent:
     if field.refers:
         return names.get(str(value))
-    return words.choice(field.vocabulary, value) if field.vocabulary else value
+    return said(field, value, words) if lists_of(field) else value
 
 
 def _head(words: Wording, kind: Kind, column: str | Made) -> Column:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.money import currency_beside, write_money
+from exchange_admin.domain.said_words import said
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
 
@@ -32,21 +33,12 @@ def value_phrase(desk: Desk, kind: Kind, name: str, value: Value, currency: str 
             return written if isinstance(value, int) else formats.decimal(str(value))
         case FieldType.REFERENCE:
             return desk.label(field.refers, str(value)) or desk.words.say("history.not_here")
-    return _said_word(desk, field, value)
+    return said(field, value, desk.words)
 
 
 def field_phrase(desk: Desk, kind: Kind, name: str, values: Mapping[str, Value]) -> str:
     """What stands in a field of a record, as a person reads it."""
     return value_phrase(desk, kind, name, values.get(name), currency_beside(kind[name], values))
-
-
-def _said_word(desk: Desk, field: Field, value: Value) -> str:
-    lists = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
-    vocabulary = field.choices or lists.get(field.type, "")
-    if not vocabulary:
-        return str(value)
-    said = desk.words.choice(vocabulary, value)
-    return str(value) if said.startswith("choice.") else said
 
 
 def tone_of(kind: Kind, field: str, value: Value) -> str:

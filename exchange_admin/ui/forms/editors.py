@@ -18,11 +18,12 @@ from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.money import Money, read_money, write_amount, write_money
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.glossary import Terms
+from exchange_admin.domain.said_words import said
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.forms.offered_words import offered_words, word_phrase
+from exchange_admin.ui.forms.offered_words import offered_words
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.own_key import is_redo
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -428,7 +429,7 @@ class ChoiceEditor(Editor):
         self.combo.setCurrentIndex(-1 if self.field.required else 0)
 
     def _word(self, word: str) -> str:
-        return word_phrase(self.field, word, self.tools.wording())
+        return said(self.field, word, self.tools.wording())
 
     def open_list(self) -> None:
         self.combo.showPopup()

@@ -17,6 +17,7 @@ from exchange_admin.ui.forms.editors import (
     MoneyEditor,
 )
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.forms.words_editor import WordsEditor
 
 _EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEditor | ReferenceEditor]] = {
     FieldType.MEMO: MemoEditor,
@@ -32,4 +33,6 @@ _EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEdit
 
 
 def make_editor(field: Field, tools: FormTools, parent: QWidget | None = None) -> Editor:
+    if field.lists:
+        return WordsEditor(field, tools, parent)
     return _EDITORS.get(field.type, LineEditor)(field, tools, parent)

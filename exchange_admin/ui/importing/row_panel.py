@@ -57,7 +57,7 @@ def known_record(desk: Desk, kind: str, id: str) -> tuple[str, str]:
     """What a record is called, and what tells it from others; both are empty when it is gone."""
     if kind == PERSON:
         return known_person(desk, id)
-    return desk.label(kind, id), desk.lists.second_lines(kind, (id,)).get(id, "")
+    return desk.label(kind, id), desk.lists.second_lines(kind, (id,), desk.language).get(id, "")
 
 
 def known_person(desk: Desk, id: str) -> tuple[str, str]:

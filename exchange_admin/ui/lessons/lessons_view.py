@@ -69,7 +69,7 @@ class LessonsView(Retranslated, QWidget):
         """Label and other names of whoever gives the lessons."""
         lists, language = self._session.desk.lists, self._session.desk.language
         ids = sorted({id for one in lessons if (id := self._teacher(one))})
-        others = lists.second_lines("person", ids)
+        others = lists.second_lines("person", ids, language)
         self._teachers = {id: (name, others.get(id, "")) for id, name in lists.labels("person", ids, language).items()}
 
     def _teacher(self, lesson: SheetLesson) -> str:

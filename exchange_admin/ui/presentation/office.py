@@ -63,7 +63,14 @@ OFFICE = (
                 "section.source",
                 ("basis", "source", "confidence", "checked_on", "in_force_from", "in_force_until", "note"),
             ),
-            Facts("section.main", ("kind", "phase", "actor", "active", "host_country", "direction")),
+            Facts("section.main", ("kind", "phase", "actor", "active")),
+            Facts(
+                "section.applies",
+                (
+                    *("host_country", "direction", "activities", "roles", "citizenships", "minors_only"),
+                    *("least_days", "most_days", "programme_id", "agreement_id"),
+                ),
+            ),
             Facts(
                 "section.deadline", ("event", "relation", "offset", "unit", "day_type", "counts_from", "remind_days")
             ),

@@ -33,7 +33,7 @@ WIDTHS: Mapping[Show, int] = {
     Show.FLAG: 56,
     Show.REFERENCE: 168,
 }
-TYPE_WIDTHS: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGUAGE: 84, FieldType.MOMENT: 148}
+TYPE_WIDTHS: Mapping[FieldType | None, int] = {FieldType.LANGUAGE: 84, FieldType.MOMENT: 148}
 LISTED = frozenset({FieldType.CHOICE, FieldType.COUNTRY, FieldType.LANGUAGE, FieldType.REFERENCE})
 """Types of fields that are chosen from a list."""
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
@@ -307,9 +307,10 @@ class RecordTable(Habits):
             return self._look.px(100)
         if column.key in self._own_widths:
             return self._own_widths[column.key]
-        if column.show in PILLS:
+        is_country = self._table.field_type(column.key) is FieldType.COUNTRY
+        if column.show in PILLS and not is_country:
             return max(self._widest_pill(column.key), self.header.title_width(section))
-        if column.show is Show.CODE and self._table.field_type(column.key) not in TYPE_WIDTHS:
+        if column.show is Show.CODE or is_country:
             return max(self._widest_code(column.key), self.header.title_width(section))
         usual = TYPE_WIDTHS.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
         return max(self._look.px(usual), self.header.title_width(section))

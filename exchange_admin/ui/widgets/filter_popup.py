@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.said_words import lists_of, said
 from exchange_admin.domain.values import parse_compared
 from exchange_admin.ui.forms.editors import DayEditor, FormTools
-from exchange_admin.ui.forms.offered_words import offered_words, word_phrase
+from exchange_admin.ui.forms.offered_words import offered_words
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
@@ -21,7 +22,6 @@ from exchange_admin.ui.widgets.floating import Popup
 from exchange_admin.ui.widgets.labels import Label, row
 
 _SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES, FieldType.MONEY})
-_TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN, FieldType.COUNTRY, FieldType.LANGUAGE})
 
 
 class FilterPopup(Popup):
@@ -36,7 +36,7 @@ class FilterPopup(Popup):
         self._field, self._title, self._tools = field, title, tools
         heading = Label(look, 12, SEMIBOLD, text=title)
         self.body.addWidget(heading)
-        if field.type in _TICKED:
+        if lists_of(field):
             self._offer_words(now)
         elif field.type in _SPANS:
             self._offer_span(now)
@@ -59,7 +59,7 @@ class FilterPopup(Popup):
         if field.type is FieldType.BOOLEAN:
             offered = [(word, wording.choice("boolean", word)) for word in ("1", "0")]
         else:
-            offered = [(word, word_phrase(field, word, wording)) for word in offered_words(field, wording)]
+            offered = [(word, said(field, word, wording)) for word in offered_words(field, wording)]
         ticked = [str(value) for item in now for value in item.values]
         self._choices = ChoiceList(self._look)
         self._choices.offer(offered, ticked)
