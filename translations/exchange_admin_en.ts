@@ -82,6 +82,13 @@
 <context>
     <name>CaseworkCommands</name>
     <message numerus="yes">
+        <source>%n guest confirmed</source>
+        <translation>
+            <numerusform>%n guest confirmed</numerusform>
+            <numerusform>%n guests confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n rule checked and in use</source>
         <translation>
             <numerusform>%n rule checked and in use</numerusform>

@@ -200,6 +200,10 @@
         <translation>Написать сообщения…</translation>
     </message>
     <message>
+        <source>Accept as host</source>
+        <translation>Подтвердить приём</translation>
+    </message>
+    <message>
         <source>Arrived…</source>
         <translation>Прибытие…</translation>
     </message>
@@ -1123,6 +1127,10 @@
 <context>
     <name>CaseworkCommands</name>
     <message>
+        <source>No stay was left to confirm</source>
+        <translation>Подтверждать нечего</translation>
+    </message>
+    <message>
         <source>What is known already stays as it is.</source>
         <translation>Уже внесённые даты не меняются.</translation>
     </message>
@@ -1133,6 +1141,14 @@
     <message>
         <source>Their arrival was noted already</source>
         <translation>Прибытие уже было отмечено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest confirmed</source>
+        <translation>
+            <numerusform>Подтверждён приём %n гостя</numerusform>
+            <numerusform>Подтверждён приём %n гостей</numerusform>
+            <numerusform>Подтверждён приём %n гостей</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rule checked and in use</source>

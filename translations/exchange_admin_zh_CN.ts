@@ -200,6 +200,10 @@
         <translation>撰写通知…</translation>
     </message>
     <message>
+        <source>Accept as host</source>
+        <translation>确认接收</translation>
+    </message>
+    <message>
         <source>Arrived…</source>
         <translation>标为已到校…</translation>
     </message>
@@ -1105,6 +1109,10 @@
 <context>
     <name>CaseworkCommands</name>
     <message>
+        <source>No stay was left to confirm</source>
+        <translation>没有需要确认的记录</translation>
+    </message>
+    <message>
         <source>What is known already stays as it is.</source>
         <translation>已有的日期保持不变。</translation>
     </message>
@@ -1115,6 +1123,12 @@
     <message>
         <source>Their arrival was noted already</source>
         <translation>此前已登记到校</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest confirmed</source>
+        <translation>
+            <numerusform>已确认接收 %n 人</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rule checked and in use</source>

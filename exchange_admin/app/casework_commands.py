@@ -1,4 +1,4 @@
-"""The commands of casework on lists: who has arrived, which rules were checked."""
+"""The commands of casework on lists: who may come, who has arrived, which rules were checked."""
 
 from __future__ import annotations
 
@@ -22,8 +22,22 @@ class CaseworkCommands(ListCommands):
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk, window)
+        desk.actions.bind("records.accept", self.accept)
         desk.actions.bind("records.arrived", self.arrived)
         desk.actions.bind("records.rule_checked", self.rule_checked)
+
+    def accept(self) -> None:
+        """The stays that are ticked, else the one on screen, or all of a group: the host confirms them, one step."""
+        page = list_in_front(self._window)
+        if page is None or not (stays := self._stays()):
+            return
+        page.leave_fields()
+        changes = self._attempt(lambda: self._office.casework.accepting.accept(stays, self._desk.who()))
+        if changes is None:
+            return
+        n = len(changes.ids.get("mobility", ()))
+        said = count("CaseworkCommands", "%n guest confirmed", n) if n else self.tr("No stay was left to confirm")
+        self._desk.notices.say(self._desk.receipt(said, changes.problems), self._desk.undo if n else None)
 
     def arrived(self) -> None:
         """The stays that are ticked, else the one on screen, or all of a group: entry, arrival, lodging, one step."""

@@ -111,6 +111,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "task move": ("task", "move", F, "{task}", "--to", "2026-12-24"),
     "task assign": ("task", "assign", F, "{task}", "--to", "{staff}"),
     "event add": ("event", "add", F, "{stay}", "--kind", "move", "--date", "2026-11-01"),
+    "event accept": ("event", "accept", F, "{guest}"),
     "event same": ("event", "same", F, "{event}", "{other_event}"),
     "event arrived": ("event", "arrived", F, "{stay}", "--date", "2026-11-01"),
     "agreement renew": ("agreement", "renew", F, "{contract}"),
@@ -186,6 +187,10 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     facts["stay"] = next(
         one["id"] for one in _plain("readiness", "list", office)["stays"] if one["standing"] == "not_ready"
     )
+    asked_for = ("--filter", "direction=incoming", "--filter", "receiving_status=pending")
+    facts["guest"] = _plain("list", office, "mobility", *asked_for, "--filter", "sending_status=nominated")["rows"][0][
+        "id"
+    ]
     facts["person"], facts["person2"] = list(dict.fromkeys(abroad))[:2]
     facts["attachment"] = _plain("list", office, "attachment")["rows"][0]["id"]
     papers = _plain("certificate", "list", office)["certificates"]

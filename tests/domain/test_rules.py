@@ -52,6 +52,11 @@ def test_recognition_waits_for_the_departure() -> None:
     assert not status.sending_problems("live", "recognising", "departed", "student_studies")
 
 
+def test_a_host_may_say_yes_to_a_guest_it_entered_itself() -> None:
+    assert not status.receiving_problems("none", "verified")
+    assert status.receiving_problems("none", "arrived")
+
+
 def test_a_rejected_nomination_may_be_sent_again_but_not_verified_at_once() -> None:
     assert not status.receiving_problems("rejected", "pending")
     assert status.receiving_problems("rejected", "verified")

@@ -79,6 +79,25 @@ def test_a_day_is_moved_by_hand_and_explained(office, capsys) -> None:
     assert told(capsys, "deadline", "explain", file, "nothing")[0] == 2
 
 
+def test_guests_are_accepted_on_the_command_line(office, capsys) -> None:
+    file, made = office
+    _, going = told(capsys, "show", file, "mobility", made.going)
+    same = ("person_id", "direction", "activity", "sending_institution_id", "receiving_institution_id")
+    _, added = told(
+        capsys,
+        "add",
+        file,
+        "mobility",
+        *(f"{name}={going['values'][name]}" for name in same),
+        "sending_status=draft",
+        "receiving_status=none",
+    )
+    code, accepted = told(capsys, "event", "accept", file, added["id"], made.going)
+    assert (code, accepted["stays"]) == (1, [added["id"]])
+    assert [one["code"] for one in accepted["problems"]] == ["stay.accepted_before"]
+    assert told(capsys, "event", "accept", file, "nothing")[0] == 2
+
+
 def test_an_arrival_sets_the_terms_and_a_day_says_what_is_overdue(office, capsys) -> None:
     file, made = office
     code, arrived = told(capsys, "event", "arrived", file, made.going, "--date", "2026-09-03")

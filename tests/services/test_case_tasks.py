@@ -211,6 +211,33 @@ def test_a_guest_who_was_confirmed_is_counted_once_arrived_and_another_is_named(
     assert office.records.get("mobility", confirmed)["receiving_status"] == "verified"
 
 
+def test_guests_are_accepted_in_one_step_whatever_their_status_and_the_others_are_named(office: CaseOffice) -> None:
+    asked = {"none": "zeng", "pending": "nguyen", "waitlisted": "eremin"}
+    guests = [office.stay(office.person(name), receiving_status=status) for status, name in asked.items()]
+    left = {
+        office.stay(office.person("zeng"), receiving_status="rejected", planned_start="2027-09-01"): "stay.not_open",
+        office.stay(office.who, receiving_status="pending", sending_status="deferred"): "stay.not_open",
+        office.stay(office.who, receiving_status="in_residence"): "stay.accepted_before",
+        office.stay(
+            office.who,
+            sending_institution_id=office.own,
+            receiving_institution_id=office.partner,
+            direction="outgoing",
+            receiving_status="pending",
+        ): "stay.other_host",
+    }
+    steps = office.store.step_count()
+    changes = office.casework.accepting.accept([*guests, *left], WHO)
+    assert office.store.step_count() == steps + 1
+    assert {office.records.get("mobility", one)["receiving_status"] for one in guests} == {"verified"}
+    assert changes.ids["mobility"] == frozenset(guests)
+    assert [one.code for one in changes.problems if one.code != "stay.overlap"] == list(left.values())
+    again = office.casework.accepting.accept(guests[:1], WHO)
+    assert (again.step, [one.code for one in again.problems]) == ("", ["stay.accepted_before"])
+    office.store.undo(WHO)
+    assert [office.records.get("mobility", one)["receiving_status"] for one in guests] == list(asked)
+
+
 def test_somebody_who_has_left_is_only_asked_for_what_comes_with_the_return(office: CaseOffice) -> None:
     office.set("mobility", office.going, actual_start="2026-09-01", actual_end="2026-10-01")
     assert office.tasks().keys() == {"home.report"}

@@ -45,6 +45,24 @@ def test_arrived_sets_entry_arrival_and_lodging_of_the_ticked_stays_in_one_step(
     assert all(not events(office, stay) for stay in stays(office))
 
 
+def test_guests_that_are_ticked_are_accepted_by_one_command_and_key(
+    commands: CaseworkCommands, office: OpenOffice
+) -> None:
+    with_rules(office)
+    same = office.desk.records.get("mobility", stays(office)[0]).values
+    kept = {name: same[name] for name in ("person_id", "sending_institution_id", "receiving_institution_id")}
+    guest = add(office.store, "mobility", **kept, sending_status="draft", receiving_status="none")
+    page, action = office.area("mobility").page, office.desk.actions["records.accept"]
+    page.list.model.pick_all()
+    assert action.shortcut().toString() == "Ctrl+Shift+Y"
+    action.trigger()
+    assert office.desk.records.get("mobility", guest)["receiving_status"] == "verified"
+    action.trigger()
+    assert office.desk.records.get("mobility", guest)["receiving_status"] == "verified", "nothing is left to confirm"
+    office.desk.undo()
+    assert office.desk.records.get("mobility", guest)["receiving_status"] == "none"
+
+
 def test_the_day_that_is_proposed_goes_when_another_one_is_typed(
     commands: CaseworkCommands, office: OpenOffice, qtbot: QtBot
 ) -> None:

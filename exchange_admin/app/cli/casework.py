@@ -112,6 +112,17 @@ def add_event(
     return session.asked("stay_event", changes.problems)
 
 
+@office_command("event accept", writing=True)
+@click.argument("stays", nargs=-1, required=True, metavar="STAY...")
+def accept(session: Session, office: Office, stays: tuple[str, ...]) -> int:
+    changes = office.casework.accepting.accept(stays, session.who)
+    accepted = sorted(changes.ids.get("mobility", ()))
+    session.out.data({"stays": accepted, "step": changes.step or None, "problems": changes.problems})
+    if accepted:
+        session.out.line(session.words.explained("task.accepted", {"n": len(accepted)}))
+    return session.asked("mobility", changes.problems)
+
+
 @office_command("event arrived", writing=True)
 @click.argument("stays", nargs=-1, required=True, metavar="STAY...")
 def arrived(session: Session, office: Office, stays: tuple[str, ...], *, date: str = "", time: str = "") -> int:

@@ -27,7 +27,7 @@ SENDING: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 RECEIVING: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "none": ("pending",),
+        "none": ("pending", "verified"),  # a host that enters its guests itself says yes at once
         "pending": ("verified", "rejected", "waitlisted"),
         "rejected": ("pending",),
         "waitlisted": ("verified", "rejected"),

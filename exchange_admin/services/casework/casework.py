@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
+from exchange_admin.services.casework.accepting import Accepting
 from exchange_admin.services.casework.case_parts import CaseParts
 from exchange_admin.services.casework.checking import Checking
 from exchange_admin.services.casework.checklists import Checklists
@@ -64,6 +65,10 @@ class Casework:
     @cached_property
     def events(self) -> StayEvents:
         return StayEvents(self._parts, self._records)
+
+    @cached_property
+    def accepting(self) -> Accepting:
+        return Accepting(self._parts, self._records)
 
     @cached_property
     def checklists(self) -> Checklists:

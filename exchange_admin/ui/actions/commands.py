@@ -140,6 +140,7 @@ SPECS = (
         on_record,
     ),
     Spec("records.message", QT_TRANSLATE_NOOP("Actions", "Write messages…"), "send", "Ctrl+M", on_records),
+    Spec("records.accept", QT_TRANSLATE_NOOP("Actions", "Accept as host"), "circle-check", "Ctrl+Shift+Y", can_change),
     Spec("records.arrived", QT_TRANSLATE_NOOP("Actions", "Arrived…"), "check", "", can_change),
     Spec("records.fill_names", QT_TRANSLATE_NOOP("Actions", "Fill in missing name forms"), "languages", "", can_change),
     Spec("records.change_field", QT_TRANSLATE_NOOP("Actions", "Change a field…"), "square-pen", "Ctrl+E", can_change),

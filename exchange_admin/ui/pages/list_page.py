@@ -39,6 +39,7 @@ from exchange_admin.ui.words import Retranslated, count
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 FOR_MANY = (
     "records.certificate",
+    "records.accept",
     "records.arrived",
     "records.rule_checked",
     "records.change_field",
@@ -400,6 +401,7 @@ class ListPage(Retranslated, QWidget):
             "records.add_stay",
             "records.add_exam",
             "records.attach",
+            "records.accept",
             "records.arrived",
             "records.rule_checked",
             "records.merge",

@@ -116,6 +116,7 @@ PEOPLE = (
                 "records.labels",
                 "records.transcript",
                 "records.agreement",
+                "records.accept",
                 "records.arrived",
                 "records.message",
             }
@@ -130,7 +131,7 @@ PEOPLE = (
             Facts("section.main", ("programme_id", "agreement_id", "term_id", "starts", "ends")),
             Lines("mobility", "mobility_group_id", "person_id", ("programme_id",), "status"),
         ),
-        commands=frozenset({"records.arrived"}),
+        commands=frozenset({"records.accept", "records.arrived"}),
         has_matrix=True,
     ),
     Presentation(
