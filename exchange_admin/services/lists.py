@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
@@ -67,7 +68,24 @@ class Lists:
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers that fit, in order."""
+        for made in hooks_of(query.kind).columns:
+            if made.ranks is not None and made.column.order == query.order.field:
+                return self._ranked(query, made)
         return self._store.ids(query)
+
+    def _ranked(self, query: Query, made: MadeColumn) -> array[int]:
+        """Equal ones by what they are called, in either direction."""
+        assert made.ranks is not None
+        ns = self._store.ids(replace(query, order=replace(query.order, field="", descending=False)))
+        ids: dict[int, str] = {}
+        records: list[Record] = []
+        for n, (id, *values) in self._store.rows(query.kind, ns, ("id", *made.needs)).items():
+            ids[n] = str(id)
+            records.append(Record(query.kind, ids[n], {"id": id, **dict(zip(made.needs, values, strict=True))}))
+        ranks = made.ranks(self._store, records, self._today())
+        known = [n for n in ns if ids.get(n) in ranks]
+        known.sort(key=lambda n: ranks[ids[n]], reverse=query.order.descending)
+        return array("q", [*known, *(n for n in ns if ids.get(n) not in ranks)])
 
     def count(self, query: Query) -> int:
         return self._store.count(query)

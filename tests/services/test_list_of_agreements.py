@@ -201,6 +201,28 @@ def test_the_list_says_who_owes_and_amber_is_what_goes_beyond_the_tolerance(offi
     assert cell() == Cell("+1", second="People")
 
 
+def test_the_list_is_put_in_order_by_the_exact_balance_and_what_has_none_comes_last(office: AgreementOffice) -> None:
+    without = office.agreed("2020/01")
+    third, half = (
+        office.agreed(number, balance_unit="person", balance_ratio=ratio)
+        for number, ratio in (("2021/01", "1/3"), ("2021/02", "1/2"))
+    )
+    even = office.agreed("2021/03", balance_unit="week")
+    office.balanced()
+    office.go()
+    for one in (third, half):
+        office.go("incoming", agreement_id=one)
+
+    def found(descending: bool) -> list[str]:
+        query = Query("agreement", order=Order("balance_now", descending))
+        return [office.store.id_of("agreement", n) for n in office.lists.ids(query)]
+
+    assert found(descending=False) == [half, third, even, office.agreement, without]
+    assert found(descending=True) == [office.agreement, even, third, half, without]
+    (column,) = [one for one in office.lists.columns("agreement") if one.key == "balance_now"]
+    assert column.order == "balance_now"
+
+
 def test_what_changes_anywhere_is_counted_anew(office: AgreementOffice) -> None:
     condition = office.condition(places_per_year=2)
     first = office.go(condition_id=condition)

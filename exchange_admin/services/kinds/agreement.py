@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cache, partial
 
 from exchange_admin.domain.fields import Values
@@ -82,6 +83,11 @@ def _balances(store: Store, words: Wording, agreements: Sequence[Record], today:
     return {id: _balance_cell(words, units[id], one) for id, one in found.items()}
 
 
+def _balance_ranks(store: Store, agreements: Sequence[Record], today: date) -> Mapping[str, Fraction]:
+    """The exact numbers, whatever they count: the unit stands below each."""
+    return {id: one.done.balance for id, one in balances_in_lists(store, agreements, today).items()}
+
+
 def _balance_cell(words: Wording, unit: str, found: Balance) -> Cell:
     """Above zero the partner owes. Amber is what goes beyond the tolerance, never red."""
     owed = found.done.balance
@@ -100,7 +106,9 @@ AGREEMENT = KindHooks(
     kept=_kept,
     columns=(
         MadeColumn(ListColumn("places_taken", Show.TEXT, None, usual=True), _PLACES_NEED, _places),
-        MadeColumn(ListColumn("balance_now", Show.TEXT, None, usual=True), _BALANCE_NEEDS, _balances),
+        MadeColumn(
+            ListColumn("balance_now", Show.TEXT, "balance_now", usual=True), _BALANCE_NEEDS, _balances, _balance_ranks
+        ),
         MadeColumn(ListColumn("next_step", Show.STATUS, PRESSES, usual=True), STEP_NEEDS, _next_steps),
     ),
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Protocol
 
 from exchange_admin.domain.fields import Value, Values
@@ -62,11 +63,13 @@ class Advice:
 @dataclass(frozen=True, slots=True)
 class MadeColumn:
     """A column that is put together: `needs` are the fields it is made from, `cells` makes it by id for a block of
-    records of which only those fields were read, as they stand on a day."""
+    records of which only those fields were read, as they stand on a day. `ranks` tells for all records of a list by id
+    what they are ordered by where no field does; those that it leaves out come last."""
 
     column: ListColumn
     needs: tuple[str, ...]
     cells: Callable[[Store, Wording, Sequence[Record], date], Mapping[str, Cell]]
+    ranks: Callable[[Store, Sequence[Record], date], Mapping[str, Fraction]] | None = None
 
 
 def _no_problems(sources: KindSources, values: Values, own_id: str) -> Iterable[Problem]:
