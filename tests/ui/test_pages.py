@@ -491,6 +491,9 @@ def test_a_narrow_window_folds_the_sidebar_and_floats_the_panel(office, people, 
     assert people.panel.isVisible()
     assert people.panel.geometry().right() == people.rect().right()
     assert people.list.width() == people.width()
+    head = people.list.header
+    assert people.panel.y() == head.mapTo(people, head.rect().bottomLeft()).y() + 1, "the buttons of the list stay"
+    assert people.panel.geometry().bottom() == people.rect().bottom()
     office.window.resize(1100, 700)
     assert office.window.sidebar.width() == 56
 

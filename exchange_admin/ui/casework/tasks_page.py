@@ -73,7 +73,7 @@ class TasksPage(PlainPage):
         self.selection = SelectionBar(look, self._rows)
         self.panel = TaskPanel(desk, self)
         self._line = self._lay_out()
-        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
+        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel, self.header)
         self.columns = TaskColumns(desk, self.table, self.model, self.bar, self.filters.choices, self.place)
         self._connect()
         self.retranslate()

@@ -75,7 +75,7 @@ class MatchesView(Retranslated, QWidget):
         self._stack = QStackedWidget()
         self._reading = LatestJob(desk.jobs, 0, self, aside=True)
         self._line = self._lay_out()
-        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel)
+        self.place = PanelPlace(look, desk.preferences, self, self._line, self.panel, self.header)
         self._connect()
         self.retranslate()
 

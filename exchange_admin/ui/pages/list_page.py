@@ -87,7 +87,7 @@ class ListPage(Retranslated, QWidget):
         self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
         self._line = row(self).add((self.list, 1))
-        self.place = PanelPlace(desk.look, desk.preferences, self, self._line, self.panel)
+        self.place = PanelPlace(desk.look, desk.preferences, self, self._line, self.panel, self.list.header)
         self._connect()
         self.retranslate()
 

@@ -1,4 +1,5 @@
-"""Where the detail panel stands: beside the list while there is room, over its right edge when there is not."""
+"""Where the detail panel stands: beside the list while there is room, over its right edge when there is not; never over
+the head of the page with its buttons."""
 
 from __future__ import annotations
 
@@ -9,23 +10,27 @@ from PySide6.QtWidgets import QBoxLayout, QGraphicsDropShadowEffect, QWidget
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 
-OVERLAY_BELOW = 1140  # width of the page; with the sidebar a window of 1,400
+OVERLAY_BELOW = 1128  # width of the page; with the sidebar a window of 1,400
 
 
 class PanelPlace(QObject):
-    """Watches the width of the page. A panel over the list is opened for one record and closed again."""
+    """Watches the width of the page, and where its `head` ends. A panel over the list is opened for one record and
+    closed again."""
 
     moved = Signal()
 
-    def __init__(self, look: Look, preferences: Preferences, page: QWidget, line: QBoxLayout, panel: QWidget) -> None:
+    def __init__(
+        self, look: Look, preferences: Preferences, page: QWidget, line: QBoxLayout, panel: QWidget, head: QWidget
+    ) -> None:
         super().__init__(page)
         self._look, self._preferences = look, preferences
-        self._page, self._line, self._panel = page, line, panel
+        self._page, self._line, self._panel, self._head = page, line, panel, head
         self._open = False
         self.floats = False
         line.addWidget(panel)
         panel.hide()
         page.installEventFilter(self)
+        head.installEventFilter(self)
 
     @property
     def follows(self) -> bool:
@@ -60,7 +65,9 @@ class PanelPlace(QObject):
         self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._head and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._settle()  # and no more: the layout that it is in is at work
+        elif watched is self._page and event.type() == QEvent.Type.Resize:
             self._measure()
         return False
 
@@ -75,8 +82,9 @@ class PanelPlace(QObject):
 
     def _settle(self) -> None:
         if self.floats:
-            width = self._panel.width()
-            self._panel.setGeometry(self._page.width() - width, 0, width, self._page.height())
+            width, page = self._panel.width(), self._page
+            top = self._head.mapTo(page, self._head.rect().bottomLeft()).y() + 1
+            self._panel.setGeometry(page.width() - width, top, width, page.height() - top)
 
     def _shade(self, floats: bool) -> None:
         if not floats:

@@ -18,7 +18,7 @@ from exchange_admin.ui.widgets.buttons import PaintedButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, Retranslated, say
 
-WIDTH, FOLDED_WIDTH = 226, 56
+WIDTH, FOLDED_WIDTH = 238, 56
 
 GROUPS = (
     ("", ""),
@@ -101,7 +101,7 @@ class NavItem(PaintedButton):
             painter.setPen(QColor(theme.ink3))
             inner = box.adjusted(0, 0, -look.px(10), 0)
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
-            return painting.advance(look.font(12), self._count) + look.px(8)
+            return painting.advance(look.font(12), self._count) + look.px(4)
         font = look.font(11, SEMIBOLD)
         width = painting.advance(font, self._count) + look.px(12)
         spot = QRectF(box.right() - width - look.px(7), box.center().y() - look.px(9), width, look.px(18))
