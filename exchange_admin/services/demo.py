@@ -21,6 +21,7 @@ from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_p
 from exchange_admin.services.demo_casework import CaseworkScene, TellDay
 from exchange_admin.services.demo_credits import CreditScene, Explain
 from exchange_admin.services.demo_folder import FACTS, OFFICE, claim, make_room, name_of, said_in_all
+from exchange_admin.services.demo_offers import AllianceScene, MakeOffice, TellMatches
 from exchange_admin.services.demo_papers import GROUP, PaperScene
 from exchange_admin.services.demo_partners import PartnerScene
 from exchange_admin.services.importing.draft import ImportOptions
@@ -97,21 +98,24 @@ class _Run:
 
 
 class Demo:
-    """`make_office` makes and opens the sample office, `open_file` opens the file of a college, `take_pictures` draws
-    the windows of a closed one.
+    """`make_office` makes and opens the sample office, `make_secretariat` a new one, `open_file` opens the file of a
+    college, `take_pictures` draws the windows of a closed one.
 
     `resources` has the partners' lists in `sample`; `explain` writes the pages that explain marks, `tell_day` tells of
-    Today; `who` stands in the journal, `language` is that of the papers' readers (zh, ru or en).
+    Today, `tell_matches` of what meets an offer; `who` stands in the journal, `language` is that of the papers' readers
+    (zh, ru or en).
     """
 
     def __init__(
         self,
         *,
         make_office: Callable[[Path], Office],
+        make_secretariat: MakeOffice,
         open_file: Callable[[Path], Office],
         take_pictures: Callable[[Path, Path], Sequence[Path]],
         explain: Explain,
         tell_day: TellDay,
+        tell_matches: TellMatches,
         resources: Path,
         wordings: Mapping[str, Wording],
         today: Callable[[], date],
@@ -119,7 +123,8 @@ class Demo:
         language: str,
     ) -> None:
         self._make_office, self._open_file, self._take_pictures = make_office, open_file, take_pictures
-        self._explain, self._tell_day = explain, tell_day
+        self._make_secretariat = make_secretariat
+        self._explain, self._tell_day, self._tell_matches = explain, tell_day, tell_matches
         self._resources, self._wordings, self._today = resources, wordings, today
         self._who, self._language = who, language
         self._told = tomllib.loads((resources / "sample" / "demo.toml").read_text("utf-8"))
@@ -179,6 +184,7 @@ class Demo:
         run.writing("calendars", partial(self._for_other_programs, office, run.folder))
         self._follow_cases(office, run)
         self._with_partners(office, run)
+        self._with_alliance(run)
 
     def _make_papers(self, office: Office, run: _Run, credits: CreditScene) -> None:
         """Every kind of paper, and what belongs to papers."""
@@ -230,6 +236,20 @@ class Demo:
                 scene.settle(person, made)
         finally:
             run.files += scene.files
+
+    def _with_alliance(self, run: _Run) -> None:
+        scene = AllianceScene(run.folder, self._open_file, self._who, self._language, self._told["alliance"])
+        with scene.opened(self._make_secretariat):
+            try:
+                with run.step("alliance") as made:
+                    scene.begin(made)
+                run.writing("offers", scene.publish)
+                run.writing("matches", partial(scene.meet, self._tell_matches))
+                with run.step("interest") as made:
+                    scene.agree(made)
+                run.writing("catalogue", scene.print)
+            finally:
+                run.files += scene.scene.files
 
     def _import_people(self, office: Office, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""

@@ -10,14 +10,15 @@ from pathlib import Path, PurePath
 from exchange_admin.documents.files import FileNotWritten, written_whole
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.demo_offers import ALLIANCE, ALLIANCE_COLLEGES
 from exchange_admin.services.demo_partners import COLLEGES
 from exchange_admin.store import remove_office_file
 
 OFFICE, FACTS, MESSAGES = "sample.exchange", "demo.json", "messages"
 """The office file, what is told of the demo, and the folder of its mail drafts."""
-_OFFICES = (OFFICE, *COLLEGES)
+_OFFICES = (OFFICE, *COLLEGES, ALLIANCE, *ALLIANCE_COLLEGES)
 _BY_ENDING = {".exchpack": "package", ".png": "picture", ".eml": "message"}
-_BY_BEGINNING = {"group": "group_sheet", "labels": "labels", "college": "college"}
+_BY_BEGINNING = {"group": "group_sheet", "labels": "labels", "college": "college", "alliance": "alliance"}
 
 
 def make_room(folder: Path) -> None:

@@ -42,8 +42,8 @@ class PartnerScene:
     def enrol(self, made: dict[str, object]) -> None:
         """Each college answers with its keys, and the digits are compared."""
         for institution, path in self.colleges:
-            self._up(path)
-            with self._opened(path) as college:
+            self.up(path)
+            with self.opened(path) as college:
                 digits = college.exchange.keys.fingerprint()
             status = self.office.exchange.partners.status(institution, self.language)
             if status.fingerprint != digits:
@@ -56,9 +56,9 @@ class PartnerScene:
         institution, path = self.colleges[0]
         person = self._people_of(institution)[0]
         self._set(self.office, person, _OURS, self.who)
-        with self._opened(path) as college:
-            self._set(college, person, _THEIRS, _colleague(institution))
-        outcome = self._up(path)
+        with self.opened(path) as college:
+            self._set(college, person, _THEIRS, colleague(institution))
+        outcome = self.up(path)
         made |= {"new": len(outcome.new), "changed": len(outcome.changed), "conflicts": len(outcome.conflicts)}
         return person
 
@@ -69,27 +69,29 @@ class PartnerScene:
         answer = next(one for one in card.candidates if one.value == _THEIRS)
         desk.settle(card, answer.key, self.who)
         for institution, path in self.colleges:
-            self._down(institution, path)
-        with self._opened(self.colleges[0][1]) as college:
+            self.down(institution, path)
+        with self.opened(self.colleges[0][1]) as college:
             there = college.records.get("person", person)
             made["open"] = len(desk.cards(self.language)) + len(college.exchange.conflicts.cards(self.language))
             made["agree"] = there[_FIELD] == self.office.records.get("person", person)[_FIELD] == _THEIRS
 
-    def _up(self, path: Path) -> Outcome:
-        with self._opened(path) as college:
-            packages = college.exchange.sending.send("", self.folder, _colleague(college.store.institution)).paths
+    def up(self, path: Path) -> Outcome:
+        """What a college has to say goes to the office."""
+        with self.opened(path) as college:
+            packages = college.exchange.sending.send("", self.folder, colleague(college.store.institution)).paths
         self.files += packages
         return [self.office.exchange.receiving.take_in(one, self.language, self.who) for one in packages][-1]
 
-    def _down(self, institution: str, path: Path) -> None:
+    def down(self, institution: str, path: Path) -> None:
+        """What the office has to say goes to a college."""
         packages = self.office.exchange.sending.send(institution, self.folder, self.who, basis=_BASIS).paths
         self.files += packages
-        with self._opened(path) as college:
+        with self.opened(path) as college:
             for package in packages:
-                college.exchange.receiving.take_in(package, self.language, _colleague(institution))
+                college.exchange.receiving.take_in(package, self.language, colleague(institution))
 
     @contextmanager
-    def _opened(self, path: Path) -> Iterator[Office]:
+    def opened(self, path: Path) -> Iterator[Office]:
         college = self.open_file(path)
         try:
             yield college
@@ -113,6 +115,6 @@ class PartnerScene:
         return [person.id for person in people if person.live]
 
 
-def _colleague(institution: str) -> str:
+def colleague(institution: str) -> str:
     """Whoever works in a college's file: its steps must not look like ours."""
     return f"college {institution[-4:]}"

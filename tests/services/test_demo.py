@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from exchange_admin.app.cli.casework import day_text
+from exchange_admin.app.cli.listings import matches_text
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.documents.elmo.reading import read_elmo
@@ -29,6 +30,7 @@ from exchange_admin.services.casework.task_list import TaskFilter, TaskTab
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import Demo, DemoResult, DemoStep
 from exchange_admin.services.demo_folder import FACTS, MESSAGES, OFFICE, said_of
+from exchange_admin.services.demo_offers import ALLIANCE, ALLIANCE_COLLEGES
 from exchange_admin.services.exchange.disclosing import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
@@ -56,10 +58,12 @@ def picture_of_the_closed_file(program: Program) -> object:
 def demo(program: Program, people: int = DEFAULT_PEOPLE) -> Demo:
     return Demo(
         make_office=lambda path: program.make_sample(path, people=people),
+        make_secretariat=program.make_office,
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=picture_of_the_closed_file(program),
         explain=program.explanations.save,
         tell_day=lambda office, day: day_text(office, day, "en"),
+        tell_matches=lambda office, listing: matches_text(office, listing, "en"),
         resources=program.resources,
         wordings=program.wordings,
         today=lambda: date(2026, 11, 24),
@@ -344,6 +348,38 @@ def test_two_colleges_and_the_office_end_in_agreement(result: DemoResult, progra
             people.add(college.store.count(Query("person")))
             assert not college.store.checks.verify()
     assert max(people) < 412
+
+
+def test_four_institutions_publish_meet_and_agree_by_packages(program: Program, result: DemoResult) -> None:
+    (best, *_) = json.loads((result.folder / "matches.json").read_text("utf-8"))["matches"]
+    assert best["score"] == made(result, "matches")["score"] >= 75
+    assert sum(reason["points"] for reason in best["reasons"]) == best["score"]
+    (sheet, *_) = load_workbook(result.folder / "offers.xlsx").worksheets
+    titles = {value for row in sheet.iter_rows(values_only=True) for value in row}
+    assert {best["need"]["title"], best["offer"]["title"]} <= titles
+    with program.open(result.folder / ALLIANCE, writing=False) as office:
+        all_of_them = office.store.count(Query("listing"))
+        assert made(result, "offers")["seen"] == [all_of_them] * len(ALLIANCE_COLLEGES)
+        told = made(result, "interest")
+        assert (told["replies"], told["heard_by_others"]) == (["accepted", "accepted"], [])
+        (agreement,) = some(office.store, "agreement", number=str(told["agreement"]))
+        (interest,) = some(office.store, "interest", led_to_agreement_id=agreement.id)
+        assert agreement["state"] == "draft"
+        assert interest["asking_institution_id"] == best["need"]["institution_id"]
+        assert interest["answering_institution_id"] == office.store.institution
+        assert not office.store.checks.verify()
+        towns = {one["city"] for one in office.store.records(Query("institution"))}
+    assert towns == {"哈尔滨", "Владивосток", "Хабаровск"}
+    for name in ALLIANCE_COLLEGES:
+        with program.open(result.folder / name, writing=False) as college:
+            assert not college.store.checks.verify()
+
+
+def test_the_catalogue_of_the_round_is_printed_with_everything_published(result: DemoResult) -> None:
+    text = text_of(result.folder / "catalogue.pdf") + text_of(result.folder / "match_letter.pdf")
+    assert made(result, "catalogue") == {"entries": 5, "institutions": 4}
+    for said in ("供需目录", "Каталог предложений и запросов", "供需匹配函"):
+        assert said in text
 
 
 def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 
 from exchange_admin.app.cli.casework import day_text
 from exchange_admin.app.cli.frame import DONE, FOLDER, Session, command
+from exchange_admin.app.cli.listings import matches_text
 from exchange_admin.app.snapshot import SIZE, take_snapshots
 from exchange_admin.services.demo import Demo, DemoResult, DemoStep
 from exchange_admin.services.demo_folder import name_of
@@ -29,10 +30,12 @@ def demo(session: Session, folder: Path) -> int:
 
     job = Demo(
         make_office=lambda path: program.make_sample(path, today=program.today()),
+        make_secretariat=program.make_office,
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=pictures,
         explain=program.explanations.save,
         tell_day=lambda office, day: day_text(office, day, session.language),
+        tell_matches=lambda office, listing: matches_text(office, listing, session.language),
         resources=program.resources,
         wordings=program.wordings,
         today=program.today,

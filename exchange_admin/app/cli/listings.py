@@ -16,7 +16,7 @@ from exchange_admin.app.cli.frame import (
     refuse_idle,
     refuse_other_than,
 )
-from exchange_admin.app.cli.output import picked
+from exchange_admin.app.cli.output import json_text, picked
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.glossary import AGREED, LANGUAGES
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
@@ -54,7 +54,7 @@ def match(
     own = named_listing(office, listing) if listing else ""
     found = office.matches.all(session.language, listing=own, weak=weak)
     written = _written(session, office, found, own, out, languages)
-    session.out.data({"matches": [_plain(one) for one in found], **written})
+    session.out.data({**_all_plain(found), **written})
     for one in found:
         _say(session, one)
     if not found:
@@ -135,12 +135,21 @@ def _of_two(session: Session, office: Office, need: str, offer: str, out: Path |
     return DONE
 
 
+def matches_text(office: Office, listing: str, language: str) -> str:
+    """What `match --listing … --json` prints."""
+    return json_text(_all_plain(office.matches.all(language, listing=listing)))
+
+
 def named_listing(office: Office, typed: str) -> str:
     """An offer or a need by its id or its title. Raises RuleBroken."""
     record = office.store.get("listing", typed)
     if record is not None and record.live:
         return typed
     return look_up_one(office.store, office.program.registry["listing"], typed, "listing")
+
+
+def _all_plain(found: Sequence[ShownMatch]) -> dict[str, object]:
+    return {"matches": [_plain(one) for one in found]}
 
 
 def _plain(shown: ShownMatch) -> dict[str, object]:
