@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.casework.casework import Casework
     from exchange_admin.services.casework.matrix_papers import MatrixPapers
     from exchange_admin.services.casework.paper_lists import PaperLists
+    from exchange_admin.services.catalogues.catalogues import Catalogues
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -261,6 +262,12 @@ class Office:
         from exchange_admin.services.listings.interests import Interests
 
         return Interests(self.parts, self.records)
+
+    @cached_property
+    def catalogues(self) -> Catalogues:
+        from exchange_admin.services.catalogues.catalogues import Catalogues
+
+        return Catalogues(self.parts, self.exchange.keys)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

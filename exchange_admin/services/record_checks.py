@@ -9,6 +9,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value, Values
 from exchange_admin.domain.labels import label
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.catalogue import of_another_hub
 from exchange_admin.domain.rules.own_verbs import refused_removal
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import clean
@@ -104,6 +105,7 @@ def frozen_problems(store: Store, kind: str, id: str, values: Values) -> Iterato
 def removal_problems(store: Store, kind: str, id: str, values: Values) -> Iterator[Problem]:
     """For a record that is to be deleted or brought back."""
     yield from refused_removal(kind)
+    yield from of_another_hub(values)
     if group := closed_group(store, kind, id, values):
         yield is_closed(group)
     yield from case_problems(store, kind, id, values, whole=True)

@@ -35,6 +35,7 @@ MAILING = {"message send", "message resend"}
 TOO_LONG = {"demo", "snapshot", "sample"}
 """Commands that do what others do, many times over; tried in the long run only."""
 
+CATALOGUE = "offers.exchcat"
 NEW, SMALL, SMALL_KEPT, MAIL = "fresh.exchange", "small.exchange", "small_kept.exchange", "mail"
 F, S = f"@{OFFICE}", f"@{SMALL}"
 """The second has few records, for what copies or reads through the whole file: each page is a write."""
@@ -147,6 +148,8 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
+    "catalogue export": ("catalogue", "export", F, "--out", "@all.exchcat"),
+    "catalogue import": ("catalogue", "import", f"@{NEW}", f"@{CATALOGUE}", "--say", "{key}={digits}"),
     "package make": ("package", "make", F, "--to", "{partner}", "--out", "@out", "--basis", "contract"),
     "package import": ("package", "import", F, f"@{PACKAGE}"),
     "mailbox": ("mailbox", F, f"@{MAIL}", "--once"),
@@ -248,6 +251,7 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     card = _plain("conflicts", "list", office)["cards"][0]
     facts |= {"card": card["key"], "answer": card["answers"][0]["key"]}
     _make_new_office(folder / NEW)
+    facts |= _make_catalogue(office, folder)
     facts["holder"] = _make_small_office(folder / SMALL)
     shutil.copy(folder / SMALL, folder / SMALL_KEPT)
     (folder / MAIL).mkdir()
@@ -273,6 +277,13 @@ def _make_interests(office: Path, facts: dict[str, str]) -> None:
     facts["agreeing"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     _plain("interest", "answer", office, facts["agreeing"], "--reply", "accepted")
     facts["to_answer"] = _plain("interest", "send", office, offer(own), "--asking", facts["partner"])["id"]
+
+
+def _make_catalogue(office: Path, folder: Path) -> dict[str, str]:
+    """What the office published, and the question about its key that another one asks."""
+    digits = _plain("catalogue", "export", office, "--out", folder / CATALOGUE)["digits"]
+    asked = _plain("catalogue", "import", folder / NEW, folder / CATALOGUE, "--dry-run")["questions"]
+    return {"digits": digits, "key": next(one["key"] for one in asked if one["code"] == "key")}
 
 
 def _make_new_office(path: Path) -> None:

@@ -82,19 +82,37 @@ def is_sign_key(text: str) -> bool:
 
 def sign(sign_private: bytes, message: bytes) -> bytes:
     """64 bytes."""
+    return signer(sign_private)(message)
+
+
+def signer(sign_private: bytes) -> Callable[[bytes], bytes]:
+    """Signs many messages with one key."""
     key = load_der_private_key(sign_private, None)
     if not isinstance(key, Ed25519PrivateKey):
         raise TypeError("an Ed25519 key signs packages")
-    return key.sign(message)
+    return key.sign
 
 
 def is_signed(sign_public: str, signature: bytes, message: bytes) -> bool:
     """Whether the holder of `sign_public` has signed exactly `message`; also False for a key that is none."""
+    return signature_check(sign_public)(signature, message)
+
+
+def signature_check(sign_public: str) -> Callable[[bytes, bytes], bool]:
+    """As `is_signed`, for many messages of one key."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(sign_public)).verify(signature, message)
-    except (InvalidSignature, ValueError, UnsupportedAlgorithm):
-        return False
-    return True
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(sign_public))
+    except (ValueError, UnsupportedAlgorithm):
+        return lambda signature, message: False
+
+    def is_signed(signature: bytes, message: bytes) -> bool:
+        try:
+            key.verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+    return is_signed
 
 
 def wrap(keys: SiteKeys, passphrase: str) -> WrappedKeys:

@@ -3,6 +3,7 @@
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
     casework,
+    catalogues,
     certificates,
     cooperation,
     exchange,
@@ -33,6 +34,7 @@ REGISTRY = Registry(
         *casework.KINDS,
         *messages.KINDS,
         *cooperation.KINDS,
+        *catalogues.KINDS,
         *exchange.KINDS,
     )
 )

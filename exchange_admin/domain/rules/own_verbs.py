@@ -22,7 +22,9 @@ _OWN: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
 )
 _ISSUED = frozenset({"certificate", "number_block", "voided_number"})
 _DESIGNED = frozenset({"certificate_design", "design_draft"})
-_OF_THE_EXCHANGE = frozenset({"transfer", "disclosure", "held_change", "erasure", "ended_life"})
+_OF_THE_EXCHANGE = frozenset(
+    {"transfer", "disclosure", "held_change", "erasure", "ended_life", "catalogue_key", "catalogue_line"}
+)
 """Rulings and proofs: what counts and what left the office follows from them."""
 _REMARKS = frozenset({"note"})
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.catalogue import of_another_hub
 from exchange_admin.domain.rules.listings import (
     DRAFT,
     PUBLISHED,
@@ -44,6 +45,7 @@ def _along(values: Values, before: Record | None, today: date) -> Values:
 
 
 def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    yield from of_another_hub(values)
     if sources.usual is not None:
         known = sources.usual.fields_of_education
         unknown = [code for code in parts_in(values.get("isced_f")) if code not in known]
@@ -52,6 +54,8 @@ def _problems(sources: KindSources, values: Values, own_id: str) -> Iterator[Pro
 
 
 def _who_sees_it(sources: KindSources, words: Wording, values: Values) -> Sequence[str]:
+    if values.get("catalogue_hub"):
+        return (words.say("listings.advice.another_hub", {n: values.get(f"catalogue_{n}") for n in ("hub", "on")}),)
     if values.get("state") != DRAFT:
         return (words.say("listings.advice.published", {}),)
     return (words.say(f"listings.advice.{'draft_at_partners' if sources.store.is_partner else 'draft'}", {}),)

@@ -1,0 +1,86 @@
+"""The commands `catalogue export|import`: offers and needs between offices that exchange no packages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    listed,
+    office_command,
+    pairs,
+    refuse_other_than,
+)
+from exchange_admin.app.cli.output import picked
+from exchange_admin.documents.catalogue_file import SUFFIX
+from exchange_admin.services.catalogues.said import choices_said, outcome_said, question_said
+from exchange_admin.services.catalogues.told import SAME, Outcome, Question
+from exchange_admin.services.office import Office
+
+
+@office_command("catalogue export", unlocking=True)
+@click.option("--fields", default="", metavar="07,1015")
+def export(session: Session, office: Office, *, out: Path, fields: str) -> int:
+    refuse_other_than(out, SUFFIX)
+    made = office.catalogues.export(out, session.language, fields=listed(fields))
+    told = picked(made, "file=path bytes=size institutions listings forwarded other_fields left_out digits")
+    session.out.data(told)
+    counted = {"n": made.listings, "forwarded": made.forwarded, "institutions": made.institutions}
+    session.out.say("catalogue.written", path=made.path, **counted)
+    session.out.say("catalogue.digits", digits=made.digits)
+    if made.other_fields:
+        session.out.say("catalogue.other_fields", n=made.other_fields)
+    if made.left_out:
+        session.out.say("catalogue.left_out", n=len(made.left_out))
+    for title in made.left_out:
+        session.out.line(f"  {title}")
+    return NEEDS_A_PERSON if made.left_out else DONE
+
+
+@office_command("catalogue import", writing=True, unlocking=True)
+@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.option("--say", multiple=True, metavar="KEY=ANSWER")
+def import_(session: Session, office: Office, catalogue: Path, *, dry_run: bool = False, say: tuple[str, ...]) -> int:
+    given = pairs(say)
+    if dry_run:
+        outcome = office.catalogues.preview(catalogue, session.language, answers=given)
+    else:
+        outcome = office.catalogues.take_in(catalogue, session.language, session.who, answers=given)
+    session.out.data({**_plain(session, outcome), "dry_run": dry_run})
+    for sentence in outcome_said(session.words, outcome, is_done=not dry_run):
+        session.out.line(sentence)
+    for line in outcome.lines:
+        if line.what != SAME:
+            what = session.words.say(f"catalogue.what.{line.what}")
+            facts = picked(line, "at title institution n=revision")
+            session.out.line("  " + session.words.say("catalogue.line", {**facts, "what": what}))
+    for question in outcome.questions:
+        _ask(session, question)
+    if dry_run:
+        session.out.say("cli.dry_run")
+    return NEEDS_A_PERSON if outcome.questions else DONE
+
+
+def _plain(session: Session, outcome: Outcome) -> dict[str, object]:
+    told = picked(outcome, "file=path issuer issued institutions counts over bound")
+    told["lines"] = [picked(one, "at what kind id revision title institution over=is_over") for one in outcome.lines]
+    told["questions"] = [
+        {
+            **picked(one, "key code", "digits"),
+            "said": question_said(session.words, one),
+            "choices": [{"answer": answer, "said": said} for answer, said in choices_said(session.words, one)],
+        }
+        for one in outcome.questions
+    ]
+    return {**told, "step": outcome.changes.step or None}
+
+
+def _ask(session: Session, question: Question) -> None:
+    session.out.line("  " + question_said(session.words, question))
+    for answer, said in choices_said(session.words, question):
+        asked = session.words.say("cli.catalogue_answer", {"key": question.key, "choice": answer})
+        session.out.line(f"    {asked}  {said}".rstrip())

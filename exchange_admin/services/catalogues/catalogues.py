@@ -1,0 +1,99 @@
+"""Writing a catalogue for other hubs, and taking one in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from exchange_admin.documents.catalogue_file import Signing, in_order, read_catalogue, write_catalogue
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.listings import is_field_code
+from exchange_admin.domain.steps import Step
+from exchange_admin.services.catalogues.asking import Asking
+from exchange_admin.services.catalogues.own_lines import OwnLines, hub_names
+from exchange_admin.services.catalogues.planning import Plan
+from exchange_admin.services.catalogues.speaking import Speakers
+from exchange_admin.services.catalogues.told import Outcome
+from exchange_admin.services.exchange.disclosing import moment_now
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.store.backup import Reason
+
+_NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`listings` are own ones and those of members, `forwarded` those of other hubs; `left_out` names what could not go
+    along, `other_fields` counts what nobody asked for. `digits` are to be read out to whoever gets the file."""
+
+    path: Path
+    size: int
+    institutions: int
+    listings: int
+    forwarded: int
+    other_fields: int
+    left_out: Sequence[str]
+    digits: str
+
+
+class Catalogues(Service[Parts]):
+    """Verbs on one office file; a partner's file has none of them (`catalogue.office_only`)."""
+
+    def __init__(self, parts: Parts, keys: OfficeKeys) -> None:
+        super().__init__(parts)
+        self._keys = keys
+
+    def export(self, path: Path, language: str, *, fields: Sequence[str] = ()) -> Exported:
+        """Offers and needs of these fields of education (codes by how they begin). Raises RuleBroken with
+        `catalogue.nothing`, `keys.locked`, `listing.no_field_code`; FileNotWritten."""
+        self._refuse_in_partner_file()
+        if odd := [one for one in fields if not is_field_code(one)]:
+            raise RuleBroken(Problem("listing.no_field_code", facts={"typed": odd[0]}))
+        keys, today = self._keys.private(), self._today()
+        signing = Signing(keys)
+        own = OwnLines(self._store, self._registry, signing, keys.age_public, today, language)
+        found = own.gathered(fields)
+        if not found.own and not found.forwarded:
+            raise RuleBroken(Problem("catalogue.nothing"))
+        institution = self._there("institution", self._store.institution)
+        issuer = hub_names(institution.values, keys.age_public)
+        lines = list(in_order(found.lines))
+        size = write_catalogue(path, signing, issuer, moment_now(self._origin), lines)
+        counted = found.institutions, found.own, found.forwarded, found.other_fields
+        return Exported(path, size, *counted, tuple(found.left_out), self._keys.fingerprint())
+
+    def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
+        """What `take_in` would do; nothing is written."""
+        outcome, _ = self._planned(path, language, answers)
+        return outcome
+
+    def take_in(self, path: Path, language: str, who: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:
+        """Takes in what is certain, in one step and after a backup; what a person has to answer waits in the file.
+
+        `answers` are by the keys of questions. Raises RuleBroken with a `catalogue.` problem; then nothing was changed.
+        """
+        outcome, plan = self._planned(path, language, answers)
+        edits = tuple(plan.edits())
+        if not edits:
+            return outcome
+        self._store.backups.make(reason=Reason.IMPORT)
+        return replace(outcome, changes=self._store.record(Step(who, "catalogue.import", edits)))
+
+    def _planned(self, path: Path, language: str, answers: Mapping[str, str]) -> tuple[Outcome, Plan]:
+        self._refuse_in_partner_file()
+        catalogue = read_catalogue(path)
+        asking, today = Asking(answers), self._today()
+        own_key = self._keys.public()[0] if self._keys.are_made else ""
+        speakers = Speakers(self._store, self._registry, asking, own_key, today, language)
+        plan = Plan(self._store, self._registry, speakers, asking, today, self._wordings[language])
+        plan.make(catalogue)
+        says = catalogue.header.says
+        issuer = {name: text for name, text in says["issuer"].items() if name != "age"}
+        questions = tuple(asking.open.values())
+        return Outcome(path, issuer, says["issued"], tuple(plan.lines), questions, tuple(speakers.bound)), plan
+
+    def _refuse_in_partner_file(self) -> None:
+        if self._store.is_partner:
+            raise RuleBroken(Problem("catalogue.office_only"))

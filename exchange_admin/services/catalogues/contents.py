@@ -1,0 +1,47 @@
+"""What lines of a catalogue say of an offer, a need or an institution, and whether that can stand in a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from exchange_admin.domain.fields import FieldType, Kind, Value, Values
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FIELDS
+from exchange_admin.domain.rules.listings import SHARED_STATES
+from exchange_admin.domain.rules.records import record_problems
+from exchange_admin.domain.values import clean, problems_of
+
+FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution": INSTITUTION_FIELDS}
+_LINES = {FieldType.MEMO, FieldType.JSON}
+_OF_THE_OWNER = frozenset({"listing.valid_too_long", "institution.counted_in_future"})
+"""What rests on the day on which somebody looks: clocks differ."""
+
+
+def content_of(kind: str, values: Values) -> dict[str, Value]:
+    """What a line says of a record: the fields that travel, where something stands in them."""
+    return {name: values[name] for name in FIELDS[kind] if values.get(name) is not None}
+
+
+def is_newer(kind: Kind, content: Values) -> bool:
+    """Whether it says something that a later program knows: a field, or a word of a closed list."""
+    known = FIELDS[kind.name]
+    if any(name not in known for name in content):
+        return True
+    words = (one for one in map(kind.__getitem__, content) if one.type is FieldType.CHOICE)
+    return any(problems_of(one, content[one.name]) for one in words if isinstance(content[one.name], str))
+
+
+def faults(kind: Kind, content: Values, today: date) -> Iterator[Problem]:
+    """Why no hub may say this. What a later program knows is no fault."""
+    for name in FIELDS[kind.name]:
+        field, value = kind[name], content.get(name)
+        yield from problems_of(field, value)
+        if isinstance(value, str) and clean(value, lines=field.type in _LINES) != value:
+            yield Problem("value.bad_character", name, {"character": "", "code": ""})
+    if kind.one_of and not any(content.get(name) for name in kind.one_of):
+        yield Problem("value.required", kind.one_of[0])
+    if kind.name == "listing" and content.get("state") not in SHARED_STATES:
+        yield Problem("value.unknown_word", "state", {"typed": content.get("state")})
+    found = record_problems(kind.name, content, today)
+    yield from (one for one in found if one.level is Level.BLOCKS and one.code not in _OF_THE_OWNER)

@@ -1,0 +1,84 @@
+"""Whose word counts for which institution: members of this hub speak by themselves, for others a key is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.listings import folded
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.exchange.correspondents import REVOKED
+from exchange_admin.store import Store
+
+_NAMES = ("name_zh", "name_ru", "name_en")
+
+
+def hub_said(hub: Mapping[str, Any]) -> str:
+    """What a hub calls itself, in all its languages."""
+    return " / ".join(dict.fromkeys(str(hub[name]) for name in _NAMES if hub.get(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The institution here that one of a catalogue is: `sure` by a code, else those that are called so."""
+
+    sure: str = ""
+    guesses: tuple[str, ...] = ()
+
+
+class Hubs:
+    """As they stand when it is made. Reads only."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.bound: Mapping[str, Record] = {
+            one.text("institution_id"): one for one in store.records(Query("catalogue_key"))
+        }
+        self.trusted = frozenset(one.text("sign_key") for one in self.bound.values())
+        files = store.records(Query("partner_file"))
+        partners = {one.text("institution_id") for one in files if one["state"] != REVOKED}
+        self.members = frozenset({store.institution, *partners} - {""})
+        self._known_as = {one.text("known_as"): id for id, one in self.bound.items()}
+
+    def alike(self, foreign: str, content: Values) -> Likeness:
+        """By the id that its hub calls it by, then by codes, then by name and country."""
+        if known := self._known_as.get(foreign):
+            return Likeness(known)
+        if foreign in self._institutions:
+            return Likeness(foreign)
+        for signs in _codes(content):
+            found = self._by_sign.get(signs, ())
+            if len(found) == 1:
+                return Likeness(found[0])
+            if found:
+                return Likeness(guesses=tuple(found))
+        named = dict.fromkeys(id for sign in _names(content) for id in self._by_sign.get(sign, ()))
+        return Likeness(guesses=tuple(named))
+
+    @cached_property
+    def _institutions(self) -> Mapping[str, Record]:
+        return {one.id: one for one in self._store.records(Query("institution"))}
+
+    @cached_property
+    def _by_sign(self) -> Mapping[tuple[str, Value, str], Sequence[str]]:
+        found: dict[tuple[str, Value, str], list[str]] = {}
+        for id, one in self._institutions.items():
+            for sign in (*_codes(one.values), *_names(one.values)):
+                found.setdefault(sign, []).append(id)
+        return found
+
+
+def _codes(values: Values) -> Iterable[tuple[str, Value, str]]:
+    for name in ("code", "national_code"):
+        if code := values.get(name):
+            yield name, values.get("country"), folded(str(code))
+
+
+def _names(values: Values) -> Iterable[tuple[str, Value, str]]:
+    for name in _NAMES:
+        if called := values.get(name):
+            yield "name", values.get("country"), folded(str(called))

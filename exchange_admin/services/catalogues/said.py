@@ -1,0 +1,44 @@
+"""What a catalogue brought, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.catalogues.asking import NEW_ONE, TAKE, YES
+from exchange_admin.services.catalogues.told import TAKEN, Outcome, Question
+
+_ANSWERS = {NEW_ONE: "catalogue.new_one", YES: "catalogue.yes", TAKE: "catalogue.take"}
+
+
+def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator[str]:
+    """Whose it is, how much of what is in it, and how much has to be asked."""
+    issuer = in_language(outcome.issuer, "name", words.language)
+    yield words.say("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
+    yield counts_said(words, outcome)
+    if outcome.bound:
+        yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": ", ".join(outcome.bound)})
+    if outcome.over:
+        yield words.say("catalogue.over", {"n": outcome.over})
+    if outcome.questions:
+        yield words.say("catalogue.open", {"n": len(outcome.questions)})
+
+
+def counts_said(words: Wording, outcome: Outcome) -> str:
+    """How many offers and needs became what; that nothing is new where nothing is taken and nothing asked."""
+    counts = {what: n for what, n in outcome.counts.items() if n}
+    said = " · ".join(f"{words.say(f'catalogue.what.{what}')}: {n}" for what, n in counts.items())
+    is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound
+    return said if is_new else " ".join(filter(None, (words.say("catalogue.nothing_new"), said)))
+
+
+def question_said(words: Wording, question: Question) -> str:
+    return words.explained(f"catalogue.question.{question.code}", {**question.facts, "digits": question.digits})
+
+
+def choices_said(words: Wording, question: Question) -> Sequence[tuple[str, str]]:
+    """The answers that may be given, and what each means."""
+    if question.digits:
+        return ((words.say("catalogue.digits_typed"), ""),)
+    return [(answer, said or words.say(_ANSWERS[answer])) for answer, said in question.choices]

@@ -1,0 +1,151 @@
+"""Which key speaks for which institution of a catalogue, and which institution here that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.documents.catalogue_file import INSTITUTION, Line
+from exchange_admin.documents.packages.keys import fingerprint
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.catalogues.asking import NEW_ONE, YES, Asking
+from exchange_admin.services.catalogues.contents import is_newer
+from exchange_admin.services.catalogues.hubs import Hubs, hub_said
+from exchange_admin.services.catalogues.told import NEWER, OURS, WAITS, Question
+from exchange_admin.store import Store
+
+_SHORT = 12
+"""Digits of a key by which a question names it."""
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An institution of the file by its `line`, with its `id` here. All of one that `is_brought` is its hub's to say;
+    of one that was here before, its profile alone."""
+
+    line: Line
+    id: str
+    is_brought: bool
+
+
+class Speakers:
+    """`found` has each institution by the id of the file; a word of `told.py` instead says what becomes of all lines
+    of one that does not count. `bindings` are values of `catalogue_key` records."""
+
+    def __init__(
+        self, store: Store, registry: Registry, asking: Asking, own_key: str, today: date, language: str
+    ) -> None:
+        self._store, self._registry, self._asking, self._own_key = store, registry, asking, own_key
+        self._today, self._language, self._hubs = today, language, Hubs(store)
+        self.found: dict[str, Owner | str] = {}
+        self._bindings: dict[str, Mapping[str, Value]] = {}
+        self.bound: list[str] = []
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Raises RuleBroken with `catalogue.other_digits`."""
+        unknown: dict[str, list[Owner]] = {}
+        other: dict[str, list[Owner]] = {}
+        for line in lines:
+            owner = self.found[line.id] = self._owner(line)
+            if isinstance(owner, str):
+                continue
+            bound = self._hubs.bound.get(owner.id)
+            if bound is not None and bound["sign_key"] != line.key:
+                other.setdefault(line.key, []).append(owner)
+            elif bound is None and line.key not in self._hubs.trusted:
+                unknown.setdefault(line.key, []).append(owner)
+            elif bound is None:
+                self._speak(owner, is_sure=owner.is_brought or self._is_granted(owner))
+        for code, asked in (("key", unknown), ("changed", other)):
+            for key, some in asked.items():
+                is_sure = self._digits_agree(code, key, some)
+                for one in some:
+                    self._speak(one, is_sure=is_sure)
+
+    def hub_of(self, institution: str) -> str:
+        """What the hub that speaks for it is called."""
+        return str(self._binding(institution)["hub"])
+
+    def is_brought(self, institution: str) -> bool:
+        return bool(self._binding(institution)["is_brought"])
+
+    def _binding(self, institution: str) -> Mapping[str, Value]:
+        return self._bindings.get(institution) or self._hubs.bound[institution].values
+
+    @property
+    def bindings(self) -> Iterable[Mapping[str, Value]]:
+        return self._bindings.values()
+
+    def name(self, line: Line) -> str:
+        return in_language(line.content, "name", self._language)
+
+    def _owner(self, line: Line) -> Owner | str:
+        if line.key == self._own_key:
+            return OURS
+        if is_newer(self._registry[INSTITUTION], line.content):
+            return NEWER
+        alike = self._hubs.alike(line.id, line.content)
+        id = alike.sure or (self._which(line, alike.guesses) if alike.guesses else NEW_ONE)
+        if id in self._hubs.members:
+            return OURS
+        if id == NEW_ONE:
+            return Owner(line, line.id, is_brought=True)
+        bound = self._hubs.bound.get(id)
+        return Owner(line, id, is_brought=bool(bound and bound["is_brought"])) if id else WAITS
+
+    def _which(self, line: Line, guesses: Sequence[str]) -> str:
+        """Which institution here is meant, or `NEW_ONE`; empty while nobody has said it."""
+        key = f"institution:{line.id}"
+        answer = self._asking.answer(key)
+        if answer == NEW_ONE or answer in guesses:
+            return answer
+        choices = []
+        for id, one in self._store.many(INSTITUTION, guesses).items():
+            called, place = in_language(one.values, "name", self._language), one.text("city") or one.text("country")
+            choices.append((id, f"{called} ({place})"))
+        facts = {"name": self.name(line), "guesses": "; ".join(called for _, called in choices)}
+        self._asking.ask(Question(key, "institution", facts, choices=(*choices, (NEW_ONE, ""))))
+        return ""
+
+    def _is_granted(self, owner: Owner) -> bool:
+        """Whether a key that is known may speak for an institution that was here before; a person says so."""
+        key = f"speaks:{owner.line.id}"
+        if self._asking.answer(key) == YES:
+            return True
+        facts = {"hub": hub_said(owner.line.says["hub"]), "name": self.name(owner.line)}
+        self._asking.ask(Question(key, "speaks", facts, choices=((YES, ""),)))
+        return False
+
+    def _digits_agree(self, code: str, key: str, owners: Sequence[Owner]) -> bool:
+        """Whether somebody has compared the digits of a key and typed them; raises RuleBroken for others than these."""
+        hub = owners[0].line.says["hub"]
+        digits, asked = fingerprint(key, hub["age"]), f"{code}:{key[:_SHORT]}"
+        if answer := self._asking.answer(asked):
+            if "".join(answer.split()) == digits.replace(" ", ""):
+                return True
+            raise RuleBroken(Problem("catalogue.other_digits", facts={"hub": hub_said(hub)}))
+        names = [self.name(one.line) for one in owners]
+        some = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        facts = {"hub": hub_said(hub), "n": len(names), "names": some}
+        self._asking.ask(Question(asked, code, facts, digits=digits))
+        return False
+
+    def _speak(self, owner: Owner, *, is_sure: bool) -> None:
+        if not is_sure:
+            self.found[owner.line.id] = WAITS
+            return
+        hub = owner.line.says["hub"]
+        self.bound.append(self.name(owner.line))
+        self._bindings[owner.id] = {
+            "institution_id": owner.id,
+            "hub": hub_said(hub),
+            "sign_key": owner.line.key,
+            "age_key": hub["age"],
+            "known_as": owner.line.id,
+            "is_brought": int(owner.is_brought),
+            "compared_on": self._today.isoformat(),
+        }

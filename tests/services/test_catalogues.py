@@ -1,0 +1,390 @@
+"""Catalogues between hubs: what they hold, whose word counts, and that nothing is taken over in silence."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hub_files import Country, Hub
+
+from exchange_admin.documents.catalogue_file import Signing, read_catalogue, write_catalogue
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Step
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Country:
+    return Country(tmp_path)
+
+
+@pytest.fixture
+def harbin(country: Country) -> Hub:
+    return country.hub("松花工程职业学院", "CN")
+
+
+@pytest.fixture
+def amur(country: Country) -> Hub:
+    return country.hub("Амурский колледж", "RU")
+
+
+def code_of(refused: pytest.ExceptionInfo[RuleBroken]) -> str:
+    return refused.value.problem.code
+
+
+def test_an_unknown_key_is_asked_about_and_changes_nothing(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    path = harbin.file()
+    before = amur.table()
+    outcome = amur.take(path)
+    (asked,) = outcome.questions
+    with harbin.tools() as tools:
+        assert asked.digits == tools.keys.fingerprint()
+    assert (asked.code, outcome.counts["waits"], outcome.changes.step) == ("key", 1, "")
+    assert amur.table() == before
+
+
+def test_wrong_digits_are_refused(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    path = harbin.file()
+    (asked,) = amur.preview(path).questions
+    with pytest.raises(RuleBroken) as refused:
+        amur.take(path, **{asked.key: "1234 " * 8})
+    assert code_of(refused) == "catalogue.other_digits"
+
+
+def test_what_came_stands_beside_the_own_ones_and_says_whose_word_it_is(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    outcome = amur.believe(harbin.file())
+    listing = amur.get("listing", offer)
+    assert listing is not None
+    assert (outcome.counts["new"], outcome.bound, outcome.questions) == (1, ("松花工程职业学院",), ())
+    assert (listing["catalogue_hub"], listing["catalogue_on"], listing["revision"]) == (
+        "松花工程职业学院",
+        "2026-11-24",
+        1,
+    )
+    institution = amur.get("institution", listing.text("institution_id"))
+    assert institution is not None
+    assert (institution["name_zh"], institution["is_partner"]) == ("松花工程职业学院", 0)
+    need = amur.offer(side="need")
+    with amur.open() as office:
+        (match,) = office.matches.all("en", weak=True)
+        assert (match.need.id, match.offer.id) == (need, offer)
+
+
+def test_again_and_an_older_one_after_a_newer_change_nothing(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    first = harbin.file()
+    harbin.change(offer, places=12)
+    second = harbin.file()
+    amur.believe(first)
+    assert amur.take(first).counts["same"] == 1
+    assert amur.take(second).counts["changed"] == 1
+    before = amur.table()
+    for path, what in ((first, "older"), (second, "same")):
+        outcome = amur.take(path)
+        assert (outcome.counts[what], outcome.changes.step) == (1, "")
+    assert amur.table() == before
+
+
+def test_withdrawn_and_met_ones_are_told(harbin: Hub, amur: Hub) -> None:
+    offer, other = harbin.offer(), harbin.offer()
+    amur.believe(harbin.file())
+    harbin.change(offer, state="withdrawn")
+    harbin.change(other, state="met")
+    counts = amur.take(harbin.file()).counts
+    assert (counts["withdrawn"], counts["changed"]) == (1, 1)
+    assert [amur.value("listing", one, "state") for one in (offer, other)] == ["withdrawn", "met"]
+
+
+def test_drafts_stay_at_home(harbin: Hub) -> None:
+    harbin.offer(state="draft")
+    with pytest.raises(RuleBroken) as refused:
+        harbin.file()
+    assert code_of(refused) == "catalogue.nothing"
+
+
+def test_only_fields_that_are_asked_for_go_along_and_others_are_counted(harbin: Hub) -> None:
+    harbin.offer()
+    harbin.offer(isced_f="1015")
+    made = harbin.export("07")
+    assert (made.listings, made.other_fields) == (1, 1)
+
+
+def test_it_is_handed_on_as_it_was_signed(country: Country, harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    own = amur.offer()
+    third = country.hub("Байкальский колледж", "RU")
+    path = amur.file()
+    assert len(third.preview(path).questions) == 2
+    outcome = third.believe(path)
+    assert outcome.counts["new"] == 2
+    assert third.value("listing", offer, "catalogue_hub") == "松花工程职业学院"
+    assert third.value("listing", own, "catalogue_hub") == "Амурский колледж"
+    back = harbin.believe(third.file())
+    assert (back.counts["ours"], back.counts["new"]) == (1, 1)
+
+
+def test_nobody_speaks_for_a_member_of_this_hub(harbin: Hub, amur: Hub, country: Country) -> None:
+    member = harbin.member("Приморский колледж", "RU", code="PK")
+    with harbin.tools() as tools:
+        tools.partners.make_office_file(member, country.folder / "pk.exchange", "ru", "Shen")
+    stranger = amur.member("Приморский колледж", "RU", code="PK")
+    amur.offer(stranger)
+    amur.offer()
+    outcome = harbin.believe(amur.file())
+    assert (outcome.counts["ours"], outcome.counts["new"]) == (1, 1)
+
+
+def test_a_known_institution_is_asked_about_and_keeps_what_the_office_wrote(harbin: Hub, amur: Hub) -> None:
+    here = amur.add(
+        "institution", name_zh="松花工程职业学院", city="Харбин", country="CN", kind="college", is_partner=1
+    )
+    offer = harbin.offer()
+    harbin.set("institution", harbin.institution, city="哈尔滨", strengths_zh="机器人")
+    path = harbin.file()
+    questions = {one.code: one for one in amur.preview(path).questions}
+    asked = questions["institution"]
+    assert [id for id, _ in asked.choices] == [here, "new"]
+    answers = {asked.key: here}
+    (digits,) = amur.preview(path, **answers).questions
+    outcome = amur.take(path, **answers, **{digits.key: digits.digits})
+    assert outcome.counts["new"] == 1
+    institution = amur.get("institution", here)
+    assert institution is not None
+    assert (institution["city"], institution["strengths_zh"]) == ("Харбин", "机器人")
+    assert amur.value("listing", offer, "institution_id") == here
+    assert amur.take(path).questions == ()
+
+
+def test_a_known_key_asks_before_it_speaks_for_one_more_that_was_here(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    amur.add("institution", name_zh="江", code="J1", country="CN", kind="college")
+    member = harbin.add("institution", name_zh="江学院", code="J1", country="CN", kind="college")
+    harbin.offer(member)
+    path = harbin.file()
+    (asked,) = amur.preview(path).questions
+    assert (asked.code, amur.preview(path).counts["waits"]) == ("speaks", 1)
+    assert amur.take(path, **{asked.key: "yes"}).counts["new"] == 1
+
+
+def test_a_changed_key_is_never_taken_by_itself(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    with harbin.open() as office:
+        office.exchange.keys.make(office.store.origin.random_bytes)
+    harbin.change(offer, places=7)
+    path = harbin.file()
+    outcome = amur.take(path)
+    (asked,) = outcome.questions
+    assert (asked.code, outcome.counts["waits"]) == ("changed", 1)
+    assert amur.value("listing", offer, "places") is None
+    assert amur.take(path, **{asked.key: asked.digits}).counts["changed"] == 1
+    assert amur.export().forwarded == 1
+
+
+def test_one_key_does_not_sign_for_what_is_another_ones(country: Country, harbin: Hub, amur: Hub) -> None:
+    """A hub that knows the ids says something of an offer that is not of its own."""
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    rogue = country.hub("Тень", "RU")
+    with rogue.open() as office:
+        values = {"name_ru": "Чужой", "name_zh": "别", "side": "offer", "topic": "course", "isced_f": "0714"}
+        more = {"state": "published", "valid_until": "2027-01-01", "revision": 9, "institution_id": rogue.institution}
+        office.store.record(Step("x", "listing.add", (Edit("listing", offer, {**values, **more}, new=True),)))
+    before = amur.table()
+    outcome = amur.believe(rogue.file())
+    assert outcome.counts["elsewhere"] == 1
+    assert amur.table() == before
+
+
+def test_an_own_offer_is_never_overwritten(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    with amur.open() as office:
+        for verb in (
+            lambda: office.records.set("listing", offer, {"places": 5}, "Shen"),
+            lambda: office.records.remove("listing", offer, "Shen"),
+        ):
+            with pytest.raises(RuleBroken) as refused:
+                verb()
+            assert code_of(refused) == "listing.of_another_hub"
+
+
+def test_undone_and_taken_in_again(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    path = harbin.file()
+    outcome = amur.believe(path)
+    after = amur.table()
+    with amur.open() as office:
+        office.undoing.undo("Shen")
+    assert amur.table() == {}
+    assert outcome.counts["new"] == 1
+    assert amur.believe(path).counts["new"] == 1
+    assert amur.table() == after
+    assert amur.sound() == []
+
+
+def test_a_partner_file_has_no_catalogue(country: Country, harbin: Hub) -> None:
+    member = harbin.member("Приморский колледж", "RU")
+    path = country.folder / "pk.exchange"
+    with harbin.tools() as tools:
+        tools.partners.make_office_file(member, path, "ru", "Shen")
+    college = Hub(path, harbin.program, "Орлова", member)
+    with pytest.raises(RuleBroken) as refused:
+        college.export()
+    assert code_of(refused) == "catalogue.office_only"
+
+
+def test_what_stays_inside_is_not_in_the_file(harbin: Hub) -> None:
+    """Acceptance 9: looked for by value."""
+    secrets = {name: f"SECRET{name}" for name in ("note", "person", "contact", "draft", "mail", "phone", "message")}
+    person = harbin.add("person", role="staff", family_latin=secrets["person"], given_latin="X")
+    contact = harbin.add("contact", institution_id=harbin.institution, name=secrets["contact"])
+    offer = harbin.offer(note=secrets["note"], person_id=person, contact_id=contact)
+    harbin.offer(state="draft", name_ru=secrets["draft"])
+    harbin.set("institution", harbin.institution, email=secrets["mail"], phone=secrets["phone"], note=secrets["note"])
+    member = harbin.member("Приморский колледж", "RU")
+    with harbin.open() as office:
+        office.interests.send(offer, secrets["message"], "Shen", asking=member)
+    data = harbin.file().read_bytes()
+    for hidden in (*secrets.values(), person, contact, member):
+        assert hidden.encode() not in data
+    assert offer.encode() in data
+
+
+def test_every_kind_stands_as_the_journal_says(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    assert amur.sound() == []
+    with amur.open() as office:
+        assert len(office.store.records(Query("catalogue_line"))) == 2
+
+
+@pytest.fixture
+def files(country: Country, harbin: Hub, amur: Hub) -> list[Path]:
+    """Of two hubs that hand each other's on: a change, a withdrawal, two contents of one revision, a leap."""
+    first, second = harbin.offer(), harbin.offer()
+    made = [harbin.file()]
+    harbin.change(first, places=12)
+    made.append(harbin.file())
+    with harbin.open() as office:
+        office.undoing.undo("Shen")
+    made.append(harbin.file("07"))
+    harbin.change(second, state="withdrawn")
+    harbin.set("listing", first, revision=900, places=20)
+    made.append(harbin.file())
+    harbin.set("listing", first, revision=1800, places=30)
+    amur.offer()
+    amur.believe(made[1])
+    made += [amur.file(), harbin.file()]
+    return made
+
+
+def test_any_files_in_any_order_and_repetition_give_the_same_table(country: Country, files: list[Path]) -> None:
+    chance, seen = random.Random(59), []
+    for _ in range(6):
+        third = country.hub("Байкальский колледж", "RU")
+        order = chance.sample(files, len(files)) + chance.choices(files, k=2)
+        for path in order:
+            third.believe(path)
+        with third.open() as office:
+            kept = {one.id: one["digest"] for one in office.store.records(Query("catalogue_line"))}
+        seen.append((third.table(), kept))
+    assert len(seen[0][0]) == 3
+    assert all(one == seen[0] for one in seen)
+
+
+def test_two_contents_of_one_revision_are_asked_about_until_somebody_decides(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    harbin.change(offer, places=12)
+    amur.believe(harbin.file())
+    with harbin.open() as office:
+        office.undoing.undo("Shen")
+    path = harbin.file()
+    (asked,) = amur.take(path).questions
+    assert asked.code == "content"
+    assert sorted(said for _, said in asked.choices) == ["Places: 12", "Places: —"]
+    (wanted,) = (answer for answer, said in asked.choices if said == "Places: —")
+    assert amur.take(path, **{asked.key: wanted}).questions == ()
+    assert amur.value("listing", offer, "places") is None
+    assert amur.take(path).questions == ()
+
+
+def test_a_leap_in_revisions_waits_for_a_person(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    harbin.set("listing", offer, revision=5_000, places=3)
+    path = harbin.file()
+    (asked,) = amur.take(path).questions
+    assert (asked.code, amur.value("listing", offer, "places")) == ("ahead", None)
+    other = harbin.offer()
+    again = amur.take(harbin.file("0714"), **{asked.key: "take"})
+    assert (again.questions, amur.value("listing", offer, "places")) == ((), 3)
+    assert amur.value("listing", other, "state") == "published"
+
+
+def test_an_answer_to_what_nobody_asks_changes_nothing(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    with pytest.raises(RuleBroken) as refused:
+        amur.take(harbin.file(), **{"key:123": "yes"})
+    assert code_of(refused) == "catalogue.not_asked"
+    assert amur.table() == {}
+
+
+HOSTILE: list[dict[str, Value]] = [
+    {"state": "draft"},
+    {"name_ru": "a\u0000b"},
+    {"name_ru": "a\u202eb"},
+    {"name_ru": " a"},
+    {"name_ru": "a" * 5_000},
+    {"name_zh": ""},
+    {"places": 0},
+    {"places": "12"},
+    {"valid_until": "2026-02-30"},
+    {"isced_f": "x"},
+    {"starts": "2026-12-31", "ends": "2026-01-01"},
+]
+
+
+@pytest.mark.parametrize("wrong", HOSTILE, ids=str)
+def test_what_a_hub_signs_and_cannot_be_refuses_the_whole_file(harbin: Hub, amur: Hub, wrong: dict[str, Value]) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    harbin.offer(places=99)
+    path = harbin.file()
+    _signed_again(harbin, path, wrong)
+    before = amur.table()
+    with pytest.raises(RuleBroken) as refused:
+        amur.take(path)
+    assert code_of(refused) == "catalogue.bad_value"
+    assert isinstance(refused.value.problem.facts["line"], int)
+    assert amur.table() == before
+
+
+def test_words_of_a_later_program_wait_for_it_and_the_rest_counts(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    harbin.offer(places=99)
+    path = harbin.file()
+    _signed_again(harbin, path, {"topic": "hovercraft", "berths": 4})
+    outcome = amur.take(path)
+    assert (outcome.counts["newer"], outcome.counts["same"]) == (1, 1)
+
+
+def _signed_again(hub: Hub, path: Path, wrong: dict[str, Value]) -> None:
+    """As its own hub would sign it, were it not honest: its last offer says something else."""
+    with hub.open() as office:
+        keys = office.exchange.keys.private()
+    signing, read = Signing(keys), read_catalogue(path)
+    issuer = read.header.says["issuer"]
+    said = [
+        signing.line({**one.says, "content": {**one.content, **wrong}}) if one.content.get("places") == 99 else one
+        for one in read.lines
+    ]
+    write_catalogue(path, signing, issuer, "2026-11-24T08:00:00Z", said)
