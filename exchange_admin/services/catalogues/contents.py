@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from exchange_admin.domain.fields import FieldType, Kind, Value, Values
 from exchange_admin.domain.problems import Level, Problem
@@ -11,6 +12,7 @@ from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FI
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.values import clean, problems_of
+from exchange_admin.domain.vocabulary import words
 
 FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution": INSTITUTION_FIELDS}
 _LINES = {FieldType.MEMO, FieldType.JSON}
@@ -28,14 +30,23 @@ def is_newer(kind: Kind, content: Values) -> bool:
     known = FIELDS[kind.name]
     if any(name not in known for name in content):
         return True
-    words = (one for one in map(kind.__getitem__, content) if one.type is FieldType.CHOICE)
-    return any(problems_of(one, content[one.name]) for one in words if isinstance(content[one.name], str))
+    chosen = ((name, list_) for name, list_ in _vocabularies(kind) if isinstance(content.get(name), str))
+    return any(content[name] not in list_ for name, list_ in chosen)
+
+
+@cache
+def _vocabularies(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Fields that hold a word of a closed list."""
+    fields = map(kind.__getitem__, FIELDS[kind.name])
+    return tuple((one.name, words(one.choices)) for one in fields if one.type is FieldType.CHOICE)
 
 
 def faults(kind: Kind, content: Values, today: date) -> Iterator[Problem]:
     """Why no hub may say this. What a later program knows is no fault."""
     for name in FIELDS[kind.name]:
         field, value = kind[name], content.get(name)
+        if value is None and not field.required:
+            continue
         yield from problems_of(field, value)
         if isinstance(value, str) and clean(value, lines=field.type in _LINES) != value:
             yield Problem("value.bad_character", name, {"character": "", "code": ""})
