@@ -53,13 +53,13 @@ def import_(session: Session, office: Office, catalogue: Path, *, dry_run: bool 
     session.out.data({**_plain(session, outcome), "dry_run": dry_run})
     for sentence in outcome_said(session.words, outcome, is_done=not dry_run):
         session.out.line(sentence)
+    for question in outcome.questions:
+        _ask(session, question)
     for line in outcome.lines:
         if line.what != SAME:
             what = session.words.say(f"catalogue.what.{line.what}")
             facts = picked(line, "at title institution n=revision")
             session.out.line("  " + session.words.say("catalogue.line", {**facts, "what": what}))
-    for question in outcome.questions:
-        _ask(session, question)
     if dry_run:
         session.out.say("cli.dry_run")
     return NEEDS_A_PERSON if outcome.questions else DONE
