@@ -74,6 +74,10 @@ class Names:
         parts = self.parts(text)
         return self._latin.read(parts.family_latin, parts.given_latin)
 
+    def is_joined_pinyin(self, text: str) -> bool:
+        """Whether `text` is one word of several syllables of pinyin, so that nobody knows where the surname ends."""
+        return self._latin.is_joined(text)
+
     def palladius(self, pinyin_word: str) -> str | None:
         """One word of pinyin in Cyrillic after Palladius, with a capital if it has one; None if it is no pinyin."""
         cuts = self._syllables.cuts(pinyin_word)

@@ -14,6 +14,7 @@ from exchange_admin.names.tables import NameTables
 _MOST_READINGS = 4
 _LONGEST_FAMILY = 2
 _LONGEST_GIVEN = 3
+_TWO_HUMPS = re.compile("([A-ZÜ][a-zü]+)([A-ZÜ][a-zü]+)")
 _PARTS_OF_A_WORD = re.compile(r"[\s'’ʼ-]+")
 
 
@@ -52,7 +53,7 @@ class LatinReader:
         Pinyin tells more: OU YANG NANA has a compound surname, and in Xiaoming Wang the surname stands last, because
         surnames of two syllables are few and known.
         """
-        family, rest = split_tokens(text)
+        family, rest = split_tokens(self._apart(text))
         if family or len(rest) < 2:
             return " ".join(family or rest[:1]), " ".join(rest if family else rest[1:])
         if len(rest) > 2 and self._is_compound(" ".join(rest[:2])):
@@ -60,6 +61,21 @@ class LatinReader:
         if len(rest) == 2 and self._is_given_first(*rest):
             return rest[1], rest[0]
         return rest[0], " ".join(rest[1:])
+
+    def _apart(self, text: str) -> str:
+        """TangYuyan as Tang Yuyan: two words of pinyin of which only the capitals tell where they meet."""
+        humps = _TWO_HUMPS.fullmatch(text.strip())
+        if humps and self.family_words(humps[1]) and self.given_words(humps[2]):
+            return f"{humps[1]} {humps[2]}"
+        return text
+
+    def is_joined(self, text: str) -> bool:
+        """TANGYUYAN: one word of pinyin in two to five syllables, of which nothing shows where the surname ends."""
+        word = text.strip()
+        if not (word.isascii() and word.isalpha()) or self._apart(word) != word:
+            return False
+        cuts = self._syllables.cuts(word)
+        return bool(cuts) and 2 <= len(cuts[0]) <= _LONGEST_FAMILY + _LONGEST_GIVEN
 
     def read(self, family: str, given: str) -> LatinName | None:
         """The forms of the parts; None when both are empty."""

@@ -46,6 +46,7 @@ def test_a_number_in_exponent_form_has_lost_its_end(typed: str) -> None:
         "+7 916 123-45-6",
         "138000100012",
         "7916123456",
+        "1500036884",
         "см. выше 89161234567",
     ],
 )

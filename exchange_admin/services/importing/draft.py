@@ -20,6 +20,10 @@ NEW_RECORD, LEFT_OUT = "new", "leave_out"
 
 GONE = "gone"
 """Key of the remark of a row that somebody is not among the people of the list any more."""
+REPEATED = "repeated"
+"""Key of the columns in which the row has 同上, 〃 or «то же»: what stands above was put there; parted by blanks."""
+OLD_SHEET, OTHERS_SHEET = "old_sheet", "others_sheet"
+"""Keys of the name of a sheet that is called void or an older version, or a list of teachers; in each of its rows."""
 
 
 class RowState(StrEnum):

@@ -15,7 +15,7 @@ from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
-from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, OTHERS_SHEET, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
 from exchange_admin.services.importing.places import Places
@@ -106,6 +106,9 @@ class PeopleCheck:
             self._check_card(row)
         if values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
+        elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._role == "student":
+            key = next((name for name in _NAME_COLUMNS if row.cells.get(name)), "full_name")
+            row.problems.append(Problem("import.others_sheet", key, {"typed": said}, Level.ASKS))
         until = values.get("passport_valid_until")
         if until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))

@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
-from exchange_admin.services.importing.draft import GONE, StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import GONE, OLD_SHEET, REPEATED, StagedColumn, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import shape_of
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
@@ -59,6 +59,11 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if said := row.cells.get(GONE):
             key = next((column.key for column in names if row.cells.get(column.key)), "")
             row.problems.append(Problem("import.says_gone", key, {"typed": said}, Level.ASKS))
+        for key in row.cells.get(REPEATED, "").split():
+            row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
+        if said := row.cells.get(OLD_SHEET):
+            key = next((column.key for column in names if row.cells.get(column.key)), "")
+            row.problems.append(Problem("import.old_sheet", key, {"typed": said}, Level.ASKS))
         for key in series_keys:
             if series := row.values.pop(key, None):
                 numbers = _SERIES[key]

@@ -20,6 +20,9 @@ from exchange_admin.names import fold
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     GONE,
+    OLD_SHEET,
+    OTHERS_SHEET,
+    REPEATED,
     ImportDraft,
     ImportOptions,
     StagedColumn,
@@ -46,6 +49,9 @@ from exchange_admin.services.importing.words import ImportWords
 
 Columns = Mapping[int, Sequence[CellValue]]
 """Cells of the rows of a list by the number of their column."""
+_OF_ONE_PERSON = re.compile(
+    r".*name|patronymic|family_|given_|birth_|passport_(?!valid|issued)|national_id|document_|phone|email|note|address"
+)
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
 
 
@@ -83,8 +89,10 @@ def staged_list(
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
+    _put_what_stands_above(rows, list(texts), sources)
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
+    _note_other_sheets(found, rows, sources)
     return _staged_sheet(found, texts, from_1904, sources), rows
 
 
@@ -208,6 +216,19 @@ def _staged_rows(found: SheetList, texts: Mapping[str, Sequence[str]], at: int) 
     ]
 
 
+def _put_what_stands_above(rows: Sequence[StagedRow], keys: Sequence[str], sources: Sources) -> None:
+    """同上 and «то же», where several people may have the same; a name, number or day of one's own is none of it."""
+    says_the_same = sources.tables.words.says_the_same
+    for key in (key for key in keys if not _OF_ONE_PERSON.match(key)):
+        above = ""
+        for row in rows:
+            if says_the_same(row.cells[key]) and above:
+                row.cells[key] = above
+                row.cells[REPEATED] = f"{row.cells.get(REPEATED, '')} {key}".strip()
+            else:
+                above = row.cells[key]
+
+
 def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequence[StagedRow]) -> None:
     key_of = {column.index: column.key for column in _read_columns(found)}
     unmeant = _days_for_other_things(found, cells)
@@ -232,6 +253,15 @@ def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
         text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
         if text:
             row.cells[GONE] = text.strip()
+
+
+def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
+    """Sheets whose name says that their people are not, or not any more, those that the list is of."""
+    words = sources.tables.words
+    said = {OLD_SHEET: words.is_old(found.sheet), OTHERS_SHEET: words.is_of_teachers(found.sheet)}
+    for key in (key for key, is_so in said.items() if is_so and found.kind in KINDS):
+        for row in rows:
+            row.cells[key] = found.sheet
 
 
 def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:

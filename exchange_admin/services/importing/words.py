@@ -20,6 +20,7 @@ _BETWEEN_WORDS = re.compile(
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
+_LONGEST_SAME = 12
 
 
 class ImportWords:
@@ -32,6 +33,10 @@ class ImportWords:
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
         self.says_gone = beginnings(told["values"]["gone"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
+        self.is_old = beginnings(told["sheets"]["old"])
+        """Whether a sheet is called void or an older version: 旧版（作废）, старый список."""
+        self.is_of_teachers = beginnings(told["sheets"]["teachers"])
+        self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
         self._own_institution = frozenset(map(plain_word, told["values"]["own_institution"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
         self._units = {
@@ -54,6 +59,10 @@ class ImportWords:
     def load(cls, folder: Path, wordings: Mapping[str, Wording]) -> ImportWords:
         """Raises OSError when the file is missing and KeyError when a section is."""
         return cls(tomllib.loads((folder / "words.toml").read_text("utf-8")), wordings)
+
+    def says_the_same(self, typed: str) -> bool:
+        """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
+        return len(typed) <= _LONGEST_SAME and _joined(typed) in self._repeated
 
     def choice(self, vocabulary: str, typed: str) -> str | None:
         """The word of the vocabulary that `typed` means in any of the three languages."""
@@ -108,6 +117,8 @@ class ImportWords:
 
     def is_label(self, text: str) -> bool:
         """Whether a text asks for what stands beside or on it (填表人：, Директор ____): no cell of a person does."""
+        if self.says_the_same(text):
+            return False
         return text.rstrip().endswith((":", "：")) or _BLANKS_TO_SIGN.search(text) is not None
 
     def begins_a_footer(self, text: str) -> bool:
@@ -154,6 +165,11 @@ def codes_of(vocabulary: str, words: Wording) -> tuple[str, ...]:
         return VOCABULARY[vocabulary]
     start = f"choice.{vocabulary}."
     return tuple(key.removeprefix(start) for key in words.keys() if key.startswith(start))  # noqa: SIM118
+
+
+def _joined(text: str) -> str:
+    """In small letters, without blanks and the dashes and full stops around it; quotation marks stay."""
+    return "".join(text.split()).casefold().strip("-–—.")
 
 
 def plain_word(text: str) -> str:

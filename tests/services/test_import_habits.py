@@ -1,0 +1,109 @@
+"""Habits of whoever fills in a list: the same as above, pinyin in one word, a sheet that counts no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.sources import ImportTables
+from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.parts import Parts
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+HEAD = ["姓名", "姓名拼音", "性别", "出生日期", "国籍", "俄语水平"]
+TANG = ["唐雨燕", "TangYuyan", "女", "2005-03-01", "中国", "A2"]
+XUE = ["薛莹静", "XueYingjing", "女", "2005-03-02", "同上", "〃"]
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(NameTables.load(RESOURCES / "names"))
+
+
+@pytest.fixture
+def imports(tmp_path: Path, names: Names) -> Iterator[Imports]:
+    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+    words = ImportWords.load(RESOURCES / "import", wordings)
+    tables = ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
+    office, made = NewOffice("Амурский колледж", "RU", "ru", "AMUR"), Origin.seeded(7)
+    path = tmp_path / "a.exchange"
+    with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
+        parts = Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24))
+        yield Imports(parts, tables)
+
+
+def stage(imports: Imports, *rows: Sequence[str], sheet: str = "名单", role: str = "student") -> ImportDraft:
+    book = WorkbookCells("list.xlsx", (SheetCells(sheet, [list(row) for row in rows]),))
+    return imports.stage_cells(book, ImportOptions(role=role))
+
+
+def codes(draft: ImportDraft) -> list[list[str]]:
+    return [[problem.code for problem in row.problems] for row in draft.rows]
+
+
+def test_what_stands_above_is_put_where_a_cell_says_the_same_and_told(imports: Imports) -> None:
+    draft = stage(imports, HEAD, TANG, XUE, ["林凯涛", "LIN Kaitao", "男", "2005-03-03", "-//-", ""])
+    assert [row.values.get("citizenship") for row in draft.rows] == ["CN", "CN", "CN"]
+    assert [row.values.get("language_level") for row in draft.rows] == ["A2", "A2", None]
+    assert codes(draft) == [[], ["import.repeated", "import.repeated"], ["import.repeated"]]
+    assert all(row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize("said", ["同上", "〃", "″", '"', "''", '-"-', "—//—", "-//-", "то же", "Та же", "ditto"])
+def test_however_it_is_written(imports: Imports, said: str) -> None:
+    draft = stage(imports, HEAD, TANG, [*XUE[:4], said, "-"])
+    assert draft.rows[1].values["citizenship"] == "CN"
+    assert draft.rows[1].values.get("language_level") is None, "a dash says that there is none"
+
+
+def test_what_is_ones_own_is_never_taken_from_above(imports: Imports) -> None:
+    draft = stage(imports, HEAD, TANG, [*XUE[:3], "同上", "中国", "A2"])
+    assert draft.rows[1].values.get("birth_date") is None
+    assert not draft.rows[1].is_ready
+    first = stage(imports, HEAD, [*TANG[:4], "同上", "A2"])
+    assert not first.rows[0].is_ready, "nothing stands above"
+
+
+def test_pinyin_in_one_word_is_parted_where_a_capital_shows_it(imports: Imports) -> None:
+    (row,) = stage(imports, HEAD, TANG).rows
+    assert (row.values["family_latin"], row.values["given_latin"]) == ("Tang", "Yuyan")
+    (compound,) = stage(imports, HEAD, ["慕容倩", "MurongQian", *TANG[2:]]).rows
+    assert (compound.values["family_latin"], compound.values["given_latin"]) == ("Murong", "Qian")
+
+
+@pytest.mark.parametrize("written", ["TANGYUYAN", "Tangyuyan"])
+def test_pinyin_in_one_word_that_nothing_parts_is_asked_about(imports: Imports, written: str) -> None:
+    draft = stage(imports, HEAD, ["唐雨燕", written, *TANG[2:]])
+    assert codes(draft) == [["import.joined_name"]]
+    imports.set_cell(draft, 0, "name_latin", "TANG YUYAN")
+    assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize("sheet", ["旧版（作废）", "Старый список", "OLD list", "черновик"])
+def test_a_sheet_that_says_it_counts_no_more_is_asked_about(imports: Imports, sheet: str) -> None:
+    draft = stage(imports, HEAD, TANG, sheet=sheet)
+    assert codes(draft) == [["import.old_sheet"]]
+    imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
+    assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize("sheet", ["带队教师", "Преподаватели", "Staff"])
+def test_a_sheet_of_teachers_is_asked_about_unless_it_is_imported_as_teachers(imports: Imports, sheet: str) -> None:
+    draft = stage(imports, HEAD, TANG, sheet=sheet)
+    assert codes(draft) == [["import.others_sheet"]]
+    imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
+    assert draft.rows[0].is_ready
+    assert stage(imports, HEAD, TANG, sheet=sheet, role="teacher").rows[0].is_ready
