@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from college_files import Town
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, RuleBroken
@@ -102,3 +102,37 @@ def test_a_list_of_terms_without_a_status_is_read_as_proposals(town: Town, tmp_p
         office.imports.apply(draft, "Shen")
         (term,) = office.store.records(Query("glossary_term"))
         assert (term["name_zh"], term["variants_ru"], term["state"]) == ("实训", "практикум;практика", "proposed")
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_what_was_exported_and_comes_back_changes_nothing(town: Town, tmp_path: Path, language: str) -> None:
+    book = tmp_path / "terms.xlsx"
+    odd: dict[str, Value] = {"name_zh": "甲/乙", "name_ru": "Ёлка-ёж", "name_en": "'quoted'", "variants_ru": None}
+    with town.office.open() as office:
+        add(office, definition_zh="第一行\n第二行", source="=ГОСТ 20523", isced_f="0715")
+        add(office, name_ru="робот", variants_ru=None, state="proposed")  # the same word in Chinese
+        add(office, **odd, definition_en="+1 and -2", state="deprecated")
+        office.reports.write("glossary_terms", book, language=language)
+        draft = office.imports.stage(book, ImportOptions(kind="glossary_term"))
+        assert [(row.state, row.problems) for row in draft.rows] == [("known", [])] * 3
+        before = office.store.step_count()
+        office.imports.apply(draft, "Shen")
+        assert office.store.step_count() == before
+
+
+def test_a_new_office_takes_the_whole_glossary_of_another_one(town: Town, tmp_path: Path) -> None:
+    told = []
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        other = Town(tmp_path / name)
+        with other.office.open() as office:
+            if not told:
+                add(office, definition_ru="Определение; с точкой", context="机械")
+                add(office, name_zh="焊接", name_ru="сварка", variants_ru=None)
+            else:
+                draft = office.imports.stage(tmp_path / "0.xlsx", ImportOptions(kind="glossary_term"))
+                office.imports.apply(draft, "Shen")
+            book = tmp_path / f"{len(told)}.xlsx"
+            office.reports.write("glossary_terms", book, language="ru")
+        told.append([*load_workbook(book).worksheets[0].iter_rows(values_only=True)])
+    assert told[0] == told[1]

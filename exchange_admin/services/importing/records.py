@@ -83,11 +83,14 @@ class RecordLists:
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
         """A line that says the same as an earlier one, as agreements do before each of their conditions, is told of and
-        written once; one that says something else asks."""
+        written once; one that says something else asks. Two known records that share a name are two, where the lines
+        say nothing new of them."""
         names = map(self._mark_by_name, self._identity.names)
         marks = (subject_mark, *map(_mark_of, self._identity.unique), self._known_by, *names)
         for row, first in find_repeated(sheets, everyone, marks, _REPEATED):
-            if self._own(row) == self._own(first):
+            if row.subject_id != first.subject_id and self._says_nothing_new(row) and self._says_nothing_new(first):
+                row.problems = [one for one in row.problems if one.code != _REPEATED]
+            elif self._own(row) == self._own(first):
                 row.problems = [
                     replace(one, level=Level.INFORMS) if one.code == _REPEATED else one for one in row.problems
                 ]
@@ -109,6 +112,10 @@ class RecordLists:
                 row.subject_id = made[mark] = self._sources.origin.new_id()
                 edits.append(Edit(kind, row.subject_id, records.draft(kind, self._own(row))[0], new=True))
         return edits
+
+    def _says_nothing_new(self, row: StagedRow) -> bool:
+        before = self._sources.store.get(self._kind.name, row.subject_id) if row.subject_id else None
+        return before is not None and not self._taken(row, before)
 
     # What a row says
 
