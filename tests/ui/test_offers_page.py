@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.interests import interest_status
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
-from exchange_admin.ui.listings.interest_cards import InterestCard
+from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.match_rows import Apart
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.presentation import AREAS
@@ -362,3 +362,23 @@ def test_an_empty_catalogue_is_not_asked_about(office: OpenOffice, qtbot) -> Non
         page.papers.catalogue()
     assert "the catalogue would be empty" in told.args[0]
     assert not office.desk.ask.asked
+
+
+def test_the_interest_of_an_institution_without_the_program_is_noted_on_the_offer(page, market, qtbot) -> None:
+    third = add(market.office.store, "institution", name_en="Third College", country="RU", kind="college")
+
+    def fill(dialog: FieldsDialog) -> bool:
+        dialog.editors["asking_institution_id"].show_value(third)
+        dialog.editors["message"].show_value("By telephone")
+        dialog.do.click()
+        return True
+
+    for listing in (market.good, market.need):  # of somebody else, and the own one
+        page.show_tab("all")
+        page.page.open_record(listing)
+        card = next(one for one in page.page.panel.findChildren(ListingCard) if one.isVisibleTo(page))
+        market.office.desk.ask.answers.append(fill)
+        card.note.click()
+        found = market.office.desk.office.interests.of(listing, third)
+        assert found is not None
+        assert (found["state"], found["message"]) == ("sent", "By telephone")

@@ -42,6 +42,14 @@ class InterestActs(QObject):
             lambda said: interests.send(listing, said, self._who(), own=own),
         )
 
+    def note(self, listing: str) -> None:
+        """The interest of an institution without the program, which wrote or called: asks whose it is and its words."""
+        desk, kind = self._desk, self._desk.registry[_KIND]
+        names = ("asking_institution_id", "own_listing_id", "message")
+        fields = [(kind[name], desk.words.field(_KIND, name)) for name in names]
+        title, verb, about = (self._said(key) for key in ("note_title", "do_note", "note_about"))
+        ask_fields(desk, title, verb, fields, {}, self._parent, partial(self._note, listing), about)
+
     def shortlist(self, listing: str, own: str = "") -> None:
         self._do(lambda: self._desk.office.interests.shortlist(listing, self._who(), own=own))
 
@@ -108,6 +116,12 @@ class InterestActs(QObject):
         lines = [self._desk.words.say("listings.window.they_meet", facts), *found.sentences]
         dialog.refuse("\n".join(lines))
         return False
+
+    def _note(self, listing: str, dialog: FieldsDialog) -> bool:
+        names = ("message", "own_listing_id", "asking_institution_id")
+        message, own, asking = (str(dialog.values[name] or "") for name in names)
+        send = self._desk.office.interests.send
+        return self._in(dialog, lambda: send(listing, message, self._who(), own=own, asking=asking))
 
     def _begin(self, interest: str, dialog: FieldsDialog) -> bool:
         typed = dialog.values

@@ -87,36 +87,45 @@ class InterestCard(RecordCard):
 
 
 class ListingCard(RecordCard):
-    """Interest in what another institution has published."""
+    """Interest in what another institution has published; and, for the office, that of an institution which wrote or
+    called, in whosever offer or need."""
 
     def __init__(self, desk: Desk, acts: InterestActs) -> None:
         super().__init__(desk.look)
         self._desk, self._acts, look = desk, acts, desk.look
         self._record: Record | None = None
         self._said = Label(look, 13, tone="ink2", wraps=True)
-        self.send, self.keep = Button(look, "send", "small"), Button(look, "", "small")
+        self.send, self.keep, self.note = (
+            Button(look, "send", "small"),
+            Button(look, "", "small"),
+            Button(look, "", "link"),
+        )
         self.send.clicked.connect(self._send)
         self.keep.clicked.connect(self._keep)
+        self.note.clicked.connect(self._note)
         verbs = row(spacing=look.px(8)).add(self.send, self.keep, STRETCH)
-        self.body.add(self._said, column(margins=(0, look.px(6), 0, 0)).add(verbs))
+        noting = row().add(self.note, STRETCH)
+        self.body.add(self._said, column(margins=(0, look.px(6), 0, 0)).add(verbs, noting))
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
-        own = self._desk.limits.own
-        is_others = bool(own) and record["institution_id"] != own and record["state"] == PUBLISHED
-        self.setVisible(record.live and is_others)
-        if not is_others:
+        own, is_partner = self._desk.limits.own, self._desk.office.is_partner
+        is_published = record.live and record["state"] == PUBLISHED
+        is_others = bool(own) and record["institution_id"] != own
+        self.setVisible(is_published and (is_others or not is_partner))
+        if not is_published:
             return
-        interest = self._desk.office.interests.of(record.id)
+        interest = self._desk.office.interests.of(record.id) if is_others else None
         status = interest_status(interest.values) if interest is not None else ""
         self.title.setText(words.kind("interest"))
-        self._said.say(
-            words.say(f"listings.window.asks_{status}") if status else words.say("listings.window.asks_none")
-        )
+        said = f"asks_{status or 'none'}" if is_others else "note_own"
+        self._said.say(words.say(f"listings.window.{said}"))
         self.send.say(words.say("listings.window.do_send"))
-        self.send.setVisible(status in {"", *AT_HOME, WITHDRAWN})
+        self.send.setVisible(is_others and status in {"", *AT_HOME, WITHDRAWN})
         self.keep.say(words.say("verb.interest.shortlist"))
-        self.keep.setVisible(not status)
+        self.keep.setVisible(is_others and not status)
+        self.note.say(words.say("listings.window.note"))
+        self.note.setVisible(not is_partner)
 
     def _send(self) -> None:
         if self._record:
@@ -125,3 +134,7 @@ class ListingCard(RecordCard):
     def _keep(self) -> None:
         if self._record:
             self._acts.shortlist(self._record.id)
+
+    def _note(self) -> None:
+        if self._record:
+            self._acts.note(self._record.id)
