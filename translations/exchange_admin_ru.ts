@@ -3603,6 +3603,10 @@
         <translation>В задачах и списках</translation>
     </message>
     <message>
+        <source>In matches of offers and needs</source>
+        <translation>В совпадениях спроса и предложения</translation>
+    </message>
+    <message>
         <source>In a table to type into</source>
         <translation>В таблице для ввода</translation>
     </message>
@@ -3649,6 +3653,26 @@
     <message>
         <source>Open the stay; on a line, all verbs</source>
         <translation>Открыть поездку; на строке — все действия</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Send interest</source>
+        <translation>Откликнуться</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>В избранное</translation>
+    </message>
+    <message>
+        <source>Not for us</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>The arithmetic; then the offer or need itself</source>
+        <translation>Из чего баллы; затем сама запись</translation>
     </message>
     <message>
         <source>The row below</source>

@@ -3447,6 +3447,10 @@
         <translation>在任务和清单中</translation>
     </message>
     <message>
+        <source>In matches of offers and needs</source>
+        <translation>在供需匹配中</translation>
+    </message>
+    <message>
         <source>In a table to type into</source>
         <translation>在可录入的表格中</translation>
     </message>
@@ -3493,6 +3497,26 @@
     <message>
         <source>Open the stay; on a line, all verbs</source>
         <translation>打开交流记录；在清单行上显示全部操作</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一条匹配</translation>
+    </message>
+    <message>
+        <source>Send interest</source>
+        <translation>发出意向</translation>
+    </message>
+    <message>
+        <source>Shortlist</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Not for us</source>
+        <translation>不考虑</translation>
+    </message>
+    <message>
+        <source>The arithmetic; then the offer or need itself</source>
+        <translation>得分由来；再按则打开该信息</translation>
     </message>
     <message>
         <source>The row below</source>
