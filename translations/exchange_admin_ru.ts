@@ -64,6 +64,14 @@
         <translation>Каталог предложений и запросов…</translation>
     </message>
     <message>
+        <source>Catalogue for another office…</source>
+        <translation>Каталог для другого отдела…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue…</source>
+        <translation>Принять каталог…</translation>
+    </message>
+    <message>
         <source>Letter about a match…</source>
         <translation>Письмо о совпадении…</translation>
     </message>
@@ -1180,6 +1188,80 @@
     <message>
         <source>Catalogue</source>
         <translation>Каталог</translation>
+    </message>
+    <message>
+        <source>On paper or as a workbook…</source>
+        <translation>На бумаге или книгой Excel…</translation>
+    </message>
+    <message>
+        <source>As a file for another office…</source>
+        <translation>Файлом для другого отдела…</translation>
+    </message>
+    <message>
+        <source>Take in the file of another office…</source>
+        <translation>Принять файл другого отдела…</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Take in a catalogue</source>
+        <translation>Приём каталога</translation>
+    </message>
+    <message>
+        <source>The digits as the other office reads them out</source>
+        <translation>Цифры, которые прочитает другой отдел</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>Пока без ответа</translation>
+    </message>
+    <message>
+        <source>Look again with the answers</source>
+        <translation>Посмотреть с учётом ответов</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFiles</name>
+    <message>
+        <source>Catalogue for another office</source>
+        <translation>Каталог для другого отдела</translation>
+    </message>
+    <message>
+        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it.</source>
+        <translation>Опубликованное с подписью этого отдела и то, что подписали другие отделы. Черновиков и людей в нём нет.</translation>
+    </message>
+    <message>
+        <source>Only fields of education that begin with (07; 1015)</source>
+        <translation>Только области образования, код которых начинается с (07; 1015)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue</source>
+        <translation>Приём каталога</translation>
+    </message>
+    <message>
+        <source>Catalogue taken in. {counts}</source>
+        <translation>Каталог принят. {counts}</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Каталог</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
     </message>
 </context>
 <context>
@@ -8396,6 +8478,21 @@
     <message>
         <source>Where to</source>
         <translation>Куда записать</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Catalogue for another office</source>
+        <translation>Каталог для другого отдела</translation>
+    </message>
+    <message>
+        <source>Passphrase of the keys of this office</source>
+        <translation>Пароль ключей этого отдела</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открыть</translation>
     </message>
 </context>
 <context>

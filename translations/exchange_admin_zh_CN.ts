@@ -64,6 +64,14 @@
         <translation>供需目录…</translation>
     </message>
     <message>
+        <source>Catalogue for another office…</source>
+        <translation>给其他办公室的目录…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue…</source>
+        <translation>接收目录…</translation>
+    </message>
+    <message>
         <source>Letter about a match…</source>
         <translation>供需匹配函…</translation>
     </message>
@@ -1154,6 +1162,80 @@
     <message>
         <source>Catalogue</source>
         <translation>供需目录</translation>
+    </message>
+    <message>
+        <source>On paper or as a workbook…</source>
+        <translation>纸质或工作簿…</translation>
+    </message>
+    <message>
+        <source>As a file for another office…</source>
+        <translation>写成给其他办公室的文件…</translation>
+    </message>
+    <message>
+        <source>Take in the file of another office…</source>
+        <translation>接收其他办公室的文件…</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Take in a catalogue</source>
+        <translation>接收目录</translation>
+    </message>
+    <message>
+        <source>The digits as the other office reads them out</source>
+        <translation>对方办公室读出的数字</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>尚未回答</translation>
+    </message>
+    <message>
+        <source>Look again with the answers</source>
+        <translation>按回答重新预览</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueFiles</name>
+    <message>
+        <source>Catalogue for another office</source>
+        <translation>给其他办公室的目录</translation>
+    </message>
+    <message>
+        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it.</source>
+        <translation>已发布的内容由本部门签名，其他办公室签名的内容一并写入。不含草稿和人员信息。</translation>
+    </message>
+    <message>
+        <source>Only fields of education that begin with (07; 1015)</source>
+        <translation>仅限以此开头的教育领域（07; 1015）</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue</source>
+        <translation>接收目录</translation>
+    </message>
+    <message>
+        <source>Catalogue taken in. {counts}</source>
+        <translation>目录已接收。{counts}</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
@@ -8036,6 +8118,21 @@
     <message>
         <source>Where to</source>
         <translation>保存位置</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Catalogue for another office</source>
+        <translation>给其他办公室的目录</translation>
+    </message>
+    <message>
+        <source>Passphrase of the keys of this office</source>
+        <translation>本部门密钥的口令</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
 </context>
 <context>

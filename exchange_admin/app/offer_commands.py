@@ -1,4 +1,4 @@
-"""The page of offers and needs, and the commands that write its papers."""
+"""The page of offers and needs, and the commands that write its papers and catalogues."""
 
 from __future__ import annotations
 
@@ -31,12 +31,22 @@ class OfferCommands(ListCommands):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk, window)
         desk.actions.bind("file.catalogue", self.catalogue)
+        desk.actions.bind("file.catalogue_export", self.export)
+        desk.actions.bind("file.catalogue_import", self.take_in)
         desk.actions.bind("file.match_letter", self.letter)
         desk.actions.bind("file.match_list", self.matches)
 
     def catalogue(self) -> None:
         if (page := self._page()) is not None:
             page.papers.catalogue()
+
+    def export(self) -> None:
+        if (page := self._page()) is not None:
+            page.catalogues.export()
+
+    def take_in(self) -> None:
+        if (page := self._page()) is not None:
+            page.catalogues.take_in()
 
     def letter(self) -> None:
         if (page := self._page()) is not None:

@@ -25,7 +25,6 @@ from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 
-SUFFIX = ".exchcat"
 FORMAT = 1
 LARGEST_FILE = 32 << 20
 LONGEST_LINE = 96 << 10

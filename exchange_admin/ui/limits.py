@@ -34,8 +34,8 @@ class Limits:
         return True
 
     def may_change(self, record: Record) -> bool:
-        """Whether the record is one that is written here."""
-        return True
+        """Whether the record is one that is written here; what came in a catalogue is its owner's."""
+        return not record.values.get("catalogue_hub")
 
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         """Fields of a record that the other side of it decides."""

@@ -16,8 +16,8 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked
-from exchange_admin.documents.catalogue_file import SUFFIX
-from exchange_admin.services.catalogues.said import choices_said, outcome_said, question_said
+from exchange_admin.domain.rules.catalogue import SUFFIX
+from exchange_admin.services.catalogues.said import choices_said, exported_said, outcome_said, question_said
 from exchange_admin.services.catalogues.told import SAME, Outcome, Question
 from exchange_admin.services.office import Office
 
@@ -29,15 +29,8 @@ def export(session: Session, office: Office, *, out: Path, fields: str) -> int:
     made = office.catalogues.export(out, session.language, fields=listed(fields))
     told = picked(made, "file=path bytes=size institutions listings forwarded other_fields left_out digits")
     session.out.data(told)
-    counted = {"n": made.listings, "forwarded": made.forwarded, "institutions": made.institutions}
-    session.out.say("catalogue.written", path=made.path, **counted)
-    session.out.say("catalogue.digits", digits=made.digits)
-    if made.other_fields:
-        session.out.say("catalogue.other_fields", n=made.other_fields)
-    if made.left_out:
-        session.out.say("catalogue.left_out", n=len(made.left_out))
-    for title in made.left_out:
-        session.out.line(f"  {title}")
+    for sentence in exported_said(session.words, made):
+        session.out.line(sentence)
     return NEEDS_A_PERSON if made.left_out else DONE
 
 

@@ -9,6 +9,8 @@ from exchange_admin.domain.fields import Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.listings import parts_in
 
+SUFFIX = ".exchcat"
+
 LISTING_FIELDS = (
     *("side", "topic", "state", "valid_until", "name_zh", "name_ru", "name_en"),
     *("summary_zh", "summary_ru", "summary_en", "isced_f", "speciality_codes", "keywords", "languages", "level"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.catalogue_file import Signing, in_order, read_catalogue, write_catalogue
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.listings import is_field_code
-from exchange_admin.domain.steps import Step
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.catalogues.asking import Asking
 from exchange_admin.services.catalogues.own_lines import OwnLines, hub_names
 from exchange_admin.services.catalogues.planning import Plan
@@ -20,6 +20,7 @@ from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.store.backup import Reason
 
+_NAMED = 5
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -47,7 +48,7 @@ class Catalogues(Service[Parts]):
 
     def export(self, path: Path, language: str, *, fields: Sequence[str] = ()) -> Exported:
         """Offers and needs of these fields of education (codes by how they begin). Raises RuleBroken with
-        `catalogue.nothing`, `keys.locked`, `listing.no_field_code`; FileNotWritten."""
+        `catalogue.nothing`, `catalogue.all_left_out`, `keys.locked`, `listing.no_field_code`; FileNotWritten."""
         self._refuse_in_partner_file()
         if odd := [one for one in fields if not is_field_code(one)]:
             raise RuleBroken(Problem("listing.no_field_code", facts={"typed": odd[0]}))
@@ -55,6 +56,9 @@ class Catalogues(Service[Parts]):
         signing = Signing(keys)
         own = OwnLines(self._store, self._registry, signing, keys.age_public, today, language)
         found = own.gathered(fields)
+        if found.left_out and not found.own and not found.forwarded:
+            names = ", ".join(found.left_out[:_NAMED])
+            raise RuleBroken(Problem("catalogue.all_left_out", facts={"n": len(found.left_out), "names": names}))
         if not found.own and not found.forwarded:
             raise RuleBroken(Problem("catalogue.nothing"))
         institution = self._there("institution", self._store.institution)
@@ -74,14 +78,13 @@ class Catalogues(Service[Parts]):
 
         `answers` are by the keys of questions. Raises RuleBroken with a `catalogue.` problem; then nothing was changed.
         """
-        outcome, plan = self._planned(path, language, answers)
-        edits = tuple(plan.edits())
+        outcome, edits = self._planned(path, language, answers)
         if not edits:
             return outcome
         self._store.backups.make(reason=Reason.IMPORT)
-        return replace(outcome, changes=self._store.record(Step(who, "catalogue.import", edits)))
+        return replace(outcome, changes=self._store.record(Step(who, "catalogue.import", tuple(edits))))
 
-    def _planned(self, path: Path, language: str, answers: Mapping[str, str]) -> tuple[Outcome, Plan]:
+    def _planned(self, path: Path, language: str, answers: Mapping[str, str]) -> tuple[Outcome, Sequence[Edit]]:
         self._refuse_in_partner_file()
         catalogue = read_catalogue(path)
         asking, today = Asking(answers), self._today()
@@ -92,7 +95,9 @@ class Catalogues(Service[Parts]):
         says = catalogue.header.says
         issuer = {name: text for name, text in says["issuer"].items() if name != "age"}
         questions = tuple(asking.open.values())
-        return Outcome(path, issuer, says["issued"], tuple(plan.lines), questions, tuple(speakers.bound)), plan
+        edits = tuple(plan.edits())
+        told = tuple(plan.lines), questions, tuple(speakers.bound), bool(edits)
+        return Outcome(path, issuer, says["issued"], *told), edits
 
     def _refuse_in_partner_file(self) -> None:
         if self._store.is_partner:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.catalogues.asking import NEW_ONE, TAKE, YES
+from exchange_admin.services.catalogues.catalogues import Exported
 from exchange_admin.services.catalogues.told import TAKEN, Outcome, Question
 
 _ANSWERS = {NEW_ONE: "catalogue.new_one", YES: "catalogue.yes", TAKE: "catalogue.take"}
@@ -23,6 +24,17 @@ def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator
         yield words.say("catalogue.over", {"n": outcome.over})
     if outcome.questions:
         yield words.say("catalogue.open", {"n": len(outcome.questions)})
+
+
+def exported_said(words: Wording, made: Exported) -> Iterator[str]:
+    """Where it is and what is in it, the digits of its key, and what is not in it."""
+    counted = {"n": made.listings, "forwarded": made.forwarded, "institutions": made.institutions}
+    yield words.say("catalogue.written", {"path": made.path.name, **counted})
+    yield words.say("catalogue.digits", {"digits": made.digits})
+    if made.other_fields:
+        yield words.say("catalogue.other_fields", {"n": made.other_fields})
+    if made.left_out:
+        yield words.say("catalogue.left_out", {"n": len(made.left_out)}) + " " + ", ".join(made.left_out)
 
 
 def counts_said(words: Wording, outcome: Outcome) -> str:

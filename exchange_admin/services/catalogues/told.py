@@ -46,7 +46,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an import does or did. `issuer` wrote the file, by its names in the languages; `issued` is a UTC moment.
-    `bound` names institutions for which a key speaks from now on."""
+    `bound` names institutions for which a key speaks from now on; `is_changing`: there is something to write."""
 
     path: Path
     issuer: Mapping[str, str]
@@ -54,6 +54,7 @@ class Outcome:
     lines: Sequence[ToldLine]
     questions: Sequence[Question]
     bound: Sequence[str]
+    is_changing: bool = False
     changes: Changes = field(default_factory=Changes)
 
     @property

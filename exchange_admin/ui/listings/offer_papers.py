@@ -15,8 +15,6 @@ from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.saving import ask_target
-from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.words import Retranslated
 
 _BOOK = ".xlsx"
 
@@ -113,13 +111,3 @@ class OfferPapers(QObject):
         day = desk.look.formats.today().isoformat()
         target = ask_target(desk, title, name_of_title(f"{title} {day}{ending}"), kinds)
         return target if target is None or target.suffix else target.with_suffix(ending)
-
-
-class CatalogueButton(Retranslated, Button):
-    def __init__(self, desk: Desk, papers: OfferPapers) -> None:
-        super().__init__(desk.look, "book-open")
-        self.clicked.connect(papers.catalogue)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.say(self.tr("Catalogue"))

@@ -12,10 +12,11 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.latest_job import pause
+from exchange_admin.ui.listings.catalogue_files import CatalogueButton, CatalogueFiles
 from exchange_admin.ui.listings.interest_acts import InterestActs
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
-from exchange_admin.ui.listings.offer_papers import CatalogueButton, OfferPapers
+from exchange_admin.ui.listings.offer_papers import OfferPapers
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.list_state import ListState
@@ -42,6 +43,7 @@ class OffersPage(AreaListPage):
         self.acts = InterestActs(desk, self)
         self.acts.agreement_made.connect(self._show_agreement)
         self.papers = OfferPapers(desk, self)
+        self.catalogues = CatalogueFiles(desk, self)
         self.matches = MatchesView(desk, self.acts)
         self.addWidget(self.matches)
         self.list_made.connect(self._list_made)
@@ -123,7 +125,7 @@ class OffersPage(AreaListPage):
             page.panel.add_card(InterestCard(self._desk, self.acts))
         elif page.kind == LISTING:
             page.panel.add_card(ListingCard(self._desk, self.acts))
-            page.list.header.add_before_main(CatalogueButton(self._desk, self.papers))
+            page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
         self._tell(page)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:

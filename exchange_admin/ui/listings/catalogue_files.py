@@ -1,0 +1,173 @@
+"""Catalogues as files: written for another office, taken in from one after a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from exchange_admin.domain.fields import Field
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.catalogue import SUFFIX
+from exchange_admin.domain.rules.kept_files import name_of_title
+from exchange_admin.domain.rules.listings import parts_in
+from exchange_admin.services.catalogues.catalogues import Exported
+from exchange_admin.services.catalogues.said import counts_said, exported_said
+from exchange_admin.services.catalogues.told import Outcome
+from exchange_admin.services.office import Office
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.keys_card import LOCKED, PassphraseLine
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
+from exchange_admin.ui.listings.catalogue_dialog import CatalogueDialog
+from exchange_admin.ui.listings.offer_papers import OfferPapers
+from exchange_admin.ui.saving import ask_target
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.dialogs import AnswerDialog
+from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.words import Retranslated
+
+_NONE: Mapping[str, str] = {}
+
+
+class CatalogueFiles(QWidget):
+    """Reads and writes in jobs; nothing is taken in that was not shown before with the same answers."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._desk = desk
+
+    def export(self) -> None:
+        """Asks for fields of education first: without any, everything goes along."""
+        title = self.tr("Catalogue for another office")
+        about = self.tr(
+            "What is published, signed by this office, and what other offices signed. Drafts and people are not in it."
+        )
+        asked = [(Field(name="isced_f"), self.tr("Only fields of education that begin with (07; 1015)"))]
+        ask_fields(self._desk, title, self.tr("Save as…"), asked, {}, self.window(), self._ask_target, about)
+
+    def take_in(self) -> None:
+        desk = self._desk
+        kinds = f"{desk.words.say('catalogue.file_kind')} (*{SUFFIX})"
+        folder = desk.preferences.export_folder or str(Path.home())
+        path = desk.ask.file_to_open(self.tr("Take in a catalogue"), folder, kinds)
+        if path is not None:
+            self.preview(path, _NONE)
+
+    def preview(self, path: Path, answers: Mapping[str, str], before: Outcome | None = None) -> None:
+        """Shows what the file would change; what was shown `before` is there again where an answer is refused."""
+        desk, language = self._desk, self._desk.language
+
+        def read(apart: Office, task: Task) -> Outcome:
+            return apart.catalogues.preview(path, language, answers=answers)
+
+        def refused(error: Exception) -> None:
+            desk.say_reason(error)
+            if before is not None:
+                self._show(path, before, _NONE, desk.reason(error))
+
+        desk.read(read).start_telling(lambda outcome: self._show(path, outcome, answers), refused)
+
+    def _show(self, path: Path, outcome: Outcome, answers: Mapping[str, str], refusal: str = "") -> None:
+        desk = self._desk
+        dialog = CatalogueDialog(desk, outcome, self.window(), refusal)
+        if not desk.ask.show(dialog):
+            return
+        if given := dialog.answers():
+            self.preview(path, {**answers, **given}, outcome)
+        elif outcome.is_changing:
+            self._take_in(path, answers)
+
+    def _take_in(self, path: Path, answers: Mapping[str, str]) -> None:
+        desk, language, who = self._desk, self._desk.language, self._desk.who()
+
+        def write(apart: Office, task: Task) -> Outcome:
+            return apart.catalogues.take_in(path, language, who, answers=answers)
+
+        desk.write(write).start_telling(self._taken_in, desk.say_reason)
+
+    def _taken_in(self, outcome: Outcome) -> None:
+        desk = self._desk
+        desk.feed.publish(outcome.changes, self)
+        said = self.tr("Catalogue taken in. {counts}").replace("{counts}", counts_said(desk.words, outcome))
+        desk.notices.say(said, desk.undo if outcome.changes else None)
+
+    def _ask_target(self, dialog: FieldsDialog) -> bool:
+        fields = parts_in(dialog.values["isced_f"])
+        desk = self._desk
+        day = desk.look.formats.today().isoformat()
+        called = self.tr("Catalogue")
+        name = name_of_title(f"{called} {day}{SUFFIX}")
+        kinds = f"{desk.words.say('catalogue.file_kind')} (*{SUFFIX})"
+        target = ask_target(desk, self.tr("Save as"), name, kinds)
+        if target is None:
+            return False
+        self.write(target if target.suffix else target.with_suffix(SUFFIX), fields)
+        return True
+
+    def write(self, target: Path, fields: tuple[str, ...]) -> None:
+        """Says where it is, what is not in it, and the digits to be read out."""
+        desk, language = self._desk, self._desk.language
+
+        def write(apart: Office, task: Task) -> Exported:
+            return apart.catalogues.export(target, language, fields=fields)
+
+        def refused(error: Exception) -> None:
+            is_locked = isinstance(error, RuleBroken) and error.problem.code == LOCKED
+            if is_locked and desk.ask.show(UnlockDialog(desk, self.window())):
+                self.write(target, fields)
+            elif not is_locked:
+                desk.say_reason(error)
+
+        desk.write(write).start_telling(self._written, refused)
+
+    def _written(self, made: Exported) -> None:
+        self._desk.notices.say(" ".join(exported_said(self._desk.words, made)))
+
+
+class UnlockDialog(AnswerDialog):
+    """Asks for the passphrase of the keys, once in a run."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(desk, parent)
+        look, px = desk.look, desk.look.px
+        self.setWindowTitle(self.tr("Catalogue for another office"))
+        self.passphrase = PassphraseLine(look)
+        self.passphrase.say(self.tr("Passphrase of the keys of this office"))
+        about = Label(look, 13, tone="ink2", wraps=True, text=desk.words.say("problem.keys.locked"))
+        self.record.say(self.tr("Unlock"))
+        column(self, (px(20),) * 4, px(12)).add(about, self.passphrase, self.reason, self.foot)
+        self.passphrase.setFocus()
+
+    def read(self) -> str:
+        self._desk.office.exchange.keys.unlock(self.passphrase.text())
+        return ""
+
+
+class CatalogueButton(Retranslated, Button):
+    """Offers the catalogue on paper, and as a file in and out; in a partner's file on paper alone."""
+
+    def __init__(self, desk: Desk, papers: OfferPapers, files: CatalogueFiles) -> None:
+        super().__init__(desk.look, "book-open")
+        self.menu_of = QMenu(self)
+        self.paper = self.menu_of.addAction("")
+        self.paper.triggered.connect(papers.catalogue)
+        self.export, self.take_in = self.menu_of.addAction(""), self.menu_of.addAction("")
+        self.export.triggered.connect(files.export)
+        self.take_in.triggered.connect(files.take_in)
+        for action in (self.export, self.take_in):
+            action.setVisible(not desk.office.is_partner)
+        self.clicked.connect(self._offer)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(self.tr("Catalogue"))
+        self.paper.setText(self.tr("On paper or as a workbook…"))
+        self.export.setText(self.tr("As a file for another office…"))
+        self.take_in.setText(self.tr("Take in the file of another office…"))
+
+    def _offer(self) -> None:
+        self.menu_of.popup(self.mapToGlobal(QPoint(0, self.height())))
