@@ -65,7 +65,7 @@ def test_a_person_reads_what_becomes_of_each_line_and_how_to_answer(
     code, out, _ = said(amur, "import", path)
     assert code == 1
     assert "Waits for an answer: Курс по промышленным роботам" in out
-    assert "Telephone that office and compare these digits" in out
+    assert "Telephone that office and enter the digits that it reads out" in out
     assert "--say key:" in out
 
 

@@ -16,7 +16,7 @@ _ANSWERS = {NEW_ONE: "catalogue.new_one", YES: "catalogue.yes", TAKE: "catalogue
 def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator[str]:
     """Whose it is, how much of what is in it, and how much has to be asked."""
     issuer = in_language(outcome.issuer, "name", words.language)
-    yield words.say("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
+    yield words.explained("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
     yield counts_said(words, outcome)
     if outcome.bound:
         yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": ", ".join(outcome.bound)})
@@ -46,7 +46,8 @@ def counts_said(words: Wording, outcome: Outcome) -> str:
 
 
 def question_said(words: Wording, question: Question) -> str:
-    return words.explained(f"catalogue.question.{question.code}", {**question.facts, "digits": question.digits})
+    """Without the digits: whoever only copied them would have compared nothing."""
+    return words.explained(f"catalogue.question.{question.code}", question.facts)
 
 
 def choices_said(words: Wording, question: Question) -> Sequence[tuple[str, str]]:
