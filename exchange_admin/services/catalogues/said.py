@@ -40,7 +40,7 @@ def exported_said(words: Wording, made: Exported) -> Iterator[str]:
 def counts_said(words: Wording, outcome: Outcome) -> str:
     """How many offers and needs became what; that nothing is new where nothing is taken and nothing asked."""
     counts = {what: n for what, n in outcome.counts.items() if n}
-    said = " · ".join(f"{words.say(f'catalogue.what.{what}')}: {n}" for what, n in counts.items())
+    said = " · ".join(words.labelled(words.say(f"catalogue.what.{what}"), n) for what, n in counts.items())
     is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound
     return said if is_new else " ".join(filter(None, (words.say("catalogue.nothing_new"), said)))
 

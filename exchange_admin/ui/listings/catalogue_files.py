@@ -39,6 +39,10 @@ class CatalogueFiles(QWidget):
         super().__init__(parent)
         self.hide()
         self._desk = desk
+        self._answers: Mapping[str, str] = _NONE
+        self._taken_answers: Mapping[str, str] = _NONE
+        self._shown: Outcome | None = None
+        self._target, self._fields = Path(), tuple[str, ...]()
 
     def export(self) -> None:
         """Asks for fields of education first: without any, everything goes along."""
@@ -55,31 +59,33 @@ class CatalogueFiles(QWidget):
         folder = desk.preferences.export_folder or str(Path.home())
         path = desk.ask.file_to_open(self.tr("Take in a catalogue"), folder, kinds)
         if path is not None:
+            self._shown = None
             self.preview(path, _NONE)
 
-    def preview(self, path: Path, answers: Mapping[str, str], before: Outcome | None = None) -> None:
-        """Shows what the file would change; what was shown `before` is there again where an answer is refused."""
-        desk, language = self._desk, self._desk.language
+    def preview(self, path: Path, answers: Mapping[str, str]) -> None:
+        """Shows what the file would change; where an answer is refused, what was shown before is there again."""
+        language = self._desk.language
+        self._answers = answers
 
         def read(apart: Office, task: Task) -> Outcome:
             return apart.catalogues.preview(path, language, answers=answers)
 
-        def refused(error: Exception) -> None:
-            desk.say_reason(error)
-            if before is not None:
-                self._show(path, before, _NONE, desk.reason(error))
+        self._desk.read(read).start_telling(self._show, self._refused)
 
-        desk.read(read).start_telling(lambda outcome: self._show(path, outcome, answers), refused)
+    def _refused(self, error: Exception) -> None:
+        self._desk.say_reason(error)
+        if (before := self._shown) is not None:
+            self._answers = self._taken_answers
+            self._show(before, self._desk.reason(error))
 
-    def _show(self, path: Path, outcome: Outcome, answers: Mapping[str, str], refusal: str = "") -> None:
-        desk = self._desk
+    def _show(self, outcome: Outcome, refusal: str = "") -> None:
+        desk, self._shown, self._taken_answers = self._desk, outcome, self._answers
         dialog = CatalogueDialog(desk, outcome, self.window(), refusal)
-        if not desk.ask.show(dialog):
-            return
-        if given := dialog.answers():
-            self.preview(path, {**answers, **given}, outcome)
-        elif outcome.is_changing:
-            self._take_in(path, answers)
+        is_accepted = desk.ask.show(dialog)
+        if is_accepted and (given := dialog.answers()):
+            self.preview(outcome.path, {**self._answers, **given})
+        elif is_accepted and outcome.is_changing:
+            self._take_in(outcome.path, self._answers)
 
     def _take_in(self, path: Path, answers: Mapping[str, str]) -> None:
         desk, language, who = self._desk, self._desk.language, self._desk.who()
@@ -110,19 +116,20 @@ class CatalogueFiles(QWidget):
 
     def write(self, target: Path, fields: tuple[str, ...]) -> None:
         """Says where it is, what is not in it, and the digits to be read out."""
-        desk, language = self._desk, self._desk.language
+        language = self._desk.language
+        self._target, self._fields = target, fields
 
         def write(apart: Office, task: Task) -> Exported:
             return apart.catalogues.export(target, language, fields=fields)
 
-        def refused(error: Exception) -> None:
-            is_locked = isinstance(error, RuleBroken) and error.problem.code == LOCKED
-            if is_locked and desk.ask.show(UnlockDialog(desk, self.window())):
-                self.write(target, fields)
-            elif not is_locked:
-                desk.say_reason(error)
+        self._desk.write(write).start_telling(self._written, self._not_written)
 
-        desk.write(write).start_telling(self._written, refused)
+    def _not_written(self, error: Exception) -> None:
+        """Keys that are locked are opened, and it is tried again."""
+        if not isinstance(error, RuleBroken) or error.problem.code != LOCKED:
+            self._desk.say_reason(error)
+        elif self._desk.ask.show(UnlockDialog(self._desk, self.window())):
+            self.write(self._target, self._fields)
 
     def _written(self, made: Exported) -> None:
         self._desk.notices.say(" ".join(exported_said(self._desk.words, made)))
