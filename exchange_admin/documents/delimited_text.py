@@ -1,4 +1,4 @@
-"""Text tables (`.csv`, `.tsv`): which encoding, which separator, then rows of text.
+"""Text tables (`.csv`, `.tsv`, `.txt`): which encoding, which separator, then rows of text.
 
 Runs in the child process of `workbook_process`, so it imports only the standard library.
 """
@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
-_SEPARATORS = (",", ";", "\t")
+_PIPE = "|"
+_SEPARATORS = (",", ";", "\t", _PIPE)
+_RULE = re.compile(r"[\s+|=:-]*")
+_OFTEN = frozenset("оеаинтсрвл")
+"""The letters that half of any Russian text consists of."""
+_UPSIDE_DOWN = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]+")
+_MORE = 1.5  # times as much must speak for the rarer encoding
 
 
 def decoded(data: bytes) -> str:
-    """The text, from UTF-8, UTF-16 with its mark, GB 18030 or Windows-1251, whichever the bytes speak for."""
+    """The text, from UTF-8, UTF-16 with its mark, GB 18030, Windows-1251 or KOI8-R, whichever the bytes speak for."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     for encoding in ("utf-8-sig", "gb18030", "cp1251"):
@@ -21,9 +28,18 @@ def decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "cp1251":
+            break
         if encoding != "gb18030" or _reads_as_chinese(text):
             return text
-    return data.decode("cp1251", "replace")
+    windows, koi8 = data.decode("cp1251", "replace"), data.decode("koi8_r")
+    return koi8 if _russian(koi8) > _MORE * _russian(windows) else windows
+
+
+def _russian(text: str) -> int:
+    """How much a text looks Russian: frequent letters, less the words that begin small and go on in capitals."""
+    plain = text[: 1 << 16]
+    return sum(map(plain.lower().count, _OFTEN)) - sum(map(len, _UPSIDE_DOWN.findall(plain)))
 
 
 def _reads_as_chinese(text: str) -> bool:
@@ -36,7 +52,16 @@ def _reads_as_chinese(text: str) -> bool:
 def text_rows(text: str) -> Iterator[list[str]]:
     """Rows of cells; quoted cells may hold separators and line ends."""
     csv.field_size_limit(1 << 20)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    separator = _separator(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    return _without_rules(rows) if separator == _PIPE else rows
+
+
+def _without_rules(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Of a table drawn with | and ---: its cells without the blanks around them. A line that only draws is empty."""
+    for row in rows:
+        is_drawn = all(map(_RULE.fullmatch, row)) and any(cell.strip() for cell in row)
+        yield [] if is_drawn else [cell.strip() for cell in row]
 
 
 def _separator(text: str) -> str:

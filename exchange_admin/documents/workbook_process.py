@@ -20,6 +20,7 @@ from typing import IO, Any
 from exchange_admin.documents.delimited_text import decoded, text_rows
 from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
+from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets, spans
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -88,8 +89,10 @@ def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
             hidden = hidden_in_compound(data, limits["rows"], limits["columns"])
             del data
             yield from _read_sheets(file, limits, Inspection(hidden=hidden))
+        elif (sheets := marked_sheets(data := file.read(), limits)) is not None:
+            yield from _read_marked(sheets, limits)
         elif path.lower().endswith(_TEXT_SUFFIXES):
-            yield from _read_text(file.read(), limits)
+            yield from _read_text(data, limits)
         else:
             raise Refused("workbook.not_a_workbook" if start else "workbook.empty_file")
 
@@ -172,6 +175,19 @@ def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
             raise Refused("workbook.too_many_cells")
     yield {"days_from_1904": False}
     yield from _plain_sheet("", rows, {}, {"hidden_rows": [], "hidden_columns": []})
+
+
+def _read_marked(sheets: list[MarkedSheet], limits: dict[str, int]) -> Iterable[dict[str, Any]]:
+    yield {"days_from_1904": False}
+    for sheet in sheets:
+        about = {
+            "merged": sheet.merged,
+            "hidden": sheet.hidden,
+            "hidden_rows": list(spans(sheet.hidden_rows)),
+            "hidden_columns": list(spans(sheet.hidden_columns)),
+        }
+        _fill_down(sheet.rows, sheet.merged, limits)
+        yield from _plain_sheet(sheet.name, sheet.rows, {}, about)
 
 
 def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, about: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Reading a workbook that somebody sent (xlsx, xls, ods or a text table) through a child process with limits."""
+"""Reading a workbook that somebody sent (xlsx, xls, ods, text table, HTML, XML) through a child process with limits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | None
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xml", ".html", ".htm")
 """Endings of the files that `read_workbook` takes, for file dialogs."""
 
 _MODULE = "exchange_admin.documents.workbook_process"
