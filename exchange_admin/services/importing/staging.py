@@ -89,7 +89,7 @@ def staged_list(
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
-    _put_what_stands_above(rows, list(texts), sources)
+    _put_what_stands_above(rows, texts, sources)
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
     _note_other_sheets(found, rows, sources)
@@ -216,13 +216,12 @@ def _staged_rows(found: SheetList, texts: Mapping[str, Sequence[str]], at: int) 
     ]
 
 
-def _put_what_stands_above(rows: Sequence[StagedRow], keys: Sequence[str], sources: Sources) -> None:
+def _put_what_stands_above(rows: Sequence[StagedRow], texts: Mapping[str, Sequence[str]], sources: Sources) -> None:
     """同上 and «то же», where several people may have the same; a name, number or day of one's own is none of it."""
-    says_the_same = sources.tables.words.says_the_same
-    for key in (key for key in keys if not _OF_ONE_PERSON.match(key)):
-        above = ""
-        for row in rows:
-            if says_the_same(row.cells[key]) and above:
+    for key in (key for key in texts if not _OF_ONE_PERSON.match(key)):
+        same, above = set(filter(sources.tables.words.says_the_same, set(texts[key]))), ""
+        for row in rows if same else ():
+            if above and row.cells[key] in same:
                 row.cells[key] = above
                 row.cells[REPEATED] = f"{row.cells.get(REPEATED, '')} {key}".strip()
             else:

@@ -117,9 +117,9 @@ class ImportWords:
 
     def is_label(self, text: str) -> bool:
         """Whether a text asks for what stands beside or on it (填表人：, Директор ____): no cell of a person does."""
-        if self.says_the_same(text):
+        if not text.rstrip().endswith((":", "：")) and _BLANKS_TO_SIGN.search(text) is None:
             return False
-        return text.rstrip().endswith((":", "：")) or _BLANKS_TO_SIGN.search(text) is not None
+        return not self.says_the_same(text)
 
     def begins_a_footer(self, text: str) -> bool:
         """Whether a text begins like the lines of totals and signatures below a list."""
