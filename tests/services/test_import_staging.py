@@ -299,6 +299,31 @@ def test_a_namesake_with_another_birth_date_is_new(imports: Imports, store: Stor
     assert draft.rows[0].state == "new"
 
 
+@pytest.mark.parametrize("born", ["2005-03-04", "2005-03-06", "2005-05-03"])
+def test_a_namesake_with_a_birth_date_that_is_easily_mistaken_is_asked_about(
+    imports: Imports, store: Store, born: str
+) -> None:
+    person = add_person(store, "E11111111", family_han="李", given_han="伟", birth_date="2005-03-05")
+    add_person(store, family_han="李", given_han="强", birth_date="2005-03-05")
+    draft = imports.stage_cells(sheet(["李伟", "女", born, "E22222222", None, None]))
+    assert (draft.rows[0].state, codes(draft)) == ("question", ["import.who_is_it"])
+    assert [(one.subject_id, one.why) for one in draft.rows[0].candidates] == [(person, "near_birth_date")]
+    assert not imports.apply(draft, WHO).changes, "nobody is imported unasked"
+    imports.decide(draft, 0, person)
+    assert "import.value_differs" in codes(draft), "the birth date is ours until somebody chooses theirs"
+    imports.decide(draft, 0, NEW_RECORD)
+    assert draft.rows[0].state == "new"
+
+
+def test_whom_the_same_day_names_is_not_asked_about_for_a_namesake_born_a_day_later(
+    imports: Imports, store: Store
+) -> None:
+    person = add_person(store, family_han="李", given_han="伟", birth_date="2005-03-05")
+    add_person(store, family_han="李", given_han="伟", birth_date="2005-03-06")
+    draft = imports.stage_cells(sheet(["李伟", None, "2005-03-05", None, None, None]))
+    assert draft.rows[0].subject_id == person
+
+
 def test_a_person_without_birth_date_is_proposed_and_never_merged(imports: Imports, store: Store) -> None:
     person = add_person(store, family_han="李", given_han="伟")
     draft = imports.stage_cells(sheet(["李伟", "女", "2005-04-16", "E22222222", None, None]))

@@ -37,7 +37,8 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the row's. `why`: `passport`, `name` or `birth_date`; `score` 0–100 of the names."""
+    """A record that may be the row's. `why`: `passport`, `name`, `birth_date`, `near_birth_date` or `label`; `score`
+    0–100 of the names."""
 
     subject_id: str
     why: str

@@ -12,6 +12,7 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import KnownNumbers, Reference
+from exchange_admin.domain.rules.near_days import near_days
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
@@ -184,7 +185,8 @@ class _Finder:
 
     def _find_by_name(self, left: Sequence[int]) -> None:
         days = {str(self._rows[at].values["birth_date"]) for at in left if self._rows[at].values.get("birth_date")}
-        born = self._known.born_on(days)
+        near = {day: near_days(day) for day in days}
+        born = self._known.born_on(days.union(*near.values()))
         undated = self._known.without_birth_date() if left else []
         by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in undated:
@@ -194,17 +196,19 @@ class _Finder:
         called = dict(zip(dateless, self._known.called([self._name(at) for at in dateless]), strict=True))
         for at in left:
             if self._has_name(at):
-                same_day = born.get(str(self._rows[at].values.get("birth_date") or ""), [])
-                self._judge(at, same_day, called.get(at, []), by_key)
+                day = str(self._rows[at].values.get("birth_date") or "")
+                near_day = [one for other in sorted(near.get(day, ())) for one in born.get(other, ())]
+                self._judge(at, born.get(day, []), near_day, called.get(at, []), by_key)
 
     def _judge(
         self,
         at: int,
         same_day: Sequence[KnownPerson],
+        near_day: Sequence[KnownPerson],
         called: Sequence[KnownPerson],
         undated: Mapping[str, Sequence[KnownPerson]],
     ) -> None:
-        if not (same_day or called or undated):
+        if not (same_day or near_day or called or undated):
             return
         row, name = self._rows[at], self._name(at)
         agreeing = _different(person for person in name.nearest(same_day) if name.agrees(person.name))
@@ -219,6 +223,9 @@ class _Finder:
                 for person in same_day
                 if (score := name.likeness(person.name))
             ]
+        if not agreeing:
+            alike = _different(person for person in name.nearest(near_day) if name.agrees(person.name))
+            maybe += [Candidate(person.id, "near_birth_date", 100) for person in alike]
         if not agreeing and undated:
             alike = _different(person for key in name.keys for person in undated.get(key, ()))
             maybe += [Candidate(person.id, "name", 100) for person in alike if name.agrees(person.name)]
