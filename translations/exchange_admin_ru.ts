@@ -2837,6 +2837,25 @@
     </message>
 </context>
 <context>
+    <name>FilesLine</name>
+    <message>
+        <source>Attach files…</source>
+        <translation>Приложить файлы…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Все файлы (*);;PDF и изображения (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Files that go along with each message</source>
+        <translation>Файлы, которые прилагаются к каждому сообщению</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Sort: {column}</source>
@@ -5067,12 +5086,24 @@
         <translation>Текст слишком длинный, чтобы передать его программе. Он скопирован: вставьте его в письмо клавишами Ctrl+V.</translation>
     </message>
     <message>
+        <source>The files do not go along: attach them there.</source>
+        <translation>Файлы при этом не прилагаются: приложите их там.</translation>
+    </message>
+    <message>
         <source>Open in the mail program</source>
         <translation>Открыть в почтовой программе</translation>
     </message>
     <message>
         <source>Copy this text</source>
         <translation>Копировать текст</translation>
+    </message>
+    <message>
+        <source>Files that go along</source>
+        <translation>Приложенные файлы</translation>
+    </message>
+    <message>
+        <source>Attach all the same</source>
+        <translation>Всё равно приложить</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -2729,6 +2729,25 @@
     </message>
 </context>
 <context>
+    <name>FilesLine</name>
+    <message>
+        <source>Attach files…</source>
+        <translation>附上文件…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>所有文件 (*);;PDF 和图片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Files that go along with each message</source>
+        <translation>随每条消息附上的文件</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Sort: {column}</source>
@@ -4869,12 +4888,24 @@
         <translation>文本过长，无法直接传给邮件程序。已复制，请在邮件中按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
+        <source>The files do not go along: attach them there.</source>
+        <translation>文件不会一并带上，请在那里另行附上。</translation>
+    </message>
+    <message>
         <source>Open in the mail program</source>
         <translation>在邮件程序中打开</translation>
     </message>
     <message>
         <source>Copy this text</source>
         <translation>复制此文本</translation>
+    </message>
+    <message>
+        <source>Files that go along</source>
+        <translation>所附文件</translation>
+    </message>
+    <message>
+        <source>Attach all the same</source>
+        <translation>仍然附上</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -24,6 +24,7 @@ WAIT = 30.0
 """Seconds that an answer may take, all of its lines together."""
 _MOST_LINES = 200
 _LONGEST_SAID = 300
+_PIECE = 1 << 16
 _TAKEN, _TEXT_WANTED, _GONE = frozenset({250, 251, 252}), 354, 421
 
 
@@ -96,13 +97,19 @@ class MailConnection:
             self._ask("RCPT", f"TO:<{draft.to}>", _TAKEN)
             self._ask("DATA", "", frozenset({_TEXT_WANTED}))
             in_doubt = True
-            self._smtp.send(_dots_doubled(content) + b".\r\n")
+            self._hand_over(_dots_doubled(content) + b".\r\n")
             code, said = self._smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._close()
             raise ConnectionLost(_words_of(error), in_doubt=in_doubt) from error
         if code != 250:
             self._refused(code, said)
+
+    def _hand_over(self, content: bytes) -> None:
+        """In pieces: a slow line has the time of an answer for each, not for a whole mail with its files."""
+        assert self._smtp is not None
+        for at in range(0, len(content), _PIECE):
+            self._smtp.send(content[at : at + _PIECE])
 
     def _ask(self, verb: str, rest: str, wanted: frozenset[int], code_of_problem: str = "") -> None:
         assert self._smtp is not None

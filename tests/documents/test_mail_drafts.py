@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.documents.files import FileNotWritten, folder_written_whole
-from exchange_admin.documents.mail_drafts import MailDraft, draft_names, message_of, write_draft
+from exchange_admin.documents.mail_drafts import MailDraft, MailFile, draft_names, message_of, write_draft
 
 MADE = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
 
@@ -63,6 +64,30 @@ def test_a_parser_in_another_language_reads_the_same() -> None:
     assert mail.headers["To"] == ["Ёлкина Щука <wang@x.cn>"]
     assert mail.headers["From"] == ["沈若兰 <a@x.cn>"]
     assert [text.replace("\r\n", "\n") for text in mail.text_plain] == ["您好！\n再见\n"]
+
+
+@given(st.binary(min_size=1, max_size=3000), st.sampled_from(["опись.pdf", "材料清单.pdf", 'a;b="c".pdf', "plain"]))
+def test_a_file_that_goes_along_comes_back_as_it_was(content: bytes, name: str) -> None:
+    mail = message_from_bytes(message_of(with_file(name, content)).as_bytes())
+    text, along = mail.get_payload()
+    assert text.get_payload(decode=True).decode() == "您好！\r\n再见\r\n"
+    assert (along.get_filename(), along.get_payload(decode=True)) == (name, content)
+    assert (mail["X-Unsent"], mail["Subject"] is not None, along.get_content_disposition()) == ("1", True, "attachment")
+
+
+def test_a_parser_in_another_language_reads_the_file_too() -> None:
+    parser = pytest.importorskip("fast_mail_parser")
+    content = message_of(with_file("材料清单.pdf", b"%PDF\r\n.\r\n")).as_bytes()
+    assert content.isascii()
+    assert all(len(line) <= 998 for line in content.split(b"\r\n"))
+    mail = parser.parse_email(content)
+    assert [text.replace("\r\n", "\n") for text in mail.text_plain] == ["您好！\n再见\n"]
+    (along,) = mail.attachments
+    assert (along.filename, along.content, along.mimetype) == ("材料清单.pdf", b"%PDF\r\n.\r\n", "application/pdf")
+
+
+def with_file(name: str, content: bytes) -> MailDraft:
+    return replace(draft(), files=(MailFile(name, content),))
 
 
 _ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)

@@ -46,6 +46,21 @@ def test_drafts_are_what_the_preview_showed_and_their_tasks_are_asked(
     assert {one["subject"] for one in new} == {one["subject"] for one in written["messages"]}
 
 
+def test_a_file_goes_along_and_a_passport_only_when_somebody_is_sure(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = tmp_path / "passport.pdf"
+    scan.write_bytes(b"%PDF")
+    out = ("--out", tmp_path / "along", "--enclose", scan)
+    _, shown = plain(capsys, "message", "preview", office, *NOMINATED, "--enclose", scan)
+    assert [one["code"] for one in shown["doubts"]] == ["message.file_identity"]
+    code, _, said = told(capsys, "message", "write", office, *NOMINATED, *out, "--language", "en")
+    assert (code, "passport.pdf" in said, (tmp_path / "along").exists()) == (2, True, False)
+    _, written = plain(capsys, "message", "write", office, *NOMINATED, *out, "--sure")
+    assert [(one["name"], one["bytes"]) for one in written["attached"]] == [("passport.pdf", 4)]
+    assert all(message_from_bytes(path.read_bytes()).is_multipart() for path in (tmp_path / "along").iterdir())
+
+
 def test_what_cannot_be_written_is_named_and_nothing_written_is_refused(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

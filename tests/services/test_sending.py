@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from email.header import decode_header, make_header
 from pathlib import Path
 
@@ -92,6 +93,23 @@ def asked(post: Post, stay: str) -> bool:
 
 def why(refused: pytest.ExceptionInfo[RuleBroken]) -> str:
     return refused.value.problem.code
+
+
+def test_a_large_file_goes_through_the_server_and_what_is_doubtful_stops_before_anything_is_sent(
+    post: Post, server: Taking, tmp_path: Path
+) -> None:
+    stay, content = post.office.coming("s@x.ru"), bytes(range(256)) * 2000 + b"\r\n.\r\n"
+    (tmp_path / "паспорт.pdf").write_bytes(content)
+    order = replace(post.office.order(stay), files=(tmp_path / "паспорт.pdf",))
+    with pytest.raises(RuleBroken) as refused:
+        post.sending.send(order, WHO, "en")
+    assert (why(refused), server.taken, post.office.told()) == ("message.file_identity", [], [])
+    receipt = post.sending.send(replace(order, sure=True), WHO, "en")
+    assert (len(receipt.sent), receipt.is_whole) == (1, True)
+    _, along = server.taken[0][2].get_payload()
+    assert (along.get_filename(), along.get_payload(decode=True)) == ("паспорт.pdf", content)
+    (kept,) = post.office.told()
+    assert (kept["state"], str(kept["attached"]).startswith("паспорт.pdf (512005 B, SHA-256 ")) == ("sent", True)
 
 
 def test_each_is_taken_over_kept_as_sent_and_asked_for_one_a_second(post: Post, server: Taking) -> None:

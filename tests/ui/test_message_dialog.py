@@ -17,7 +17,7 @@ from exchange_admin.app.message_commands import MessageCommands
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.messages.mail_links import mail_link
 from exchange_admin.ui.messages.message_dialog import MessageDialog
-from exchange_admin.ui.messages.ways import COPIED, LETTERS, OPENED
+from exchange_admin.ui.messages.ways import COPIED, DRAFTS, LETTERS, OPENED
 
 TEXT = {
     "code": "papers", "name_en": "What is to be done", "of_kind": "mobility", "channel": "email", "active": 1,
@@ -80,6 +80,54 @@ def test_what_is_not_known_is_asked_for_and_put_in_and_drafts_are_written(
     assert {one.state for one in found if one.phase == "on_arrival" and one.actor == "person" and one.is_open} == {
         "asked"
     }
+
+
+def test_a_file_goes_along_and_what_looks_like_a_passport_is_asked_about_first(
+    commands: MessageCommands, office: OpenOffice, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scan = tmp_path / "passport.pdf"
+    scan.write_bytes(b"%PDF")
+    (tmp_path / "out").mkdir()
+    office.area("mobility").page.list.model.pick_all()
+    shown: list[object] = []
+
+    def act(dialog: MessageDialog) -> bool:
+        fill(dialog, qtbot)
+        dialog.files.attach.click()
+        qtbot.waitUntil(lambda: "passport.pdf" in dialog.remarks.text(), timeout=10_000)
+        shown.append(dialog.files.named.text())
+        dialog.accept()
+        shown.append(dialog.result())
+        dialog.accept()
+        return True
+
+    answers = [through(qtbot, act), [scan], False, True, tmp_path / "out", lambda dialog: True]
+    office.answers.answers = answers
+    office.desk.actions["records.message"].trigger()
+    assert shown == ["passport.pdf", 0], "no is no"
+    qtbot.waitUntil(lambda: any((tmp_path / "out").glob("[!.]*/*.eml")), timeout=10_000)
+    (draft,) = (tmp_path / "out").glob("[!.]*/*.eml")
+    _, along = message_from_bytes(draft.read_bytes()).get_payload()
+    assert along.get_filename() == "passport.pdf"
+    qtbot.waitUntil(lambda: office.store.count(Query("message")) == 1, timeout=10_000)
+
+
+def test_ways_that_carry_no_files_offer_none(commands: MessageCommands, office: OpenOffice, qtbot: QtBot) -> None:
+    office.area("mobility").page.list.model.pick_all()
+    seen: list[tuple[bool, int]] = []
+
+    def act(dialog: MessageDialog) -> bool:
+        dialog.files.attach.click()
+        for way in (LETTERS, DRAFTS):
+            dialog.way.choose(way)
+            seen.append((dialog.files.isVisibleTo(dialog), len(dialog.order.files)))
+        dialog.files.take_out.click()
+        seen.append((dialog.files.isVisibleTo(dialog), len(dialog.order.files)))
+        return False
+
+    office.answers.answers = [through(qtbot, act), [Path("plan.pdf")]]
+    office.desk.actions["records.message"].trigger()
+    assert seen == [(False, 0), (True, 1), (True, 0)]
 
 
 def test_only_what_was_copied_is_noted_as_told(commands: MessageCommands, office: OpenOffice, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from exchange_admin.app.cli.frame import (
     office_command,
     refuse_both,
 )
-from exchange_admin.app.cli.messages import as_plain, to_a_selection
+from exchange_admin.app.cli.messages import along, as_attached, as_plain, sure_of_them, to_a_selection
 from exchange_admin.app.cli.output import picked
 from exchange_admin.app.cli.packages import secret_line
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -33,6 +33,7 @@ _SET = ("host", "port", "security", "user", "sender")
 
 
 @office_command("message send", writing=True, unlocking=True)
+@sure_of_them
 @to_a_selection
 def send(session: Session, office: Office, **given: Any) -> int:
     return _send(session, office, given["order"])
@@ -40,10 +41,12 @@ def send(session: Session, office: Office, **given: Any) -> int:
 
 @office_command("message resend", writing=True, unlocking=True)
 @click.argument("ids", nargs=-1, metavar="[MESSAGE]…")
+@along
+@sure_of_them
 def resend(session: Session, office: Office, **given: Any) -> int:
     """Those named, else all that are prepared."""
     ids = tuple(given["ids"]) or tuple(office.messages.still_prepared())
-    return _send(session, office, MessageOrder(KEPT, ids, ""))
+    return _send(session, office, MessageOrder(KEPT, ids, "", files=tuple(given["enclose"]), sure=given["sure"]))
 
 
 def _send(session: Session, office: Office, order: MessageOrder) -> int:
@@ -58,6 +61,7 @@ def _send(session: Session, office: Office, order: MessageOrder) -> int:
             "waiting": [as_plain(one) for one in receipt.waiting],
             "stopped": receipt.stopped,
             "asked": receipt.asked,
+            "attached": [as_attached(one) for one in receipt.files],
             "left_out": [picked(one, "id name problem") for one in receipt.left_out],
             "problems": receipt.changes.problems,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 
 from exchange_admin.app.cli.frame import (
     DONE,
+    FILE,
     NEEDS_A_PERSON,
     Session,
     made_folder,
@@ -21,6 +23,7 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked, recorded
+from exchange_admin.documents.mail_drafts import MailFile
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.messages.mail_links import mail_link
@@ -32,16 +35,22 @@ _OF_TEMPLATE = ("code", "name_zh", "name_ru", "name_en", "of_kind", "channel", "
 _WHOM = {"task": "", "partner": "receiving_institution_id", "agreement": "agreement_id"}
 
 
+along = click.option("--enclose", multiple=True, type=FILE, metavar="FILE")
+"""Files that go along with each."""
+sure_of_them = click.option("--sure", is_flag=True)
+
+
 def to_a_selection(function: Callable[..., int]) -> Callable[..., int]:
-    """Adds the text, whom it goes to, and what fills its gaps; the function is handed an `order`."""
+    """Adds the text, whom it goes to, what fills its gaps and what goes along; the function is handed an `order`."""
 
     @wraps(function)
     def with_order(session: Session, office: Office, **given: Any) -> int:
         chosen = {name: given.pop(name) for name in ("selection", *_WHOM)}
         order = _order(office, given.pop("template"), chosen, pairs(given.pop("fill")))
+        order = replace(order, files=tuple(given.pop("enclose")), sure=given.pop("sure", False))
         return function(session, office, order=order, **given)
 
-    made = click.option("--fill", multiple=True, metavar="PLACEHOLDER=TEXT")(with_order)
+    made = click.option("--fill", multiple=True, metavar="PLACEHOLDER=TEXT")(along(with_order))
     for name in reversed(_WHOM):
         made = click.option(f"--{name}", multiple=True, metavar="ID" if name == "task" else "NAME")(made)
     made = click.option("--for", "selection", multiple=True, metavar="SELECTION")(made)
@@ -75,16 +84,21 @@ def preview(session: Session, office: Office, **given: Any) -> int:
         {
             "messages": [{**as_plain(one), "gaps": one.gaps, **_link(one)} for one in plan.messages],
             "left_out": [picked(one, "id name problem") for one in left_out],
+            "attached": [as_attached(one) for one in plan.files],
+            "doubts": plan.doubts,
         }
     )
     for one in plan.messages:
         _say(session, one)
+    for problem in plan.doubts:
+        session.out.line(session.words.problem(problem))
     _say_left_out(session, left_out)
-    return NEEDS_A_PERSON if left_out else DONE
+    return NEEDS_A_PERSON if left_out or plan.doubts else DONE
 
 
 @office_command("message write", writing=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.pdf|X.xlsx")
+@sure_of_them
 @to_a_selection
 def write(session: Session, office: Office, **given: Any) -> int:
     out: Path = given["out"]
@@ -94,10 +108,13 @@ def write(session: Session, office: Office, **given: Any) -> int:
 @office_command("message again", writing=True)
 @click.argument("ids", nargs=-1, metavar="[MESSAGE]…")
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER|X.pdf|X.xlsx")
+@along
+@sure_of_them
 def again(session: Session, office: Office, **given: Any) -> int:
     """Those named, else all that are prepared."""
     ids = tuple(given["ids"]) or tuple(office.messages.still_prepared())
-    return write_to(session, office, MessageOrder(KEPT, ids, ""), given["out"])
+    order = MessageOrder(KEPT, ids, "", files=tuple(given["enclose"]), sure=given["sure"])
+    return write_to(session, office, order, given["out"])
 
 
 def write_to(session: Session, office: Office, order: MessageOrder, out: Path) -> int:
@@ -114,6 +131,7 @@ def write_to(session: Session, office: Office, order: MessageOrder, out: Path) -
             "messages": [as_plain(one) for one in written.messages],
             "asked": written.asked,
             "left_out": [picked(one, "id name problem") for one in written.left_out],
+            "attached": [as_attached(one) for one in written.files],
             "step": written.changes.step,
             "problems": written.changes.problems,
         }
@@ -163,6 +181,10 @@ def as_plain(one: PreparedMessage) -> dict[str, object]:
     about = {name: one.about.get(name) for name in ("person_id", "mobility_id", "institution_id", "agreement_id")}
     said = {"subject": one.subject_text, "text": one.text, "problems": one.remarks}
     return {"id": one.kept or None, **picked(one, "name language", "address"), **about, **said, "tasks": one.tasks}
+
+
+def as_attached(file: MailFile) -> dict[str, object]:
+    return {"name": file.name, "bytes": len(file.content), "sha256": file.sha256}
 
 
 def _say(session: Session, one: PreparedMessage) -> None:

@@ -85,6 +85,8 @@ KINDS = (
             # ids of the tasks it asked for, and of the people whom a message to somebody else names
             fixed("tasks", type=FieldType.JSON, longest=400_000),
             fixed("people", type=FieldType.JSON, longest=400_000),
+            # name, size and SHA-256 of each file that went along
+            kept("attached", type=FieldType.MEMO, longest=8_000, section="wording", privacy=Privacy.PERSONAL),
             Field(name="sent_on", type=FieldType.DATE, listed=True, section="status"),
             # what the mail server said where it took no message for this address
             kept("refusal", longest=1_000, section="status", privacy=Privacy.PERSONAL),
@@ -96,6 +98,6 @@ KINDS = (
         indexed=("state", "batch"),
         scope=Scope.OFFICE,
         outlasts_undo=True,
-        lasting=("message.sent", "message.refused"),
+        lasting=("message.sent", "message.refused", "message.attach"),
     ),
 )

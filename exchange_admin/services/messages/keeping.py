@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.casework.casework import Casework
+from exchange_admin.services.messages.files import attached_lines
 from exchange_admin.services.messages.kept import FAILED, SENT
 from exchange_admin.services.messages.order import MessagePlan, PreparedMessage
 from exchange_admin.services.parts import Parts, Service
@@ -32,13 +33,15 @@ class Keeping(Service[Parts]):
         *,
         asks: bool = True,
     ) -> Changes:
-        """One step: what was told whom, by the ids of their records, and with `asks` the tasks that it asks for.
-        Nothing for messages that are kept already."""
+        """One step: what was told whom, by the ids of their records, and with `asks` the tasks that it asks for. Of
+        messages that are kept already only what goes along with them now."""
+        attached = attached_lines(plan.files)
         if plan.template is None:
-            return Changes()
+            again = tuple(Edit("message", id, {"attached": attached}) for id, one in ready if one.attached != attached)
+            return self._store.record(Step(who, "message.attach", again)) if attached and again else Changes()
         tasks = list(dict.fromkeys(task for _, one in ready for task in one.tasks)) if asks else []
         asked, problems = self._casework.verbs.asking(tasks) if tasks else ([], [])
-        edits = tuple(self._records(plan.template.id, ready, who, channel, state))
+        edits = tuple(self._records(plan.template.id, ready, who, channel, state, attached))
         verb = "message.tell" if state == SENT else "message.write"
         return self._store.record(Step(who, verb, (*edits, *asked))).with_problems(*asking(problems))
 
@@ -68,7 +71,13 @@ class Keeping(Service[Parts]):
         return edits, problems
 
     def _records(
-        self, template: str, ready: Sequence[tuple[str, PreparedMessage]], who: str, channel: str, state: str
+        self,
+        template: str,
+        ready: Sequence[tuple[str, PreparedMessage]],
+        who: str,
+        channel: str,
+        state: str,
+        attached: str,
     ) -> Iterator[Edit]:
         batch, now = self._origin.new_id(), self._origin.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         for id, one in ready:
@@ -85,6 +94,7 @@ class Keeping(Service[Parts]):
                 "text": one.text,
                 "tasks": _listed(one.tasks),
                 "people": _listed(one.people),
+                "attached": attached,
                 "sent_on": self._today().isoformat() if state == SENT else None,
                 **one.about,
             }

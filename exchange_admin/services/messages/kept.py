@@ -63,6 +63,7 @@ def _as_said(store: Store, message: Record, language: str) -> PreparedMessage:
         post=postal_lines(store, about, said if said in LANGUAGES else language),
         kept=message.id,
         state=message.text("state"),
+        attached=message.text("attached"),
     )
 
 

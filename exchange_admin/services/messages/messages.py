@@ -9,7 +9,7 @@ from pathlib import Path
 
 from exchange_admin.documents.files import folder_written_whole, written_whole
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.mail_drafts import MailDraft, draft_names, write_draft
+from exchange_admin.documents.mail_drafts import MailDraft, MailFile, draft_names, write_draft
 from exchange_admin.documents.table_cells import Column
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.changes import Changes
@@ -19,6 +19,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.messages.facts import Sender
+from exchange_admin.services.messages.files import stop_where_nothing_is_attached, stop_where_unsure, with_files
 from exchange_admin.services.messages.keeping import Keeping
 from exchange_admin.services.messages.kept import PREPARED, SENT, kept_plan, prepared_messages
 from exchange_admin.services.messages.letters import Letters
@@ -45,8 +46,8 @@ def _nobody_watches(done: int, of: int) -> None:
 class WrittenMessages:
     """The receipt: `messages` stand in `path`, or were told by other means where there is none. `asked` counts the
     tasks that became *asked*; `left_out` got none. `again`: they were kept before, and nothing was changed; `opened`:
-    in the mail program, one by one. Without a sender of their own drafts
-    leave that to the mail program."""
+    in the mail program, one by one. `files` went along with each. Without a sender of their own drafts leave that to
+    the mail program."""
 
     path: Path | None
     messages: Sequence[PreparedMessage]
@@ -56,6 +57,7 @@ class WrittenMessages:
     has_sender: bool = True
     again: bool = False
     opened: bool = False
+    files: Sequence[MailFile] = ()
 
 
 class Messages(Service[Parts]):
@@ -76,21 +78,26 @@ class Messages(Service[Parts]):
         return prepared_messages(self._store)
 
     def plan(self, order: MessageOrder, who: str, language: str) -> MessagePlan:
-        """What would be written. Raises RuleBroken as `Planning.plan`, and `record.missing` for messages."""
+        """What would be written. Raises RuleBroken as `Planning.plan` and `with_files`, and `record.missing` for
+        messages."""
         self._refuse_partners()
         if order.kind == KEPT:
-            return kept_plan(self._store, order.ids, language)
-        return Planning(self._parts, self._casework, order, who, language).plan()
+            found = kept_plan(self._store, order.ids, language)
+        else:
+            found = Planning(self._parts, self._casework, order, who, language).plan()
+        return with_files(self._store, found, order.files)
 
     def write_drafts(
         self, order: MessageOrder, folder: Path, who: str, language: str, step: Told = _nobody_watches
     ) -> WrittenMessages:
         """A mail draft (`.eml`) each in a folder that is new or empty, whole or not at all; then one step keeps what
-        was told whom and makes the tasks *asked*. Raises RuleBroken also with `message.nobody`, FileNotWritten."""
+        was told whom and makes the tasks *asked*. Raises RuleBroken also with `message.nobody` and with the doubts of
+        the plan, FileNotWritten."""
         plan = self.plan(order, who, language)
+        stop_where_unsure(plan, order)
         ready, left_out = plan.writable(addressed=True)
         stop_where_nobody(ready, left_out)
-        drafts = self._drafts(ready, who)
+        drafts = self._drafts(ready, who, plan.files)
         with folder_written_whole(folder) as place:
             for n, (draft, name) in enumerate(zip(drafts, draft_names([one.name for one in ready]), strict=True)):
                 step(n, len(ready))
@@ -103,6 +110,7 @@ class Messages(Service[Parts]):
     ) -> WrittenMessages:
         """As `write_drafts`, one PDF in which each begins a new page; nobody needs a mail address. Who has characters
         that no font has is left out (`message.missing_glyph`)."""
+        stop_where_nothing_is_attached(order)
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=False)
         letters = Letters(self._store, self._fonts(), self._wordings, self._today())
@@ -117,6 +125,7 @@ class Messages(Service[Parts]):
 
     def write_table(self, order: MessageOrder, target: Path, who: str, language: str) -> WrittenMessages:
         """As `write_drafts`, a row each in a workbook, for whatever program sends."""
+        stop_where_nothing_is_attached(order)
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=True)
         stop_where_nobody(ready, left_out)
@@ -138,6 +147,7 @@ class Messages(Service[Parts]):
     def _keep_some(
         self, order: MessageOrder, keys: Collection[str], who: str, language: str, how: tuple[str, str]
     ) -> WrittenMessages:
+        stop_where_nothing_is_attached(order)
         plan = self.plan(order, who, language)
         ready, left_out = plan.writable(addressed=False)
         told = [one for one in ready if one.key in keys]
@@ -146,21 +156,22 @@ class Messages(Service[Parts]):
         receipt = _receipt(plan, None, told, (), self.keeping.keep(plan, made, who, *how))
         return replace(receipt, opened=how[0] == "email")
 
-    def _drafts(self, messages: Sequence[PreparedMessage], who: str) -> list[MailDraft]:
+    def _drafts(self, messages: Sequence[PreparedMessage], who: str, files: tuple[MailFile, ...]) -> list[MailDraft]:
         writer, now = sender(self._store, who), self._origin.now()
         ids = [one.kept or self._origin.new_id() for one in messages]
-        return [mail_draft(id, one, writer, now) for id, one in zip(ids, messages, strict=True)]
+        return [mail_draft(id, one, writer, now, files) for id, one in zip(ids, messages, strict=True)]
 
     def _refuse_partners(self) -> None:
         if self._store.is_partner:
             raise RuleBroken(Problem("partner.office_only"))
 
 
-def mail_draft(id: str, message: PreparedMessage, writer: Sender, now: datetime) -> MailDraft:
+def mail_draft(
+    id: str, message: PreparedMessage, writer: Sender, now: datetime, files: tuple[MailFile, ...] = ()
+) -> MailDraft:
     """The message as a mail; `id` is that of its record."""
-    return MailDraft(
-        id, message.name, message.address, message.subject_text, message.text, now, writer.name, writer.email
-    )
+    said = message.subject_text, message.text
+    return MailDraft(id, message.name, message.address, *said, now, writer.name, writer.email, files)
 
 
 def _write_rows(target: Path, messages: Sequence[PreparedMessage], words: Wording, who: str) -> None:
@@ -196,8 +207,8 @@ def _receipt(
     *,
     has_sender: bool = True,
 ) -> WrittenMessages:
-    asked, again = len(changes.ids.get("task", ())), plan.template is None
-    return WrittenMessages(path, ready, left_out, asked, changes, has_sender, again)
+    asked, again = len(changes.ids.get("task", ())), plan.template is None and not changes
+    return WrittenMessages(path, ready, left_out, asked, changes, has_sender, again, files=plan.files)
 
 
 _MOST_NAMED = 5

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from exchange_admin.documents.mail_drafts import MailFile
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.messages.placeholders import Piece, gaps_of, text_of
 from exchange_admin.domain.steps import Record
@@ -25,12 +27,15 @@ FITTING: Mapping[str, tuple[str, ...]] = {
 class MessageOrder:
     """`ids` are stays, people, tasks (also computed ones), partners or agreements, of one `kind`; `template` is the id
     of a text. Messages (KEPT) go out once more as they were said, without a template. `given` is put in for
-    placeholders of which nothing is known, days as `YYYY-MM-DD`."""
+    placeholders of which nothing is known, days as `YYYY-MM-DD`. `files` go along with each message by mail; `sure`:
+    somebody has said yes to what is doubtful about them."""
 
     kind: str
     ids: tuple[str, ...]
     template: str
     given: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    files: tuple[Path, ...] = ()
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,9 @@ class PreparedMessage:
     """One message as it would be written. `about` are references of the record that keeps it, by field.
 
     `address` is empty where there is none, `no_address` says why; `post` are the lines of an address on paper, the name
-    first. `kept` is the id of its record, where it was written before, and `state` how that stands. `tasks` are those
-    that it asks for; `people` those that it names to somebody else. `proposed` are placeholders that hold a proposal.
-    `remarks` are what somebody should know before it goes out.
+    first. `kept` is the id of its record, where it was written before, `state` how that stands, and `attached` what
+    went along with it then. `tasks` are those that it asks for; `people` those that it names to somebody else.
+    `proposed` are placeholders that hold a proposal. `remarks` are what somebody should know before it goes out.
     """
 
     name: str
@@ -57,6 +62,7 @@ class PreparedMessage:
     post: tuple[str, ...] = ()
     kept: str = ""
     state: str = ""
+    attached: str = ""
 
     @property
     def key(self) -> str:
@@ -89,11 +95,14 @@ class NotWritten:
 
 @dataclass(frozen=True, slots=True)
 class MessagePlan:
-    """`left_out` are those for whom there is nothing to write. Messages that are kept have no `template`."""
+    """`left_out` are those for whom there is nothing to write. Messages that are kept have no `template`. `files` go
+    along with each by mail, `doubts` are what somebody has to say yes to before."""
 
     template: Record | None
     messages: Sequence[PreparedMessage]
     left_out: Sequence[NotWritten]
+    files: tuple[MailFile, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def gaps(self) -> tuple[str, ...]:

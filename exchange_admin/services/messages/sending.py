@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from exchange_admin.documents.mail_drafts import MailDraft
+from exchange_admin.documents.mail_drafts import MailDraft, MailFile
 from exchange_admin.documents.mail_server import AddressRefused, ConnectionLost, MailConnection, MailServerRefused
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.messages.mail_servers import MailServer
 from exchange_admin.services.messages.facts import Sender
+from exchange_admin.services.messages.files import stop_where_unsure
 from exchange_admin.services.messages.kept import PREPARED, STILL_TO_SEND
 from exchange_admin.services.messages.mail_account import MailAccount
 from exchange_admin.services.messages.messages import Messages, mail_draft, stop_where_nobody
@@ -55,7 +56,7 @@ class Outside:
 class SentMessages:
     """The receipt. `sent` were taken over by the server, `refused` were not, with its words; of those in `doubt` nobody
     knows; those `not_noted` were sent, and the file does not say so; `waiting` stand as prepared and can be sent again.
-    `stopped` says why it did not go on, where it did not."""
+    `files` went along with each. `stopped` says why it did not go on, where it did not."""
 
     left_out: Sequence[NotWritten]
     sent: list[PreparedMessage] = field(default_factory=list)
@@ -65,6 +66,7 @@ class SentMessages:
     waiting: list[PreparedMessage] = field(default_factory=list)
     stopped: Problem | None = None
     changes: Changes = field(default_factory=Changes)
+    files: tuple[MailFile, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -95,14 +97,15 @@ class Sending(Service[Parts]):
         """First they are kept as prepared, once the server has let us in; then each is sent, and kept as sent together
         with the tasks that it asks for before the next one begins.
 
-        Raises RuleBroken as `Messages.plan`, with `message.nobody`, `mail.…`, `keys.locked`: then nothing was done.
+        Raises RuleBroken as `Messages.write_drafts`, with `mail.…`, `keys.locked`: then nothing was done.
         """
         server, password = self._server()
         plan = self._messages.plan(order, who, language)
+        stop_where_unsure(plan, order)
         ready, left_out = plan.writable(addressed=True)
         ready, left_out = _not_sent_yet(ready, left_out)
         stop_where_nobody(ready, left_out)
-        receipt, writer = SentMessages(left_out), sender(self._store, who)
+        receipt, writer = SentMessages(left_out, files=plan.files), sender(self._store, who)
         with self._outside.reach(server, password) as connection:
             queue = self._kept(plan, ready, who, receipt)
             self._send(connection, queue, who, writer, receipt, go_on)
@@ -138,7 +141,7 @@ class Sending(Service[Parts]):
                 receipt.waiting, receipt.stopped = rest, Problem("mail.stopped")
                 return
             try:
-                connection.send(mail_draft(id, message, writer, self._origin.now()))
+                connection.send(mail_draft(id, message, writer, self._origin.now(), receipt.files))
             except AddressRefused as refused:
                 receipt.changes |= self._messages.keeping.refused(id, refused.said, who)
                 facts = {"name": message.name, "address": message.address, "said": refused.said}

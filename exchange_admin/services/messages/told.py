@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from exchange_admin.documents.mail_drafts import MailFile
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.messages.messages import WrittenMessages
@@ -11,6 +14,7 @@ from exchange_admin.services.messages.sending import SentMessages
 def told(written: WrittenMessages, words: Wording) -> list[str]:
     """The first sentence says what is there."""
     lines = [words.say(_key_of(written), {"n": len(written.messages), "path": written.path})]
+    lines += _attached(written.files, words)
     if written.again:
         lines.append(words.say("message.again"))
     if written.asked:
@@ -26,7 +30,7 @@ def told(written: WrittenMessages, words: Wording) -> list[str]:
 
 def told_of_sending(sent: SentMessages, words: Wording) -> list[str]:
     """The first sentence says how many the server took over; everybody else is named with the reason."""
-    lines = [words.say("message.sent", {"n": len(sent.sent)})]
+    lines = [words.say("message.sent", {"n": len(sent.sent)}), *(_attached(sent.files, words) if sent.sent else ())]
     if sent.asked:
         lines.append(words.say("message.asked", {"n": sent.asked}))
     if sent.stopped is not None:
@@ -42,6 +46,11 @@ def told_of_sending(sent: SentMessages, words: Wording) -> list[str]:
         lines += [words.problem(one.problem) for one in sent.left_out]
     remarks = [*(remark for one in sent.sent for remark in one.remarks), *sent.changes.problems]
     return [*lines, *(words.problem(one) for one in remarks)]
+
+
+def _attached(files: Sequence[MailFile], words: Wording) -> list[str]:
+    named = words.listed(one.name for one in files)
+    return [words.say("message.attached", {"n": len(files), "files": named})] if files else []
 
 
 def _key_of(written: WrittenMessages) -> str:

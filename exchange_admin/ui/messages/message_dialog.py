@@ -12,14 +12,25 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.messages.mail_links import mail_link
 from exchange_admin.services.messages.order import KEPT, MessageOrder, MessagePlan, NotWritten, PreparedMessage
 from exchange_admin.services.office import Office
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.designs.line_list import Line, LineList
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.messages.files_line import FilesLine
 from exchange_admin.ui.messages.gap_fields import GapFields
 from exchange_admin.ui.messages.message_view import MessageView
-from exchange_admin.ui.messages.ways import COPIED, ONE_BY_ONE, OPENED, SERVER, TO_ADDRESSES, verb_of, ways_offered
+from exchange_admin.ui.messages.ways import (
+    CARRYING_FILES,
+    COPIED,
+    ONE_BY_ONE,
+    OPENED,
+    SERVER,
+    TO_ADDRESSES,
+    verb_of,
+    ways_offered,
+)
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import field_grid
@@ -46,6 +57,8 @@ class MessageDialog(QDialog):
         self.gaps, self.list, self.view = GapFields(desk), LineList(look), MessageView(look)
         self.remarks, self.reason = Label(look, 12, tone="amber", wraps=True), Label(look, 12, tone="red", wraps=True)
         self.counts = Label(look, 12, tone="ink3")
+        self.files = FilesLine(desk)
+        self._is_sure = False
         self.keys = KeysCard(desk, self._unlock)
         self.said = Label(look, 12, tone="ink2", wraps=True)
         self.mail = Button(look, "send")
@@ -57,7 +70,12 @@ class MessageDialog(QDialog):
 
     @property
     def order(self) -> MessageOrder:
-        return MessageOrder(self._kind, self._ids, str(self.template.currentData() or ""), self.gaps.given())
+        template, files = str(self.template.currentData() or ""), self.files.files if self._carries_files else ()
+        return MessageOrder(self._kind, self._ids, template, self.gaps.given(), files, self._is_sure)
+
+    @property
+    def _carries_files(self) -> bool:
+        return self.chosen_way in CARRYING_FILES
 
     @property
     def chosen_way(self) -> str:
@@ -74,6 +92,7 @@ class MessageDialog(QDialog):
         account = desk.office.mail_account
         self.way.offer(ways_offered(account.server, kept=self._is_kept))
         self.way.choose(account.way)
+        self.files.setVisible(self._carries_files)
         if self._is_kept:
             self._ask()
             return
@@ -149,9 +168,13 @@ class MessageDialog(QDialog):
             head = words.say(key, {"name": one.name, "address": one.address, "language": language})
         self.view.show_message(one, head)
         problems = [*one.remarks, *((one.no_address,) if one.no_address else ())] if one else self._why_left_out()
-        self.remarks.say("\n".join(words.problem(problem) for problem in problems))
+        self.remarks.say("\n".join(words.problem(problem) for problem in (*problems, *self._doubts())))
         self.copy.setEnabled(one is not None and not one.gaps)
         self.mail.setEnabled(one is not None and not one.gaps and bool(one.address))
+
+    def _doubts(self) -> Sequence[Problem]:
+        """About what goes along, of all messages."""
+        return self._plan.doubts if self._plan and self._carries_files else ()
 
     def _show_counts(self) -> None:
         n, others = self._numbers()
@@ -213,15 +236,20 @@ class MessageDialog(QDialog):
         self.way.choose(way)  # what was taken in another way is let go of: it is another thing to note
         self.copied.add(one.key)
         self.reason.say("")
+        if self.files.files:
+            said = " ".join((said, self.tr("The files do not go along: attach them there.")))
         self.said.say(said)
         self._show_list()
         self.list.go_to_row(self.list.currentIndex().row() + 1)
 
     def _another_way(self, *_: object) -> None:
-        """What was copied was not opened in a mail program."""
+        """What was copied was not opened in a mail program; not every way carries files."""
         self.copied.clear()
         self.said.say("")
+        self.files.setVisible(self._carries_files)
         self._show_list()
+        if self.files.files:
+            self._ask()
 
     def _show_keys(self) -> None:
         """F8 takes out the message in front, in the way that was chosen."""
@@ -235,6 +263,7 @@ class MessageDialog(QDialog):
     def _anew(self, *_: object) -> None:
         """Another text is another message: nothing of it was copied yet."""
         self.copied.clear()
+        self._is_sure = False
         self.said.say("")
         self._ask()
 
@@ -243,9 +272,18 @@ class MessageDialog(QDialog):
             return
         if self.chosen_way == SERVER and self._is_locked():
             self.keys.takes(RuleBroken(Problem("keys.locked")))
-        else:
+        elif self._agrees():
             self._desk.office.mail_account.keep_way(self.chosen_way)
             super().accept()
+
+    def _agrees(self) -> bool:
+        """Asks about what is doubtful in what goes along."""
+        if doubts := self._doubts():
+            asked = "\n\n".join(self._desk.words.problem(one) for one in doubts)
+            self._is_sure = self._desk.ask.confirm(
+                Question(self.tr("Files that go along"), asked, self.tr("Attach all the same"))
+            )
+        return self._is_sure or not doubts
 
     def _is_locked(self) -> bool:
         """The password of the mail server lies under the keys of the office, and these under a passphrase."""
@@ -259,6 +297,7 @@ class MessageDialog(QDialog):
         self.template.currentIndexChanged.connect(self._anew)
         self.way.currentIndexChanged.connect(self._another_way)
         self.gaps.changed.connect(self._anew)
+        self.files.changed.connect(self._anew)
         self.list.current_changed.connect(self._show_current)
         self._job.answered.connect(self._show_plan)
         self._job.refused.connect(self._refused)
@@ -295,6 +334,7 @@ class MessageDialog(QDialog):
             field_grid(look, named, across=2),
             self.gaps,
             (split, 1),
+            self.files,
             self.reason,
             self.keys,
             row(spacing=px(10)).add(self.counts, STRETCH, self._leave, self.write),

@@ -11,6 +11,8 @@ from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 DRAFTS, TABLE, COPIED, LETTERS, OPENED, SERVER = "drafts", "table", "copied", "letters", "opened", "server"
 ONE_BY_ONE = frozenset({COPIED, OPENED})
 """Somebody takes each text out; only what was taken is noted."""
+CARRYING_FILES = frozenset({DRAFTS, SERVER})
+"""Files go along with these."""
 TO_ADDRESSES = frozenset({DRAFTS, TABLE, OPENED, SERVER})
 """Only whoever has a mail address gets one."""
 

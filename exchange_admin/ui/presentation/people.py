@@ -148,7 +148,7 @@ PEOPLE = (
         cards=(
             Facts("section.about", ("person_id", "institution_id", "contact_id", "mobility_id", "agreement_id")),
             Facts("section.status", ("channel", "state", "sent_on", "refusal", "answered_on", "answer")),
-            Facts("section.wording", ("subject", "text")),
+            Facts("section.wording", ("subject", "text", "attached")),
         ),
         meta=("channel", "language", "address"),
         commands=frozenset({"records.message"}),

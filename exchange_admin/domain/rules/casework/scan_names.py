@@ -40,6 +40,9 @@ PAPERS: tuple[tuple[str, ...], ...] = (
     ("translation", "translated", "перевод", "译文", "翻译"),
 )
 """Words for one thing in the languages of offices, as they stand in names of files: folded, without endings."""
+HEALTH = frozenset({"hiv", "medical", "physical examination", "fingerprint"})
+IDENTITY = frozenset({"passport", "visa", "residence permit", "migration card"})
+"""What nobody sends by mistake, by the first word of each in `PAPERS`."""
 _SHORT = 4
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-zа-я0-9]+")
@@ -60,6 +63,11 @@ def best_line(file_name: str, lines: Mapping[str, Iterable[str]]) -> str:
     if not scores or scores[0][0] < _ENOUGH or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return ""
     return scores[0][1]
+
+
+def papers_named(file_name: str) -> frozenset[str]:
+    """What the name of a file speaks of, by the first word of each in `PAPERS`."""
+    return frozenset(PAPERS[place][0] for place in papers_in(_folded(file_name.rpartition(".")[0] or file_name)))
 
 
 def papers_in(text: str) -> frozenset[int]:
