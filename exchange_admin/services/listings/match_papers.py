@@ -9,7 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
-from exchange_admin.documents.table_papers.facts import PaperColumn, PaperSignature, PaperTable, TablePaper
+from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS
@@ -93,8 +93,7 @@ class MatchPapers(Service[Parts]):
             ),
             opening=("match_letter.opening", "match_letter.request"),
             tables=(sides, *sums),
-            notes=(*(("match_letter.beyond",) if letter.beyond else ()), "match_letter.rule", "match_letter.no_duty"),
-            signatures=(PaperSignature("office"),),
+            notes=(*(("match_letter.beyond",) if letter.beyond else ()), "match_letter.no_duty"),
             registered=False,
         )
 

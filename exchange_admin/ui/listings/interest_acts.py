@@ -45,8 +45,8 @@ class InterestActs(QObject):
     def note(self, listing: str) -> None:
         """The interest of an institution without the program, which wrote or called: asks whose it is and its words."""
         desk, kind = self._desk, self._desk.registry[_KIND]
-        names = ("asking_institution_id", "own_listing_id", "message")
-        fields = [(kind[name], desk.words.field(_KIND, name)) for name in names]
+        asked = {"asking_institution_id": "note_who", "own_listing_id": "note_theirs", "message": "note_words"}
+        fields = [(kind[name], self._said(key)) for name, key in asked.items()]
         title, verb, about = (self._said(key) for key in ("note_title", "do_note", "note_about"))
         ask_fields(desk, title, verb, fields, {}, self._parent, partial(self._note, listing), about)
 

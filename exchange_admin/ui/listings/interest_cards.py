@@ -103,9 +103,9 @@ class ListingCard(RecordCard):
         self.send.clicked.connect(self._send)
         self.keep.clicked.connect(self._keep)
         self.note.clicked.connect(self._note)
-        verbs = row(spacing=look.px(8)).add(self.send, self.keep, STRETCH)
-        noting = row().add(self.note, STRETCH)
-        self.body.add(self._said, column(margins=(0, look.px(6), 0, 0)).add(verbs, noting))
+        # below each other: beside each other they are wider than the panel in Russian
+        verbs = [row().add(one, STRETCH) for one in (self.send, self.keep, self.note)]
+        self.body.add(self._said, column(margins=(0, look.px(6), 0, 0), spacing=look.px(6)).add(*verbs))
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
