@@ -26,13 +26,21 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from hypothesis import HealthCheck, Phase, seed, settings  # noqa: E402
 from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 from merging_machine import Offices  # noqa: E402
+from offer_ends import Market  # noqa: E402
 from partner_machine import CopiedPartners  # noqa: E402
 from rogue_machine import Rogues  # noqa: E402
+from rogue_market import RogueMarket  # noqa: E402
 
 from exchange_admin.names import Names, NameTables  # noqa: E402
 
 ROUND = 20
-MACHINES = {"offices": Offices, "partners": CopiedPartners, "rogues": Rogues}
+MACHINES = {
+    "offices": Offices,
+    "partners": CopiedPartners,
+    "rogues": Rogues,
+    "market": Market,
+    "rogue market": RogueMarket,
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,107 @@
+"""What must hold of offers, needs, interests, terms and specialities that correspond, once everybody has told
+everything: who sees a record is told here by plain words and no query of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from offer_work import OfferWork
+from partner_ends import OPEN
+from partner_files import PARTNERS
+
+from exchange_admin.domain.rules.glossary import AGREED_STATES
+from exchange_admin.domain.rules.interests import SHARED
+from exchange_admin.domain.rules.listings import SHARED_STATES
+from exchange_admin.domain.rules.matching.agreed import LINKED_STATES
+from exchange_admin.domain.steps import Record
+from exchange_admin.merge.dots import site_of
+from exchange_admin.store import Store
+from exchange_admin.store.journal import ENTRY_BITS
+
+GATES = {
+    "listing": SHARED_STATES,
+    "interest": SHARED,
+    "glossary_term": AGREED_STATES,
+    "speciality_link": LINKED_STATES,
+}
+"""In which states a record leaves the office."""
+
+
+class Market(OfferWork):
+    """The machine: the partner machine with offers and needs."""
+
+    def note_shared(self, store: Store) -> None:
+        super().note_shared(store)
+        for kind, states in GATES.items():
+            self.let_out |= {one.id for one in store.where(kind, "state", list(states))}
+
+    def parties(self, id: str) -> set[str]:
+        """Which institutions may have heard of a record by now."""
+        everybody, shared = set(PARTNERS), id in self.let_out
+        if id in self.interests:
+            asking, answering = self.interests[id]
+            return {asking, answering} if shared else {asking}
+        if shared:
+            return everybody
+        return {self.offers.get(id) or self.terms.get(id) or ""}
+
+    def leaks(self) -> Iterator[str]:
+        yield from super().leaks()
+        ours = (*self.offers, *self.interests, *self.terms, *self.links)
+        for institution in PARTNERS:
+            hidden = [id for id in ours if institution not in self.parties(id)]
+            for store in self.of_partner(institution) if hidden else ():
+                own = self.wrote_itself(store)
+                named = [id for id in hidden if id not in own]
+                sql = "SELECT author, json FROM sync_value JOIN sync_txn ON n = k >> ? WHERE json != ''"
+                told = store._db.execute(sql, (ENTRY_BITS,)).fetchall()
+                told += store._db.execute("SELECT author, body FROM sync_txn WHERE body != ''").fetchall()
+                for author, text in told:
+                    if site_of(author) != store.site and any(id in text for id in named):
+                        yield f"{institution} has {text}"
+
+    def finish(self) -> None:
+        super().finish()
+        office = self.stores[0]
+        for kind, states in GATES.items():
+            for record in office.where(kind, "state", [*states, "draft", "proposed", "shortlisted", "dismissed"]):
+                self.is_where_it_belongs(record, is_shared=record["state"] in states)
+                shown = record["state"] in states
+                assert shown or self.torn or record.id not in self.let_out, f"{kind} {record.id} was taken back"
+
+        self.what_is_their_own_counts()
+
+    def what_is_their_own_counts(self) -> None:
+        """What a college says of its own, or for itself, no person need let in."""
+        for one in self.stores[0].where("held_change", "reason", ["not_theirs"]):
+            own = one["institution_id"] in self.honest and one["record_kind"] in {"listing", "interest"}
+            assert not own, f"{one['record_kind']} {one['record']} waits for a person"
+
+    def is_where_it_belongs(self, record: Record, *, is_shared: bool) -> None:
+        """With everybody who is to have it, in the state that it has here."""
+        office = self.stores[0]
+        open_here = self.is_open(office, record)
+        for institution in self.honest:
+            wanted = institution in self.wanted_by(record, is_shared=is_shared)
+            for store in self.of_partner(institution):
+                theirs = store.get(record.kind, record.id)
+                if wanted and record.live and not open_here and not (theirs and self.is_open(store, theirs)):
+                    assert theirs is not None, f"{record.kind} {record.id} never came to {institution}"
+                    assert theirs["state"] == record["state"], f"{record.kind} {record.id} is another at {institution}"
+                    self.told["arrived"] += 1
+
+    def wanted_by(self, record: Record, *, is_shared: bool) -> set[str]:
+        if record.kind == "interest":
+            sides = ("asking_institution_id", "answering_institution_id")[: 1 + is_shared]
+            return {record.text(side) for side in sides}
+        if is_shared:
+            return set(PARTNERS)
+        return set() if record.kind == "speciality_link" else {record.text("institution_id")}
+
+    @staticmethod
+    def is_open(store: Store, record: Record) -> bool:
+        """Whether something about it waits for a person."""
+        return any(
+            store._db.execute(f"SELECT 1 FROM {table} WHERE kind = ? AND id = ?", (record.kind, record.id)).fetchone()  # noqa: S608
+            for table in OPEN
+        )

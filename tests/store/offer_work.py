@@ -1,0 +1,212 @@
+"""What people do with offers, needs, interests, terms and specialities that correspond, beside all else in the partner
+machine (decisions 56 to 58)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+from offices import NORTH, OFFICE, SOUTH
+from partner_files import AGREEMENT_OF, PARTNERS, hub, partner, who, word
+from partner_machine import CopiedPartners
+from replicas import uid
+
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.interests import AT_HOME, SHARED
+from exchange_admin.domain.rules.listings import PUBLISHED, SHARED_STATES
+from exchange_admin.domain.steps import Edit, removal, restoral
+
+OWNERS = (NORTH, SOUTH, OFFICE)
+SPECIALITIES = (uid("81"), uid("82"))
+HOME = {0: OFFICE, 1: OFFICE, **{number: institution for institution, number in PARTNERS.items()}}
+"""Whose people sit before each file."""
+owner = st.sampled_from(OWNERS)
+pick = st.integers(0, 59)
+"""One of those there are, counted round."""
+
+
+class OfferWork(CopiedPartners):
+    """Every text names the record that it is of, so that it is known wherever it turns up."""
+
+    @initialize()
+    def open_files(self) -> None:
+        super().open_files()
+        self.offers: dict[str, str] = {}  # whose
+        self.interests: dict[str, tuple[str, str]] = {}  # who asks whom
+        self.terms: dict[str, str] = {}  # who proposed it
+        self.links: dict[str, str] = {}  # of which two
+        for id in SPECIALITIES:
+            self.record(0, Edit("speciality", id, {"code": f"S-{id[-2:]}", "country": "CN"}, new=True))
+
+    def whose(self, number: int, named: str) -> str:
+        """A college writes for itself, an office for any."""
+        return HOME[number] if number in PARTNERS.values() else named
+
+    # offers and needs
+
+    @rule(number=who, named=owner, at_once=st.booleans(), value=word)
+    def draft(self, number: int, named: str, at_once: bool, value: str) -> None:
+        self.drafted(number, named, PUBLISHED if at_once else "draft", value)
+
+    def drafted(self, number: int, named: str, state: str, value: str) -> str:
+        id, institution = self.new_id(), self.whose(number, named)
+        told = {"side": "offer", "topic": "course", "institution_id": institution, "name_en": f"{value} {id}"}
+        step = self.record(number, Edit("listing", id, {**told, "state": state}, new=True))
+        assert step, f"{institution} may not draft its own"
+        self.offers[id] = institution
+        self.told["offers"] += 1
+        self.look()
+        return id
+
+    @rule(number=who, n=pick, state=st.sampled_from((*SHARED_STATES, "published", "draft")))
+    def move_offer(self, number: int, n: int, state: str) -> None:
+        """Also back to a draft, as no form does."""
+        if id := one_of(self.offers, n):
+            self.record(number, Edit("listing", id, {"state": state}))
+        self.look()
+
+    @rule(number=who, n=pick, value=word, places=st.integers(1, 3))
+    def change_offer(self, number: int, n: int, value: str, places: int) -> None:
+        if id := one_of(self.offers, n):
+            self.record(number, Edit("listing", id, {"name_en": f"{value} {id}", "places": places}))
+
+    @rule(number=hub, institution=partner, named=owner, value=word, back=st.booleans())
+    def published_by_a_lost_package(self, number: int, institution: str, named: str, value: str, back: bool) -> None:
+        """Draft → package → publish → lost package → withdraw and publish again → package."""
+        theirs = PARTNERS[institution]
+        writer = theirs if named == institution else number
+        id = self.drafted(writer, named, "draft", value)
+        self.both_ways(number, institution)
+        self.record(writer, Edit("listing", id, {"state": PUBLISHED}))
+        self.packed(self.stores[theirs], self.stores[number])
+        self.packed(self.stores[number], self.stores[theirs])
+        self.record(writer, Edit("listing", id, {"name_en": f"later {id}"}))
+        for state in ("withdrawn", PUBLISHED) if back else ():
+            self.record(writer, Edit("listing", id, {"state": state}))
+        self.look()
+        self.both_ways(number, institution)
+        self.told["published by a lost package"] += 1
+
+    # interests
+
+    @rule(number=who, named=owner, n=pick, m=pick, state=st.sampled_from((*AT_HOME, *SHARED, "sent")), value=word)
+    def be_interested(self, number: int, named: str, n: int, m: int, state: str, value: str) -> None:
+        """Noted, sent, taken back; with an own offer, which may be a draft."""
+        listing, asking = one_of(self.offers, n), self.whose(number, named)
+        if not listing or self.offers[listing] == asking or self.stores[number].get("listing", listing) is None:
+            return
+        answering = self.offers[listing]
+        named_ones = {"listing_id": listing, "asking_institution_id": asking}
+        id = REGISTRY["interest"].own_id(named_ones)
+        own = one_of({one: 1 for one, of in self.offers.items() if of == asking}, m)
+        said = {"state": state, "message": f"{value} {id}", "own_listing_id": own or None}
+        new = self.stores[number].get("interest", id) is None
+        whole = {**named_ones, "answering_institution_id": answering, **said} if new else said
+        if self.record(number, Edit("interest", id, whole, new=new)):
+            self.interests[id] = asking, answering
+            self.told["interests"] += new
+        self.look()
+
+    @rule(number=hub, asking=partner, named=owner, losing=st.sets(st.integers(0, 3)), value=word)
+    def deal(self, number: int, asking: str, named: str, losing: Collection[int], value: str) -> None:
+        """Noted beside a draft of one's own, sent, said otherwise, answered; of the packages between some are lost."""
+        if asking == named:
+            return
+        files = {OFFICE: number, **PARTNERS}
+        listing = self.drafted(files[named], named, PUBLISHED, value)
+        own = self.drafted(files[asking], asking, "draft", value)
+        self.to_everybody(number)
+        id = REGISTRY["interest"].own_id({"asking_institution_id": asking, "listing_id": listing})
+        sides = {"asking_institution_id": asking, "answering_institution_id": named}
+        note = {"state": "shortlisted", "message": f"{value} {id}", "own_listing_id": own, "listing_id": listing}
+        if not self.record(files[asking], Edit("interest", id, {**sides, **note}, new=True)):
+            return
+        self.interests[id] = asking, named
+        said = (
+            *((asking, "message", f"more {id}"), (asking, "state", "sent")),
+            *((named, "reply", "accepted"), (asking, "state", "withdrawn")),
+        )
+        for at, (institution, field, words) in enumerate(said):
+            self.record(files[institution], Edit("interest", id, {field: words}))
+            self.look()
+            if at in losing:
+                for theirs in PARTNERS.values():
+                    self.packed(self.stores[theirs], self.stores[number])
+                    self.packed(self.stores[number], self.stores[theirs])
+            else:
+                self.to_everybody(number)
+        self.told["deals"] += 1
+
+    @rule(number=who, n=pick, reply=st.sampled_from(("answered", "accepted", "declined")), value=word)
+    def answer(self, number: int, n: int, reply: str, value: str) -> None:
+        if id := one_of(self.interests, n):
+            self.record(number, Edit("interest", id, {"reply": reply, "answer": f"{value} {id}"}))
+
+    @rule(number=hub, n=pick, institution=partner)
+    def make_agreement(self, number: int, n: int, institution: str) -> None:
+        """An agreement that one partner sees comes of what perhaps two others said."""
+        if id := one_of(self.interests, n):
+            self.record(number, Edit("interest", id, {"led_to_agreement_id": AGREEMENT_OF[institution]}))
+
+    # words and specialities
+
+    @rule(number=who, named=owner, value=word)
+    def propose_term(self, number: int, named: str, value: str) -> None:
+        id, institution = self.new_id(), self.whose(number, named)
+        told = {"institution_id": institution, "state": "proposed", "name_en": f"{value} {id}"}
+        if self.record(number, Edit("glossary_term", id, told, new=True)):
+            self.terms[id] = institution
+            self.told["terms"] += 1
+
+    @rule(number=hub, n=pick, state=st.sampled_from(("agreed", "deprecated", "proposed")))
+    def agree_to_term(self, number: int, n: int, state: str) -> None:
+        if id := one_of(self.terms, n):
+            self.record(number, Edit("glossary_term", id, {"state": state}))
+        self.look()
+
+    @rule(number=who, n=pick, value=word)
+    def change_term(self, number: int, n: int, value: str) -> None:
+        if id := one_of(self.terms, n):
+            self.record(number, Edit("glossary_term", id, {"name_en": f"{value} {id}"}))
+
+    @rule(number=hub, state=st.sampled_from(("proposed", "agreed", "ended")), n=pick, new=st.booleans(), value=word)
+    def link(self, number: int, state: str, n: int, new: bool, value: str) -> None:
+        id = one_of(self.links, n)
+        said = {"state": state, "decision": ""}
+        if new or not id:
+            id = self.new_id()
+            sides = {"institution_id": NORTH, "other_institution_id": SOUTH}
+            said |= {**sides, "speciality_id": SPECIALITIES[0], "other_speciality_id": SPECIALITIES[1]}
+            new = True
+        if self.record(number, Edit("speciality_link", id, {**said, "decision": f"{value} {id}"}, new=new)):
+            self.links[id] = state
+        self.look()
+
+    @rule(number=who, named=owner, value=word)
+    def profile(self, number: int, named: str, value: str) -> None:
+        self.record(number, Edit("institution", self.whose(number, named), {"strengths_en": value}))
+
+    @rule(number=who, n=pick, back=st.booleans())
+    def take_away_or_bring_back(self, number: int, n: int, back: bool) -> None:
+        kinds = {
+            **dict.fromkeys(self.offers, "listing"),
+            **dict.fromkeys(self.interests, "interest"),
+            **dict.fromkeys(self.terms, "glossary_term"),
+            **dict.fromkeys(self.links, "speciality_link"),
+        }
+        if id := one_of(kinds, n):
+            self.record(number, restoral(kinds[id], id) if back else removal(kinds[id], id))
+
+    def to_everybody(self, number: int) -> None:
+        for institution in (*PARTNERS, *PARTNERS):
+            self.both_ways(number, institution)
+
+    def both_ways(self, number: int, institution: str) -> None:
+        self.take(number, self.packed(self.stores[PARTNERS[institution]], self.stores[number]))
+        self.carry(number, institution)
+
+
+def one_of(known: dict[str, object] | dict[str, str] | dict[str, int] | dict[str, tuple[str, str]], n: int) -> str:
+    """One id of those there are; empty where there is none."""
+    return list(known)[n % len(known)] if known else ""
