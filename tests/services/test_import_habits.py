@@ -77,6 +77,32 @@ def test_what_is_ones_own_is_never_taken_from_above(imports: Imports) -> None:
     assert not first.rows[0].is_ready, "nothing stands above"
 
 
+@pytest.mark.parametrize(
+    ("parts", "cells"),
+    [
+        (["年", "月", "日"], [["2005", "3", "1"], ["2004", "12", "31"], ["2004", "13", "1"], ["", "", ""]]),
+        (
+            ["день", "месяц", "год"],
+            [["1", "марта", "2005"], ["31", "12", "2004"], ["1", "мартобря", "2004"], ["", "", ""]],
+        ),
+        (["Month", "Day", "Year"], [["3", "1", "2005"], ["12", "31", "2004"], ["12", "", "2004"], ["", "", ""]]),
+    ],
+)
+def test_a_day_in_three_columns_is_one_day(imports: Imports, parts: list[str], cells: list[list[str]]) -> None:
+    names = ["Иванов Иван", "Петров Пётр", "Сидоров Сидор", "Ким Виктор"]
+    people = [[name, *day, "Россия"] for name, day in zip(names, cells, strict=True)]
+    draft = stage(imports, ["ФИО", "Дата рождения", "", "", "Гражданство"], ["", *parts, ""], *people)
+    days = [row.values.get("birth_date") for row in draft.rows]
+    assert days == ["2005-03-01", "2004-12-31", None, None]
+    assert [row.is_ready for row in draft.rows] == [True, True, False, True]
+    assert draft.sheets[0].unread == ()
+
+
+def test_three_columns_that_are_no_parts_of_a_day_stay_apart(imports: Imports) -> None:
+    draft = stage(imports, ["ФИО", "Дата рождения", "Год", "Пол"], ["Ким Виктор", "01.03.2005", "2", "м"])
+    assert draft.rows[0].values["birth_date"] == "2005-03-01"
+
+
 def test_pinyin_in_one_word_is_parted_where_a_capital_shows_it(imports: Imports) -> None:
     (row,) = stage(imports, HEAD, TANG).rows
     assert (row.values["family_latin"], row.values["given_latin"]) == ("Tang", "Yuyan")

@@ -45,6 +45,7 @@ from exchange_admin.services.importing.sheets import (
     shown,
 )
 from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.words import ImportWords
 
 Columns = Mapping[int, Sequence[CellValue]]
@@ -60,6 +61,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
+    book = dataclasses.replace(book, sheets=tuple(map(with_whole_days, book.sheets)))
     lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
     for sheet, found in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None

@@ -1,0 +1,67 @@
+"""Days in three columns: 年, 月, 日 or «день», «месяц», «год» below one heading are read as one column of days."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.names import fold
+
+_PARTS: Mapping[str, str] = {
+    **dict.fromkeys(("年", "年份", "год", "г", "year", "yyyy", "гггг"), "year"),
+    **dict.fromkeys(("月", "月份", "месяц", "мес", "month", "mm", "мм"), "month"),
+    **dict.fromkeys(("日", "день", "число", "day", "dd", "дд"), "day"),
+}
+_LAST_LINE = 30  # headings stand above it
+_WIDTH = 3
+
+
+def with_whole_days(sheet: SheetCells) -> SheetCells:
+    """The sheet with such columns put together in the first of the three; itself where there are none.
+
+    The parts are only joined: what makes no day is told with the row as any other text.
+    """
+    found = [
+        (line, column)
+        for line, row in enumerate(sheet.rows[1:_LAST_LINE], 1)
+        for column in range(len(row) - _WIDTH + 1)
+        if _order(row[column : column + _WIDTH]) and _headed(sheet.rows[line - 1], column)
+    ]
+    if not found:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    for line, column in found:
+        _put_together(rows, line, column)
+    return dataclasses.replace(sheet, rows=rows)
+
+
+def _order(cells: Sequence[CellValue]) -> tuple[str, ...]:
+    """Which part of a day stands where, when the cells are headings of all three; else empty."""
+    parts = tuple(_PARTS.get(fold(one).strip(". "), "") if isinstance(one, str) else "" for one in cells)
+    return parts if set(parts) == {"year", "month", "day"} else ()
+
+
+def _headed(row: Sequence[CellValue], column: int) -> bool:
+    """One heading above the three: the first has a text, the others none of their own."""
+    above = [row[at] if at < len(row) else None for at in range(column, column + _WIDTH)]
+    return isinstance(above[0], str) and all(one in (None, "", above[0]) for one in above[1:])
+
+
+def _put_together(rows: list[list[CellValue]], line: int, column: int) -> None:
+    order = _order(rows[line][column : column + _WIDTH])
+    for row in rows[line + 1 :]:
+        cells = dict(zip(order, row[column : column + _WIDTH], strict=False))
+        if any(cells.get(part) not in (None, "") for part in order):
+            row[column : column + _WIDTH] = [_joined(cells), None, None]
+    rows[line][column : column + _WIDTH] = [rows[line - 1][column], None, None]
+    for at in range(column + 1, min(column + _WIDTH, len(rows[line - 1]))):
+        rows[line - 1][at] = None
+
+
+def _joined(cells: Mapping[str, CellValue]) -> str:
+    """2005-03-01, or 1 марта 2005 where the month is a word."""
+    year, month, day = (str(cells.get(part) or "").strip().rstrip("年月日г.") for part in ("year", "month", "day"))
+    if year.isdecimal() and month.isdecimal() and day.isdecimal() and len(year) == len("2005"):
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return f"{day} {month} {year}"
