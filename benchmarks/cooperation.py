@@ -1,14 +1,16 @@
 """Which of 2,000 needs and 2,000 offers meet, over 18 topics and 10 fields, and with all of a part in one bucket, where
 every pair is weighed. Beside it the same pairs in a plain loop that adds points and keeps no reasons. Then an office
-with 5,000 of them: what its services read, and each tab of the page painted in the window, the first time and again.
-All is told in time of the processor.
+with 5,000 of them: what its services read, and each tab of the page painted in the window, the first time and again;
+last, all of them written as a catalogue and taken in by another office. All is told in time of the processor.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import random
+import shutil
 import sqlite3
 import time
 from collections import defaultdict
@@ -17,16 +19,19 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from measuring import Line, arguments, best_cpu, in_child, median, tell, work_folder
 from offices import office_file, program
 
+from exchange_admin.documents.packages.keys import signature_check
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.matching import NEED, OFFER, Matching
 from exchange_admin.domain.rules.matching.notices import Notice, days_shared
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.office import Office
+from exchange_admin.services.office_files import NewOffice
 
 EACH, CROWDED = 2_000, 200
 """Of each side: spread over everything, and in one bucket."""
@@ -35,6 +40,7 @@ LISTINGS, OWN, COLLEGES, OPENED, SMALL = 5_000, 100, 50, 5, 200
 of the office beside it."""
 COME_IN = "matches come in"
 """Many rows at once: a gap in the event loop, as in `no_gaps.py`."""
+_SIGNED = b"exchcat1\0"
 DAY = date(2026, 11, 28)
 _FIELDS = ("0713", "0714", "0715", "0716", "0612", "0732", "1013", "0413", "0811", "0231")
 _WORDS = tuple(f"word {n}" for n in range(40))
@@ -55,6 +61,7 @@ def main() -> None:
             _line(f"{about}, matched", spread, limit=3),
             _line(f"all {CROWDED * CROWDED:,} pairs of {CROWDED} × {CROWDED} in one bucket", crowd),
             *_stored(_office_file()),
+            *_catalogue(_office_file()),
         ],
         as_json=given.json,
     )
@@ -190,6 +197,45 @@ def _stored(file: Path) -> Iterator[Line]:
         yield Line(
             f"{what}, painted again", median(again), "ms", median(bare_again), "the same", limit=limit, peers=most
         )
+
+
+def _catalogue(file: Path) -> Iterator[Line]:
+    """Into a new office each time, once somebody has compared the digits."""
+    with TemporaryDirectory(dir=work_folder()) as folder:
+        writer, path = Path(folder) / "writer.exchange", Path(folder) / "all.exchcat"
+        shutil.copy(file, writer)
+        with program().open(writer, writing=True) as office:
+            made = office.catalogues.export(path, "en")
+            about = f"{made.listings:,} offers and needs of {made.institutions} institutions"
+            size = f"{made.size / 1e6:.1f} MB, {len(made.left_out)} left out"
+            bare = best_cpu(lambda: _bare_signatures(path)) * 1000, "JSON read and signatures tried"
+            yield Line(
+                f"catalogue of {about}: written", _cpu(partial(office.catalogues.export, path, "en")), "ms", peers=size
+            )
+        spent = []
+        for number in range(3):
+            reader = Path(folder) / f"reader{number}.exchange"
+            with program().make_office(reader, NewOffice("松花学院", "CN", "zh"), "benchmark") as office:
+                digits = {one.key: one.digits for one in office.catalogues.preview(path, "en").questions if one.digits}
+                started = time.process_time()
+                taken = office.catalogues.take_in(path, "en", "benchmark", answers=digits)
+                spent.append((time.process_time() - started) * 1000)
+                assert taken.counts["new"] == made.listings
+                again = _cpu(partial(office.catalogues.take_in, path, "en", "benchmark"))
+        yield Line("the same taken in, with a backup", min(spent), "ms", *bare, limit=2_000)
+        yield Line("the same taken in again, where nothing is new", again, "ms", *bare)
+
+
+def _bare_signatures(path: Path) -> None:
+    rows = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
+    check = signature_check(rows[0]["key"])
+    said = [(one["sig"], _SIGNED + _canonical(one["says"])) for one in rows]
+    held = sum(check(base64.b64decode(signature), message) for signature, message in said)
+    assert held == len(rows)
+
+
+def _canonical(says: object) -> bytes:
+    return json.dumps(says, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _bare_rows(file: Path) -> object:

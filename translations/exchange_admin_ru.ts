@@ -4827,6 +4827,10 @@
         <source>revision {n}</source>
         <translation>редакция {n}</translation>
     </message>
+    <message>
+        <source>from the catalogue of {hub}, {day}</source>
+        <translation>из каталога организации {hub}, {day}</translation>
+    </message>
 </context>
 <context>
     <name>MatchesView</name>

@@ -4629,6 +4629,10 @@
         <source>revision {n}</source>
         <translation>第 {n} 版</translation>
     </message>
+    <message>
+        <source>from the catalogue of {hub}, {day}</source>
+        <translation>来自{hub}的目录，{day}</translation>
+    </message>
 </context>
 <context>
     <name>MatchesView</name>

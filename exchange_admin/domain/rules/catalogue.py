@@ -59,6 +59,11 @@ class Standing:
         return cls(counts, others, asked - others)
 
     @property
+    def words(self) -> Iterable[Word]:
+        """All of them."""
+        return (*((self.counts,) if self.counts else ()), *self.open)
+
+    @property
     def open(self) -> frozenset[Word]:
         """About which somebody has to be asked."""
         return self.others | self.ahead
@@ -70,7 +75,7 @@ class Standing:
         several with that revision it is one that was agreed to, else that with the lowest hash.
         """
         words: dict[tuple[int, str], Word] = {}
-        for word in (*((self.counts,) if self.counts else ()), *self.open, *more):
+        for word in (*self.words, *more):
             known = words.get((word.revision, word.digest))
             if known is None or word.agreed:
                 words[word.revision, word.digest] = word

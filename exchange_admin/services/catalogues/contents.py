@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 
 from exchange_admin.domain.fields import FieldType, Kind, Value, Values
 from exchange_admin.domain.problems import Level, Problem
@@ -15,6 +14,7 @@ from exchange_admin.domain.values import clean, problems_of
 from exchange_admin.domain.vocabulary import words
 
 FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution": INSTITUTION_FIELDS}
+_KNOWN = {kind: frozenset(names) for kind, names in FIELDS.items()}
 _LINES = {FieldType.MEMO, FieldType.JSON}
 _OF_THE_OWNER = frozenset({"listing.valid_too_long", "institution.counted_in_future"})
 """What rests on the day on which somebody looks: clocks differ."""
@@ -27,18 +27,10 @@ def content_of(kind: str, values: Values) -> dict[str, Value]:
 
 def is_newer(kind: Kind, content: Values) -> bool:
     """Whether it says something that a later program knows: a field, or a word of a closed list."""
-    known = FIELDS[kind.name]
-    if any(name not in known for name in content):
+    if not _KNOWN[kind.name].issuperset(content):
         return True
-    chosen = ((name, list_) for name, list_ in _vocabularies(kind) if isinstance(content.get(name), str))
-    return any(content[name] not in list_ for name, list_ in chosen)
-
-
-@cache
-def _vocabularies(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Fields that hold a word of a closed list."""
-    fields = map(kind.__getitem__, FIELDS[kind.name])
-    return tuple((one.name, words(one.choices)) for one in fields if one.type is FieldType.CHOICE)
+    chosen = (kind[name] for name in content if kind[name].type is FieldType.CHOICE)
+    return any(isinstance(content[one.name], str) and content[one.name] not in words(one.choices) for one in chosen)
 
 
 def faults(kind: Kind, content: Values, today: date) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ class Weighed:
 @dataclass(frozen=True, slots=True)
 class OwnMatch:
     """`status` is the word of the own interest in it, `they_say` that of theirs in the own one; empty where there is
-    none, or none that was sent."""
+    none, or none that was sent. What came in a catalogue is of a `hub`."""
 
     mine: str
     theirs: ShownListing
@@ -49,6 +49,8 @@ class OwnMatch:
     they_say: str
     revision: int
     published_on: str
+    hub: str
+    came_on: str
 
     @property
     def key(self) -> Key:
@@ -175,7 +177,7 @@ def _made(
 ) -> OwnMatch:
     revision = record["revision"]
     number = revision if isinstance(revision, int) else 0
-    return OwnMatch(mine.id, theirs, pair, lines, *said, number, record.text("published_on"))
+    return OwnMatch(mine.id, theirs, pair, lines, *said, number, *(record.text(one) for one in _WHENCE))
 
 
 class _Lines:
@@ -194,6 +196,9 @@ class _Lines:
             name = criterion_said(self._words, reason.criterion)
             self._made[id(reason)] = reason, _line(name, reason, said, brief)
         return self._made[id(reason)][1]
+
+
+_WHENCE = ("published_on", "catalogue_hub", "catalogue_on")
 
 
 def _line(name: str, reason: MatchReason, said: str, brief: str) -> Weighed:

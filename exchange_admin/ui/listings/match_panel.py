@@ -92,7 +92,12 @@ class MatchPanel(Retranslated, QFrame):
     def _said_published(self, match: OwnMatch) -> str:
         day = self._desk.look.formats.day(match.published_on) if match.published_on else ""
         words = self.tr("revision {n}, published {day}") if day else self.tr("revision {n}")
-        return words.replace("{n}", str(match.revision)).replace("{day}", day) if match.revision else day
+        said = words.replace("{n}", str(match.revision)).replace("{day}", day) if match.revision else day
+        if not match.hub:
+            return said
+        came = self._desk.look.formats.day(match.came_on) if match.came_on else ""
+        whence = self.tr("from the catalogue of {hub}, {day}").replace("{hub}", match.hub).replace("{day}", came)
+        return f"{said} · {whence}" if said else whence
 
     def _want_to_send(self) -> None:
         self.send_wanted.emit("")

@@ -45,7 +45,13 @@ COOPERATION = (
         ),
         deadlines=frozenset({"valid_until"}),
         cards=(
-            Facts("section.main", ("side", "topic", "institution_id", "valid_until", "published_on", "revision")),
+            Facts(
+                "section.main",
+                (
+                    *("side", "topic", "institution_id", "valid_until", "published_on", "revision"),
+                    *("catalogue_hub", "catalogue_on"),
+                ),
+            ),
             Facts("section.titles", ("name_zh", "name_ru", "name_en", "summary_zh", "summary_ru", "summary_en")),
             Facts(
                 "section.meets",
