@@ -230,6 +230,40 @@ def test_undone_and_taken_in_again(harbin: Hub, amur: Hub) -> None:
     assert amur.sound() == []
 
 
+def test_a_college_sees_whose_word_it_is_and_writes_nothing_into_it(country: Country, harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    member, path = amur.member("Приморский колледж", "RU"), country.folder / "pk.exchange"
+    with amur.tools() as tools:
+        tools.partners.make_office_file(member, path, "ru", "Shen")
+    college = Hub(path, amur.program, "Орлова", member)
+    assert college.value("listing", offer, "catalogue_hub") == "松花工程职业学院"
+    assert college.value("listing", offer, "institution_id") == harbin.institution
+    with college.open() as office:
+        assert [office.store.records(Query(kind)) for kind in ("catalogue_key", "catalogue_line")] == [[], []]
+        with pytest.raises(RuleBroken):
+            office.records.set("listing", offer, {"places": 5}, "Орлова")
+
+
+def test_what_was_written_here_for_whom_another_hub_speaks_is_told_and_stays(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    here = amur.offer(str(amur.value("listing", offer, "institution_id")))
+    made = amur.export()
+    assert (made.forwarded, made.listings, made.spoken_for) == (1, 0, 1)
+    assert here.encode() not in made.path.read_bytes()
+
+
+def test_an_institution_that_is_here_is_asked_about_by_the_name_it_has_here(harbin: Hub, amur: Hub) -> None:
+    """A hub that uses the id of somebody else's partner calls it what it likes."""
+    harbin.offer()
+    values: dict[str, Value] = {"name_zh": "友好学院", "country": "CN", "kind": "college"}
+    with amur.open() as office:
+        office.store.record(Step("x", "institution.add", (Edit("institution", harbin.institution, values, new=True),)))
+    (asked,) = amur.preview(harbin.file()).questions
+    assert asked.facts["names"] == "友好学院"
+
+
 def test_a_partner_file_has_no_catalogue(country: Country, harbin: Hub) -> None:
     member = harbin.member("Приморский колледж", "RU")
     path = country.folder / "pk.exchange"

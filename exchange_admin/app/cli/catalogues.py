@@ -27,7 +27,7 @@ from exchange_admin.services.office import Office
 def export(session: Session, office: Office, *, out: Path, fields: str) -> int:
     refuse_other_than(out, SUFFIX)
     made = office.catalogues.export(out, session.language, fields=listed(fields))
-    told = picked(made, "file=path bytes=size institutions listings forwarded other_fields left_out digits")
+    told = picked(made, "file=path bytes=size institutions listings forwarded other_fields spoken_for left_out digits")
     session.out.data(told)
     for sentence in exported_said(session.words, made):
         session.out.line(sentence)

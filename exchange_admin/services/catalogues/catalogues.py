@@ -27,7 +27,8 @@ _NOTHING: Mapping[str, str] = {}
 @dataclass(frozen=True, slots=True)
 class Exported:
     """`listings` are own ones and those of members, `forwarded` those of other hubs; `left_out` names what could not go
-    along, `other_fields` counts what nobody asked for. `digits` are to be read out to whoever gets the file."""
+    along, `other_fields` counts what nobody asked for, `spoken_for` what another hub has to say. `digits` are to be
+    read out to whoever gets the file."""
 
     path: Path
     size: int
@@ -35,6 +36,7 @@ class Exported:
     listings: int
     forwarded: int
     other_fields: int
+    spoken_for: int
     left_out: Sequence[str]
     digits: str
 
@@ -65,7 +67,7 @@ class Catalogues(Service[Parts]):
         issuer = hub_names(institution.values, keys.age_public)
         lines = list(in_order(found.lines))
         size = write_catalogue(path, signing, issuer, moment_now(self._origin), lines)
-        counted = found.institutions, found.own, found.forwarded, found.other_fields
+        counted = found.institutions, found.own, found.forwarded, found.other_fields, found.spoken_for
         return Exported(path, size, *counted, tuple(found.left_out), self._keys.fingerprint())
 
     def preview(self, path: Path, language: str, *, answers: Mapping[str, str] = _NOTHING) -> Outcome:

@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.catalogues.contents import content_of, faults, is_newer
 from exchange_admin.services.catalogues.hubs import Hubs
+from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
 _NAMES = ("name_zh", "name_ru", "name_en")
@@ -23,12 +24,14 @@ _NAMES = ("name_zh", "name_ru", "name_en")
 @dataclass(slots=True)
 class Gathered:
     """`forwarded` counts offers and needs among `lines` that other hubs signed; `left_out` names those that could not
-    go along, `other_fields` counts those that nobody asked for."""
+    go along, `other_fields` counts those that nobody asked for, `spoken_for` those that were written here for an
+    institution for which another hub speaks."""
 
     lines: list[Line] = field(default_factory=list)
     own: int = 0
     forwarded: int = 0
     other_fields: int = 0
+    spoken_for: int = 0
     left_out: list[str] = field(default_factory=list)
 
     @property
@@ -71,10 +74,11 @@ class OwnLines:
     def _own_listings(self, found: Gathered, fields: Sequence[str]) -> Mapping[str, list[Record]]:
         """By their institutions: those for which no other hub speaks."""
         by_owner: dict[str, list[Record]] = {}
+        signed = {record for (record,) in rows_of(self._store, Query("catalogue_line"), ("record",))}
         for one in self._store.records(Query(LISTING, filters=(Filter("state", Test.IS, SHARED_STATES),))):
             if one["catalogue_hub"] or one.text("institution_id") in self._hubs.bound:
-                continue
-            if is_of_fields(one["isced_f"], fields):
+                found.spoken_for += one.id not in signed
+            elif is_of_fields(one["isced_f"], fields):
                 by_owner.setdefault(one.text("institution_id"), []).append(one)
             else:
                 found.other_fields += 1

@@ -33,6 +33,8 @@ def exported_said(words: Wording, made: Exported) -> Iterator[str]:
     yield words.say("catalogue.digits", {"digits": made.digits})
     if made.other_fields:
         yield words.say("catalogue.other_fields", {"n": made.other_fields})
+    if made.spoken_for:
+        yield words.say("catalogue.spoken_for", {"n": made.spoken_for})
     if made.left_out:
         yield words.say("catalogue.left_out", {"n": len(made.left_out)}) + " " + ", ".join(made.left_out)
 

@@ -83,6 +83,11 @@ class Speakers:
     def name(self, line: Line) -> str:
         return in_language(line.content, "name", self._language)
 
+    def _called(self, owner: Owner) -> str:
+        """As it is called here, where it is here: whoever signs may call it what he likes."""
+        here = self._store.get(INSTITUTION, owner.id)
+        return in_language(here.values, "name", self._language) if here is not None else self.name(owner.line)
+
     def _owner(self, line: Line) -> Owner | str:
         if line.key == self._own_key:
             return OURS
@@ -116,7 +121,7 @@ class Speakers:
         key = f"speaks:{owner.line.id}"
         if self._asking.answer(key) == YES:
             return True
-        facts = {"hub": hub_said(owner.line.says["hub"]), "name": self.name(owner.line)}
+        facts = {"hub": hub_said(owner.line.says["hub"]), "name": self._called(owner)}
         self._asking.ask(Question(key, "speaks", facts, choices=((YES, ""),)))
         return False
 
@@ -128,7 +133,7 @@ class Speakers:
             if "".join(answer.split()) == digits.replace(" ", ""):
                 return True
             raise RuleBroken(Problem("catalogue.other_digits", facts={"hub": hub_said(hub)}))
-        names = [self.name(one.line) for one in owners]
+        names = [self._called(one) for one in owners]
         some = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         facts = {"hub": hub_said(hub), "n": len(names), "names": some}
         self._asking.ask(Question(asked, code, facts, digits=digits))
@@ -139,7 +144,7 @@ class Speakers:
             self.found[owner.line.id] = WAITS
             return
         hub = owner.line.says["hub"]
-        self.bound.append(self.name(owner.line))
+        self.bound.append(self._called(owner))
         self._bindings[owner.id] = {
             "institution_id": owner.id,
             "hub": hub_said(hub),
