@@ -122,7 +122,7 @@ class CataloguePapers(Service[Parts]):
         words = self._wordings[language]
         columns = [
             Column(words.say("listings.paper.field_of_education")),
-            *(Column(words.field("listing", name), kind) for name, kind in _WORKBOOK),
+            *(Column(_heading(name, words), kind) for name, kind in _WORKBOOK),
             *(Column(words.field("institution", name)) for name in ("country", "city")),
         ]
         title = self.title(catalogue, words)
@@ -176,6 +176,11 @@ def left_out_said(left_out: Mapping[str, int], words: Wording) -> str:
     }
     told = [f"{name} ({left_out[state]})" for state, name in named.items()]
     return words.say("listings.paper.left_out", {"said": words.listed(told)}) if told else ""
+
+
+def _heading(name: str, words: Wording) -> str:
+    """Countries are written out, so the heading asks for no codes."""
+    return words.say("short.wanted_countries") if name == "wanted_countries" else words.field("listing", name)
 
 
 def _by_field(printed: Sequence[PrintedListing]) -> dict[str, list[PrintedListing]]:

@@ -169,7 +169,7 @@ class MatchPapers(Service[Parts]):
                 *(need_zh, need_ru, one.need.institution, offer_zh, offer_ru, one.offer.institution),
                 *(one.match.score, one.match.possible, words.say(f"listings.paper.{_judged(one)}")),
                 *(None if reason.open else reason.points for reason in one.match.reasons),
-                "; ".join(said for reason, said in reasons if not reason.open),
+                words.say("paper.listings.between").join(said for reason, said in reasons if not reason.open),
             )
 
 
