@@ -23,7 +23,7 @@ from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.certificates.paper_facts import in_each, trilingual
 from exchange_admin.services.listings.printed import PrintedListing, PrintedListings
 from exchange_admin.services.parts import Parts, Service
-from exchange_admin.services.stored import got, refuse
+from exchange_admin.services.stored import NO_RECORD, got, refuse
 
 EXPIRED = "expired"
 _BROAD = 2
@@ -136,10 +136,11 @@ class CataloguePapers(Service[Parts]):
     def _book_rows(self, catalogue: Catalogue, words: Wording) -> Iterator[tuple[CellContent, ...]]:
         """In the order of the paper, each once: under the first of its fields."""
         records = {one.id: one for one in catalogue.records}
+        owners = self._store.many("institution", tuple({one.text("institution_id") for one in catalogue.records}))
         printed = sorted(self._printed.of(catalogue.records), key=lambda one: one.fields[:1] or ("~",))
         for one in printed:
             record = records[one.id]
-            owner = got(self._store, "institution", record["institution_id"])
+            owner = owners.get(record.text("institution_id"), NO_RECORD)
             yield (
                 self._field_title(one.fields[0][:_BROAD] if one.fields else "").best(words.language),
                 *(self._book_cell(name, record, owner, words) for name, _ in _WORKBOOK),

@@ -17,6 +17,7 @@ from exchange_admin.domain.wording import Wording, best_of, written_day
 from exchange_admin.services.certificates.paper_facts import choice_in_each, in_each, trilingual
 from exchange_admin.services.glossary import Glossary
 from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.stored import NO_RECORD
 
 _TOPICS = {topic: n for n, topic in enumerate(words_of("listing_topic"))}
 
@@ -50,8 +51,7 @@ class PrintedListings(Service[Parts]):
         """In an order that is the same on every PC: offers first, by topic and title."""
         records = list(records)
         owners = self._store.many("institution", tuple({one.text("institution_id") for one in records}))
-        nobody = Record("institution", "", {})
-        made = [self._printed(one, owners.get(one.text("institution_id"), nobody)) for one in records]
+        made = [self._printed(one, owners.get(one.text("institution_id"), NO_RECORD)) for one in records]
         return sorted(made, key=lambda one: one.order)
 
     def field_name(self, code: str) -> Trilingual:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.rules.kept_files import name_of_title
-from exchange_admin.services.listings.catalogue_paper import left_out_said
+from exchange_admin.services.listings.catalogue_paper import Catalogue, left_out_said
 from exchange_admin.services.listings.match_papers import MatchLetter
 from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.services.office import Office
@@ -28,26 +28,11 @@ class OfferPapers(QObject):
 
     def catalogue(self) -> None:
         """On paper, or as a workbook where that is chosen."""
-        desk = self._desk
-        read = desk.attempt(desk.office.catalogue_papers.read)
-        if read is None:
-            return
-        target = self._ask("catalogue", self.tr("PDF (*.pdf);;Workbook (*.xlsx)"))
-        if target is None:
-            return
-        language, who, words = desk.language, desk.who(), desk.words
-        said = words.say("listings.paper.written", {"path": target.name, "n": len(read.records)})
-        left_out = left_out_said(read.left_out, words)
 
-        def write(apart: Office, task: Task) -> str:
-            papers = apart.catalogue_papers
-            if target.suffix.lower() == _BOOK:
-                papers.write_book(read, language, target, who)
-            else:
-                papers.write_pdf(read, apart.both_languages(language), target)
-            return f"{said} {left_out}".strip()
+        def read(apart: Office, task: Task) -> Catalogue:
+            return apart.catalogue_papers.read()
 
-        desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
+        self._desk.read(read).start_telling(self._write_catalogue, self._desk.say_reason)
 
     def letter(self, match: ShownMatch) -> None:
         """About one match."""
@@ -71,6 +56,25 @@ class OfferPapers(QObject):
             return apart.matches.all(language, step=lambda: task.step(0))
 
         desk.read(read).start_telling(self._write_list, desk.say_reason)
+
+    def _write_catalogue(self, catalogue: Catalogue) -> None:
+        desk = self._desk
+        target = self._ask("catalogue", self.tr("PDF (*.pdf);;Workbook (*.xlsx)"))
+        if target is None:
+            return
+        language, who, words = desk.language, desk.who(), desk.words
+        said = words.say("listings.paper.written", {"path": target.name, "n": len(catalogue.records)})
+        left_out = left_out_said(catalogue.left_out, words)
+
+        def write(apart: Office, task: Task) -> str:
+            papers = apart.catalogue_papers
+            if target.suffix.lower() == _BOOK:
+                papers.write_book(catalogue, language, target, who)
+            else:
+                papers.write_pdf(catalogue, apart.both_languages(language), target)
+            return f"{said} {left_out}".strip()
+
+        desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
 
     def _write_letter(self, letter: MatchLetter) -> None:
         target = self._ask("match_letter", self.tr("PDF (*.pdf)"))
