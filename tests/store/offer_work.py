@@ -3,7 +3,7 @@ machine (decisions 56 to 58)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
@@ -43,6 +43,14 @@ class OfferWork(CopiedPartners):
         """A college writes for itself, an office for any."""
         return HOME[number] if number in PARTNERS.values() else named
 
+    def theirs(self, number: int, known: Mapping[str, str]) -> Mapping[str, str]:
+        """Those that whoever sits before a file may write: a college its own alone, as its program sees to."""
+        return {id: of for id, of in known.items() if number not in PARTNERS.values() or of == HOME[number]}
+
+    def asked(self, side: int) -> Mapping[str, str]:
+        """Interests by who asks (0), or who is asked (1)."""
+        return {id: parties[side] for id, parties in self.interests.items()}
+
     # offers and needs
 
     @rule(number=who, named=owner, at_once=st.booleans(), value=word)
@@ -62,13 +70,13 @@ class OfferWork(CopiedPartners):
     @rule(number=who, n=pick, state=st.sampled_from((*SHARED_STATES, "published", "draft")))
     def move_offer(self, number: int, n: int, state: str) -> None:
         """Also back to a draft, as no form does."""
-        if id := one_of(self.offers, n):
+        if id := one_of(self.theirs(number, self.offers), n):
             self.record(number, Edit("listing", id, {"state": state}))
         self.look()
 
     @rule(number=who, n=pick, value=word, places=st.integers(1, 3))
     def change_offer(self, number: int, n: int, value: str, places: int) -> None:
-        if id := one_of(self.offers, n):
+        if id := one_of(self.theirs(number, self.offers), n):
             self.record(number, Edit("listing", id, {"name_en": f"{value} {id}", "places": places}))
 
     @rule(number=hub, institution=partner, named=owner, value=word, back=st.booleans())
@@ -99,7 +107,7 @@ class OfferWork(CopiedPartners):
         answering = self.offers[listing]
         named_ones = {"listing_id": listing, "asking_institution_id": asking}
         id = REGISTRY["interest"].own_id(named_ones)
-        own = one_of({one: 1 for one, of in self.offers.items() if of == asking}, m)
+        own = one_of({one: of for one, of in self.offers.items() if of == asking}, m)
         said = {"state": state, "message": f"{value} {id}", "own_listing_id": own or None}
         new = self.stores[number].get("interest", id) is None
         whole = {**named_ones, "answering_institution_id": answering, **said} if new else said
@@ -140,7 +148,7 @@ class OfferWork(CopiedPartners):
 
     @rule(number=who, n=pick, reply=st.sampled_from(("answered", "accepted", "declined")), value=word)
     def answer(self, number: int, n: int, reply: str, value: str) -> None:
-        if id := one_of(self.interests, n):
+        if id := one_of(self.theirs(number, self.asked(1)), n):
             self.record(number, Edit("interest", id, {"reply": reply, "answer": f"{value} {id}"}))
 
     @rule(number=hub, n=pick, institution=partner)
@@ -167,7 +175,7 @@ class OfferWork(CopiedPartners):
 
     @rule(number=who, n=pick, value=word)
     def change_term(self, number: int, n: int, value: str) -> None:
-        if id := one_of(self.terms, n):
+        if id := one_of(self.theirs(number, self.terms), n):
             self.record(number, Edit("glossary_term", id, {"name_en": f"{value} {id}"}))
 
     @rule(number=hub, state=st.sampled_from(("proposed", "agreed", "ended")), n=pick, new=st.booleans(), value=word)
@@ -189,12 +197,9 @@ class OfferWork(CopiedPartners):
 
     @rule(number=who, n=pick, back=st.booleans())
     def take_away_or_bring_back(self, number: int, n: int, back: bool) -> None:
-        kinds = {
-            **dict.fromkeys(self.offers, "listing"),
-            **dict.fromkeys(self.interests, "interest"),
-            **dict.fromkeys(self.terms, "glossary_term"),
-            **dict.fromkeys(self.links, "speciality_link"),
-        }
+        own = {"listing": self.offers, "interest": self.asked(0), "glossary_term": self.terms}
+        own |= {} if number in PARTNERS.values() else {"speciality_link": self.links}
+        kinds = {id: kind for kind, known in own.items() for id in self.theirs(number, known)}
         if id := one_of(kinds, n):
             self.record(number, restoral(kinds[id], id) if back else removal(kinds[id], id))
 
@@ -207,6 +212,6 @@ class OfferWork(CopiedPartners):
         self.carry(number, institution)
 
 
-def one_of(known: dict[str, object] | dict[str, str] | dict[str, int] | dict[str, tuple[str, str]], n: int) -> str:
+def one_of(known: Mapping[str, object], n: int) -> str:
     """One id of those there are; empty where there is none."""
     return list(known)[n % len(known)] if known else ""
