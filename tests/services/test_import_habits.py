@@ -133,3 +133,16 @@ def test_a_sheet_of_teachers_is_asked_about_unless_it_is_imported_as_teachers(im
     imports.choose(draft, 0, draft.rows[0].problems[0].field, "theirs")
     assert draft.rows[0].is_ready
     assert stage(imports, HEAD, TANG, sheet=sheet, role="teacher").rows[0].is_ready
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [("1.您的姓名", "full_name"), ("Ваша дата рождения", "birth_date"), ("4、请填写本人手机", "phone")],
+)
+def test_the_question_of_a_form_is_known_as_the_heading_that_it_asks_for(
+    imports: Imports, heading: str, key: str
+) -> None:
+    rows = {"full_name": "唐雨燕", "birth_date": "2005-03-01", "phone": "13800010001"}
+    heads = {"full_name": "姓名", "birth_date": "出生日期", "phone": "电话"} | {key: heading}
+    draft = stage(imports, [heads[one] for one in rows], list(rows.values()))
+    assert {column.key: column.guess for column in draft.sheets[0].columns} == dict.fromkeys(rows, False)

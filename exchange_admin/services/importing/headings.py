@@ -24,6 +24,8 @@ from exchange_admin.services.importing.words import beginnings
 _NO_KINDS = ("words", "groups", "in_passport", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
+_TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ваш[аеи]?\s+|укажите\s+|your\s+)+", re.IGNORECASE)
+"""How a questionnaire asks whoever fills it in: 1.您的姓名, Ваша дата рождения."""
 _PARTS = re.compile(
     r"\s*[/|\n\\]\s*|\s+[-–—]\s+"
     "|(?<=[\u3400-\u9fff])\\s+(?=[A-Za-z\u0400-\u04ff])|(?<=[A-Za-z\u0400-\u04ff])\\s+(?=[\u3400-\u9fff])"
@@ -140,9 +142,9 @@ class Headings:
         return self._of_passports.get(plain_heading(text)) == "passport_number"
 
     def _known_meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
-        """What stands in no field of a kind of records is not read there."""
+        """What a list of the kind has no column for is not read there."""
         found = self._meaning(kind, text, above)
-        return found if found is None or kind in (*KINDS, COURSES) or found.key in self.keys[kind] else None
+        return found if found is None or kind == COURSES or found.key in self.keys[kind] else None
 
     def _meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
         """What the column below `text` holds in a sheet of `kind`; None when nobody knows. `above` is what stands over
@@ -175,7 +177,7 @@ class Headings:
 
     def _alone(self, kind: str, index: Mapping[str, str], text: str) -> Meaning | None:
         spoken = _NUMBERING.sub("", text)
-        if key := index.get(plain_heading(spoken)):
+        if key := index.get(plain_heading(spoken)) or index.get(plain_heading(_TO_WHOM.sub("", spoken))):
             return Meaning(key, exact=True)
         if kind != COURSES and self._elsewhere(spoken):
             return None
@@ -212,7 +214,13 @@ def _said_in(text: str) -> frozenset[str]:
     if len(text) > _LONGEST:
         return frozenset()
     spoken = _NUMBERING.sub("", text)
-    parts = (text, spoken, *_PARTS.split(_BRACKETED.sub(" ", spoken)), *_BRACKETED.findall(spoken))
+    parts = (
+        text,
+        spoken,
+        _TO_WHOM.sub("", spoken),
+        *_PARTS.split(_BRACKETED.sub(" ", spoken)),
+        *_BRACKETED.findall(spoken),
+    )
     return frozenset(plain for part in parts if (plain := plain_heading(part)))
 
 
