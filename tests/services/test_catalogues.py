@@ -173,6 +173,42 @@ def test_a_known_key_asks_before_it_speaks_for_one_more_that_was_here(harbin: Hu
     assert amur.take(path, **{asked.key: "yes"}).counts["new"] == 1
 
 
+IMITATIONS: list[dict[str, Value]] = [
+    {"name_ru": "Амурский колледж"},
+    {"name_ru": "«Амурский колледж»"},
+    {"name_ru": "Амурский\u200bколледж"},
+    {"name_ru": "Aмypcкий кoллeдж"},
+    {"code": "AK", "country": "RU"},
+]
+
+
+@pytest.mark.parametrize("names", IMITATIONS, ids=str)
+def test_a_known_hub_does_not_take_our_name_or_code_without_being_asked_about(
+    harbin: Hub, amur: Hub, names: dict[str, Value]
+) -> None:
+    amur.set("institution", amur.institution, code="AK")
+    harbin.offer()
+    amur.believe(harbin.file())
+    before = amur.get("institution", harbin.institution)
+    offer = harbin.offer()
+    harbin.set("institution", harbin.institution, **names)
+    path = harbin.file()
+    outcome = amur.take(path)
+    (asked,) = outcome.questions
+    assert (asked.code, asked.facts["guesses"], outcome.counts["waits"]) == ("renamed", "Амурский колледж (RU)", 2)
+    assert amur.get("institution", harbin.institution) == before
+    assert amur.take(path, **{asked.key: "yes"}).counts["new"] == 1
+    assert amur.value("listing", offer, "state") == "published"
+    assert amur.take(path).questions == ()
+
+
+def test_a_stranger_with_our_name_from_another_country_is_asked_about(country: Country, amur: Hub) -> None:
+    stranger = country.hub("Амурский-колледж", "CN")
+    stranger.offer()
+    (asked,) = amur.preview(stranger.file()).questions
+    assert (asked.code, asked.choices[-1][0]) == ("institution", "new")
+
+
 def test_a_changed_key_is_never_taken_by_itself(harbin: Hub, amur: Hub) -> None:
     offer = harbin.offer()
     amur.believe(harbin.file())
@@ -409,6 +445,18 @@ def test_words_of_a_later_program_wait_for_it_and_the_rest_counts(harbin: Hub, a
     _signed_again(harbin, path, {"topic": "hovercraft", "berths": 4})
     outcome = amur.take(path)
     assert (outcome.counts["newer"], outcome.counts["same"]) == (1, 1)
+
+
+def test_a_title_that_nobody_checked_is_shown_short_and_without_what_cannot_be_seen(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    harbin.offer(places=99)
+    path = harbin.file()
+    for title in ("\x1b[2J\x07" + "я" * 9_000, 5):
+        _signed_again(harbin, path, {"topic": "hovercraft", "name_ru": title, "name_zh": title, "name_en": title})
+        (told,) = (one for one in amur.preview(path).lines if one.what == "newer")
+        assert told.title.isprintable()
+        assert len(told.title) <= 200
 
 
 def _signed_again(hub: Hub, path: Path, wrong: dict[str, Value]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from exchange_admin.domain.fields import FieldType, Kind, Value, Values
+from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FIELDS
 from exchange_admin.domain.rules.listings import SHARED_STATES
@@ -15,6 +16,7 @@ from exchange_admin.domain.vocabulary import words
 
 FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution": INSTITUTION_FIELDS}
 _KNOWN = {kind: frozenset(names) for kind, names in FIELDS.items()}
+_LONGEST_NAME = 200
 _LINES = {FieldType.MEMO, FieldType.JSON}
 _OF_THE_OWNER = frozenset({"listing.valid_too_long", "institution.counted_in_future"})
 """What rests on the day on which somebody looks: clocks differ."""
@@ -23,6 +25,16 @@ _OF_THE_OWNER = frozenset({"listing.valid_too_long", "institution.counted_in_fut
 def content_of(kind: str, values: Values) -> dict[str, Value]:
     """What a line says of a record: the fields that travel, where something stands in them."""
     return {name: values[name] for name in FIELDS[kind] if values.get(name) is not None}
+
+
+def title_of(content: Values, language: str) -> str:
+    """What it is called, fit to be shown: nobody has checked the lines that need a later program."""
+    return shown(in_language(content, "name", language))
+
+
+def shown(called: object) -> str:
+    """A name on one line that is not too long, without what cannot be seen."""
+    return "".join(one if one.isprintable() else " " for one in str(called)[:_LONGEST_NAME])
 
 
 def is_newer(kind: Kind, content: Values) -> bool:

@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.listings import folded
 from exchange_admin.domain.steps import Record
+from exchange_admin.names import fold, lookalikes
 from exchange_admin.services.exchange.correspondents import REVOKED
 from exchange_admin.store import Store
 
@@ -24,7 +25,7 @@ def hub_said(hub: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The institution here that one of a catalogue is: `sure` by a code, else those that are called so."""
+    """The institution here that one of a catalogue is: `sure` by a code, else those that are called so anywhere."""
 
     sure: str = ""
     guesses: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Hubs:
         self._known_as = {one.text("known_as"): id for id, one in self.bound.items()}
 
     def alike(self, foreign: str, content: Values) -> Likeness:
-        """By the id that its hub calls it by, then by codes, then by name and country."""
+        """By the id that its hub calls it by, then by code and country, then by name."""
         if known := self._known_as.get(foreign):
             return Likeness(known)
         if foreign in self._institutions:
@@ -56,8 +57,17 @@ class Hubs:
                 return Likeness(found[0])
             if found:
                 return Likeness(guesses=tuple(found))
-        named = dict.fromkeys(id for sign in _names(content) for id in self._by_sign.get(sign, ()))
-        return Likeness(guesses=tuple(named))
+        return Likeness(guesses=self._bearing(_names(content)))
+
+    def likened(self, institution: str, content: Values) -> tuple[str, ...]:
+        """Other institutions here that have a code or a name which this one had not and is now given."""
+        there = self._institutions.get(institution)
+        had = {*_codes(there.values), *_names(there.values)} if there else set()
+        given = (sign for sign in (*_codes(content), *_names(content)) if sign not in had)
+        return tuple(id for id in self._bearing(given) if id != institution)
+
+    def _bearing(self, signs: Iterable[tuple[str, Value, str]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(id for sign in signs for id in self._by_sign.get(sign, ())))
 
     @cached_property
     def _institutions(self) -> Mapping[str, Record]:
@@ -80,5 +90,10 @@ def _codes(values: Values) -> Iterable[tuple[str, Value, str]]:
 
 def _names(values: Values) -> Iterable[tuple[str, Value, str]]:
     for name in _NAMES:
-        if called := values.get(name):
-            yield "name", values.get("country"), folded(str(called))
+        if mark := _read_as(str(values.get(name) or "")):
+            yield "name", None, mark
+
+
+def _read_as(called: str) -> str:
+    """What a person reads of a name: quotes, blanks, what cannot be seen and the script of a letter make no other."""
+    return "".join(filter(str.isalnum, lookalikes(fold(called).upper())[0]))

@@ -13,7 +13,7 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.catalogue import is_of_fields
 from exchange_admin.domain.rules.listings import SHARED_STATES
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.catalogues.contents import content_of, faults, is_newer
+from exchange_admin.services.catalogues.contents import content_of, faults, is_newer, shown
 from exchange_admin.services.catalogues.hubs import Hubs
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
@@ -41,7 +41,7 @@ class Gathered:
 
 def hub_names(values: Values, age_key: str) -> dict[str, str]:
     """Who signs, as a line says it."""
-    return {name: str(values[name]) for name in _NAMES if values.get(name)} | {"age": age_key}
+    return {name: shown(values[name]) for name in _NAMES if values.get(name)} | {"age": age_key}
 
 
 class OwnLines:

@@ -9,7 +9,6 @@ from datetime import date
 from exchange_admin.documents.catalogue_file import INSTITUTION, LISTING, Catalogue, Line, read_line, refused_line
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import derived_id
-from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.catalogue import PROFILE_FIELDS, Standing, Word
 from exchange_admin.domain.rules.listings import PUBLISHED
@@ -17,7 +16,7 @@ from exchange_admin.domain.rules.listings import WITHDRAWN as TAKEN_BACK
 from exchange_admin.domain.steps import Edit, Record, filled, removal
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.catalogues.asking import TAKE, Asking
-from exchange_admin.services.catalogues.contents import FIELDS, faults, is_newer
+from exchange_admin.services.catalogues.contents import FIELDS, faults, is_newer, title_of
 from exchange_admin.services.catalogues.speaking import Owner, Speakers
 from exchange_admin.services.catalogues.told import (
     CHANGED,
@@ -222,7 +221,7 @@ class Plan:
         return next(one for one in self._store.many(LINE, ids).values() if one["digest"] == digest)
 
     def _title(self, line: Line) -> str:
-        return in_language(line.content, "name", self._words.language)
+        return title_of(line.content, self._words.language)
 
     def _told(self, at: int, line: Line, what: str) -> ToldLine:
         owner = self._speakers.found[line.institution]

@@ -12,7 +12,7 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.catalogues.asking import NEW_ONE, YES, Asking
-from exchange_admin.services.catalogues.contents import is_newer
+from exchange_admin.services.catalogues.contents import is_newer, title_of
 from exchange_admin.services.catalogues.hubs import Hubs, hub_said
 from exchange_admin.services.catalogues.told import NEWER, OURS, WAITS, Question
 from exchange_admin.store import Store
@@ -81,7 +81,7 @@ class Speakers:
         return self._bindings.values()
 
     def name(self, line: Line) -> str:
-        return in_language(line.content, "name", self._language)
+        return title_of(line.content, self._language)
 
     def _called(self, owner: Owner) -> str:
         """As it is called here, where it is here: whoever signs may call it what he likes."""
@@ -100,7 +100,10 @@ class Speakers:
         if id == NEW_ONE:
             return Owner(line, line.id, is_brought=True)
         bound = self._hubs.bound.get(id)
-        return Owner(line, id, is_brought=bool(bound and bound["is_brought"])) if id else WAITS
+        is_brought = bool(bound and bound["is_brought"])
+        if not id or (is_brought and not self._may_be_called_so(line, id)):
+            return WAITS
+        return Owner(line, id, is_brought=is_brought)
 
     def _which(self, line: Line, guesses: Sequence[str]) -> str:
         """Which institution here is meant, or `NEW_ONE`; empty while nobody has said it."""
@@ -108,13 +111,31 @@ class Speakers:
         answer = self._asking.answer(key)
         if answer == NEW_ONE or answer in guesses:
             return answer
-        choices = []
-        for id, one in self._store.many(INSTITUTION, guesses).items():
-            called, place = in_language(one.values, "name", self._language), one.text("city") or one.text("country")
-            choices.append((id, f"{called} ({place})"))
+        choices = self._placed(guesses)
         facts = {"name": self.name(line), "guesses": "; ".join(called for _, called in choices)}
         self._asking.ask(Question(key, "institution", facts, choices=(*choices, (NEW_ONE, ""))))
         return ""
+
+    def _placed(self, institutions: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """Their ids, and what they are called where."""
+        choices = []
+        for id, one in self._store.many(INSTITUTION, institutions).items():
+            called, place = in_language(one.values, "name", self._language), one.text("city") or one.text("country")
+            choices.append((id, f"{called} ({place})"))
+        return choices
+
+    def _may_be_called_so(self, line: Line, id: str) -> bool:
+        """Whether it may take on the name or the code of another institution here; a person says so."""
+        if not (likened := self._hubs.likened(id, line.content)):
+            return True
+        key = f"renamed:{line.id}"
+        if self._asking.answer(key) == YES:
+            return True
+        others = "; ".join(called for _, called in self._placed(likened))
+        before = self._called(Owner(line, id, is_brought=True))
+        facts = {"hub": self._hubs.bound[id]["hub"], "before": before, "guesses": others}
+        self._asking.ask(Question(key, "renamed", facts, choices=((YES, ""),)))
+        return False
 
     def _is_granted(self, owner: Owner) -> bool:
         """Whether a key that is known may speak for an institution that was here before; a person says so."""
