@@ -1236,12 +1236,8 @@
         <translation>Каталог для другого отдела</translation>
     </message>
     <message>
-        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it.</source>
-        <translation>Опубликованное с подписью этого отдела и то, что подписали другие отделы. Черновиков и людей в нём нет.</translation>
-    </message>
-    <message>
-        <source>Only fields of education that begin with (07; 1015)</source>
-        <translation>Только области образования, код которых начинается с (07; 1015)</translation>
+        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it. Without fields of education everything goes along; 07; 1015 are those that begin so.</source>
+        <translation>Опубликованное с подписью этого отдела и то, что подписали другие отделы. Черновиков и людей в нём нет. Без областей образования войдёт всё; 07; 1015 — те, что так начинаются.</translation>
     </message>
     <message>
         <source>Save as…</source>

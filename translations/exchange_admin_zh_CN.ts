@@ -1210,12 +1210,8 @@
         <translation>给其他办公室的目录</translation>
     </message>
     <message>
-        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it.</source>
-        <translation>已发布的内容由本部门签名，其他办公室签名的内容一并写入。不含草稿和人员信息。</translation>
-    </message>
-    <message>
-        <source>Only fields of education that begin with (07; 1015)</source>
-        <translation>仅限以此开头的教育领域（07; 1015）</translation>
+        <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it. Without fields of education everything goes along; 07; 1015 are those that begin so.</source>
+        <translation>已发布的内容由本部门签名，其他办公室签名的内容一并写入。不含草稿和人员信息。不填教育领域时全部写入；07; 1015表示以此开头的领域。</translation>
     </message>
     <message>
         <source>Save as…</source>

@@ -48,9 +48,10 @@ class CatalogueFiles(QWidget):
         """Asks for fields of education first: without any, everything goes along."""
         title = self.tr("Catalogue for another office")
         about = self.tr(
-            "What is published, signed by this office, and what other offices signed. Drafts and people are not in it."
+            "What is published, signed by this office, and what other offices signed. Drafts and people are not in it. "
+            "Without fields of education everything goes along; 07; 1015 are those that begin so."
         )
-        asked = [(Field(name="isced_f"), self.tr("Only fields of education that begin with (07; 1015)"))]
+        asked = [(Field(name="isced_f"), self._desk.words.field("listing", "isced_f"))]
         ask_fields(self._desk, title, self.tr("Save as…"), asked, {}, self.window(), self._ask_target, about)
 
     def take_in(self) -> None:
