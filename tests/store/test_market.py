@@ -22,7 +22,7 @@ from exchange_admin.store import partner_writes
 from exchange_admin.store.outgoing import Dispatch
 from exchange_admin.store.scoping import Scoping
 
-SOME = settings(QUICK, max_examples=20, stateful_step_count=30)
+SOME = settings(QUICK, max_examples=12, stateful_step_count=30)
 HUNT = settings(SOME, max_examples=200)
 USUAL_SEED = 1
 
