@@ -80,6 +80,12 @@ def test_the_end_of_a_text_is_completed_from_where_a_term_begins(text: str, at: 
     assert (begins, [one.names["zh"] for one in found]) == (at, said)
 
 
+def test_a_whole_term_in_another_language_is_still_offered_in_that_of_the_text() -> None:
+    for language, names in (("ru", ["программирование роботов"]), ("zh", [])):
+        begins, found = terms().completing("机器人编程", 5, language)
+        assert (begins, [one.names[language] for one in found]) == (0, names)
+
+
 def notice(id: str, side: str, country: str, keywords: str, known: Terms) -> Notice:
     values = {"institution_id": id, "side": side, "topic": "course", "state": "published", "valid_until": "2027-06-30"}
     return Notice.read(id, {**values, "isced_f": "0714", "keywords": keywords}, country, known.meaning)

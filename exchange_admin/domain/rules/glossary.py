@@ -93,14 +93,14 @@ class Terms:
                 done = one.end
         return _joined((*parts, text[done:]))
 
-    def completing(self, text: str, most: int) -> tuple[int, Sequence[Term]]:
-        """Terms of which the end of a text is the beginning, and where it begins: the earliest place that fits. Within
-        a term that is there whole nothing is offered."""
+    def completing(self, text: str, most: int, language: str = "") -> tuple[int, Sequence[Term]]:
+        """Terms of which the end of a text in that language is the beginning, and where it begins: the earliest place
+        that fits. Within a term that is there whole nothing is offered, unless it is its name in another language."""
         plain, places = _folded_with_places(text)
         for at in range(max(0, len(plain) - self._longest), len(plain) - _LEAST_TYPED + 1):
             if plain[at] != " " and _is_edge(plain, at):
                 begun = plain[at:]
-                found = [one for one in self.beginning_with(begun, most) if begun not in map(folded, one.words)]
+                found = [one for one in self.beginning_with(begun, most) if not _is_there(one, begun, language)]
                 if found or begun in self._by_word:
                     return places[at], found
         return len(text), ()
@@ -129,6 +129,13 @@ class Terms:
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self._by_word), default=0)
+
+
+def _is_there(term: Term, word: str, language: str) -> bool:
+    """Whether the folded word is the whole term, as a text in that language has it."""
+    names = {one: folded(name) for one, name in term.names.items()}
+    is_foreign = word in names.values() and names.get(language, word) != word
+    return word in map(folded, term.words) and not is_foreign
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

@@ -66,9 +66,10 @@ class TermEntry(QObject):
         assert isinstance(line, QLineEdit)
         self._offers.clear()
         if line.cursorPosition() == len(text):  # within a text the rest of a word is there already
-            self._begins_at, found = self._terms().completing(text, _MOST)
+            language = self.editor.field.written_in
+            self._begins_at, found = self._terms().completing(text, _MOST, language)
             for term in found:
-                if name := term.names.get(self.editor.field.written_in):
+                if name := term.names.get(language):
                     item = QStandardItem(" · ".join(dict.fromkeys((name, *term.names.values()))))
                     item.setData(name, _NAME)
                     self._offers.appendRow(item)
