@@ -144,6 +144,8 @@ class OfferWork(CopiedPartners):
                     self.packed(self.stores[number], self.stores[theirs])
             else:
                 self.to_everybody(number)
+            if not at:
+                self.nothing_leaked()  # as long as it is a note
         self.told["deals"] += 1
 
     @rule(number=who, n=pick, reply=st.sampled_from(("answered", "accepted", "declined")), value=word)
