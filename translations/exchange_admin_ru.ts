@@ -8794,6 +8794,10 @@
         <translation>Наши</translation>
     </message>
     <message>
+        <source>Current</source>
+        <translation>Действуют</translation>
+    </message>
+    <message>
         <source>Matches for us</source>
         <translation>Совпадения</translation>
     </message>

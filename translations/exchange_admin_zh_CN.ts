@@ -8430,6 +8430,10 @@
         <translation>本校</translation>
     </message>
     <message>
+        <source>Current</source>
+        <translation>有效</translation>
+    </message>
+    <message>
         <source>Matches for us</source>
         <translation>匹配</translation>
     </message>

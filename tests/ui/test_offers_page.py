@@ -110,9 +110,9 @@ def test_every_tab_says_how_many_there_are_on_every_list(page: OffersPage) -> No
     def counts(tabs) -> list[int | None]:
         return [button.tab.count for button in tabs._buttons]
 
-    assert counts(page.matches.tabs) == [1, 3, 2, 0, 0, None, None]
+    assert counts(page.matches.tabs) == [1, 3, 3, 2, 0, 0, None, None]
     page.show_tab("interests")
-    assert counts(page.page.list.tabs) == [1, 3, 2, 0, 0, None, None]
+    assert counts(page.page.list.tabs) == [1, 3, 3, 2, 0, 0, None, None]
     page.page.list.tabs.chosen.emit("listing.all")
     assert (page.page.kind, page.page.list.state.view) == ("listing", "all")
     page.page.list.tabs.chosen.emit("matches")

@@ -9,6 +9,7 @@ from exchange_admin.ui.presentation.model import ALL, Facts, Presentation, View,
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 _OURS = QT_TRANSLATE_NOOP("Views", "Ours")
+_CURRENT = QT_TRANSLATE_NOOP("Views", "Current")
 _MATCHES = QT_TRANSLATE_NOOP("Views", "Matches for us")
 _INTERESTS = QT_TRANSLATE_NOOP("Views", "Interests")
 _EXPIRING = QT_TRANSLATE_NOOP("Views", "Expiring")
@@ -28,6 +29,7 @@ COOPERATION = (
         ("name", "side", "topic", "institution_id", "valid_until", "state"),
         (
             View("ours", _OURS, ours="institution_id", nothing=_NO_OWN),
+            View("current", _CURRENT, one_of("state", "published"), within=Within("valid_until", first=0)),
             ALL,
             View("matches", _MATCHES, tone="accent", elsewhere=True),
             View("interests", _INTERESTS, tone="violet", elsewhere=True),
@@ -96,6 +98,7 @@ COOPERATION = (
         ("listing_id", STATUS, "asking_institution_id", "answering_institution_id", "asked_on", "answered_on"),
         (
             View("listing.ours", _OURS, elsewhere=True),
+            View("listing.current", _CURRENT, elsewhere=True),
             View("listing.all", ALL.title, elsewhere=True),
             View("listing.matches", _MATCHES, tone="accent", elsewhere=True),
             View("all", _INTERESTS, tone="violet", nothing=_NOBODY_ASKED),
