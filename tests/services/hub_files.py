@@ -11,6 +11,7 @@ from test_listings import WHOLE
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.catalogues.catalogues import Exported
 from exchange_admin.services.catalogues.told import Outcome
@@ -29,6 +30,10 @@ class Hub(Place):
         with self.open() as office:
             (id,) = office.records.add("listing", values, self.who).ids["listing"]
         return id
+
+    def abroad(self, listing: str, owner: str = "") -> str:
+        """The id that an offer of this hub has in offices which took it in."""
+        return derived_id("listing", owner or self.institution, listing)
 
     def change(self, listing: str, **values: Value) -> None:
         with self.open() as office:

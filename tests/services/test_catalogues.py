@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hub_files import Country, Hub
+from test_listings import WHOLE
 
 from exchange_admin.documents.catalogue_file import Signing, read_catalogue, write_catalogue
 from exchange_admin.domain.fields import Value
@@ -58,7 +59,7 @@ def test_wrong_digits_are_refused(harbin: Hub, amur: Hub) -> None:
 def test_what_came_stands_beside_the_own_ones_and_says_whose_word_it_is(harbin: Hub, amur: Hub) -> None:
     offer = harbin.offer()
     outcome = amur.believe(harbin.file())
-    listing = amur.get("listing", offer)
+    listing = amur.get("listing", harbin.abroad(offer))
     assert listing is not None
     assert (outcome.counts["new"], outcome.bound, outcome.questions) == (1, ("松花工程职业学院",), ())
     assert (listing["catalogue_hub"], listing["catalogue_on"], listing["revision"]) == (
@@ -72,7 +73,7 @@ def test_what_came_stands_beside_the_own_ones_and_says_whose_word_it_is(harbin: 
     need = amur.offer(side="need")
     with amur.open() as office:
         (match,) = office.matches.all("en", weak=True)
-        assert (match.need.id, match.offer.id) == (need, offer)
+        assert (match.need.id, match.offer.id) == (need, harbin.abroad(offer))
 
 
 def test_again_and_an_older_one_after_a_newer_change_nothing(harbin: Hub, amur: Hub) -> None:
@@ -97,7 +98,7 @@ def test_withdrawn_and_met_ones_are_told(harbin: Hub, amur: Hub) -> None:
     harbin.change(other, state="met")
     counts = amur.take(harbin.file()).counts
     assert (counts["withdrawn"], counts["changed"]) == (1, 1)
-    assert [amur.value("listing", one, "state") for one in (offer, other)] == ["withdrawn", "met"]
+    assert [amur.value("listing", harbin.abroad(one), "state") for one in (offer, other)] == ["withdrawn", "met"]
 
 
 def test_drafts_stay_at_home(harbin: Hub) -> None:
@@ -123,8 +124,8 @@ def test_it_is_handed_on_as_it_was_signed(country: Country, harbin: Hub, amur: H
     assert len(third.preview(path).questions) == 2
     outcome = third.believe(path)
     assert outcome.counts["new"] == 2
-    assert third.value("listing", offer, "catalogue_hub") == "松花工程职业学院"
-    assert third.value("listing", own, "catalogue_hub") == "Амурский колледж"
+    assert third.value("listing", harbin.abroad(offer), "catalogue_hub") == "松花工程职业学院"
+    assert third.value("listing", amur.abroad(own), "catalogue_hub") == "Амурский колледж"
     back = harbin.believe(third.file())
     assert (back.counts["ours"], back.counts["new"]) == (1, 1)
 
@@ -157,7 +158,7 @@ def test_a_known_institution_is_asked_about_and_keeps_what_the_office_wrote(harb
     institution = amur.get("institution", here)
     assert institution is not None
     assert (institution["city"], institution["strengths_zh"]) == ("Харбин", "机器人")
-    assert amur.value("listing", offer, "institution_id") == here
+    assert amur.value("listing", harbin.abroad(offer), "institution_id") == here
     assert amur.take(path).questions == ()
 
 
@@ -198,7 +199,7 @@ def test_a_known_hub_does_not_take_our_name_or_code_without_being_asked_about(
     assert (asked.code, asked.facts["guesses"], outcome.counts["waits"]) == ("renamed", "Амурский колледж (RU)", 2)
     assert amur.get("institution", harbin.institution) == before
     assert amur.take(path, **{asked.key: "yes"}).counts["new"] == 1
-    assert amur.value("listing", offer, "state") == "published"
+    assert amur.value("listing", harbin.abroad(offer), "state") == "published"
     assert amur.take(path).questions == ()
 
 
@@ -219,24 +220,29 @@ def test_a_changed_key_is_never_taken_by_itself(harbin: Hub, amur: Hub) -> None:
     outcome = amur.take(path)
     (asked,) = outcome.questions
     assert (asked.code, outcome.counts["waits"]) == ("changed", 1)
-    assert amur.value("listing", offer, "places") is None
+    assert amur.value("listing", harbin.abroad(offer), "places") is None
     assert amur.take(path, **{asked.key: asked.digits}).counts["changed"] == 1
     assert amur.export().forwarded == 1
 
 
-def test_one_key_does_not_sign_for_what_is_another_ones(country: Country, harbin: Hub, amur: Hub) -> None:
-    """A hub that knows the ids says something of an offer that is not of its own."""
+def test_a_hub_that_signs_the_id_of_another_ones_offer_changes_nothing_of_it_whoever_is_heard_first(
+    country: Country, harbin: Hub, amur: Hub
+) -> None:
     offer = harbin.offer()
-    amur.believe(harbin.file())
     rogue = country.hub("Тень", "RU")
     with rogue.open() as office:
-        values = {"name_ru": "Чужой", "name_zh": "别", "side": "offer", "topic": "course", "isced_f": "0714"}
+        values = {"name_ru": "Чужой", "name_zh": "别", "side": "need", "topic": "course", "isced_f": "0714"}
         more = {"state": "published", "valid_until": "2027-01-01", "revision": 9, "institution_id": rogue.institution}
         office.store.record(Step("x", "listing.add", (Edit("listing", offer, {**values, **more}, new=True),)))
-    before = amur.table()
-    outcome = amur.believe(rogue.file())
-    assert outcome.counts["elsewhere"] == 1
-    assert amur.table() == before
+    third, files = country.hub("Байкальский колледж", "RU"), (harbin.file(), rogue.file())
+    for path in files:
+        amur.believe(path)
+    for path in reversed(files):
+        third.believe(path)
+    assert amur.table() == third.table()
+    said = {one["institution_id"]: (one["name_ru"], one["revision"]) for one in amur.table().values()}
+    assert said == {harbin.institution: (WHOLE["name_ru"], 1), rogue.institution: ("Чужой", 9)}
+    assert harbin.believe(rogue.file()).counts["ours"] == 1
 
 
 def test_an_own_offer_is_never_overwritten(harbin: Hub, amur: Hub) -> None:
@@ -244,8 +250,8 @@ def test_an_own_offer_is_never_overwritten(harbin: Hub, amur: Hub) -> None:
     amur.believe(harbin.file())
     with amur.open() as office:
         for verb in (
-            lambda: office.records.set("listing", offer, {"places": 5}, "Shen"),
-            lambda: office.records.remove("listing", offer, "Shen"),
+            lambda: office.records.set("listing", harbin.abroad(offer), {"places": 5}, "Shen"),
+            lambda: office.records.remove("listing", harbin.abroad(offer), "Shen"),
         ):
             with pytest.raises(RuleBroken) as refused:
                 verb()
@@ -273,18 +279,18 @@ def test_a_college_sees_whose_word_it_is_and_writes_nothing_into_it(country: Cou
     with amur.tools() as tools:
         tools.partners.make_office_file(member, path, "ru", "Shen")
     college = Hub(path, amur.program, "Орлова", member)
-    assert college.value("listing", offer, "catalogue_hub") == "松花工程职业学院"
-    assert college.value("listing", offer, "institution_id") == harbin.institution
+    assert college.value("listing", harbin.abroad(offer), "catalogue_hub") == "松花工程职业学院"
+    assert college.value("listing", harbin.abroad(offer), "institution_id") == harbin.institution
     with college.open() as office:
         assert [office.store.records(Query(kind)) for kind in ("catalogue_key", "catalogue_line")] == [[], []]
         with pytest.raises(RuleBroken):
-            office.records.set("listing", offer, {"places": 5}, "Орлова")
+            office.records.set("listing", harbin.abroad(offer), {"places": 5}, "Орлова")
 
 
 def test_what_was_written_here_for_whom_another_hub_speaks_is_told_and_stays(harbin: Hub, amur: Hub) -> None:
     offer = harbin.offer()
     amur.believe(harbin.file())
-    here = amur.offer(str(amur.value("listing", offer, "institution_id")))
+    here = amur.offer(str(amur.value("listing", harbin.abroad(offer), "institution_id")))
     made = amur.export()
     assert (made.forwarded, made.listings, made.spoken_for) == (1, 0, 1)
     assert here.encode() not in made.path.read_bytes()
@@ -382,7 +388,7 @@ def test_two_contents_of_one_revision_are_asked_about_until_somebody_decides(har
     assert sorted(said for _, said in asked.choices) == ["Places: 12", "Places: —"]
     (wanted,) = (answer for answer, said in asked.choices if said == "Places: —")
     assert amur.take(path, **{asked.key: wanted}).questions == ()
-    assert amur.value("listing", offer, "places") is None
+    assert amur.value("listing", harbin.abroad(offer), "places") is None
     assert amur.take(path).questions == ()
 
 
@@ -392,11 +398,11 @@ def test_a_leap_in_revisions_waits_for_a_person(harbin: Hub, amur: Hub) -> None:
     harbin.set("listing", offer, revision=5_000, places=3)
     path = harbin.file()
     (asked,) = amur.take(path).questions
-    assert (asked.code, amur.value("listing", offer, "places")) == ("ahead", None)
+    assert (asked.code, amur.value("listing", harbin.abroad(offer), "places")) == ("ahead", None)
     other = harbin.offer()
     again = amur.take(harbin.file("0714"), **{asked.key: "take"})
-    assert (again.questions, amur.value("listing", offer, "places")) == ((), 3)
-    assert amur.value("listing", other, "state") == "published"
+    assert (again.questions, amur.value("listing", harbin.abroad(offer), "places")) == ((), 3)
+    assert amur.value("listing", harbin.abroad(other), "state") == "published"
 
 
 def test_an_answer_to_what_nobody_asks_changes_nothing(harbin: Hub, amur: Hub) -> None:

@@ -77,7 +77,8 @@ class Plan:
                 self._refuse_faults(catalogue, at, line)
         self._profiles = {one.id: one for one in catalogue.lines if one.kind == INSTITUTION}
         self._speakers.read(list(self._profiles.values()))
-        self._there = self._store.many(LISTING, [one.id for one in catalogue.lines if one.kind == LISTING])
+        listings = [one for one in catalogue.lines if one.kind == LISTING]
+        self._there = self._store.many(LISTING, [id for one in listings for id in (one.id, _id_here(one))])
         told = [self._hear(line) for line in catalogue.lines]
         for case in self._cases.values():
             self._settle(case)
@@ -109,11 +110,12 @@ class Plan:
             return owner
         if is_newer(self._registry[line.kind], line.content):
             return NEWER
-        record = owner.id if line.kind == INSTITUTION else line.id
+        record = owner.id if line.kind == INSTITUTION else _id_here(line)
         case = self._cases.get(record)
-        here = self._there.get(record) if line.kind == LISTING else None
-        if here is not None and not here["catalogue_hub"]:
+        written = self._there.get(line.id) if line.kind == LISTING else None
+        if written is not None and not written["catalogue_hub"]:
             return OURS
+        here = self._there.get(record)
         is_other = here is not None and (here["institution_id"], here["side"]) != (owner.id, line.content["side"])
         if is_other or (case is not None and case.kind != line.kind):
             return ELSEWHERE
@@ -194,7 +196,7 @@ class Plan:
         """Of an institution that was here before, names and codes stay as the office has them."""
         owner = self._owner_id(case, line)
         if line.kind == LISTING:
-            self._wanted[LISTING, line.id] = {
+            self._wanted[LISTING, case.record] = {
                 **{name: line.content.get(name) for name in FIELDS[LISTING]},
                 "institution_id": owner,
                 "revision": line.revision,
@@ -229,8 +231,14 @@ class Plan:
         until = str(line.content.get("valid_until", "9999"))
         is_over = line.content.get("state") == PUBLISHED and until < self._today.isoformat()
         if isinstance(owner, Owner) and not what:
-            what = _outcome(self._cases[owner.id if line.kind == INSTITUTION else line.id], line)
+            what = _outcome(self._cases[owner.id if line.kind == INSTITUTION else _id_here(line)], line)
         return ToldLine(at, what, line.kind, line.id, line.revision, self._title(line), self._title(named), is_over)
+
+
+def _id_here(line: Line) -> str:
+    """Of an offer or need, by its institution too: a hub that signs the id of another one's makes one of its own,
+    whichever of the two is heard first."""
+    return derived_id(LISTING, line.institution, line.id)
 
 
 def _outcome(case: _Case, line: Line) -> str:
