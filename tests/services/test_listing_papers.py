@@ -67,6 +67,29 @@ def test_what_is_published_and_valid_stands_under_its_field_in_both_languages(to
     assert "草稿以及" in text, "what is left out is said on the paper"
 
 
+def test_what_institutions_say_of_themselves_stands_behind_their_offers(town: Town, tmp_path: Path) -> None:
+    told = {
+        "strengths_zh": "机器人实训中心",
+        "strengths_ru": "Центр роботов",
+        "students": 5200,
+        "teaching_languages": "zh;ru",
+    }
+    with town.office.open() as office:
+        offer(office, office.store.institution)
+        offer(office, town.first)
+        assert len(office.catalogue_papers.paper(office.catalogue_papers.read(), ("zh", "ru")).tables) == 1
+        more = {"teachers": 0, "profile_as_of": "2026-09-01", "accreditations": "тайное"}
+        office.records.set("institution", office.store.institution, {**told, **more}, "Shen")
+        read = office.catalogue_papers.read()
+        office.catalogue_papers.write_pdf(read, ("zh", "ru"), tmp_path / "c.pdf")
+        profiles = office.catalogue_papers.paper(read, ("zh", "ru")).tables[-1]
+    text = text_of(tmp_path / "c.pdf")
+    assert len(profiles.rows) == 1, "nothing is said of who says nothing"
+    for said in ("机器人实训中心", "Центр роботов", "在校生数：5200", "Число преподавателей: 0", "Об организациях"):
+        assert said in text
+    assert "тайное" not in text
+
+
 def test_drafts_and_what_is_over_are_counted_as_left_out(town: Town) -> None:
     with town.office.open() as office:
         offer(office)

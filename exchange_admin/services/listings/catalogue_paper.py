@@ -22,6 +22,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.certificates.paper_facts import in_each, trilingual
 from exchange_admin.services.listings.printed import PrintedListing, PrintedListings
+from exchange_admin.services.listings.profile_table import profile_table
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD, got, refuse
 
@@ -98,6 +99,8 @@ class CataloguePapers(Service[Parts]):
             for code, some in _by_field(printed).items()
         )
         several = len(printed) < sum(len(table.rows) for table in tables)
+        owners = tuple({one.text("institution_id") for one in catalogue.records})
+        profiles = profile_table([*self._store.many("institution", owners).values()], self._wordings)
         return TablePaper(
             kind="catalogue",
             design="listings",
@@ -109,7 +112,7 @@ class CataloguePapers(Service[Parts]):
                 ("needs", str(len(printed) - offers)),
                 ("institutions", str(catalogue.institutions)),
             ),
-            tables=tables,
+            tables=(*tables, *((profiles,) if profiles else ())),
             notes=("catalogue.rule", *(("catalogue.several",) if several else ()), "catalogue.no_person"),
             across=True,
             registered=False,
