@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.catalogue import PROFILE_FIELDS
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.tables import Entry, Lookup, SampleTables
 
@@ -61,7 +62,9 @@ class Partners:
         for table in self._tables.institutions:
             key = table["key"]
             scale = self._lookup.scales.get(table["country"])
-            values: dict[str, Value] = {name: table.get(name) for name in (*_FIELDS, "address")}
+            values: dict[str, Value] = {name: table.get(name) for name in (*_FIELDS, "address", *PROFILE_FIELDS)}
+            if "profile_days" in table:
+                values["profile_as_of"] = (self._today - timedelta(days=table["profile_days"])).isoformat()
             values |= {"grading_scale_id": scale, "is_partner": int(key != "own")}
             id = own_id if key == "own" else entries.new_id()
             entries.add_as("institution", id, **values)
