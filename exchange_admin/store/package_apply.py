@@ -439,11 +439,18 @@ class PackageApply(Part):
         return OfficeJudge(self._file, projector, judged=judged, unproved=self._unproved, held=held)
 
     def _holds(self, held: Sequence[Held], who: str) -> Iterator[Step]:
-        """The step that names what is held; another copy of this file may have named some of it before."""
-        ids = {derived_id(HELD, one.dot): one for one in held}
-        known = self._rows(HELD, list(ids))
+        """The step that names what is held; another copy of this file may have named some of it before.
+
+        The id follows from entry and reason, as where something is judged again: a copy with an older program holds
+        the same entry for another reason, and one record with both would be a conflict that nobody can settle.
+        """
+        by_entry = {one.dot: one for one in held}
+        rows = rows_among(self._db, f"SELECT entry FROM {HELD} WHERE entry IN (...)", list(by_entry))
+        known = {dot for (dot,) in rows}
         edits = tuple(
-            Edit(HELD, id, self._fitting(self._named(one)), new=True) for id, one in ids.items() if id not in known
+            Edit(HELD, derived_id(HELD, dot, one.reason), self._fitting(self._named(one)), new=True)
+            for dot, one in by_entry.items()
+            if dot not in known
         )
         if edits:
             yield Step(who, HOLD, edits)

@@ -337,6 +337,28 @@ def test_a_refused_change_stays_out(town: Town) -> None:
     assert town.office.sound() == college.sound() == []
 
 
+@pytest.mark.parametrize(("verb", "counts"), [("let_in", "wrong@example.ru"), ("refuse", None)])
+def test_what_two_pcs_hold_for_two_reasons_is_decided_at_once(town: Town, verb: str, counts: str | None) -> None:
+    person = town.guest()
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    college.set("person", person, email="wrong@example.ru")
+    town.up(college)
+    with town.office.tools() as tools:
+        (card,) = tools.conflicts.held("en")
+    with town.office.open() as office:
+        one = office.store.get("held_change", card.id)
+        told = {name: value for name, value in one.values.items() if value is not None} | {"reason": "not_in_sight"}
+        other = Edit("held_change", office.store.origin.new_id(), told, new=True)
+        office.store.record(Step("another PC", "package.hold", (other,)))
+    with town.office.tools() as tools:
+        assert len(tools.conflicts.held("en")) == 2
+        getattr(tools.conflicts, verb)([card.id], "沈若兰")
+        assert tools.conflicts.held("en") == ()
+    assert town.office.value("person", person, "email") == counts
+    assert town.office.sound() == []
+
+
 def test_what_only_the_office_changes_never_leaves_a_college(town: Town) -> None:
     town.person(town.first, "Соколова")
     college = town.college(town.first, 11)

@@ -263,6 +263,28 @@ def test_a_pc_that_read_it_at_once_keeps_it_when_an_older_one_holds_it(office: S
     whole(office)
 
 
+def test_a_pc_that_held_it_by_the_rule_and_an_older_one_that_could_not_read_it_agree(
+    office: Store, north: Store, pc: Pc
+) -> None:
+    """They hold it for two reasons; one record with both would be a conflict that no person can settle."""
+    old, rogue = pc(office._db.serialize(), older()), Rogue(north)
+    rogue.write(Writes("task", uid("64"), {**OWN, "share": "office"}, new=True))
+    for one in (office, old):
+        take(one, rogue.pack(one))
+    assert (held(office), held(old)) == ({(uid("64"), "not_theirs")}, {(uid("64"), "not_their_kind")})
+    later = updated(old, pc)
+    for _ in range(2):
+        tell(later, office)
+        tell(office, later)
+    assert [one["reason"] for one in office.where("held_change", "state", ["waiting"]) if one.live] == ["not_theirs"]
+    assert office.history.conflicts() == []
+    assert dump(later) == dump(office)
+    (one,) = [one for one in office.where("held_change", "state", ["waiting"]) if one.live]
+    set_(office, "held_change", one.id, state="let_in")
+    assert rows(office, "task") == {uid("64")}
+    whole(office, later)
+
+
 def test_in_the_file_of_a_partner_nothing_is_judged(office: Store, north: Store, pc: Pc) -> None:
     old = pc(office._db.serialize(), older())
     add(north, "task", TASK, **OWN)

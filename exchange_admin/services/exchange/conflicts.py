@@ -239,8 +239,9 @@ class Conflicts(Service[ExchangeParts]):
     # held changes
 
     def let_in(self, held: Collection[str], who: str) -> Changes:
-        """Takes held changes over. Raises RuleBroken with `conflict.unknown`, `conflict.settled`, or
-        `conflict.for_update` for what no program here can read yet: nobody can say what it would mean."""
+        """Takes held changes over, each for whatever reasons it is held. Raises RuleBroken with `conflict.unknown`,
+        `conflict.settled`, or `conflict.for_update` for what no program here can read yet: nobody can say what it would
+        mean."""
         found = self._store.many("held_change", tuple(held)).values()
         if any(one["state"] == "waiting" and waits_for_update(self._registry, *_about(one)) for one in found):
             raise RuleBroken(Problem("conflict.for_update"))
@@ -254,6 +255,9 @@ class Conflicts(Service[ExchangeParts]):
         records = self._store.many("held_change", tuple(held))
         if unknown := [key for key in held if key not in records]:
             raise RuleBroken(Problem("conflict.unknown", facts={"typed": ", ".join(unknown)}))
+        entries = {one.text("entry") for one in records.values()}
+        others = live(self._store.where("held_change", "entry", sorted(entries)))  # of PCs that gave other reasons
+        records |= {one.id: one for one in others if one["state"] == "waiting"}
         changing = [one for one in records.values() if one["state"] != state]
         if held and not changing:
             raise RuleBroken(Problem("conflict.settled"))
