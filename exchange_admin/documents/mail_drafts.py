@@ -6,7 +6,6 @@ Outlook opens what bears `X-Unsent` for sending; programs that do not know it sh
 from __future__ import annotations
 
 import base64
-import hashlib
 import mimetypes
 import os
 import re
@@ -22,6 +21,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 from pathlib import Path
 
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.domain.rules.kept_files import name_of_title
 from exchange_admin.domain.rules.messages.placeholders import one_line
 
@@ -30,18 +30,6 @@ _POLICY = compat32.clone(linesep="\r\n", max_line_length=_LINE)
 _SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]')
 _NOWHERE = "exchange-admin.invalid"
 _LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class MailFile:
-    """A file that goes along; its name leads to no folder."""
-
-    name: str
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

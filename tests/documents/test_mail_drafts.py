@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.documents.files import FileNotWritten, folder_written_whole
-from exchange_admin.documents.mail_drafts import MailDraft, MailFile, draft_names, message_of, write_draft
+from exchange_admin.documents.mail_drafts import MailDraft, draft_names, message_of, write_draft
+from exchange_admin.documents.mail_files import MailFile
 
 MADE = datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
 

@@ -23,7 +23,7 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked, recorded
-from exchange_admin.documents.mail_drafts import MailFile
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.messages.mail_links import mail_link

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from exchange_admin.documents.mail_drafts import MailFile
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.casework.scan_names import HEALTH, IDENTITY, papers_named

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from exchange_admin.documents.files import folder_written_whole, written_whole
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.mail_drafts import MailDraft, MailFile, draft_names, write_draft
+from exchange_admin.documents.mail_drafts import MailDraft, draft_names, write_draft
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.documents.table_cells import Column
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.changes import Changes

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exchange_admin.documents.mail_drafts import MailFile
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.messages.placeholders import Piece, gaps_of, text_of
 from exchange_admin.domain.steps import Record

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from exchange_admin.documents.mail_drafts import MailDraft, MailFile
+from exchange_admin.documents.mail_drafts import MailDraft
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.documents.mail_server import AddressRefused, ConnectionLost, MailConnection, MailServerRefused
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken

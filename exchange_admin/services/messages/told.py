@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exchange_admin.documents.mail_drafts import MailFile
+from exchange_admin.documents.mail_files import MailFile
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.messages.messages import WrittenMessages
