@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 
 import pytest
@@ -293,6 +294,15 @@ def test_required_fields_are_marked_and_every_editor_has_a_name(form):
     assert form._labels["role"].text().endswith("*")
     assert not form._labels["email"].text().endswith("*")
     assert all(editor.widget.accessibleName() for editor in form.editors.values())
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRY.by_name))
+def test_no_word_of_a_label_is_cut(qtbot, look, tools, kind):
+    look.formats = Formats("ru", look.formats.today)
+    form = RecordForm(look, REGISTRY[kind], tools)
+    qtbot.addWidget(form)
+    for label in form._labels.values():
+        assert max(map(label.fontMetrics().horizontalAdvance, re.split("[ -]", label.text()))) <= label.maximumWidth()
 
 
 def test_fields_only_the_program_writes_are_not_offered():

@@ -17,7 +17,7 @@ from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.command_palette import CommandPalette
-from exchange_admin.ui.widgets.filter_bar import FilterBar
+from exchange_admin.ui.widgets.filter_bar import Chip, FilterBar, FilterChip
 
 
 class Listening(QWidget):
@@ -105,3 +105,19 @@ def test_an_office_without_a_name_gets_no_code_and_is_not_made(look: Look, qtbot
     dialog.name.setText("Songhua College")
     dialog.name.setText(" ")
     assert (dialog.code.text(), dialog.make.isEnabled()) == ("", False)
+
+
+def test_chips_without_room_beside_the_buttons_stand_above_them_uncut(look: Look, qtbot: QtBot) -> None:
+    bar = FilterBar(look)
+    qtbot.addWidget(bar)
+    bar.say_order("Planned arrival")
+    bar.resize(1100, bar.height())
+    bar.show()
+    one_line = bar.height()
+    bar.show_chips([Chip(n, "Host institution", f"{n} College of Engineering") for n in range(6)])
+    qtbot.waitUntil(lambda: bar.height() == one_line + 72)
+    chips = bar.findChildren(FilterChip)
+    qtbot.waitUntil(lambda: all(chip.width() == chip.sizeHint().width() for chip in chips))
+    assert max(chip.geometry().bottom() for chip in chips) < bar.add.y()
+    bar.show_chips([Chip(0, "Host institution", "College of Engineering")])
+    assert bar.height() == one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -17,6 +18,7 @@ from exchange_admin.ui.forms.editors import ChoiceEditor, Editor, FormTools, Lin
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.term_entry import TermEntry
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.painting import advance
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.dialogs import grid_layout
@@ -29,6 +31,7 @@ Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
 Advice = tuple[str, Callable[[Mapping[str, Value]], Sequence[str]]]
 """A field, and the sentences that stand below it while a record is prepared."""
 LABEL_WIDTH = 118
+"""Pixels of the design; more where one word of a label is longer."""
 
 
 def shown_fields(kind: Kind, only: Sequence[str] = (), told: Sequence[str] = ()) -> tuple[Field, ...]:
@@ -228,6 +231,9 @@ class RecordForm(Retranslated, QWidget):
         for name, label in self._labels.items():
             mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in self.kind.one_of else ""
             label.setText(words.field(self.kind.name, name) + mark)
+        longest = max(map(_longest_word, self._labels.values()), default=0)
+        for label in self._labels.values():
+            label.setFixedWidth(max(self._look.px(LABEL_WIDTH), longest))
 
     def _show_told(self) -> None:
         """What the program has not written yet takes no room."""
@@ -387,12 +393,10 @@ class RecordForm(Retranslated, QWidget):
     def _grid(self, fields: Sequence[Field]) -> QGridLayout:
         px = self._look.px
         grid = grid_layout(self._look, (10, 2), (1,))
-        grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
         for field in fields:
             editor = make_editor(field, self._tools, self)
             editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, editor.widget.sizePolicy().verticalPolicy())
             label = Label(self._look, 12, MEDIUM if field.required else REGULAR, "ink3", wraps=True)
-            label.setFixedWidth(px(LABEL_WIDTH))
             label.setBuddy(editor.widget)
             line = FieldProblem(self._look, self)  # made here: its button comes after its field with Tab
             at = grid.rowCount()
@@ -407,6 +411,11 @@ class RecordForm(Retranslated, QWidget):
             grid.setRowMinimumHeight(at, px(36))
             self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
         return grid
+
+
+def _longest_word(label: Label) -> int:
+    """In pixels: narrower than that the label would be cut, words are not broken."""
+    return max((advance(label.font(), word) for word in re.split("[ -]", label.text())), default=0)
 
 
 def _asks_others(named: tuple[str, Editor]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -16,10 +16,11 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import ENTER, IconButton, ListButton, OpensList, PaintedButton, PlainToolButton
-from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.labels import Line, column, row, take_away
 from exchange_admin.ui.words import Retranslated
 
 TYPING_PAUSE = 120  # milliseconds before a typed text becomes a question
+LINE, GAP = 48, 8  # pixels of the design: height of the line of buttons, and between its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,10 @@ class FindField(QLineEdit):
 
 
 class FilterBar(Retranslated, QWidget):
-    """Says what somebody wants; the page does it. Positions are global, for popups under the buttons."""
+    """Says what somebody wants; the page does it. Positions are global, for popups under the buttons.
+
+    Chips that have no room before the buttons stand above them, in as many lines as they need.
+    """
 
     text_changed = Signal(str)
     add_wanted = Signal(QPoint)
@@ -136,6 +140,8 @@ class FilterBar(Retranslated, QWidget):
         super().__init__()
         self._look = look
         self._chips: list[FilterChip] = []
+        self._lines_above: list[Line] = []
+        self._placed: list[int] = []
         self._order_words = ""
         self.find_field = FindField(look)
         self.add = ListButton(look, "list-filter", "ghost")
@@ -155,12 +161,13 @@ class FilterBar(Retranslated, QWidget):
         """The keyboard stays in its place: at the chip that comes after one that went, else where the next is added."""
         focus = self.window().focusWidget()
         at = next((n for n, one in enumerate(self._chips) if focus in (one, one.cross)), -1)
-        self._chip_line.take_out(*self._chips)
+        take_away(self._chips)
         self._chips = [FilterChip(self._look, chip, self) for chip in chips]
         for made in self._chips:
             made.clicked.connect(self._chip_pressed)
             made.removed.connect(self._chip_crossed)
-            self._chip_line.addWidget(made)
+        self._place(self._lines_of_chips())
+        for made in self._chips:
             made.show()
         self._order_keys()
         if at >= 0:
@@ -180,6 +187,11 @@ class FilterBar(Retranslated, QWidget):
         self._order_words = words
         self.order.say(self.tr("Sort: {column}").replace("{column}", words))
         self.order.setVisible(bool(words))
+        self._find_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._find_room()
 
     def retranslate(self) -> None:
         self.find_field.setPlaceholderText(self.tr("Find in this list"))
@@ -214,11 +226,56 @@ class FilterBar(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        self.setFixedHeight(px(48))
-        self._chip_line = row(spacing=px(8))
-        line = row(self, (px(22), 0, px(14), 0), px(8)).add(self._chip_line, self.add, (self.find_field, 1))
+        self.setFixedHeight(px(LINE))
+        self._above = column(spacing=px(GAP))
+        self._chip_line = row(spacing=px(GAP))
+        line = row(spacing=px(GAP)).add(self._chip_line, self.add, (self.find_field, 1))
         line.addStretch(1)
         line.add(self.order, self.columns, self.density)
+        column(self, (px(22), 0, px(14), 0)).add(self._above, (line, 1))
+
+    def _find_room(self) -> None:
+        """Moves the chips only where their lines have become others."""
+        if (lines := self._lines_of_chips()) != self._placed:
+            self._place(lines)
+
+    def _lines_of_chips(self) -> list[int]:
+        """How many chips stand in each line above the buttons; nothing where all have room before them."""
+        px = self._look.px
+        room, gap = self.width() - px(36), px(GAP)
+        widths = [chip.sizeHint().width() + gap for chip in self._chips]
+        buttons = (self.add, self.order, self.columns, self.density)
+        others = sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden())
+        if sum(widths) + others + self.find_field.minimumWidth() + gap <= room:
+            return []
+        lines, used = list[int](), room + 1
+        for width in widths:
+            if used + width - gap > room:
+                lines.append(0)
+                used = 0
+            lines[-1] += 1
+            used += width
+        return lines
+
+    def _place(self, lines: Sequence[int]) -> None:
+        """Chips change their place, the keyboard does not."""
+        px = self._look.px
+        for line in (self._chip_line, *self._lines_above):
+            for chip in self._chips:
+                line.removeWidget(chip)
+        for line in self._lines_above:
+            self._above.removeItem(line)
+            line.deleteLater()
+        self._lines_above = [row(spacing=px(GAP)) for _ in lines]
+        rest = iter(self._chips)
+        for line, count in zip(self._lines_above, lines, strict=True):
+            line.add(*islice(rest, count))
+            line.addStretch()
+            self._above.addLayout(line)
+        self._chip_line.add(*rest)
+        self._above.setContentsMargins(0, px(GAP) if lines else 0, 0, 0)
+        self.setFixedHeight(px(LINE + 36 * len(lines)))
+        self._placed = list(lines)
 
 
 def _below(widget: QWidget) -> QPoint:
