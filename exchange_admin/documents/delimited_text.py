@@ -30,7 +30,7 @@ def decoded(data: bytes) -> str:
             continue
         if encoding == "cp1251":
             break
-        if encoding != "gb18030" or _reads_as_chinese(text):
+        if encoding != "gb18030" or reads_as_chinese(text):
             return text
     windows, koi8 = data.decode("cp1251", "replace"), data.decode("koi8_r")
     return koi8 if _russian(koi8) > _MORE * _russian(windows) else windows
@@ -42,7 +42,7 @@ def _russian(text: str) -> int:
     return sum(map(plain.lower().count, _OFTEN)) - sum(map(len, _UPSIDE_DOWN.findall(plain)))
 
 
-def _reads_as_chinese(text: str) -> bool:
+def reads_as_chinese(text: str) -> bool:
     """Cyrillic bytes read as GB 18030 give rare characters; real Chinese is mostly of the 3,755 common ones."""
     foreign = [letter for letter in text if letter > "\x7f"]
     common = sum(1 for letter in foreign if 0xA1 <= letter.encode("gb18030")[0] <= 0xD7)

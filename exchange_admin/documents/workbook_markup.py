@@ -7,16 +7,17 @@ files: no entity is expanded, no declaration of a document type read, and every 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 from xml.parsers import expat
 
-from exchange_admin.documents.delimited_text import decoded
-from exchange_admin.documents.workbook_inspection import Refused
+from exchange_admin.documents.delimited_text import decoded, reads_as_chinese
+from exchange_admin.documents.workbook_inspection import Faults, Refused
 
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _HEAD = 4096  # bytes in which a file says what it is
@@ -24,7 +25,11 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|table|body)\b", re.IGNO
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_ASIDE = frozenset({"Comment", "PhoneticText"})
+"""What stands in a cell and is not its value."""
 _NO_TIME = "T00:00:00"
+_WITHOUT_END = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr", "source", "embed"})
+"""Elements of HTML that nothing closes."""
 
 
 @dataclass
@@ -36,7 +41,8 @@ class MarkedSheet:
     merged: list[list[int]] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    faults: Faults = field(default_factory=dict)
 
 
 def marked_sheets(data: bytes, limits: dict[str, int]) -> list[MarkedSheet] | None:
@@ -47,10 +53,10 @@ def marked_sheets(data: bytes, limits: dict[str, int]) -> list[MarkedSheet] | No
     head = data[:_HEAD]
     if not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
         return None
-    if _SPREADSHEET in head.replace(b"\0", b"").decode("latin-1"):
+    plain = head.replace(b"\0", b"")  # of UTF-16
+    if _SPREADSHEET.encode() in plain:
         return _Spreadsheet(limits).read(data)
-    tables = _HtmlTables(limits).read(data) if _HTML.search(head) else []
-    return tables if any(any(row) for table in tables for row in table.rows) else None
+    return (_HtmlTables(limits).read(data) or None) if _HTML.search(plain) else None
 
 
 class _Grid:
@@ -61,18 +67,23 @@ class _Grid:
         self._taken: dict[int, set[int]] = {}
 
     def begin_row(self, at: int | None = None) -> None:
-        """The next row, or row `at` from 0; rows between stay empty."""
+        """The next row, or row `at` from 0; rows between stay empty. Raises Refused for one that was there before."""
         last = len(self.sheet.rows) if at is None else at
+        if last < len(self.sheet.rows):
+            raise Refused("workbook.damaged")
         if last >= self._limits["rows"]:
             raise self._too_large()
         while len(self.sheet.rows) <= last:
             self.sheet.rows.append([])
 
-    def put(self, value: object, *, at: int | None = None, across: int = 0, down: int = 0) -> None:
-        """Into the next free column, or column `at` from 0; `across` and `down` are further columns and rows."""
+    def put(self, value: object, *, at: int | None = None, across: int = 0, down: int = 0) -> tuple[int, int]:
+        """Into the next free column, or column `at` from 0; `across` and `down` are further columns and rows. Answers
+        with row and column. Raises Refused for a column that was there before."""
         top = len(self.sheet.rows) - 1
         row, taken = self.sheet.rows[top], self._taken.get(top, set())
         left = len(row) if at is None else at
+        if left < len(row):
+            raise Refused("workbook.damaged")
         while left in taken:
             left += 1
         right, bottom = left + across, top + down
@@ -87,6 +98,7 @@ class _Grid:
             self.sheet.merged.append([top, left, bottom, right])
         for below in range(top + 1, bottom + 1):
             self._taken.setdefault(below, set()).update(range(left, right + 1))
+        return top, left
 
     def even_out(self) -> None:
         """A row may be shorter than what is merged into it from above."""
@@ -99,75 +111,107 @@ class _Grid:
         return Refused("workbook.sheet_too_large", sheet=self.sheet.name, rows=rows, columns=columns)
 
 
+@dataclass
+class _OpenTable:
+    """A table that is being read, and the cell in it: its texts, and how far it is merged."""
+
+    grid: _Grid
+    texts: list[str] | None = None
+    spans: tuple[int, int] = (0, 0)
+    is_hidden: bool = False
+
+
 class _HtmlTables(HTMLParser):
-    """Every table that stands in no other is a sheet; a table inside a cell is text of that cell."""
+    """Every table with something in it is a sheet, also one that stands in the cell of another: pages are laid out so.
+
+    What a page does not show is noted as hidden where it is a row, cell or table, and else left out.
+    """
 
     def __init__(self, limits: dict[str, int]) -> None:
         super().__init__(convert_charrefs=True)
-        self._limits, self._depth = limits, 0
+        self._limits = limits
         self._sheets: list[MarkedSheet] = []
-        self._grid: _Grid | None = None
-        self._cell: list[str] | None = None
-        self._spans = (0, 0)
+        self._open: list[_OpenTable] = []
+        self._unseen: list[str] = []
 
     def read(self, data: bytes) -> list[MarkedSheet]:
         said = _CHARSET.search(data[:_HEAD])
         self.feed(_decoded_as(data, said[1].decode("ascii") if said else ""))
         self.close()
-        self._end_cell()
-        for sheet in self._sheets:
+        while self._open:
+            self._end_table()
+        found = [sheet for sheet in self._sheets if any(map(any, sheet.rows))]
+        for number, sheet in enumerate(found, 1):
+            sheet.name = str(number) if len(found) > 1 else ""
             _Grid(sheet, self._limits).even_out()
-        return self._sheets
+        return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
-        if tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self._begin_table(said)
-        elif self._grid is None or self._depth != 1:
-            self._add(" ")
-        elif tag == "tr":
+        is_hidden = "hidden" in said or _HIDDEN_STYLE.search(said.get("style", "")) is not None
+        if self._unseen:
+            if tag == self._unseen[0]:
+                self._unseen.append(tag)
+        elif tag == "table":
+            self._begin_table(is_hidden=is_hidden)
+        elif tag == "tr" and self._open:
+            self._begin_row(is_hidden=is_hidden)
+        elif tag in ("td", "th") and self._open:
             self._end_cell()
-            self._grid.begin_row()
-            if _HIDDEN_STYLE.search(said.get("style", "")):
-                self._grid.sheet.hidden_rows.append(len(self._grid.sheet.rows) - 1)
-        elif tag in ("td", "th"):
-            self._end_cell()
-            if not self._grid.sheet.rows:
-                self._grid.begin_row()
-            self._cell, self._spans = [], (_span(said.get("colspan")), _span(said.get("rowspan")))
+            here = self._open[-1]
+            here.texts, here.is_hidden = [], is_hidden
+            here.spans = _span(said.get("colspan")), _span(said.get("rowspan"))
+        elif tag in ("script", "style") or (is_hidden and tag not in _WITHOUT_END):
+            self._unseen.append(tag)
         elif tag in ("br", "p", "div"):
             self._add("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table" and self._depth:
-            if self._depth == 1:
-                self._end_cell()
-                self._grid = None
-            self._depth -= 1
-        elif tag in ("td", "th", "tr") and self._depth == 1:
+        if self._unseen:
+            if tag == self._unseen[0]:
+                self._unseen.pop()
+        elif tag == "table" and self._open:
+            self._end_table()
+        elif tag in ("td", "th", "tr"):
             self._end_cell()
 
     def handle_data(self, data: str) -> None:
-        self._add(data.replace("\n", " "))
+        if not self._unseen:
+            self._add(data.replace("\n", " "))
 
-    def _begin_table(self, said: Mapping[str, str]) -> None:
+    def _begin_table(self, *, is_hidden: bool) -> None:
         if len(self._sheets) >= self._limits["sheets"]:
             raise Refused("workbook.too_many_sheets", limit=self._limits["sheets"])
-        name = "" if not self._sheets else str(len(self._sheets) + 1)
-        self._sheets.append(MarkedSheet(name, hidden=bool(_HIDDEN_STYLE.search(said.get("style", "")))))
-        self._grid = _Grid(self._sheets[-1], self._limits)
+        self._add(" ")
+        self._sheets.append(MarkedSheet(hidden=is_hidden))
+        self._open.append(_OpenTable(_Grid(self._sheets[-1], self._limits)))
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        self._open.pop()
+
+    def _begin_row(self, *, is_hidden: bool) -> None:
+        self._end_cell()
+        grid = self._open[-1].grid
+        grid.begin_row()
+        if is_hidden:
+            grid.sheet.hidden_rows.append(len(grid.sheet.rows) - 1)
 
     def _add(self, text: str) -> None:
-        if self._cell is not None:
-            self._cell.append(text)
+        if self._open and (texts := self._open[-1].texts) is not None:
+            texts.append(text)
 
     def _end_cell(self) -> None:
-        if self._cell is not None and self._grid is not None:
-            lines = (_BLANKS.sub(" ", line).strip() for line in "".join(self._cell).split("\n"))
-            self._grid.put("\n".join(filter(None, lines)), across=self._spans[0], down=self._spans[1])
-        self._cell = None
+        if not self._open or self._open[-1].texts is None:
+            return
+        here = self._open[-1]
+        lines = [_BLANKS.sub(" ", line).strip() for line in "".join(here.texts or ()).split("\n")]
+        here.texts = None
+        if not here.grid.sheet.rows:
+            here.grid.begin_row()
+        here.grid.put("\n".join(filter(None, lines)), across=here.spans[0], down=here.spans[1])
+        if here.is_hidden:
+            here.grid.sheet.hidden_columns.add(len(here.grid.sheet.rows[-1]) - 1)
 
 
 def _span(said: str | None) -> int:
@@ -177,12 +221,18 @@ def _span(said: str | None) -> int:
 
 
 def _decoded_as(data: bytes, charset: str) -> str:
-    """GB 2312 is declared where GB 18030 is written; what is declared and wrong is found out as in a text table."""
-    name = "gb18030" if charset.lower() in ("gb2312", "gbk") else charset
-    try:
-        return data.decode(name) if name else decoded(data)
-    except (LookupError, UnicodeDecodeError):
+    """By what the page declares, where its bytes do not speak for something else: nothing is UTF-8 by accident, GB 2312
+    is declared where GB 18030 is written, and no page says in ASCII that it is UTF-16."""
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig")
+    is_chinese = charset.lower() in ("gb2312", "gbk", "gb18030")
+    if not charset or charset.lower().startswith(("utf", "ucs")):
         return decoded(data)
+    try:
+        text = data.decode("gb18030" if is_chinese else charset)
+    except (LookupError, UnicodeError):
+        return decoded(data)
+    return decoded(data) if is_chinese and not reads_as_chinese(text) else text
 
 
 class _Spreadsheet:
@@ -192,10 +242,10 @@ class _Spreadsheet:
         self._limits = limits
         self._sheets: list[MarkedSheet] = []
         self._grid: _Grid | None = None
-        self._next_row = self._next_column = self._next_width = 0
+        self._next_row = self._next_width = 0
         self._cell: Mapping[str, str] = {}
         self._type, self._text = "", list[str]()
-        self._is_data = False
+        self._is_data = self._is_aside = False
 
     def read(self, data: bytes) -> list[MarkedSheet]:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -223,21 +273,25 @@ class _Spreadsheet:
         elif name == "Row":
             at = _place(said.get("Index"), self._next_row)
             self._grid.begin_row(at)
-            self._next_row, self._next_column = at + 1 + _count(said.get("Span")), 0
+            self._next_row = at + 1 + _count(said.get("Span"))
             if said.get("Hidden") == "1":
                 self._grid.sheet.hidden_rows.append(at)
         elif name == "Cell":
             self._cell, self._type, self._text = said, "", []
-        elif name == "Data":
+        elif name in _ASIDE:
+            self._is_aside = True
+        elif name == "Data" and not self._is_aside:
             self._type, self._is_data = said.get("Type", "String"), True
-        elif name == "Visible" or tag.endswith(" Visible"):
+        elif tag.endswith(" Visible"):
             self._text, self._is_data = [], True
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(" ")[2]
         if self._grid is None:
             return
-        if name == "Data":
+        if name in _ASIDE:
+            self._is_aside = False
+        elif name == "Data" and not self._is_aside:
             self._is_data = False
         elif name == "Visible":
             self._grid.sheet.hidden = "".join(self._text).strip() in ("SheetHidden", "SheetVeryHidden")
@@ -248,7 +302,7 @@ class _Spreadsheet:
             self._grid = None
 
     def _characters(self, text: str) -> None:
-        if self._is_data:
+        if self._is_data and not self._is_aside:
             self._text.append(text)
 
     def _begin_sheet(self, name: str) -> None:
@@ -262,18 +316,19 @@ class _Spreadsheet:
         at, more = _place(said.get("Index"), self._next_width), _count(said.get("Span"))
         self._next_width = at + 1 + more
         if said.get("Hidden") == "1" and self._grid is not None and self._next_width <= self._limits["columns"]:
-            self._grid.sheet.hidden_columns += range(at, self._next_width)
+            self._grid.sheet.hidden_columns.update(range(at, self._next_width))
 
     def _put(self) -> None:
         assert self._grid is not None
         if not self._grid.sheet.rows:
             raise Refused("workbook.damaged")
-        at = _place(self._cell.get("Index"), self._next_column)
+        at = _count(self._cell["Index"]) - 1 if "Index" in self._cell else None
         across, down = _count(self._cell.get("MergeAcross")), _count(self._cell.get("MergeDown"))
-        value = _value(self._type, "".join(self._text))
-        is_placed = "Index" in self._cell
-        self._grid.put(value, at=at if is_placed else None, across=across, down=down)
-        self._next_column = len(self._grid.sheet.rows[-1])
+        place = self._grid.put(_value(self._type, "".join(self._text)), at=at, across=across, down=down)
+        if self._type == "Error":
+            self._grid.sheet.faults[place] = "cell.error_value"
+        elif "Formula" in self._cell and not self._type:
+            self._grid.sheet.faults[place] = "cell.formula_without_value"
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -307,9 +362,3 @@ def _value(kind: str, text: str) -> object:
     except ValueError:
         return text
     return text
-
-
-def spans(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Numbers as [first, last], each alone."""
-    for number in numbers:
-        yield [number, number]

@@ -20,7 +20,7 @@ from typing import IO, Any
 from exchange_admin.documents.delimited_text import decoded, text_rows
 from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
-from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets, spans
+from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -183,11 +183,11 @@ def _read_marked(sheets: list[MarkedSheet], limits: dict[str, int]) -> Iterable[
         about = {
             "merged": sheet.merged,
             "hidden": sheet.hidden,
-            "hidden_rows": list(spans(sheet.hidden_rows)),
-            "hidden_columns": list(spans(sheet.hidden_columns)),
+            "hidden_rows": [[row, row] for row in sheet.hidden_rows],
+            "hidden_columns": [[column, column] for column in sorted(sheet.hidden_columns)],
         }
         _fill_down(sheet.rows, sheet.merged, limits)
-        yield from _plain_sheet(sheet.name, sheet.rows, {}, about)
+        yield from _plain_sheet(sheet.name, sheet.rows, sheet.faults, about)
 
 
 def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, about: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -74,8 +74,8 @@ class Names:
         parts = self.parts(text)
         return self._latin.read(parts.family_latin, parts.given_latin)
 
-    def is_joined_pinyin(self, text: str) -> bool:
-        """Whether `text` is one word of several syllables of pinyin, so that nobody knows where the surname ends."""
+    def is_joined(self, text: str) -> bool:
+        """Whether `text` in Latin letters is several words of a name in one, so that nobody knows which is which."""
         return self._latin.is_joined(text)
 
     def palladius(self, pinyin_word: str) -> str | None:

@@ -14,7 +14,7 @@ from exchange_admin.names.tables import NameTables
 _MOST_READINGS = 4
 _LONGEST_FAMILY = 2
 _LONGEST_GIVEN = 3
-_TWO_HUMPS = re.compile("([A-ZÜ][a-zü]+)([A-ZÜ][a-zü]+)")
+_TWO_HUMPS = re.compile("([A-ZÜ][a-zü]+|[A-ZÜ]{2,})([A-ZÜ][a-zü]+)")
 _PARTS_OF_A_WORD = re.compile(r"[\s'’ʼ-]+")
 
 
@@ -63,17 +63,20 @@ class LatinReader:
         return rest[0], " ".join(rest[1:])
 
     def _apart(self, text: str) -> str:
-        """TangYuyan as Tang Yuyan: two words of pinyin of which only the capitals tell where they meet."""
+        """TangYuyan as Tang Yuyan, TANGYuyan as TANG Yuyan: two words of pinyin that only capitals part."""
         humps = _TWO_HUMPS.fullmatch(text.strip())
         if humps and self.family_words(humps[1]) and self.given_words(humps[2]):
             return f"{humps[1]} {humps[2]}"
         return text
 
     def is_joined(self, text: str) -> bool:
-        """TANGYUYAN: one word of pinyin in two to five syllables, of which nothing shows where the surname ends."""
+        """TANGYUYAN: one word of pinyin in two to five syllables, of which nothing shows where the surname ends; and
+        IvanovIvan, whose capitals part what is no pinyin."""
         word = text.strip()
         if not (word.isascii() and word.isalpha()) or self._apart(word) != word:
             return False
+        if _TWO_HUMPS.fullmatch(word):
+            return True
         cuts = self._syllables.cuts(word)
         return bool(cuts) and 2 <= len(cuts[0]) <= _LONGEST_FAMILY + _LONGEST_GIVEN
 

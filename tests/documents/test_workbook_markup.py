@@ -46,10 +46,29 @@ def test_a_table_of_a_student_system_is_read_with_its_merged_cells_and_its_encod
     assert sheet.hidden_rows == {4}
 
 
-def test_each_table_of_a_page_is_a_sheet_and_what_stands_between_is_none(tmp_path: Path) -> None:
+def test_each_table_of_a_page_is_a_sheet_also_one_in_a_cell_of_another_and_what_stands_between_is_none(
+    tmp_path: Path,
+) -> None:
     page = "<table><tr><td>1<table><tr><td>in</td></tr></table></td></tr></table><p>x</p><table><td>2</table>"
-    first, second = read(tmp_path, "page.htm", page.encode()).sheets
-    assert (first.rows, second.rows) == ([["1 in"]], [["2"]])
+    sheets = read(tmp_path, "page.htm", page.encode()).sheets
+    assert {sheet.name: sheet.rows for sheet in sheets} == {"1": [["1"]], "2": [["in"]], "3": [["2"]]}
+
+
+def test_a_page_that_is_laid_out_by_a_table_has_the_list_alone(tmp_path: Path) -> None:
+    page = "<table><tr><td><table><tr><th>ФИО</th></tr><tr><td>Ким Анна</td></tr></table></td></tr></table>"
+    (sheet,) = read(tmp_path, "page.xls", page.encode()).sheets
+    assert (sheet.name, sheet.rows) == ("page", [["ФИО"], ["Ким Анна"]])
+
+
+def test_what_a_page_does_not_show_is_hidden_or_left_out(tmp_path: Path) -> None:
+    page = (
+        "<style>td{color:red}</style><table><tr><th>姓名</th><th style='display:none'>备注</th></tr>"
+        "<tr><td>孔一<span style='display: none'>x<b>y</b><br></span><style>p{}</style></td><td hidden>旧</td></tr>"
+        "<tr hidden><td>孔二</td><td></td></tr></table><table style='display:none'><tr><td>z</td></tr></table>"
+    )
+    shown, other = read(tmp_path, "page.htm", page.encode()).sheets
+    assert shown.rows == [["姓名", "备注"], ["孔一", "旧"], ["孔二", None]]
+    assert (shown.hidden_rows, shown.hidden_columns, other.hidden) == ({2}, {1}, True)
 
 
 def test_the_list_of_an_accounting_program_is_read_with_its_types_gaps_and_hidden_lines(tmp_path: Path) -> None:
@@ -73,6 +92,23 @@ def test_the_list_of_an_accounting_program_is_read_with_its_types_gaps_and_hidde
     ]
     assert (shown.name, shown.hidden_rows, shown.hidden_columns) == ("TDSheet", {3}, {2})
     assert (hidden.name, hidden.hidden) == ("Тайный", True)
+
+
+def test_a_note_to_a_cell_is_not_its_value_and_an_error_or_a_formula_without_value_is_a_fault(tmp_path: Path) -> None:
+    cells = (
+        '<Cell><Data ss:Type="String">Ким</Data><Comment><ss:Data ss:Type="Number">7</ss:Data></Comment></Cell>'
+        '<Cell><Data ss:Type="Error">#REF!</Data></Cell><Cell ss:Formula="=A1"/>'
+        '<Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell>'
+        '<Cell><Data ss:Type="Number">210190200508034091</Data></Cell>'
+    )
+    table = f'<Worksheet ss:Name="A"><Table><Row>{cells}</Row></Table></Worksheet>'
+    (sheet,) = read(tmp_path, "a.xml", BOOK.format(table).encode()).sheets
+    assert sheet.rows[0][:4] == ["Ким", "#REF!", None, 2]
+    assert sheet.faults == {
+        (0, 1): "cell.error_value",
+        (0, 2): "cell.formula_without_value",
+        (0, 4): "cell.digits_lost",
+    }
 
 
 @pytest.mark.parametrize("encoding", ["koi8_r", "cp1251", "utf-8"])
@@ -102,6 +138,8 @@ def test_a_table_drawn_with_lines_loses_the_lines(tmp_path: Path) -> None:
         BOOK.format('<Worksheet><Table><Row ss:Index="x"/></Table></Worksheet>'),
         BOOK.format('<Worksheet><Table><Row ss:Index="99999999"/></Table></Worksheet>'),
         BOOK.format('<Worksheet><Table><Row><Cell ss:MergeAcross="9999999"/></Row></Table></Worksheet>'),
+        BOOK.format('<Worksheet><Table><Row ss:Index="2"/><Row ss:Index="1"/></Table></Worksheet>'),
+        BOOK.format('<Worksheet><Table><Row><Cell ss:Index="2"/><Cell ss:Index="1"/></Row></Table></Worksheet>'),
         BOOK.format("<Worksheet><Table/></Worksheet>" * 200),
         "<table>" * 200 + "</table>" * 200 + "<table></table>" * 200,
         "<table><tr><td colspan=600>1</table>",
@@ -117,6 +155,29 @@ def test_an_entity_in_another_encoding_is_not_expanded_either(tmp_path: Path) ->
     content = '<!DOCTYPE a [<!ENTITY x "y">]>' + BOOK.format("<Worksheet>&x;</Worksheet>").partition("?>")[2]
     with pytest.raises(RuleBroken, match=r"workbook\.damaged"):
         read(tmp_path, "evil.xml", content.encode("utf-16"))
+
+
+@pytest.mark.parametrize("charset", ["undefined", "zlib", "no-such", "utf-16", "gbk"])
+def test_a_page_that_declares_what_it_is_not_is_read_by_its_bytes(tmp_path: Path, charset: str) -> None:
+    page = f'<meta charset="{charset}"><table><tr><td>Соколова</td></tr></table>'
+    (sheet,) = read(tmp_path, "page.htm", page.encode()).sheets
+    assert sheet.rows == [["Соколова"]]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("gb2312", "cp1251"),
+        ("windows-1251", "cp1251"),
+        ("ibm866", "ibm866"),
+        ("", "koi8_r"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_russian_page_is_read_whatever_it_declares(tmp_path: Path, charset: str, encoding: str) -> None:
+    page = f'<meta charset="{charset}"><table><tr><td>Соколова Дарья Игоревна, студент</td></tr></table>'
+    (sheet,) = read(tmp_path, "page.htm", page.encode(encoding)).sheets
+    assert sheet.rows == [["Соколова Дарья Игоревна, студент"]]
 
 
 @given(st.text(alphabet="<>/= \"'tablrdhspnco123&;姓Ф\n", max_size=300))

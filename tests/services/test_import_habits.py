@@ -69,12 +69,23 @@ def test_however_it_is_written(imports: Imports, said: str) -> None:
     assert draft.rows[1].values.get("language_level") is None, "a dash says that there is none"
 
 
-def test_what_is_ones_own_is_never_taken_from_above(imports: Imports) -> None:
-    draft = stage(imports, HEAD, TANG, [*XUE[:3], "同上", "中国", "A2"])
-    assert draft.rows[1].values.get("birth_date") is None
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_what_is_ones_own_is_never_taken_from_above_but_asked_for(imports: Imports, at: int) -> None:
+    """A name, its pinyin, a birth date: 同上 is itself two Chinese characters."""
+    row = [*XUE[:4], "中国", "A2"]
+    row[at] = "同上"
+    draft = stage(imports, HEAD, TANG, row)
+    assert "cell.same_as_above" in codes(draft)[1]
     assert not draft.rows[1].is_ready
+    imports.set_cell(draft, 1, ("full_name", "name_latin", "sex", "birth_date")[at], XUE[at])
+    assert draft.rows[1].is_ready
+
+
+def test_where_nothing_stands_above_nothing_is_taken(imports: Imports) -> None:
     first = stage(imports, HEAD, [*TANG[:4], "同上", "A2"])
-    assert not first.rows[0].is_ready, "nothing stands above"
+    assert "cell.same_as_above" in codes(first)[0]
+    parted = stage(imports, HEAD, TANG, ["第二组", "", "", "", "", ""], XUE)
+    assert codes(parted)[-1].count("cell.same_as_above") == 2
 
 
 @pytest.mark.parametrize(
@@ -85,6 +96,7 @@ def test_what_is_ones_own_is_never_taken_from_above(imports: Imports) -> None:
             ["день", "месяц", "год"],
             [["1", "марта", "2005"], ["31", "12", "2004"], ["1", "мартобря", "2004"], ["", "", ""]],
         ),
+        (["день", "мес.", "год"], [["1", "авг.", "2005"], ["31", "12", "2004"], ["1", "?", "2004"], ["", "", ""]]),
         (["Month", "Day", "Year"], [["3", "1", "2005"], ["12", "31", "2004"], ["12", "", "2004"], ["", "", ""]]),
     ],
 )
@@ -93,7 +105,7 @@ def test_a_day_in_three_columns_is_one_day(imports: Imports, parts: list[str], c
     people = [[name, *day, "Россия"] for name, day in zip(names, cells, strict=True)]
     draft = stage(imports, ["ФИО", "Дата рождения", "", "", "Гражданство"], ["", *parts, ""], *people)
     days = [row.values.get("birth_date") for row in draft.rows]
-    assert days == ["2005-03-01", "2004-12-31", None, None]
+    assert days == [f"2005-{'08' if 'авг.' in cells[0] else '03'}-01", "2004-12-31", None, None]
     assert [row.is_ready for row in draft.rows] == [True, True, False, True]
     assert draft.sheets[0].unread == ()
 
@@ -106,11 +118,13 @@ def test_three_columns_that_are_no_parts_of_a_day_stay_apart(imports: Imports) -
 def test_pinyin_in_one_word_is_parted_where_a_capital_shows_it(imports: Imports) -> None:
     (row,) = stage(imports, HEAD, TANG).rows
     assert (row.values["family_latin"], row.values["given_latin"]) == ("Tang", "Yuyan")
+    (shouted,) = stage(imports, HEAD, ["唐雨燕", "TANGYuyan", *TANG[2:]]).rows
+    assert (shouted.values["family_latin"], shouted.values["given_latin"]) == ("TANG", "Yuyan")
     (compound,) = stage(imports, HEAD, ["慕容倩", "MurongQian", *TANG[2:]]).rows
     assert (compound.values["family_latin"], compound.values["given_latin"]) == ("Murong", "Qian")
 
 
-@pytest.mark.parametrize("written", ["TANGYUYAN", "Tangyuyan"])
+@pytest.mark.parametrize("written", ["TANGYUYAN", "Tangyuyan", "IvanovIvan"])
 def test_pinyin_in_one_word_that_nothing_parts_is_asked_about(imports: Imports, written: str) -> None:
     draft = stage(imports, HEAD, ["唐雨燕", written, *TANG[2:]])
     assert codes(draft) == [["import.joined_name"]]

@@ -290,7 +290,7 @@ class CellReader:
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if key == "name_latin" and self._names.is_joined_pinyin(cell.name):
+        if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
         if not cell.doubt and " " in cell.name and (has_unknown_end(cell.name) or self._has_another_name(cell.name)):
             cell = dataclasses.replace(cell, doubt="words")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
@@ -13,6 +14,7 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("月", "月份", "месяц", "мес", "month", "mm", "мм"), "month"),
     **dict.fromkeys(("日", "день", "число", "day", "dd", "дд"), "day"),
 }
+_UNIT = re.compile(r"(?<=\d)\s*(?:[年月日]|г\.?)$")
 _LAST_LINE = 30  # headings stand above it
 _WIDTH = 3
 
@@ -61,7 +63,7 @@ def _put_together(rows: list[list[CellValue]], line: int, column: int) -> None:
 
 def _joined(cells: Mapping[str, CellValue]) -> str:
     """2005-03-01, or 1 марта 2005 where the month is a word."""
-    year, month, day = (str(cells.get(part) or "").strip().rstrip("年月日г.") for part in ("year", "month", "day"))
+    year, month, day = (_UNIT.sub("", str(cells.get(part) or "").strip()) for part in ("year", "month", "day"))
     if year.isdecimal() and month.isdecimal() and day.isdecimal() and len(year) == len("2005"):
         return f"{year}-{int(month):02}-{int(day):02}"
     return f"{day} {month} {year}"

@@ -51,8 +51,12 @@ from exchange_admin.services.importing.words import ImportWords
 Columns = Mapping[int, Sequence[CellValue]]
 """Cells of the rows of a list by the number of their column."""
 _OF_ONE_PERSON = re.compile(
-    r".*name|patronymic|family_|given_|birth_|passport_(?!valid|issued)|national_id|document_|phone|email|note|address"
+    r"full_name|name(_\w+)?|family_\w+|given_\w+|patronymic|birth_date|\w+_(number|series)|national_id|phone|email|messenger"
+    r"|number|code|mark|score|grammar|reading|listening|writing|speaking|attended_hours"
 )
+"""Columns in which nobody has what the line above has."""
+_PARTING = frozenset({"group", "heading", "another", "footer"})
+"""Lines above which nothing is meant by 同上."""
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
 
 
@@ -91,7 +95,7 @@ def staged_list(
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
-    _put_what_stands_above(rows, texts, sources)
+    _put_what_stands_above(found, rows, texts, sources)
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
     _note_other_sheets(found, rows, sources)
@@ -218,16 +222,26 @@ def _staged_rows(found: SheetList, texts: Mapping[str, Sequence[str]], at: int) 
     ]
 
 
-def _put_what_stands_above(rows: Sequence[StagedRow], texts: Mapping[str, Sequence[str]], sources: Sources) -> None:
-    """同上 and «то же», where several people may have the same; a name, number or day of one's own is none of it."""
-    for key in (key for key in texts if not _OF_ONE_PERSON.match(key)):
-        same, above = set(filter(sources.tables.words.says_the_same, set(texts[key]))), ""
+def _put_what_stands_above(
+    found: SheetList, rows: Sequence[StagedRow], texts: Mapping[str, Sequence[str]], sources: Sources
+) -> None:
+    """同上 and «то же», where several people may have the same. In a column of what is one's own, and where nothing
+    stands above, it is a fault of the cell."""
+    parting = [line.row for line in found.left_out if line.why in _PARTING]
+    for key in texts:
+        same = set(filter(sources.tables.words.says_the_same, set(texts[key])))
+        above, before, is_own = "", 0, _OF_ONE_PERSON.fullmatch(key) is not None
         for row in rows if same else ():
-            if above and row.cells[key] in same:
+            if any(before < line < row.number for line in parting):
+                above = ""
+            before = row.number
+            if row.cells[key] not in same:
+                above = row.cells[key]
+            elif above and not is_own:
                 row.cells[key] = above
                 row.cells[REPEATED] = f"{row.cells.get(REPEATED, '')} {key}".strip()
             else:
-                above = row.cells[key]
+                row.faults[key] = "cell.same_as_above"
 
 
 def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequence[StagedRow]) -> None:
