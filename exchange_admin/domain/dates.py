@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 EXCEL_EPOCH = date(1899, 12, 30)
+_MOMENT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
 _NUMBERS = re.compile(r"\d+")
 _RELATIVE = re.compile(r"[+-]\d{1,4}$")
 _LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,«»“”„\"]|года?|\b(st|nd|rd|th)\b")
@@ -57,6 +58,17 @@ def day_in(values: Mapping[str, object], name: str) -> date | None:
         return date.fromisoformat(str(value)) if value else None
     except ValueError:
         return None
+
+
+def utc_moment(text: str) -> datetime:
+    """A moment of UTC as files and packages write it: 2026-11-29T06:34:00Z, 20261129T063400Z. Raises ValueError.
+
+    Not by `strptime`, which takes a hundredth of a second when it is first called."""
+    parts = _MOMENT.fullmatch(text)
+    if parts is None:
+        raise ValueError(f"no moment of UTC: {text!r}")
+    year, month, day, hour, minute, second = map(int, parts.groups())
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 def from_excel_day(number: float) -> date | None:

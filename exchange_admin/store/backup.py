@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, gather, is_full, writing_elsewhere
@@ -243,7 +244,7 @@ def _described(path: Path, stem: str) -> Copy | None:
     match = _NAME.match(path.name)
     if match is None or match["stem"] != stem or match["reason"] not in set(Reason):
         return None
-    when = datetime.strptime(match["when"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    when = utc_moment(match["when"])
     size = path.stat().st_size
     return Copy(path, when, Reason(match["reason"]), size, int(match["number"] or 1)) if size else None
 

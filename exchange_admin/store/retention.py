@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.backup import Copy, Reason, copies
 from exchange_admin.store.binding import Error, connect, rows_among
@@ -96,7 +97,7 @@ def _set_aside(path: Path) -> list[Copy]:
     with suppress(OSError):
         for one in path.parent.iterdir():
             if match := name.fullmatch(one.name):
-                when = datetime.strptime(match[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                when = utc_moment(match[1])
                 found.append(Copy(one, when, Reason.RESTORE, one.stat().st_size))
     return found
 

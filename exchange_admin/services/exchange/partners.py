@@ -6,11 +6,12 @@ import base64
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from exchange_admin.documents.packages.keys import is_age_key, is_sign_key
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.partner_scope import waits_for_update
@@ -38,7 +39,6 @@ LANGUAGE = "exchange.language"
 """Setting of a partner's file: the language its people read."""
 OVERDUE = timedelta(days=14)
 _CODE_BYTES = 15
-_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Partners(Service[ExchangeParts]):
@@ -97,7 +97,7 @@ class Partners(Service[ExchangeParts]):
     def _is_overdue(self, since: str) -> bool:
         if not since:
             return False
-        return self._origin.now() - datetime.strptime(since, _MOMENT).astimezone(self._origin.now().tzinfo) > OVERDUE
+        return self._origin.now() - utc_moment(since) > OVERDUE
 
     def _waiting(self) -> dict[str, tuple[int, int, int]]:
         """Institution to open decisions, held changes and open questions."""

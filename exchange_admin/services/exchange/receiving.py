@@ -5,12 +5,12 @@ from __future__ import annotations
 import hmac
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from exchange_admin.documents.packages.keys import fingerprint
 from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.reading import Package, open_package
+from exchange_admin.domain.dates import utc_moment
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -191,7 +191,7 @@ class Receiving(Service[ExchangeParts]):
         self._store.peers.save(replace(peer, format=page.schema, app=page.app, clock_ahead=ahead))
 
     def _ahead(self, page: Manifest) -> int:
-        created = datetime.strptime(page.created, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        created = utc_moment(page.created)
         seconds = int((created - self._origin.now()).total_seconds())
         return seconds if seconds > _CLOCK_TOLERANCE else 0
 

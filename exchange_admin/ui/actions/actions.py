@@ -43,7 +43,7 @@ class Actions(QObject):
             action.triggered.connect(self._run)
         action.setProperty("bound", True)
         action.setVisible(True)
-        self.refresh(self._context)
+        self._refresh(self._specs[id], self._context)
 
     def menu(self, name: str, *, fitting: bool = False) -> Iterator[QAction]:
         """The bound actions of a menu, separators among them; with `fitting` none that only other kinds have."""
@@ -81,17 +81,20 @@ class Actions(QObject):
     def refresh(self, now: Context) -> None:
         self._context = now
         for spec in SPECS:
-            action = self._actions[spec.id]
-            usable = bool(action.property("bound")) and spec.is_usable(now)
-            action.setEnabled(usable)
-            reason = say("Actions", "Other changes are being saved.") if self._waits(spec, now) else spec.reason(now)
-            action.setToolTip(plain_tip("" if usable else reason))
+            self._refresh(spec, now)
         self._name_undo(now)
 
     def retranslate(self) -> None:
         for spec in SPECS:
             self._actions[spec.id].setText(say("Actions", spec.text))
         self._name_undo(self._context)
+
+    def _refresh(self, spec: Spec, now: Context) -> None:
+        action = self._actions[spec.id]
+        usable = bool(action.property("bound")) and spec.is_usable(now)
+        action.setEnabled(usable)
+        reason = say("Actions", "Other changes are being saved.") if self._waits(spec, now) else spec.reason(now)
+        action.setToolTip(plain_tip("" if usable else reason))
 
     def _separator(self, before: str) -> QAction:
         if before not in self._separators:

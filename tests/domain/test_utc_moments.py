@@ -1,0 +1,23 @@
+"""Moments of UTC in names of files and in packages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.domain.dates import utc_moment
+
+
+@given(st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.just(UTC)).map(lambda one: one.replace(microsecond=0)))
+def test_a_moment_of_utc_is_read_as_files_and_packages_write_it(moment: datetime) -> None:
+    for shape in ("%Y%m%dT%H%M%SZ", "%Y-%m-%dT%H:%M:%SZ"):
+        assert utc_moment(moment.strftime(shape)) == moment
+
+
+@pytest.mark.parametrize("text", ["", "2026-11-29", "20261329T000000Z", "2026-11-29T06:34:00", "20261129T063400Z\n"])
+def test_what_is_no_moment_of_utc_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no moment of UTC|month must be"):
+        utc_moment(text)
