@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.ui.importing.row_answers import answers
 
+OF_ROWS = {"import.no_day", "import.no_registration_asked", "import.tasks_alike"}
 LATIN = {"family_latin": "PETROV-VODKIN", "given_latin": "LEV"}
 
 
@@ -18,3 +20,13 @@ def test_a_name_whose_order_is_asked_can_be_called_right_as_it_stands() -> None:
 def test_what_could_not_be_read_can_only_be_corrected_or_left_empty() -> None:
     row = StagedRow(0, 10, {"birth_date": "31.02.2006"}, values={**LATIN})
     assert [one.words for one in answers(Problem("value.no_date", "birth_date"), row)] == ["edit", "empty"]
+
+
+def test_a_question_that_speaks_of_leaving_the_row_out_has_a_button_for_it(wordings: dict[str, Wording]) -> None:
+    row = StagedRow(0, 10, {"name_latin": "PETROV-VODKIN LEV"}, values={**LATIN})
+    words = wordings["en"]
+    speaking = [key for key in sorted(words.keys()) if "leave the row out" in str(words.raw(key))]
+    assert "problem.import.old_sheet" in speaking
+    for code in (key.removeprefix("problem.") for key in speaking):
+        asked = Problem(code, "" if code in OF_ROWS else "name_latin", level=Level.ASKS)
+        assert "leave_out" in [one.words for one in answers(asked, row)], code

@@ -27,6 +27,10 @@ NOT_FOUND = frozenset(
     }
 )
 """Problems of a cell that a list of what there is may settle."""
+NO_PERSON = frozenset(
+    {"import.old_sheet", "import.says_gone", "import.only_one_cell", "cell.merged_name", "import.only_own_people"}
+)
+"""Questions about a cell to which leaving the row out is an answer, as their sentences say."""
 AGAIN = "import.row_repeated"
 DIFFERS, REPEATED, TWO_DATES = "import.value_differs", "import.same_as_row", "import.two_dates"
 PLACE_UNKNOWN = "import.institution_unknown"
@@ -79,6 +83,11 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
         return [Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.level is not Level.INFORMS else []
     if problem.level is Level.INFORMS:
         return []
+    found = _about_a_cell(problem, row)
+    return [*found, Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.code in NO_PERSON else found
+
+
+def _about_a_cell(problem: Problem, row: StagedRow) -> list[Answer]:
     edit = Answer("edit", Act.EDIT)
     if may_be_right(row, problem):
         return [Answer("right", Act.CHOOSE, THEIRS), edit]
