@@ -112,7 +112,7 @@ def test_what_was_exported_and_comes_back_changes_nothing(town: Town, tmp_path: 
         add(office, definition_zh="第一行\n第二行", source="=ГОСТ 20523", isced_f="0715")
         add(office, name_ru="робот", variants_ru=None, state="proposed")  # the same word in Chinese
         add(office, **odd, definition_en="+1 and -2", state="deprecated")
-        office.reports.write("glossary_terms", book, language=language)
+        office.reports.write("glossary-terms", book, language=language)
         draft = office.imports.stage(book, ImportOptions(kind="glossary_term"))
         assert [(row.state, row.problems) for row in draft.rows] == [("known", [])] * 3
         before = office.store.step_count()
@@ -133,6 +133,6 @@ def test_a_new_office_takes_the_whole_glossary_of_another_one(town: Town, tmp_pa
                 draft = office.imports.stage(tmp_path / "0.xlsx", ImportOptions(kind="glossary_term"))
                 office.imports.apply(draft, "Shen")
             book = tmp_path / f"{len(told)}.xlsx"
-            office.reports.write("glossary_terms", book, language="ru")
+            office.reports.write("glossary-terms", book, language="ru")
         told.append([*load_workbook(book).worksheets[0].iter_rows(values_only=True)])
     assert told[0] == told[1]

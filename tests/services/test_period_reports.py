@@ -14,7 +14,7 @@ from paper_office import WHO, PaperOffice, order, wordings
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.reports.report import ARRIVALS, available
 
-NAMES = {"teachers-exchanges", "certificates", "exam_results", ARRIVALS}
+NAMES = {"teachers-exchanges", "certificates", "exam-results", ARRIVALS}
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_every_paper_is_told_with_its_holder_and_what_became_of_it(office: Paper
 def test_exams_stand_by_exam_with_the_numbers_as_numbers(office: PaperOffice, tmp_path: Path) -> None:
     taken = {"language": "zh", "date": "2026-06-20", "score": "228.5", "outcome": "passed"}
     office.add("exam_result", person_id=office.person(), exam="hsk_3", level="HSK 3", **taken)
-    (row,) = rows(office, "exam_results", tmp_path)
+    (row,) = rows(office, "exam-results", tmp_path)
     assert (row["Name as in passport"], row["Exam level"], row["Exam date"].date()) == (
         "SOKOLOVA Daria",
         "HSK 3",

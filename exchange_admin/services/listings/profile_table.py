@@ -7,25 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.rules.catalogue import PROFILE_FIELDS
 from exchange_admin.domain.rules.listings import languages_in
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.domain.wording import LANGUAGES, Wording, written_day
 from exchange_admin.services.certificates.paper_facts import in_each, trilingual
 
 _COLUMNS = (PaperColumn("institution", 24), PaperColumn("strengths", 46), PaperColumn("figures", 30))
 _COUNTED = ("students", "teachers", "foreign_students", "dormitory_places")
+_PRINTED = (*(f"strengths_{language}" for language in LANGUAGES), *_COUNTED, "teaching_languages")
 
 
 def profile_table(institutions: Sequence[Record], wordings: Mapping[str, Wording]) -> PaperTable | None:
-    """Those that say anything of themselves, in the order of their Chinese or other names; None where nobody does.
-
-    Accreditations are left out: they are told in as many letters as the owner likes.
-    """
-    told = [one for one in institutions if any(one[name] for name in PROFILE_FIELDS)]
+    """Those that say anything of themselves, in the order of their Chinese or other names; None where nobody does."""
+    told = [one for one in institutions if any(one[name] is not None for name in _PRINTED)]
     if not told:
         return None
-    rows = sorted((_row(one, wordings) for one in told), key=lambda row: str(row[0]))
+    rows = sorted((_row(one, wordings) for one in told), key=lambda row: row[0].best("zh"))
     return PaperTable(in_each(wordings, lambda words: words.say("paper.listings.profiles")), _COLUMNS, tuple(rows))
 
 

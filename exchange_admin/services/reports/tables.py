@@ -122,7 +122,7 @@ _ALL = (
         group="kind",
     ),
     TableReport(
-        key="exam_results",
+        key="exam-results",
         kind="exam_result",
         columns=(
             Made("full_name", ColumnKind.TEXT, _name),
@@ -170,7 +170,7 @@ _ALL = (
         group="side",
     ),
     TableReport(
-        key="glossary_terms",
+        key="glossary-terms",
         kind="glossary_term",
         columns=(
             *("name_zh", "name_ru", "name_en", "state", "variants_zh", "variants_ru", "variants_en"),
