@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
+from importing_office import RUSSIAN, importing
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
-from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import Imports
-from exchange_admin.services.importing.sources import ImportTables
-from exchange_admin.services.importing.words import ImportWords
-from exchange_admin.services.office_files import NewOffice, create_office
-from exchange_admin.services.parts import Parts
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 HEAD = ["姓名", "姓名拼音", "性别", "出生日期", "国籍", "俄语水平"]
 TANG = ["唐雨燕", "TangYuyan", "女", "2005-03-01", "中国", "A2"]
 XUE = ["薛莹静", "XueYingjing", "女", "2005-03-02", "同上", "〃"]
 
 
-@pytest.fixture(scope="module")
-def names() -> Names:
-    return Names(NameTables.load(RESOURCES / "names"))
-
-
 @pytest.fixture
-def imports(tmp_path: Path, names: Names) -> Iterator[Imports]:
-    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
-    words = ImportWords.load(RESOURCES / "import", wordings)
-    tables = ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
-    office, made = NewOffice("Амурский колледж", "RU", "ru", "AMUR"), Origin.seeded(7)
-    path = tmp_path / "a.exchange"
-    with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
-        parts = Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24))
-        yield Imports(parts, tables)
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
 
 
 def stage(imports: Imports, *rows: Sequence[str], sheet: str = "名单", role: str = "student") -> ImportDraft:

@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from importing_office import CHINESE, importing, tables
 from openpyxl import Workbook
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
-from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import Imports, outcome_as_plain
-from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.staging import column_letter, said_hidden, spans
-from exchange_admin.services.importing.words import ImportWords
-from exchange_admin.services.office_files import NewOffice, create_office
-from exchange_admin.services.parts import Parts
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 LEAVE_OUT = ImportOptions(leave_out_hidden=True)
 
 
-@pytest.fixture(scope="module")
-def names() -> Names:
-    return Names(NameTables.load(RESOURCES / "names"))
-
-
 @pytest.fixture
-def imports(tmp_path: Path, names: Names) -> Iterator[Imports]:
-    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
-    words = ImportWords.load(RESOURCES / "import", wordings)
-    tables = ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
-    office = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
-    made = Origin.seeded(7)
-    path = tmp_path / "a.exchange"
-    with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
-        yield Imports(
-            Parts(store, REGISTRY, names, Origin.seeded(8), tables.words.wordings, lambda: date(2026, 11, 24)), tables
-        )
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
 
 
 @pytest.fixture
@@ -79,7 +55,7 @@ def test_a_hidden_row_is_read_and_says_so(imports: Imports, workbook: Path) -> N
     assert codes(draft) == {2: [], 3: [], 4: ["import.hidden_row"]}
     assert all(row.is_ready for row in draft.rows)
     assert draft.rows[2].values["phone"] == "13877770003"
-    assert said_hidden(draft.sheets[0], Wording.load(RESOURCES / "wording", "en")) == "row 4, column C (“电话”)"
+    assert said_hidden(draft.sheets[0], tables().words.wordings["en"]) == "row 4, column C (“电话”)"
 
 
 def test_on_request_hidden_rows_and_columns_are_left_out_and_named(imports: Imports, workbook: Path) -> None:
