@@ -4835,6 +4835,10 @@
         <translation>Идёт поиск совпадений…</translation>
     </message>
     <message>
+        <source>{found}, {to_ask}</source>
+        <translation>{found}, {to_ask}</translation>
+    </message>
+    <message>
         <source>next</source>
         <translation>дальше</translation>
     </message>

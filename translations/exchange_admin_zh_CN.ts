@@ -4637,6 +4637,10 @@
         <translation>正在查找匹配…</translation>
     </message>
     <message>
+        <source>{found}, {to_ask}</source>
+        <translation>{found}，{to_ask}</translation>
+    </message>
+    <message>
         <source>next</source>
         <translation>下一条</translation>
     </message>

@@ -110,7 +110,10 @@ class MatchesView(Retranslated, QWidget):
             return self.tr("Matches are being looked for…")
         good, to_ask = counted(self.groups)
         words = count("Offers", "%n match", good)
-        return f"{words}, {count('Offers', '%n to ask', to_ask)}" if to_ask else words
+        if not to_ask:
+            return words
+        said = self.tr("{found}, {to_ask}").replace("{found}", words)
+        return said.replace("{to_ask}", count("Offers", "%n to ask", to_ask))
 
     def key_hints(self) -> list[tuple[str, str]]:
         if not self.rows.matches:

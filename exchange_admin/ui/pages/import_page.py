@@ -196,7 +196,7 @@ class ImportPage(PlainPage):
         self._desk.feed.publish(done.changes, self)
         said = count("ImportPage", "%n row imported", len(done.rows))
         if done.left.rows:
-            said = f"{said}, {count('ImportPage', '%n kept as draft', len(done.left.rows))}"
+            said = self._both(said, count("ImportPage", "%n kept as draft", len(done.left.rows)))
         self._desk.notices.say(said, self._undo)
         if not done.left.rows:
             self.session.look_for_kept()
@@ -263,10 +263,10 @@ class ImportPage(PlainPage):
 
     def _import_words(self, ready: int, rest: int) -> str:
         said = count("ImportPage", "Import %n row", ready)
-        if not rest:
-            return said
-        both = self.tr("{ready}, {rest}").replace("{ready}", said)
-        return both.replace("{rest}", count("ImportPage", "keep %n as draft", rest))
+        return self._both(said, count("ImportPage", "keep %n as draft", rest)) if rest else said
+
+    def _both(self, ready: str, rest: str) -> str:
+        return self.tr("{ready}, {rest}").replace("{ready}", ready).replace("{rest}", rest)
 
     def _on_busy(self, busy: bool) -> None:
         self._show_frame()
