@@ -18,7 +18,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import DayEditor, FlagEditor, HoursEditor, LineEditor
 from exchange_admin.ui.forms.making import make_editor
-from exchange_admin.ui.forms.record_form import RecordForm, shown_fields
+from exchange_admin.ui.forms.record_form import LABEL_WIDTH, RecordForm, shown_fields
 from exchange_admin.ui.widgets.completions import dress, drop_down
 
 PERSON = REGISTRY["person"]
@@ -303,6 +303,13 @@ def test_no_word_of_a_label_is_cut(qtbot, look, tools, kind):
     qtbot.addWidget(form)
     for label in form._labels.values():
         assert max(map(label.fontMetrics().horizontalAdvance, re.split("[ -]", label.text()))) <= label.maximumWidth()
+
+
+def test_chinese_labels_are_broken_and_take_no_room_from_fields(qtbot, look, tools):
+    look.formats = Formats("zh", look.formats.today)
+    form = RecordForm(look, REGISTRY["listing"], tools)
+    qtbot.addWidget(form)
+    assert {label.maximumWidth() for label in form._labels.values()} == {look.px(LABEL_WIDTH)}
 
 
 def test_fields_only_the_program_writes_are_not_offered():

@@ -30,6 +30,7 @@ from exchange_admin.ui.words import Retranslated
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
 Advice = tuple[str, Callable[[Mapping[str, Value]], Sequence[str]]]
 """A field, and the sentences that stand below it while a record is prepared."""
+_WORD = re.compile(r"[^\s\-\u2e80-\uffef]+")
 LABEL_WIDTH = 118
 """Pixels of the design; more where one word of a label is longer."""
 
@@ -414,8 +415,8 @@ class RecordForm(Retranslated, QWidget):
 
 
 def _longest_word(label: Label) -> int:
-    """In pixels: narrower than that the label would be cut, words are not broken."""
-    return max((advance(label.font(), word) for word in re.split("[ -]", label.text())), default=0)
+    """In pixels: narrower than that the label would be cut, words are not broken. Chinese ones are."""
+    return max((advance(label.font(), word) for word in _WORD.findall(label.text())), default=0)
 
 
 def _asks_others(named: tuple[str, Editor]) -> bool:
