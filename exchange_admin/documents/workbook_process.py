@@ -89,7 +89,7 @@ def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
             hidden = hidden_in_compound(data, limits["rows"], limits["columns"])
             del data
             yield from _read_sheets(file, limits, Inspection(hidden=hidden))
-        elif (sheets := marked_sheets(data := file.read(), limits)) is not None:
+        elif (sheets := marked_sheets(data := file.read(), dict(limits))) is not None:
             yield from _read_marked(sheets, limits)
         elif path.lower().endswith(_TEXT_SUFFIXES):
             yield from _read_text(data, limits)
@@ -178,6 +178,10 @@ def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
 
 
 def _read_marked(sheets: list[MarkedSheet], limits: dict[str, int]) -> Iterable[dict[str, Any]]:
+    """Rows that stay empty and cells that even out what is merged count too: whoever reads the answer has them all."""
+    limits["cells"] -= sum(max(len(row), 1) for sheet in sheets for row in sheet.rows)
+    if limits["cells"] < 0:
+        raise Refused("workbook.too_many_cells")
     yield {"days_from_1904": False}
     for sheet in sheets:
         about = {

@@ -116,6 +116,34 @@ def test_russian_is_told_from_its_letters_whatever_it_was_written_in(encoding: s
     assert decoded(NAMES.encode(encoding)) == NAMES
 
 
+@pytest.mark.parametrize("people", ["поляков;юрий", "беляев;хюрем", "медведев;юлия", "хан;эмма"])
+@pytest.mark.parametrize("encoding", ["koi8_r", "cp1251"])
+def test_a_short_list_in_capitals_is_read_in_its_own_encoding(encoding: str, people: str) -> None:
+    text = f"ФИО;КУРС\nИВАНОВА;АННА\nСЕРГЕЕВ;ЕГОР\n{people.upper()}\n"
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_a_quotation_that_nobody_closed_swallows_no_students(tmp_path: Path) -> None:
+    text = 'Name\tCollege\tCity\nIvanov\t"Romashka\tMoscow\nPetrov\t"A ""B"""\tKazan\nSidorov\tY\tTula\n'
+    (sheet,) = read(tmp_path, "list.tsv", text.encode()).sheets
+    assert sheet.rows[1:] == [["Ivanov", '"Romashka', "Moscow"], ["Petrov", 'A "B"', "Kazan"], ["Sidorov", "Y", "Tula"]]
+
+
+def test_a_quotation_that_is_closed_goes_on_over_lines(tmp_path: Path) -> None:
+    (sheet,) = read(tmp_path, "list.csv", b'a;b\nc;"d\ne"\nf;"g"').sheets
+    assert sheet.rows == [["a", "b"], ["c", "d\ne"], ["f", "g"]]
+
+
+SPARSE = '<Worksheet><Table><Row ss:Index="190000"><Cell><Data>1</Data></Cell></Row></Table></Worksheet>'
+TALL = '<Row><Cell ss:Index="500" ss:MergeDown="190000"/></Row><Row ss:Index="190000"/>'
+
+
+@pytest.mark.parametrize("inside", [SPARSE * 30, f"<Worksheet><Table>{TALL}</Table></Worksheet>"])
+def test_a_small_file_of_millions_of_empty_cells_is_refused(tmp_path: Path, inside: str) -> None:
+    with pytest.raises(RuleBroken, match=r"workbook\.too_many_cells"):
+        read(tmp_path, "sparse.xml", BOOK.format(inside).encode())
+
+
 @given(st.lists(st.sampled_from(["Иванов", "ПЕТРОВА", "студент", "Семёнов-Тян", "ЁЖ", "щука"]), min_size=4))
 def test_words_of_any_case_come_out_as_they_went_in(words: list[str]) -> None:
     text = ";".join([*words, "группа, отчество"])
