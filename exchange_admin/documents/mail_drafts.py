@@ -71,9 +71,11 @@ def message_of(draft: MailDraft, *, unsent: bool = True) -> Message:
 
 
 def _part(file: MailFile) -> Message:
-    """The name stands there twice: as RFC 2231 has it, and as programs read it that do not know that."""
-    guessed = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    kind, _, form = guessed.partition("/")
+    """The name stands there twice: as RFC 2231 has it, and as programs read it that do not know that. A mail that goes
+    along is a file like others: parts of type message may not be written in base64 (RFC 2046 5.2.1)."""
+    kind, _, form = (mimetypes.guess_type(file.name)[0] or "").partition("/")
+    if not form or kind in ("message", "multipart"):
+        kind, form = "application", "octet-stream"
     part = MIMEBase(kind, form, policy=_POLICY)
     part.set_payload(base64.encodebytes(file.content).decode("ascii"))
     part["Content-Transfer-Encoding"] = "base64"

@@ -57,6 +57,14 @@ def test_han_and_cyrillic_come_back_as_they_were(name: str, subject: str) -> Non
     assert (mail["X-Unsent"], parsedate_to_datetime(mail["Date"])) == ("1", MADE)
 
 
+@pytest.mark.parametrize("name", ["note.eml", "note.mht.eml", "note.unknown"])
+def test_a_mail_that_goes_along_arrives_as_the_file_that_it_was(name: str) -> None:
+    content = message_of(with_file(name, b"Subject: x\r\n\r\nHello")).as_bytes()
+    along = message_from_bytes(content).get_payload()[1]
+    assert (along.get_content_type(), along.get_filename()) == ("application/octet-stream", name)
+    assert along.get_payload(decode=True) == b"Subject: x\r\n\r\nHello"
+
+
 def test_a_parser_in_another_language_reads_the_same() -> None:
     parser = pytest.importorskip("fast_mail_parser")
     content = message_of(draft(to_name="Ёлкина Щука", sender_name="沈若兰", sender="a@x.cn")).as_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -88,6 +89,17 @@ def test_what_cannot_go_along_is_refused_before_anything_is_written(
     order = replace(office.order(office.coming()), files=(tmp_path / name,), sure=True)
     assert refused(office, order, tmp_path / "drafts") == [code]
     assert office.told() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are of POSIX")
+@pytest.mark.parametrize("place", ["pipe", "/dev/zero"])
+def test_a_pipe_or_a_device_that_calls_itself_a_file_is_not_waited_for(
+    office: MessageOffice, tmp_path: Path, place: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "scan.pdf").symlink_to(place)
+    order = replace(office.order(office.coming()), files=(tmp_path / "scan.pdf",), sure=True)
+    assert refused(office, order, tmp_path / "drafts") == ["message.file_unreadable"]
 
 
 @pytest.mark.parametrize(

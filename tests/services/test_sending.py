@@ -112,6 +112,18 @@ def test_a_large_file_goes_through_the_server_and_what_is_doubtful_stops_before_
     assert (kept["state"], str(kept["attached"]).startswith("паспорт.pdf (512005 B, SHA-256 ")) == ("sent", True)
 
 
+def test_what_was_sent_without_the_file_of_its_draft_does_not_say_that_it_had_one(
+    post: Post, server: Taking, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF plan")
+    order = replace(post.office.order(post.office.coming("s@x.ru")), files=(tmp_path / "plan.pdf",))
+    post.office.messages.write_drafts(order, tmp_path / "drafts", WHO, "en")
+    again = MessageOrder(KEPT, tuple(post.office.messages.still_prepared()), "", sure=True)
+    post.sending.send(again, WHO, "en")
+    assert not server.taken[0][2].is_multipart()
+    assert [(one["state"], one["attached"]) for one in post.office.told()] == [("sent", None)]
+
+
 def test_each_is_taken_over_kept_as_sent_and_asked_for_one_a_second(post: Post, server: Taking) -> None:
     stays = three(post)
     receipt = post.send(*stays)

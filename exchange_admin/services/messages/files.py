@@ -38,25 +38,32 @@ def with_files(store: Store, plan: MessagePlan, paths: Sequence[Path]) -> Messag
 
 
 def read_files(paths: Sequence[Path]) -> tuple[MailFile, ...]:
-    """Each content once."""
+    """Each content once. A pipe or a device is no file: it might never end."""
     found: dict[str, MailFile] = {}
     left = LARGEST
     for path in paths:
         name = safe_name(path.name)
         if is_program(name):
             raise RuleBroken(Problem("message.file_program", facts={"file": name}))
-        try:
-            left -= path.stat().st_size
-            if left < 0:
-                raise RuleBroken(Problem("message.files_too_large", facts={"megabytes": LARGEST >> 20}))
-            content = path.read_bytes()
-        except OSError as failed:
-            raise RuleBroken(Problem("message.file_unreadable", facts={"path": str(path)})) from failed
+        content = _content(path, left + 1)
+        left -= len(content)
+        if left < 0:
+            raise RuleBroken(Problem("message.files_too_large", facts={"megabytes": LARGEST >> 20}))
         if not content:
             raise RuleBroken(Problem("message.file_empty", facts={"file": name}))
         one = MailFile(name, content)
         found.setdefault(one.sha256, one)
     return tuple(found.values())
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as failed:
+        raise RuleBroken(Problem("message.file_unreadable", facts={"path": str(path)})) from failed
 
 
 def attached_lines(files: Sequence[MailFile]) -> str:

@@ -11,7 +11,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.casework.casework import Casework
 from exchange_admin.services.messages.files import attached_lines
-from exchange_admin.services.messages.kept import FAILED, SENT
+from exchange_admin.services.messages.kept import FAILED, PREPARED, SENT
 from exchange_admin.services.messages.order import MessagePlan, PreparedMessage
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.record_checks import asking
@@ -37,13 +37,23 @@ class Keeping(Service[Parts]):
         messages that are kept already only what goes along with them now."""
         attached = attached_lines(plan.files)
         if plan.template is None:
-            again = tuple(Edit("message", id, {"attached": attached}) for id, one in ready if one.attached != attached)
-            return self._store.record(Step(who, "message.attach", again)) if attached and again else Changes()
+            return self._attached_now(ready, who, attached) if attached else Changes()
         tasks = list(dict.fromkeys(task for _, one in ready for task in one.tasks)) if asks else []
         asked, problems = self._casework.verbs.asking(tasks) if tasks else ([], [])
         edits = tuple(self._records(plan.template.id, ready, who, channel, state, attached))
         verb = "message.tell" if state == SENT else "message.write"
         return self._store.record(Step(who, verb, (*edits, *asked))).with_problems(*asking(problems))
+
+    def keep_for_server(self, plan: MessagePlan, ready: Sequence[tuple[str, PreparedMessage]], who: str) -> Changes:
+        """As `keep`, before a server takes them one by one. What goes without the files of its draft has none then."""
+        if plan.template is None:
+            return self._attached_now(ready, who, attached_lines(plan.files))
+        return self.keep(plan, ready, who, "email", PREPARED, asks=False)
+
+    def _attached_now(self, ready: Sequence[tuple[str, PreparedMessage]], who: str, attached: str) -> Changes:
+        value = attached or None
+        edits = tuple(Edit("message", id, {"attached": value}) for id, one in ready if one.attached != attached)
+        return self._store.record(Step(who, "message.attach", edits)) if edits else Changes()
 
     def sent(self, id: str, message: PreparedMessage, who: str) -> Changes:
         """A server took over what was kept as prepared; undoing leaves that it did."""

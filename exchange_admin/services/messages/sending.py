@@ -16,7 +16,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.messages.mail_servers import MailServer
 from exchange_admin.services.messages.facts import Sender
 from exchange_admin.services.messages.files import stop_where_unsure
-from exchange_admin.services.messages.kept import PREPARED, STILL_TO_SEND
+from exchange_admin.services.messages.kept import STILL_TO_SEND
 from exchange_admin.services.messages.mail_account import MailAccount
 from exchange_admin.services.messages.messages import Messages, mail_draft, stop_where_nobody
 from exchange_admin.services.messages.order import MessageOrder, MessagePlan, NotWritten, PreparedMessage
@@ -122,7 +122,7 @@ class Sending(Service[Parts]):
         self, plan: MessagePlan, ready: Sequence[PreparedMessage], who: str, receipt: SentMessages
     ) -> list[tuple[str, PreparedMessage]]:
         made = [(one.kept or self._origin.new_id(), one) for one in ready]
-        receipt.changes |= self._messages.keeping.keep(plan, made, who, "email", PREPARED, asks=False)
+        receipt.changes |= self._messages.keeping.keep_for_server(plan, made, who)
         return made
 
     def _send(
