@@ -66,7 +66,8 @@ def text_rows(text: str) -> Iterator[list[str]]:
     csv.field_size_limit(1 << 20)
     separator = _separator(text)
     if '"' in text and not _is_well_quoted(text, separator):
-        rows = (row for line in io.StringIO(text, newline="") for row in _line_alone(line.rstrip("\r\n"), separator))
+        lines = io.StringIO(text, newline="")
+        rows: Iterator[list[str]] = (row for line in lines for row in _line_alone(line.rstrip("\r\n"), separator))
     else:
         rows = iter(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     return _without_rules(rows) if separator == _PIPE else rows
