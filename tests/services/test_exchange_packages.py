@@ -339,6 +339,38 @@ def test_a_refused_change_stays_out(town: Town) -> None:
 
 @pytest.mark.parametrize(("verb", "counts"), [("let_in", "wrong@example.ru"), ("refuse", None)])
 def test_what_two_pcs_hold_for_two_reasons_is_decided_at_once(town: Town, verb: str, counts: str | None) -> None:
+    person, card, _ = held_twice(town, "not_in_sight")
+    with town.office.tools() as tools:
+        assert len(tools.conflicts.held("en")) == 2
+        getattr(tools.conflicts, verb)([card], "沈若兰")
+        assert tools.conflicts.held("en") == ()
+    assert town.office.value("person", person, "email") == counts
+    assert town.office.sound() == []
+
+
+def test_whoever_thinks_better_of_it_decides_for_both_reasons_again(town: Town) -> None:
+    person, card, other = held_twice(town, "not_in_sight")
+    with town.office.tools() as tools:
+        tools.conflicts.refuse([card], "沈若兰")
+        tools.conflicts.let_in([other], "沈若兰")
+        assert [one.state for one in tools.conflicts.held("en", decided=True)] == ["let_in", "let_in"]
+    assert town.office.value("person", person, "email") == "wrong@example.ru"
+    with town.office.tools() as tools:
+        tools.conflicts.refuse([card], "沈若兰")
+        assert [one.state for one in tools.conflicts.held("en", decided=True)] == ["refused", "refused"]
+    assert town.office.value("person", person, "email") is None
+    assert town.office.sound() == []
+
+
+def test_nobody_lets_in_by_another_reason_what_waits_for_an_update(town: Town) -> None:
+    person, card, _ = held_twice(town, "unknown_field")
+    with town.office.tools() as tools:
+        refused("conflict.for_update", tools.conflicts.let_in, [card], "沈若兰")
+    assert town.office.value("person", person, "email") is None
+
+
+def held_twice(town: Town, reason: str) -> tuple[str, str, str]:
+    """A person whom a college changed; what holds that here, and what holds it for this reason on another PC."""
     person = town.guest()
     college = town.college(town.first, 11)
     town.enrol(college)
@@ -348,15 +380,10 @@ def test_what_two_pcs_hold_for_two_reasons_is_decided_at_once(town: Town, verb: 
         (card,) = tools.conflicts.held("en")
     with town.office.open() as office:
         one = office.store.get("held_change", card.id)
-        told = {name: value for name, value in one.values.items() if value is not None} | {"reason": "not_in_sight"}
+        told = {name: value for name, value in one.values.items() if value is not None} | {"reason": reason}
         other = Edit("held_change", office.store.origin.new_id(), told, new=True)
         office.store.record(Step("another PC", "package.hold", (other,)))
-    with town.office.tools() as tools:
-        assert len(tools.conflicts.held("en")) == 2
-        getattr(tools.conflicts, verb)([card.id], "沈若兰")
-        assert tools.conflicts.held("en") == ()
-    assert town.office.value("person", person, "email") == counts
-    assert town.office.sound() == []
+    return person, card.id, other.id
 
 
 def test_what_only_the_office_changes_never_leaves_a_college(town: Town) -> None:

@@ -242,23 +242,26 @@ class Conflicts(Service[ExchangeParts]):
         """Takes held changes over, each for whatever reasons it is held. Raises RuleBroken with `conflict.unknown`,
         `conflict.settled`, or `conflict.for_update` for what no program here can read yet: nobody can say what it would
         mean."""
-        found = self._store.many("held_change", tuple(held)).values()
+        found = self._of_their_entries(held)
         if any(one["state"] == "waiting" and waits_for_update(self._registry, *_about(one)) for one in found):
             raise RuleBroken(Problem("conflict.for_update"))
-        return self._decide(held, "let_in", who)
+        return self._decide(found, "let_in", who)
 
     def refuse(self, held: Collection[str], who: str) -> Changes:
         """Leaves held changes out for good; they stay in the journal. Raises as `let_in`."""
-        return self._decide(held, "refused", who)
+        return self._decide(self._of_their_entries(held), "refused", who)
 
-    def _decide(self, held: Collection[str], state: str, who: str) -> Changes:
+    def _of_their_entries(self, held: Collection[str]) -> list[Record]:
+        """These, and what PCs that gave other reasons hold of the same entries: it counts when none of them is left."""
         records = self._store.many("held_change", tuple(held))
         if unknown := [key for key in held if key not in records]:
             raise RuleBroken(Problem("conflict.unknown", facts={"typed": ", ".join(unknown)}))
         entries = {one.text("entry") for one in records.values()}
-        others = live(self._store.where("held_change", "entry", sorted(entries)))  # of PCs that gave other reasons
-        records |= {one.id: one for one in others if one["state"] == "waiting"}
-        changing = [one for one in records.values() if one["state"] != state]
+        others = live(self._store.where("held_change", "entry", sorted(entries)))
+        return list({**records, **{one.id: one for one in others}}.values())
+
+    def _decide(self, held: Collection[Record], state: str, who: str) -> Changes:
+        changing = [one for one in held if one["state"] != state]
         if held and not changing:
             raise RuleBroken(Problem("conflict.settled"))
         edits = [Edit("held_change", one.id, {"state": state}, seen=one.heads) for one in changing]
