@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it. Without fields of education everything goes along; 07; 1015 are those that begin so.</source>
-        <translation>Опубликованное с подписью этого отдела и то, что подписали другие отделы. Черновиков и людей в нём нет. Без областей образования войдёт всё; 07; 1015 — те, что так начинаются.</translation>
+        <translation>Опубликованное с подписью этого отдела и то, что подписали другие отделы. Черновиков и людей в нём нет. Если области образования не указаны, войдёт всё; «07; 1015» — только те, чьи коды так начинаются.</translation>
     </message>
     <message>
         <source>Save as…</source>

@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>What is published, signed by this office, and what other offices signed. Drafts and people are not in it. Without fields of education everything goes along; 07; 1015 are those that begin so.</source>
-        <translation>已发布的内容由本部门签名，其他办公室签名的内容一并写入。不含草稿和人员信息。不填教育领域时全部写入；07; 1015表示以此开头的领域。</translation>
+        <translation>已发布的内容由本部门签名，其他办公室签名的内容一并写入。不含草稿和人员信息。不填教育领域则全部写入；填“07; 1015”则只写入代码以此开头的领域。</translation>
     </message>
     <message>
         <source>Save as…</source>

@@ -19,7 +19,7 @@ def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator
     yield words.explained("catalogue.read", {"issuer": issuer, "issued": outcome.issued[:10]})
     yield counts_said(words, outcome)
     if outcome.bound:
-        yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": ", ".join(outcome.bound)})
+        yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": words.listed(outcome.bound)})
     if outcome.over:
         yield words.say("catalogue.over", {"n": outcome.over})
     if outcome.questions:
@@ -36,7 +36,7 @@ def exported_said(words: Wording, made: Exported) -> Iterator[str]:
     if made.spoken_for:
         yield words.say("catalogue.spoken_for", {"n": made.spoken_for})
     if made.left_out:
-        yield words.say("catalogue.left_out", {"n": len(made.left_out)}) + " " + ", ".join(made.left_out)
+        yield words.say("catalogue.left_out", {"n": len(made.left_out)}) + " " + words.listed(made.left_out)
 
 
 def counts_said(words: Wording, outcome: Outcome) -> str:

@@ -17,6 +17,7 @@ from exchange_admin.services.catalogues.catalogues import Exported
 from exchange_admin.services.catalogues.said import counts_said, exported_said
 from exchange_admin.services.catalogues.told import Outcome
 from exchange_admin.services.office import Office
+from exchange_admin.ui.calendars.receipt_dialog import ReceiptDialog
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.keys_card import LOCKED, PassphraseLine
@@ -133,7 +134,9 @@ class CatalogueFiles(QWidget):
             self.write(self._target, self._fields)
 
     def _written(self, made: Exported) -> None:
-        self._desk.notices.say(" ".join(exported_said(self._desk.words, made)))
+        """The digits stay until somebody has noted them, and can be copied."""
+        first, *more = exported_said(self._desk.words, made)
+        self._desk.ask.show(ReceiptDialog(self._desk, first, more, self.window()))
 
 
 class UnlockDialog(AnswerDialog):
