@@ -89,6 +89,10 @@ class Wording:
         """Several names one after the other: "a, b", in Chinese "a、b"."""
         return ("、" if self.language == "zh" else ", ").join(parts)
 
+    def in_turn(self, sentences: Iterable[str]) -> str:
+        """Sentences of one text; Chinese ones have no space between them."""
+        return ("" if self.language == "zh" else " ").join(filter(None, sentences))
+
     def labelled(self, label: str, text: object) -> str:
         """ "label: text" with the colon of the language."""
         return f"{label}：{text}" if self.language == "zh" else f"{label}: {text}"

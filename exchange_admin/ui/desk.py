@@ -158,7 +158,7 @@ class Desk:
         return self.lists.second_lines("person", (person,), self.language).get(person, "")
 
     def sentence(self, problems: Iterable[Problem]) -> str:
-        return " ".join(self.words.problem(self._with_names(problem)) for problem in problems)
+        return self.words.in_turn(self.words.problem(self._with_names(problem)) for problem in problems)
 
     def reason(self, error: Exception) -> str:
         """Why something did not work: a rule in its sentences, anything else as it says itself."""
@@ -187,7 +187,7 @@ class Desk:
         """What was done, in words without a full stop, and what to look at in it, as sentences of one text."""
         asked = self.sentence(problems)
         if not said or not asked or said[-1] in ".。!！?？…":
-            return " ".join(part for part in (said, asked) if part)
+            return self.words.in_turn((said, asked))
         return f"{said}。{asked}" if self.language == "zh" else f"{said}. {asked}"
 
 

@@ -568,3 +568,9 @@ def test_a_problem_without_a_reason_is_said_in_its_whole_sentence() -> None:
 def test_one_person_in_the_file_of_a_partner_is_one_person() -> None:
     said = [WORDS["en"].say("cli.partner_made", {"path": "A.exchange", "n": n}) for n in (1, 2)]
     assert [" 1 person is in it." in said[0], " 2 people are in it." in said[1]] == [True, True]
+
+
+def test_sentences_of_one_text_stand_as_the_language_writes_them() -> None:
+    said = ("已写入：目录.pdf。", "", "未收录：草稿。")
+    assert Wording("zh", {}).in_turn(said) == "已写入：目录.pdf。未收录：草稿。"
+    assert Wording("en", {}).in_turn(("Written.", "Not in it: drafts.")) == "Written. Not in it: drafts."

@@ -44,7 +44,7 @@ def counts_said(words: Wording, outcome: Outcome) -> str:
     counts = {what: n for what, n in outcome.counts.items() if n}
     said = " · ".join(words.labelled(words.say(f"catalogue.what.{what}"), n) for what, n in counts.items())
     is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound
-    return said if is_new else " ".join(filter(None, (words.say("catalogue.nothing_new"), said)))
+    return said if is_new else words.in_turn((words.say("catalogue.nothing_new"), said))
 
 
 def question_said(words: Wording, question: Question) -> str:

@@ -72,7 +72,7 @@ class OfferPapers(QObject):
                 papers.write_book(catalogue, language, target, who)
             else:
                 papers.write_pdf(catalogue, apart.both_languages(language), target)
-            return f"{said} {left_out}".strip()
+            return words.in_turn((said, left_out))
 
         desk.read(write, aside=True).start_telling(desk.notices.say, desk.say_reason)
 
@@ -83,7 +83,7 @@ class OfferPapers(QObject):
         desk, language = self._desk, self._desk.language
         facts = {"path": target.name, "n": len(letter.pairs), "beyond": letter.beyond}
         keys = ("written", "beyond") if letter.beyond else ("written",)
-        said = " ".join(desk.words.say(f"listings.paper.{key}", facts) for key in keys)
+        said = desk.words.in_turn(desk.words.say(f"listings.paper.{key}", facts) for key in keys)
 
         def write(apart: Office, task: Task) -> str:
             apart.match_papers.write_pdf(letter, apart.both_languages(language), target)
