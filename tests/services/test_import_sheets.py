@@ -333,3 +333,23 @@ def test_a_name_from_a_formula_without_a_result_is_somebody() -> None:
     told = find_list(sheet, HEADINGS, WORDS)
     assert told is not None
     assert (told.rows, told.left_out) == ((2, 3), ())
+
+
+def test_a_title_that_is_merged_over_most_columns_is_no_group_of_them() -> None:
+    rows: list[list[object]] = [
+        ["赴俄罗斯交流学生名单", None, None, None],
+        ["姓名", "性别", "出生日期", "来俄日期"],
+        ["汤玉燕", "女", "2006-03-12", "2027-02-15"],
+    ]
+    sheet = found(rows, merged=((0, 0, 0, 2),))
+    assert [column.key for column in sheet.columns][:3] == ["full_name", "sex", "birth_date"]
+
+
+def test_a_group_that_stands_alone_over_some_columns_stays_one() -> None:
+    rows: list[list[object]] = [
+        [None, None, None, "Родители", None],
+        ["ФИО", "Пол", "Дата рождения", "ФИО", "Телефон"],
+        ["Соколова Анна Игоревна", "ж", "12.03.2006", "Соколов Игорь Львович", "+7 914 123-45-67"],
+    ]
+    sheet = found(rows, merged=((0, 3, 0, 4),))
+    assert [column.key for column in sheet.columns if column.key] == ["full_name", "sex", "birth_date"]

@@ -168,7 +168,11 @@ class _HeadingText:
 def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -> list[_HeadingText]:
     row, over = sheet.rows[at], sheet.rows[at - 1] if at else []
     merged = [(top, left, bottom, right) for top, left, bottom, right in sheet.merged if top <= at <= bottom + 1]
-    wide = [(left, right) for top, left, bottom, right in merged if bottom == at - 1 and 0 < right - left < width - 1]
+    wide = [
+        (left, right)
+        for _, left, bottom, right in merged
+        if bottom == at - 1 and 0 < right - left < width - 1 and not _is_title(over, left, right, headings)
+    ]
     texts: list[_HeadingText] = []
     for column in range(width):
         own, above = _text_at(row, column), ""
@@ -183,6 +187,15 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
         spread = any(left <= column <= right and right > left and bottom == at for _, left, bottom, right in merged)
         texts.append(_HeadingText(own, above if own else "", spread))
     return texts if wide else _with_unmerged_groups(texts, over, headings)
+
+
+def _is_title(over: Sequence[CellValue], left: int, right: int, headings: Headings) -> bool:
+    """Whether what is merged there heads the whole list and not a group of its columns, though it is not as wide: it
+    stands alone in its line, from the first column on or over most of them, and is no group that is known."""
+    stands = [text for cell in over if (text := shown(cell))]
+    if len(stands) != 1 or headings.group(stands[0]):
+        return False
+    return left == 0 or 2 * (right - left + 1) > len(over)
 
 
 def _with_unmerged_groups(
