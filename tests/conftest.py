@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +87,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if session.config.option.markexpr == "fast":
         gc.collect()
         gc.freeze()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where a change is judged, what fails is said at once: a run that is stopped would say nothing of it."""
+    if report.failed and "CI" in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
+        sys.stdout.write(f"\nfailed: {report.nodeid} ({report.when}, {report.duration:.0f} s)\n")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,7 +18,7 @@ from folder_states import Contents, State, States, contents_of
 from works import TEMPORARY
 from workshop import Workshop
 
-_PATIENCE = 300  # seconds that one copy may take
+_PATIENCE = 240  # seconds that one copy may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Talk:
     def hear(self) -> tuple[int, int, str]:
         while b"\n" not in self._heard:
             if not select.select([self._ask], [], [], _PATIENCE)[0]:
-                return 0, -1, ""
+                raise TimeoutError(f"nothing was heard for {_PATIENCE} seconds")
             self._heard += os.read(self._ask, 4096)
         line, _, self._heard = self._heard.partition(b"\n")
         number, writes, path = line.split(b" ", 2)

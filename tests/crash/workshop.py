@@ -17,7 +17,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -52,19 +52,29 @@ class Ended:
 
 
 class Workshop:
-    """The warm process. `library` is loaded before all others. A cold one is small, for works that fork many times."""
+    """The warm process. `library` is loaded before all others. A cold one is small, for works that fork many times.
+
+    A piece of work that breaks off, as when the time of a test is over, takes the process and all its children along;
+    the next piece gets a new one. Else every later test would wait for the answer of the first.
+    """
 
     def __init__(self, library: Path | None = None, *, warm: bool = True) -> None:
-        preload = {} if library is None else {"LD_PRELOAD": str(library)}
+        self._library, self._warm = library, warm
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        preload = {} if self._library is None else {"LD_PRELOAD": str(self._library)}
         self._process = subprocess.Popen(
-            [sys.executable, str(HERE / "workshop.py"), *(["warm"] if warm else [])],
+            [sys.executable, str(HERE / "workshop.py"), *(["warm"] if self._warm else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **preload},
+            start_new_session=True,  # so that its children can be ended with it
         )
         assert self._hear() == {"ready": True}
+        return self._process
 
     def run(
         self,
@@ -77,6 +87,23 @@ class Workshop:
         **more: object,
     ) -> Ended:
         """Does `work` in a child; with `kill_after` (seconds) kills it then, unless it has ended by itself."""
+        if self._process.returncode is not None:
+            self._started()
+        try:
+            return self._run(work, folder, point, kill_after, meanwhile, more)
+        except BaseException:
+            self._kill()
+            raise
+
+    def _run(
+        self,
+        work: str,
+        folder: Path,
+        point: str,
+        kill_after: float | None,
+        meanwhile: Callable[[], None],
+        more: dict[str, object],
+    ) -> Ended:
         self._tell({"work": work, "folder": str(folder), "point": point, **more})
         pid = self._hear()["pid"]
         if kill_after is not None:
@@ -88,11 +115,23 @@ class Workshop:
         return Ended(ended["status"], tuple(ended["told"]), ended["errors"])
 
     def close(self) -> None:
+        if self._process.returncode is not None:
+            return
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         self._process.stdin.close()
+        try:
+            self._process.wait(30)
+        finally:
+            self._kill()
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(30)
-        self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with suppress(BrokenPipeError):
+                pipe.close()
 
     def _tell(self, what: dict[str, object]) -> None:
         assert self._process.stdin is not None

@@ -112,7 +112,7 @@ def real_server(
     loop = asyncio.new_event_loop()
     served = certificate.served() if security == TLS else None
     thread = threading.Thread(
-        target=_serve, args=(loop, listening, lambda: smtp.SMTP(taking, loop=loop, **more), served)
+        target=_serve, args=(loop, listening, lambda: smtp.SMTP(taking, loop=loop, **more), served), daemon=True
     )
     thread.start()
     log = logging.getLogger("mail.log")  # the server warns of its own older names, and of lines that break
@@ -188,8 +188,10 @@ class _EachApart(socketserver.ThreadingTCPServer):
 def patient_server() -> Iterator[int]:
     """Its port. A process and its copies can speak over one connection, one after the other, and over others beside."""
     with _EachApart(("127.0.0.1", 0), _Patient) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
