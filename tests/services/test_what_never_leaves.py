@@ -288,8 +288,11 @@ def test_what_was_told_somebody_of_the_college_is_in_no_package(
         )
         person = office.records.get("mobility", filled).text("person_id")
         office.store.record(Step("x", "person.set", (Edit("person", person, {"email": "s@x.ru"}),)))
-        order = MessageOrder("person", (person,), next(iter(template.ids["message_template"])))
-        assert len(office.messages.write_drafts(order, tmp_path / "drafts", "x", "en").messages) == 1
+        enclosed = tmp_path / f"{OF_OFFICE}.pdf"
+        enclosed.write_bytes(OF_OFFICE.encode())
+        order = MessageOrder("person", (person,), next(iter(template.ids["message_template"])), files=(enclosed,))
+        (told,) = office.messages.write_drafts(order, tmp_path / "drafts", "x", "en").changes.ids["message"]
+        assert OF_OFFICE in office.records.get("message", told).text("attached")
     assert OF_OFFICE.encode() in town.office.bytes()
     town.meet(college)
     town.nothing_in(college)
