@@ -59,6 +59,8 @@ def _has_usual_length(plain: str, digits: str) -> bool:
             return False  # no country has such a code: the Russian 8 with a +
         code = next((code for code in _COUNTRIES if digits.startswith(code)), "")
         return not code or len(digits) == _COUNTRIES[code] or (code == "86" and 11 <= len(digits) <= 13)
-    if digits.startswith("1") and len(digits) in (9, 10):
-        return False  # a Chinese mobile number that lacks a digit or two
+    if len(digits) == 9 or (digits.startswith("1") and len(digits) == 10):
+        return False  # a mobile number that lacks a digit or two
+    if len(digits) >= 12 and not digits.startswith(("0", "86")):
+        return False  # or has one too many; Chinese area codes begin with 0
     return not (digits.startswith("1") and len(digits) > 11) and not (digits.startswith("79") and len(digits) != 11)

@@ -145,7 +145,8 @@ class _Unread:
     """What the import names as not read: lines, columns with what stands in them, whole sheets."""
 
     def __init__(self, draft: ImportDraft, book: WorkbookCells) -> None:
-        self._draft, self._cells = draft, {sheet.name: sheet.rows for sheet in book.sheets}
+        self.staged, self._draft = draft.sheets, draft
+        self._cells = {sheet.name: sheet.rows for sheet in book.sheets}
         self.lines = {(sheet.name, line.row) for sheet in draft.sheets for line in sheet.left_out}
         self.hidden = {(sheet.name, row) for sheet in draft.sheets for row in sheet.hidden_rows}
         self.sheets = {sheet.name for sheet in book.sheets} - {sheet.name for sheet in draft.sheets}
@@ -156,7 +157,7 @@ class _Unread:
         if not (sheet.unread or sheet.ignored):
             return ""
         cells, read = self._cells[sheet.name][row.number - 1], {column.index for column in sheet.columns}
-        return " ".join(fold(_text(cell)).replace(" ", "") for at, cell in enumerate(cells) if at not in read)
+        return " ".join(_text(cell).replace(" ", "") for at, cell in enumerate(cells) if at not in read)
 
 
 def _text(cell: object) -> str:
@@ -169,8 +170,12 @@ def _outcome(
     if row is None:
         where = person["where"]
         sheet = str(where.get("sheet", ""))
+        is_beside = "columns" in where and any(one.unread for one in unread.staged)
+        is_page = sheet == "html" and bool(unread.sheets)
         is_form = "cells" in where and any(name == sheet for name, _ in unread.lines)
-        is_named = is_form or (sheet, where.get("row")) in unread.lines or sheet in unread.sheets
+        is_named = (
+            is_beside or is_page or is_form or (sheet, where.get("row")) in unread.lines or sheet in unread.sheets
+        )
         return (NAMED, ()) if is_named else (LOST, [str(where)])
     if not is_ready:
         return ASKED, [f"{problem.code} {problem.field} {dict(problem.facts)}" for problem in row.problems]
@@ -178,6 +183,8 @@ def _outcome(
     if record is None:
         return LOST, ["ready, and not there"]
     wrong = list(_differences(person, _stored(store, record), row, unread))
+    if "also_sheet" in person["where"] and all(": ''" in one for one in wrong):
+        wrong = []  # the row of the other sheet waits, for it may be the same person
     return (WRONG, wrong) if wrong else (RIGHT, ())
 
 
@@ -212,6 +219,9 @@ def _wanted(person: Person) -> dict[str, str]:
     return found | {f"passport.{name}": str(passport.get(name) or "") for name in _TRAVEL_FIELDS}
 
 
+_EXTENSION = re.compile(r"\s*(?:доб|ext|转|#).*")
+_MANY = 6  # digits by which a number is told, whatever stands between them
+_SAME = frozenset({"同上", "〃", '"', "//", "тоже"})
 _PLAIN = (
     *("name_han", "sex", "birth_date", "citizenship", "phone", "email", "language_level"),
     *("home_institution", "national_id"),
@@ -241,7 +251,9 @@ def _differences(person: Person, found: Mapping[str, str], row: StagedRow, unrea
 def _stands_in(value: str, cells: str) -> bool:
     """Whether the value is in the cells, a day in whatever order, with a year of two or four digits."""
     if not _DAY.fullmatch(value):
-        return value.replace(" ", "") in cells
+        signs = str.isdigit if sum(map(str.isdigit, value)) >= _MANY else str.isalnum
+        plain, others = ("".join(filter(signs, fold(text))) for text in (value, cells))
+        return plain in others or any(one.strip("-") in _SAME for one in cells.split())
     year, month, day = (int(part) for part in value.split("-"))
     found = [tuple(int(one) for one in part) for cell in cells.split() for part in _THREE_NUMBERS.findall(cell)]
     return any(sorted(one) in (sorted((year, month, day)), sorted((year % 100, month, day))) for one in found)
@@ -249,6 +261,7 @@ def _stands_in(value: str, cells: str) -> bool:
 
 def _plain(name: str, value: str) -> str:
     if name == "phone":
+        value = _EXTENSION.sub("", value)
         digits = "".join(filter(str.isdigit, value))
         return digits[-11:] if digits[-11:].startswith("1") else digits[-10:]
     if name in ("name_han", "national_id", "passport.number") or name.startswith("latin"):

@@ -138,3 +138,39 @@ def test_the_question_of_a_form_is_known_as_the_heading_that_it_asks_for(
     heads = {"full_name": "姓名", "birth_date": "出生日期", "phone": "电话"} | {key: heading}
     draft = stage(imports, [heads[one] for one in rows], list(rows.values()))
     assert {column.key: column.guess for column in draft.sheets[0].columns} == dict.fromkeys(rows, False)
+
+
+def test_a_sheet_of_an_earlier_year_is_asked_about(imports: Imports) -> None:
+    sheets = tuple(SheetCells(year, [list(HEAD), list(row)]) for year, row in (("2025", TANG), ("2026", XUE[:4])))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", sheets))
+    assert codes(draft) == [["import.old_sheet"], []]
+    both = tuple(SheetCells(year, [list(HEAD), list(TANG)]) for year in ("2025", "2026"))
+    twice = imports.stage_cells(WorkbookCells("list.xlsx", both))
+    assert codes(twice) == [["import.old_sheet", "import.same_as_row"], []], "the newer one goes in"
+
+
+def test_a_list_of_relatives_is_asked_about_and_one_of_students_with_such_a_column_is_not(imports: Imports) -> None:
+    relatives = stage(
+        imports, ["姓名", "与本人关系", "电话", "出生日期"], ["唐振华", "父亲", "13800010001", "1977-04-05"]
+    )
+    assert codes(relatives) == [["import.relatives"]]
+    students = stage(imports, [*HEAD, "紧急联系人", "与本人关系"], [*TANG, "唐振华", "父亲"])
+    assert codes(students) == [[]]
+
+
+def test_somebody_on_two_sheets_of_which_one_has_no_day_of_birth_is_asked_about(imports: Imports) -> None:
+    """The names are in different letters; namesakes whom passports tell apart are not asked about."""
+    head = ["ФИО", "Телефон", "Группа"], ["Surname", "Given name", "Дата рождения", "Загранпаспорт"]
+    rows = ["Чижов Юрий Ильич", "89511432423", "М-41"], ["CHIZHOV", "IURII", "2007-04-08", "772098234"]
+    sheets = tuple(SheetCells(str(at), [list(head[at]), list(rows[at])]) for at in (0, 1))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", sheets))
+    assert [code for row in codes(draft) for code in row] == ["import.same_as_row"]
+    assert draft.rows[0].is_ready
+    apart = ["ФИО", "Загранпаспорт"], ["Ким Анна", "772098234"], ["Ким Анна", "772098235"]
+    assert all(row.is_ready for row in stage(imports, *apart).rows)
+
+
+@pytest.mark.parametrize("family", ["Стрельцов Лука", "2006"])
+def test_a_family_name_that_is_more_or_no_name_is_asked_about(imports: Imports, family: str) -> None:
+    draft = stage(imports, ["Фамилия", "Имя", "Пол", "Дата рождения"], [family, "Лука", "м", "2005-03-01"])
+    assert not draft.rows[0].is_ready

@@ -306,7 +306,7 @@ def test_a_number_of_a_cell_has_no_thousands_to_ask_about(imports: Imports) -> N
 
 
 def in_two_sheets(imports: Imports, kind: str, first: Rows, second: Rows) -> ImportDraft:
-    book = WorkbookCells("list.xlsx", (SheetCells("2025", first), SheetCells("2026", second)))
+    book = WorkbookCells("list.xlsx", (SheetCells("Сентябрь", first), SheetCells("Октябрь", second)))
     return imports.stage_cells(book, ImportOptions(kind=kind))
 
 
@@ -315,7 +315,7 @@ def test_what_stands_in_two_sheets_of_a_file_is_not_made_twice(imports: Imports,
     rows = RUSSIAN[kind]
     stored = "person" if kind == "people" else kind
     draft = in_two_sheets(imports, kind, rows, rows)
-    assert draft.rows[1].problems[-1].facts == {"row": "2 (2025)"}
+    assert draft.rows[1].problems[-1].facts == {"row": "2 (Сентябрь)"}
     before = store.count(Query(stored))
     imports.apply(draft, WHO)
     assert store.count(Query(stored)) == before + 1

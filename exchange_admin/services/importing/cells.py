@@ -310,12 +310,16 @@ class CellReader:
     def _name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(text), _NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
+            if any(map(str.isdigit, cell.name)):
+                raise RuleBroken(Problem("import.not_a_name"))
             return {}
         if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
+        if script == "cyrillic" and part == "family" and " " in cell.name and not cell.doubt:
+            cell = dataclasses.replace(cell, doubt="words")
         found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
         if part == "given" and script == "cyrillic":
             given, patronymic = with_patronymic(cell.name)

@@ -24,6 +24,8 @@ REPEATED = "repeated"
 """Key of the columns in which the row has 同上, 〃 or «то же»: what stands above was put there; parted by blanks."""
 OLD_SHEET, OTHERS_SHEET = "old_sheet", "others_sheet"
 """Keys of the name of a sheet that is called void or an older version, or a list of teachers; in each of its rows."""
+RELATIVES = "relatives"
+"""Key of the heading that says whose relatives the people of a list are; in each of its rows."""
 
 
 class RowState(StrEnum):

@@ -12,7 +12,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold
-from exchange_admin.services.importing.draft import LEFT_OUT, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import LEFT_OUT, OLD_SHEET, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import NAME
 from exchange_admin.store import Store
 
@@ -135,6 +135,11 @@ def subject_mark(row: StagedRow) -> object:
     return row.subject_id
 
 
+def _is_of_old_sheet(row: StagedRow) -> bool:
+    """What stands there is asked about, not what stands in its place now."""
+    return OLD_SHEET in row.cells
+
+
 def find_repeated(
     sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = "import.same_as_row"
 ) -> list[tuple[StagedRow, StagedRow]]:
@@ -143,7 +148,7 @@ def find_repeated(
     for row in rows:
         if row.problems and any(problem.code == code for problem in row.problems):
             row.problems = [problem for problem in row.problems if problem.code != code]
-    staying = [row for row in rows if row.decision != LEFT_OUT]
+    staying = sorted((row for row in rows if row.decision != LEFT_OUT), key=_is_of_old_sheet)
     firsts: dict[int, StagedRow] = {}
     for mark in marks:
         said = [mark(row) for row in staying]

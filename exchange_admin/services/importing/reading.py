@@ -11,7 +11,15 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
-from exchange_admin.services.importing.draft import GONE, OLD_SHEET, REPEATED, StagedColumn, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import (
+    GONE,
+    OLD_SHEET,
+    RELATIVES,
+    REPEATED,
+    StagedColumn,
+    StagedRow,
+    StagedSheet,
+)
 from exchange_admin.services.importing.list_shapes import shape_of
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
@@ -61,9 +69,10 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             row.problems.append(Problem("import.says_gone", key, {"typed": said}, Level.ASKS))
         for key in row.cells.get(REPEATED, "").split():
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        if said := row.cells.get(OLD_SHEET):
-            key = next((column.key for column in names if row.cells.get(column.key)), "")
-            row.problems.append(Problem("import.old_sheet", key, {"typed": said}, Level.ASKS))
+        for what in (OLD_SHEET, RELATIVES):
+            if said := row.cells.get(what):
+                key = next((column.key for column in names if row.cells.get(column.key)), "")
+                row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))
         for key in series_keys:
             if series := row.values.pop(key, None):
                 numbers = _SERIES[key]

@@ -22,6 +22,7 @@ from exchange_admin.services.importing.draft import (
     GONE,
     OLD_SHEET,
     OTHERS_SHEET,
+    RELATIVES,
     REPEATED,
     ImportDraft,
     ImportOptions,
@@ -51,10 +52,12 @@ from exchange_admin.services.importing.words import ImportWords
 Columns = Mapping[int, Sequence[CellValue]]
 """Cells of the rows of a list by the number of their column."""
 _OF_ONE_PERSON = re.compile(
-    r"full_name|name(_\w+)?|family_\w+|given_\w+|patronymic|birth_date|\w+_(number|series)|national_id|phone|email|messenger"
+    r"full_name|sex|name(_\w+)?|family_\w+|given_\w+|patronymic|birth_date|\w+_(number|series)|national_id|phone|email|messenger"
     r"|number|code|mark|score|grammar|reading|listening|writing|speaking|attended_hours"
 )
 """Columns in which nobody has what the line above has."""
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
 _PARTING = frozenset({"group", "heading", "another", "footer"})
 """Lines above which nothing is meant by 同上."""
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
@@ -79,6 +82,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
             draft.rows += rows
+    _note_earlier_years(draft)
     draft.skipped_sheets = tuple(skipped)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
@@ -273,10 +277,32 @@ def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
 def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
     """Sheets whose name says that their people are not, or not any more, those that the list is of."""
     words = sources.tables.words
-    said = {OLD_SHEET: words.is_old(found.sheet), OTHERS_SHEET: words.is_of_teachers(found.sheet)}
-    for key in (key for key, is_so in said.items() if is_so and found.kind in KINDS):
+    said = {
+        OLD_SHEET: found.sheet if words.is_old(found.sheet) else "",
+        OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) else "",
+        RELATIVES: _relation(found, words),
+    }
+    for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
-            row.cells[key] = found.sheet
+            row.cells[key] = said[key]
+
+
+def _relation(found: SheetList, words: ImportWords) -> str:
+    """The heading by which a list says whose relatives its people are. A list of students may have one too, beside what
+    is asked of students only."""
+    if any(column.key in _OF_STUDENTS for column in found.columns):
+        return ""
+    return next((column.heading for column in found.columns if words.is_of_relatives(column.heading)), "")
+
+
+def _note_earlier_years(draft: ImportDraft) -> None:
+    """A sheet 2025 beside a sheet 2026."""
+    years = {at: int(found[0]) for at, sheet in enumerate(draft.sheets) if (found := _YEARS.findall(sheet.name))}
+    last = {draft.sheets[at].kind: year for at, year in sorted(years.items(), key=lambda one: one[1])}
+    for row in draft.rows:
+        kind = draft.sheets[row.sheet].kind
+        if kind in KINDS and years.get(row.sheet, last.get(kind, 0)) < last.get(kind, 0):
+            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
 
 
 def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:

@@ -16,6 +16,7 @@ from exchange_admin.services.importing.documents import DOCUMENTS, DocumentLists
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
+from exchange_admin.services.importing.namesakes import namesake_mark
 from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.registrations import RegistrationLists
@@ -41,7 +42,7 @@ class PeopleLists:
         self._refuse_others(rows)
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
-        find_repeated(sheets, everyone, MARKS)
+        find_repeated(sheets, everyone, (*MARKS, namesake_mark(self._sources.known, everyone)))
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, role = self._sources, self._options.role

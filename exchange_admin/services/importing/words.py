@@ -36,6 +36,8 @@ class ImportWords:
         self.is_old = beginnings(told["sheets"]["old"])
         """Whether a sheet is called void or an older version: 旧版（作废）, старый список."""
         self.is_of_teachers = beginnings(told["sheets"]["teachers"])
+        self.is_of_relatives = beginnings(told["sheets"]["relatives"])
+        """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
         self._own_institution = frozenset(map(plain_word, told["values"]["own_institution"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
