@@ -3342,6 +3342,14 @@
         <translation>Книга Excel (*.xlsx)</translation>
     </message>
     <message>
+        <source>{language} (a guess)</source>
+        <translation>{language} (догадка)</translation>
+    </message>
+    <message>
+        <source>The remarks to the partner are in this language:</source>
+        <translation>Пояснения для партнёра будут на языке:</translation>
+    </message>
+    <message>
         <source>Throw this draft away</source>
         <translation>Удалить черновик</translation>
     </message>
@@ -3380,10 +3388,6 @@
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>Остановлено. Ничего не изменено.</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Записано: {file}</translation>
     </message>
     <message>
         <source>What was corrected in it will be gone.</source>

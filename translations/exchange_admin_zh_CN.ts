@@ -3214,6 +3214,14 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <source>{language} (a guess)</source>
+        <translation>{language}（推测）</translation>
+    </message>
+    <message>
+        <source>The remarks to the partner are in this language:</source>
+        <translation>给合作院校的说明使用以下语言：</translation>
+    </message>
+    <message>
         <source>Throw this draft away</source>
         <translation>删除此草稿</translation>
     </message>
@@ -3252,10 +3260,6 @@
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>已停止，没有任何更改。</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>已写入：{file}</translation>
     </message>
     <message>
         <source>What was corrected in it will be gone.</source>

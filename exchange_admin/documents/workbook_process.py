@@ -33,7 +33,7 @@ _ROWS_A_LINE = 2_000
 
 def main(arguments: list[str]) -> int:
     path, limits = arguments[0], json.loads(arguments[1])
-    _limit_this_process(limits["memory"], limits["seconds"])
+    limit_this_process(limits["memory"], limits["seconds"])
     out = sys.stdout.buffer
     try:
         for part in _read(path, limits):
@@ -52,7 +52,7 @@ def _answer_refusal(out: IO[bytes], code: str, facts: dict[str, object]) -> None
     out.write(json.dumps({"refused": code, "facts": facts}).encode() + b"\n")
 
 
-def _limit_this_process(memory: int, seconds: int) -> None:
+def limit_this_process(memory: int, seconds: int, *, may_write: bool = False) -> None:
     """Hard limits where the system has them; elsewhere the checks of the file and the parent's clock must do."""
     try:
         import resource
@@ -62,7 +62,7 @@ def _limit_this_process(memory: int, seconds: int) -> None:
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_CPU, seconds, seconds + 5),
         (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_FSIZE, 0, 0),
+        *(() if may_write else ((resource.RLIMIT_FSIZE, 0, 0),)),
     ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (soft, hard))

@@ -80,7 +80,8 @@ def read_workbook(path: Path, *, step: Callable[[], None] | None = None, limits:
     child process is ended in every case.
     """
     limits = limits or Limits()
-    answer, status = _child_answer(path, limits, step)
+    arguments = [str(path.absolute()), json.dumps(dataclasses.asdict(limits))]
+    answer, status = child_answer(_MODULE, arguments, limits, step)
     lines = answer.split(b"\n")
     try:
         told = [json.loads(line) for line in lines if line]
@@ -101,13 +102,14 @@ def _problem(path: Path, code: str, facts: Mapping[str, object]) -> Problem:
     return Problem(code, facts={"file": path.name, **facts})
 
 
-def _child_answer(path: Path, limits: Limits, step: Callable[[], None] | None) -> tuple[bytes, int | None]:
-    """What the child wrote and its exit code; None when its time was up."""
+def child_answer(
+    module: str, arguments: Iterable[str], limits: Limits, step: Callable[[], None] | None, told: bytes | None = None
+) -> tuple[bytes, int | None]:
+    """What a child that runs `module` wrote and its exit code; None when its time was up. It reads `told`."""
     ends = time.monotonic() + limits.seconds
-    command = [sys.executable, "-P", "-m", _MODULE, str(path.absolute()), json.dumps(dataclasses.asdict(limits))]
     with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-P", "-m", module, *arguments],
+        stdin=subprocess.DEVNULL if told is None else subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": _PROGRAM_FOLDER},
@@ -116,9 +118,10 @@ def _child_answer(path: Path, limits: Limits, step: Callable[[], None] | None) -
         try:
             while True:
                 try:
-                    answer, _ = child.communicate(timeout=_LOOK_AGAIN)
+                    answer, _ = child.communicate(told, timeout=_LOOK_AGAIN)
                     return answer, child.returncode
                 except subprocess.TimeoutExpired:
+                    told = None  # what is left of it goes on being sent
                     if step is not None:
                         step()
                     if time.monotonic() > ends:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.line_sheets import LineSheets
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing.imports import Imports
+    from exchange_admin.services.importing.send_back import SendingBack
     from exchange_admin.services.labels import Labels
     from exchange_admin.services.learning_agreements.approving import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
@@ -144,6 +145,12 @@ class Office:
         from exchange_admin.services.importing.imports import SafeImports
 
         return SafeImports(self.parts, self.program.import_tables, self.records)
+
+    @cached_property
+    def sending_back(self) -> SendingBack:
+        from exchange_admin.services.importing.send_back import SendingBack  # brings the Excel library
+
+        return SendingBack(self.parts)
 
     @cached_property
     def exchange(self) -> ExchangeServices:

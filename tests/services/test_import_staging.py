@@ -19,7 +19,6 @@ from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, ImportDraft, ImportOptions
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import Imports, outcome_as_plain
-from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import NewOffice, create_office
@@ -624,25 +623,6 @@ def test_the_outcome_has_the_shape_of_the_command_line(imports: Imports) -> None
         "sheet": "S", "row": 3, "state": "fix", "kind": "people", "id": None,
         "problems": [{"code": "value.unknown_word", "field": "sex", "facts": {"typed": "?"}}],
     }  # fmt: skip
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_rows_to_correct_go_back_with_their_reasons(
-    imports: Imports, tmp_path: Path, wordings: dict[str, Wording], language: str
-) -> None:
-    from openpyxl import load_workbook
-
-    book = sheet(
-        ["王小明", "男", "2005-01-02", "E12345678", None, None], ["李伟", "?", "31.02.2004", "E12345679", "=1", None]
-    )
-    draft = imports.stage_cells(book)
-    write_rows_to_correct(draft, tmp_path / "back.xlsx", wordings[language], WHO)
-    rows = list(load_workbook(tmp_path / "back.xlsx")["S"].iter_rows(values_only=True))
-    assert len(rows) == 2
-    assert rows[0][3:] == tuple(HEADINGS)
-    assert rows[1][0] == 3
-    assert "31.02.2004" in rows[1][2]
-    assert rows[1][3:8] == ("李伟", "?", "31.02.2004", "E12345679", "=1")
 
 
 def test_an_unusual_value_that_somebody_calls_right_is_no_question_any_more(imports: Imports):

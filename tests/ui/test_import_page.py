@@ -387,12 +387,27 @@ def test_a_draft_is_thrown_away_only_after_asking(staged, office, done):
 
 def test_the_rows_to_correct_are_written_for_the_partner_with_the_reasons(staged, office, done, tmp_path):
     target = tmp_path / "back.xlsx"
-    office.answers.answers = [target]
+    office.answers.answers = [0, target]
     staged.send_back.click()
     done()
     sheet = load_workbook(target).active
-    assert sheet.max_row == 4
-    assert "31.02.2004" in "".join(str(cell.value) for cell in sheet[3])
+    assert sheet.max_row == len(ROWS) + 1
+    marked = {cell.coordinate: cell.comment.text for line in sheet for cell in line if cell.comment}
+    assert "31.02.2004" in "".join(marked.values())
+    assert "back.xlsx" in staged.notice.text()
+
+
+def test_what_was_sent_back_is_known_when_it_returns(staged, office, done, tmp_path):
+    target = tmp_path / "back.xlsx"
+    office.answers.answers = [0, target]
+    staged.send_back.click()
+    done()
+    staged.open_file(target)
+    done()
+    assert "осень.xlsx" in staged.notice.text()
+    assert states(staged) == [
+        row.state.value for row in office.office.imports.open(office.office.imports.kept()[-1][0]).rows
+    ]
 
 
 def test_rows_are_found_by_what_stands_in_them(staged, qtbot):

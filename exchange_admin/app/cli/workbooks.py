@@ -21,7 +21,7 @@ from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import outcome_as_plain
 from exchange_admin.services.importing.list_shapes import (
@@ -33,7 +33,7 @@ from exchange_admin.services.importing.list_shapes import (
     record_kinds,
     shape_of,
 )
-from exchange_admin.services.importing.send_back import write_rows_to_correct
+from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden
 from exchange_admin.services.reports.report import available
 
@@ -47,6 +47,7 @@ _SAY_NOTHING = ("blank", "heading", "numbers")
 @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
 @click.option("--problems", type=FILE, metavar="OUT.xlsx")
+@click.option("--problems-in", type=click.Choice(LANGUAGES), default=None)
 def import_(
     session: Session,
     file: Path,
@@ -62,7 +63,9 @@ def import_(
     leave_out_hidden: bool = False,
     dry_run: bool = False,
     problems: Path | None,
+    problems_in: str | None,
 ) -> int:
+    sent: SentBack | None = None
     if problems is not None:
         refuse_other_than(problems, ".xlsx")
     with session.open(file, writing=not dry_run) as office:
@@ -87,14 +90,16 @@ def import_(
         told = outcome_as_plain(draft, rows)
         states = [session.words.say(f"import.state.{row.state.value}") for row in rows]
         if problems is not None and waiting:
-            write_rows_to_correct(draft, problems, session.words, session.who)
+            language = problems_in or ""
+            sent = office.sending_back.write(draft, problems, source=workbook, language=language, note=not dry_run)
         changes = Changes()
         if not dry_run:
             changes = office.imports.apply(draft, session.who).changes
     listed: list[dict[str, object]] = told["rows"]  # type: ignore[assignment]
     for entry, row in zip(listed, rows, strict=True):
         entry["id"] = row.subject_id or None
-    session.out.data({**told, "step": changes.step or None, "draft": draft.id or None})
+    sent_back = sent and picked(sent, "path copied lost language language_guessed rows for_office")
+    session.out.data({**told, "step": changes.step or None, "draft": draft.id or None, "sent_back": sent_back})
     words = session.words
     said = [
         (
@@ -107,9 +112,13 @@ def import_(
     ]
     session.out.columns(("cli.row", "cli.state", "cli.label", "cli.reason"), said)
     session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
+    for remark in draft.remarks:
+        session.out.line(words.problem(remark))
     was_all_read = _tell_unread(session, draft)
     imported = "cli.imported" if was_all_read else "cli.imported_read"
     session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
+    if sent is not None:
+        session.out.line(said_of_sent(sent, words))
     return NEEDS_A_PERSON if waiting or _leaves_a_list(draft) else DONE
 
 

@@ -26,6 +26,8 @@ OLD_SHEET, OTHERS_SHEET = "old_sheet", "others_sheet"
 """Keys of the name of a sheet that is called void or an older version, or a list of teachers; in each of its rows."""
 RELATIVES = "relatives"
 """Key of the heading that says whose relatives the people of a list are; in each of its rows."""
+NOT_IN_ANSWER = "not_in_answer"
+"""Key of the number of a row that was sent back and is not in the file that returned."""
 
 
 class RowState(StrEnum):
@@ -152,7 +154,8 @@ class ImportDraft:
     were last checked; -1 before. `meant` are names of institutions that somebody explained here: by partner, to ids.
     `skipped_sheets` are those that are not read, `hidden_sheets` those of them that the workbook hides;
     `hides_unseen` when nobody knows what is hidden in such a file; `other_sheets` are those of them that have a list of
-    another kind: name to what it may be, the likeliest first.
+    another kind: name to what it may be, the likeliest first. `answers` is the id of the draft whose file was sent
+    back and is this one: applying this draft takes its place. `remarks` are about the whole file.
     """
 
     file: str
@@ -166,6 +169,8 @@ class ImportDraft:
     hidden_sheets: tuple[str, ...] = ()
     hides_unseen: bool = False
     other_sheets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: str = ""
+    remarks: list[Problem] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
@@ -190,6 +195,7 @@ class ImportDraft:
             "hidden_sheets": self.hidden_sheets,
             "hides_unseen": self.hides_unseen,
             "other_sheets": self.other_sheets,
+            "answers": self.answers,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -201,7 +207,7 @@ class ImportDraft:
         rows = plain["rows"] if "rows" in plain else map(json.loads, lines)
         return cls(
             file=plain["file"],
-            options=_options(plain["options"]),
+            options=options_of_plain(plain["options"]),
             sheets=[_sheet(sheet) for sheet in plain["sheets"]],
             rows=[StagedRow(**dict(zip(_KEPT, row, strict=False))) for row in rows],
             skipped_sheets=tuple(plain["skipped_sheets"]),
@@ -210,6 +216,7 @@ class ImportDraft:
             hidden_sheets=tuple(plain.get("hidden_sheets", ())),
             hides_unseen=plain.get("hides_unseen", False),
             other_sheets={name: tuple(kinds) for name, kinds in plain.get("other_sheets", {}).items()},
+            answers=plain.get("answers", ""),
         )
 
 
@@ -217,7 +224,7 @@ def _line(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _options(plain: Mapping[str, Any]) -> ImportOptions:
+def options_of_plain(plain: Mapping[str, Any]) -> ImportOptions:
     return ImportOptions(**{**plain, "columns": tuple(map(tuple, plain.get("columns", ())))})
 
 

@@ -18,6 +18,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES
+from exchange_admin.services.importing.answers import staged_answer
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
@@ -30,6 +31,8 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
+from exchange_admin.services.importing.own_marks import without_marks
+from exchange_admin.services.importing.partner_language import partner_language
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import OPTION_FIELDS
@@ -107,10 +110,19 @@ class Imports(Service[Parts]):
             return self._stage(book, options)
 
     def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
-        options = self._within_reach(options or ImportOptions())
+        options = options or ImportOptions()
+        book, marks = without_marks(book)
+        if marks:
+            draft = staged_answer(book, marks, options, self._draft_of, self._store)
+        else:
+            draft = self._draft_of(book, options)
+        self.check(draft)
+        return draft
+
+    def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
+        options = self._within_reach(options)
         draft = staged_draft(book, options, self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)])
         self._refuse_kinds_of_others(draft)
-        self.check(draft)
         return draft
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
@@ -136,6 +148,10 @@ class Imports(Service[Parts]):
                 row.problems = [problem for problem in row.problems if not _is_answered(row, problem)]
         if rows is None:
             draft.checked_at = self._store.step_count()
+
+    def partner_language(self, options: ImportOptions, sheets: Sequence[StagedSheet]) -> tuple[str, bool]:
+        """In which language the file is sent back, and whether that is a guess."""
+        return partner_language(self._store, options, sheets)
 
     def set_cell(self, draft: ImportDraft, at: int, key: str, text: str, *, everywhere: bool = False) -> list[int]:
         """Writes `text` into a cell of row `at` of the draft; `everywhere` into every cell of the column that says
@@ -253,6 +269,9 @@ class Imports(Service[Parts]):
             pass_by("import.step_done")
             if draft.meant:
                 Places(self._store, self._origin).remember(draft.meant)
+        if draft.answers:
+            self.discard(draft.answers)
+            draft.answers = ""
         done = set(map(id, ready))
         draft.rows = [row for row in draft.rows if id(row) not in done and row.decision != LEFT_OUT]
         if draft.rows:
@@ -367,6 +386,7 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
             }
             for sheet in draft.sheets
         ],
+        "remarks": [remark.as_plain() for remark in draft.remarks],
         "skipped_sheets": list(draft.skipped_sheets),
         "hidden_sheets": list(draft.hidden_sheets),
         "hides_unseen": draft.hides_unseen,

@@ -13,6 +13,7 @@ from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import (
     GONE,
+    NOT_IN_ANSWER,
     OLD_SHEET,
     RELATIVES,
     REPEATED,
@@ -67,6 +68,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if said := row.cells.get(GONE):
             key = next((column.key for column in names if row.cells.get(column.key)), "")
             row.problems.append(Problem("import.says_gone", key, {"typed": said}, Level.ASKS))
+        if said := row.cells.get(NOT_IN_ANSWER):
+            told = (column.key for column in (*names, *columns) if row.cells.get(column.key))
+            row.problems.append(Problem("import.not_in_answer", next(told, ""), {"row": said}, Level.ASKS))
         for key in row.cells.get(REPEATED, "").split():
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
         for what in (OLD_SHEET, RELATIVES):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,9 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.latest_job import pause
+
+if TYPE_CHECKING:
+    from exchange_admin.services.importing.send_back import SentBack
 
 KEPT_AT_ONCE = 2_000
 """Rows up to which a draft is kept with every change; a longer one after a pause."""
@@ -35,6 +38,7 @@ class _Answer:
     book: WorkbookCells | None = None
     outcome: object = None
     before: str = ""  # the draft as it was before it was applied
+    source: Path | None = None  # the file that the book was read from
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class _Work:
 class ImportSession(QObject):
     """The draft itself belongs to the jobs; `view` is what is shown, None without a file.
 
-    `kept_found` carries (id, file, rows) of the drafts that wait, `refused` what a verb raised.
+    `kept_found` carries (id, file, rows) of the drafts that wait, `refused` what a verb raised, `sent_back` a SentBack.
     """
 
     changed = Signal()
@@ -58,7 +62,7 @@ class ImportSession(QObject):
     applied = Signal(Applied)
     undone = Signal(Changes)
     given_up = Signal()
-    sent_back = Signal(Path)
+    sent_back = Signal(object)
     kept_found = Signal(list)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -66,6 +70,7 @@ class ImportSession(QObject):
         self._desk = desk
         self._draft: ImportDraft | None = None
         self._book: WorkbookCells | None = None
+        self._source: Path | None = None
         self._before, self._step = "", ""
         self.view: StagedView | None = None
         self._queue: list[_Work] = []
@@ -89,7 +94,7 @@ class ImportSession(QObject):
 
         def act(apart: Office, task: Task) -> _Answer:
             book = read_workbook(path, step=partial(task.step, 0))
-            return _staged(apart, book, ImportOptions(kind), task)
+            return _staged(apart, book, ImportOptions(kind), task, path)
 
         self._add(act, self._take)
 
@@ -102,10 +107,10 @@ class ImportSession(QObject):
         self._read_again(leave_out_hidden=left_out)
 
     def _read_again(self, **changed: Any) -> None:
-        book, view = self._book, self.view
+        book, view, source = self._book, self.view, self._source
         if book is not None and view is not None:
             options = dataclasses.replace(view.options, **changed)
-            self._add(lambda apart, task: _staged(apart, book, options, task), self._take)
+            self._add(lambda apart, task: _staged(apart, book, options, task, source), self._take)
 
     def reopen(self, id: str) -> None:
         """Goes on with a kept draft."""
@@ -224,7 +229,7 @@ class ImportSession(QObject):
 
     def apply(self, who: str) -> None:
         """Imports every ready row in one step."""
-        draft, book = self._draft, self._book
+        draft, book, source = self._draft, self._book, self._source
         if draft is None:
             return
         self._later.stop()
@@ -234,37 +239,38 @@ class ImportSession(QObject):
             before = draft.as_text()
             done = apart.imports.apply(draft, who, step=partial(task.step, 0))
             left = done.left if done.left.rows else None
-            return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
+            return _Answer(left, look_at(left) if left else None, book if left else None, done, before, source)
 
         self._add(act, self._after_apply, writes=True)
 
     def undo(self, who: str) -> None:
         """Takes the import back; its rows stand in the draft again."""
         before, id, book = self._before, self._draft.id if self._draft else "", self._book
+        source = self._source
 
         def act(apart: Office, task: Task) -> _Answer:
             draft = ImportDraft.from_text(before, id)
             changes = apart.undoing.undo(who, partial(task.step, 0))
             apart.imports.check(draft)
             apart.imports.keep(draft)
-            return _Answer(draft, look_at(draft), book, changes)
+            return _Answer(draft, look_at(draft), book, changes, source=source)
 
         if before:
             self._add(act, self._after_undo, writes=True)
 
-    def send_back(self, target: Path) -> None:
-        """Writes the rows that are not ready into a workbook for the partner."""
-        draft, words, who = self._draft, self._desk.words, self._desk.who()
+    def send_back(self, target: Path, language: str) -> None:
+        """Writes the file for the partner, with what is to be corrected marked in it."""
+        draft, source, book = self._draft, self._source, self._book
         if draft is None:
             return
 
-        def act(apart: Office, task: Task) -> Path:
-            from exchange_admin.services.importing.send_back import write_rows_to_correct  # brings the Excel library
+        def act(apart: Office, task: Task) -> SentBack:
+            step = partial(task.step, 0)
+            sent = apart.sending_back.write(draft, target, source=source, book=book, language=language, step=step)
+            apart.imports.keep(draft)
+            return sent
 
-            write_rows_to_correct(draft, target, words, who)
-            return target
-
-        self._add(act, self._tell_sent_back)
+        self._add(act, self._tell_sent_back, writes=True)
 
     def cancel(self) -> None:
         """Gives up what somebody waits for; the draft stays as it is."""
@@ -331,7 +337,7 @@ class ImportSession(QObject):
 
     def _take(self, answer: _Answer) -> None:
         self._draft, self._book, self._before = answer.draft, answer.book, answer.before
-        self.view = answer.view
+        self.view, self._source = answer.view, answer.source
         if answer.draft is None:
             self._later.stop()
         else:
@@ -349,8 +355,8 @@ class ImportSession(QObject):
     def _tell_kept(self, kept: list[tuple[str, str, int]]) -> None:
         self.kept_found.emit(kept)
 
-    def _tell_sent_back(self, path: Path) -> None:
-        self.sent_back.emit(path)
+    def _tell_sent_back(self, sent: SentBack) -> None:
+        self.sent_back.emit(sent)
 
     def _is_kept(self, id: object) -> None:
         return
@@ -366,8 +372,10 @@ class ImportSession(QObject):
         self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
 
 
-def _staged(apart: Office, book: WorkbookCells, options: ImportOptions | None, task: Task) -> _Answer:
+def _staged(
+    apart: Office, book: WorkbookCells, options: ImportOptions | None, task: Task, source: Path | None
+) -> _Answer:
     task.step(0)
     draft = apart.imports.stage_cells(book, options)
     task.step(0)
-    return _Answer(draft, look_at(draft), book)
+    return _Answer(draft, look_at(draft), book, source=source)

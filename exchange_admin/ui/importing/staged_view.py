@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.importing import WorkbookCells
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
@@ -42,6 +43,7 @@ class StagedView:
     hidden_sheets: tuple[str, ...] = ()
     hides_unseen: bool = False
     other_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()
 
     @cached_property
     def counts(self) -> Mapping[tuple[int, str], int]:
@@ -85,6 +87,7 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
         draft.hidden_sheets,
         draft.hides_unseen,
         dict(draft.other_sheets),
+        tuple(draft.remarks),
     )
     assert view.counts is not None  # counted here, in the job
     return view

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.importing import SUFFIXES
 from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.importing.list_shapes import kind_label, kinds_asked
@@ -18,6 +20,7 @@ from exchange_admin.ui.importing.check_step import CheckStep
 from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.kind_question import KindQuestion
+from exchange_admin.ui.importing.staged_view import StagedView
 from exchange_admin.ui.importing.start_step import StartStep
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.pages.plain_page import PlainPage
@@ -28,6 +31,9 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.file_drops import FileDrops, one_of
 from exchange_admin.ui.widgets.labels import STRETCH, ElidedLabel, Rule, column, row
 from exchange_admin.ui.words import count
+
+if TYPE_CHECKING:
+    from exchange_admin.services.importing.send_back import SentBack
 
 COLUMNS, CHECK, IMPORT = 1, 2, 3
 """Places of the steps; 0 is before there is a file."""
@@ -133,15 +139,26 @@ class ImportPage(PlainPage):
         return True
 
     def send_rows_back(self) -> None:
-        """Asks where to, then writes the rows that are not ready for the partner."""
+        """Asks for the language and where to, then writes the file for the partner."""
         view = self.session.view
-        if view is None:
+        if view is None or not (language := self._ask_language(view)):
             return
         stem = self.tr("{file} - to correct").replace("{file}", Path(view.file).stem)
         title, kinds = self.tr("File with reasons for the partner"), self.tr("Workbook (*.xlsx)")
         target = ask_target(self._desk, title, f"{stem}.xlsx", kinds)
         if target is not None:
-            self.session.send_back(target)
+            self.session.send_back(target, language)
+
+    def _ask_language(self, view: StagedView) -> str:
+        """The usual one is named first; empty when left."""
+        usual, is_guess = self._desk.office.imports.partner_language(view.options, view.sheets)
+        languages = [usual, *(one for one in LANGUAGES if one != usual)]
+        says = [self._desk.words.choice("language", one) for one in languages]
+        if is_guess:
+            says[0] = self.tr("{language} (a guess)").replace("{language}", says[0])
+        text = self.tr("The remarks to the partner are in this language:")
+        at = self._desk.ask.choose(self.tr("File with reasons for the partner"), text, says)
+        return languages[at] if at is not None else ""
 
     def throw_away(self) -> None:
         """The draft on screen, after asking: it cannot be brought back."""
@@ -178,6 +195,8 @@ class ImportPage(PlainPage):
         self.check.show_view(view)
         if view.file != self._file_shown:
             self._file_shown = view.file
+            if view.remarks:
+                self.notice.say(" ".join(map(self._desk.words.problem, view.remarks)), "", Tone.TEAL)
             self.check.begin()
             self.show_step(COLUMNS if needs_a_look(view) else CHECK)
         else:
@@ -222,8 +241,10 @@ class ImportPage(PlainPage):
     def _given_up(self) -> None:
         self._desk.notices.say(self.tr("Stopped. Nothing was changed."))
 
-    def _sent_back(self, path: Path) -> None:
-        self._desk.notices.say(self.tr("Written: {file}").replace("{file}", path.name))
+    def _sent_back(self, sent: SentBack) -> None:
+        from exchange_admin.services.importing.send_back import said_of_sent  # loaded by now
+
+        self.notice.say(said_of_sent(sent, self._desk.words), "", Tone.AMBER if sent.lost else Tone.GREEN)
 
     def _kind_said(self, kind: str) -> None:
         self._read(self._asked_about, kind)
