@@ -171,17 +171,28 @@ class ColumnWriter:
         return out
 
     def _text_cell(self, text: str, place: str, style: int) -> str:
-        legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        if len(legal) != len(text) and _ILLEGAL.search(text):
-            self.notices.characters_dropped += 1
-        if len(legal) > LONGEST_TEXT:
-            legal = legal[:LONGEST_TEXT]
-            self.notices.text_cut += 1
+        legal = sound_text(text, self.notices)
         self.widest = max(self.widest, max((shown_width(line) for line in legal.split("\n")), default=0))
         if legal.startswith(_LIKE_A_FORMULA):
             style = self.quoted
-        safe = escape(_READS_AS_ESCAPE.sub("_x005F_", legal))
+        safe = escape(unlike_an_escape(legal))
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>'
+
+
+def sound_text(text: str, notices: Notices) -> str:
+    """What a cell can hold of a text; what it loses is counted."""
+    legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(legal) != len(text) and _ILLEGAL.search(text):
+        notices.characters_dropped += 1
+    if len(legal) > LONGEST_TEXT:
+        legal = legal[:LONGEST_TEXT]
+        notices.text_cut += 1
+    return legal
+
+
+def unlike_an_escape(text: str) -> str:
+    """So that `_x0041_` stays what it is, and does not become A."""
+    return _READS_AS_ESCAPE.sub("_x005F_", text)
 
 
 def money_format(decimals: int) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,9 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.files import disk_errors_told, written_whole
+from exchange_admin.documents.report_pages.cached import with_values
+from exchange_admin.documents.report_pages.content import ReportPage
+from exchange_admin.documents.report_pages.writing import Place, first_row, write_page
 from exchange_admin.documents.table_cells import (
     CellContent,
     Column,
@@ -40,6 +43,7 @@ from exchange_admin.documents.table_cells import (
     row_texts,
     shown_width,
 )
+from exchange_admin.documents.table_names import column_titles, sheet_names, table_name
 from exchange_admin.documents.workbook_bytes import workbook_bytes
 from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.money import Money, plain_amount
@@ -53,9 +57,7 @@ _NARROWEST, _WIDEST = 6, 60  # in digits
 _TITLE_ON_ONE_LINE = 20  # a longer heading wraps where the contents are narrower
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
 _ARROW = 3  # width of the filter arrow beside a heading
-_LOOKS_LIKE_A_CELL = re.compile(r"(?i)[a-z]{1,3}\d+|r\d*c\d*|[rc]")
 _STATED_SIZE = re.compile(rb'<dimension ref="[^"]*"/>')
-_COLUMN_TITLE_LONGEST = 255
 
 Progress = Callable[[int], None]
 """Called with the number of rows written so far, in all sheets; may raise to give up, and nothing is left behind."""
@@ -76,7 +78,8 @@ class TableSheet:
 class BookFacts:
     """What the workbook says about itself. `footer` holds `{page}` and `{pages}`; `language` is zh, ru or en.
 
-    `made` is the time in its properties; without it the clock's.
+    `made` is the time in its properties; without it the clock's. `mark` stands in the header of every page and in the
+    properties: that personal data is in it.
     """
 
     title: str
@@ -84,6 +87,7 @@ class BookFacts:
     language: str
     footer: str = "{page} / {pages}"
     made: dt.datetime | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +99,33 @@ class WrittenTables:
 
 
 def write_tables(
-    target: Path, sheets: Sequence[TableSheet], facts: BookFacts, step: Progress = lambda rows: None
+    target: Path,
+    sheets: Sequence[TableSheet | ReportPage],
+    facts: BookFacts,
+    step: Progress = lambda rows: None,
 ) -> WrittenTables:
-    """Writes the workbook whole or not at all. Raises RuleBroken with `table.too_many_rows`."""
+    """Writes the workbook whole or not at all. Rows of tables are spooled, so that any number of them takes little
+    memory; pages to be read are put together cell by cell. Raises RuleBroken with `table.too_many_rows`."""
     book = Workbook()
     book.remove(book.worksheets[0])
     notices = Notices()
     written = 0
+    names = sheet_names([sheet.name for sheet in sheets])
+    places = [
+        Place(name, first_row(sheet) if isinstance(sheet, ReportPage) else 2)
+        for sheet, name in zip(sheets, names, strict=True)
+    ]
+    values: dict[int, Mapping[str, float | str]] = {}
     with disk_errors_told(target), tempfile.TemporaryFile() as spool:
         ends = [0]
-        for sheet, name in zip(sheets, _sheet_names([sheet.name for sheet in sheets]), strict=True):
+        for number, (sheet, name) in enumerate(zip(sheets, names, strict=True), 1):
             page = book.create_sheet(name)
+            if isinstance(sheet, ReportPage):
+                values[number] = write_page(page, sheet, facts.language, places, notices)
+                ends.append(spool.tell())
+                written += sheet.rows
+                step(written)
+                continue
             writers = _begin_sheet(page, sheet.columns, facts, notices)
             count = _spool_rows(spool, sheet, writers, step, written)
             _finish_sheet(page, sheet.columns, writers, count)
@@ -113,7 +133,7 @@ def write_tables(
             written += count
         _describe(book, facts)
         with written_whole(target) as draft:
-            _assemble(book, spool, ends, draft)
+            _assemble(book, spool, ends, values, draft)
     return WrittenTables(written, _told(notices))
 
 
@@ -163,7 +183,7 @@ def _blocks(rows: Iterable[Sequence[CellContent]]) -> Iterator[list[Sequence[Cel
 def _begin_sheet(page: Worksheet, columns: Sequence[Column], facts: BookFacts, notices: Notices) -> list[ColumnWriter]:
     """Writes the header and lets the workbook number the styles of the columns."""
     writers = []
-    for index, (column, title) in enumerate(zip(columns, _column_titles(columns), strict=True), 1):
+    for index, (column, title) in enumerate(zip(columns, column_titles(columns), strict=True), 1):
         head = page.cell(1, index, title)
         head.data_type = "s"
         head.font = Font(bold=True, color=_INK)
@@ -211,9 +231,9 @@ def _finish_sheet(page: Worksheet, columns: Sequence[Column], writers: Sequence[
     page.page_margins.top = page.page_margins.bottom = 0.6
     last = f"{get_column_letter(len(columns))}{max(count, 1) + 1}"
     area = f"A1:{last}"
-    table = Table(displayName=_table_name(page), ref=area, autoFilter=AutoFilter(ref=area))
+    table = Table(displayName=table_name(page), ref=area, autoFilter=AutoFilter(ref=area))
     # given here because openpyxl, left to find them, makes a cell object for the whole area
-    titles = _column_titles(columns)
+    titles = column_titles(columns)
     table.tableColumns = [TableColumn(id=id, name=title) for id, title in enumerate(titles, 1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     page.add_table(table)
@@ -223,17 +243,30 @@ def _describe(book: Workbook, facts: BookFacts) -> None:
     made = facts.made or dt.datetime.now(dt.UTC)
     made = made.astimezone(dt.UTC).replace(tzinfo=None) if made.tzinfo else made
     book.properties = DocumentProperties(
-        title=facts.title, creator=facts.creator, created=made, modified=made, language=facts.language
+        title=facts.title,
+        creator=facts.creator,
+        created=made,
+        modified=made,
+        language=facts.language,
+        category=facts.mark or None,
     )
     footer = facts.footer.replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")
     for page in book.worksheets:
+        if page.oddHeader is not None and facts.mark:
+            page.oddHeader.center.text, page.oddHeader.center.size = facts.mark.replace("&", "&&"), 8
         if page.oddFooter is not None:
             page.oddFooter.left.text, page.oddFooter.left.size = facts.title.replace("&", "&&"), 8
             page.oddFooter.right.text, page.oddFooter.right.size = footer, 8
 
 
-def _assemble(book: Workbook, spool: IO[bytes], ends: Sequence[int], draft: Path) -> None:
-    """openpyxl's workbook with the spooled rows put below its headings."""
+def _assemble(
+    book: Workbook,
+    spool: IO[bytes],
+    ends: Sequence[int],
+    values: Mapping[int, Mapping[str, float | str]],
+    draft: Path,
+) -> None:
+    """openpyxl's workbook with the spooled rows put below its headings, and on pages the `values` of their formulas."""
     shell = BytesIO(workbook_bytes(book))
     places = {f"xl/worksheets/sheet{number}.xml": number for number in range(1, len(ends))}
     with (
@@ -245,8 +278,11 @@ def _assemble(book: Workbook, spool: IO[bytes], ends: Sequence[int], draft: Path
             if part.filename not in places:
                 archive.writestr(part, content, zipfile.ZIP_DEFLATED)
                 continue
-            before, end_of_rows, after = content.partition(b"</sheetData>")
             number = places[part.filename]
+            if number in values:
+                archive.writestr(part, with_values(content, values[number]), zipfile.ZIP_DEFLATED)
+                continue
+            before, end_of_rows, after = content.partition(b"</sheetData>")
             # readers that stream believe the stated size, and openpyxl knows of the heading only
             area = next(iter(book.worksheets[number - 1].tables.values())).ref
             before = _STATED_SIZE.sub(f'<dimension ref="{area}"/>'.encode(), before, count=1)
@@ -261,55 +297,6 @@ def _copy(source: IO[bytes], target: IO[bytes], length: int) -> None:
     while length > 0 and (piece := source.read(min(length, 1 << 20))):
         target.write(piece)
         length -= len(piece)
-
-
-def _sheet_names(wanted: Sequence[str]) -> list[str]:
-    """Valid and different names: 31 UTF-16 units at most, none of `[]:*?/\\`, no apostrophe at an end."""
-    given: list[str] = []
-    taken = {"history"}
-    for name in wanted:
-        clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name)
-        clean = " ".join(clean.split()).strip("'") or "1"
-        for number in range(1, len(wanted) + 2):
-            ending = "" if number == 1 else f" ({number})"
-            candidate = _cut(clean, 31 - len(ending)).rstrip(" '") + ending
-            if candidate.casefold() not in taken:
-                break
-        taken.add(candidate.casefold())
-        given.append(candidate)
-    return given
-
-
-def _cut(text: str, units: int) -> str:
-    return text.encode("utf-16-le", "replace")[: units * 2].decode("utf-16-le", "ignore")
-
-
-def _column_titles(columns: Sequence[Column]) -> list[str]:
-    """Headings of a table must differ and stand on one line."""
-    given: list[str] = []
-    taken: set[str] = set()
-    for column in columns:
-        title = " ".join(column.title.split())[:_COLUMN_TITLE_LONGEST] or get_column_letter(len(given) + 1)
-        number, candidate = 1, title
-        while candidate.casefold() in taken:
-            number += 1
-            candidate = f"{title} {number}"
-        taken.add(candidate.casefold())
-        given.append(candidate)
-    return given
-
-
-def _table_name(page: Worksheet) -> str:
-    """Letters, digits and underscores, no cell address, different in the whole workbook."""
-    name = re.sub(r"\W", "_", page.title)
-    if not (name[0].isalpha() or name[0] == "_") or _LOOKS_LIKE_A_CELL.fullmatch(name):
-        name = f"_{name}"
-    taken = {table.casefold() for sheet in page.parent.worksheets for table in sheet.tables}  # type: ignore[union-attr]
-    number, candidate = 1, name
-    while candidate.casefold() in taken:
-        number += 1
-        candidate = f"{name}_{number}"
-    return candidate
 
 
 def _told(notices: Notices) -> tuple[Problem, ...]:

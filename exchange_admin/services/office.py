@@ -356,7 +356,10 @@ class Office:
     def reports(self) -> Reports:
         from exchange_admin.services.reports.report import Reports
 
-        return Reports(self.store, self.lists, self.program.wordings, self.program.today)
+        program = self.program
+        return Reports(
+            self.store, self.lists, program.wordings, program.today, lambda: program.reference.fields_of_education
+        )
 
     @cached_property
     def casework(self) -> Casework:

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.domain.fields import Value, Values
@@ -45,6 +46,7 @@ class Scope:
     terms: tuple[str, ...] = ()
     starts: str = ""
     ends: str = ""
+    by_day: bool = False  # asked for from one day to another: terms do not count
 
     @property
     def whole(self) -> bool:
@@ -58,7 +60,7 @@ class Scope:
         if self.whole:
             return [()]
         dated = (Filter(date_field, Test.FROM, (self.starts,)), Filter(date_field, Test.UNTIL, (self.ends,)))
-        if not term_field:
+        if not term_field or self.by_day:
             return [dated]
         undated = (Filter(term_field, Test.EMPTY), *dated)
         return [(Filter(term_field, Test.IS, self.terms),), undated] if self.terms else [undated]
@@ -141,12 +143,50 @@ class Line:
         return person_name(self.person)[0]
 
 
+PARTNER_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "mobility": ("sending_institution_id", "receiving_institution_id"),
+        "agreement": ("institution_id",),
+        "language_enrolment": ("person_id.home_institution_id",),
+        "exam_result": ("person_id.home_institution_id",),
+        "recognition": ("transcript_id.institution_id", "home_institution_id"),
+        "programme": ("host_institution_id",),
+        "listing": ("institution_id",),
+        "message": ("institution_id",),
+        "interest": ("asking_institution_id", "answering_institution_id"),
+    }
+)
+"""The fields in which the partner of a record may stand, by the kind that a report is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which records of the kind that a report is about are wanted: those of a partner, those with certain values."""
+
+    kind: str
+    partner: str = ""
+    others: tuple[Filter, ...] = ()
+
+    def filters(self) -> list[tuple[Filter, ...]]:
+        """Alternatives; a record may fit several."""
+        if not self.partner:
+            return [self.others]
+        return [(Filter(path, Test.IS, (self.partner,)), *self.others) for path in PARTNER_OF[self.kind]]
+
+
 class Reading:
     """Reads one office file in one language; belongs to the thread of its store."""
 
-    def __init__(self, store: Store, lists: Lists, words: Wording) -> None:
+    def __init__(
+        self,
+        store: Store,
+        lists: Lists,
+        words: Wording,
+        fields_of_education: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+        narrowing: Narrowing | None = None,
+    ) -> None:
         self.store, self.words = store, words
-        self._lists = lists
+        self._lists, self._fields, self._narrowing = lists, fields_of_education, narrowing
         self._names: dict[str, dict[str, str]] = {}
 
     def ids(self, kind: str, alternatives: Iterable[tuple[Filter, ...]], order: Order = Order()) -> array[int]:
@@ -154,7 +194,14 @@ class Reading:
         found = array("q")
         for filters in alternatives:
             found.extend(self.store.ids(Query(kind, filters=filters, order=order)))
-        return found
+        if self._narrowing is None or self._narrowing.kind != kind:
+            return found
+        wanted = {n for filters in self._narrowing.filters() for n in self.store.ids(Query(kind, filters=filters))}
+        return array("q", (n for n in found if n in wanted))
+
+    def field_of_education(self, code: str) -> str:
+        """The name of a code of ISCED-F, empty for one that is not known."""
+        return self._fields.get(code, {}).get(self.words.language, "")
 
     def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> Iterator[list[Values]]:
         """Blocks of the records `ns` that are still there, in that order; dotted fields keep their dotted names."""

@@ -9,17 +9,20 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from exchange_admin.documents.report_pages.content import ReportPage
 from exchange_admin.documents.table_cells import CellContent
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
 from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.language_sheet import language_sheet
+from exchange_admin.services.reports.mobility_statistics import mobility_statistics
+from exchange_admin.services.reports.pages import Frame, Page, frame_of
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, scope_of
@@ -31,6 +34,9 @@ EXCHANGE_REGISTER = "exchange-register"
 AGREEMENTS = "agreements"
 FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
+MOBILITY_STATISTICS = "mobility-statistics"
+_WITHOUT_PEOPLE = frozenset({MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
+"""Reports that tell of nobody; all others are marked on every page and in their properties."""
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -67,8 +73,17 @@ def available(words: Wording) -> tuple[ReportInfo, ...]:
 class Reports:
     """Reads the store and writes workbooks; belongs to the thread of its store."""
 
-    def __init__(self, store: Store, lists: Lists, wordings: Mapping[str, Wording], today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        lists: Lists,
+        wordings: Mapping[str, Wording],
+        today: Callable[[], date],
+        fields_of_education: Callable[[], Mapping[str, Mapping[str, str]]] = dict,
+    ) -> None:
+        """`fields_of_education` are asked for when a report is made: names of codes of ISCED-F by language."""
         self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
+        self._fields = fields_of_education
 
     def years(self) -> list[str]:
         """Codes of the academic years, the last one first."""
@@ -95,24 +110,37 @@ class Reports:
         words = self._wordings[language]
         scope = scope_of(self._store, year, term)
         day = as_of or self._today()
-        sheets = _REPORTS[name](Reading(self._store, self._lists, words), scope, day)
-        title = self._title(words, name, scope, day)
-        facts = BookFacts(title, who, language, footer=words.say("report.page"))
-        expected = sum(sheet.expected for sheet in sheets)
-        counted = {sheet.key: _Counted(sheet) for sheet in sheets}
-        titles = {key: _sheet_title(words, key) for key in counted}
-        tables = [TableSheet(titles[key], rows.sheet.columns, rows) for key, rows in counted.items()]
-        written = write_tables(target, tables, facts, lambda done: step(done, max(done, expected)))
-        return WrittenReport(target, title, {key: rows.count for key, rows in counted.items()}, written.notices)
+        reading = Reading(self._store, self._lists, words, self._fields())
+        sheets = _REPORTS[name](reading, scope, day)
+        frame = frame_of(reading, _info(words, name).title, self._period(words, scope), day, who)
+        title = " · ".join(filter(None, (frame.title, frame.period, frame.day)))
+        mark = "" if name in _WITHOUT_PEOPLE else words.say("report.private")
+        facts = BookFacts(title, who, language, footer=words.say("report.page"), mark=mark)
+        expected = sum(sheet.expected for sheet in sheets if isinstance(sheet, Sheet))
+        counts: dict[str, int] = {}
+        written = write_tables(
+            target,
+            [self._made(sheet, frame, words, counts) for sheet in sheets],
+            facts,
+            lambda done: step(done, max(done, expected)),
+        )
+        return WrittenReport(target, title, counts, written.notices)
 
-    def _title(self, words: Wording, name: str, scope: Scope, as_of: date) -> str:
-        parts = [_info(words, name).title]
+    @staticmethod
+    def _made(sheet: Sheet | Page, frame: Frame, words: Wording, counts: dict[str, int]) -> TableSheet | ReportPage:
+        """What is written; `counts` gets its rows, those of a table while they are taken."""
+        is_first = not counts
+        counts[sheet.key] = 0
+        if isinstance(sheet, Page):
+            page = frame.around(sheet, is_first=is_first)
+            counts[sheet.key] = page.rows
+            return page
+        return TableSheet(_sheet_title(words, sheet.key), sheet.columns, _counted(sheet, counts))
+
+    def _period(self, words: Wording, scope: Scope) -> str:
         if scope.term_id:
-            parts.append(self._lists.labels("term", [scope.term_id], words.language)[scope.term_id])
-        elif scope.year:
-            parts.append(words.say("report.scope_year", {"year": scope.year.code}))
-        parts.append(words.say("report.as_of", {"date": written_day(words.language, as_of.isoformat())}))
-        return " · ".join(parts)
+            return self._lists.labels("term", [scope.term_id], words.language)[scope.term_id]
+        return words.say("report.scope_year", {"year": scope.year.code}) if scope.year else ""
 
 
 def _sheet_title(words: Wording, key: str) -> str:
@@ -122,16 +150,10 @@ def _sheet_title(words: Wording, key: str) -> str:
     return _info(words, key).title if TABLES[key].filters else words.kind(TABLES[key].kind, 2)
 
 
-class _Counted:
-    """The rows of a sheet, counted while they are taken."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet, self.count = sheet, 0
-
-    def __iter__(self) -> Iterator[Sequence[CellContent]]:
-        for row in self.sheet.rows:
-            self.count += 1
-            yield row
+def _counted(sheet: Sheet, counts: dict[str, int]) -> Iterator[Sequence[CellContent]]:
+    for row in sheet.rows:
+        counts[sheet.key] += 1
+        yield row
 
 
 def _exchange_register(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
@@ -174,13 +196,14 @@ def _info(words: Wording, name: str) -> ReportInfo:
     return ReportInfo(name, told["title"], told["about"])
 
 
-_REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(
+_REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet | Page]]] = MappingProxyType(
     {
         EXCHANGE_REGISTER: _exchange_register,
         AGREEMENTS: _agreements,
         ARRIVALS: _arrivals,
         FORMALITIES: _formalities,
         EXPIRING: _expiring,
+        MOBILITY_STATISTICS: mobility_statistics,
         **{name: partial(_table, report) for name, report in TABLES.items()},
     }
 )

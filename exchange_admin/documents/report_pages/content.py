@@ -1,0 +1,109 @@
+"""What stands on a page of a report, before it is a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from exchange_admin.documents.table_cells import CellContent, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Leads to a row of the only table of another sheet of the book, or to its top where `row` is None."""
+
+    text: str
+    page: int  # place of the sheet in the book, from 0
+    row: int | None = 0  # of its table, from 0
+
+
+class Unknown:
+    """What the records cannot tell: hatched, so that nobody takes it for nothing."""
+
+
+UNKNOWN = Unknown()
+PageCell = CellContent | Link | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The sum of some columns as a part of the sum of others: a mean of shares would be wrong."""
+
+    of: tuple[int, ...]
+    among: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`sums` are columns whose sum stands above the headings and follows the filter, `shares` those with a share of
+    sums, `bars` columns of shares that are drawn as bars. What is a `form` has its order given: it gets no filter.
+    `strong` are rows in bold.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[PageCell]]
+    caption: str = ""
+    sums: tuple[int, ...] = ()
+    shares: Mapping[int, Share] = field(default_factory=dict)
+    bars: tuple[int, ...] = ()
+    is_form: bool = False
+    strong: frozenset[int] = frozenset()
+
+    @property
+    def has_sums(self) -> bool:
+        return bool(self.sums or self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs over the whole width."""
+
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Numbers in large digits, each with what it counts."""
+
+    cards: Sequence[tuple[CellContent, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Drawn from columns of a table on the same page, from its first `most` rows."""
+
+    shape: Literal["bars", "columns", "line"]
+    title: str
+    table: int  # among the tables of the page, from 0
+    categories: int
+    series: tuple[int, ...]
+    stacked: bool = False
+    most: int = 12
+
+
+Block = Table | Text | Cards | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A sheet that is read and printed. `lines` stand below the title: whose it is, of when, what is coloured.
+    `signature` stands below everything. `frozen` columns repeat on every page and stay in sight."""
+
+    name: str
+    title: str
+    lines: Sequence[str]
+    blocks: Sequence[Block]
+    signature: Sequence[str] = ()
+    frozen: int = 1
+    office: str = ""
+    total: str = ""  # what the line of sums is called
+    nothing: str = ""  # said in place of rows
+
+    @property
+    def tables(self) -> list[Table]:
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def rows(self) -> int:
+        return sum(len(table.rows) for table in self.tables)

@@ -1,0 +1,91 @@
+"""Fonts, colours and styles of the pages of reports, each made once for a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+FONTS: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {"zh": ("Microsoft YaHei", 9), "ru": ("Times New Roman", 10), "en": ("Arial", 9)}
+)
+"""By language: on every Windows, and a Latin and Cyrillic of usual width in each. Sizes are in points."""
+HAN = "Microsoft YaHei"
+HAN_LETTERS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+NAVY, PALE, BAND, LINE, GREY, LINK = "FF1F3864", "FFDCE6F1", "FFF3F6FA", "FFC3CBD9", "FF6B7280", "FF1D4ED8"
+_HAIR = Side("thin", color=LINE)
+_LETTERS: Mapping[str, tuple[int, bool, str]] = MappingProxyType(
+    {
+        "title": (6, True, NAVY),
+        "line": (0, False, GREY),
+        "note": (0, False, GREY),
+        "caption": (1, True, NAVY),
+        "total": (0, True, NAVY),
+        "head": (0, True, "FFFFFFFF"),
+        "link": (0, False, LINK),
+        "card": (11, True, NAVY),
+    }
+)
+"""Points more than usual, bold, colour."""
+_FILLS: Mapping[str, PatternFill] = MappingProxyType(
+    {
+        "total": PatternFill("solid", fgColor=BAND),
+        "head": PatternFill("solid", fgColor=NAVY),
+        "unknown": PatternFill("lightUp", fgColor=LINE),
+        "card": PatternFill("solid", fgColor=PALE),
+        "card_label": PatternFill("solid", fgColor=PALE),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    font: Font
+    alignment: Alignment
+    fill: PatternFill | None
+    border: Border | None
+
+
+class Styles:
+    """Styles by what a cell is, in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.font, self.size = FONTS[language]
+        self._known: dict[tuple[str, str, bool, bool], _Style] = {}
+
+    def put(self, cell: Cell, role: str, *, format: str = "General", side: str = "left", strong: bool = False) -> None:
+        """`role` is one of title, line, caption, total, head, body, unknown, link, note, card, card_label and plain.
+        Han letters get a font that has them whatever the language is."""
+        text = cell.value if isinstance(cell.value, str) and cell.data_type == "s" else ""
+        key = (role, side, strong, HAN_LETTERS.search(text) is not None)
+        if key not in self._known:
+            self._known[key] = self._made(*key)
+        style = self._known[key]
+        cell.font, cell.alignment, cell.number_format = style.font, style.alignment, format
+        if style.fill:
+            cell.fill = style.fill
+        if style.border:
+            cell.border = style.border
+        if text.startswith(("=", "+", "-", "@", "\t")):
+            cell.quotePrefix = True  # stays text when somebody edits the cell
+
+    def _made(self, role: str, side: str, strong: bool, is_han: bool) -> _Style:
+        more, is_bold, colour = _LETTERS.get(role, (0, False, "FF171A21"))
+        font = Font(
+            name=HAN if is_han else self.font,
+            size=self.size + more,
+            bold=is_bold or strong,
+            color=colour,
+            underline="single" if role == "link" else "none",
+        )
+        alignment = Alignment(
+            horizontal="center" if role in ("card", "card_label") else side,
+            vertical="center" if role in ("head", "card", "total") else "top",
+            wrap_text=role in ("head", "body", "note", "card_label", "link"),
+        )
+        border = Border(bottom=_HAIR) if role in ("head", "body", "unknown", "link", "total") else None
+        return _Style(font, alignment, _FILLS.get(role), border)

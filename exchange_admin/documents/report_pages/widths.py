@@ -1,0 +1,120 @@
+"""How wide columns and how high rows have to be for what stands in them, on paper of A4."""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import ceil
+from types import MappingProxyType
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exchange_admin.documents.report_pages.content import Table
+from exchange_admin.documents.report_pages.look import FONTS
+from exchange_admin.documents.table_cells import Column, ColumnKind, shown_width
+
+_ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 232})
+"""Digits in which a page across can still be read (7 pt on paper)."""
+_UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
+_WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 7, 11
+_ARROW = 3  # width of the filter arrow beside a heading
+_DATE = 11
+_CENTIMETRES = 0.19  # of a digit
+
+
+class Widths:
+    """Measures the cells while they are written and sets the sheet at the end."""
+
+    def __init__(self, across: int, language: str) -> None:
+        self._language = language
+        self._needed = [float(_NARROWEST)] * across
+        self._is_text = [False] * across
+        self._texts: list[tuple[int, int, str]] = []
+        self._heads: list[tuple[int, str]] = []
+        self.head_rows: list[int] = []
+        self.total_row = 0
+        self._chosen: list[float] = []
+
+    @property
+    def whole(self) -> float:
+        return sum(self._chosen)
+
+    @property
+    def centimetres(self) -> float:
+        return self.whole * _CENTIMETRES
+
+    @property
+    def fit_upright(self) -> bool:
+        return self.whole <= _UPRIGHT[self._language]
+
+    def begin_table(self, table: Table) -> None:
+        for place, column in enumerate(table.columns):
+            self._is_text[place] |= column.kind is ColumnKind.TEXT
+
+    def head(self, at: int, title: str) -> None:
+        longest = max((shown_width(word) for word in title.split()), default=0)
+        longest = min(longest, 12) if longest == shown_width(title) and not title.isascii() else longest
+        self._need(at, max(longest, min(shown_width(title), 10)) + _ARROW)
+        self._heads.append((at, title))
+
+    def body(self, row: int, at: int, column: Column, value: object) -> None:
+        if isinstance(value, str):
+            width = max((shown_width(line) for line in value.split("\n")), default=0)
+            self._need(at, min(width, _WIDEST))
+            if width > _SMALLEST_TEXT:
+                self._texts.append((row, at, value))
+        elif isinstance(value, dt.date):
+            self._need(at, _DATE)
+        elif value is not None:
+            self._need(at, len(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)) + 1)
+
+    def total(self, at: int, value: float | str) -> None:
+        self._need(at, len(f"{value:.2f}") if isinstance(value, float) else len(str(value)) + 2)
+
+    def height_across(self, text: str) -> float:
+        """Points of a paragraph over all columns."""
+        return self._points(ceil(shown_width(text) * 1.1 / max(self.whole, 1)))
+
+    def apply(self, sheet: Worksheet) -> None:
+        self._choose()
+        for at, width in enumerate(self._chosen, 1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        lines: dict[int, int] = {}
+        for row, at, text in self._texts:
+            room = self._chosen[at - 1] - 0.5
+            needed = sum(_lines(shown_width(part), room) for part in text.split("\n"))
+            lines[row] = max(lines.get(row, 1), needed)
+        for row, count in lines.items():
+            if count > 1:
+                sheet.row_dimensions[row].height = self._points(count)
+        most = max(
+            (ceil(shown_width(text) * 1.15 / (self._chosen[at - 1] - _ARROW)) for at, text in self._heads), default=1
+        )
+        for row in self.head_rows:
+            sheet.row_dimensions[row].height = self._points(max(min(most, 6), 2))
+
+    def _choose(self) -> None:
+        """Columns of text give way until the page can be read."""
+        widest = float(_WIDEST)
+        while True:
+            self._chosen = [
+                min(width, widest) + 1.7 if text else width + 1.7
+                for width, text in zip(self._needed, self._is_text, strict=True)
+            ]
+            if self.whole <= _ACROSS[self._language] or widest <= _SMALLEST_TEXT:
+                break
+            widest -= 1
+        spare = 60 - self.whole
+        if spare > 0 and self._chosen:
+            self._chosen[0] += spare  # a title and signatures need some room
+
+    def _need(self, at: int, width: float) -> None:
+        self._needed[at - 1] = max(self._needed[at - 1], width)
+
+    def _points(self, lines: int) -> float:
+        return lines * FONTS[self._language][1] * 1.4 + 3
+
+
+def _lines(width: float, room: float) -> int:
+    """Lines that a text takes; words that do not fit leave some of each line empty."""
+    return 1 if width <= room else ceil(width * 1.08 / room)

@@ -1,0 +1,171 @@
+"""Pages of reports, written to Excel and read back: what stands where, what repeats in print, what formulas say."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+
+from exchange_admin.documents.report_pages.content import (
+    UNKNOWN,
+    Block,
+    Cards,
+    Chart,
+    Link,
+    ReportPage,
+    Share,
+    Table,
+    Text,
+)
+from exchange_admin.documents.table_cells import Column, ColumnKind
+from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
+
+COLUMNS = (
+    Column("Name"),
+    Column("Number", ColumnKind.IDENTIFIER),
+    Column("Day", ColumnKind.DATE),
+    Column("Hours", ColumnKind.HOURS),
+    Column("Count", ColumnKind.INTEGER),
+    Column("Share", ColumnKind.PERCENT),
+)
+ROWS = (
+    ("=1+1", "0012", "2026-03-04", 90, 3, 0.5),
+    ("@Иванова", "+7 900", date(2026, 3, 5), 45, 1, Fraction(1, 4)),
+    ("曾毅 _x0041_", "-5", None, None, None, None),
+)
+FACTS = BookFacts("Report", "沈若兰", "en", mark="Contains personal data")
+
+
+def page(*blocks: Block, **more: object) -> ReportPage:
+    return ReportPage(
+        "List", "Title", ("Office", "Period"), blocks, ("Signed",), total="Total", nothing="Nothing", **more
+    )  # type: ignore[arg-type]
+
+
+def written(folder: Path, *pages: ReportPage | TableSheet, language: str = "en") -> Path:
+    target = folder / "report.xlsx"
+    write_tables(target, pages, BookFacts("Report", "沈若兰", language, mark="Contains personal data"))
+    return target
+
+
+def first(path: Path, *, values: bool = False) -> Worksheet:
+    return openpyxl.load_workbook(path, data_only=values).worksheets[0]
+
+
+def test_both_readers_find_what_went_in_and_nothing_is_a_formula_that_was_none(tmp_path: Path) -> None:
+    path = written(tmp_path, page(Table(COLUMNS, ROWS)))
+    sheet = first(path)
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(5, 7)]
+    assert [row[0] for row in found] == ["=1+1", "@Иванова", "曾毅 _x005F_x0041_"]  # openpyxl reads no escapes
+    assert [cell.data_type for cell in sheet["A"][4:7]] == ["s", "s", "s"]
+    assert [row[1] for row in found] == ["0012", "+7 900", "-5"]
+    assert found[0][2:] == [datetime(2026, 3, 4), 2, 3, 0.5]
+    assert found[1][2:] == [datetime(2026, 3, 5), 1, 1, 0.25]
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert rows[4] == ["=1+1", "0012", date(2026, 3, 4), 2.0, 3.0, 0.5]
+    assert rows[6][:2] == ["曾毅 _x0041_", "-5"]
+
+
+def test_heads_and_names_stay_in_sight_and_repeat_on_every_page_of_a4(tmp_path: Path) -> None:
+    sheet = first(written(tmp_path, page(Table(COLUMNS, ROWS, sums=(4,)), frozen=2)))
+    assert [sheet.cell(row, 1).value for row in range(1, 6)] == ["Title", "Office", "Period", "Total", "Name"]
+    assert sheet.freeze_panes == "C6"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$5:$5", "$A:$B")
+    assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.cell(10, 1).value == "Signed"
+    assert str(sheet.print_area).endswith("!$A$1:$F$10")
+
+
+def test_the_table_is_real_and_its_sums_stand_outside_of_it(tmp_path: Path) -> None:
+    sheet = first(written(tmp_path, page(Table(COLUMNS, ROWS, sums=(3, 4)))))
+    (table,) = sheet.tables.values()
+    assert table.ref == "A5:F8"
+    assert sheet["E4"].value == "=SUBTOTAL(109,E6:E8)"
+    assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[5]]
+
+
+def test_formulas_carry_the_values_that_they_come_to(tmp_path: Path) -> None:
+    table = Table(COLUMNS, ROWS, sums=(3, 4), shares={5: Share((3,), (3, 4))})
+    sheet = first(written(tmp_path, page(table)), values=True)
+    assert [sheet.cell(4, column).value for column in (4, 5, 6)] == [3, 4, 3 / 7]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(0, 9)), max_size=8))
+def test_a_sum_that_is_read_equals_the_cells_below_it(tmp_path_factory: pytest.TempPathFactory, rows: object) -> None:
+    columns = (Column("A", ColumnKind.INTEGER), Column("B", ColumnKind.INTEGER))
+    table = Table(columns, rows, sums=(0, 1))  # type: ignore[arg-type]
+    path = written(tmp_path_factory.mktemp("sums"), page(table))
+    sheet, shown = first(path), first(path, values=True)
+    for letter in "AB":
+        cells = [cell.value for cell in shown[letter][5 : 5 + len(rows)]]  # type: ignore[arg-type]
+        assert shown[f"{letter}4"].value == sum(cells)
+        assert not rows or sheet[f"{letter}4"].value == f"=SUBTOTAL(109,{letter}6:{letter}{5 + len(rows)})"  # type: ignore[arg-type]
+
+
+def test_a_list_without_rows_says_so_and_has_no_table(tmp_path: Path) -> None:
+    chart = Chart("bars", "Chart", 0, 0, (4,))
+    sheet = first(written(tmp_path, page(Table(COLUMNS, (), sums=(4,)), chart)))
+    assert (sheet["A6"].value, sheet["E4"].value) == ("Nothing", 0)
+    assert not sheet.tables
+    assert not sheet._charts
+
+
+def test_a_link_leads_to_its_row_within_the_book(tmp_path: Path) -> None:
+    links = Table((Column("Check"), Column("Go")), (("a", Link("Show", 1, 1)), ("b", Link("Top", 1, None))))
+    rows = Table(COLUMNS, ROWS, sums=(4,))
+    sheet = first(written(tmp_path, page(links), ReportPage("It's", "Other", ("Office",), (rows,))))
+    assert sheet["B5"].hyperlink.location == "'It''s'!A6"
+    assert sheet["B6"].hyperlink.location == "'It''s'!A1"
+    assert sheet["B5"].hyperlink.target is None
+
+
+def test_what_the_records_cannot_tell_is_hatched_and_nothing_is_a_number(tmp_path: Path) -> None:
+    sheet = first(written(tmp_path, page(Table(COLUMNS[:2], (("a", UNKNOWN), ("b", "0")), is_form=True))))
+    assert (sheet["B5"].value, sheet["B5"].fill.fill_type) == (None, "lightUp")
+    assert sheet["B6"].fill.fill_type is None
+    assert not sheet.tables
+
+
+def test_charts_have_axes_in_excel_and_draw_from_the_cells(tmp_path: Path) -> None:
+    blocks = (Cards((("12", "abroad now"), (3, "here"))), Table(COLUMNS, ROWS), Text(("Note",)))
+    charts = tuple(Chart(shape, shape, 0, 0, (4,)) for shape in ("bars", "columns", "line"))
+    path = written(tmp_path, page(*blocks, *charts))
+    with zipfile.ZipFile(path) as parts:
+        found = [parts.read(name).decode() for name in parts.namelist() if re.match(r"xl/charts/chart\d", name)]
+    assert len(found) == 3
+    for xml in found:
+        assert len(re.findall(r'<(?:c:)?delete val="0"\s*/>', xml)) == 2
+        assert "'List'!$E$8:$E$10" in xml
+    assert len(first(path)._charts) == 3
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_han_has_a_font_with_its_letters_in_every_language(tmp_path: Path, language: str) -> None:
+    sheet = first(written(tmp_path, page(Table(COLUMNS, ROWS)), language=language))
+    assert sheet["A7"].font.name == "Microsoft YaHei"
+    assert sheet["C5"].number_format == {"zh": "yyyy-mm-dd", "ru": "dd.mm.yyyy", "en": "[$-409]d mmm yyyy"}[language]
+
+
+def test_a_sheet_for_pivot_tables_stands_beside_pages_with_its_heads_in_the_first_row(tmp_path: Path) -> None:
+    path = written(tmp_path, page(Table(COLUMNS, ROWS)), TableSheet("Data", COLUMNS, ROWS))
+    sheet = openpyxl.load_workbook(path)["Data"]
+    assert [cell.value for cell in sheet[1]] == [column.title for column in COLUMNS]
+    assert sheet.max_row == 4
+
+
+def test_a_book_with_personal_data_is_marked_on_every_sheet_and_in_its_properties(tmp_path: Path) -> None:
+    path = written(tmp_path, page(Table(COLUMNS, ROWS)), TableSheet("Data", COLUMNS, ROWS))
+    book = openpyxl.load_workbook(path)
+    assert book.properties.category == "Contains personal data"
+    assert {sheet.oddHeader.center.text for sheet in book.worksheets} == {"Contains personal data"}
