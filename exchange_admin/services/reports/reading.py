@@ -143,27 +143,13 @@ class Line:
         return person_name(self.person)[0]
 
 
-PARTNER_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "mobility": ("sending_institution_id", "receiving_institution_id"),
-        "agreement": ("institution_id",),
-        "language_enrolment": ("person_id.home_institution_id",),
-        "exam_result": ("person_id.home_institution_id",),
-        "recognition": ("transcript_id.institution_id", "home_institution_id"),
-        "programme": ("host_institution_id",),
-        "listing": ("institution_id",),
-        "message": ("institution_id",),
-        "interest": ("asking_institution_id", "answering_institution_id"),
-    }
-)
-"""The fields in which the partner of a record may stand, by the kind that a report is about."""
-
-
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which records of the kind that a report is about are wanted: those of a partner, those with certain values."""
+    """Which records of the kind that a report is about are wanted: those with a partner in one of the fields `paths`,
+    and those that fit the filters `others`."""
 
     kind: str
+    paths: tuple[str, ...] = ()
     partner: str = ""
     others: tuple[Filter, ...] = ()
 
@@ -171,7 +157,7 @@ class Narrowing:
         """Alternatives; a record may fit several."""
         if not self.partner:
             return [self.others]
-        return [(Filter(path, Test.IS, (self.partner,)), *self.others) for path in PARTNER_OF[self.kind]]
+        return [(Filter(path, Test.IS, (self.partner,)), *self.others) for path in self.paths]
 
 
 class Reading:
