@@ -36,6 +36,7 @@ def terms(*values: dict[str, str]) -> Terms:
         ("ｉｎｄｕｓｔｒｉａｌ　robot", "zh", "工业机器人"),
         ("industrial robots", "zh", "industrial robots"),  # within a longer word nothing is a term
         ("станок с чпу", "en", "станок с чпу"),  # no name in that language
+        ("Промышленный робот, 机器人编程", "ru", "Промышленный робот, программирование роботов"),  # its capital stays
         ("", "ru", ""),
     ],
 )

@@ -66,6 +66,15 @@ def test_ctrl_g_says_what_was_typed_in_the_wrong_language(form: RecordForm) -> N
     assert line(form, "name_ru").text() == "промышленный робот"
 
 
+def test_ctrl_g_reaches_the_line_while_its_list_hangs_open(form: RecordForm) -> None:
+    type_into(line(form, "name_ru"), "Основы: 工业机器人")
+    shown = entry(form, "name_ru")._completer.popup()
+    assert shown.isVisible()
+    QTest.keyClick(shown, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)  # where the system sends keys then
+    assert line(form, "name_ru").text() == "Основы: промышленный робот"
+    assert not shown.isVisible()
+
+
 def test_where_no_term_stands_nothing_changes_and_it_is_said(form: RecordForm) -> None:
     type_into(line(form, "name_ru"), "Сварка")
     press(form, "name_ru")

@@ -85,10 +85,12 @@ class Terms:
         return tuple(self._found(text))
 
     def said_in(self, text: str, language: str) -> str:
-        """The text with every term that has a name in the language called by that."""
+        """The text with every term that has a name in the language called by that; one that is called so already stays
+        as it was typed, with its capital letters."""
         parts, done = [], 0
         for one in self.in_text(text):
-            if name := one.term.names.get(language):
+            name = one.term.names.get(language)
+            if name and folded(text[one.start : one.end]) != folded(name):
                 parts += [text[done : one.start], name]
                 done = one.end
         return _joined((*parts, text[done:]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.ui.forms.editors import LineEditor, MemoEditor
@@ -36,6 +36,7 @@ class TermEntry(QObject):
         if isinstance(editor, LineEditor):
             self._completer.setWidget(editor.line)
             editor.line.textEdited.connect(self._offer)
+            self._list().installEventFilter(self)  # keys go to the list as long as it hangs below the line
 
     def offered(self) -> list[str]:
         """The lines of the list as they stand."""
@@ -52,6 +53,7 @@ class TermEntry(QObject):
 
     def put_in(self) -> None:
         """What Ctrl+G does."""
+        self._list().hide()
         typed, terms = str(self.editor.typed() or ""), self._terms()
         for text in [typed] if typed.strip() else self._others():
             said = terms.said_in(text, self.editor.field.written_in)
@@ -75,14 +77,19 @@ class TermEntry(QObject):
                     self._offers.appendRow(item)
         if self._offers.rowCount():
             drop_down(self._completer, line)
-        elif shown := self._completer.popup():
-            shown.hide()
+        else:
+            self._list().hide()
 
     def _take(self, index: QModelIndex) -> None:
         line = self.editor.widget
         assert isinstance(line, QLineEdit)
         self.editor.show_typed(line.text()[: self._begins_at] + str(index.data(_NAME)))
         self.editor.touch()
+
+    def _list(self) -> QAbstractItemView:
+        shown = self._completer.popup()
+        assert shown is not None
+        return shown
 
     def _is_fixed(self) -> bool:
         line = self.editor.line if isinstance(self.editor, LineEditor) else self.editor.text
