@@ -148,3 +148,12 @@ def test_a_record_of_whose_kind_no_card_is_told_shows_its_fields(shown: OfficeWi
     texts = [label.text() for card in cards for label in card.findChildren(QLabel)]
     assert "560301" in texts
     assert "机电一体化技术" in texts
+
+
+def test_a_long_text_stands_whole_in_the_panel(shown: OfficeWindow) -> None:
+    text = "Учебный центр промышленных роботов (шесть установок) и железнодорожной автоматики. " * 4
+    college = {"name_ru": "Колледж", "country": "RU", "kind": "college", "strengths_ru": text}
+    made = shown.desk.office.records.add("institution", college, "Shen")
+    panel = panel_of(shown, "institution", next(iter(made.ids["institution"])))
+    (told,) = [label for label in panel.findChildren(QLabel) if label.text() == text and label.isVisible()]
+    assert told.height() >= told.heightForWidth(told.width()) > 3 * told.fontMetrics().height()

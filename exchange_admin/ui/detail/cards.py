@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.fields import Field, FieldType, Kind
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.steps import Record
@@ -22,7 +22,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.presentation import Facts, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, column, row
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, LongFact, column, row
 from exchange_admin.ui.words import count, say
 
 LONG_SPAN = 400  # days, from which weeks say nothing
@@ -146,12 +146,12 @@ class StayCard(Card):
 
 
 class FactRows(QWidget):
-    """Name and value lines without a frame."""
+    """Name and value lines without a frame; texts of several lines stand whole."""
 
     def __init__(self, desk: Desk, kind: Kind, names: tuple[str, ...]) -> None:
         super().__init__()
         self._desk, self._kind = desk, kind
-        self._rows = {name: Fact(desk.look) for name in names if name in kind}
+        self._rows = {name: self._row(kind[name]) for name in names if name in kind}
         column(self).add(*self._rows.values())
 
     def show_record(self, record: Record) -> bool:
@@ -161,6 +161,9 @@ class FactRows(QWidget):
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         return any(not fact.isHidden() for fact in self._rows.values())
+
+    def _row(self, field: Field) -> Fact | LongFact:
+        return (LongFact if field.type is FieldType.MEMO else Fact)(self._desk.look)
 
 
 class Ring(QWidget):

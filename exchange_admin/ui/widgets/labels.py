@@ -201,6 +201,21 @@ class Fact(QWidget):
         self.value.setText(value)
 
 
+class LongFact(QWidget):
+    """Name of a field above its value, which has as many lines as it needs."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = ElidedLabel(look, 12, REGULAR, "ink3")
+        self.value = Label(look, 13, wraps=True)
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column(self, (0, look.px(4), 0, look.px(4)), look.px(2)).add(self.name, self.value)
+
+    def say(self, name: str, value: str) -> None:
+        self.name.setText(name)
+        self.value.setText(value)
+
+
 STRETCH = -1
 """Among the parts of a row or column: takes the room that is left."""
 TOP, LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
