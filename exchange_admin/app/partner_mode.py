@@ -15,6 +15,7 @@ from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 PARTNER_AREAS = (
     Area("person", "people", ("person",), "users"),
     Area("mobility", "people", ("mobility",), "plane-takeoff"),
+    Area("institution", "partners", ("institution", "unit", "contact"), "building-2"),
     Area(
         "language",
         "learning",
@@ -64,7 +65,6 @@ class PartnerLimits(Limits):
             "person": {"home_institution_id": own},
             "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
             "transcript": {"institution_id": own},
-            "listing": {"institution_id": own},
-            "glossary_term": {"institution_id": own},
+            **{one: {"institution_id": own} for one in ("listing", "glossary_term", "unit", "contact")},
         }
         return begun.get(kind, {})

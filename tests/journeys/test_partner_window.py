@@ -80,6 +80,7 @@ def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: S
     assert shown.window.area_ids() == [
         "person",
         "mobility",
+        "institution",
         "language",
         "credit",
         "listing",
@@ -161,6 +162,22 @@ def test_what_belongs_to_others_is_read_only_with_the_reason(start: Start, town:
     assert {card.kind for card in page.panel.addable_lines()} >= {"identity_document", "consent", "mobility"}
     assert not form.editors["email"].line.isReadOnly()  # type: ignore[attr-defined]
     assert "records.remove" in usable(shown)
+
+
+def test_a_college_keeps_its_own_profile_and_contacts_and_reads_those_of_others(start: Start, town: Town) -> None:
+    shown = opened(start, town.college(town.first, 11))
+    page = list_page(shown, "institution")
+    page.open_record(town.office.institution)
+    assert "Read-only" in page.panel._state.text()
+    page.open_record(town.first)
+    assert page.panel._state.text() == ""
+    assert {card.kind for card in page.panel.addable_lines()} == {"contact", "unit"}
+    editor = page.panel.form.editors["students"]
+    editor.widget.setText("2400")  # type: ignore[attr-defined]
+    editor.touch()
+    editor.left.emit()
+    assert shown.office.store.get("institution", town.first)["students"] == 2400
+    assert shown.desk.limits.defaults("contact") == {"institution_id": town.first}
 
 
 def test_fields_that_the_other_side_decides_cannot_be_typed_into(start: Start, town: Town) -> None:
