@@ -85,6 +85,7 @@ class Styles:
         alignment = Alignment(
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
+            indent=int(side == "left" and role in ("head", "body", "link", "total")),
             wrap_text=role in ("head", "body", "note", "card_label", "link"),
         )
         border = Border(bottom=_HAIR) if role in ("head", "body", "unknown", "link", "total") else None

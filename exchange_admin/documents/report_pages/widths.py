@@ -81,7 +81,7 @@ class Widths:
             sheet.column_dimensions[get_column_letter(at)].width = width
         lines: dict[int, int] = {}
         for row, at, text in self._texts:
-            room = self._chosen[at - 1] - 0.5
+            room = self._chosen[at - 1] - 1.5
             needed = sum(_lines(shown_width(part), room) for part in text.split("\n"))
             lines[row] = max(lines.get(row, 1), needed)
         for row, count in lines.items():
@@ -98,7 +98,7 @@ class Widths:
         widest = float(_WIDEST)
         while True:
             self._chosen = [
-                min(width, widest) + 1.7 if text else width + 1.7
+                min(width, widest) + 2.7 if text else width + 1.7
                 for width, text in zip(self._needed, self._is_text, strict=True)
             ]
             if self.whole <= _ACROSS[self._language] or widest <= _SMALLEST_TEXT:

@@ -20,6 +20,7 @@ from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
 from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
 from exchange_admin.services.reports.credit_sheet import credit_sheet
+from exchange_admin.services.reports.data_quality import data_quality
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.mobility_statistics import mobility_statistics
 from exchange_admin.services.reports.pages import Frame, Page, frame_of
@@ -35,6 +36,7 @@ AGREEMENTS = "agreements"
 FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
 MOBILITY_STATISTICS = "mobility-statistics"
+DATA_QUALITY = "data-quality"
 _WITHOUT_PEOPLE = frozenset({MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
 """Reports that tell of nobody; all others are marked on every page and in their properties."""
 
@@ -204,6 +206,7 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet | Page]]]
         FORMALITIES: _formalities,
         EXPIRING: _expiring,
         MOBILITY_STATISTICS: mobility_statistics,
+        DATA_QUALITY: data_quality,
         **{name: partial(_table, report) for name, report in TABLES.items()},
     }
 )
