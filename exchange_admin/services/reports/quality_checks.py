@@ -96,13 +96,15 @@ def _of_stays(as_of: date) -> tuple[Check, ...]:
 def _of_languages(as_of: date, group: str = "language_group") -> tuple[Check, ...]:
     ended = (Filter("ends", Test.UNTIL, ((as_of - timedelta(days=1)).isoformat(),)),)
     home = "person_id.home_institution_id"
-    member = {"institution": home, "term": f"{group}_id.term_id", "day": f"{group}_id.starts"}
     closed = (Filter(f"{group}_id.closed_on", Test.FILLED),)
     taken = (Filter("date", Test.UNTIL, (as_of.isoformat(),)),)
     return (
         Check("group_not_closed", group, DUE, "closed_on", _empty("closed_on"), ended, term="term_id", day="starts"),
         Check("group_no_teacher", group, DUE, "teacher_id", _empty("teacher_id"), term="term_id", day="starts"),
-        Check("no_result", "language_enrolment", DUE, "result", _empty("result"), closed, **member),
+        Check(
+            *("no_result", "language_enrolment", DUE, "result", _empty("result"), closed),
+            *(home, f"{group}_id.term_id", f"{group}_id.starts"),
+        ),
         Check("exam_no_outcome", "exam_result", DUE, "outcome", _empty("outcome"), taken, home, day="date"),
     )
 
