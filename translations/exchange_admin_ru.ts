@@ -6734,6 +6734,10 @@
         <translation>Строка {number}</translation>
     </message>
     <message>
+        <source>Column {number}</source>
+        <translation>Столбец {number}</translation>
+    </message>
+    <message>
         <source>This row will not be imported.</source>
         <translation>Эта строка не будет импортирована.</translation>
     </message>

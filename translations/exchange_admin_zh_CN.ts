@@ -6446,6 +6446,10 @@
         <translation>第 {number} 行</translation>
     </message>
     <message>
+        <source>Column {number}</source>
+        <translation>{number} 列</translation>
+    </message>
+    <message>
         <source>This row will not be imported.</source>
         <translation>此行将不导入。</translation>
     </message>

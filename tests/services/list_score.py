@@ -156,7 +156,8 @@ class _Unread:
         sheet = self._draft.sheets[row.sheet]
         if not (sheet.unread or sheet.ignored):
             return ""
-        cells, read = self._cells[sheet.name][row.number - 1], {column.index for column in sheet.columns}
+        lines, read = sheet.layout.seen(self._cells[sheet.name]), {column.index for column in sheet.columns}
+        cells = lines[row.number - 1]
         return " ".join(_text(cell).replace(" ", "") for at, cell in enumerate(cells) if at not in read)
 
 

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import Imports, outcome_as_plain
-from exchange_admin.services.importing.staging import column_letter, said_hidden, spans
+from exchange_admin.services.importing.layouts import column_letter
+from exchange_admin.services.importing.staging import said_hidden, spans
 
 LEAVE_OUT = ImportOptions(leave_out_hidden=True)
 

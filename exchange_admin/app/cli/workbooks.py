@@ -34,7 +34,7 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
-from exchange_admin.services.importing.staging import HIDDEN, said_hidden
+from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
 from exchange_admin.services.reports.report import available
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
@@ -103,7 +103,7 @@ def import_(
     words = session.words
     said = [
         (
-            str(row.number),
+            str(draft.sheets[row.sheet].place(row)),
             state,
             _who(shape_of(draft.kind(row)), row.cells),
             " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
@@ -146,6 +146,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         if sheet.guess:
             kind = kind_label(sheet.kind, words)
             out.say("cli.kind_guessed", sheet=sheet.name, kind=kind, option=f"--kind {sheet.kind}")
+        if said := said_layout(sheet, words):
+            out.say("cli.layout", sheet=sheet.name, said=said)
         if guessed := [column for column in sheet.columns if column.guess]:
             said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
@@ -154,7 +156,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             if headings:
                 out.say(code, sheet=sheet.name, columns=", ".join(f"“{one}”" for one in headings))
         if lines := [line for line in sheet.left_out if line.why not in ("blank", HIDDEN)]:
-            said = ", ".join(f"{line.row} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
+            place = sheet.layout.place
+            said = ", ".join(f"{place(line.row)} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
             out.say("cli.rows_unread", sheet=sheet.name, rows=said)
         if hidden := said_hidden(sheet, words):
             left_out = draft.options.leave_out_hidden

@@ -12,6 +12,7 @@ from typing import Any
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.layouts import IN_LINES, Layout
 from exchange_admin.services.importing.sheets import LeftOut
 
 NEW_RECORD, LEFT_OUT = "new", "leave_out"
@@ -85,7 +86,8 @@ class StagedSheet:
     `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone,
     `numbering` those of columns that number the lines, `left_out` the lines that are no people. `hidden_rows` are rows
     that the workbook hides, `hidden_columns` its hidden columns of the list: letter to
-    heading. `guess`: only the headings told the kind, nobody has confirmed it.
+    heading. `guess`: only the headings told the kind, nobody has confirmed it. `layout` says
+    how the list stands in the sheet.
     """
 
     name: str
@@ -102,6 +104,11 @@ class StagedSheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: dict[str, str] = field(default_factory=dict)
     guess: bool = False
+    layout: Layout = IN_LINES
+
+    def place(self, row: StagedRow) -> int | str:
+        """What the line of a row is called in the file: its number, the letter of a column."""
+        return self.layout.place(row.number)
 
     def headings(self) -> Iterator[str]:
         """All headings of the list, also of columns that are not read."""
@@ -239,6 +246,7 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
             "numbering": tuple(plain.get("numbering", ())),
             "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
             "hidden_rows": tuple(plain.get("hidden_rows", ())),
+            "layout": Layout.from_plain(plain.get("layout", {})),
         }
     )
 

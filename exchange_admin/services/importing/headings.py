@@ -55,6 +55,9 @@ _SPECIAL_NAMES = {
 }
 """Names in one script, which a heading in two languages may call a name in general as well."""
 
+_AS_IN_PASSPORT = frozenset({"name_latin", "family_latin", "given_latin"})
+"""Names behind which a passport in brackets says as what they are written: 拼音（护照）."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -137,6 +140,10 @@ class Headings:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
         return self._groups.get(plain_heading(text), "")
 
+    def is_elsewhere(self, text: str) -> bool:
+        """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
+        return self._elsewhere(text)
+
     def is_passport_number(self, text: str) -> bool:
         """Whether the heading is enough for the number beside a column with the series."""
         return self._of_passports.get(plain_heading(text)) == "passport_number"
@@ -181,8 +188,10 @@ class Headings:
             return Meaning(key, exact=True)
         if kind != COURSES and self._elsewhere(spoken):
             return None
-        parts = [*_PARTS.split(_BRACKETED.sub(" ", spoken)), *_BRACKETED.findall(spoken)]
-        told = [plain for part in parts if (plain := plain_heading(part)) and plain not in self._harmless]
+        parts, inside = _PARTS.split(_BRACKETED.sub(" ", spoken)), _BRACKETED.findall(spoken)
+        if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
+            inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
+        told = [plain for part in (*parts, *inside) if (plain := plain_heading(part)) and plain not in self._harmless]
         keys = [index.get(plain, "") for plain in told]
         known = {key for key in keys if key}
         known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}

@@ -382,6 +382,8 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
                 "unread": list(sheet.unread),
                 "ignored": list(sheet.ignored),
                 "left_out": [{"row": line.row, "why": line.why} for line in sheet.left_out],
+                "forms": len(sheet.layout.forms),
+                "in_columns": sheet.layout.in_columns,
                 "hidden": {"rows": list(sheet.hidden_rows), "columns": sheet.hidden_columns},
             }
             for sheet in draft.sheets

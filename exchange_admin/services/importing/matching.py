@@ -127,6 +127,8 @@ def _says_nothing_else(values: Values, record: Record) -> bool:
     return all(ours is None or same(theirs, ours) for ours, theirs in said)
 
 
+SAME_ROW, SAME_COLUMN = "import.same_as_row", "import.same_as_column"
+"""What is asked of the second of two lines for one person, and of people who stand in columns."""
 Mark = Callable[[StagedRow], object]
 """What rows about one record have the same; nothing where a row does not say it."""
 
@@ -141,13 +143,13 @@ def _is_of_old_sheet(row: StagedRow) -> bool:
 
 
 def find_repeated(
-    sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = "import.same_as_row"
+    sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = SAME_ROW
 ) -> list[tuple[StagedRow, StagedRow]]:
     """Looks at all rows of lists of a kind, checked before; `code` is what is asked of the second row. The rows that
     are asked about, each with the first one."""
     for row in rows:
-        if row.problems and any(problem.code == code for problem in row.problems):
-            row.problems = [problem for problem in row.problems if problem.code != code]
+        if row.problems and any(problem.code in (code, SAME_COLUMN) for problem in row.problems):
+            row.problems = [problem for problem in row.problems if problem.code not in (code, SAME_COLUMN)]
     staying = sorted((row for row in rows if row.decision != LEFT_OUT), key=_is_of_old_sheet)
     firsts: dict[int, StagedRow] = {}
     for mark in marks:
@@ -161,6 +163,8 @@ def find_repeated(
                 firsts.setdefault(id(row), first)
     found = [(row, firsts[id(row)]) for row in staying if id(row) in firsts and not row.decision]
     for row, first in found:
-        place = first.number if first.sheet == row.sheet else f"{first.number} ({sheets[first.sheet].name})"
-        row.problems.append(Problem(code, "", {"row": place}, Level.ASKS))
+        sheet = sheets[first.sheet]
+        place = sheet.place(first) if first.sheet == row.sheet else f"{sheet.place(first)} ({sheet.name})"
+        asked = SAME_COLUMN if sheet.layout.in_columns and code == SAME_ROW else code
+        row.problems.append(Problem(asked, "", {"row": place}, Level.ASKS))
     return found

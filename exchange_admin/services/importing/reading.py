@@ -55,7 +55,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if column.guess:
             _ask_about(column, rows, texts)
     if sheet.hidden_rows:
-        _tell_hidden(rows, frozenset(sheet.hidden_rows))
+        _tell_hidden(sheet, rows)
     may_lack = len(columns) >= _FEWEST_COLUMNS and not shape_of(sheet.kind).name_is_enough
     series_keys = [key for key in _SERIES if any(column.key == key for column in columns)]
     for row in rows:
@@ -88,10 +88,12 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             settle_document(row, reader.numbers)
 
 
-def _tell_hidden(rows: Sequence[StagedRow], unseen: frozenset[int]) -> None:
+def _tell_hidden(sheet: StagedSheet, rows: Sequence[StagedRow]) -> None:
+    unseen = frozenset(sheet.hidden_rows)
+    code = "import.hidden_person_column" if sheet.layout.in_columns else "import.hidden_row"
     for row in rows:
         if row.number in unseen:
-            row.problems.append(Problem("import.hidden_row", "", {"row": row.number}, Level.INFORMS))
+            row.problems.append(Problem(code, "", {"row": sheet.place(row)}, Level.INFORMS))
 
 
 def _rank(column: StagedColumn) -> int:

@@ -24,12 +24,13 @@ from exchange_admin.services.importing.partner_language import partner_language
 from exchange_admin.services.importing.sheets import shown
 from exchange_admin.services.parts import Parts, Service
 
+_PART = " - "  # between the name of a sheet and the number of a further list in it
 NOTED = "import.sent_back.{id}"
 """Setting of the file about what was sent back: draft, file, day, options, headings, corrected cells."""
 _OF_CELLS = re.compile(
     r"(?:cell|value|person|document|phone|money|period)\.(?!unknown_reference|called_alike|read_only|number_taken).*"
     r"|import\.(?:name_order|name_with_words|only_initials|only_one_cell|second_document|second_name|series_unusual|two_dates"
-    r"|zero_may_be_lost|says_gone|joined_name|not_\w+|two_numbers|same_as_row|row_repeated|more_hours_than_planned|no_day"
+    r"|zero_may_be_lost|says_gone|joined_name|not_\w+|two_numbers|same_as_row|same_as_column|row_repeated|more_hours_than_planned|no_day"
     r"|which_document|not_in_answer)"
 )
 """Problems that a partner can do something about, and whose sentences hold nothing but what the file says."""
@@ -84,8 +85,8 @@ class SendingBack(Service[Parts]):
         note: bool = True,
         step: Callable[[], None] | None = None,
     ) -> SentBack:
-        """Marks a copy of `source`, which was read as `book`; without them the rows of the draft stand in a new
-        workbook. `note`: it is written down here, so that the file is known when it returns; the draft gets an id then.
+        """Marks a copy of `source`, which was read as `book`; without them, and of a file whose rows are no lines
+        of their own (forms), the rows of the draft stand in a new workbook. `note`: it is written down here, so that the file is known when it returns; the draft gets an id then.
         Raises RuleBroken with `import.nothing_to_correct`, FileNotWritten."""
         guessed, is_guess = partner_language(self._store, draft.options, draft.sheets)
         words = self._wordings[language or guessed]
@@ -94,7 +95,8 @@ class SendingBack(Service[Parts]):
         if not waiting:
             raise RuleBroken(Problem("import.nothing_to_correct"))
         sent = self._origin.new_id() if note else NOBODY
-        read = book or (_read_again(source) if source is not None else None)
+        is_in_lines = all(sheet.layout.has_lines_of_its_own for sheet in draft.sheets)
+        read = (book or (_read_again(source) if source is not None else None)) if is_in_lines else None
         copied, lost = Copied.ROWS, tuple[str, ...]()
         if read is not None:
             marks = _marks(draft, read, words, sent, told)
@@ -258,7 +260,8 @@ def _rows_as_book(draft: ImportDraft, words: Wording) -> WorkbookCells:
             heads = [column.heading or shape.label(column.key, words) for column in sheet.columns]
             lines: list[list[CellValue]] = [list(heads)]
             lines += ([row.cells.get(column.key) or None for column in sheet.columns] for row in rows)
-            sheets.append(SheetCells(sheet.name, lines))
+            before = sum(1 for one in sheets if one.name.partition(_PART)[0] == sheet.name)
+            sheets.append(SheetCells(f"{sheet.name}{_PART}{before + 1}" if before else sheet.name, lines))
     return WorkbookCells(draft.file, tuple(sheets))
 
 

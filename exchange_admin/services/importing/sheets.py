@@ -13,6 +13,7 @@ from types import MappingProxyType
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.course_rows import COURSES, parted
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings
+from exchange_admin.services.importing.layouts import IN_LINES, Layout
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 
@@ -61,6 +62,15 @@ class SheetList:
     rows: tuple[int, ...]
     left_out: tuple[LeftOut, ...]
     guess: bool = False  # only the headings told the kind
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A list with the cells that it is read from: `cells` are those of its sheet as `layout` shows them."""
+
+    cells: SheetCells
+    found: SheetList
+    layout: Layout = IN_LINES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from string import ascii_uppercase
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
@@ -30,9 +29,11 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.headings import plain_heading
+from exchange_admin.services.importing.forms import find_forms
+from exchange_admin.services.importing.headings import Headings, plain_heading
+from exchange_admin.services.importing.layouts import column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
-from exchange_admin.services.importing.list_shapes import KINDS, kind_key, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
@@ -41,7 +42,8 @@ from exchange_admin.services.importing.sheets import (
     LeftOut,
     ListColumnFound,
     SheetList,
-    find_list,
+    SheetTable,
+    find_headings,
     list_below,
     shown,
 )
@@ -70,15 +72,17 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     skipped = []
     book = dataclasses.replace(book, sheets=tuple(map(with_whole_days, book.sheets)))
     lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
-    for sheet, found in zip(book.sheets, lists, strict=True):
+    for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
-        if found is None:
+        if not tables:
             skipped.append(sheet.name)
-        else:
-            unseen = hidden_rows(found, sheet), hidden_columns(found, sheet)
+        for table in tables:
+            cells, found = table.cells, table.found
+            unseen = hidden_rows(found, cells), hidden_columns(found, cells)
             if options.leave_out_hidden:
-                found = without_hidden(found, sheet)
-            staged, rows = staged_list(sheet, found, len(draft.sheets), book.days_from_1904, sources)
+                found = without_hidden(found, cells)
+            staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
+            staged.layout = table.layout
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
             draft.rows += rows
@@ -108,8 +112,8 @@ def staged_list(
 
 def _lists(
     book: WorkbookCells, options: ImportOptions, tables: ImportTables, kinds: Sequence[str]
-) -> tuple[list[SheetList | None], dict[str, tuple[str, ...]]]:
-    """The list of each sheet, and what other sheets with a list hold or may hold, by name."""
+) -> tuple[list[Sequence[SheetTable]], dict[str, tuple[str, ...]]]:
+    """The lists of each sheet, and what other sheets with a list hold or may hold, by name."""
     seen = [at for at, sheet in enumerate(book.sheets) if not sheet.hidden]
     is_sure = options.kind in KINDS and len(seen) < 2
     headings = tables.headings if is_sure else tables.all_headings
@@ -120,34 +124,53 @@ def _lists(
         of_people = tuple(kind for kind in kinds if kind in KINDS)
         others = [kind for kind in kinds if kind not in KINDS]
         verdicts = {at: judge(book.sheets[at], headings, tables.words, others, of_people) for at in seen}
-    lists: list[SheetList | None] = [None] * len(book.sheets)
+    lines = {at: one.line for at, one in verdicts.items()}
     if options.kind:
-        for at in seen:
-            lists[at] = find_list(book.sheets[at], headings, tables.words, options.kind)
-        other = _clearly_others(options.kind, verdicts, [at for at in seen if lists[at] is not None])
+        contest = (options.kind,)
+        lines = {at: find_headings(book.sheets[at], headings, [contest])[contest] for at in seen}
+    lists: list[Sequence[SheetTable]] = [()] * len(book.sheets)
+    forms = _forms(book, seen if options.kind in ("", PEOPLE) else (), lines, headings, tables)
+    for at, found in forms.items():
+        lists[at] = found
+        verdicts.pop(at, None)
+    if options.kind:
+        read = {at: line for at, line in lines.items() if line is not None and at not in forms}
+        other = _clearly_others(options.kind, verdicts, list(read))
     else:
-        read, other = _by_verdict(book, verdicts)
-        for at, line in read.items():
-            found = list_below(book.sheets[at], line, headings, tables.words)
-            lists[at] = dataclasses.replace(found, guess=verdicts[at].guess)
-    for at in other:
-        lists[at] = None
+        read, other = _by_verdict(book, verdicts, has_forms=any(forms.values()))
+    for at, line in read.items():
+        if at not in other:
+            guess = not options.kind and verdicts[at].guess
+            below = list_below(book.sheets[at], line, headings, tables.words)
+            lists[at] = [SheetTable(book.sheets[at], dataclasses.replace(below, guess=guess))]
     return lists, {book.sheets[at].name: told for at, told in other.items()}
 
 
+def _forms(
+    book: WorkbookCells,
+    seen: Iterable[int],
+    lines: Mapping[int, HeadingLine | None],
+    headings: Headings,
+    tables: ImportTables,
+) -> dict[int, list[SheetTable]]:
+    """By sheet the forms of those that hold forms, if only empty ones."""
+    found = {at: find_forms(book.sheets[at], headings, tables.words, lines[at]) for at in seen}
+    return {at: forms for at, forms in found.items() if forms is not None}
+
+
 def _by_verdict(
-    book: WorkbookCells, verdicts: Mapping[int, Verdict]
+    book: WorkbookCells, verdicts: Mapping[int, Verdict], *, has_forms: bool
 ) -> tuple[dict[int, HeadingLine], dict[int, tuple[str, ...]]]:
     """By sheet the headings of the list that is read, and the kinds of one that is not: lists of people are read, else
     those of one other kind. Raises RuleBroken with `import.which_kind` where none of them comes first."""
     lines = {at: one.line for at, one in verdicts.items() if one.line is not None}
     read = {at: line for at, line in lines.items() if not verdicts[at].guess}
     kinds = dict.fromkeys(line.kind for line in lines.values())
-    if not read and len(kinds) == 1:
+    if not read and not has_forms and len(kinds) == 1:
         read = lines
     other = {at: (one.kind,) if one.line else one.candidates for at, one in verdicts.items() if at not in read}
-    other = {at: told for at, told in other.items() if told and (verdicts[at].is_likely or not read)}
-    if other and not read:
+    other = {at: told for at, told in other.items() if told and (verdicts[at].is_likely or not (read or has_forms))}
+    if other and not read and not has_forms:
         candidates = tuple(dict.fromkeys(kind for told in other.values() for kind in told))
         facts = {"file": book.name, "kinds": tuple(map(kind_key, candidates))}
         raise RuleBroken(Problem("import.which_kind", facts=facts))
@@ -454,7 +477,10 @@ def without_hidden(found: SheetList, sheet: SheetCells) -> SheetList:
 def said_hidden(sheet: StagedSheet, words: Wording) -> str:
     """“rows 5–9, column F (“Phone”)”; empty where nothing is hidden."""
     parts = []
-    if rows := sheet.hidden_rows:
+    rows = sheet.hidden_rows
+    if sheet.layout.in_columns:
+        parts += [words.say("import.hidden.column", {"column": sheet.layout.place(number)}) for number in rows]
+    elif rows:
         code = "import.hidden.row" if len(rows) == 1 else "import.hidden.rows"
         parts.append(words.say(code, {"row": rows[0], "rows": spans(rows)}))
     for letter, heading in sheet.hidden_columns.items():
@@ -463,13 +489,11 @@ def said_hidden(sheet: StagedSheet, words: Wording) -> str:
     return words.listed(parts)
 
 
-def column_letter(index: int) -> str:
-    """A for 0, AA for 26."""
-    letters, rest = "", index + 1
-    while rest:
-        rest, place = divmod(rest - 1, 26)
-        letters = ascii_uppercase[place] + letters
-    return letters
+def said_layout(sheet: StagedSheet, words: Wording) -> str:
+    """That a sheet was read otherwise than line by line; empty where it was not."""
+    if sheet.layout.in_columns:
+        return words.say("import.layout.in_columns")
+    return words.say("import.layout.forms", {"n": len(sheet.layout.forms)}) if sheet.layout.forms else ""
 
 
 def spans(numbers: Iterable[int]) -> str:

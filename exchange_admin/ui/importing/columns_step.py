@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing.draft import ImportOptions, StagedSheet
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, RESULTS, kind_label, shape_of
-from exchange_admin.services.importing.staging import said_hidden
+from exchange_admin.services.importing.staging import said_hidden, said_layout
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
@@ -181,6 +181,8 @@ class ColumnsStep(Retranslated, QWidget):
         words, found = self._desk.words, list[str]()
         if sheet.guess:
             found.append(words.say("problem.import.kind_guessed", {"kind": kind_label(sheet.kind, words)}))
+        if said := said_layout(sheet, words):
+            found.append(said)
         facts = [str(sheet.facts[name]) for name in ("group", "course") if sheet.facts.get(name)]
         if institution := sheet.facts.get("institution"):
             facts.append(self._desk.label("institution", str(institution)))

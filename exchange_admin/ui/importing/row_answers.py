@@ -9,6 +9,7 @@ from enum import StrEnum
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, StagedRow
 from exchange_admin.services.importing.imports import may_be_right
+from exchange_admin.services.importing.matching import SAME_COLUMN, SAME_ROW
 
 WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
 """Problems that are settled by saying who the person is."""
@@ -28,11 +29,19 @@ NOT_FOUND = frozenset(
 )
 """Problems of a cell that a list of what there is may settle."""
 NO_PERSON = frozenset(
-    {"import.old_sheet", "import.says_gone", "import.only_one_cell", "cell.merged_name", "import.only_own_people"}
+    {
+        "import.old_sheet",
+        "import.relatives",
+        "import.says_gone",
+        "import.only_one_cell",
+        "cell.merged_name",
+        "import.only_own_people",
+    }
 )
 """Questions about a cell to which leaving the row out is an answer, as their sentences say."""
 AGAIN = "import.row_repeated"
-DIFFERS, REPEATED, TWO_DATES = "import.value_differs", "import.same_as_row", "import.two_dates"
+DIFFERS, TWO_DATES = "import.value_differs", "import.two_dates"
+REPEATED = frozenset({SAME_ROW, SAME_COLUMN})
 PLACE_UNKNOWN = "import.institution_unknown"
 OURS, THEIRS = "ours", "theirs"
 
@@ -64,7 +73,7 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
         case code if code in WHO:
             somebody = Answer("pick_person", Act.PICK_PERSON)
             return [Answer("new", Act.DECIDE, NEW_RECORD), somebody, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
-        case code if code == REPEATED:
+        case code if code in REPEATED:
             return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_RECORD)]
         case code if code in WHICH:
             return [Answer("new_record", Act.DECIDE, NEW_RECORD), Answer("leave_out", Act.DECIDE, LEFT_OUT)]

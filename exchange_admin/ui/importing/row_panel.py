@@ -137,7 +137,9 @@ class RowPanel(Retranslated, QFrame):
 
     def _show_one(self, place: int, row_: StagedRow) -> None:
         name = next((row_.cells[key] for key in self._names() if row_.cells.get(key)), "")
-        number = self.tr("Row {number}").replace("{number}", str(row_.number))
+        sheet = self._model.staged_sheet(row_)
+        said = self.tr("Column {number}") if sheet.layout.in_columns else self.tr("Row {number}")
+        number = said.replace("{number}", str(sheet.place(row_)))
         self.title.setText(f"{number} · {name}" if name else number)
         self.pill.say(self._model.state_word(row_), mark(row_)[1])
         if row_.decision == LEFT_OUT:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing.draft import LEFT_OUT, RowState, StagedColumn, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, RowState, StagedColumn, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import ListShape, shape_of
 from exchange_admin.services.importing.words import codes_of
 from exchange_admin.ui.formats import Formats
@@ -114,6 +114,11 @@ class StagedModel(GridModel):
         place = self.place(row)
         return self._view.rows[place] if self._view is not None and place >= 0 else None
 
+    def staged_sheet(self, row: StagedRow) -> StagedSheet:
+        """The sheet that a row of the draft is of."""
+        assert self._view is not None
+        return self._view.sheets[row.sheet]
+
     def key_at(self, section: int) -> str:
         """Empty for the number and what to do."""
         return self._read[section - FIRST_CELL].key if section >= FIRST_CELL else ""
@@ -211,7 +216,7 @@ class StagedModel(GridModel):
         left_out, (icon, tone) = row.decision == LEFT_OUT, mark(row)
         explained = " ".join(self._wording().problem(problem) for problem in row.problems)
         cells = [
-            GridCell(str(row.number), faint=True, tip=""),
+            GridCell(str(self.staged_sheet(row).place(row)), faint=True, tip=""),
             GridCell(self.state_word(row), self.reason(row), tone=tone, icon=icon, tip=explained, about=explained),
         ]
         for column in self._read:

@@ -132,14 +132,14 @@ def column_texts(view: StagedView, at: int, index: int, book: WorkbookCells | No
 
 def _column_lines(view: StagedView, at: int, book: WorkbookCells, most: int | None = None) -> Mapping[int, list[str]]:
     """The lines of a sheet that hold people, as text, by number; the first `most` of them."""
-    lines = _sheet_lines(view.sheets[at].name, book)
+    lines = _sheet_lines(view.sheets[at], book)
     numbers = islice((row.number for row in view.rows if row.sheet == at), most)
     return {n: [shown(cell) for cell in lines[n - 1]] for n in numbers if n <= len(lines)}  # type: ignore[arg-type]
 
 
 def _headings(view: StagedView, at: int, book: WorkbookCells) -> list[str]:
     sheet = view.sheets[at]
-    lines = _sheet_lines(sheet.name, book)
+    lines = _sheet_lines(sheet, book)
     above = lines[sheet.header_row - 1] if sheet.header_row <= len(lines) else ()
     read = {column.index: _heading(column.heading, column.key) for column in sheet.columns}
     width = max((len(line) for line in lines), default=0)
@@ -147,9 +147,10 @@ def _headings(view: StagedView, at: int, book: WorkbookCells) -> list[str]:
     return [read.get(index) or text for index, text in enumerate(own)]
 
 
-def _sheet_lines(name: str, book: WorkbookCells | None) -> Sequence[Sequence[object]]:
+def _sheet_lines(staged: StagedSheet, book: WorkbookCells | None) -> Sequence[Sequence[object]]:
+    """The lines of the sheet as the list stands in it."""
     sheets = book.sheets if book else ()
-    return next((sheet.rows for sheet in sheets if sheet.name == name), ())
+    return next((staged.layout.seen(sheet.rows) for sheet in sheets if sheet.name == staged.name), ())
 
 
 def _copy(row: StagedRow) -> StagedRow:
