@@ -12,6 +12,7 @@ from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import Imports, outcome_as_plain
+from exchange_admin.services.importing.send_back import Copied, SendingBack
 
 CHINESE_FORM = [
     ["赴俄语言进修项目报名表"],
@@ -211,6 +212,21 @@ def test_a_list_below_some_labels_stays_a_list(imports: Imports) -> None:
     )
     assert [row.number for row in draft.rows] == [4, 5]
     assert not draft.sheets[0].layout.forms
+
+
+def test_forms_go_back_as_rows_and_return_as_a_list(imports: Imports, tmp_path: Path) -> None:
+    form = other(CHINESE_FORM, **{"2007-10-28": "31.02.2007"})
+    book = WorkbookCells(
+        "forms.xlsx", (SheetCells("S1", [*form, *other(form, EF1668672="E08085856", 杜振华="段书涵")]),)
+    )
+    draft = imports.stage_cells(book, ImportOptions())
+    sending = SendingBack(imports._parts)
+    sent = sending.write(draft, tmp_path / "back.xlsx", book=book)
+    assert (sent.copied, sent.rows) == (Copied.ROWS, 2)
+    imports.keep(draft)
+    again = imports.stage(tmp_path / "back.xlsx")
+    assert [row.values["given_han"] for row in again.rows] == ["振华", "书涵"]
+    assert not again.sheets[0].layout.forms
 
 
 def test_forms_are_no_list_of_another_kind(imports: Imports) -> None:

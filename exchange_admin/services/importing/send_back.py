@@ -85,9 +85,10 @@ class SendingBack(Service[Parts]):
         note: bool = True,
         step: Callable[[], None] | None = None,
     ) -> SentBack:
-        """Marks a copy of `source`, which was read as `book`; without them, and of a file whose rows are no lines
-        of their own (forms), the rows of the draft stand in a new workbook. `note`: it is written down here, so that the file is known when it returns; the draft gets an id then.
-        Raises RuleBroken with `import.nothing_to_correct`, FileNotWritten."""
+        """Marks a copy of `source`, which was read as `book`; without them, and of a file whose lines are not those of
+        a list, the rows of the draft stand in a new workbook. `note`: it is written down here, so that the file is
+        known when it returns; the draft gets an id then. Raises RuleBroken with `import.nothing_to_correct`,
+        FileNotWritten."""
         guessed, is_guess = partner_language(self._store, draft.options, draft.sheets)
         words = self._wordings[language or guessed]
         told = {id(row): problems for row in draft.rows if (problems := _to_correct(row))}
@@ -252,7 +253,7 @@ def _reasons(sheet: StagedSheet, problems: list[Problem], words: Wording) -> str
 
 def _rows_as_book(draft: ImportDraft, words: Wording) -> WorkbookCells:
     """The rows that are not ready below their headings, as they stand in the draft."""
-    sheets = []
+    sheets = list[SheetCells]()
     for at, sheet in enumerate(draft.sheets):
         rows = [row for row in draft.rows if row.sheet == at and _waits(row)]
         if rows:
