@@ -44,5 +44,5 @@ def _form_field(kind: Kind, field: Field, said: Wording) -> FormField:
     offered = tuple(said.choice(field.choices, one) for one in words(field.choices)) if field.choices else ()
     hint = f"form.hint.{field.name}"
     column = Column(said.field(kind.name, field.name), _COLUMNS.get(field.type, ColumnKind.TEXT))
-    asked = field.required or field.name in kind.one_of
-    return FormField(column, asked, offered, said.say(hint) if hint in said else "")
+    told = (said.say("form.one_of") if field.name in kind.one_of else "", said.say(hint) if hint in said else "")
+    return FormField(column, field.required, offered, " ".join(filter(None, told)))

@@ -78,6 +78,15 @@ def test_every_form_names_each_column_in_its_legend_and_asks_for_nothing_of_the_
             assert inside.isdisjoint(headings)
 
 
+def test_a_name_in_one_of_three_languages_is_asked_for_and_not_in_all(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, "en", "Shen")
+    told = {row[0]: row[1] for row in load_workbook(path).worksheets[1].iter_rows(values_only=True)}
+    assert told["Topic"] == "Required."
+    assert told["Name in English"] == "At least one of the names in three languages."
+
+
 def test_only_what_an_institution_writes_of_itself_has_a_form(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         with pytest.raises(RuleBroken) as told:
