@@ -9104,8 +9104,8 @@
         <translation>В файле указано: {name}</translation>
     </message>
     <message>
-        <source>For people whose row does not say it.</source>
-        <translation>Для тех, у кого это не указано в строке.</translation>
+        <source>For rows that do not say it.</source>
+        <translation>Для строк, в которых это не указано.</translation>
     </message>
 </context>
 <context>

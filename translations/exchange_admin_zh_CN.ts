@@ -8736,8 +8736,8 @@
         <translation>文件中写明：{name}</translation>
     </message>
     <message>
-        <source>For people whose row does not say it.</source>
-        <translation>用于行中未注明的人员。</translation>
+        <source>For rows that do not say it.</source>
+        <translation>用于行中未注明的情况。</translation>
     </message>
 </context>
 <context>

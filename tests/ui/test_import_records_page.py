@@ -108,6 +108,44 @@ def test_a_partner_that_is_not_found_is_picked_from_the_list(page, office, done,
     assert store.records(Query("agreement"))[0]["institution_id"] == id
 
 
+OFFERS = (
+    ("Предложение или запрос", "Тема", "Название по-китайски", "Название по-русски"),
+    ("Предложение", "Учебная база", "实训基地", "Мастерские"),
+    ("Запрос", "Оборудование", "机床", "Станки"),
+)
+
+
+def test_whose_offers_a_list_holds_is_said_once_for_the_whole_file(page, office, done, tmp_path) -> None:
+    store, id = office.office.store, office.office.program.origin.new_id()
+    values = {"name_ru": "Приморский колледж", "country": "RU", "kind": "college"}
+    store.record(Step("Shen", "institution.add", (Edit("institution", id, values, new=True),)))
+    opened(page, done, tmp_path, OFFERS, "listing")
+    assert (page._step, page.session.view.ready()) == (COLUMNS, 0)
+    options = page.columns.options
+    whose = options.editors["institution_id"]
+    said = office.desk.words.field("listing", "institution_id")
+    assert (whose.widget.isVisible(), whose.widget.accessibleName()) == (True, said)
+    assert not options.editors["role"].widget.isVisible()
+    whose.show_value(id)
+    whose.touch()
+    whose.left.emit()
+    done()
+    assert page.session.view.ready() == 2
+    page.show_step(CHECK)
+    page.apply.click()
+    done()
+    assert [one["institution_id"] for one in store.records(Query("listing"))] == [id, id]
+
+
+def test_examples_are_those_of_the_file_that_is_open(page, done, tmp_path) -> None:
+    opened(page, done, tmp_path, OFFERS, "listing")
+    opened(page, done, tmp_path, (OFFERS[0], ("Запрос", "Вакансии", "焊工", "Сварщик")), "listing")
+    page.show_step(COLUMNS)
+    texts = [label.text() for label in page.columns.findChildren(Label) if label.isVisible()]
+    assert "Сварщик" in texts
+    assert "Мастерские   Станки" not in texts
+
+
 CONTACTS_OR_SCHOOLS = (
     ("学校名称", "国家", "联系人姓名", "联系人电话"),
     ("滨海职业学院", "俄罗斯", "伊万诺娃·安娜", "+7 423 245-11-22"),

@@ -29,11 +29,12 @@ from exchange_admin.ui.words import Retranslated, count
 
 OPTIONS_WIDTH = 310
 _NOT_OFFERED = frozenset({"row_number", NOT_READ})
+_INSTITUTION = "institution_id"
 
 
 def needs_a_look(view: StagedView) -> bool:
     """Somebody should see the columns first: the kind or some of them are only guessed, some are not understood, lines
-    are hidden in the workbook, another list is not read, or nothing says where the people come from."""
+    are hidden in the workbook, another list is not read, or nothing says whose people or records they are."""
     if view.other_sheets:
         return True
     for sheet in view.sheets:
@@ -45,10 +46,22 @@ def needs_a_look(view: StagedView) -> bool:
             or any(column_.guess for column_ in sheet.columns)
         ):
             return True
-        told = view.options.institution_id or sheet.facts.get("institution")
-        if sheet.kind == PEOPLE and not told and all(column_.key != HOME for column_ in sheet.columns):
+        if not view.options.institution_id and not _says_whose(sheet):
             return True
     return False
+
+
+def _says_whose(sheet: StagedSheet) -> bool:
+    """Whether the list itself says to which institution its lines belong, or they belong to none."""
+    if sheet.kind == PEOPLE:
+        return bool(sheet.facts.get("institution")) or any(one.key == HOME for one in sheet.columns)
+    told = (one.key == _INSTITUTION and one.heading for one in sheet.columns)  # without a heading it is for the answer
+    return not _has_institution(sheet.kind) or any(told)
+
+
+def _has_institution(kind: str) -> bool:
+    """Whether a list of one kind of records is about what belongs to an institution."""
+    return _INSTITUTION in shape_of(kind).own
 
 
 class ColumnsStep(Retranslated, QWidget):
@@ -70,9 +83,10 @@ class ColumnsStep(Retranslated, QWidget):
         self._lay_out()
 
     def show_view(self, view: StagedView) -> None:
-        """The columns as they are read now. Widgets are made anew only when other columns are there."""
+        """The columns as they are read now. Widgets are made anew only when other columns or examples are there."""
         self.options.show_view(view, can_read_again=self._session.has_file)
-        shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), self._session.has_file)
+        columns = tuple(tuple(self._session.source_columns(at)) for at in range(len(view.sheets)))
+        shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), columns, self._session.has_file)
         if shape != self._shown:
             self._shown = shape
             self._fill(view)
@@ -251,7 +265,8 @@ class ColumnsStep(Retranslated, QWidget):
 
 
 class _Options(Card):
-    """Home institution, role, and the programme or term for which draft mobilities are made; or the language group."""
+    """Of people home institution, role, and the programme or term for which draft mobilities are made; of results the
+    language group; of what belongs to an institution, which one."""
 
     changed = Signal(ImportOptions)
     hidden_left_out = Signal(bool)
@@ -271,7 +286,7 @@ class _Options(Card):
         self._labels: dict[str, Label] = {}
         self._blocks: dict[str, QWidget] = {}
         self._hints = {name: Label(desk.look, 12, tone="ink3", wraps=True) for name in ("institution_id", "term_id")}
-        self._options = ImportOptions()
+        self._options, self._of = ImportOptions(), ""
         for name, field in fields.items():
             label = Label(desk.look, 12, MEDIUM, "ink3")
             editor = make_editor(field, tools, self)
@@ -295,39 +310,47 @@ class _Options(Card):
         self.hidden_box.setEnabled(can_read_again)
         self.hidden_box.setChecked(view.options.leave_out_hidden)
         kinds = {sheet.kind for sheet in view.sheets}
+        of = next((kind for kind in sorted(kinds) if _has_institution(kind)), "")
+        self._of = of if PEOPLE not in kinds and not self._home else ""
+        shown = {"group_id": RESULTS in kinds, _INSTITUTION: PEOPLE in kinds or bool(self._of)}
         for name, editor in self.editors.items():
-            self._blocks[name].setVisible(RESULTS in kinds if name == "group_id" else PEOPLE in kinds)
+            self._blocks[name].setVisible(shown.get(name, PEOPLE in kinds))
             if not editor.is_touched:
                 editor.show_value(getattr(view.options, name) or None)
-        self.setVisible(not self.hidden_box.isHidden() or bool(kinds & {PEOPLE, RESULTS}))
+        self.setVisible(not self.hidden_box.isHidden() or any(not one.isHidden() for one in self._blocks.values()))
+        self._name_fields()
         self._say_institution(view)
 
     def retranslate(self) -> None:
-        words = self._desk.words
         self.title.setText(self.tr("For the whole file"))
-        kinds = {"group_id": "language_enrolment", "programme_id": "mobility", "term_id": "mobility"}
-        for name, editor in self.editors.items():
-            text = words.field(kinds.get(name, "person"), editor.field.name)
-            self._labels[name].setText(text)
+        self._name_fields()
+        for editor in self.editors.values():
             if isinstance(editor, ReferenceEditor):
                 editor.line.setPlaceholderText(self.tr("Type a name"))
-            editor.widget.setAccessibleName(text)
             editor.retranslate()
         self.hidden_box.setText(self.tr("Leave out hidden rows and columns"))
         self._hints["term_id"].setText(
             self.tr("With a programme or a term every person gets a mobility in preparation.")
         )
 
+    def _name_fields(self) -> None:
+        kinds = {"group_id": "language_enrolment", "programme_id": "mobility", "term_id": "mobility"}
+        for name, editor in self.editors.items():
+            field = (kinds.get(name, "person"), editor.field.name)
+            text = self._desk.words.field(*((self._of, name) if name == _INSTITUTION and self._of else field))
+            self._labels[name].setText(text)
+            editor.widget.setAccessibleName(text)
+
     def _say_institution(self, view: StagedView) -> None:
         if self._home:
             self._hints["institution_id"].setText(self.tr("You enter people of your own institution."))
             return
         found = next((str(sheet.facts["institution"]) for sheet in view.sheets if sheet.facts.get("institution")), "")
-        if found and not view.options.institution_id:
+        if found and not (view.options.institution_id or self._of):
             name = self._desk.label("institution", found)
             self._hints["institution_id"].setText(self.tr("The file names: {name}").replace("{name}", name))
         else:
-            self._hints["institution_id"].setText(self.tr("For people whose row does not say it."))
+            self._hints["institution_id"].setText(self.tr("For rows that do not say it."))
 
     def _tell(self) -> None:
         left = self.sender()
