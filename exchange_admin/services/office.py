@@ -354,12 +354,15 @@ class Office:
 
     @cached_property
     def reports(self) -> Reports:
+        from exchange_admin.services.reports.reading import Shipped
         from exchange_admin.services.reports.report import Reports
 
         program = self.program
-        return Reports(
-            self.store, self.lists, program.wordings, program.today, lambda: program.reference.fields_of_education
-        )
+
+        def shipped() -> Shipped:
+            return Shipped(program.reference.fields_of_education, program.marks_without_rank)
+
+        return Reports(self.store, self.lists, program.wordings, program.today, shipped)
 
     @cached_property
     def casework(self) -> Casework:

@@ -13,7 +13,7 @@ from paper_office import WHO, PaperOffice, wordings
 from report_sheets import Rows, table
 
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.reports import data_quality
+from exchange_admin.services.reports import pages
 from exchange_admin.services.reports.quality_checks import WEIGHTS, checks
 from exchange_admin.services.reports.report import DATA_QUALITY
 
@@ -101,7 +101,7 @@ def test_of_a_year_only_its_stays_and_their_people_are_looked_at(office: PaperOf
 def test_a_list_too_long_for_a_page_is_a_plain_sheet_and_links_lead_into_it(
     office: PaperOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_quality, "MOST_ON_A_PAGE", 1)
+    monkeypatch.setattr(pages, "MOST_ON_A_PAGE", 1)
     office.person("sokolova", citizenship=None)
     book = openpyxl.load_workbook(written(office, tmp_path))
     records = book["Records"]

@@ -12,12 +12,9 @@ from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.queries import Filter, Having, Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.reports.pages import Page
+from exchange_admin.services.reports.pages import Page, listed
 from exchange_admin.services.reports.quality_checks import WEIGHTS, Check, checks
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
-
-MOST_ON_A_PAGE = 5_000
-"""Records that are listed on a page; more of them are a plain sheet."""
 
 _TEXT, _NUMBER, _CODE = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.IDENTIFIER
 _LIST = 1  # place of the list in the book
@@ -126,9 +123,7 @@ def _list(words: Wording, found: Sequence[_Checked]) -> Page | Sheet:
         ("record_id", _CODE),
     )
     rows = [_row(words, one.check, finding) for one in found for finding in one.findings]
-    if len(rows) > MOST_ON_A_PAGE:
-        return Sheet("quality_list", heads, rows, len(rows))
-    return Page("quality_list", (Table(heads, rows),), frozen=2)
+    return listed("quality_list", Table(heads, rows), frozen=2)
 
 
 def _row(words: Wording, check: Check, finding: _Finding) -> tuple[CellContent, ...]:

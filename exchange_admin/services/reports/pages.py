@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.documents.report_pages.content import Block, ReportPage
+from exchange_admin.documents.report_pages.content import Block, ReportPage, Table
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.office_files import usual_signatory
-from exchange_admin.services.reports.reading import Reading
+from exchange_admin.services.reports.reading import Reading, Sheet
 from exchange_admin.services.stored import NO_RECORD, got
 from exchange_admin.store import Store
 
+MOST_ON_A_PAGE = 5_000
+"""Rows of a list on a page; more of them are a plain sheet, headings in the first row and nothing to sign."""
 LONG = 45
 """Rows of a list behind which nobody looks for a signature: it stands on another page of the book."""
 
@@ -28,6 +30,13 @@ class Page:
     blocks: Sequence[Block]
     notes: Sequence[str] = ()
     frozen: int = 1
+
+
+def listed(key: str, table: Table, notes: Sequence[str] = (), *, frozen: int = 1) -> Page | Sheet:
+    """A page with one table; of very many rows a plain sheet, which takes little memory."""
+    if len(table.rows) > MOST_ON_A_PAGE:
+        return Sheet(key, table.columns, table.rows, len(table.rows))  # type: ignore[arg-type]
+    return Page(key, (table,), notes, frozen=frozen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
@@ -144,6 +144,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Shipped:
+    """Tables of the program that reports look into: names of codes of ISCED-F by language, marks without a rank."""
+
+    fields_of_education: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pass_only: PassOnlyMarks = field(default_factory=PassOnlyMarks)
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """Which records of the kind that a report is about are wanted: those with a partner in one of the fields `paths`,
     and those that fit the filters `others`."""
@@ -168,11 +176,11 @@ class Reading:
         store: Store,
         lists: Lists,
         words: Wording,
-        fields_of_education: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+        shipped: Shipped | None = None,
         narrowing: Narrowing | None = None,
     ) -> None:
-        self.store, self.words = store, words
-        self._lists, self._fields, self._narrowing = lists, fields_of_education, narrowing
+        self.store, self.words, self.shipped = store, words, shipped or Shipped()
+        self._lists, self._narrowing = lists, narrowing
         self._names: dict[str, dict[str, str]] = {}
 
     def ids(self, kind: str, alternatives: Iterable[tuple[Filter, ...]], order: Order = Order()) -> array[int]:
@@ -187,7 +195,7 @@ class Reading:
 
     def field_of_education(self, code: str) -> str:
         """The name of a code of ISCED-F, empty for one that is not known."""
-        return self._fields.get(code, {}).get(self.words.language, "")
+        return self.shipped.fields_of_education.get(code, {}).get(self.words.language, "")
 
     def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> Iterator[list[Values]]:
         """Blocks of the records `ns` that are still there, in that order; dotted fields keep their dotted names."""

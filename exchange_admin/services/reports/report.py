@@ -19,14 +19,16 @@ from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
 from exchange_admin.services.reports.case_sheets import expiring_sheet, formalities_sheet
+from exchange_admin.services.reports.credit_recognition import credit_recognition
 from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.data_quality import data_quality
 from exchange_admin.services.reports.language_sheet import language_sheet
+from exchange_admin.services.reports.language_training import language_training
 from exchange_admin.services.reports.mobility_statistics import mobility_statistics
 from exchange_admin.services.reports.pages import Frame, Page, frame_of
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
-from exchange_admin.services.reports.reading import Reading, Scope, Sheet, scope_of
+from exchange_admin.services.reports.reading import Reading, Scope, Sheet, Shipped, scope_of
 from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.store import Store
@@ -37,6 +39,8 @@ FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
 MOBILITY_STATISTICS = "mobility-statistics"
 DATA_QUALITY = "data-quality"
+LANGUAGE_TRAINING = "language-training"
+CREDIT_RECOGNITION = "credit-recognition"
 _WITHOUT_PEOPLE = frozenset({MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
 """Reports that tell of nobody; all others are marked on every page and in their properties."""
 
@@ -81,11 +85,11 @@ class Reports:
         lists: Lists,
         wordings: Mapping[str, Wording],
         today: Callable[[], date],
-        fields_of_education: Callable[[], Mapping[str, Mapping[str, str]]] = dict,
+        shipped: Callable[[], Shipped] = Shipped,
     ) -> None:
-        """`fields_of_education` are asked for when a report is made: names of codes of ISCED-F by language."""
+        """`shipped` is asked for when a report is made."""
         self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
-        self._fields = fields_of_education
+        self._shipped = shipped
 
     def years(self) -> list[str]:
         """Codes of the academic years, the last one first."""
@@ -112,7 +116,7 @@ class Reports:
         words = self._wordings[language]
         scope = scope_of(self._store, year, term)
         day = as_of or self._today()
-        reading = Reading(self._store, self._lists, words, self._fields())
+        reading = Reading(self._store, self._lists, words, self._shipped())
         sheets = _REPORTS[name](reading, scope, day)
         frame = frame_of(reading, _info(words, name).title, self._period(words, scope), day, who)
         title = " · ".join(filter(None, (frame.title, frame.period, frame.day)))
@@ -206,6 +210,8 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet | Page]]]
         FORMALITIES: _formalities,
         EXPIRING: _expiring,
         MOBILITY_STATISTICS: mobility_statistics,
+        LANGUAGE_TRAINING: language_training,
+        CREDIT_RECOGNITION: credit_recognition,
         DATA_QUALITY: data_quality,
         **{name: partial(_table, report) for name, report in TABLES.items()},
     }
