@@ -22,8 +22,16 @@ class Unknown:
     """What the records cannot tell: hatched, so that nobody takes it for nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A number with an Excel format of its own, where the rows of a column are of different kinds."""
+
+    number: float | int | None
+    format: str
+
+
 UNKNOWN = Unknown()
-PageCell = CellContent | Link | Unknown
+PageCell = CellContent | Link | Unknown | Formatted
 
 
 @dataclass(frozen=True, slots=True)

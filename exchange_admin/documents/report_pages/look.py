@@ -57,6 +57,11 @@ class Styles:
         self.font, self.size = FONTS[language]
         self._known: dict[tuple[str, str, bool, bool], _Style] = {}
 
+    @property
+    def title_scale(self) -> float:
+        """How much larger a title is than the text, in bold."""
+        return 1.1 * (self.size + _LETTERS["title"][0]) / self.size
+
     def put(self, cell: Cell, role: str, *, format: str = "General", side: str = "left", strong: bool = False) -> None:
         """`role` is one of title, line, caption, total, head, body, unknown, link, note, card, card_label and plain.
         Han letters get a font that has them whatever the language is."""

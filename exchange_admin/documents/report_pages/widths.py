@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from math import ceil
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ _ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 232})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
 _WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 7, 11
+_LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this
 _ARROW = 3  # width of the filter arrow beside a heading
 _DATE = 11
 _CENTIMETRES = 0.19  # of a digit
@@ -75,8 +77,12 @@ class Widths:
         """Points of a paragraph over all columns."""
         return self._points(ceil(shown_width(text) * 1.1 / max(self.whole, 1)))
 
-    def apply(self, sheet: Worksheet) -> None:
+    def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]]) -> None:
+        """`above` are the lines over the tables with the scale of their letters: beyond the last column they would be
+        cut in print."""
         self._choose()
+        longest = max((shown_width(text) * scale for text, scale in above), default=0)
+        self._chosen[0] += max(min(longest + 1, _LONGEST_LINE) - self.whole, _LEAST - self.whole, 0)
         for at, width in enumerate(self._chosen, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width
         lines: dict[int, int] = {}
@@ -104,9 +110,6 @@ class Widths:
             if self.whole <= _ACROSS[self._language] or widest <= _SMALLEST_TEXT:
                 break
             widest -= 1
-        spare = 60 - self.whole
-        if spare > 0 and self._chosen:
-            self._chosen[0] += spare  # a title and signatures need some room
 
     def _need(self, at: int, width: float) -> None:
         self._needed[at - 1] = max(self._needed[at - 1], width)

@@ -18,6 +18,7 @@ from exchange_admin.documents.report_pages.charts import Drawn, add_chart, rows_
 from exchange_admin.documents.report_pages.content import (
     Cards,
     Chart,
+    Formatted,
     Link,
     PageCell,
     ReportPage,
@@ -86,7 +87,8 @@ class _Writing:
         self._sheet, self._page, self._language = sheet, page, language
         self._places, self._notices = places, notices
         self._styles = Styles(language)
-        self._across = max((len(table.columns) for table in page.tables), default=6)
+        cards = (len(block.cards) for block in page.blocks if isinstance(block, Cards))
+        self._across = max((*(len(table.columns) for table in page.tables), *cards), default=1)
         self._widths = Widths(self._across, language)
         self._values: dict[str, float | str] = {}
         self._drawn: list[Drawn] = []
@@ -176,6 +178,9 @@ class _Writing:
                 self._styles.put(cell, "unknown")
             elif isinstance(value, Link):
                 self._link(cell, value)
+            elif isinstance(value, Formatted):
+                cell.value = "—" if value.number is None else value.number
+                self._styles.put(cell, "body", format=value.format, side="right", strong=strong)
             else:
                 self._fill(cell, column, value, strong=strong)
             self._widths.body(row, at, column, cell.value)
@@ -271,7 +276,7 @@ class _Writing:
 
     def _finish(self, last: int) -> None:
         sheet, page = self._sheet, self._page
-        self._widths.apply(sheet)
+        self._widths.apply(sheet, [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)])
         for row, text in self._notes:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self._across)
             sheet.row_dimensions[row].height = self._widths.height_across(text)

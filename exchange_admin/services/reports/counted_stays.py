@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.fields import Value, Values
-from exchange_admin.domain.rules.mobility_status import is_counted, shown_status
+from exchange_admin.domain.rules.mobility_status import CAME, RETURNED, is_counted, shown_status
 from exchange_admin.domain.rules.stays import days_of
 from exchange_admin.domain.steps import live
 from exchange_admin.services.reports.reading import Line, Reading, Scope
@@ -44,8 +44,8 @@ class CountedStay:
     ends: str
     status: str
     counts: bool
-    sending_status: str = ""
     receiving_status: str = ""
+    ended: str = ""  # the actual last day
 
     @property
     def is_student(self) -> bool:
@@ -59,8 +59,16 @@ class CountedStay:
         return (date.fromisoformat(self.ends) - date.fromisoformat(self.starts)).days + 1
 
     def has_begun(self, day: str) -> bool:
-        """Whether it counts and its first day has come; one without a day has not."""
-        return self.counts and bool(self.starts) and self.starts <= day
+        """Whether the host noted that somebody came, on the day or before; one without a day has not."""
+        return self.counts and self.receiving_status in CAME and bool(self.starts) and self.starts <= day
+
+    def is_under_way(self, day: str) -> bool:
+        """Whether somebody was there on the day; whoever left on a day that nobody wrote down is not."""
+        if not self.has_begun(day):
+            return False
+        if self.ended or self.receiving_status not in RETURNED:
+            return not (self.ended or self.ends) or day <= (self.ended or self.ends)
+        return False
 
 
 def counted_stays(reading: Reading, scope: Scope) -> list[CountedStay]:
@@ -102,8 +110,8 @@ def _stay(line: Line, scope: Scope, fields: Mapping[str, str]) -> CountedStay:
         ends=ends,
         status=shown_status(_text(row, "sending_status"), _text(row, "receiving_status")),
         counts=is_counted(row),
-        sending_status=_text(row, "sending_status"),
         receiving_status=_text(row, "receiving_status"),
+        ended=_text(row, "actual_end"),
     )
 
 

@@ -31,6 +31,8 @@ from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, Shipped, scope_of
 from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
+from exchange_admin.services.reports.year_statistics import year_statistics
+from exchange_admin.services.reports.year_windows import year_on
 from exchange_admin.store import Store
 
 EXCHANGE_REGISTER = "exchange-register"
@@ -38,11 +40,14 @@ AGREEMENTS = "agreements"
 FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
 MOBILITY_STATISTICS = "mobility-statistics"
+YEAR_STATISTICS = "year-statistics"
 DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
 CREDIT_RECOGNITION = "credit-recognition"
-_WITHOUT_PEOPLE = frozenset({MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
+_WITHOUT_PEOPLE = frozenset({YEAR_STATISTICS, MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
 """Reports that tell of nobody; all others are marked on every page and in their properties."""
+_OF_ONE_YEAR = frozenset({YEAR_STATISTICS})
+"""Reports that are about one academic year: without one asked for, about that of the day."""
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -116,6 +121,8 @@ class Reports:
         words = self._wordings[language]
         scope = scope_of(self._store, year, term)
         day = as_of or self._today()
+        if name in _OF_ONE_YEAR and not scope.year and (running := year_on(scope, day)):
+            scope = scope_of(self._store, running.id)
         reading = Reading(self._store, self._lists, words, self._shipped())
         sheets = _REPORTS[name](reading, scope, day)
         frame = frame_of(reading, _info(words, name).title, self._period(words, scope), day, who)
@@ -209,6 +216,7 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet | Page]]]
         ARRIVALS: _arrivals,
         FORMALITIES: _formalities,
         EXPIRING: _expiring,
+        YEAR_STATISTICS: year_statistics,
         MOBILITY_STATISTICS: mobility_statistics,
         LANGUAGE_TRAINING: language_training,
         CREDIT_RECOGNITION: credit_recognition,
