@@ -51,7 +51,7 @@ FIGURES: Sequence[FigureKind] = (
     FigureKind("balance"),
     FigureKind("places_used", is_share=True, based_on="places"),
     FigureKind("learners", 1),
-    FigureKind("attendance", 1, is_share=True, based_on="learners"),
+    FigureKind("presence", 1, is_share=True, based_on="learners"),
     FigureKind("exams", 1),
     FigureKind("exams_passed", 1, is_share=True, based_on="exams", is_part=True),
     FigureKind("recognitions", 1),
@@ -184,7 +184,7 @@ class YearFigures:
                     planned, entered = one["planned_minutes"], one["attended_minutes_entered"]
                     if isinstance(planned, int) and isinstance(entered, int):
                         due, present = due + planned, present + entered
-        return {"learners": len(people), "attendance": present / due if due else None}
+        return {"learners": len(people), "presence": present / due if due else None}
 
     # What has a day of its own
 
