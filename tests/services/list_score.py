@@ -112,19 +112,27 @@ def _imported(imports: Imports, store: Store, path: Path, people: Sequence[Perso
     return score
 
 
-def _by_place(draft: ImportDraft) -> Mapping[tuple[str, int], StagedRow]:
-    return {(draft.sheets[row.sheet].name, row.number): row for row in draft.rows}
+Rows = Mapping[tuple[str, int], Sequence[StagedRow]]
+"""By sheet and line, in which several people may stand."""
 
 
-def _row_of(person: Person, rows: Mapping[tuple[str, int], StagedRow], used: set[int]) -> StagedRow | None:
+def _by_place(draft: ImportDraft) -> Rows:
+    rows: dict[tuple[str, int], list[StagedRow]] = {}
+    for row in draft.rows:
+        rows.setdefault((draft.sheets[row.sheet].name, row.number), []).append(row)
+    return rows
+
+
+def _row_of(person: Person, rows: Rows, used: set[int]) -> StagedRow | None:
     """By its place where the answer and the draft name the same sheet and row, else by the name in its cells."""
     where, name = person["where"], fold(_called(person))
     sheets = {sheet for sheet, _ in rows}
     for sheet in (str(where.get("sheet", "")), *(sheets if len(sheets) == 1 else ())):
-        row = rows.get((sheet, int(where.get("row", 0) or 0)))
-        if row is not None and id(row) not in used and "columns" not in where:
-            return row
-    return next((one for one in rows.values() if id(one) not in used and _holds(one, name)), None)
+        there = rows.get((sheet, int(where.get("row", 0) or 0)), ())
+        if len(there) == 1 and id(there[0]) not in used and "columns" not in where:
+            return there[0]
+    every = (row for some in rows.values() for row in some)
+    return next((one for one in every if id(one) not in used and _holds(one, name)), None)
 
 
 def _holds(row: StagedRow, name: str) -> bool:

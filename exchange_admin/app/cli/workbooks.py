@@ -134,7 +134,7 @@ def _ask_for_kind(session: Session, problem: Problem) -> int:
 def _leaves_a_list(draft: ImportDraft) -> bool:
     """Whether a sheet has another list, or rows of one above or below that which is read."""
     return bool(draft.other_sheets) or any(
-        line.why in ("above", "another") for sheet in draft.sheets for line in sheet.left_out
+        line.why in ("above", "another", "beside") for sheet in draft.sheets for line in sheet.left_out
     )
 
 

@@ -113,6 +113,17 @@ IN_LINES = Layout()
 """A list that has its sheet to itself, a line for each row."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """What a list is looked for in: `cells` are those of a sheet as `layout` shows them. `doubt` is how the part is
+    called where only its place tells that its people belong to the list, `titles` stand over it and others."""
+
+    cells: SheetCells
+    layout: Layout = IN_LINES
+    doubt: str = ""
+    titles: tuple[str, ...] = ()
+
+
 def cell_at(rows: Rows, place: Place) -> CellValue:
     """Nothing for a place outside the sheet."""
     row, column = place

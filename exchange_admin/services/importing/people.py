@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ PASSPORT_KEYS = {
 }
 CARD_KEYS = {f"national_{name}": name for name in DETAILS}
 _MOST_CANDIDATES = 5
+_CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
+"""Two words, the second in capitals."""
 
 
 class PeopleCheck:
@@ -98,6 +101,7 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
+            self._ask_about_order(row)
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
@@ -113,6 +117,14 @@ class PeopleCheck:
         until = values.get("passport_valid_until")
         if until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
+
+    def _ask_about_order(self, row: StagedRow) -> None:
+        """绿野 and “Lü YE”: capitals say what the name in Han denies."""
+        written = ((name, row.cells.get(name, "")) for name in ("name_latin", "full_name"))
+        key = next((name for name, text in written if _CAPITALS_BEHIND.fullmatch(text)), "")
+        if key and row.values.get("given_han") and self._known.is_turned(NameParts.of(row.values)):
+            facts = {"typed": row.cells[key], "family": row.values["family_latin"]}
+            row.problems.append(Problem("import.name_order", key, facts, Level.ASKS))
 
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""

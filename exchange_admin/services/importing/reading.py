@@ -12,9 +12,11 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import (
+    FROM_TITLE,
     GONE,
     NOT_IN_ANSWER,
     OLD_SHEET,
+    OTHER_TABLE,
     RELATIVES,
     REPEATED,
     StagedColumn,
@@ -73,7 +75,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             row.problems.append(Problem("import.not_in_answer", next(told, ""), {"row": said}, Level.ASKS))
         for key in row.cells.get(REPEATED, "").split():
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for what in (OLD_SHEET, RELATIVES):
+        for key in row.cells.get(FROM_TITLE, "").split():
+            row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
+        for what in (OLD_SHEET, OTHER_TABLE, RELATIVES):
             if said := row.cells.get(what):
                 key = next((column.key for column in names if row.cells.get(column.key)), "")
                 row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))

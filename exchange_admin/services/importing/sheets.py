@@ -66,11 +66,12 @@ class SheetList:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A list with the cells that it is read from: `cells` are those of its sheet as `layout` shows them."""
+    """A list with the cells that it is read from, as of `SheetPart`."""
 
     cells: SheetCells
     found: SheetList
     layout: Layout = IN_LINES
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,18 @@ def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: s
 
 
 def find_headings(
-    sheet: SheetCells, headings: Headings, contests: Iterable[tuple[str, ...]], *, looking: bool = False
+    sheet: SheetCells,
+    headings: Headings,
+    contests: Iterable[tuple[str, ...]],
+    *,
+    looking: bool = False,
+    rows: range = range(_LOOK_FOR_HEADINGS),
 ) -> dict[tuple[str, ...], HeadingLine | None]:
-    """For each of the contests the line that most headings of one of its kinds stand in. `looking` passes over lines
-    with fewer than two cells that head something in lists of the kind."""
+    """For each of the contests the line among `rows` that most headings of one of its kinds stand in. `looking` passes
+    over lines with fewer than two cells that head something in lists of the kind."""
     best: dict[tuple[str, ...], HeadingLine | None] = dict.fromkeys(contests)
     width = max(map(len, sheet.rows), default=0)
-    for at in range(min(len(sheet.rows), _LOOK_FOR_HEADINGS)):
+    for at in rows[: max(len(sheet.rows) - rows.start, 0)]:
         texts = _heading_texts(sheet, at, width, headings)
         for kinds, before in best.items():
             best[kinds] = _better(before, at, texts, headings, kinds, looking=looking)

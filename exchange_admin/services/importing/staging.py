@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from types import MappingProxyType
@@ -16,10 +16,13 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
+from exchange_admin.services.importing.blocks import parts_of, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
+    FROM_TITLE,
     GONE,
     OLD_SHEET,
+    OTHER_TABLE,
     OTHERS_SHEET,
     RELATIVES,
     REPEATED,
@@ -31,7 +34,7 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.forms import find_forms
 from exchange_admin.services.importing.headings import Headings, plain_heading
-from exchange_admin.services.importing.layouts import column_letter
+from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
 from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
 from exchange_admin.services.importing.sheets import (
@@ -70,7 +73,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    book = dataclasses.replace(book, sheets=tuple(map(with_whole_days, book.sheets)))
+    book = replace(book, sheets=tuple(map(with_whole_days, book.sheets)))
     lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
@@ -82,6 +85,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             if options.leave_out_hidden:
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
+            _note_doubt(table, rows)
             staged.layout = table.layout
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
@@ -107,29 +111,65 @@ def staged_list(
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
     _note_other_sheets(found, rows, sources)
+    found = _with_sex_of_title(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
 
 
 def _lists(
     book: WorkbookCells, options: ImportOptions, tables: ImportTables, kinds: Sequence[str]
-) -> tuple[list[Sequence[SheetTable]], dict[str, tuple[str, ...]]]:
+) -> tuple[list[list[SheetTable]], dict[str, tuple[str, ...]]]:
     """The lists of each sheet, and what other sheets with a list hold or may hold, by name."""
     seen = [at for at, sheet in enumerate(book.sheets) if not sheet.hidden]
     is_sure = options.kind in KINDS and len(seen) < 2
     headings = tables.headings if is_sure else tables.all_headings
     if options.columns:
         headings = headings.told(dict(options.columns), options.kind)
+    of_people = options.kind in ("", *KINDS)
+    parts = [
+        (at, part)
+        for at in seen
+        for part in (parts_of(book.sheets[at], headings, tables.words) if of_people else [SheetPart(book.sheets[at])])
+    ]
+    found, other = _found_in([part for _, part in parts], book.name, options, headings, tables.words, kinds)
+    lists: list[list[SheetTable]] = [[] for _ in book.sheets]
+    for (at, _), some in zip(parts, found, strict=True):
+        lists[at] += some
+    for number, (at, part) in enumerate(parts):
+        if lists[at] and not found[number] and number not in other:
+            lists[at][0] = _with_another_beside(lists[at][0], part.cells)
+    return lists, {parts[number][1].cells.name: told for number, told in other.items()}
+
+
+def _with_another_beside(table: SheetTable, other: SheetCells) -> SheetTable:
+    """Names the lines of a table beside it that is not read."""
+    lines = [
+        LeftOut(at + 1, "beside") for at, row in enumerate(other.rows) if any(cell not in (None, "") for cell in row)
+    ]
+    left_out = sorted([*table.found.left_out, *lines], key=lambda line: line.row)
+    return replace(table, found=replace(table.found, left_out=tuple(left_out)))
+
+
+def _found_in(
+    parts: Sequence[SheetPart],
+    file: str,
+    options: ImportOptions,
+    headings: Headings,
+    words: ImportWords,
+    kinds: Sequence[str],
+) -> tuple[list[list[SheetTable]], dict[int, tuple[str, ...]]]:
+    """The tables of each part that are read, and what others hold or may hold."""
+    cells = [part.cells for part in parts]
     verdicts: dict[int, Verdict] = {}
-    if not options.kind or len(seen) > 1:
+    if not options.kind or len({sheet.name for sheet in cells}) > 1:
         of_people = tuple(kind for kind in kinds if kind in KINDS)
         others = [kind for kind in kinds if kind not in KINDS]
-        verdicts = {at: judge(book.sheets[at], headings, tables.words, others, of_people) for at in seen}
+        verdicts = {at: judge(sheet, headings, words, others, of_people) for at, sheet in enumerate(cells)}
     lines = {at: one.line for at, one in verdicts.items()}
     if options.kind:
         contest = (options.kind,)
-        lines = {at: find_headings(book.sheets[at], headings, [contest])[contest] for at in seen}
-    lists: list[Sequence[SheetTable]] = [()] * len(book.sheets)
-    forms = _forms(book, seen if options.kind in ("", PEOPLE) else (), lines, headings, tables)
+        lines = {at: find_headings(sheet, headings, [contest])[contest] for at, sheet in enumerate(cells)}
+    lists: list[list[SheetTable]] = [[] for _ in parts]
+    forms = _forms(cells, lines, headings, words) if options.kind in ("", PEOPLE) else {}
     for at, found in forms.items():
         lists[at] = found
         verdicts.pop(at, None)
@@ -137,29 +177,27 @@ def _lists(
         read = {at: line for at, line in lines.items() if line is not None and at not in forms}
         other = _clearly_others(options.kind, verdicts, list(read))
     else:
-        read, other = _by_verdict(book, verdicts, has_forms=any(forms.values()))
+        read, other = _by_verdict(file, verdicts, has_forms=any(forms.values()))
     for at, line in read.items():
         if at not in other:
             guess = not options.kind and verdicts[at].guess
-            below = list_below(book.sheets[at], line, headings, tables.words)
-            lists[at] = [SheetTable(book.sheets[at], dataclasses.replace(below, guess=guess))]
-    return lists, {book.sheets[at].name: told for at, told in other.items()}
+            below = list_below(cells[at], line, headings, words)
+            below = replace(below, guess=guess, titles=(*parts[at].titles, *below.titles))
+            table = SheetTable(cells[at], below, parts[at].layout, parts[at].doubt)
+            lists[at] = tables_below(table, headings, words)
+    return lists, other
 
 
 def _forms(
-    book: WorkbookCells,
-    seen: Iterable[int],
-    lines: Mapping[int, HeadingLine | None],
-    headings: Headings,
-    tables: ImportTables,
+    sheets: Sequence[SheetCells], lines: Mapping[int, HeadingLine | None], headings: Headings, words: ImportWords
 ) -> dict[int, list[SheetTable]]:
     """By sheet the forms of those that hold forms, if only empty ones."""
-    found = {at: find_forms(book.sheets[at], headings, tables.words, lines[at]) for at in seen}
+    found = {at: find_forms(sheet, headings, words, lines[at]) for at, sheet in enumerate(sheets)}
     return {at: forms for at, forms in found.items() if forms is not None}
 
 
 def _by_verdict(
-    book: WorkbookCells, verdicts: Mapping[int, Verdict], *, has_forms: bool
+    file: str, verdicts: Mapping[int, Verdict], *, has_forms: bool
 ) -> tuple[dict[int, HeadingLine], dict[int, tuple[str, ...]]]:
     """By sheet the headings of the list that is read, and the kinds of one that is not: lists of people are read, else
     those of one other kind. Raises RuleBroken with `import.which_kind` where none of them comes first."""
@@ -172,7 +210,7 @@ def _by_verdict(
     other = {at: told for at, told in other.items() if told and (verdicts[at].is_likely or not (read or has_forms))}
     if other and not read and not has_forms:
         candidates = tuple(dict.fromkeys(kind for told in other.values() for kind in told))
-        facts = {"file": book.name, "kinds": tuple(map(kind_key, candidates))}
+        facts = {"file": file, "kinds": tuple(map(kind_key, candidates))}
         raise RuleBroken(Problem("import.which_kind", facts=facts))
     return read, other
 
@@ -195,7 +233,7 @@ def _staged_sheet(
         with_order(
             found.kind,
             StagedColumn(column.key, column.heading, column.index, guess=column.guess),
-            texts[column.key],
+            texts.get(column.key, ()),
             from_1904,
             sources.today,
         )
@@ -229,7 +267,7 @@ def with_order(kind: str, column: StagedColumn, texts: Sequence[str], from_1904:
     if field is None or field.type is not FieldType.DATE:
         return column
     order = DateOrder.of(texts, from_1904, likely_days(column.key, today))
-    return dataclasses.replace(column, day_first=order.day_first, short=order.short)
+    return replace(column, day_first=order.day_first, short=order.short)
 
 
 def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
@@ -271,6 +309,19 @@ def _put_what_stands_above(
                 row.faults[key] = "cell.same_as_above"
 
 
+def _with_sex_of_title(found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> SheetList:
+    """A line 男生 above a list of people that has no column for it says so of everybody."""
+    said = [title for title in found.titles if words.choice("sex", title) is not None]
+    last_row = max(found.rows, default=0)
+    has_sections = any(line.why in _PARTING and line.row < last_row for line in found.left_out)
+    if found.kind != PEOPLE or len(said) != 1 or has_sections or any(one.key == "sex" for one in found.columns):
+        return found
+    for row in rows:
+        row.cells |= {"sex": said[0], FROM_TITLE: "sex"}
+    last = max(column.index for column in found.columns)
+    return replace(found, columns=(*found.columns, ListColumnFound(last + 1, "", "sex")))
+
+
 def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequence[StagedRow]) -> None:
     key_of = {column.index: column.key for column in _read_columns(found)}
     unmeant = _days_for_other_things(found, cells)
@@ -308,6 +359,11 @@ def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sou
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
             row.cells[key] = said[key]
+
+
+def _note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
+    for row in rows if table.doubt else ():
+        row.cells[OTHER_TABLE] = table.doubt
 
 
 def _relation(found: SheetList, words: ImportWords) -> str:
@@ -463,12 +519,12 @@ def without_hidden(found: SheetList, sheet: SheetCells) -> SheetList:
     """The list as somebody sees it: hidden rows are left out, hidden columns not read."""
     rows, columns = set(hidden_rows(found, sheet)), hidden_columns(found, sheet)
     left_out = [*found.left_out, *(LeftOut(number, HIDDEN) for number in rows)]
-    return dataclasses.replace(
+    return replace(
         found,
         rows=tuple(number for number in found.rows if number not in rows),
         left_out=tuple(sorted(left_out, key=lambda line: line.row)),
         columns=tuple(
-            dataclasses.replace(column, key="", guess=False) if column_letter(column.index) in columns else column
+            replace(column, key="", guess=False) if column_letter(column.index) in columns else column
             for column in found.columns
         ),
     )

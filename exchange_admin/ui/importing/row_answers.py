@@ -31,6 +31,7 @@ NOT_FOUND = frozenset(
 NO_PERSON = frozenset(
     {
         "import.old_sheet",
+        "import.other_table",
         "import.relatives",
         "import.says_gone",
         "import.only_one_cell",

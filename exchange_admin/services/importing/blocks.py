@@ -1,0 +1,177 @@
+"""Several tables in one sheet: beside each other, a list folded into blocks or two lists with an empty column between;
+below each other, each with headings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.layouts import Layout, SheetPart
+from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE
+from exchange_admin.services.importing.sheets import (
+    ROW_NUMBER,
+    HeadingLine,
+    SheetTable,
+    find_headings,
+    list_below,
+    shown,
+)
+from exchange_admin.services.importing.words import ImportWords
+
+_LOOK_FOR_HEADINGS = 40  # rows from the top
+_FEWEST_HEADINGS = 2  # of each table
+_DEEPEST = 2  # lines of headings
+_TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
+
+Columns = tuple[int, int]
+"""The first and the last."""
+
+
+def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[SheetPart]:
+    """The tables of a sheet from left to right; the sheet itself where nothing stands beside its list. Blocks whose
+    lines are numbered go on with each other; of others somebody has to say that they hold the same kind of people."""
+    for at, row in enumerate(sheet.rows[:_LOOK_FOR_HEADINGS]):
+        texts = {column: cell for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+        if sum(1 for text in texts.values() if headings.is_sure(PEOPLE, text)) < 2 * _FEWEST_HEADINGS:
+            continue
+        folded = _folded(texts)
+        starts = folded or _apart(sheet, row, headings)
+        columns = list(_between(starts, max(map(len, sheet.rows))))
+        if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
+            continue
+        titles = [_titles_of(sheet, at, one) for one in columns]
+        if any(headings.is_elsewhere(title) or words.is_of_teachers(title) for said in titles for title in said):
+            break  # a group of columns about somebody else
+        is_one = bool(folded) and _is_numbered(row, columns[0], headings)
+        called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]
+        doubts = [""] * len(columns) if is_one else ["", *called[1:]]
+        return [
+            SheetPart(_block(sheet, at, one), Layout(columns=one), doubt, tuple(_titles_over(sheet, at, one)))
+            for one, doubt in zip(columns, doubts, strict=True)
+        ]
+    return [SheetPart(sheet)]
+
+
+def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> list[SheetTable]:
+    """The table, and those below it that have other headings. They are read where their headings tell people from each
+    other, and somebody has to say that their people belong to the list; else their lines stay named as another list."""
+    found = table.found
+    begins = next((line.row - 1 for line in found.left_out if line.why == "another"), 0)
+    line = _heading_at(table, begins, headings) if begins and found.kind in KINDS else None
+    if line is None:
+        return [table]
+    rows, last = table.cells.rows, max(found.rows, default=line.top)
+    first = line.top
+    while first > last and _fills(rows[first - 1]) <= 1:
+        first -= 1
+    layout = replace(table.layout, lines=(first, len(rows) - 1))
+    cells = replace(table.cells, rows=replace(layout, columns=None).seen(rows))
+    below = list_below(cells, line, headings, words)
+    doubt = below.titles[-1] if below.titles else " · ".join(filter(None, map(shown, rows[line.at])))
+    over = tuple(title for title in found.titles if words.choice("sex", title) is None)
+    other = SheetTable(cells, replace(below, titles=(*over, *below.titles), guess=found.guess), layout, doubt)
+    above = replace(found, left_out=tuple(one for one in found.left_out if one.row <= first))
+    return [replace(table, found=above), *tables_below(other, headings, words)]
+
+
+def _heading_at(table: SheetTable, at: int, headings: Headings) -> HeadingLine | None:
+    contest = (table.found.kind,)
+    line = find_headings(table.cells, headings, [contest], rows=range(at, at + _DEEPEST))[contest]
+    keys = line.keys() if line is not None else set()
+    return line if keys & NAME_KEYS and keys & _TELLING_APART else None
+
+
+def _fills(row: Sequence[CellValue]) -> int:
+    return sum(1 for cell in row if cell not in (None, ""))
+
+
+def _titles_of(sheet: SheetCells, at: int, columns: Columns) -> list[str]:
+    """What stands above the line `at` in these columns."""
+    left, right = columns
+    return [text for row in sheet.rows[:at] for cell in row[left : right + 1] if (text := shown(cell))]
+
+
+def _is_numbered(row: Sequence[CellValue], columns: Columns, headings: Headings) -> bool:
+    left, right = columns
+    meanings = [headings.meaning(PEOPLE, shown(cell), "") for cell in row[left : right + 1]]
+    return any(meaning is not None and meaning.exact and meaning.key == ROW_NUMBER for meaning in meanings)
+
+
+def _called(row: Sequence[CellValue], columns: Columns, titles: Sequence[str]) -> str:
+    """The title that stands nearest to the headings, else the headings."""
+    left, right = columns
+    return titles[-1] if titles else " · ".join(filter(None, map(shown, row[left : right + 1])))
+
+
+def _titles_over(sheet: SheetCells, at: int, columns: Columns) -> list[str]:
+    """What stands above the line `at` over these columns and others: titles of the whole sheet."""
+    left, right = columns
+    over = [(top, first) for top, first, _, last in sheet.merged if top < at and first < left and last >= right]
+    alone = [(row, 0) for row in range(at) if left and _stands_alone(sheet.rows[row])]
+    return [text for row, column in sorted({*over, *alone}) if (text := _text(sheet.rows[row], column))]
+
+
+def _folded(texts: dict[int, str]) -> list[int]:
+    """The first columns of blocks that have the same headings in the same order."""
+    columns = sorted(texts)
+    said = [texts[column].strip() for column in columns]
+    starts = [at for at, text in enumerate(said) if text == said[0]]
+    length = len(said) // len(starts)
+    if len(starts) < 2 or length < _FEWEST_HEADINGS or said != said[:length] * len(starts):
+        return []
+    return [columns[at] for at in starts]
+
+
+def _apart(sheet: SheetCells, row: Sequence[CellValue], headings: Headings) -> list[int]:
+    """The first columns of tables with a column between them in which nothing stands in the whole sheet."""
+    filled = [column for column, cell in enumerate(row) if cell is not None and cell != ""]
+    gaps = [after for before, after in pairwise(filled) if after > before + 1]
+    empty = [after for after in gaps if _heads_people(row[after:], headings) and _is_empty(sheet, after - 1)]
+    return [filled[0], *empty] if empty else []
+
+
+def _is_empty(sheet: SheetCells, column: int) -> bool:
+    return all(column >= len(row) or row[column] in (None, "") for row in sheet.rows)
+
+
+def _heads_people(cells: Sequence[CellValue], headings: Headings) -> bool:
+    """Whether headings are known as a whole, one of a name among them."""
+    meanings = [headings.meaning(PEOPLE, shown(cell), "") for cell in cells if isinstance(cell, str)]
+    keys = {meaning.key for meaning in meanings if meaning is not None and meaning.exact}
+    return len(keys) >= _FEWEST_HEADINGS and bool(keys & NAME_KEYS)
+
+
+def _between(starts: Sequence[int], width: int) -> Iterator[Columns]:
+    """Every column of the sheet belongs to a block."""
+    for at, start in enumerate(starts):
+        end = starts[at + 1] - 1 if at + 1 < len(starts) else width - 1
+        yield (start if at else 0), end
+
+
+def _block(sheet: SheetCells, at: int, columns: Columns) -> SheetCells:
+    """What is merged over the whole block above its headings is a title, and no group of columns."""
+    left, right = columns
+    merged = tuple(
+        (top, first, bottom, last)
+        for top, first, bottom, last in sheet.merged
+        if left <= first and last <= right and (top >= at or last - first < _width(sheet.rows[at], columns) - 1)
+    )
+    return replace(Layout(columns=columns).sheet(sheet), merged=merged)
+
+
+def _width(row: Sequence[CellValue], columns: Columns) -> int:
+    """Of the headings of a block, without the empty column behind it."""
+    left, right = columns
+    filled = [column for column in range(left, min(right + 1, len(row))) if row[column] not in (None, "")]
+    return filled[-1] - filled[0] + 1
+
+
+def _stands_alone(row: Sequence[CellValue]) -> bool:
+    return _fills(row) == 1 and row[0] not in (None, "")
+
+
+def _text(row: Sequence[CellValue], column: int) -> str:
+    return shown(row[column]) if column < len(row) else ""
