@@ -61,7 +61,7 @@ def test_a_person_reads_what_becomes_of_each_line_and_how_to_answer(
 ) -> None:
     path = tmp_path / "all.exchcat"
     _, out, _ = said(harbin, "export", "--out", path)
-    assert "Own offers and needs: 1, of other offices: 0, institutions: 1." in out
+    assert "Offers and needs signed by this office: 1, by others: 0, institutions: 1." in out
     code, out, _ = said(amur, "import", path)
     assert code == 1
     assert "Waits for an answer: Курс по промышленным роботам" in out
