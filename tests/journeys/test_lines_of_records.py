@@ -157,3 +157,12 @@ def test_a_long_text_stands_whole_in_the_panel(shown: OfficeWindow) -> None:
     panel = panel_of(shown, "institution", next(iter(made.ids["institution"])))
     (told,) = [label for label in panel.findChildren(QLabel) if label.text() == text and label.isVisible()]
     assert told.height() >= told.heightForWidth(told.width()) > 3 * told.fontMetrics().height()
+
+
+def test_names_in_other_languages_stand_below_the_title_that_does_not_have_them(shown: OfficeWindow) -> None:
+    names = {"name_zh": "焊接", "name_ru": "сварка", "name_en": "welding"}
+    records = shown.desk.office.records
+    college = records.add("institution", {**names, "country": "RU", "kind": "college"}, "Shen").ids["institution"]
+    term = records.add("glossary_term", {**names, "state": "proposed"}, "Shen").ids["glossary_term"]
+    assert panel_of(shown, "institution", next(iter(college)))._second.text() == "焊接 · сварка"
+    assert panel_of(shown, "glossary_term", next(iter(term)))._second.text() == ""

@@ -349,3 +349,15 @@ def test_a_status_that_was_typed_before_and_is_not_offered_comes_back_with_the_d
     qtbot.addWidget(form)
     form.open({"sending_status": "draft"}, drafts={"sending_status": "live"})
     assert form.editors["sending_status"].typed() == "live"
+
+
+def test_what_the_program_has_not_written_yet_leaves_no_gap(qtbot, look, tools):
+    form = RecordForm(look, REGISTRY["listing"], tools, told=("published_on", "revision"))
+    qtbot.addWidget(form)
+    form.show()
+    form.open({}, new=True)
+    QApplication.processEvents()
+    without = form.sizeHint().height()
+    form.open({"published_on": "2026-11-03", "revision": 1})
+    QApplication.processEvents()
+    assert form.sizeHint().height() - without >= 2 * look.px(36)

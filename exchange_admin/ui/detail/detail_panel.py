@@ -269,7 +269,8 @@ class DetailPanel(Retranslated, QFrame):
             return person_name(record.values)
         label = self._desk.label(record.kind, record.id)
         own = [record.text(f"name_{code}") for code in ("zh", "ru", "en")]
-        return label, " · ".join(name for name in own if name and name != label)
+        said = {label, *label.split(" · ")}  # a term is called by its names in all three
+        return label, " · ".join(name for name in own if name and name not in said)
 
     def _meta_parts(self, record: Record) -> list[str]:
         parts: list[str] = []

@@ -401,15 +401,17 @@ class RecordForm(Retranslated, QWidget):
             label.setBuddy(editor.widget)
             line = FieldProblem(self._look, self)  # made here: its button comes after its field with Tab
             at = grid.rowCount()
-            middle = Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop if field.type is FieldType.MEMO else middle)
+            if field.type is FieldType.MEMO:
+                grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                label.setMinimumHeight(px(36))  # of the row, which has none while it is hidden
+                grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(editor.widget, at, 1)
             grid.addWidget(line, at + 1, 1)
             if self._advice is not None and field.name == self._advice[0]:
                 self._advised = Label(self._look, 11, tone="ink3", wraps=True)
                 self._advised.hide()
                 grid.addWidget(self._advised, at + 2, 0, 1, 2)
-            grid.setRowMinimumHeight(at, px(36))
             self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
         return grid
 
