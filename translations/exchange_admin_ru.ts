@@ -792,8 +792,8 @@
         <translation>Пустая таблица на языке партнёра с выпадающими списками. Заполненная загружается через «Импорт».</translation>
     </message>
     <message>
-        <source>Blank form for a partner</source>
-        <translation>Бланк для партнёра</translation>
+        <source>Blank form for a partner: {kind}</source>
+        <translation>Бланк для партнёра: {kind}</translation>
     </message>
     <message>
         <source>Save as…</source>

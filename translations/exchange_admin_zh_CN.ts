@@ -782,8 +782,8 @@
         <translation>合作院校语言的空白表格，带下拉选项。填好后用“导入”读入。</translation>
     </message>
     <message>
-        <source>Blank form for a partner</source>
-        <translation>给合作院校的空白表</translation>
+        <source>Blank form for a partner: {kind}</source>
+        <translation>给合作院校的空白表：{kind}</translation>
     </message>
     <message>
         <source>Save as…</source>

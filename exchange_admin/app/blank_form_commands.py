@@ -55,8 +55,8 @@ class BlankFormCommands(ListCommands):
             "An empty workbook in the partner’s language, with drop-down lists. What comes back is imported."
         )
         asked = [(field, desk.words.kind("institution", 1))]
-        title, verb = self.tr("Blank form for a partner"), self.tr("Save as…")
-        ask_fields(desk, title, verb, asked, {}, self._window, self._chosen, about)
+        title = self.tr("Blank form for a partner: {kind}").replace("{kind}", desk.words.kind(kind, 2))
+        ask_fields(desk, title, self.tr("Save as…"), asked, {}, self._window, self._chosen, about)
         return self._partner
 
     def _chosen(self, dialog: FieldsDialog) -> bool:
