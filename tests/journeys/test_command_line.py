@@ -351,6 +351,14 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     assert told["sheets"]["people"] == 60
     assert load_workbook(tmp_path / "r.xlsx").worksheets[0].title == "Участники"
     assert "exchange-register" in run("report", "--list").out
+    partner = next(row for row in run("list", office, "institution", "--json").plain["rows"] if row["is_partner"])
+    asked = ("--partner", partner["id"], "--from", "2026-09-01", "--filter", "direction=outgoing", "--json")
+    narrowed = run("report", office, "mobility-statistics", *asked, "--out", tmp_path / "n.xlsx", "--language", "en")
+    assert (narrowed.code, "1 Sep 2026" in narrowed.plain["title"]) == (0, True)
+    both = run(
+        "report", office, "mobility-statistics", "--year", "2026", "--to", "2026-12-31", "--out", tmp_path / "b.xlsx"
+    )
+    assert (both.code, (tmp_path / "b.xlsx").exists()) == (2, False)
     stays = run("list", office, "mobility", "--json").plain["rows"]
     chosen = [argument for stay in stays[:8] for argument in ("--for", stay["id"])]
     target = tmp_path / "c.pdf"

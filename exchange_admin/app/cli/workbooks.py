@@ -15,11 +15,14 @@ from exchange_admin.app.cli.frame import (
     command,
     pairs,
     referred_to,
+    refuse_both,
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
@@ -35,7 +38,7 @@ from exchange_admin.services.importing.list_shapes import (
 )
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
-from exchange_admin.services.reports.report import available
+from exchange_admin.services.reports.report import available, subject_of
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
 """Why lines are left out that say nothing of anybody."""
@@ -180,6 +183,9 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
 @command("report")
 @click.argument("file", type=OFFICE_FILE, required=False)
 @click.argument("name", required=False)
+@click.option("--from-day", "--from", "first_day", default="", metavar="YYYY-MM-DD")
+@click.option("--to-day", "--to", "last_day", default="", metavar="YYYY-MM-DD")
+@click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
 @click.option("--list", "listing", is_flag=True)
 def report(
     session: Session,
@@ -189,6 +195,10 @@ def report(
     out: Path | None = None,
     year: str = "",
     term: str = "",
+    first_day: str,
+    last_day: str,
+    partner: str = "",
+    filters: tuple[str, ...],
     listing: bool,
 ) -> int:
     if listing:
@@ -202,13 +212,31 @@ def report(
         lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
         raise click.MissingParameter(ctx=context, param=lacking)
     refuse_other_than(out, ".xlsx")
+    if (year or term) and (first_day or last_day):
+        refuse_both("--year" if year else "--term", "--from" if first_day else "--to")
     with session.open(file) as office:
-        term_id = referred_to(office, "mobility", "term_id", term)
-        written = office.reports.write(name, out, language=session.language, year=year, term=term_id, who=session.who)
+        subject = subject_of(name)
+        asked = office.records.parse_filters(subject, pairs(filters)) if subject else dict(pairs(filters))
+        written = office.reports.write(
+            name,
+            out,
+            language=session.language,
+            year=year,
+            term=referred_to(office, "mobility", "term_id", term),
+            days=(_day(first_day), _day(last_day)),
+            partner=referred_to(office, "agreement", "institution_id", partner),
+            filters=[Filter(field, Test.IS, (value,)) for field, value in asked.items()],
+            who=session.who,
+        )
     session.out.data({**picked(written, "file=path title notices"), "sheets": dict(written.sheets)})
     session.out.say("cli.rows_written", n=written.rows, path=written.path)
     session.out.problems(written.notices)
     return DONE
+
+
+def _day(typed: str) -> str:
+    """ISO text of a day written in any way, empty for none. Raises RuleBroken."""
+    return read_date(typed).day.isoformat() if typed else ""
 
 
 def _at_column(kind: str, problem: Problem, words: Wording) -> str:

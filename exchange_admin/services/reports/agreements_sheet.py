@@ -44,7 +44,9 @@ def agreements_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("agreement.next_step", text),
         ("agreement.original_place", text),
     )
-    found = [one for one in reading.store.records(Query("agreement", order=Order("number"))) if _is_in(one, scope)]
+    narrowed = (*reading.narrowing.others, *(one for way in reading.partner_filters("agreement") for one in way))
+    asked = Query("agreement", filters=narrowed, order=Order("number"))
+    found = [one for one in reading.store.records(asked) if _is_in(one, scope)]
     return Sheet("agreements", heads, _rows(reading, found, as_of), len(found))
 
 

@@ -230,6 +230,8 @@ def _equivalences(reading: Reading, cases: Sequence[_Case]) -> Page | Sheet:
         if mapping.record["course_equivalence_id"]
     )
     found = list(reading.store.records(Query("course_equivalence")))
+    if partner := reading.narrowing.partner:
+        found = [one for one in found if partner in (one["institution_id"], one["home_institution_id"])]
     found.sort(key=lambda one: (-used[one.id], one.text("host_courses"), one.id))
     houses = reading.called("institution", {one[f] for one in found for f in ("institution_id", "home_institution_id")})
     heads = columns(

@@ -68,6 +68,8 @@ def language_training(reading: Reading, scope: Scope, as_of: date) -> Sequence[P
     for one in learners:
         if group := groups.get(str(one.line.values["language_group_id"])):
             group.learners.append(one)
+    if reading.narrowing.partner:  # groups belong to nobody: those with somebody of the partner
+        groups = {id: one for id, one in groups.items() if one.learners}
     return (
         _groups_page(reading, list(groups.values())),
         _learners_page(reading, learners, groups),

@@ -76,7 +76,7 @@ Key = tuple[str, str]
 def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
     """Every partner and year with a counted stay, or with agreed places in a year that has stays or holds `today`.
 
-    Places are agreed by the year: of a single term only stays are counted.
+    Places are agreed by the year: of a term, or from one day to another, only stays are counted.
     """
     found: dict[Key, Balance] = {}
     ns, entries = reading.ids("mobility", scope.filters("term_id", "planned_start")), reading.store.entries()
@@ -86,7 +86,7 @@ def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
                 _count(found, row, scope, entries)
     busy = {year for _, year in found}
     years = [scope.year] if scope.year else [y for y in scope.years if y.id in busy or y.holds(today.isoformat())]
-    if not scope.term_id:
+    if not scope.term_id and not scope.by_day:
         _add_places(found, reading, years, scope.years)
     return found
 

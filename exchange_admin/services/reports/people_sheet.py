@@ -71,9 +71,10 @@ def people_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
 def _people(reading: Reading, scope: Scope) -> array[int]:
     """Row numbers in the order of names; whoever was entered twice counts as the entry that is kept."""
     store = reading.store
-    if scope.whole:
+    if scope.whole and not reading.narrowing.partner:
         return store.ids(Query("person", once=True))
-    stays = [Having("mobility", "person_id", filters) for filters in scope.filters("term_id", "planned_start")]
+    periods, partners = scope.filters("term_id", "planned_start"), reading.partner_filters("mobility") or [()]
+    stays = [Having("mobility", "person_id", (*period, *partner)) for period in periods for partner in partners]
     asked = [store.ids(Query("person", once=True, having=(stay,))) for stay in stays]
     twice = [store.ids(Query("person", filters=(Filter("same_as_id", Test.FILLED),), having=(stay,))) for stay in stays]
     if len(asked) == 1 and not any(twice):

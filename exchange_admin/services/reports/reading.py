@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
@@ -20,6 +21,7 @@ from exchange_admin.services.lists import Lists
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
 
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _YEAR = re.compile(r"(\d{4})(?:\s*[/\-–—]\s*(\d{2}|\d{4}))?")
 
 
@@ -73,8 +75,9 @@ class Scope:
         return None
 
 
-def scope_of(store: Store, year: str = "", term: str = "") -> Scope:
-    """Reads what somebody asked for: a year as 2026/2027, 2026 or id, a term by name or id.
+def scope_of(store: Store, year: str = "", term: str = "", days: tuple[str, str] = ("", "")) -> Scope:
+    """Reads what somebody asked for: a year as 2026/2027, 2026 or id, a term by name or id, or a first and a last day
+    of which one may be empty.
 
     Raises RuleBroken with `value.unknown_reference` when there is no such year or term, or no one such term.
     """
@@ -89,6 +92,8 @@ def scope_of(store: Store, year: str = "", term: str = "") -> Scope:
         one = _year(years, year)
         terms = tuple(record.id for record in store.where("term", "academic_year_id", [one.id]) if record.live)
         return Scope(years, one, "", terms, one.starts, one.ends)
+    if any(days):
+        return Scope(years, starts=days[0] or FIRST_DAY, ends=days[1] or LAST_DAY, by_day=True)
     return Scope(years)
 
 
@@ -127,6 +132,7 @@ BLOCK = 500
 """Records read at a time; a report holds no more of them in memory."""
 
 _MOST_NAMES_KEPT = 20_000
+_PERSON = "person_id"
 _NAMES = (*PERSON_NAME_FIELDS, "citizenship")
 
 
@@ -152,20 +158,37 @@ class Shipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which records of the kind that a report is about are wanted: those with a partner in one of the fields `paths`,
-    and those that fit the filters `others`."""
+class PartnerOf:
+    """The fields of a kind in which its partner stands; any other kind with a person is narrowed by people."""
 
     kind: str
-    paths: tuple[str, ...] = ()
+    paths: tuple[str, ...]
+    by_people: bool = False
+
+
+_PARTNERS = (
+    PartnerOf("mobility", ("sending_institution_id", "receiving_institution_id")),
+    PartnerOf("agreement", ("institution_id",)),
+    PartnerOf("condition", ("agreement_id.institution_id",)),
+    PartnerOf("programme", ("host_institution_id",)),
+    PartnerOf("listing", ("institution_id",)),
+    PartnerOf("interest", ("asking_institution_id", "answering_institution_id")),
+    PartnerOf("message", ("institution_id",), by_people=True),
+)
+_STAY, _HOME = _PARTNERS[0].kind, "home_institution_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which records are wanted: those of a partner (its id), and of the kind that the report is about those that fit
+    the filters `others`."""
+
+    kind: str = ""
     partner: str = ""
     others: tuple[Filter, ...] = ()
 
-    def filters(self) -> list[tuple[Filter, ...]]:
-        """Alternatives; a record may fit several."""
-        if not self.partner:
-            return [self.others]
-        return [(Filter(path, Test.IS, (self.partner,)), *self.others) for path in self.paths]
+    def __bool__(self) -> bool:
+        return bool(self.partner or self.others)
 
 
 class Reading:
@@ -177,21 +200,54 @@ class Reading:
         lists: Lists,
         words: Wording,
         shipped: Shipped | None = None,
-        narrowing: Narrowing | None = None,
+        narrowing: Narrowing = Narrowing(),
     ) -> None:
         self.store, self.words, self.shipped = store, words, shipped or Shipped()
-        self._lists, self._narrowing = lists, narrowing
+        self._lists, self.narrowing = lists, narrowing
         self._names: dict[str, dict[str, str]] = {}
+        self._with_partner: frozenset[str] | None = None
 
     def ids(self, kind: str, alternatives: Iterable[tuple[Filter, ...]], order: Order = Order()) -> array[int]:
         """Row numbers of the records that fit one of `alternatives`, those of the first one first."""
         found = array("q")
         for filters in alternatives:
             found.extend(self.store.ids(Query(kind, filters=filters, order=order)))
-        if self._narrowing is None or self._narrowing.kind != kind:
+        if not self.narrowing:
             return found
-        wanted = {n for filters in self._narrowing.filters() for n in self.store.ids(Query(kind, filters=filters))}
-        return array("q", (n for n in found if n in wanted))
+        others = self.narrowing.others if kind == self.narrowing.kind else ()
+        if others:
+            fitting = set(self.store.ids(Query(kind, filters=others)))
+            found = array("q", (n for n in found if n in fitting))
+        return self._of_partner(kind, found) if self.narrowing.partner else found
+
+    def _of_partner(self, kind: str, ns: array[int]) -> array[int]:
+        """Those of the partner; all where the kind belongs to nobody, as a language group."""
+        way = next((one for one in _PARTNERS if one.kind == kind), None)
+        if way is None and _PERSON not in REGISTRY[kind]:
+            return ns
+        wanted = {n for filters in self.partner_filters(kind) for n in self.store.ids(Query(kind, filters=filters))}
+        if way is None or way.by_people:
+            people, rows = self.people_of_partner, self.store.rows(kind, ns, (_PERSON,))
+            wanted |= {n for n in ns if n in rows and str(rows[n][0]) in people}
+        return array("q", (n for n in ns if n in wanted))
+
+    def partner_filters(self, kind: str) -> list[tuple[Filter, ...]]:
+        """Alternatives of which a record of the partner fits one, perhaps several; none where it is found by people."""
+        ways = [one for one in _PARTNERS if one.kind == kind and self.narrowing.partner]
+        return [(Filter(path, Test.IS, (self.narrowing.partner,)),) for one in ways for path in one.paths]
+
+    @property
+    def people_of_partner(self) -> frozenset[str]:
+        """Ids of everybody whose home it is or who has a stay from there or to there, of all their entries."""
+        if self._with_partner is None:
+            home = Query("person", filters=(Filter(_HOME, Test.IS, (self.narrowing.partner,)),))
+            found = {one.id for one in self.store.records(home)}
+            for filters in self.partner_filters(_STAY):
+                ns = self.store.ids(Query(_STAY, filters=filters))
+                found |= {str(row[0]) for row in self.store.rows(_STAY, ns, (_PERSON,)).values()}
+            entries = self.store.entries()
+            self._with_partner = frozenset(entry for id in found for entry in entries.of(id))
+        return self._with_partner
 
     def field_of_education(self, code: str) -> str:
         """The name of a code of ISCED-F, empty for one that is not known."""

@@ -13,8 +13,10 @@ from exchange_admin.documents.report_pages.content import ReportPage
 from exchange_admin.documents.table_cells import CellContent
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.queries import Query
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.queries import Filter, Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.said_words import said
+from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
@@ -28,7 +30,16 @@ from exchange_admin.services.reports.mobility_statistics import mobility_statist
 from exchange_admin.services.reports.pages import Frame, Page, frame_of
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
-from exchange_admin.services.reports.reading import Reading, Scope, Sheet, Shipped, scope_of
+from exchange_admin.services.reports.reading import (
+    FIRST_DAY,
+    LAST_DAY,
+    Narrowing,
+    Reading,
+    Scope,
+    Sheet,
+    Shipped,
+    scope_of,
+)
 from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.services.reports.year_statistics import year_statistics
@@ -44,6 +55,14 @@ YEAR_STATISTICS = "year-statistics"
 DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
 CREDIT_RECOGNITION = "credit-recognition"
+_SUBJECTS: Mapping[str, str] = MappingProxyType(
+    {
+        AGREEMENTS: "agreement",
+        **dict.fromkeys((FORMALITIES, EXPIRING, ARRIVALS, MOBILITY_STATISTICS), "mobility"),
+        CREDIT_RECOGNITION: "recognition",
+    }
+)
+_NOT_BY_PARTNER = frozenset({YEAR_STATISTICS, DATA_QUALITY, "glossary-terms"})
 _WITHOUT_PEOPLE = frozenset({YEAR_STATISTICS, MOBILITY_STATISTICS, AGREEMENTS, "programmes", "glossary-terms"})
 """Reports that tell of nobody; all others are marked on every page and in their properties."""
 _OF_ONE_YEAR = frozenset({YEAR_STATISTICS})
@@ -108,24 +127,31 @@ class Reports:
         language: str,
         year: str = "",
         term: str = "",
+        days: tuple[str, str] = ("", ""),
+        partner: str = "",
+        filters: Sequence[Filter] = (),
         as_of: date | None = None,
         who: str = "",
         step: Step = lambda done, expected: None,
     ) -> WrittenReport:
         """Writes the workbook whole or not at all. `as_of` is the day of ages and of the title, today when left out.
 
-        Raises RuleBroken: `report.unknown`, `value.unknown_reference` for year or term, `table.…`, `file.…`.
+        Without a year or term a period may be asked for by its `days`, of which one may be empty. `partner` is an id;
+        `filters` are about the kind `subject_of`. Raises RuleBroken: `report.unknown`, `report.not_by_partner`,
+        `report.not_filtered`, `report.of_one_year`, `value.unknown_reference` for year or term, `table.…`, `file.…`.
         """
         if name not in _REPORTS:
             raise RuleBroken(Problem("report.unknown", "name", {"typed": name, "known": ", ".join(_REPORTS)}))
         words = self._wordings[language]
-        scope = scope_of(self._store, year, term)
+        _stop_at_what_it_cannot(name, _info(words, name).title, days, partner, filters)
         day = as_of or self._today()
-        if name in _OF_ONE_YEAR and not scope.year and (running := year_on(scope, day)):
-            scope = scope_of(self._store, running.id)
-        reading = Reading(self._store, self._lists, words, self._shipped())
+        scope = scope_of(self._store, year, term, days)
+        if name in _OF_ONE_YEAR and (one := scope.year or year_on(scope, day)):
+            scope = scope_of(self._store, one.id)
+        narrowing = Narrowing(subject_of(name), partner, tuple(filters))
+        reading = Reading(self._store, self._lists, words, self._shipped(), narrowing)
         sheets = _REPORTS[name](reading, scope, day)
-        frame = frame_of(reading, _info(words, name).title, self._period(words, scope), day, who)
+        frame = frame_of(reading, _info(words, name).title, self._about(words, scope, narrowing), day, who)
         title = " · ".join(filter(None, (frame.title, frame.period, frame.day)))
         mark = "" if name in _WITHOUT_PEOPLE else words.say("report.private")
         facts = BookFacts(title, who, language, footer=words.say("report.page"), mark=mark)
@@ -150,10 +176,55 @@ class Reports:
             return page
         return TableSheet(_sheet_title(words, sheet.key), sheet.columns, _counted(sheet, counts))
 
+    def _about(self, words: Wording, scope: Scope, narrowing: Narrowing) -> str:
+        """The period, the partner and by what was chosen, as far as something was asked for."""
+        partner = narrowing.partner
+        called = self._lists.labels("institution", [partner], words.language)[partner] if partner else ""
+        chosen = [
+            words.labelled(words.field(narrowing.kind, one.field), self._said(words, narrowing.kind, one))
+            for one in narrowing.others
+        ]
+        return " · ".join(filter(None, (self._period(words, scope), called, *chosen)))
+
+    def _said(self, words: Wording, kind: str, asked: Filter) -> str:
+        field, (value,) = REGISTRY[kind].asked_for[asked.field], asked.values
+        if field.refers and value:
+            return self._lists.labels(field.refers, [str(value)], words.language).get(str(value), "")
+        return said(field, value, words) or words.say("report.not_said")
+
     def _period(self, words: Wording, scope: Scope) -> str:
+        if scope.by_day:
+            return words.say(
+                "report.days", {"from": _written(words, scope.starts), "until": _written(words, scope.ends)}
+            )
         if scope.term_id:
             return self._lists.labels("term", [scope.term_id], words.language)[scope.term_id]
         return words.say("report.scope_year", {"year": scope.year.code}) if scope.year else ""
+
+
+def subject_of(name: str) -> str:
+    """The kind of record that a report can be narrowed by; empty where it is about several."""
+    return TABLES[name].kind if name in TABLES else _SUBJECTS.get(name, "")
+
+
+def _stop_at_what_it_cannot(
+    name: str, title: str, days: tuple[str, str], partner: str, filters: Sequence[Filter]
+) -> None:
+    """A report that left out what it was asked for would be wrong in silence."""
+    refused = {
+        "report.of_one_year": any(days) and name in _OF_ONE_YEAR,
+        "report.not_by_partner": bool(partner) and name in _NOT_BY_PARTNER,
+        "report.not_filtered": bool(filters) and not subject_of(name),
+    }
+    if codes := [code for code, is_so in refused.items() if is_so]:
+        raise RuleBroken(*(Problem(code, "name", {"report": title}) for code in codes))
+    if days[0] and days[1] and days[1] < days[0]:
+        raise RuleBroken(Problem("period.reversed", facts={"start": days[0], "end": days[1]}))
+
+
+def _written(words: Wording, iso: str) -> str:
+    """An open end is an ellipsis."""
+    return "…" if iso in (FIRST_DAY, LAST_DAY) else written_day(words.language, iso)
 
 
 def _sheet_title(words: Wording, key: str) -> str:
