@@ -48,8 +48,8 @@
         <translation>Файл контактных лиц…</translation>
     </message>
     <message>
-        <source>Blank form for a partner…</source>
-        <translation>Бланк для партнёра…</translation>
+        <source>Form for a partner…</source>
+        <translation>Форма для партнёра…</translation>
     </message>
     <message>
         <source>Form of tasks for a partner…</source>
@@ -788,12 +788,28 @@
         <translation>Сохранить как</translation>
     </message>
     <message>
-        <source>An empty workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
-        <translation>Пустая таблица на языке партнёра с выпадающими списками. Заполненная загружается через «Импорт».</translation>
+        <source>A workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
+        <translation>Книга на языке партнёра с раскрывающимися списками. То, что вернётся, импортируется.</translation>
     </message>
     <message>
-        <source>Blank form for a partner: {kind}</source>
-        <translation>Бланк для партнёра: {kind}</translation>
+        <source>Form for a partner: {kind}</source>
+        <translation>Форма для партнёра: {kind}</translation>
+    </message>
+    <message>
+        <source>Form for a partner</source>
+        <translation>Форма для партнёра</translation>
+    </message>
+    <message>
+        <source>With the people who are known</source>
+        <translation>С уже известными людьми</translation>
+    </message>
+    <message>
+        <source>Blank, for naming new people</source>
+        <translation>Пустая, чтобы назвать новых</translation>
+    </message>
+    <message>
+        <source>In a form with people, only what differs from it counts as a change when it comes back.</source>
+        <translation>Если в форме есть люди, то по возвращении изменениями считается только то, что от неё отличается.</translation>
     </message>
     <message>
         <source>Save as…</source>

@@ -48,8 +48,8 @@
         <translation>联系人文件…</translation>
     </message>
     <message>
-        <source>Blank form for a partner…</source>
-        <translation>给合作院校的空白表…</translation>
+        <source>Form for a partner…</source>
+        <translation>给合作院校的表格…</translation>
     </message>
     <message>
         <source>Form of tasks for a partner…</source>
@@ -778,12 +778,28 @@
         <translation>另存为</translation>
     </message>
     <message>
-        <source>An empty workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
-        <translation>合作院校语言的空白表格，带下拉选项。填好后用“导入”读入。</translation>
+        <source>A workbook in the partner’s language, with drop-down lists. What comes back is imported.</source>
+        <translation>使用合作院校语言的工作簿，带下拉列表。返回后可导入。</translation>
     </message>
     <message>
-        <source>Blank form for a partner: {kind}</source>
-        <translation>给合作院校的空白表：{kind}</translation>
+        <source>Form for a partner: {kind}</source>
+        <translation>给合作院校的表格：{kind}</translation>
+    </message>
+    <message>
+        <source>Form for a partner</source>
+        <translation>给合作院校的表格</translation>
+    </message>
+    <message>
+        <source>With the people who are known</source>
+        <translation>含已登记的人员</translation>
+    </message>
+    <message>
+        <source>Blank, for naming new people</source>
+        <translation>空白，用于推荐新人员</translation>
+    </message>
+    <message>
+        <source>In a form with people, only what differs from it counts as a change when it comes back.</source>
+        <translation>表格中若含人员，返回后只有与原表不同的内容才算更改。</translation>
     </message>
     <message>
         <source>Save as…</source>

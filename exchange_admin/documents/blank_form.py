@@ -1,52 +1,69 @@
-"""A workbook that somebody without the program fills in: headings, empty rows of the right types, drop-down lists."""
+"""A workbook that somebody without the program fills in: headings, rows of the right types, drop-down lists, checks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.files import disk_errors_told, write_bytes
-from exchange_admin.documents.table_cells import Column, number_format, shown_width
+from exchange_admin.documents.table_cells import Column, ColumnKind, number_format, shown_width
 from exchange_admin.documents.workbook_bytes import workbook_bytes
 
 _LAST_ROW = 1_048_576
+_LAST_DAY = "2958465"  # 31 December 9999, as spreadsheets count
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
 _NARROWEST, _WIDEST = 12, 34  # in digits
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A column to fill in. `words` are all that may stand in it, where only some may; `hint` says what is meant."""
+    """A column to fill in. `words` are all that may stand in it, where only some may; `hint` says what is meant,
+    `longest` is how many characters it takes at most, 0 for any number."""
 
     column: Column
     is_required: bool = False
     words: tuple[str, ...] = ()
     hint: str = ""
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FormTexts:
     """`sheet` and `legend` are the names of the sheets, `required` stands in the legend beside what has to be filled
-    in; `language` is zh, ru or en."""
+    in, `help` at its end; `day` and `too_long` (`{n}`) say what a cell takes; `language` is zh, ru or en."""
 
     sheet: str
     legend: str
     required: str
     language: str
     creator: str
+    day: str
+    too_long: str
+    help: tuple[str, ...] = ()
 
 
-def write_blank_form(target: Path, fields: Sequence[FormField], texts: FormTexts) -> None:
-    """Whole or not at all: the rows to fill in, and behind them a legend with what may stand in each column. Raises
-    FileNotWritten."""
+@dataclass(frozen=True, slots=True)
+class FilledRows:
+    """Rows that are there already: a key and a value a column for each. `over_keys` heads the hidden column of keys."""
+
+    over_keys: str
+    rows: Sequence[tuple[str, Sequence[date | int | str | None]]]
+
+
+def write_blank_form(
+    target: Path, fields: Sequence[FormField], texts: FormTexts, filled: FilledRows | None = None
+) -> None:
+    """Whole or not at all: the rows to fill in, and behind them a legend with what may stand in each column. Headings
+    and keys are protected, without a password. Raises FileNotWritten."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = texts.sheet
@@ -54,7 +71,13 @@ def write_blank_form(target: Path, fields: Sequence[FormField], texts: FormTexts
     for at, field in enumerate(fields, 1):
         _head(page, at, field)
         _explain(legend, at, field, texts)
-        _make_ready(page, legend, at, field, texts.language)
+        _make_ready(page, legend, at, field, texts)
+    if filled is not None:
+        _fill(page, fields, filled, texts.language)
+    for at, text in enumerate(texts.help, len(fields) + 2):
+        legend.cell(at, 1, text).data_type = "s"
+    _protect(page)
+    _protect(legend)
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
     legend.column_dimensions["A"].width = legend.column_dimensions["B"].width = _WIDEST
@@ -89,13 +112,44 @@ def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> 
     legend.cell(at, 1).font = Font(bold=True)
 
 
-def _make_ready(page: Worksheet, legend: Worksheet, at: int, field: FormField, language: str) -> None:
+def _make_ready(page: Worksheet, legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
     """By columns: no cell is written that nobody has filled in."""
     letter = get_column_letter(at)
-    page.column_dimensions[letter].number_format = number_format(field.column, language)
+    page.column_dimensions[letter].number_format = number_format(field.column, texts.language)
+    page.column_dimensions[letter].protection = Protection(locked=False)
+    check = _check(legend, at, field, texts)
+    if check is not None:
+        check.allow_blank, check.showErrorMessage = True, True
+        page.add_data_validation(check)
+        check.add(f"{letter}2:{letter}{_LAST_ROW}")
+
+
+def _check(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> DataValidation | None:
     if field.words:
         last = get_column_letter(len(field.words) + 2)
-        source = f"{quote_sheetname(legend.title)}!$C${at}:${last}${at}"
-        offered = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
-        page.add_data_validation(offered)
-        offered.add(f"{letter}2:{letter}{_LAST_ROW}")
+        return DataValidation("list", formula1=f"{quote_sheetname(legend.title)}!$C${at}:${last}${at}")
+    if field.column.kind is ColumnKind.DATE:
+        return DataValidation("date", operator="between", formula1="1", formula2=_LAST_DAY, error=texts.day)
+    if field.longest:
+        said = texts.too_long.replace("{n}", str(field.longest))
+        return DataValidation("textLength", operator="lessThanOrEqual", formula1=str(field.longest), error=said)
+    return None
+
+
+def _fill(page: Worksheet, fields: Sequence[FormField], filled: FilledRows, language: str) -> None:
+    last = len(fields) + 1
+    for number, (key, values) in enumerate([(filled.over_keys, ()), *filled.rows], 1):
+        for at, (field, value) in enumerate(zip(fields, values, strict=False), 1):
+            cell = page.cell(number, at, value)
+            cell.number_format = number_format(field.column, language)
+            cell.protection, cell.alignment = Protection(locked=False), Alignment(vertical="top")
+            if isinstance(value, str):
+                cell.data_type = "s"  # whatever it begins with
+        page.cell(number, last, key).number_format = "@"
+    page.column_dimensions[get_column_letter(last)].hidden = True
+
+
+def _protect(page: Worksheet) -> None:
+    allowed = page.protection
+    allowed.sheet = True
+    allowed.formatCells = allowed.formatColumns = allowed.formatRows = allowed.sort = allowed.autoFilter = False

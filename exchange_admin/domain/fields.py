@@ -284,6 +284,14 @@ class Kind:
         """Whether partners without the program get an empty list to fill in: what an institution says of itself."""
         return self.imported and self.by_partner and "institution_id" in self.theirs
 
+    @property
+    def form_goes_to(self) -> str:
+        """The reference to the institution that fills in a form of the kind; empty where there is none. A form of
+        people has those who are known filled in."""
+        if self.has_form:
+            return "institution_id"
+        return self.follows[0] if self.by_partner and self.has_person_name and self.follows else ""
+
     def own_id(self, values: Values) -> str:
         """The id of a record of which there is one for what it says, wherever it is made; empty for any other."""
         own = [values.get(name) for name in self.identified_by]

@@ -30,8 +30,14 @@ class BlankForms(Service[Parts]):
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
         fields = [_form_field(of, one, said) for one in of.fields if _is_asked(one)]
-        legend, required = said.say("form.legend"), said.say("form.required")
-        write_blank_form(target, fields, FormTexts(said.kind(kind, 2)[:31], legend, required, language, creator))
+        write_blank_form(target, fields, form_texts(said.kind(kind, 2), said, creator))
+
+
+def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts:
+    """What every form says, in the language of `said`."""
+    legend, required = said.say("form.legend"), said.say("form.required")
+    day, too_long = said.say("form.day"), said.say("form.too_long", {"n": "{n}"})
+    return FormTexts(title[:31], legend, required, said.language, creator, day, too_long, help)
 
 
 def _is_asked(field: Field) -> bool:
@@ -45,4 +51,4 @@ def _form_field(kind: Kind, field: Field, said: Wording) -> FormField:
     hint = f"form.hint.{field.name}"
     column = Column(said.field(kind.name, field.name), _COLUMNS.get(field.type, ColumnKind.TEXT))
     told = (said.say("form.one_of") if field.name in kind.one_of else "", said.say(hint) if hint in said else "")
-    return FormField(column, field.required, offered, " ".join(filter(None, told)))
+    return FormField(column, field.required, offered, " ".join(filter(None, told)), field.longest or 0)

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.messages.sending import Sending
+    from exchange_admin.services.people_forms import PeopleForms
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
@@ -251,6 +252,12 @@ class Office:
         from exchange_admin.services.blank_forms import BlankForms
 
         return BlankForms(self.parts)
+
+    @cached_property
+    def people_forms(self) -> PeopleForms:
+        from exchange_admin.services.people_forms import PeopleForms
+
+        return PeopleForms(self.parts)
 
     @cached_property
     def glossary(self) -> Glossary:

@@ -50,3 +50,30 @@ def test_options_that_do_not_go_together_are_refused(office: Path, capsys: pytes
     assert main([*start]) == 2
     assert main([*start, "--out", "a.pdf"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_form_of_people_goes_out_and_comes_back(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, partners = run(capsys, "list", str(office), "institution", "--filter", "is_partner=1")
+    form = tmp_path / "people.xlsx"
+    for partner in partners["rows"]:
+        start = ("form", str(office), "person", "--institution", partner["id"], "--out", str(form))
+        code, written = run(capsys, *start)
+        if code == 0:
+            break
+    assert (code, written["people"] > 0) == (0, True)
+    code, taken = run(capsys, "import", str(office), str(form))
+    assert (code, taken["step"], taken["counts"]["known"]) == (0, None, written["people"])
+    assert [one["code"] for one in taken["remarks"]] == ["import.form"]
+    book = openpyxl.load_workbook(form)
+    headings = {cell.value: cell.column for cell in book.active[1]}
+    phone = next(n for title, n in headings.items() if str(title).startswith(("Phone", "电话", "Телефон")))
+    book.active.cell(2, phone).value = "+8613900000099"
+    book.save(form)
+    code, taken = run(capsys, "import", str(office), str(form))
+    assert (code, bool(taken["step"])) == (0, True)
+    id = taken["rows"][0]["id"]
+    assert run(capsys, "show", str(office), "person", id)[1]["values"]["phone"] == "+8613900000099"
+    assert run(capsys, *start, "--blank")[1]["people"] == 0
+    assert main(["form", str(office), "task", "--institution", "x", "--out", "a.xlsx", "--blank"]) == 2

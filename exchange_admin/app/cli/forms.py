@@ -24,12 +24,14 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.casework.task_answers import FormRow, RowState
 
 _TASK = "task"
-_FORMS = [_TASK, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
+_PEOPLE = "person"
+_FORMS = [_TASK, _PEOPLE, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
 
 
 @command("form")
 @click.argument("what", type=click.Choice(_FORMS))
 @click.option("--answers", type=FILE, metavar="SHEET")
+@click.option("--blank", is_flag=True)
 def form(
     session: Session,
     file: Path,
@@ -39,6 +41,7 @@ def form(
     out: Path | None = None,
     answers: Path | None,
     dry_run: bool = False,
+    blank: bool,
 ) -> int:
     """Only the form of tasks has answers of its own: all others come back as lists of their kind."""
     if out is not None and answers is not None:
@@ -49,9 +52,13 @@ def form(
         return _take(session, file, institution, answers, dry_run=dry_run)
     if dry_run:
         refuse_idle("--dry-run", "--answers")
+    if blank and what != _PEOPLE:
+        refuse_idle("--blank", _PEOPLE)
     if out is None:
         refuse_idle("form", "--out")
     refuse_other_than(out, ".xlsx")
+    if what == _PEOPLE:
+        return _of_people(session, file, institution, out, blank=blank)
     if what != _TASK:
         return _blank(session, file, what, institution, out)
     with session.open(file) as office:
@@ -67,6 +74,15 @@ def _blank(session: Session, file: Path, kind: str, institution: str, out: Path)
         office.blank_forms.write(kind, institution_named(office, institution), out, session.language, session.who)
     session.out.data({"path": out, "kind": kind})
     session.out.say("cli.form_written", path=out, kind=kind)
+    return DONE
+
+
+def _of_people(session: Session, file: Path, institution: str, out: Path, *, blank: bool) -> int:
+    with session.open(file, writing=True) as office:
+        of = institution_named(office, institution)
+        people = office.people_forms.write(of, out, session.language, session.who, blank=blank)
+    session.out.data({"path": out, "kind": _PEOPLE, "people": people})
+    session.out.say("cli.people_form_written", n=people, path=out)
     return DONE
 
 

@@ -33,6 +33,10 @@ FROM_TITLE = "from_title"
 """Key of the columns whose cells say what the line above the list says of everybody; parted by blanks."""
 NOT_IN_ANSWER = "not_in_answer"
 """Key of the number of a row that was sent back and is not in the file that returned."""
+FORM_ROW = "form_row"
+"""Key of the token of a row of a form."""
+AS_SENT = "as_sent"
+"""In `StagedRow.usual`: the cell says what was sent, and so changes nothing."""
 
 
 class RowState(StrEnum):
@@ -129,7 +133,8 @@ class StagedRow:
     `values` is what was read, `problems` what is wrong or asked. `subject_id` is the record that the row is about,
     `candidates` those that it may be about. `decision` is `new`, `leave_out` or a record's id; `choices` say for a
     differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`, `picked`
-    those that somebody chose for a cell that points to one: ids by field.
+    those that somebody chose for a cell that points to one: ids by field. `usual` is what counts of a field for which
+    nobody has chosen.
     """
 
     sheet: int
@@ -144,6 +149,11 @@ class StagedRow:
     choices: dict[str, str] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
     picked: dict[str, str] = field(default_factory=dict)
+    usual: dict[str, str] = field(default_factory=dict)
+
+    def said(self, key: str) -> str:
+        """`theirs`, `ours` or `as_sent` of a field that differs; empty where it is to be asked."""
+        return self.choices.get(key, "") or self.usual.get(key, "")
 
     @property
     def state(self) -> RowState:
@@ -166,7 +176,8 @@ class ImportDraft:
     `skipped_sheets` are those that are not read, `hidden_sheets` those of them that the workbook hides;
     `hides_unseen` when nobody knows what is hidden in such a file; `other_sheets` are those of them that have a list of
     another kind: name to what it may be, the likeliest first. `answers` is the id of the draft whose file was sent
-    back and is this one: applying this draft takes its place. `remarks` are about the whole file.
+    back and is this one: applying this draft takes its place; `form` that of the form that was filled in. `remarks`
+    are about the whole file.
     """
 
     file: str
@@ -181,6 +192,7 @@ class ImportDraft:
     hides_unseen: bool = False
     other_sheets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     answers: str = ""
+    form: str = ""
     remarks: list[Problem] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
@@ -207,6 +219,7 @@ class ImportDraft:
             "hides_unseen": self.hides_unseen,
             "other_sheets": self.other_sheets,
             "answers": self.answers,
+            "form": self.form,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -228,6 +241,7 @@ class ImportDraft:
             hides_unseen=plain.get("hides_unseen", False),
             other_sheets={name: tuple(kinds) for name, kinds in plain.get("other_sheets", {}).items()},
             answers=plain.get("answers", ""),
+            form=plain.get("form", ""),
         )
 
 

@@ -21,6 +21,7 @@ from exchange_admin.names import PART_NAMES
 from exchange_admin.services.importing.answers import staged_answer
 from exchange_admin.services.importing.cells import NAME_COLUMNS
 from exchange_admin.services.importing.draft import (
+    AS_SENT,
     LEFT_OUT,
     NEW_RECORD,
     ImportDraft,
@@ -30,6 +31,8 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
+from exchange_admin.services.importing.form_notes import without_keys
+from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
 from exchange_admin.services.importing.own_marks import without_marks
 from exchange_admin.services.importing.partner_language import partner_language
@@ -112,12 +115,17 @@ class Imports(Service[Parts]):
     def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
         options = options or ImportOptions()
         book, marks = without_marks(book)
-        if marks:
-            draft = staged_answer(book, marks, options, self._draft_of, self._store)
-        else:
-            draft = self._draft_of(book, options)
+        draft = (
+            staged_answer(book, marks, options, self._form_of, self._store) if marks else self._form_of(book, options)
+        )
         self.check(draft)
         return draft
+
+    def _form_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
+        book, keys = without_keys(book)
+        return (
+            staged_form(book, keys, options, self._draft_of, self._sources()) if keys else self._draft_of(book, options)
+        )
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)
@@ -130,8 +138,12 @@ class Imports(Service[Parts]):
         sources = self._sources()
         wanted = draft.rows if rows is None else rows
         for at, sheet in enumerate(draft.sheets):
-            some, everyone = ([row for row in many if row.sheet == at] for many in (wanted, draft.rows))
+            some = [row for row in wanted if row.sheet == at]
             read_rows(sheet, some, sources.reader(sheet.kind))
+        if draft.form:
+            settle_form(draft, wanted, sources)
+        for at, sheet in enumerate(draft.sheets):
+            some, everyone = ([row for row in many if row.sheet == at] for many in (wanted, draft.rows))
             strategy = strategy_for(sheet.kind, sources, draft.options)
             strategy.check(sheet, some, everyone)
             if sheet.guess:
@@ -269,6 +281,8 @@ class Imports(Service[Parts]):
             pass_by("import.step_done")
             if draft.meant:
                 Places(self._store, self._origin).remember(draft.meant)
+            if draft.form and changes:
+                note_taken(draft, ready, self._sources())
         if draft.answers:
             self.discard(draft.answers)
             draft.answers = ""
@@ -343,7 +357,9 @@ class Imports(Service[Parts]):
 
 
 def _is_answered(row: StagedRow, problem: Problem) -> bool:
-    """Somebody said that a value which was read, and only looks unusual, is right."""
+    """Somebody said that a value which was read, and only looks unusual, is right; or the cell is as it was sent."""
+    if row.usual.get(problem.field) == AS_SENT and problem.code != "import.form_cell_emptied":
+        return True
     return row.choices.get(problem.field) == "theirs" and may_be_right(row, problem)
 
 

@@ -72,13 +72,17 @@ def without_marks(book: WorkbookCells) -> tuple[WorkbookCells, dict[str, MarkedS
 def _stripped(sheet: SheetCells, marks: MarkedSheet | None) -> SheetCells:
     if marks is None:
         return sheet
-    ours = (marks.column - 1, marks.column)
+    return column_emptied(sheet, (marks.column - 1, marks.column))
+
+
+def column_emptied(sheet: SheetCells, columns: Sequence[int]) -> SheetCells:
+    """The sheet as if nothing stood in these columns, which count from 0 and lie beside each other."""
     hidden = sheet.hidden_columns
     return dataclasses.replace(
         sheet,
-        rows=[_emptied(row, ours) for row in sheet.rows],
-        hidden_columns=hidden - set(ours) if hidden else hidden,
-        faults={place: code for place, code in sheet.faults.items() if place[1] not in ours},
+        rows=[_emptied(row, columns) for row in sheet.rows],
+        hidden_columns=hidden - set(columns) if hidden else hidden,
+        faults={place: code for place, code in sheet.faults.items() if place[1] not in columns},
     )
 
 

@@ -17,7 +17,7 @@ from exchange_admin.domain.rules.near_days import near_days
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
-from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, OTHERS_SHEET, Candidate, StagedRow
+from exchange_admin.services.importing.draft import AS_SENT, LEFT_OUT, NEW_RECORD, OTHERS_SHEET, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
 from exchange_admin.services.importing.places import Places
@@ -333,11 +333,11 @@ def _is_wanted(
 ) -> bool:
     """Whether another document of the kind goes in; asks where there is one already and nobody has decided."""
     ours = [document.text("number") for document in documents if document["kind"] == kind]
-    choice = row.choices.get(column, "")
+    choice = row.said(column)
     if ours and not choice:
         changes.differing.append(value_differs(column, f"choice.document_kind.{kind}", tuple(ours), number))
         return False
-    return choice != "ours"
+    return choice not in ("ours", AS_SENT)
 
 
 def _take(
@@ -350,10 +350,10 @@ def _take(
     *,
     into: dict[str, Value],
 ) -> None:
-    if theirs is None or (ours is not None and _same(name, ours, theirs)):
+    choice = row.said(column)
+    if theirs is None or theirs == ours or (ours is not None and choice != "theirs" and _same(name, ours, theirs)):
         return
-    choice = row.choices.get(column, "")
-    if ours is None or choice == "theirs":
+    if choice == "theirs" or (ours is None and choice != AS_SENT):
         into[name] = theirs
     elif not choice:
         changes.differing.append(value_differs(column, f"field.{name}", _said(name, ours), _said(name, theirs)))

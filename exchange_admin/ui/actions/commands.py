@@ -90,7 +90,7 @@ SPECS = (
     Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "upload", "Ctrl+Shift+E", in_list),
     Spec("file.calendar", QT_TRANSLATE_NOOP("Actions", "Calendar file…"), "calendar-clock", "Ctrl+Shift+L", idle),
     Spec("file.contacts", QT_TRANSLATE_NOOP("Actions", "Contacts file…"), "book-open", "Ctrl+Shift+B", idle),
-    Spec("file.blank_form", QT_TRANSLATE_NOOP("Actions", "Blank form for a partner…"), "file-plus", "", has_form),
+    Spec("file.blank_form", QT_TRANSLATE_NOOP("Actions", "Form for a partner…"), "file-plus", "", has_form),
     Spec("file.task_form", QT_TRANSLATE_NOOP("Actions", "Form of tasks for a partner…"), "list-checks", "", idle),
     Spec("file.task_answers", QT_TRANSLATE_NOOP("Actions", "Take in a form of tasks…"), "clipboard-check", "", idle),
     Spec("file.catalogue", QT_TRANSLATE_NOOP("Actions", "Catalogue of offers and needs…"), "book-open", "", has_offers),

@@ -1,0 +1,105 @@
+"""What is noted here of a form that a partner gets with the data of its people: whose row each token is, and marks of
+what stood in each cell. No value is noted: a mark is made with a secret that does not leave this file."""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.services.importing.own_marks import column_emptied
+from exchange_admin.store import Store
+
+_SETTING = "form.sent.{id}"
+_OVER_KEYS = "exchange-admin/form/1/{id}"
+_HEAD = re.compile(r"exchange-admin/form/1/([0-9a-f-]{36})")
+_TOKEN = re.compile(r"[0-9a-f]{24}")
+_LOOKED_THROUGH = 50  # rows, from the top
+
+
+def over_keys(form: str) -> str:
+    return _OVER_KEYS.format(id=form)
+
+
+def new_token() -> str:
+    return secrets.token_hex(12)
+
+
+@dataclass
+class FormRow:
+    """`sent` are marks by column of what the partner got, `taken` of what came in from this form since."""
+
+    person: str
+    sent: dict[str, str]
+    taken: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class FormNote:
+    """`columns`: key by heading. `rows` by token."""
+
+    id: str
+    institution: str
+    language: str
+    on: str
+    columns: dict[str, str]
+    secret: str = field(default_factory=lambda: secrets.token_hex(32))
+    rows: dict[str, FormRow] = field(default_factory=dict)
+
+    def mark(self, token: str, key: str, text: str) -> str:
+        """Alike for the same cell with the same text, whatever blanks it is written with."""
+        told = "\0".join((token, key, " ".join(unicodedata.normalize("NFC", text).split())))
+        return hmac.digest(self.secret.encode(), told.encode("utf-8", "replace"), "sha256").hex()[:32]
+
+    def add(self, token: str, person: str, texts: Mapping[str, str]) -> None:
+        self.rows[token] = FormRow(person, {key: self.mark(token, key, text) for key, text in texts.items()})
+
+    def keep(self, store: Store) -> None:
+        rows = {token: [row.person, row.sent, row.taken] for token, row in self.rows.items()}
+        plain = {"institution": self.institution, "language": self.language, "on": self.on}
+        store.settings.set(
+            _SETTING.format(id=self.id), {**plain, "columns": self.columns, "secret": self.secret, "rows": rows}
+        )
+
+    @classmethod
+    def of(cls, store: Store, id: str) -> FormNote | None:
+        """None for a form of which nothing is noted here."""
+        plain = store.settings.like(_SETTING.format(id=id), dict[str, Any]())
+        if not plain:
+            return None
+        rows = {token: FormRow(*row) for token, row in plain["rows"].items()}
+        told = {name: plain[name] for name in ("institution", "language", "on", "columns", "secret")}
+        return cls(id=id, rows=rows, **told)
+
+
+@dataclass(frozen=True, slots=True)
+class FormKeys:
+    """What stands in the column of keys of a sheet: the form, and the tokens by the number of the row."""
+
+    form: str
+    sheet: str
+    tokens: Mapping[int, str]
+
+
+def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
+    """A form is read as the one sheet that has keys, without them; any other book as it is."""
+    for sheet in book.sheets:
+        for row in sheet.rows[:_LOOKED_THROUGH]:
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and (found := _HEAD.fullmatch(cell.strip())):
+                    alone = WorkbookCells(book.name, (column_emptied(sheet, (column,)),), book.days_from_1904)
+                    return alone, FormKeys(found[1], sheet.name, dict(_tokens(sheet, column)))
+    return book, None
+
+
+def _tokens(sheet: SheetCells, column: int) -> Iterable[tuple[int, str]]:
+    for number, row in enumerate(sheet.rows, 1):
+        cell = row[column] if column < len(row) else None
+        if cell is not None and not (isinstance(cell, str) and _HEAD.fullmatch(cell.strip())):
+            text = str(cell).strip()
+            yield number, text if _TOKEN.fullmatch(text) else "?"
