@@ -46,9 +46,9 @@ class PeopleForms(Service[Parts]):
         """Notes what is sent."""
         owns = self._store.exchange.outlook().owns
         entries = self._store.entries()
-        records = self._store.where("person", "home_institution_id", [note.institution])
+        records = self._store.where("person", "home_institution_id", [note.partner])
         kept = {entries.kept(one.id) for one in records if one.live}
-        details = KnownPeople(self._store, self._names).details(id for id in kept if owns(note.institution, id))
+        details = KnownPeople(self._store, self._names).details(id for id in kept if owns(note.partner, id))
         rows = []
         for person, one in details.items():
             token, cells = new_token(), cells_of(one, said)

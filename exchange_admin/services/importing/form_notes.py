@@ -41,10 +41,10 @@ class FormRow:
 
 @dataclass
 class FormNote:
-    """`columns`: key by heading. `rows` by token."""
+    """`partner` is the id of its institution, `columns` are keys by heading, `rows` stand by their token."""
 
     id: str
-    institution: str
+    partner: str
     language: str
     on: str
     columns: dict[str, str]
@@ -61,7 +61,7 @@ class FormNote:
 
     def keep(self, store: Store) -> None:
         rows = {token: [row.person, row.sent, row.taken] for token, row in self.rows.items()}
-        plain = {"institution": self.institution, "language": self.language, "on": self.on}
+        plain = {"partner": self.partner, "language": self.language, "on": self.on}
         store.settings.set(
             _SETTING.format(id=self.id), {**plain, "columns": self.columns, "secret": self.secret, "rows": rows}
         )
@@ -73,7 +73,7 @@ class FormNote:
         if not plain:
             return None
         rows = {token: FormRow(*row) for token, row in plain["rows"].items()}
-        told = {name: plain[name] for name in ("institution", "language", "on", "columns", "secret")}
+        told = {name: plain[name] for name in ("partner", "language", "on", "columns", "secret")}
         return cls(id=id, rows=rows, **told)
 
 

@@ -35,14 +35,14 @@ def staged_form(
         draft.remarks += [remark] if remark else []
         return draft
     columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
-    options = dataclasses.replace(given, kind=PEOPLE, institution_id=note.institution, columns=columns)
+    options = dataclasses.replace(given, kind=PEOPLE, institution_id=note.partner, columns=columns)
     draft = stage(book, options)
     draft.form = note.id
     for row in draft.rows:
         if token := keys.tokens.get(row.number):
             row.cells[FORM_ROW] = token
     _Rows(draft, note, sources).begin()
-    facts = {"institution": sources.places.label(note.institution), "on": note.on}
+    facts = {"partner": sources.places.label(note.partner), "on": note.on}
     draft.remarks.append(Problem("import.form", facts=facts, level=Level.INFORMS))
     gone = [row.person for token, row in note.rows.items() if token not in keys.tokens.values()]
     if gone:
@@ -141,8 +141,8 @@ class _Rows:
     def _theirs(self) -> dict[str, PersonDetails]:
         """The people of the form whom the partner still sees as its own."""
         ids = [row.person for row in self._note.rows.values()]
-        owns, institution = self._outlook.owns, self._note.institution
-        return {id: one for id, one in self._known.details(ids).items() if owns(institution, id)}
+        owns, partner = self._outlook.owns, self._note.partner
+        return {id: one for id, one in self._known.details(ids).items() if owns(partner, id)}
 
 
 _NUMBER = "passport_number"
@@ -156,8 +156,8 @@ def _is_changed(note: FormNote, token: str, key: str, row: StagedRow) -> bool:
 def _why_no_form(note: FormNote | None, given: ImportOptions, sources: Sources) -> Problem | None:
     if note is None:
         return Problem("import.form_unknown", level=Level.INFORMS)
-    if given.institution_id and given.institution_id != note.institution:
-        facts = {"institution": sources.places.label(note.institution)}
+    if given.institution_id and given.institution_id != note.partner:
+        facts = {"partner": sources.places.label(note.partner)}
         return Problem("import.form_of_another", facts=facts, level=Level.INFORMS)
     return None
 
