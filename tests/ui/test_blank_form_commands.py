@@ -22,7 +22,7 @@ def test_a_form_of_the_list_in_front_is_written_for_the_partner_in_its_language(
     )
 
     def answer(dialog: FieldsDialog) -> bool:
-        assert dialog.windowTitle() == "Blank form for a partner: Offers and needs"
+        assert dialog.windowTitle() == "Form for a partner: Offers and needs"
         dialog.editors["institution_id"].show_value(partner)
         dialog.accept()
         return bool(dialog.result())
