@@ -23,6 +23,7 @@ _SIGNS = "№«»—–…\xa0"
 _UPSIDE_DOWN = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]+")
 _WORD_UPSIDE_DOWN, _RARE = 5.0, -1.0
 _END = "\x1f"
+_LONGEST_CELL = 1 << 20
 _MORE = 3.0  # must speak for the rarer encoding
 
 
@@ -63,9 +64,9 @@ def reads_as_chinese(text: str) -> bool:
 def text_rows(text: str) -> Iterator[list[str]]:
     """Rows of cells; quoted cells may hold separators and line ends. Where quotations are not closed as they should be,
     no cell goes on over a line end: it would hold everybody below it."""
-    csv.field_size_limit(1 << 20)
+    csv.field_size_limit(_LONGEST_CELL)
     separator = _separator(text)
-    if '"' in text and not _is_well_quoted(text, separator):
+    if open_quotation(text):
         lines = io.StringIO(text, newline="")
         rows: Iterator[list[str]] = (row for line in lines for row in _line_alone(line.rstrip("\r\n"), separator))
     else:
@@ -73,12 +74,17 @@ def text_rows(text: str) -> Iterator[list[str]]:
     return _without_rules(rows) if separator == _PIPE else rows
 
 
-def _is_well_quoted(text: str, separator: str) -> bool:
+def open_quotation(text: str) -> int:
+    """The line, from 1, by whose end a reader knows that a quotation is not closed as it should be; 0 where all are."""
+    if '"' not in text:
+        return 0
+    csv.field_size_limit(_LONGEST_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
-        deque(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), maxlen=0)
+        deque(rows, maxlen=0)
     except csv.Error:
-        return False
-    return True
+        return rows.line_num
+    return 0
 
 
 def _line_alone(line: str, separator: str) -> Iterator[list[str]]:

@@ -95,7 +95,7 @@ def test_a_word_without_a_rank_takes_no_part(tmp_path: Path, words: PassOnlyMark
         ("grade,count,pass\nF,3,0\nA,7,1\n", "grade.fail_above_pass", {"fail": "F", "grade": "A"}),
         ("grade,count,pass\n5,3,1\n3,3,1\n4,3,1\n", "grade.out_of_order", {"grade": "4"}),
         ('grade,count,pass\n"A\nB",7,1\n', "grade.bad_label", {"typed": "A�B"}),
-        ('grade,count,pass\n"A,7,1\nB,3,1\n', "grade.not_a_count", {"row": 2}),
+        ('grade,count,pass\n"A,7,1\nB,3,1\n', "grade.bad_quotes", {"row": 3}),
         (b"PK\x03\x04\0\0\0\0grade,count,pass", "grade.not_text", {}),
         (PLAIN.encode("utf-16")[:-1], "grade.not_text", {}),
         (b"\xff" * 100, "grade.columns_missing", {}),

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exchange_admin.documents.delimited_text import decoded, text_rows
+from exchange_admin.documents.delimited_text import decoded, open_quotation, text_rows
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
@@ -61,9 +61,11 @@ def _text(path: Path) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Rows with their numbers as a spreadsheet shows them; empty ones are skipped."""
-    number = 0
+    number, text = 0, _text(path)
+    if line := open_quotation(text):
+        raise RuleBroken(Problem("grade.bad_quotes", facts={"table": path.name, "row": line}))
     try:
-        for number, cells in enumerate(text_rows(_text(path)), 1):
+        for number, cells in enumerate(text_rows(text), 1):
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error as failed:
