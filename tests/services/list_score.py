@@ -183,7 +183,11 @@ def _outcome(
         is_page = sheet == "html" and bool(unread.sheets)
         is_form = "cells" in where and any(name == sheet for name, _ in unread.lines)
         is_named = (
-            is_beside or is_page or is_form or (sheet, where.get("row")) in unread.lines or sheet in unread.sheets
+            is_beside
+            or is_page
+            or is_form
+            or any(line == where.get("row") for name, line in unread.lines if name == sheet or not sheet)
+            or sheet in unread.sheets
         )
         return (NAMED, ()) if is_named else (LOST, [str(where)])
     if not is_ready:

@@ -10,7 +10,7 @@ import pytest
 
 from exchange_admin.documents.workbook_reading import SheetCells, read_workbook
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.importing.headings import KINDS, Headings
+from exchange_admin.services.importing.headings import KINDS, Headings, Meaning
 from exchange_admin.services.importing.sheets import SheetList, find_list
 from exchange_admin.services.importing.staging import institution_in, title_facts
 from exchange_admin.services.importing.words import ImportWords
@@ -141,9 +141,39 @@ def test_a_heading_about_somebody_or_something_else_is_not_read(heading: str) ->
 @pytest.mark.parametrize(
     ("heading", "key"),
     [
-        ("Фамилия, имя по-русски", "full_name"),
+        ("联系手机", "phone"),
+        ("手机/微信", "phone"),
+        ("Контактный тел. обучающегося", "phone"),
+        ("Телефон для связи", "phone"),
+        ("Моб. тел. (WhatsApp)", "phone"),
+        ("因私普通护照号码", "passport_number"),
         ("身份证件号（护照）", "passport_number"),
-        ("Телефон / Viber", "phone"),
+        ("Серия и № загранпаспорта", "passport_number"),
+        ("Загранпаспорт (серия, №, дата выдачи, срок действия)", "passport_number"),
+        ("Срок действия заграничного паспорта", "passport_valid_until"),
+        ("护照有效期（起止）", "passport_valid_until"),
+        ("Осваиваемая специальность", "speciality"),
+    ],
+)
+def test_words_that_change_nothing_around_a_known_heading_leave_it_sure(heading: str, key: str) -> None:
+    assert HEADINGS.meaning("people", heading) == Meaning(key, exact=True)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Телефон куратора", "家长手机", "紧急联系人手机", "Parent's mobile number", "导师联系电话"]
+)
+def test_whose_telephone_it_is_counts_before_what_changes_nothing(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Фамилия, имя по-русски", "full_name"),
+        ("Телефон старосты", "phone"),
+        ("Телефон / Skype", "phone"),
+        ("Телефон группы", "phone"),
+        ("宿舍电话", "phone"),
         ("所在学校代码", "institution"),
     ],
 )

@@ -16,7 +16,8 @@ KNOWN = {"62": "somebody whose name is spelled in two ways on two sheets, one wi
 
 def cases() -> list[object]:
     fails = {number: pytest.mark.xfail(reason=why, strict=True) for number, why in KNOWN.items()}
-    return [pytest.param(path, id=path.stem[:2], marks=fails.get(path.stem[:2], ())) for path in ANSWERS]
+    numbered = [(path.name.partition("_")[0], path) for path in ANSWERS]
+    return [pytest.param(path, id=number, marks=fails.get(number, ())) for number, path in numbered]
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,7 @@ Reading = Mapping[str, Value] | Doubtful | Problem
 """Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
 
 _TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
+_DOTTED, _YEAR_FIRST = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"), re.compile(r"\s*\d{4}\D")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
 _NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
@@ -75,6 +76,21 @@ _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
 _HOURS = re.compile(r"(\d[\d\s.,'’]*?)\s*(?:ак(?:ад)?\w*\.?\s*)?(?:ч\w*\.?|(?:个)?(?:学时|课时)|h\w*\.?)?$")
 _ENDS = re.compile(r"(?:until|ends?)$")
 _BEGINS = re.compile(r"(?:from|starts?|signed)$")
+_A_DAY = r"(\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}日?)(?:\s*г(?:\.|ода)?)?"
+_FROM_TO = re.compile(rf"(?:[сc]\s+|from\s+|自)?{_A_DAY}\s*(?:-|–|—|~|～|至|到|по|до|to|until)+\s*{_A_DAY}")
+_WITH_DAYS = re.compile(
+    r"(.{6,30}?)[\s,;，；]+(?:выдан\w*|дата выдачи|выд\.|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*"
+    rf"{_A_DAY}[\s,;，；]+(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)?[\s:：]*"
+    rf"(?:до|по|until|to|至)?[\s:：]*{_A_DAY}\.?",
+    re.IGNORECASE,
+)
+_ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
+_WHOSE_PHONE = re.compile(
+    r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
+    r"|\s*[(\[]\s*(?:微信同号|同微信|微信|wechat|whatsapp|telegram|viber|моб\.?|мобильный|сот\.?|личный|本人|mobile|cell)\s*[)\]]$",
+    re.IGNORECASE,
+)
+"""What stands beside a number of one's own and says only that it is one."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -91,6 +107,8 @@ class DateOrder:
     def of(cls, texts: Sequence[str], from_1904: bool, likely: tuple[date, date] | None = None) -> DateOrder:
         """`likely` are the first and last day that a date of the column can be, see `likely_days`."""
         short = order_of(texts, *likely) if likely else ""
+        if likely and not short and any(map(_DOTTED.match, texts)) and not any(map(_YEAR_FIRST.match, texts)):
+            short = "day"  # 15.07.08 among days such as 14.07.2009
         numbers = [found.groups() for text in texts if (found := _TWO_WAYS.match(text))]
         if undotted := [one for one in numbers if one[1] != "."]:
             numbers = undotted  # dates with dots are day first anyway, and say nothing of 9/1/2026
@@ -192,15 +210,16 @@ class CellReader:
             return lambda text: self._name_part(key, text)
         if key in _WHOLE_NAMES:
             return lambda text: self._full_name(key, text)
-        return self._own_reader(key) or self._reader_of(key, self._shape.field(key), order)
+        return self._own_reader(key, order) or self._reader_of(key, self._shape.field(key), order)
 
-    def _own_reader(self, key: str) -> Callable[[str], Reading] | None:
+    def _own_reader(self, key: str, order: DateOrder) -> Callable[[str], Reading] | None:
         """For what is written in more ways than its type tells."""
         readers: dict[str, Callable[[str], Reading]] = {
-            "passport_number": lambda text: {"passport_number": _paper_number(text, "passport")},
+            "passport_number": lambda text: _numbered("passport_number", text, order),
             "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
             "passport_series": lambda text: {"passport_series": read_document_number(text)},
-            "document_number": lambda text: {"document_number": _paper_number(text, "national_id")},
+            "document_number": lambda text: _numbered("document_number", text, order),
+            "passport_valid_until": lambda text: self._validity(text, order),
             "document_series": lambda text: {"document_series": read_document_number(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
@@ -208,7 +227,7 @@ class CellReader:
             "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
             "study_year": self._study_year,
             "email": _mail,
-            "phone": lambda text: {"phone": read_phone(text)},
+            "phone": lambda text: {"phone": read_phone(_WHOSE_PHONE.sub("", text))},
             "level_reached": self._level_reached,
         }
         return readers.get(key)
@@ -268,6 +287,12 @@ class CellReader:
             facts = {"one": found.day.isoformat(), "other": found.other.isoformat() if found.other else ""}
             raise RuleBroken(Problem("import.two_dates", facts=facts, level=Level.ASKS))
         return {key: found.day.isoformat()}
+
+    def _validity(self, text: str, order: DateOrder) -> Reading:
+        """The last day of a passport, or both days of 2026/7/1-2036/6/30."""
+        if (days := _FROM_TO.fullmatch(text)) and (whole := _whole_validity(days[1], days[2])):
+            return whole
+        return self._day("passport_valid_until", text, order)
 
     def _document_kind(self, text: str) -> Reading:
         """A passport without more words may be either of the two that a Russian has."""
@@ -397,6 +422,29 @@ def _study_years(text: str) -> str:
     if said is None or not said.first or said.rest:
         raise RuleBroken(Problem("import.not_study_years"))
     return f"{said.first}/{said.first + 1}"
+
+
+def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
+    """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
+    if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
+        return {key: _paper_number(said[1], "passport"), **days}
+    return {key: _paper_number(text, "passport" if key == "passport_number" else "national_id")}
+
+
+def _whole_validity(issued: str, until: str) -> Mapping[str, Value]:
+    """Both days of a passport, where they lie five or ten years apart, as both countries print; else empty."""
+    try:
+        first, last = read_date(issued), read_date(until)
+    except RuleBroken:
+        return {}
+    years = [years for years in (5, 10) if _after_years(first.day, years) - last.day in _ABOUT_THE_SAME_DAY]
+    if not years or first.ambiguous or last.ambiguous:
+        return {}
+    return {"passport_issued": first.day.isoformat(), "passport_valid_until": last.day.isoformat()}
+
+
+def _after_years(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28)) + timedelta(days=max(day.day - 28, 0))
 
 
 def _paper_number(text: str, kind: str) -> str:

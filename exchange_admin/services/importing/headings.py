@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from exchange_admin.domain.fields import Kind, Registry
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -21,7 +22,7 @@ from exchange_admin.services.importing.course_rows import COURSES
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
 from exchange_admin.services.importing.words import beginnings
 
-_NO_KINDS = ("words", "groups", "in_passport", "told_from_people", "told_by", "any")
+_NO_KINDS = ("words", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
 _TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ваш[аеи]?\s+|укажите\s+|your\s+)+", re.IGNORECASE)
@@ -31,6 +32,7 @@ _PARTS = re.compile(
     "|(?<=[\u3400-\u9fff])\\s+(?=[A-Za-z\u0400-\u04ff])|(?<=[A-Za-z\u0400-\u04ff])\\s+(?=[\u3400-\u9fff])"
 )
 _NOTHING_SAID = re.compile(r"[\W_]+")
+_WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
@@ -47,6 +49,8 @@ _IN_GROUP: Mapping[str, Mapping[str, str]] = {
         "passport_issued_by": "national_issued_by",
     },
 }
+_OF_ITS_HOLDER = frozenset({"name_latin", "family_latin", "given_latin"})
+"""What a passport says of the person whose it is."""
 _SPECIAL_NAMES = {
     "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
     "family_name": frozenset({"family_latin"}),
@@ -67,10 +71,38 @@ class Meaning:
     exact: bool
 
 
+class _Beside:
+    """Words that may stand around a known heading of one column, and what its brackets may say besides."""
+
+    def __init__(self, around: Iterable[str], in_brackets: Iterable[str]) -> None:
+        self._around = frozenset(map(plain_heading, around))
+        self._in_brackets = self._around | frozenset(map(plain_heading, in_brackets))
+        self._longest_first = sorted((one for one in self._around if one[0] >= "\u3400"), key=len, reverse=True)
+
+    def core(self, text: str) -> str:
+        """What is left of the heading without them, plain."""
+        said = _BRACKETED.sub(lambda found: " " if self._says_no_more(found[1]) else f" {found[1]} ", text)
+        return "".join(filter(None, map(self._core_of, _WORDS.findall(fold(said)))))
+
+    def _says_no_more(self, bracketed: str) -> bool:
+        return plain_heading(bracketed) in self._in_brackets or all(
+            word in self._in_brackets for word in _WORDS.findall(fold(bracketed))
+        )
+
+    def _core_of(self, word: str) -> str:
+        """Words in Han are not parted: what may be left away stands at either end."""
+        if word in self._around:
+            return ""
+        for one in self._longest_first if word[0] >= "\u3400" else ():
+            if len(word) > len(one) and (word.startswith(one) or word.endswith(one)):
+                return self._core_of(word.removeprefix(one) if word.startswith(one) else word.removesuffix(one))
+        return word
+
+
 class Headings:
     """The headings of `resources/import/headings.toml`."""
 
-    def __init__(self, known: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+    def __init__(self, known: Mapping[str, Mapping[str, Any]]) -> None:
         common = known.get("any", {})
         tables = {kind: {**common, **known.get(kind, {})} for kind in KINDS} | {COURSES: known.get(COURSES, {})}
         self._of_kind = {kind: _index(table) for kind, table in tables.items()}
@@ -81,6 +113,7 @@ class Headings:
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
         self._elsewhere = beginnings(said.get("elsewhere", ()))
+        self._beside = _besides(known.get("beside", {}))
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -171,6 +204,8 @@ class Headings:
         if group in ABOUT_DOCUMENTS and (key := self._of_passports.get(plain_heading(text))):
             return Meaning(_IN_GROUP[group].get(key, key), exact=True)
         own = self._alone(kind, index, text)
+        if own is not None and group == "passport" and own.key in _OF_ITS_HOLDER:
+            return own
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=own.exact and self._is_general(self._alone(kind, index, above), own.key))
         if own is None and not group:
@@ -188,6 +223,8 @@ class Headings:
             return Meaning(key, exact=True)
         if kind != COURSES and self._elsewhere(spoken):
             return None
+        if key := self._composed(index, _TO_WHOM.sub("", spoken)):
+            return Meaning(key, exact=True)
         parts, inside = _PARTS.split(_BRACKETED.sub(" ", spoken)), _BRACKETED.findall(spoken)
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
@@ -201,6 +238,13 @@ class Headings:
             return Meaning(next(key for key in keys if key), exact=False)
         return self._guess(index, spoken)
 
+    def _composed(self, index: Mapping[str, str], text: str) -> str:
+        """The column of a known heading among words that change nothing: 联系手机, «Контактный тел. обучающегося»."""
+        for key, beside in self._beside.items():
+            if (core := beside.core(text)) and index.get(core) == key:
+                return key
+        return ""
+
     def _guess(self, index: Mapping[str, str], text: str, known: str = "") -> Meaning | None:
         """By the longest known heading that stands inside an unknown one, outside its brackets; what stands in `known`
         tells nothing: 绩点 below 第一学期 is no term."""
@@ -209,6 +253,19 @@ class Headings:
             (one for one in _inside(index, plain) if one[2] not in self._people and one[2] not in told), default=None
         )
         return Meaning(inside[1], exact=False) if inside else None
+
+
+def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, _Beside]:
+    """By column; what stands under `any` may stand around the headings of all of them."""
+    anywhere = tables.get("any", {})
+    return {
+        key: _Beside(
+            (*anywhere.get("around", ()), *table.get("around", ())),
+            (*anywhere.get("in_brackets", ()), *table.get("in_brackets", ())),
+        )
+        for key, table in tables.items()
+        if key != "any"
+    }
 
 
 def plain_heading(text: str) -> str:

@@ -10,9 +10,11 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
+from exchange_admin.services.importing.card_days import complete_from_card
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
+    FURTHER,
     GONE,
     NOT_IN_ANSWER,
     OLD_SHEET,
@@ -38,6 +40,7 @@ _SERIES = {
     "national_series": ("national_id",),
 }
 """Columns with the series of a document, and those that may have its number."""
+_WITH_DAYS = frozenset({"passport_number", "document_number", "passport_valid_until"})
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -53,6 +56,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         key = column.key
         texts = [one.get(key, "") for one in cells]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
+        if key in _WITH_DAYS:
+            readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
         if column.guess:
             _ask_about(column, rows, texts)
@@ -77,7 +82,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
         for key in row.cells.get(FROM_TITLE, "").split():
             row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for what in (OLD_SHEET, OTHER_TABLE, RELATIVES):
+        for what in (FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES):
             if said := row.cells.get(what):
                 key = next((column.key for column in names if row.cells.get(column.key)), "")
                 row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))
@@ -90,6 +95,16 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
+    if {NUMBER, "national_id"} & {column.key for column in columns}:
+        for row in rows:
+            complete_from_card(row, reader.numbers)
+
+
+def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:
+    """What stands on the paper besides, where no other column of the row says it."""
+    if type(reading) is not dict or len(reading) < 2:
+        return reading
+    return {name: value for name, value in reading.items() if name == key or not row.cells.get(name)}
 
 
 def _tell_hidden(sheet: StagedSheet, rows: Sequence[StagedRow]) -> None:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.course_rows import COURSES, parted
-from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings
+from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings, Meaning
 from exchange_admin.services.importing.layouts import IN_LINES, Layout
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
@@ -44,7 +44,7 @@ class ListColumnFound:
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A line that is not read: `row` as the sheet numbers it, `why` one of footer, blank, heading, group, numbers (of
-    columns), above (the headings), another (list below), of courses what `parted` says."""
+    columns), example (how to fill in), above (the headings), another (list below), of courses what `parted` says."""
 
     row: int
     why: str
@@ -88,6 +88,10 @@ class HeadingLine:
     def keys(self) -> set[str]:
         """Of the columns whose headings are known as a whole."""
         return {column.key for column in self.columns if column.key and not column.guess} - UNREAD_KEYS
+
+
+_LATIN_IN_HAN = frozenset({"英文", "拼音", "护照", "外文", "护照英文", "护照拼音", "汉语拼音", "英语"})
+"""What Chinese headings call the letters of a passport."""
 
 
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
@@ -234,6 +238,9 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
     """Every key once, in the column whose heading is known as a whole. What only a word of a heading tells is a guess,
     and so is which of two columns with sure headings it is, where it matters who somebody is."""
     meanings = [headings.meaning(kind, text.own, text.above) for text in texts]
+    for left in range(len(texts) - 1):
+        if name := _family_beside_given(texts[left].own, texts[left + 1].own):
+            meanings[left : left + 2] = (Meaning(part, exact=True) for part in name)
     sure: dict[str, list[int]] = {}
     guessed: dict[str, int] = {}
     for column, meaning in enumerate(meanings):
@@ -259,6 +266,13 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
             key, guess = keys.get(column, (unread, False))
             columns.append(ListColumnFound(column, " ".join(filter(None, (text.above, text.own))), key, guess))
     return tuple(columns)
+
+
+def _family_beside_given(left: str, right: str) -> tuple[str, ...]:
+    """英文姓 beside 英文名: 英文名 alone would be the whole name."""
+    if not (left.endswith("姓") and right == f"{left[:-1]}名"):
+        return ()
+    return ("family_latin", "given_latin") if left[:-1] in _LATIN_IN_HAN else ()
 
 
 def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
@@ -366,7 +380,8 @@ def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headin
     sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
     is_same = all(own.get(index, value) == value for index, value in enumerate(row) if value not in (None, ""))
     is_same = is_same and set(own.values()).issuperset(map(str, texts))
-    return len(sure) >= _FEWEST_COLUMNS and bool(sure & shape_of(kind).names) and not is_same
+    is_headings_only = len(sure) == len(texts) > _FEWEST_COLUMNS
+    return len(sure) >= _FEWEST_COLUMNS and (bool(sure & shape_of(kind).names) or is_headings_only) and not is_same
 
 
 class _LineJudge:
@@ -391,6 +406,8 @@ class _LineJudge:
     def why_no_person(self, at: int) -> str:
         """Empty for a person."""
         row = self._rows[at]
+        if row and isinstance(row[0], str) and self._words.is_example(row[0]):
+            return "example"
         if any(_identifies(_at(row, column)) for column in self._papers):
             return ""
         if self._faults and any((at, column) in self._faults for column in self._names):

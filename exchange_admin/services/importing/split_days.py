@@ -24,18 +24,51 @@ def with_whole_days(sheet: SheetCells) -> SheetCells:
 
     The parts are only joined: what makes no day is told with the row as any other text.
     """
+    lines = list(enumerate(sheet.rows[:_LAST_LINE]))
     found = [
         (line, column)
-        for line, row in enumerate(sheet.rows[1:_LAST_LINE], 1)
+        for line, row in lines[1:]
         for column in range(len(row) - _WIDTH + 1)
         if _order(row[column : column + _WIDTH]) and _headed(sheet.rows[line - 1], column)
     ]
-    if not found:
+    named = [
+        (line, column, parts, of_what)
+        for line, row in lines
+        for column in range(len(row) - _WIDTH + 1)
+        for parts, of_what in [_named_order(row[column : column + _WIDTH])]
+        if of_what
+    ]
+    if not found and not named:
         return sheet
     rows = [list(row) for row in sheet.rows]
     for line, column in found:
-        _put_together(rows, line, column)
+        order = _order(rows[line][column : column + _WIDTH])
+        _put_together(rows, line, column, order, rows[line - 1][column])
+        for at in range(column + 1, min(column + _WIDTH, len(rows[line - 1]))):
+            rows[line - 1][at] = None
+    for line, column, parts, of_what in named:
+        _put_together(rows, line, column, parts, of_what)
     return dataclasses.replace(sheet, rows=rows)
+
+
+def _named_order(cells: Sequence[CellValue]) -> tuple[tuple[str, ...], str]:
+    """The same of headings that say whose days they are: 出生年, 出生月, 出生日, «День рождения», «Месяц рождения» …;
+    and what they have in common."""
+    told = [_part_named(one) if isinstance(one, str) else ("", "") for one in cells]
+    parts, whats = tuple(part for part, _ in told), {what for _, what in told}
+    is_whole = set(parts) == {"year", "month", "day"} and len(whats) == 1
+    return (parts, whats.pop()) if is_whole else ((), "")
+
+
+def _part_named(heading: str) -> tuple[str, str]:
+    words = fold(heading).strip(". ").split()
+    if len(words) > 1:
+        for at in (0, -1):
+            if part := _PARTS.get(words[at].strip(".")):
+                return part, " ".join(words[1:] if at == 0 else words[:-1])
+    if len(words) == 1 and len(words[0]) > 1 and words[0][-1] in "年月日":
+        return _PARTS[words[0][-1]], words[0][:-1]
+    return "", ""
 
 
 def _order(cells: Sequence[CellValue]) -> tuple[str, ...]:
@@ -50,15 +83,14 @@ def _headed(row: Sequence[CellValue], column: int) -> bool:
     return isinstance(above[0], str) and all(one in (None, "", above[0]) for one in above[1:])
 
 
-def _put_together(rows: list[list[CellValue]], line: int, column: int) -> None:
-    order = _order(rows[line][column : column + _WIDTH])
+def _put_together(
+    rows: list[list[CellValue]], line: int, column: int, order: Sequence[str], heading: CellValue
+) -> None:
     for row in rows[line + 1 :]:
         cells = dict(zip(order, row[column : column + _WIDTH], strict=False))
         if any(cells.get(part) not in (None, "") for part in order):
             row[column : column + _WIDTH] = [_joined(cells), None, None]
-    rows[line][column : column + _WIDTH] = [rows[line - 1][column], None, None]
-    for at in range(column + 1, min(column + _WIDTH, len(rows[line - 1]))):
-        rows[line - 1][at] = None
+    rows[line][column : column + _WIDTH] = [heading, None, None]
 
 
 def _joined(cells: Mapping[str, CellValue]) -> str:

@@ -20,6 +20,7 @@ from exchange_admin.services.importing.blocks import parts_of, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
+    FURTHER,
     GONE,
     OLD_SHEET,
     OTHER_TABLE,
@@ -52,6 +53,8 @@ from exchange_admin.services.importing.sheets import (
 )
 from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.split_days import with_whole_days
+from exchange_admin.services.importing.two_lines import with_one_line_each
+from exchange_admin.services.importing.two_names import told_by_letters
 from exchange_admin.services.importing.words import ImportWords
 
 Columns = Mapping[int, Sequence[CellValue]]
@@ -63,6 +66,8 @@ _OF_ONE_PERSON = re.compile(
 """Columns in which nobody has what the line above has."""
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
+_FURTHER, _FEWEST_HEADINGS = 40, 3
+"""Lines below the headings of a list in which further ones may stand, and how many have to be known."""
 _PARTING = frozenset({"group", "heading", "another", "footer"})
 """Lines above which nothing is meant by 同上."""
 _MAY_BE_A_DAY = (FieldType.DATE, FieldType.TIME, FieldType.MEMO)
@@ -73,7 +78,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    book = replace(book, sheets=tuple(map(with_whole_days, book.sheets)))
+    book = replace(book, sheets=tuple(with_whole_days(with_one_line_each(sheet)) for sheet in book.sheets))
     lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
@@ -86,6 +91,8 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
             _note_doubt(table, rows)
+            if table.layout.has_lines_of_its_own:
+                _note_further_headings(sheet, found, rows, [one.found for one in tables], sources)
             staged.layout = table.layout
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
@@ -104,6 +111,7 @@ def staged_list(
     sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
 ) -> tuple[StagedSheet, list[StagedRow]]:
     """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
+    found = told_by_letters(sheet, found, sources.tables.headings)
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
@@ -359,6 +367,25 @@ def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sou
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
             row.cells[key] = said[key]
+
+
+def _note_further_headings(
+    sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], all: Sequence[SheetList], sources: Sources
+) -> None:
+    """A line of headings below those of the list that heads no list: what stands below it is not read."""
+    if found.kind not in KINDS:
+        return
+    read = {row for one in all for row in (one.header_row, *one.rows)}
+    own = {column.heading for column in found.columns}
+    for at in range(found.header_row, min(len(sheet.rows), found.header_row + _FURTHER)):
+        texts = [value for value in sheet.rows[at] if isinstance(value, str) and value.strip()]
+        if at + 1 in read or len(texts) < _FEWEST_HEADINGS or own.issuperset(texts):
+            continue
+        meanings = [sources.tables.headings.meaning(found.kind, text) for text in texts]
+        if sum(1 for one in meanings if one is not None and one.exact) >= _FEWEST_HEADINGS:
+            for row in rows:
+                row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])} …"
+            return
 
 
 def _note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:

@@ -20,6 +20,7 @@ _BETWEEN_WORDS = re.compile(
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
+_LONGEST_EXAMPLE = 20
 _LONGEST_SAME = 12
 
 
@@ -39,6 +40,7 @@ class ImportWords:
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
+        self._example = frozenset(map(plain_word, told["values"]["example"]))
         self._own_institution = frozenset(map(plain_word, told["values"]["own_institution"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
         self._units = {
@@ -65,6 +67,10 @@ class ImportWords:
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
         return len(typed) <= _LONGEST_SAME and _joined(typed) in self._repeated
+
+    def is_example(self, typed: str) -> bool:
+        """Whether a cell says that its row only shows how to fill in the others: 例, «Образец»."""
+        return len(typed) <= _LONGEST_EXAMPLE and plain_word(typed) in self._example
 
     def choice(self, vocabulary: str, typed: str) -> str | None:
         """The word of the vocabulary that `typed` means in any of the three languages."""

@@ -1,0 +1,62 @@
+"""Lists in which everybody has two lines, and the headings too: 序号 and 性别 merged over both, 姓名 above 拼音."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+
+_FEWEST = 3  # pairs of lines, with that of the headings: fewer may be merged by chance
+_PAIR = 2
+
+
+def with_one_line_each(sheet: SheetCells) -> SheetCells:
+    """The sheet with the lower line of each pair put behind the upper one, where a column is merged in twos from its
+    headings to the last person; itself where none is. The lower lines stay as empty ones."""
+    tops = max((_in_twos(tops) for tops in _merged_in_twos(sheet).values()), key=len, default=[])
+    if len(tops) < _FEWEST:
+        return sheet
+    width = max(map(len, sheet.rows))
+    apart = [column for column in range(width) if any(_differs(sheet.rows, top, column) for top in tops)]
+    rows = [list(row) for row in sheet.rows]
+    faults = dict(sheet.faults)
+    for top in tops:
+        lower = rows[top + 1]
+        rows[top] += [None] * (width - len(rows[top])) + [_at(lower, column) for column in apart]
+        for behind, column in enumerate(apart, width):
+            if fault := faults.pop((top + 1, column), None):
+                faults[top, behind] = fault
+        rows[top + 1] = []
+    merged = tuple(one for one in sheet.merged if one[0] not in tops or one[2] == one[0])
+    return replace(sheet, rows=rows, faults=faults, merged=merged)
+
+
+def _merged_in_twos(sheet: SheetCells) -> dict[int, list[int]]:
+    """The first lines of the cells that are merged over two lines, by column."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for top, left, bottom, right in sheet.merged:
+        if bottom == top + 1 and left == right and bottom < len(sheet.rows):
+            found[left].append(top)
+    return found
+
+
+def _in_twos(tops: Iterable[int]) -> list[int]:
+    """The lines from the first on that follow each other in twos."""
+    row: list[int] = []
+    for top in sorted(tops):
+        if row and top != row[-1] + _PAIR:
+            break
+        row.append(top)
+    return row
+
+
+def _differs(rows: list[list[CellValue]], top: int, column: int) -> bool:
+    """A merged cell stands in both lines."""
+    below = _at(rows[top + 1], column)
+    return below not in (None, "") and below != _at(rows[top], column)
+
+
+def _at(row: list[CellValue], column: int) -> CellValue:
+    return row[column] if column < len(row) else None

@@ -1,0 +1,193 @@
+"""Ordinary lists: what several cells or one full cell say together needs no question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from importing_office import RUSSIAN, importing
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.imports import Imports
+
+CARD = "110190200503019873"
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
+
+
+def stage(imports: Imports, *rows: Sequence[CellValue]) -> ImportDraft:
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", [list(row) for row in rows]),))
+    return imports.stage_cells(book, ImportOptions())
+
+
+def codes(draft: ImportDraft) -> list[list[str]]:
+    return [[problem.code for problem in row.problems] for row in draft.rows]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "75 № 1234567, выдан 11.07.2025, действ. до 11.07.2035",
+        "75 1234567 выдан 11.07.2025 г., действителен до 11.07.2035 г.",
+        "75 1234567; дата выдачи: 11.07.2025; срок действия до 11.07.2035",
+    ],
+)
+def test_a_cell_with_all_that_stands_on_a_passport_is_taken_apart(imports: Imports, said: str) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Загранпаспорт (серия, №, дата выдачи, срок действия)"],
+        ["Ёлкина Анна Петровна", "ж", said],
+    )
+    row = draft.rows[0]
+    assert [row.values.get(f"passport_{name}") for name in ("number", "issued", "valid_until")] == [
+        "751234567", "2025-07-11", "2035-07-11",
+    ]  # fmt: skip
+    assert row.is_ready
+
+
+@pytest.mark.parametrize("said", ["75 1234567, выдан 11.07.2025, действ. до 11.07.2032", "75 1234567 выдан 11.07.2025"])
+def test_days_that_are_no_whole_validity_are_asked_about(imports: Imports, said: str) -> None:
+    draft = stage(imports, ["ФИО", "Пол", "Загранпаспорт"], ["Ёлкина Анна Петровна", "ж", said])
+    assert codes(draft) == [["document.not_one_number"]]
+
+
+def test_a_column_of_its_own_says_more_than_what_stands_beside_a_number(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Загранпаспорт", "Действителен до"],
+        ["Ёлкина Анна Петровна", "75 1234567, выдан 11.07.2025, действ. до 11.07.2035", "12.07.2035"],
+    )
+    assert draft.rows[0].values["passport_valid_until"] == "2035-07-12"
+
+
+@pytest.mark.parametrize("said", ["2026/7/1-2036/6/30", "2026.07.01—2036.06.30", "2026-07-01至2036-06-30"])
+def test_both_days_of_a_validity_may_stand_in_one_cell(imports: Imports, said: str) -> None:
+    draft = stage(imports, ["姓名", "护照号码", "护照有效期（起止）"], ["林语嫣", "EA1234567", said])
+    assert draft.rows[0].values["passport_issued"] == "2026-07-01"
+    assert draft.rows[0].values["passport_valid_until"] == "2036-06-30"
+    assert draft.rows[0].is_ready
+
+
+def with_card(imports: Imports, born: str) -> ImportDraft:
+    return stage(imports, ["姓名", "出生年月", "身份证号"], ["林语嫣", born, CARD])
+
+
+@pytest.mark.parametrize("born", ["2005.03", "2005年3月", "2005-3", ""])
+def test_the_day_of_birth_is_completed_from_the_identity_card_and_told(imports: Imports, born: str) -> None:
+    draft = with_card(imports, born)
+    assert draft.rows[0].values["birth_date"] == "2005-03-01"
+    assert codes(draft) == [["import.day_from_card"]]
+    assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize(
+    ("born", "asked"), [("2005.04", "value.not_a_date"), ("2005-03-02", "document.other_birth_date")]
+)
+def test_a_card_that_says_another_day_is_asked_about_and_changes_nothing(
+    imports: Imports, born: str, asked: str
+) -> None:
+    draft = with_card(imports, born)
+    assert draft.rows[0].values.get("birth_date") in (None, born)
+    assert codes(draft) == [[asked]]
+    assert not draft.rows[0].is_ready
+
+
+def test_a_card_with_a_wrong_check_digit_says_nothing(imports: Imports) -> None:
+    draft = stage(imports, ["姓名", "出生年月", "身份证号"], ["林语嫣", "2005.03", f"{CARD[:-1]}5"])
+    assert "birth_date" not in draft.rows[0].values
+
+
+def test_a_short_year_is_read_as_the_whole_ones_of_its_column(imports: Imports) -> None:
+    draft = stage(
+        imports, ["ФИО", "Дата рождения"], ["Ёлкина Анна Петровна", "14.07.2009"], ["Щукин Пётр Ильич", "15.07.08"]
+    )
+    assert [row.values["birth_date"] for row in draft.rows] == ["2009-07-14", "2008-07-15"]
+
+
+@pytest.mark.parametrize(
+    "headings", [["出生年", "出生月", "出生日"], ["Год рождения", "Месяц рождения", "День рождения"]]
+)
+def test_a_day_in_three_columns_may_say_in_each_whose_day_it_is(imports: Imports, headings: list[str]) -> None:
+    draft = stage(imports, ["姓名", *headings, "性别"], ["林语嫣", "2005", "3", "1", "女"])
+    assert draft.rows[0].values["birth_date"] == "2005-03-01"
+
+
+def test_of_two_whole_names_the_one_in_latin_letters_is_that_of_the_passport(imports: Imports) -> None:
+    head = ["Фамилия и имя (как в загранпаспорте)", "Фамилия, имя, отчество", "Пол"]
+    draft = stage(imports, head, ["ERSHOV IAROSLAV", "Ершов Ярослав Михайлович", "м"])
+    values = draft.rows[0].values
+    assert (values["family_latin"], values["given_cyrillic"]) == ("ERSHOV", "Ярослав")
+    assert draft.rows[0].is_ready
+
+
+def test_which_of_two_whole_names_in_one_script_counts_is_asked(imports: Imports) -> None:
+    head = ["ФИО участника", "ФИО обучающегося", "Пол"]
+    draft = stage(imports, head, ["Ершова Анна Ильинична", "Ершов Ярослав Михайлович", "м"])
+    assert "import.column_guessed" in codes(draft)[0]
+
+
+def test_a_given_name_beside_its_family_name_is_no_whole_name(imports: Imports) -> None:
+    draft = stage(imports, ["中文姓名", "英文姓", "英文名", "性别"], ["姚乐瑶", "YAO", "LEYAO", "女"])
+    values = draft.rows[0].values
+    assert (values["family_latin"], values["given_latin"], values["given_han"]) == ("YAO", "LEYAO", "乐瑶")
+    assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize("said", ["例", "示例", "Образец", "Пример"])
+def test_the_example_of_a_form_is_nobody_and_is_named(imports: Imports, said: str) -> None:
+    draft = stage(
+        imports, ["序号", "姓名", "性别", "国籍"], [said, "张三", "男", "中国"], ["1", "林语嫣", "女", "中国"]
+    )
+    assert [row.values["given_han"] for row in draft.rows] == ["语嫣"]
+    assert [(one.row, one.why) for one in draft.sheets[0].left_out] == [(2, "example")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("т. 8-904-254-79-73", "8-904-254-79-73"), ("16618557685（微信同号）", "16618557685")]
+)
+def test_words_that_only_say_that_it_is_a_telephone_stay_behind(imports: Imports, said: str, kept: str) -> None:
+    draft = stage(imports, ["姓名", "性别", "手机"], ["林语嫣", "女", said])
+    assert (draft.rows[0].values["phone"], draft.rows[0].is_ready) == (kept, True)
+
+
+def test_further_headings_below_a_list_are_nobody_and_everybody_is_asked_about(imports: Imports) -> None:
+    head = ["姓名", "姓名拼音", "性别", "出生日期"]
+    draft = stage(
+        imports, head, ["戚婷婷", "QI TINGTING", "女", "2007-08-25"], ["护照号", "签发日期", "有效期至", "国籍"],
+        ["E26265815", "2024-08-24", "2034-08-23", "中国"],
+    )  # fmt: skip
+    assert [row.values["given_han"] for row in draft.rows] == ["婷婷"]
+    assert codes(draft) == [["import.further_headings"]]
+    assert [(one.row, one.why) for one in draft.sheets[0].left_out] == [(3, "another"), (4, "another")]
+
+
+def test_everybody_may_have_two_lines_as_the_headings_have(imports: Imports) -> None:
+    rows = [
+        ["序号", "姓名", "性别", "护照号码"],
+        ["序号", "拼音", "性别", "有效期至"],
+        ["1", "韩紫萱", "女", "E32827076"],
+        ["1", "HAN ZIXUAN", "女", "2034-08-14"],
+        ["2", "朱永康", "男", "EF1865162"],
+        ["2", "ZHU YONGKANG", "男", "2029-03-29"],
+        ["合计", "2人", "", ""],
+    ]
+    merged = tuple((top, column, top + 1, column) for top in (0, 2, 4) for column in (0, 2))
+    cells: list[list[CellValue]] = [list(row) for row in rows]
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", cells, merged),))
+    draft = imports.stage_cells(book, ImportOptions())
+    assert [(row.number, row.values["given_latin"], row.values["passport_valid_until"]) for row in draft.rows] == [
+        (3, "ZIXUAN", "2034-08-14"), (5, "YONGKANG", "2029-03-29"),
+    ]  # fmt: skip
+    assert all(row.is_ready for row in draft.rows)
+
+
+def test_two_people_who_share_a_merged_cell_stay_two(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["姓名", "专业", "性别"], ["韩紫萱", "护理", "女"], ["朱永康", "护理", "男"]]
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((1, 1, 2, 1),)),))
+    assert len(imports.stage_cells(book, ImportOptions()).rows) == 2
