@@ -143,6 +143,7 @@ class _Writing:
     def _table(self, table: Table, row: int) -> None:
         if table.caption:
             self._say(row, table.caption, "caption")
+            self._sheet.row_dimensions[row].height = 20
             row += 1
         head = row + table.has_sums
         self._heads(table, head)

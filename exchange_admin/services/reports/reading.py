@@ -16,7 +16,7 @@ from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.stored import rows_of
 from exchange_admin.store import Store
@@ -73,6 +73,11 @@ class Scope:
             if year.id == year_id if year_id else year.holds(day):
                 return year
         return None
+
+
+def said_day(words: Wording, iso: str) -> str:
+    """As `Reading.day`."""
+    return "…" if iso in (FIRST_DAY, LAST_DAY) else written_day(words.language, iso)
 
 
 def scope_of(store: Store, year: str = "", term: str = "", days: tuple[str, str] = ("", "")) -> Scope:
@@ -248,6 +253,10 @@ class Reading:
             entries = self.store.entries()
             self._with_partner = frozenset(entry for id in found for entry in entries.of(id))
         return self._with_partner
+
+    def day(self, iso: str) -> str:
+        """A day in words; an open end is an ellipsis."""
+        return said_day(self.words, iso)
 
     def field_of_education(self, code: str) -> str:
         """The name of a code of ISCED-F, empty for one that is not known."""

@@ -16,7 +16,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.said_words import said
-from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.agreements_sheet import agreements_sheet
 from exchange_admin.services.reports.arrivals_sheet import arrivals_sheet
@@ -26,18 +26,18 @@ from exchange_admin.services.reports.credit_sheet import credit_sheet
 from exchange_admin.services.reports.data_quality import data_quality
 from exchange_admin.services.reports.language_sheet import language_sheet
 from exchange_admin.services.reports.language_training import language_training
+from exchange_admin.services.reports.ministry_tables import calendar_year, foreign_students_ru, inbound_students_cn
 from exchange_admin.services.reports.mobility_statistics import mobility_statistics
 from exchange_admin.services.reports.pages import Frame, Page, frame_of
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import (
-    FIRST_DAY,
-    LAST_DAY,
     Narrowing,
     Reading,
     Scope,
     Sheet,
     Shipped,
+    said_day,
     scope_of,
 )
 from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
@@ -51,6 +51,7 @@ AGREEMENTS = "agreements"
 FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
 MOBILITY_STATISTICS = "mobility-statistics"
+INBOUND_CN, FOREIGN_RU = "inbound-students-cn", "foreign-students-ru"
 YEAR_STATISTICS = "year-statistics"
 DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
@@ -58,7 +59,7 @@ CREDIT_RECOGNITION = "credit-recognition"
 _SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
         AGREEMENTS: "agreement",
-        **dict.fromkeys((FORMALITIES, EXPIRING, ARRIVALS, MOBILITY_STATISTICS), "mobility"),
+        **dict.fromkeys((FORMALITIES, EXPIRING, ARRIVALS, MOBILITY_STATISTICS, INBOUND_CN, FOREIGN_RU), "mobility"),
         CREDIT_RECOGNITION: "recognition",
     }
 )
@@ -67,6 +68,7 @@ _WITHOUT_PEOPLE = frozenset({YEAR_STATISTICS, MOBILITY_STATISTICS, AGREEMENTS, "
 """Reports that tell of nobody; all others are marked on every page and in their properties."""
 _OF_ONE_YEAR = frozenset({YEAR_STATISTICS})
 """Reports that are about one academic year: without one asked for, about that of the day."""
+_OF_A_CALENDAR_YEAR = frozenset({INBOUND_CN, FOREIGN_RU})
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
@@ -148,6 +150,8 @@ class Reports:
         scope = scope_of(self._store, year, term, days)
         if name in _OF_ONE_YEAR and (one := scope.year or year_on(scope, day)):
             scope = scope_of(self._store, one.id)
+        elif name in _OF_A_CALENDAR_YEAR and scope.whole:
+            scope = scope_of(self._store, days=calendar_year(day))
         narrowing = Narrowing(subject_of(name), partner, tuple(filters))
         reading = Reading(self._store, self._lists, words, self._shipped(), narrowing)
         sheets = _REPORTS[name](reading, scope, day)
@@ -195,7 +199,7 @@ class Reports:
     def _period(self, words: Wording, scope: Scope) -> str:
         if scope.by_day:
             return words.say(
-                "report.days", {"from": _written(words, scope.starts), "until": _written(words, scope.ends)}
+                "report.days", {"from": said_day(words, scope.starts), "until": said_day(words, scope.ends)}
             )
         if scope.term_id:
             return self._lists.labels("term", [scope.term_id], words.language)[scope.term_id]
@@ -220,11 +224,6 @@ def _stop_at_what_it_cannot(
         raise RuleBroken(*(Problem(code, "name", {"report": title}) for code in codes))
     if days[0] and days[1] and days[1] < days[0]:
         raise RuleBroken(Problem("period.reversed", facts={"start": days[0], "end": days[1]}))
-
-
-def _written(words: Wording, iso: str) -> str:
-    """An open end is an ellipsis."""
-    return "…" if iso in (FIRST_DAY, LAST_DAY) else written_day(words.language, iso)
 
 
 def _sheet_title(words: Wording, key: str) -> str:
@@ -291,6 +290,8 @@ _REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet | Page]]]
         MOBILITY_STATISTICS: mobility_statistics,
         LANGUAGE_TRAINING: language_training,
         CREDIT_RECOGNITION: credit_recognition,
+        INBOUND_CN: inbound_students_cn,
+        FOREIGN_RU: foreign_students_ru,
         DATA_QUALITY: data_quality,
         **{name: partial(_table, report) for name, report in TABLES.items()},
     }
