@@ -382,3 +382,17 @@ def test_the_interest_of_an_institution_without_the_program_is_noted_on_the_offe
         found = market.office.desk.office.interests.of(listing, third)
         assert found is not None
         assert (found["state"], found["message"]) == ("sent", "By telephone")
+
+
+def test_the_panel_of_an_own_offer_says_who_is_interested_and_how_far_it_has_come(page, market, qtbot) -> None:
+    store = market.office.store
+    for n in range(6):
+        asking = add(store, "institution", name_en=f"College {n}", country="RU", kind="college")
+        market.office.desk.office.interests.send(market.need, "A message", "Shen", asking=asking)
+    page.show_tab("all")
+    page.page.open_record(market.need)
+    card = next(one for one in page.page.panel.findChildren(ListingCard) if one.isVisibleTo(page))
+    assert said(card).count(": Sent") == 5
+    assert "1 more" in said(card)
+    page.page.open_record(market.good)
+    assert ": Sent" not in said(card)

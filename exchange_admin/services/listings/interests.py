@@ -8,7 +8,7 @@ from itertools import count
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.agreement_drafts import AgreementDraft, agreement_draft
 from exchange_admin.domain.rules.interests import ACCEPTED, DISMISSED, SENT, SHORTLISTED, WITHDRAWN
 from exchange_admin.domain.steps import Edit, Record, Step, restoral
@@ -32,6 +32,12 @@ class Interests(Service[Parts]):
         """The interest of an institution in an offer or a need."""
         found = self._store.get(_INTEREST, self._id(listing, asking or self._store.institution))
         return found if found is not None and found.live else None
+
+    def asked(self, listing: str) -> list[Record]:
+        """What others have said about an offer or need: interests that were sent, the latest first."""
+        about = Filter("listing_id", values=(listing,)), Filter("state", values=(SENT,))
+        found = self._store.records(Query(_INTEREST, filters=about))
+        return sorted(found, key=lambda one: (one.text("asked_on"), one.id), reverse=True)
 
     def is_reached(self, institution: str) -> bool:
         """Whether what is said to an institution gets there by itself: by packages, from a partner's file by way of its

@@ -19,6 +19,8 @@ from exchange_admin.ui.listings.interest_acts import InterestActs
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 
+_NAMED = 5  # institutions on the panel; all stand in the list of interests
+
 
 class InterestCard(RecordCard):
     """Answering what another institution asks, taking back what the own one asked, and what follows from yes."""
@@ -118,14 +120,27 @@ class ListingCard(RecordCard):
         interest = self._desk.office.interests.of(record.id) if is_others else None
         status = interest_status(interest.values) if interest is not None else ""
         self.title.setText(words.kind("interest"))
-        said = f"asks_{status or 'none'}" if is_others else "note_own"
-        self._said.say(words.say(f"listings.window.{said}"))
+        if is_others:
+            self._said.say(words.say(f"listings.window.asks_{status or 'none'}"))
+        else:
+            self._said.say("\n".join([*self._asked(record.id), words.say("listings.window.note_own")]))
         self.send.say(words.say("listings.window.do_send"))
         self.send.setVisible(is_others and status in {"", *AT_HOME, WITHDRAWN})
         self.keep.say(words.say("verb.interest.shortlist"))
         self.keep.setVisible(is_others and not status)
         self.note.say(words.say("listings.window.note"))
         self.note.setVisible(not is_partner)
+
+    def _asked(self, listing: str) -> list[str]:
+        """Who is interested, and how far it has come, a line each."""
+        words, asked = self._desk.words, self._desk.office.interests.asked(listing)
+        more = [words.say("listings.window.asked_more", {"n": len(asked) - _NAMED})] if len(asked) > _NAMED else []
+        named = [
+            f"{self._desk.label('institution', one.text('asking_institution_id'))}: "
+            f"{words.choice('interest_status', interest_status(one.values))}"
+            for one in asked[:_NAMED]
+        ]
+        return [*named, *more]
 
     def _send(self) -> None:
         if self._record:
