@@ -119,7 +119,9 @@ def row_of(draft: ImportDraft, name: str) -> StagedRow:
 
 
 def codes(row: StagedRow) -> set[str]:
-    return {problem.code for problem in row.problems}
+    """Without those that only say what is a change."""
+    told = {"import.form_cell_changed", "import.form_cell_filled"}
+    return {problem.code for problem in row.problems if problem.code not in told}
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
@@ -163,6 +165,11 @@ def test_what_the_partner_corrects_and_fills_in_arrives_and_nothing_else(office:
     before = office.all()
     draft = office.imports.stage(form.path)
     assert row_of(draft, "Иванова").state.value == "known"
+    said = {(one.code, one.field): one.facts["ours"] for one in row_of(draft, "Иванова").problems}
+    assert said == {
+        ("import.form_cell_changed", "phone"): "+79141234567",
+        ("import.form_cell_filled", "birth_place"): "",
+    }
     office.imports.apply(draft, WHO)
     before["person", office.people[0]] |= {"phone": "+79147654321", "birth_place": "Чита"}
     assert office.all() == before
@@ -400,3 +407,26 @@ def test_exactly_the_changed_cells_arrive(office: Office, tmp_path: Path, data: 
     assert [codes(row) - {"value.kept_as"} for row in draft.rows] == [set(), set(), set()]
     office.imports.apply(draft, WHO)
     assert office.all() == wanted
+
+
+def test_who_is_chosen_for_a_held_row_is_taken_at_the_word_of_the_office(office: Office, sheet):
+    form = sheet()
+    form.put(form.row_of("Иванова"), name_cyrillic="Орлова Анна", birth_date=date(2005, 9, 9)).save()
+    draft = office.imports.stage(form.path)
+    at = draft.rows.index(row_of(draft, "Орлова"))
+    office.imports.decide(draft, at, office.people[0])
+    assert draft.rows[at].is_ready
+    office.imports.apply(draft, WHO)
+    assert (office.person(0)["family_cyrillic"], office.person(0)["birth_date"]) == ("Орлова", "2005-09-09")
+
+
+def test_even_so_nobody_who_is_not_the_partners_is_changed_without_being_asked_twice(office: Office, sheet):
+    form = sheet()
+    form.put(form.row_of("Сидоров"), phone="+79147654321").save()
+    office.set("person", office.people[2], home_institution_id=office.second)
+    draft = office.imports.stage(form.path)
+    at = draft.rows.index(row_of(draft, "Сидоров"))
+    office.imports.decide(draft, at, office.people[2])
+    assert codes(draft.rows[at]) >= {"import.form_not_theirs"}
+    office.imports.decide(draft, at, office.people[2])
+    assert "import.value_differs" in codes(draft.rows[at])  # whose home it is

@@ -19,6 +19,8 @@ _SETTING = "form.sent.{id}"
 _OVER_KEYS = "exchange-admin/form/1/{id}"
 _HEAD = re.compile(r"exchange-admin/form/1/([0-9a-f-]{36})")
 _TOKEN = re.compile(r"[0-9a-f]{24}")
+UNKNOWN = "?"
+"""Instead of a token that is none."""
 _LOOKED_THROUGH = 50  # rows, from the top
 
 
@@ -102,4 +104,4 @@ def _tokens(sheet: SheetCells, column: int) -> Iterable[tuple[int, str]]:
         cell = row[column] if column < len(row) else None
         if cell is not None and not (isinstance(cell, str) and _HEAD.fullmatch(cell.strip())):
             text = str(cell).strip()
-            yield number, text if _TOKEN.fullmatch(text) else "?"
+            yield number, text if _TOKEN.fullmatch(text) else UNKNOWN

@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.draft import AS_SENT, FORM_ROW, ImportDraft, ImportOptions, StagedRow
 from exchange_admin.services.importing.form_cells import IDENTITY, cells_of, texts_of
-from exchange_admin.services.importing.form_notes import FormKeys, FormNote, FormRow
+from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
 from exchange_admin.services.importing.known_people import PersonDetails
 from exchange_admin.services.importing.list_shapes import PEOPLE
 from exchange_admin.services.importing.sources import Sources
@@ -111,10 +111,13 @@ class _Rows:
                 row.problems.append(Problem("import.form_cell_emptied", key, {"ours": now[key]}, Level.INFORMS))
             elif key != _NUMBER and note.mark(token, key, now[key]) in (mark, sent.taken.get(key)):
                 row.usual[key] = "theirs"
+                if note.mark(token, key, now[key]) == mark:
+                    code = "import.form_cell_changed" if now[key] else "import.form_cell_filled"
+                    row.problems.append(Problem(code, key, {"ours": now[key]}, Level.INFORMS))
 
     def _hold(self, row: StagedRow, code: str, sent: FormRow | None) -> None:
         if sent is not None and row.decision == sent.person:
-            row.decision = ""
+            row.decision, row.cells[FORM_ROW] = "", UNKNOWN  # its token counts no more, whoever is chosen now
         if not row.decision:
             row.problems.append(Problem(code, "", {}, Level.ASKS))
 

@@ -11,7 +11,17 @@ from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Staged
 from exchange_admin.services.importing.imports import may_be_right
 from exchange_admin.services.importing.matching import SAME_COLUMN, SAME_ROW
 
-WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
+WHO = frozenset(
+    {
+        "import.who_is_it",
+        "import.person_unknown",
+        "import.person_gone",
+        "import.form_row_unknown",
+        "import.form_row_copied",
+        "import.form_row_renamed",
+        "import.form_not_theirs",
+    }
+)
 """Problems that are settled by saying who the person is."""
 WHICH = frozenset({"import.which_record", "import.record_gone"})
 """Problems that are settled by saying which record it is."""
@@ -34,6 +44,7 @@ NO_PERSON = frozenset(
         "import.other_table",
         "import.relatives",
         "import.says_gone",
+        "import.not_in_answer",
         "import.only_one_cell",
         "cell.merged_name",
         "import.only_own_people",
