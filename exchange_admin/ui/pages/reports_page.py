@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office import Office
@@ -20,7 +20,8 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
-from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row
+from exchange_admin.ui.widgets.into_view import bring_into_view
+from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row, scrolled
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.words import count
@@ -38,7 +39,8 @@ class ReportsPage(PlainPage):
         self.make = Button(look, "download", "primary")
         self.header.add(self.make)
         self._choices = QButtonGroup(self)
-        self._list = column(spacing=look.px(8))
+        self._offers = QWidget()
+        self._list = column(self._offers, margins=(0, 0, look.px(10), 0), spacing=look.px(8))
         self._card = Card(look)
         self._about = Label(look, 13, tone="ink2", wraps=True)
         self._year_label, self._language_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
@@ -67,6 +69,10 @@ class ReportsPage(PlainPage):
 
     def chosen(self) -> ReportInfo:
         return self._offered()[max(0, self._choices.checkedId())]
+
+    def choices(self) -> list[QAbstractButton]:
+        """The buttons of the reports, in their order."""
+        return self._choices.buttons()
 
     def write(self) -> None:
         """Asks where to, then writes in a job."""
@@ -120,13 +126,14 @@ class ReportsPage(PlainPage):
             button.setFont(self._desk.look.font(13, MEDIUM))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._choices.addButton(button, number)
-            self._list.addWidget(button)
+            self._list.insertWidget(number, button)
             button.setChecked(number == now)
         self._describe(now, True)
 
     def _describe(self, number: int, checked: bool) -> None:
         if checked:
             report = self._offered()[number]
+            bring_into_view(self._choices.button(number))
             self._card.title.setText(report.title)
             self._about.setText(report.about)
 
@@ -182,7 +189,8 @@ class ReportsPage(PlainPage):
         self.year.setMinimumWidth(px(200))
         line = row(spacing=px(10)).add(self.progress, self.cancel, STRETCH)
         body.addLayout(line)
-        left = column(spacing=px(8)).add(self._list, STRETCH)
+        self._list.add(STRETCH)
+        left = scrolled(self._offers)
         right = column(spacing=px(12)).add(self._card, self.done, STRETCH)
         across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18)).add((left, 2), (right, 5))
         column(self).add(self.header, (across, 1))
