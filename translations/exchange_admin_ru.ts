@@ -1467,6 +1467,10 @@
         <translation>Подтвердить</translation>
     </message>
     <message>
+        <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
+        <translation>Угадано по ячейкам. Строки ждут, пока вы не подтвердите или не выберете.</translation>
+    </message>
+    <message>
         <source>The column holds what stands here.</source>
         <translation>В столбце именно то, что здесь указано.</translation>
     </message>

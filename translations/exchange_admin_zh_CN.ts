@@ -1437,6 +1437,10 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
+        <translation>根据单元格推测。确认或选择之前，相关行不会导入。</translation>
+    </message>
+    <message>
         <source>The column holds what stands here.</source>
         <translation>该列就是这里所写的内容。</translation>
     </message>

@@ -154,7 +154,8 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         if guessed := [column for column in sheet.columns if column.guess]:
             said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
-            out.say("cli.columns_guessed", sheet=sheet.name, columns=said, option=option)
+            code = "cli.columns_guessed" if sheet.header_row else "cli.columns_by_cells"
+            out.say(code, sheet=sheet.name, columns=said, option=option)
         for code, headings in (("cli.columns_unread", sheet.unread), ("cli.columns_ignored", sheet.ignored)):
             if headings:
                 out.say(code, sheet=sheet.name, columns=", ".join(f"“{one}”" for one in headings))

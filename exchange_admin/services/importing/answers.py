@@ -17,10 +17,12 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     options_of_plain,
 )
+from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.own_marks import NOBODY, MarkedSheet, Place
 from exchange_admin.services.importing.send_back import NOTED, mark_of_text
 from exchange_admin.store import Store
 
+_HEADINGS_ABOVE = 60  # rows
 Stage = Callable[[WorkbookCells, ImportOptions], ImportDraft]
 
 
@@ -42,7 +44,7 @@ def staged_answer(
         draft = stage(book, given)
         draft.remarks.append(Problem("import.answer_of_another", facts=facts, level=Level.INFORMS))
         return draft
-    options = _both(given, noted)
+    options = _both(given, dataclasses.replace(noted, columns=tuple(_still_there(noted.columns, book))))
     draft = stage(book, options)
     if columns := tuple(_still_to_say(draft, note["columns"])):
         draft = stage(book, dataclasses.replace(options, columns=(*options.columns, *columns)))
@@ -53,6 +55,13 @@ def staged_answer(
         corrected = {(at, number, key): mark for at, number, key, mark in note["corrected"]}
         _Carrying(draft, old, marks, sent, corrected).carry()
     return draft
+
+
+def _still_there(columns: tuple[tuple[str, str], ...], book: WorkbookCells) -> Iterator[tuple[str, str]]:
+    """What was said of headings that the file has: of rows that went back alone some columns are missing."""
+    lines = (row for sheet in book.sheets for row in sheet.rows[:_HEADINGS_ABOVE])
+    said = tuple({plain_heading(cell) for row in lines for cell in row if isinstance(cell, str) and cell.strip()})
+    return ((heading, key) for heading, key in columns if plain_heading(heading).endswith(said))
 
 
 def _both(given: ImportOptions, noted: ImportOptions) -> ImportOptions:

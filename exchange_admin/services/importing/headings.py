@@ -173,6 +173,10 @@ class Headings:
         """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
         return self._groups.get(plain_heading(text), "")
 
+    def said_of(self, text: str) -> str:
+        """What somebody said that the column with this heading holds; empty for nothing."""
+        return self._told.get(plain_heading(text), "")
+
     def is_elsewhere(self, text: str) -> bool:
         """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
         return self._elsewhere(text)

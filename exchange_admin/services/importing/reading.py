@@ -60,7 +60,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
         if column.guess:
-            _ask_about(column, rows, texts)
+            _ask_about(column, rows, texts, by_cells=not sheet.header_row)
     if sheet.hidden_rows:
         _tell_hidden(sheet, rows)
     may_lack = len(columns) >= _FEWEST_COLUMNS and not shape_of(sheet.kind).name_is_enough
@@ -156,8 +156,9 @@ def _scripts_of(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(parts for parts in _SCRIPTS if not set(parts).isdisjoint(names))
 
 
-def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[str]) -> None:
-    asked = Problem("import.column_guessed", column.key, {"heading": column.heading}, Level.ASKS)
+def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[str], *, by_cells: bool) -> None:
+    code = "import.column_by_cells" if by_cells else "import.column_guessed"
+    asked = Problem(code, column.key, {"heading": column.heading}, Level.ASKS)
     for row, text in zip(rows, texts, strict=True):
         if text:
             row.problems.append(asked)

@@ -96,7 +96,7 @@ class SendingBack(Service[Parts]):
         if not waiting:
             raise RuleBroken(Problem("import.nothing_to_correct"))
         sent = self._origin.new_id() if note else NOBODY
-        is_in_lines = all(sheet.layout.has_lines_of_its_own for sheet in draft.sheets)
+        is_in_lines = all(sheet.layout.has_lines_of_its_own and sheet.header_row for sheet in draft.sheets)
         read = (book or (_read_again(source) if source is not None else None)) if is_in_lines else None
         copied, lost = Copied.ROWS, tuple[str, ...]()
         if read is not None:
@@ -258,7 +258,10 @@ def _rows_as_book(draft: ImportDraft, words: Wording) -> WorkbookCells:
         rows = [row for row in draft.rows if row.sheet == at and _waits(row)]
         if rows:
             shape = shape_of(sheet.kind)
-            heads = [column.heading or shape.label(column.key, words) for column in sheet.columns]
+            heads = [
+                (column.heading if sheet.header_row else "") or shape.label(column.key, words)
+                for column in sheet.columns
+            ]
             lines: list[list[CellValue]] = [list(heads)]
             lines += ([row.cells.get(column.key) or None for column in sheet.columns] for row in rows)
             before = sum(1 for one in sheets if one.name.partition(_PART)[0] == sheet.name)

@@ -146,7 +146,7 @@ def list_below(sheet: SheetCells, line: HeadingLine, headings: Headings, words: 
     columns, kind = line.columns, line.kind
     rows, left_out = _ROWS.get(kind, _people)(sheet, first_below(sheet, line), columns, words, headings, kind)
     above = [LeftOut(at + 1, "above") for at in range(line.top) if _is_like_a_row(sheet.rows[at], columns)]
-    titles = tuple(text for row in sheet.rows[: line.at] for cell in row if (text := shown(cell)))
+    titles = tuple(text for row in sheet.rows[: max(line.at, line.top)] for cell in row if (text := shown(cell)))
     return SheetList(sheet.name, kind, line.at + 1, columns, titles, rows, (*above, *left_out))
 
 

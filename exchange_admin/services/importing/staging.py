@@ -13,6 +13,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells, Wor
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.money import cell_text
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
@@ -51,10 +52,11 @@ from exchange_admin.services.importing.sheets import (
     list_below,
     shown,
 )
-from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.two_names import told_by_letters
+from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords
 
 Columns = Mapping[int, Sequence[CellValue]]
@@ -79,7 +81,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
     book = replace(book, sheets=tuple(with_whole_days(with_one_line_each(sheet)) for sheet in book.sheets))
-    lists, draft.other_sheets = _lists(book, options, sources.tables, kinds)
+    lists, draft.other_sheets = _lists(book, options, sources, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
         if not tables:
@@ -124,9 +126,10 @@ def staged_list(
 
 
 def _lists(
-    book: WorkbookCells, options: ImportOptions, tables: ImportTables, kinds: Sequence[str]
+    book: WorkbookCells, options: ImportOptions, sources: Sources, kinds: Sequence[str]
 ) -> tuple[list[list[SheetTable]], dict[str, tuple[str, ...]]]:
     """The lists of each sheet, and what other sheets with a list hold or may hold, by name."""
+    tables = sources.tables
     seen = [at for at, sheet in enumerate(book.sheets) if not sheet.hidden]
     is_sure = options.kind in KINDS and len(seen) < 2
     headings = tables.headings if is_sure else tables.all_headings
@@ -145,7 +148,15 @@ def _lists(
     for number, (at, part) in enumerate(parts):
         if lists[at] and not found[number] and number not in other:
             lists[at][0] = _with_another_beside(lists[at][0], part.cells)
-    return lists, {parts[number][1].cells.name: told for number, told in other.items()}
+    others = {parts[number][1].cells.name: told for number, told in other.items()}
+    if options.kind in ("", PEOPLE):
+        tests = CellTests(tables.words, KnownNumbers(tables.reference.document_shapes), sources.today)
+        for at in seen:
+            sheet = book.sheets[at]
+            if not lists[at] and sheet.name not in others:
+                unheaded = find_unheaded(sheet, headings, tables.words, tests)
+                lists[at] += [SheetTable(sheet, unheaded)] if unheaded is not None else []
+    return lists, others
 
 
 def _with_another_beside(table: SheetTable, other: SheetCells) -> SheetTable:

@@ -159,7 +159,9 @@ class ColumnsStep(Retranslated, QWidget):
             drawing.setToolTip(self.tr("Nobody knew what this column holds."))
         elif source.guess:
             drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
-            drawing.setToolTip(self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose."))
+            by_word = self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose.")
+            by_cells = self.tr("Guessed from the cells. Its rows wait until you confirm or choose.")
+            drawing.setToolTip(by_word if self._has_headings(at) else by_cells)
         elif source.key != NOT_READ:
             drawing.setPixmap(look.pixmap("check", theme.tones["green"].text, 14, 2.2))  # type: ignore[index]
         drawing.setFixedSize(QSize(look.px(14), look.px(14)))
@@ -186,6 +188,10 @@ class ColumnsStep(Retranslated, QWidget):
             confirm.clicked.connect(self._confirmed)
             self.confirms[at, source.index] = confirm
             grid.addWidget(confirm, line, 4)
+
+    def _has_headings(self, at: int) -> bool:
+        view = self._session.view
+        return view is None or view.sheets[at].header_row > 0
 
     def _keys(self, kind: str) -> list[str]:
         return [key for key in self.offered.get(kind, ()) if key not in _NOT_OFFERED]

@@ -140,7 +140,7 @@ def _column_lines(view: StagedView, at: int, book: WorkbookCells, most: int | No
 def _headings(view: StagedView, at: int, book: WorkbookCells) -> list[str]:
     sheet = view.sheets[at]
     lines = _sheet_lines(sheet, book)
-    above = lines[sheet.header_row - 1] if sheet.header_row <= len(lines) else ()
+    above = lines[sheet.header_row - 1] if 0 < sheet.header_row <= len(lines) else ()
     read = {column.index: _heading(column.heading, column.key) for column in sheet.columns}
     width = max((len(line) for line in lines), default=0)
     own = [shown(above[index]) if index < len(above) else "" for index in range(width)]  # type: ignore[arg-type]
