@@ -159,9 +159,12 @@ class ColumnsStep(Retranslated, QWidget):
             drawing.setToolTip(self.tr("Nobody knew what this column holds."))
         elif source.guess:
             drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
-            by_word = self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose.")
-            by_cells = self.tr("Guessed from the cells. Its rows wait until you confirm or choose.")
-            drawing.setToolTip(by_word if self._has_headings(at) else by_cells)
+            if self._has_headings(at):
+                drawing.setToolTip(
+                    self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose.")
+                )
+            else:
+                drawing.setToolTip(self.tr("Guessed from the cells. Its rows wait until you confirm or choose."))
         elif source.key != NOT_READ:
             drawing.setPixmap(look.pixmap("check", theme.tones["green"].text, 14, 2.2))  # type: ignore[index]
         drawing.setFixedSize(QSize(look.px(14), look.px(14)))
