@@ -64,6 +64,7 @@ def test_people_in_columns_are_called_by_the_letter_of_theirs(qtbot, shown) -> N
 def test_columns_without_headings_are_confirmed_one_by_one(qtbot, shown) -> None:
     page = shown(UNHEADED)
     assert {source.heading for source in page.session.source_columns(0)} == set("ABCDEFG")
+    assert "The list has no headings." in texts(page)
     for _ in range(7):
         next(iter(page.columns.confirms.values())).click()
         qtbot.waitUntil(lambda: not page.session.is_busy and page.session._job is None, timeout=20_000)
@@ -73,6 +74,7 @@ def test_columns_without_headings_are_confirmed_one_by_one(qtbot, shown) -> None
 
 def test_each_block_of_a_folded_list_shows_its_own_columns(shown) -> None:
     page = shown(BLOCKS)
+    assert "“文化体验营分组名单 · 女生”" in texts(page)
     told = [[source.heading for source in page.session.source_columns(at)] for at in (0, 1)]
     assert [[heading for heading in one if heading] for one in told] == [
         ["序号", "姓名", "出生日期", "护照号", "电话"]

@@ -209,8 +209,12 @@ class ColumnsStep(Retranslated, QWidget):
         facts = [str(sheet.facts[name]) for name in ("group", "course") if sheet.facts.get(name)]
         if institution := sheet.facts.get("institution"):
             facts.append(self._desk.label("institution", str(institution)))
+        if not sheet.header_row:
+            found.append(words.say("import.layout.unheaded"))
         if sheet.titles:
-            title = self.tr("“{title}”").replace("{title}", sheet.titles[0])
+            has_others = sheet.layout.columns is not None or sheet.layout.lines is not None
+            said = " · ".join(sheet.titles if has_others else sheet.titles[:1])
+            title = self.tr("“{title}”").replace("{title}", said)
             found.append(f"{title} → {words.listed(facts)}" if facts else title)
         told = [line for line in sheet.left_out if line.why != "blank"]
         counted = Counter(line.why for line in told)
