@@ -16,6 +16,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.identity_cards import born_by_card
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables, fold
 from exchange_admin.services.importing.draft import ImportDraft
@@ -38,7 +39,7 @@ EXPECTED = {
     "zh_teacher_column": (3, 0, 0),
     "ru_series_number_group": (2, 1, 0),
     "ru_visa_and_curator": (2, 0, 0),
-    "zh_visa_and_receiving": (2, 0, 0),
+    "zh_visa_and_receiving": (0, 2, 0),  # two columns with the number of the passport
     "zh_id_cards_damaged": (2, 2, 0),
     "ru_remarks_behind_names": (3, 0, 0),
     "ru_given_name_first": (0, 2, 0),
@@ -131,6 +132,8 @@ def stored(store: Store, person: str) -> dict[str, str]:
 def faults(truth: Truth, found: dict[str, str], unread: str) -> list[str]:
     """Fields of a ready person that are wrong or lost; `unread` are cells below headings that are named as unread."""
     wanted = {"role": "student", **truth}
+    if "birth_date" not in truth and (born := born_by_card(str(truth.get("national_id") or ""))) is not None:
+        wanted["birth_date"] = born.isoformat()  # which the import takes from a card whose check digit is right
     told = []
     for field in sorted({*wanted, *found}):
         mine, theirs = plain(field, wanted.get(field)), plain(field, found.get(field))
