@@ -191,3 +191,86 @@ def test_two_people_who_share_a_merged_cell_stay_two(imports: Imports) -> None:
     rows: list[list[CellValue]] = [["姓名", "专业", "性别"], ["韩紫萱", "护理", "女"], ["朱永康", "护理", "男"]]
     book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((1, 1, 2, 1),)),))
     assert len(imports.stage_cells(book, ImportOptions()).rows) == 2
+
+
+def test_two_people_who_share_a_room_are_not_two_lines_of_one(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [["Комната", "Ф.И.О.", "Пол"]]
+    for room in range(3):
+        rows += [
+            [f"Б-30{room}", f"Колосова Анна Петров{'н' * (room + 1)}а", "ж"],
+            [f"Б-30{room}", f"Сед{'о' * (room + 1)}ва Ева Ильинична", "ж"],
+        ]
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((1, 0, 2, 0), (3, 0, 4, 0), (5, 0, 6, 0))),))
+    assert len(imports.stage_cells(book, ImportOptions()).rows) == 6
+
+
+@pytest.mark.parametrize(("said", "given"), [("ZUO/LEI", "LEI"), ("ZUO/LEI MR", "LEI"), ("ZUO / LEI LEI", "LEI LEI")])
+def test_a_name_as_on_a_ticket_has_its_family_name_first(imports: Imports, said: str, given: str) -> None:
+    draft = stage(imports, ["姓名", "姓名拼音", "性别"], ["左蕾", said, "女"])
+    values = draft.rows[0].values
+    assert (values["family_latin"], values["given_latin"], draft.rows[0].is_ready) == ("ZUO", given, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "kept"), [("03.09.2026", "issued", "2026-09-03"), ("МВД 25001", "issued_by", "МВД 25001")]
+)
+def test_under_a_passport_the_word_issued_over_days_asks_when(
+    imports: Imports, said: str, field: str, kept: str
+) -> None:
+    rows: list[list[CellValue]] = [["ФИО", "Загранпаспорт", None, None], ["ФИО", "Номер", "Выдан", "Годен до"]]
+    rows.append(["Козырев Игнат Сергеевич", "77 9551591", said, "03.09.2036"])
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((0, 0, 1, 0), (0, 1, 0, 3))),))
+    values = imports.stage_cells(book, ImportOptions()).rows[0].values
+    assert {name for name in values if name.startswith("passport_issued")} == {f"passport_{field}"}
+    assert values[f"passport_{field}"] == kept
+
+
+def test_a_name_beside_a_surname_is_the_given_one(imports: Imports) -> None:
+    head = ["ФИО", "Surname", "Name", "Пол"]
+    draft = stage(imports, head, ["Калинина Ярослава Анатольевна", "KALININA", "IAROSLAVA", "ж"])
+    values = draft.rows[0].values
+    assert (values["family_latin"], values["given_latin"], values["given_cyrillic"]) == (
+        "KALININA",
+        "IAROSLAVA",
+        "Ярослава",
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["单位（盖章）：朔岚冰雪职业技术学院", "穹岭轨道交通职业技术学院", "Ветлогорский колледж культуры"]
+)
+def test_whose_list_it_is_may_stand_over_some_of_its_headings(imports: Imports, title: str) -> None:
+    rows: list[list[CellValue]] = [
+        [title, title, title, "2026-11-29", None],
+        ["序号", "姓名", "姓名拼音", "性别", "护照号"],
+    ]
+    rows.append(["1", "左蕾", "ZUO LEI", "女", "EA1234567"])
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((0, 0, 0, 2),)),))
+    draft = imports.stage_cells(book, ImportOptions())
+    assert codes(draft) == [[]]
+
+
+def test_who_only_tried_the_form_is_nobody(imports: Imports) -> None:
+    draft = stage(imports, ["姓名", "性别", "护照号"], ["测试", "男", "E00000000"], ["左蕾", "女", "EA1234567"])
+    assert [row.values["given_han"] for row in draft.rows] == ["蕾"]
+    assert [(one.row, one.why) for one in draft.sheets[0].left_out] == [(2, "example")]
+
+
+@pytest.mark.parametrize("said", ["студентка", "Студент", "学生"])
+def test_a_student_whose_post_is_student_needs_no_question(imports: Imports, said: str) -> None:
+    draft = stage(imports, ["ФИО", "Пол", "Должность"], ["Седова Ева Ильинична", "ж", said])
+    assert codes(draft) == [[]]
+
+
+def test_people_in_columns_may_have_groups_before_their_labels(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [
+        ["个人", "姓名", "文皓阳", "滕鸣恒"], ["个人", "性别", "男", "男"],
+        ["个人", "出生日期", "2007-07-10", "2005-04-15"],
+        ["护照", "号码", "E18357682", "E96959078"], ["护照", "到期", "2036-08-06", "2035-08-18"],
+        ["联系", "手机", "18793272693", "13597433993"], ["联系", "邮箱", "a@x.example", "b@x.example"],
+    ]  # fmt: skip
+    merged = ((0, 0, 2, 0), (3, 0, 4, 0), (5, 0, 6, 0))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("名单", rows, merged),)), ImportOptions())
+    assert [(row.values["passport_number"], row.values["passport_valid_until"]) for row in draft.rows] == [
+        ("E18357682", "2036-08-06"), ("E96959078", "2035-08-18"),
+    ]  # fmt: skip

@@ -84,6 +84,8 @@ _WITH_DAYS = re.compile(
     rf"(?:до|по|until|to|至)?[\s:：]*{_A_DAY}\.?",
     re.IGNORECASE,
 )
+_ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
+"""ZUO/LEI, as tickets and the lower lines of passports have it."""
 _ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 _WHOSE_PHONE = re.compile(
     r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
@@ -229,6 +231,7 @@ class CellReader:
             "email": _mail,
             "phone": lambda text: {"phone": read_phone(_WHOSE_PHONE.sub("", text))},
             "level_reached": self._level_reached,
+            "position": self._position,
         }
         return readers.get(key)
 
@@ -294,6 +297,10 @@ class CellReader:
             return whole
         return self._day("passport_valid_until", text, order)
 
+    def _position(self, text: str) -> Reading:
+        """«Студентка» is no post."""
+        return {} if self._words.choice("person_role", text) == "student" else {"position": text}
+
     def _document_kind(self, text: str) -> Reading:
         """A passport without more words may be either of the two that a Russian has."""
         return {} if self._words.is_any_passport(text) else self._choice("document_kind", "document_kind", text)
@@ -307,6 +314,8 @@ class CellReader:
         return {key: int(word) if vocabulary == _BOOLEAN else word}
 
     def _full_name(self, key: str, text: str) -> Reading:
+        if key == "name_latin" and (ticket := _ON_A_TICKET.fullmatch(text)):
+            return {"family_latin": ticket[1], "given_latin": ticket[2]}
         cell = read_name_cell(text)
         parts = self._names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}

@@ -114,6 +114,7 @@ class _LabelReader:
         for row in rows:
             cells = self.cells(row)
             if only is not None:
+                self._begin_beside([one for one in cells if one[0] < only], section)
                 cells = [one for one in cells if one[0] >= only]
             if not cells:
                 section.in_table = False
@@ -127,6 +128,17 @@ class _LabelReader:
                 section.in_table = False
                 found += self._pairs(row, cells, section)
         return found
+
+    def is_over_several_lines(self, place: Place) -> bool:
+        """Whether a cell is merged down, as one that stands beside the labels of a group."""
+        return (place[0] + 1, place[1]) in self._copies
+
+    def _begin_beside(self, cells: Sequence[tuple[int, str]], section: _Section) -> None:
+        """What stands before the labels of a group: 护照, merged down beside 号码 and 到期."""
+        for _, text in cells[-1:]:
+            text = _as_label(text)
+            is_paper = self._headings.group(text) in ABOUT_DOCUMENTS
+            section.begin(group=text if is_paper else "", of_others=self._headings.is_elsewhere(text))
 
     def cells(self, row: int) -> list[tuple[int, str]]:
         """The column and the text of the cells that say something, each once."""
@@ -314,9 +326,9 @@ def _rest(reader: _LabelReader, part: range, labels: Sequence[_Label]) -> tuple[
 
 def _people_in_columns(sheet: SheetCells, reader: _LabelReader, seen: Sequence[_Label]) -> SheetTable | None:
     """Labels below each other and several people beside them."""
-    columns = Counter(label.at[1] for label in seen if label.sure)
-    column = columns.most_common(1)[0][0]
-    if len(columns) > 1 or len(sheet.rows) > _MOST_FACTS:
+    columns = Counter(label.at[1] for label in seen if label.sure and not reader.is_over_several_lines(label.at))
+    column = columns.most_common(1)[0][0] if columns else 0
+    if len(columns) != 1 or len(sheet.rows) > _MOST_FACTS:
         return None
     labels = reader.labels(range(len(sheet.rows)), column)
     filled = Counter(at for label in labels for at, _ in reader.cells(label.at[0]) if at > column)

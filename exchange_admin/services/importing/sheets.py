@@ -94,6 +94,10 @@ _LATIN_IN_HAN = frozenset({"英文", "拼音", "护照", "外文", "护照英文
 """What Chinese headings call the letters of a passport."""
 
 
+_SPEAKS = re.compile("[:：]|学院|学校|大学|колледж|техникум|college|institute|university", re.IGNORECASE)
+"""What stands in the line that says whose list it is, and in no group of columns."""
+
+
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
     """The list in the sheet; None when it has no line with at least two known headings and a name or passport."""
     kinds = (kind,) if kind else KINDS
@@ -212,6 +216,8 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
 def _is_title(over: Sequence[CellValue], left: int, right: int, headings: Headings) -> bool:
     """Whether what is merged there heads the whole list and not a group of its columns, though it is not as wide: it
     stands alone in its line, from the first column on or over most of them, and is no group that is known."""
+    if _SPEAKS.search(text := _text_at(over, left)) and not headings.group(text):
+        return True
     stands = [text for cell in over if (text := shown(cell))]
     if len(stands) != 1 or headings.group(stands[0]):
         return False
@@ -239,7 +245,7 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
     and so is which of two columns with sure headings it is, where it matters who somebody is."""
     meanings = [headings.meaning(kind, text.own, text.above) for text in texts]
     for left in range(len(texts) - 1):
-        if name := _family_beside_given(texts[left].own, texts[left + 1].own):
+        if name := _family_beside_given(texts[left].own, texts[left + 1].own, meanings[left]):
             meanings[left : left + 2] = (Meaning(part, exact=True) for part in name)
     sure: dict[str, list[int]] = {}
     guessed: dict[str, int] = {}
@@ -268,11 +274,12 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
     return tuple(columns)
 
 
-def _family_beside_given(left: str, right: str) -> tuple[str, ...]:
-    """英文姓 beside 英文名: 英文名 alone would be the whole name."""
-    if not (left.endswith("姓") and right == f"{left[:-1]}名"):
-        return ()
-    return ("family_latin", "given_latin") if left[:-1] in _LATIN_IN_HAN else ()
+def _family_beside_given(left: str, right: str, meaning: Meaning | None) -> tuple[str, ...]:
+    """英文姓 beside 英文名, Surname beside Name: the right one alone would be the whole name."""
+    if left.endswith("姓") and right == f"{left[:-1]}名" and left[:-1] in _LATIN_IN_HAN:
+        return "family_latin", "given_latin"
+    is_family = meaning is not None and meaning.exact and meaning.key in {"family_name", "family_latin"}
+    return (meaning.key, "given_name") if meaning is not None and is_family and right.casefold() == "name" else ()
 
 
 def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
@@ -365,8 +372,10 @@ def _numbers_columns(row: Sequence[CellValue]) -> bool:
 
 def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headings: Headings, kind: str) -> bool:
     """Whether a line below a list has the headings of another one, with other columns or in another order."""
-    is_sure = False
-    for value in row[:_FIRST_COLUMNS]:
+    is_sure, first = False, row[:_FIRST_COLUMNS]
+    if not any(first):
+        first = [value for value in row if value not in (None, "")][:_FIRST_COLUMNS]  # of a list beside another
+    for value in first:
         if value is not None and value != "":
             if type(value) is not str:
                 return False  # as in nearly all lines, which begin with their number
@@ -380,7 +389,7 @@ def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headin
     sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
     is_same = all(own.get(index, value) == value for index, value in enumerate(row) if value not in (None, ""))
     is_same = is_same and set(own.values()).issuperset(map(str, texts))
-    is_headings_only = len(sure) == len(texts) > _FEWEST_COLUMNS
+    is_headings_only = len(sure) == len(texts)
     return len(sure) >= _FEWEST_COLUMNS and (bool(sure & shape_of(kind).names) or is_headings_only) and not is_same
 
 
@@ -408,6 +417,8 @@ class _LineJudge:
         row = self._rows[at]
         if row and isinstance(row[0], str) and self._words.is_example(row[0]):
             return "example"
+        if self._are_people and any(self._is_trial(_at(row, column)) for column in self._names):
+            return "example"
         if any(_identifies(_at(row, column)) for column in self._papers):
             return ""
         if self._faults and any((at, column) in self._faults for column in self._names):
@@ -429,6 +440,9 @@ class _LineJudge:
         if not has_name:
             return "group" if at in self._merged or len(filled) == 1 else "footer"
         return "group" if at in self._merged or self._is_alone(filled) else ""
+
+    def _is_trial(self, value: CellValue) -> bool:
+        return isinstance(value, str) and self._words.is_trial(value)
 
     def _begins_a_footer(self, column: int, value: CellValue) -> bool:
         """What its column asks for is none, however it begins: Среднее профессиональное."""

@@ -54,8 +54,8 @@ from exchange_admin.services.importing.sheets import (
 )
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
+from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters
 from exchange_admin.services.importing.two_lines import with_one_line_each
-from exchange_admin.services.importing.two_names import told_by_letters
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords
 
@@ -80,7 +80,9 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    book = replace(book, sheets=tuple(with_whole_days(with_one_line_each(sheet)) for sheet in book.sheets))
+    book = replace(
+        book, sheets=tuple(with_whole_days(with_one_line_each(sheet, sources.tables.headings)) for sheet in book.sheets)
+    )
     lists, draft.other_sheets = _lists(book, options, sources, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
@@ -93,8 +95,9 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
             _note_doubt(table, rows)
-            if table.layout.has_lines_of_its_own:
-                _note_further_headings(sheet, found, rows, [one.found for one in tables], sources)
+            if not table.layout.forms:
+                others = () if table.layout.columns else [one.found for one in tables]
+                _note_further_headings(cells, found, rows, [found, *others], sources)
             staged.layout = table.layout
             staged.hidden_rows, staged.hidden_columns = unseen
             draft.sheets.append(staged)
@@ -113,7 +116,7 @@ def staged_list(
     sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
 ) -> tuple[StagedSheet, list[StagedRow]]:
     """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
-    found = told_by_letters(sheet, found, sources.tables.headings)
+    found = told_by_days(sheet, told_by_letters(sheet, found, sources.tables.headings))
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
@@ -390,12 +393,13 @@ def _note_further_headings(
     own = {column.heading for column in found.columns}
     for at in range(found.header_row, min(len(sheet.rows), found.header_row + _FURTHER)):
         texts = [value for value in sheet.rows[at] if isinstance(value, str) and value.strip()]
-        if at + 1 in read or len(texts) < _FEWEST_HEADINGS or own.issuperset(texts):
+        if at + 1 in read or len(texts) < 2 or own.issuperset(texts):
             continue
         meanings = [sources.tables.headings.meaning(found.kind, text) for text in texts]
-        if sum(1 for one in meanings if one is not None and one.exact) >= _FEWEST_HEADINGS:
+        known = sum(1 for one in meanings if one is not None and one.exact)
+        if known >= min(_FEWEST_HEADINGS, len(texts)):
             for row in rows:
-                row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])} …"
+                row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])}"
             return
 
 

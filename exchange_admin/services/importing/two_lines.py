@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.list_shapes import PEOPLE
 
 _FEWEST = 3  # pairs of lines, with that of the headings: fewer may be merged by chance
 _PAIR = 2
+_FEWEST_HEADINGS = 2  # known ones in each of the two lines
 
 
-def with_one_line_each(sheet: SheetCells) -> SheetCells:
+def with_one_line_each(sheet: SheetCells, headings: Headings) -> SheetCells:
     """The sheet with the lower line of each pair put behind the upper one, where a column is merged in twos from its
     headings to the last person; itself where none is. The lower lines stay as empty ones."""
     tops = max((_in_twos(tops) for tops in _merged_in_twos(sheet).values()), key=len, default=[])
-    if len(tops) < _FEWEST:
+    if len(tops) < _FEWEST or not all(_heads(sheet.rows[at], headings) for at in (tops[0], tops[0] + 1)):
         return sheet
     width = max(map(len, sheet.rows))
     apart = [column for column in range(width) if any(_differs(sheet.rows, top, column) for top in tops)]
@@ -31,6 +34,11 @@ def with_one_line_each(sheet: SheetCells) -> SheetCells:
         rows[top + 1] = []
     merged = tuple(one for one in sheet.merged if one[0] not in tops or one[2] == one[0])
     return replace(sheet, rows=rows, faults=faults, merged=merged)
+
+
+def _heads(row: list[CellValue], headings: Headings) -> bool:
+    """Two people who share a room have a merged cell too, but no headings."""
+    return headings.known_among(PEOPLE, (value for value in row if isinstance(value, str))) >= _FEWEST_HEADINGS
 
 
 def _merged_in_twos(sheet: SheetCells) -> dict[int, list[int]]:

@@ -41,6 +41,7 @@ class ImportWords:
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
         self._example = frozenset(map(plain_word, told["values"]["example"]))
+        self._trial = frozenset(map(plain_word, told["values"]["trial"]))
         self._own_institution = frozenset(map(plain_word, told["values"]["own_institution"]))
         self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
         self._units = {
@@ -71,6 +72,10 @@ class ImportWords:
     def is_example(self, typed: str) -> bool:
         """Whether a cell says that its row only shows how to fill in the others: 例, «Образец»."""
         return len(typed) <= _LONGEST_EXAMPLE and plain_word(typed) in self._example
+
+    def is_trial(self, name: str) -> bool:
+        """Whether somebody only tried the form: 测试, «тест»."""
+        return len(name) <= _LONGEST_EXAMPLE and plain_word(name) in self._trial
 
     def choice(self, vocabulary: str, typed: str) -> str | None:
         """The word of the vocabulary that `typed` means in any of the three languages."""

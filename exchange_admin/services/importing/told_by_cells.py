@@ -1,8 +1,10 @@
-"""Two columns with whole names, of which one holds the letters of the passport: no question which is which."""
+"""What cells decide where headings do not: which of two whole names is that of the passport, what «Выдан» asks for."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
+from datetime import date
 
 from exchange_admin.documents.workbook_reading import SheetCells
 from exchange_admin.names.scripts import has_han
@@ -10,6 +12,8 @@ from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import KINDS
 from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
 
+_BY, _ON = "passport_issued_by", "passport_issued"
+_DAY = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{0,4}$")
 _WHOLE, _LATIN = "full_name", "name_latin"
 
 
@@ -32,6 +36,21 @@ def told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings) -> 
         for column in found.columns
     )
     return dataclasses.replace(found, columns=tuple(columns))
+
+
+def told_by_days(sheet: SheetCells, found: SheetList) -> SheetList:
+    """«Выдан» over nothing but days is when the passport was issued, and not by whom."""
+    by = [column for column in found.columns if column.key == _BY and not column.guess]
+    if len(by) != 1 or any(column.key == _ON for column in found.columns) or not _are_days(sheet, found, by[0]):
+        return found
+    columns = (dataclasses.replace(one, key=_ON) if one is by[0] else one for one in found.columns)
+    return dataclasses.replace(found, columns=tuple(columns))
+
+
+def _are_days(sheet: SheetCells, found: SheetList, column: ListColumnFound) -> bool:
+    cells = (row[column.index] for at in found.rows if column.index < len(row := sheet.rows[at - 1]))
+    said = [cell for cell in cells if cell not in (None, "")]
+    return bool(said) and all(isinstance(one, date) or (isinstance(one, str) and _DAY.match(one)) for one in said)
 
 
 def _heads_names(column: ListColumnFound, kind: str, headings: Headings) -> bool:
