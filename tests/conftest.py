@@ -45,6 +45,7 @@ SLOW_AMONG_THEM = frozenset(
         "test_light_start.py",
         "test_listing_stories.py",
         "test_lives_over.py",
+        "test_market.py",
         "test_merging.py",
         "test_money_merging.py",
         "test_mutate.py",
