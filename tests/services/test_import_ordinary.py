@@ -274,3 +274,12 @@ def test_people_in_columns_may_have_groups_before_their_labels(imports: Imports)
     assert [(row.values["passport_number"], row.values["passport_valid_until"]) for row in draft.rows] == [
         ("E18357682", "2036-08-06"), ("E96959078", "2035-08-18"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ["派出学校", "学校情况：", "Колледж", "Home college"])
+def test_the_telephone_of_a_college_is_not_taken_for_that_of_the_student(imports: Imports, group: str) -> None:
+    rows: list[list[CellValue]] = [[group, group, "学生", "学生"], ["名称", "电话", "姓名", "性别"]]
+    rows.append(["松花江职业学院", "0451-5551234", "左蕾", "女"])
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((0, 0, 0, 1), (0, 2, 0, 3))),))
+    (row,) = imports.stage_cells(book, ImportOptions()).rows
+    assert "phone" not in row.values or not row.is_ready

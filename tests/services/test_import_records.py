@@ -521,3 +521,10 @@ def test_what_a_list_exports_is_nothing_new_when_it_is_imported(
     draft = stage(imports, kind, rows)
     assert "new" not in {row.state for row in draft.rows}, codes(draft)
     assert not imports.apply(draft, WHO).changes
+
+
+def test_terms_that_are_headings_or_examples_elsewhere_are_terms(imports: Imports) -> None:
+    rows = [["name_zh", "name_ru"], ["护照", "Паспорт"], ["例", "Пример"], ["示例", "Образец"], ["测试", "Тест"]]
+    rows[0] = [WORDINGS["zh"].field("glossary_term", "name_zh"), WORDINGS["zh"].field("glossary_term", "name_ru")]
+    draft = stage(imports, "glossary_term", rows)
+    assert [row.values["name_ru"] for row in draft.rows] == ["Паспорт", "Пример", "Образец", "Тест"]

@@ -14,7 +14,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.course_rows import COURSES, parted
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings, Meaning
 from exchange_admin.services.importing.layouts import IN_LINES, Layout
-from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 
 IGNORED, ROW_NUMBER = "ignored", "row_number"
@@ -195,7 +195,7 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
     wide = [
         (left, right)
         for _, left, bottom, right in merged
-        if bottom == at - 1 and 0 < right - left < width - 1 and not _is_title(over, left, right, headings)
+        if bottom == at - 1 and 0 < right - left < width - 1 and not _is_title(over, row, left, right, headings)
     ]
     texts: list[_HeadingText] = []
     for column in range(width):
@@ -213,11 +213,16 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
     return texts if wide else _with_unmerged_groups(texts, over, headings)
 
 
-def _is_title(over: Sequence[CellValue], left: int, right: int, headings: Headings) -> bool:
+def _is_title(over: Sequence[CellValue], row: Sequence[CellValue], left: int, right: int, headings: Headings) -> bool:
     """Whether what is merged there heads the whole list and not a group of its columns, though it is not as wide: it
-    stands alone in its line, from the first column on or over most of them, and is no group that is known."""
-    if _SPEAKS.search(text := _text_at(over, left)) and not headings.group(text):
-        return True
+    stands alone in its line, from the first column on or over most of them, and is no group that is known.
+    One that says whose list it is may have others beside it, where it stands over names: 学校 over 名称 and 电话 is a
+    group."""
+    text = _text_at(over, left)
+    if left == 0 and _SPEAKS.search(text) and not headings.group(text):
+        below = (headings.meaning(PEOPLE, _text_at(row, column)) for column in range(left, right + 1))
+        if any(one is not None and one.exact and one.key in shape_of(PEOPLE).names for one in below):
+            return True
     stands = [text for cell in over if (text := shown(cell))]
     if len(stands) != 1 or headings.group(stands[0]):
         return False
@@ -389,7 +394,7 @@ def _heads_another_list(row: Sequence[CellValue], own: Mapping[int, str], headin
     sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
     is_same = all(own.get(index, value) == value for index, value in enumerate(row) if value not in (None, ""))
     is_same = is_same and set(own.values()).issuperset(map(str, texts))
-    is_headings_only = len(sure) == len(texts)
+    is_headings_only = kind in KINDS and len(sure) == len(texts)
     return len(sure) >= _FEWEST_COLUMNS and (bool(sure & shape_of(kind).names) or is_headings_only) and not is_same
 
 
@@ -415,9 +420,7 @@ class _LineJudge:
     def why_no_person(self, at: int) -> str:
         """Empty for a person."""
         row = self._rows[at]
-        if row and isinstance(row[0], str) and self._words.is_example(row[0]):
-            return "example"
-        if self._are_people and any(self._is_trial(_at(row, column)) for column in self._names):
+        if self._are_people and self._only_shows_how(row):
             return "example"
         if any(_identifies(_at(row, column)) for column in self._papers):
             return ""
@@ -441,8 +444,11 @@ class _LineJudge:
             return "group" if at in self._merged or len(filled) == 1 else "footer"
         return "group" if at in self._merged or self._is_alone(filled) else ""
 
-    def _is_trial(self, value: CellValue) -> bool:
-        return isinstance(value, str) and self._words.is_trial(value)
+    def _only_shows_how(self, row: Sequence[CellValue]) -> bool:
+        """Not in lists of other things: «пример» is a term as well."""
+        if row and isinstance(row[0], str) and self._words.is_example(row[0]):
+            return True
+        return any(isinstance(name := _at(row, at), str) and self._words.is_trial(name) for at in self._names)
 
     def _begins_a_footer(self, column: int, value: CellValue) -> bool:
         """What its column asks for is none, however it begins: Среднее профессиональное."""
