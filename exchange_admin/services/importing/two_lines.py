@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.layouts import cell_at
 from exchange_admin.services.importing.list_shapes import PEOPLE
 
 _FEWEST = 3  # pairs of lines, with that of the headings: fewer may be merged by chance
@@ -26,8 +27,7 @@ def with_one_line_each(sheet: SheetCells, headings: Headings) -> SheetCells:
     rows = [list(row) for row in sheet.rows]
     faults = dict(sheet.faults)
     for top in tops:
-        lower = rows[top + 1]
-        rows[top] += [None] * (width - len(rows[top])) + [_at(lower, column) for column in apart]
+        rows[top] += [None] * (width - len(rows[top])) + [cell_at(rows, (top + 1, column)) for column in apart]
         for behind, column in enumerate(apart, width):
             if fault := faults.pop((top + 1, column), None):
                 faults[top, behind] = fault
@@ -62,9 +62,5 @@ def _in_twos(tops: Iterable[int]) -> list[int]:
 
 def _differs(rows: list[list[CellValue]], top: int, column: int) -> bool:
     """A merged cell stands in both lines."""
-    below = _at(rows[top + 1], column)
-    return below not in (None, "") and below != _at(rows[top], column)
-
-
-def _at(row: list[CellValue], column: int) -> CellValue:
-    return row[column] if column < len(row) else None
+    below = cell_at(rows, (top + 1, column))
+    return below not in (None, "") and below != cell_at(rows, (top, column))
