@@ -6502,6 +6502,49 @@
     </message>
 </context>
 <context>
+    <name>ReportNarrowing</name>
+    <message>
+        <source>All records</source>
+        <translation>Все записи</translation>
+    </message>
+    <message>
+        <source>From day to day</source>
+        <translation>С даты по дату</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Партнёр</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>Отбор</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Any partner</source>
+        <translation>Любой</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -6520,16 +6563,24 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>Academic year</source>
-        <translation>Учебный год</translation>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Подсчёт…</translation>
+    </message>
+    <message>
+        <source>Nothing fits this.</source>
+        <translation>Подходящих записей нет.</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>около {number}</translation>
     </message>
     <message>
         <source>Language of the report</source>
         <translation>Язык отчёта</translation>
-    </message>
-    <message>
-        <source>All years</source>
-        <translation>Все годы</translation>
     </message>
     <message>
         <source>Open</source>

@@ -6236,6 +6236,49 @@
     </message>
 </context>
 <context>
+    <name>ReportNarrowing</name>
+    <message>
+        <source>All records</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>From day to day</source>
+        <translation>按起止日期</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作院校</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Any partner</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -6254,16 +6297,24 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Academic year</source>
-        <translation>学年</translation>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>Nothing fits this.</source>
+        <translation>没有符合条件的记录。</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>约 {number}</translation>
     </message>
     <message>
         <source>Language of the report</source>
         <translation>报表语言</translation>
-    </message>
-    <message>
-        <source>All years</source>
-        <translation>全部学年</translation>
     </message>
     <message>
         <source>Open</source>

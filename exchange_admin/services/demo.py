@@ -27,7 +27,7 @@ from exchange_admin.services.demo_partners import PartnerScene
 from exchange_admin.services.importing.draft import ImportOptions
 from exchange_admin.services.importing.imports import Applied
 from exchange_admin.services.office import Office
-from exchange_admin.services.reports.report import EXCHANGE_REGISTER
+from exchange_admin.services.reports.offered import EXCHANGE_REGISTER
 from exchange_admin.store import Store
 
 _OUTGOING, _INCOMING = "OUT-PKTL-", "IN-SEM-"

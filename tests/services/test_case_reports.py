@@ -13,7 +13,8 @@ from case_office import TODAY, CaseOffice
 from paper_office import WHO
 
 from exchange_admin.services.lists import Lists
-from exchange_admin.services.reports.report import EXPIRING, FORMALITIES, Reports, available
+from exchange_admin.services.reports.offered import EXPIRING, FORMALITIES, available
+from exchange_admin.services.reports.report import Reports
 
 
 @pytest.fixture

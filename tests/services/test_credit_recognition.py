@@ -14,7 +14,7 @@ from recognition_office import RecognitionOffice
 from report_sheets import data, table
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.reports.report import CREDIT_RECOGNITION
+from exchange_admin.services.reports.offered import CREDIT_RECOGNITION
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from report_sheets import Rows, table
 
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.reports import pages
+from exchange_admin.services.reports.offered import DATA_QUALITY
 from exchange_admin.services.reports.quality_checks import WEIGHTS, checks
-from exchange_admin.services.reports.report import DATA_QUALITY
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from paper_office import WHO, PaperOffice
 from report_sheets import table
 
-from exchange_admin.services.reports.report import LANGUAGE_TRAINING
+from exchange_admin.services.reports.offered import LANGUAGE_TRAINING
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from exchange_admin.services.agreements.overview import overview
 from exchange_admin.services.agreements.places_in_lists import ListedPlaces, places_in_lists
 from exchange_admin.services.agreements.said import short_step
 from exchange_admin.services.list_cells import Cell
-from exchange_admin.services.reports.report import AGREEMENTS
+from exchange_admin.services.reports.offered import AGREEMENTS
 
 KEYS = ("number", "places_taken", "next_step")
 

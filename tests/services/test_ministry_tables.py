@@ -14,7 +14,7 @@ from paper_office import WHO, PaperOffice, wordings
 from report_sheets import table
 
 from exchange_admin.domain.continents import CONTINENT_OF, CONTINENTS
-from exchange_admin.services.reports.report import FOREIGN_RU, INBOUND_CN
+from exchange_admin.services.reports.offered import FOREIGN_RU, INBOUND_CN
 
 NOVEMBER = date(2026, 11, 29)
 

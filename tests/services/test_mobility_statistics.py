@@ -12,7 +12,7 @@ from paper_office import WHO, PaperOffice
 from report_sheets import data, table
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.reports.report import MOBILITY_STATISTICS
+from exchange_admin.services.reports.offered import MOBILITY_STATISTICS
 
 
 @pytest.fixture

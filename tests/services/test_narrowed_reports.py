@@ -13,7 +13,8 @@ from report_sheets import data, table
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.services.reports.report import (
+from exchange_admin.services.reports.asked import Asked
+from exchange_admin.services.reports.offered import (
     AGREEMENTS,
     ARRIVALS,
     CREDIT_RECOGNITION,
@@ -144,3 +145,23 @@ def test_credits_of_a_partner_are_those_of_its_people(office: PaperOffice, other
         office.add("recognition", transcript_id=transcript, person_id=person, state="draft")
     rows, _ = table(written(office, CREDIT_RECOGNITION, tmp_path, partner=other), "By person")
     assert [row["Name"] for row in rows] == ["Ерёмин Фёдор"]
+
+
+def test_how_much_a_report_would_hold_is_told_before_it_is_written(office: PaperOffice, other: str) -> None:
+    asked = Asked(days=("2026-01-01", ""), partner=other, filters=(Filter("direction", Test.IS, ("incoming",)),))
+    (sheet,) = office.reports.preview(ARRIVALS, asked, "en")
+    assert (sheet.title, sheet.rows, sheet.is_counted) == ("Arrivals and departures", 2, True)
+    assert [one.rows for one in office.reports.preview(EXCHANGE_REGISTER, Asked(), "zh")][:2] == [3, 3]
+    with pytest.raises(RuleBroken):
+        office.reports.preview(YEAR_STATISTICS, Asked(partner=other), "en")
+
+
+def test_bounds_and_several_values_are_said_in_the_title(office: PaperOffice, other: str, tmp_path: Path) -> None:
+    filters = [
+        Filter("planned_start", Test.FROM, ("2026-03-01",)),
+        Filter("direction", Test.IS, ("incoming", "outgoing")),
+        Filter("withdrawal_reason", Test.EMPTY),
+    ]
+    book = openpyxl.load_workbook(written(office, MOBILITY_STATISTICS, tmp_path, filters=filters))
+    for text in ("Planned start: ≥ 1 Mar 2026", "Direction: Incoming, Outgoing", "Reason for withdrawal: not stated"):
+        assert text in str(book.properties.title)

@@ -12,7 +12,7 @@ import pytest
 from paper_office import WHO, PaperOffice, order, wordings
 
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.reports.report import ARRIVALS, available
+from exchange_admin.services.reports.offered import ARRIVALS, available
 
 NAMES = {"teachers-exchanges", "certificates", "exam-results", ARRIVALS}
 

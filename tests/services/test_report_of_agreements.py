@@ -11,7 +11,7 @@ import pytest
 from agreement_office import AgreementOffice
 from paper_office import WHO
 
-from exchange_admin.services.reports.report import AGREEMENTS
+from exchange_admin.services.reports.offered import AGREEMENTS
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ import pytest
 from paper_office import WHO, PaperOffice, wordings
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.reports.report import EXCHANGE_REGISTER, WrittenReport, available
+from exchange_admin.services.reports.offered import EXCHANGE_REGISTER, available
+from exchange_admin.services.reports.report import WrittenReport
 
 Rows = list[dict[str, Any]]
 

@@ -11,7 +11,7 @@ from paper_office import Services, names, wordings
 from python_calamine import CalamineWorkbook
 
 from exchange_admin.domain.ids import Origin
-from exchange_admin.services.reports.report import available
+from exchange_admin.services.reports.offered import available
 from exchange_admin.store import Store
 
 NAMES = [one.name for one in available(wordings()["en"])]

@@ -12,7 +12,7 @@ import pytest
 from paper_office import PaperOffice, wordings
 
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.services.reports.report import EXCHANGE_REGISTER, available
+from exchange_admin.services.reports.offered import EXCHANGE_REGISTER, available
 from exchange_admin.services.reports.table_report import Made, TableReport
 from exchange_admin.services.reports.tables import TABLES
 
@@ -85,8 +85,8 @@ def test_every_table_is_offered_and_names_fields_that_exist() -> None:
 
 def test_a_report_of_which_nothing_is_said_says_whose_it_is_and_which_columns_it_has(monkeypatch) -> None:
     table = TableReport(key="quick", kind="programme", columns=("name", "places"), day="starts")
-    monkeypatch.setattr("exchange_admin.services.reports.report.TABLES", {"quick": table})
-    monkeypatch.setattr("exchange_admin.services.reports.report._REPORTS", {"quick": None})
+    monkeypatch.setattr("exchange_admin.services.reports.offered.TABLES", {"quick": table})
+    monkeypatch.setattr("exchange_admin.services.reports.offered.REPORTS", {"quick": None})
     told = {language: available(words) for language, words in wordings().items()}
     assert [(one.title, one.about) for one in told["en"]] == [("Programmes", "Programmes: Name, Places")]
     assert told["zh"][0].about.startswith(f"{told['zh'][0].title.removesuffix('一览')}：")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from paper_office import WHO, PaperOffice, wordings
 from report_sheets import data, table
 
+from exchange_admin.services.reports.offered import YEAR_STATISTICS
 from exchange_admin.services.reports.reading import AcademicYear, Scope
-from exchange_admin.services.reports.report import YEAR_STATISTICS
 from exchange_admin.services.reports.year_figures import FIGURES
 from exchange_admin.services.reports.year_windows import compared_years
 

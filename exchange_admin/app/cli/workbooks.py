@@ -38,7 +38,7 @@ from exchange_admin.services.importing.list_shapes import (
 )
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
-from exchange_admin.services.reports.report import available, subject_of
+from exchange_admin.services.reports.offered import available, subject_of
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
 """Why lines are left out that say nothing of anybody."""

@@ -1,4 +1,4 @@
-"""Excel reports: which, for which year, in which language; written in a job that can be cancelled."""
+"""Reports: which, about what, in which language, with how many rows; written in a job that can be cancelled."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office import Office
-from exchange_admin.services.reports.report import ReportInfo, available
+from exchange_admin.services.reports.asked import Asked
+from exchange_admin.services.reports.offered import REPORTS, ReportInfo, available
+from exchange_admin.services.reports.report import ExpectedSheet
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
+from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.pages.plain_page import PlainPage
+from exchange_admin.ui.pages.report_narrowing import ReportNarrowing
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row, scrolled
-from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import LanguageSwitch
 from exchange_admin.ui.words import count
+
+_PAUSE = 300
+"""Milliseconds without another choice before rows are counted."""
 
 
 class ReportsPage(PlainPage):
@@ -41,10 +48,13 @@ class ReportsPage(PlainPage):
         self._choices = QButtonGroup(self)
         self._offers = QWidget()
         self._list = column(self._offers, margins=(0, 0, look.px(10), 0), spacing=look.px(8))
+        self._left = scrolled(self._offers)
         self._card = Card(look)
         self._about = Label(look, 13, tone="ink2", wraps=True)
-        self._year_label, self._language_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
-        self.year = QuietCombo()
+        self._language_label, self._rows_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
+        self.narrowing = ReportNarrowing(desk)
+        self.rows = Label(look, 13, wraps=True)
+        self._counting = LatestJob(desk.jobs, _PAUSE, self, aside=True)
         self.languages = LanguageSwitch(look)
         self.done = Banner(look, Tone.GREEN)
         self.cancel = Button(look, kind="ghost")
@@ -54,13 +64,18 @@ class ReportsPage(PlainPage):
         self.cancel.clicked.connect(self._stop)
         self.done.button.clicked.connect(self._open_written)
         self._choices.idToggled.connect(self._describe)
+        self.narrowing.changed.connect(self._count)
+        self.languages.chosen.connect(self._count)
+        self._counting.answered.connect(self._say_rows)
+        self._counting.refused.connect(self._say_refused)
         desk.feed.changed.connect(self._on_changes)
         self.retranslate()
 
     # What the window asks of a page
 
     def enter(self) -> None:
-        self._offer_years()
+        self.narrowing.offer_periods()
+        self._count()
 
     def status_words(self) -> str:
         return count("ReportsPage", "%n report", len(self._offered()))
@@ -76,6 +91,8 @@ class ReportsPage(PlainPage):
 
     def write(self) -> None:
         """Asks where to, then writes in a job."""
+        if self._asked() is None:
+            return
         report = self._offered(self.languages.current())[max(0, self._choices.checkedId())]
         target = ask_target(self._desk, report.title, f"{report.title}.xlsx", self.tr("Workbook (*.xlsx)"))
         if target is not None:
@@ -83,13 +100,16 @@ class ReportsPage(PlainPage):
 
     def write_to(self, target: Path) -> None:
         """Writes the chosen report to `target`."""
-        name, language, year = self.chosen().name, self.languages.current(), str(self.year.currentData() or "")
-        who = self._desk.who()
+        name, language, who = self.chosen().name, self.languages.current(), self._desk.who()
+        asked = self._asked()
+        if asked is None:
+            return
 
         def write(apart: Office, task: Task) -> tuple[Path, int]:
-            made = apart.reports.write(name, target, language=language, year=year, who=who, step=task.step)
+            made = apart.reports.write_asked(name, target, asked, language=language, who=who, step=task.step)
             return target, made.rows
 
+        self._counting.forget()
         self._job = self._desk.read(write, aside=True)
         self._job.progressed.connect(self._say_progress)
         self._job.ended.connect(self._ended)
@@ -102,11 +122,10 @@ class ReportsPage(PlainPage):
         self.header.title.setText(self.tr("Reports"))
         self.make.say(self.tr("Make Excel file…"))
         self.cancel.say(self.tr("Cancel"))
-        self._year_label.setText(self.tr("Academic year"))
+        self._rows_label.setText(self.tr("Rows"))
         self._language_label.setText(self.tr("Language of the report"))
         self.languages.set_current(self._desk.language)
         self._offer_reports()
-        self._offer_years()
 
     # Inside
 
@@ -124,10 +143,14 @@ class ReportsPage(PlainPage):
             button.setObjectName("choice")
             button.setCheckable(True)
             button.setFont(self._desk.look.font(13, MEDIUM))
+            button.setToolTip(plain_tip(report.about))
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._choices.addButton(button, number)
             self._list.insertWidget(number, button)
             button.setChecked(number == now)
+        px = self._desk.look.px
+        self._left.setMinimumWidth(min(self._offers.sizeHint().width() + px(14), px(340)))
         self._describe(now, True)
 
     def _describe(self, number: int, checked: bool) -> None:
@@ -136,10 +159,41 @@ class ReportsPage(PlainPage):
             bring_into_view(self._choices.button(number))
             self._card.title.setText(report.title)
             self._about.setText(report.about)
+            self.narrowing.use(REPORTS[report.name])
+            self._count()
 
-    def _offer_years(self) -> None:
-        years = self._desk.office.reports.years()
-        self.year.offer([(self.tr("All years"), ""), *((code, code) for code in years)])
+    def _asked(self) -> Asked | None:
+        """None where a day or a partner cannot be read, and then it is said."""
+        try:
+            return self.narrowing.asked()
+        except RuleBroken as broken:
+            self._counting.forget()
+            self.rows.say(self._desk.sentence(broken.problems), "red")
+            return None
+
+    def _count(self) -> None:
+        """Says how much the report would hold, once nothing more is chosen."""
+        if not self.isVisible() or (asked := self._asked()) is None:
+            return
+        name, language = self.chosen().name, self._desk.language
+
+        def preview(apart: Office, task: Task) -> tuple[ExpectedSheet, ...]:
+            return apart.reports.preview(name, asked, language)
+
+        self.rows.say(self.tr("Counting…"), "ink3")
+        self._counting.ask(self._desk.apart(preview))
+
+    def _say_rows(self, sheets: Sequence[ExpectedSheet]) -> None:
+        words = self._desk.words
+        said = words.listed(words.labelled(one.title, self._rows_of(one)) for one in sheets)
+        self.rows.say(said if any(one.rows for one in sheets) else self.tr("Nothing fits this."), "ink")
+
+    def _rows_of(self, sheet: ExpectedSheet) -> str:
+        number = self._desk.look.formats.number(sheet.rows)
+        return number if sheet.is_counted else self.tr("about {number}").replace("{number}", number)
+
+    def _say_refused(self, error: Exception) -> None:
+        self.rows.say(self._desk.reason(error), "red")
 
     def _say_progress(self, progress: Progress) -> None:
         self.progress.setText(count("ReportsPage", "%n row written", progress.done))
@@ -174,7 +228,8 @@ class ReportsPage(PlainPage):
 
     def _on_changes(self, changes: object, origin: object) -> None:
         if self.isVisible():
-            self._offer_years()
+            self.narrowing.offer_periods()
+            self._count()
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
@@ -184,13 +239,12 @@ class ReportsPage(PlainPage):
         body.setSpacing(px(8))
         body.addWidget(self._about)
         body.addSpacing(px(8))
-        for label, widget in ((self._year_label, self.year), (self._language_label, self.languages)):
-            body.add(label, (widget, Qt.AlignmentFlag.AlignLeft))
-        self.year.setMinimumWidth(px(200))
+        body.add(self.narrowing)
+        body.add(self._rows_label, self.rows, px(8))
+        body.add(self._language_label, (self.languages, Qt.AlignmentFlag.AlignLeft))
         line = row(spacing=px(10)).add(self.progress, self.cancel, STRETCH)
         body.addLayout(line)
         self._list.add(STRETCH)
-        left = scrolled(self._offers)
         right = column(spacing=px(12)).add(self._card, self.done, STRETCH)
-        across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18)).add((left, 2), (right, 5))
+        across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18)).add((self._left, 2), (right, 5))
         column(self).add(self.header, (across, 1))
