@@ -72,6 +72,10 @@
         <translation>Принять каталог…</translation>
     </message>
     <message>
+        <source>Keys of other offices…</source>
+        <translation>Ключи других отделов…</translation>
+    </message>
+    <message>
         <source>Letter about a match…</source>
         <translation>Письмо о совпадении…</translation>
     </message>
@@ -1216,6 +1220,10 @@
     <message>
         <source>Take in the file of another office…</source>
         <translation>Принять файл другого отдела…</translation>
+    </message>
+    <message>
+        <source>Keys of other offices…</source>
+        <translation>Ключи других отделов…</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3310,47 @@
             <numerusform>Принято: %n</numerusform>
             <numerusform>Принято: %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HubKeyActs</name>
+    <message>
+        <source>Nothing that was signed with this key counts any more: {counted} go from this office, and what comes under the key later is ignored. The institutions and what you wrote about them stay.</source>
+        <translation>Всё, что подписано этим ключом, больше не учитывается: отсюда убирается {counted}, а то, что придёт под этим ключом позже, не принимается. Организации и то, что о них записали вы, остаются.</translation>
+    </message>
+    <message>
+        <source>Revoke the key of {name}</source>
+        <translation>Отозвать ключ: {name}</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Отозвать</translation>
+    </message>
+</context>
+<context>
+    <name>HubKeyCard</name>
+    <message>
+        <source>Revoke…</source>
+        <translation>Отозвать…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue with its new key…</source>
+        <translation>Принять каталог с новым ключом…</translation>
+    </message>
+</context>
+<context>
+    <name>HubKeysDialog</name>
+    <message>
+        <source>Keys of other offices</source>
+        <translation>Ключи других отделов</translation>
+    </message>
+    <message>
+        <source>What these offices sign in their catalogues counts here: somebody has compared the digits with them.</source>
+        <translation>То, что эти отделы подписывают в своих каталогах, здесь учитывается: цифры с ними сверены.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,10 @@
         <translation>接收目录…</translation>
     </message>
     <message>
+        <source>Keys of other offices…</source>
+        <translation>其他办公室的密钥…</translation>
+    </message>
+    <message>
         <source>Letter about a match…</source>
         <translation>供需匹配函…</translation>
     </message>
@@ -1190,6 +1194,10 @@
     <message>
         <source>Take in the file of another office…</source>
         <translation>接收其他办公室的文件…</translation>
+    </message>
+    <message>
+        <source>Keys of other offices…</source>
+        <translation>其他办公室的密钥…</translation>
     </message>
 </context>
 <context>
@@ -3174,6 +3182,47 @@
         <translation>
             <numerusform>已采纳 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HubKeyActs</name>
+    <message>
+        <source>Nothing that was signed with this key counts any more: {counted} go from this office, and what comes under the key later is ignored. The institutions and what you wrote about them stay.</source>
+        <translation>用此密钥签名的内容不再有效：{counted}将从本办公室移除，今后用该密钥签名的内容也会被忽略。单位本身及您填写的内容保留。</translation>
+    </message>
+    <message>
+        <source>Revoke the key of {name}</source>
+        <translation>撤销{name}的密钥</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HubKeyCard</name>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Take in a catalogue with its new key…</source>
+        <translation>接收用新密钥签名的目录…</translation>
+    </message>
+</context>
+<context>
+    <name>HubKeysDialog</name>
+    <message>
+        <source>Keys of other offices</source>
+        <translation>其他办公室的密钥</translation>
+    </message>
+    <message>
+        <source>What these offices sign in their catalogues counts here: somebody has compared the digits with them.</source>
+        <translation>这些办公室在目录中签名的内容在此有效：已有人与对方核对过数字。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class OfferCommands(ListCommands):
         desk.actions.bind("file.catalogue", self.catalogue)
         desk.actions.bind("file.catalogue_export", self.export)
         desk.actions.bind("file.catalogue_import", self.take_in)
+        desk.actions.bind("file.catalogue_keys", self.keys)
         desk.actions.bind("file.match_letter", self.letter)
         desk.actions.bind("file.match_list", self.matches)
 
@@ -47,6 +48,10 @@ class OfferCommands(ListCommands):
     def take_in(self) -> None:
         if (page := self._page()) is not None:
             page.catalogues.take_in()
+
+    def keys(self) -> None:
+        if (page := self._page()) is not None:
+            page.catalogues.keys.show_keys()
 
     def letter(self) -> None:
         if (page := self._page()) is not None:

@@ -26,7 +26,7 @@ from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 FORMAT = 1
-LARGEST_FILE = 32 << 20
+LARGEST_FILE = 5 << 20
 LONGEST_LINE = 96 << 10
 """Bytes; three summaries, conditions and accreditations of 2,000 Chinese characters each have room."""
 MOST_LINES = 50_000

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.casework.matrix_papers import MatrixPapers
     from exchange_admin.services.casework.paper_lists import PaperLists
     from exchange_admin.services.catalogues.catalogues import Catalogues
+    from exchange_admin.services.catalogues.hub_keys import HubKeys
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignPreviews, DesignSamples
@@ -282,6 +283,12 @@ class Office:
         from exchange_admin.services.catalogues.catalogues import Catalogues
 
         return Catalogues(self.parts, self.exchange.keys)
+
+    @cached_property
+    def hub_keys(self) -> HubKeys:
+        from exchange_admin.services.catalogues.hub_keys import HubKeys
+
+        return HubKeys(self.parts)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

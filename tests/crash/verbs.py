@@ -37,6 +37,7 @@ TOO_LONG = {"demo", "snapshot", "sample"}
 
 CATALOGUE = "offers.exchcat"
 NEW, SMALL, SMALL_KEPT, MAIL = "fresh.exchange", "small.exchange", "small_kept.exchange", "mail"
+HUB = "believing.exchange"
 F, S = f"@{OFFICE}", f"@{SMALL}"
 """The second has few records, for what copies or reads through the whole file: each page is a write."""
 WRITING: Mapping[str, tuple[str, ...]] = {
@@ -151,6 +152,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
     "catalogue export": ("catalogue", "export", F, "--out", "@all.exchcat"),
     "catalogue import": ("catalogue", "import", f"@{NEW}", f"@{CATALOGUE}", "--say", "{key}={digits}"),
+    "catalogue key": ("catalogue", "key", f"@{HUB}", "{digits}", "--revoke"),
     "package make": ("package", "make", F, "--to", "{partner}", "--out", "@out", "--basis", "contract"),
     "package import": ("package", "import", F, f"@{PACKAGE}"),
     "mailbox": ("mailbox", F, f"@{MAIL}", "--once"),
@@ -281,10 +283,13 @@ def _make_interests(office: Path, facts: dict[str, str]) -> None:
 
 
 def _make_catalogue(office: Path, folder: Path) -> dict[str, str]:
-    """What the office published, and the question about its key that another one asks."""
+    """What the office published, the question about its key that another one asks, and one that knows the key."""
     digits = _plain("catalogue", "export", office, "--out", folder / CATALOGUE)["digits"]
     asked = _plain("catalogue", "import", folder / NEW, folder / CATALOGUE, "--dry-run")["questions"]
-    return {"digits": digits, "key": next(one["key"] for one in asked if one["code"] == "key")}
+    facts = {"digits": digits, "key": next(one["key"] for one in asked if one["code"] == "key")}
+    shutil.copy(folder / NEW, folder / HUB)
+    _plain("catalogue", "import", folder / HUB, folder / CATALOGUE, "--say", f"{facts['key']}={digits}")
+    return facts
 
 
 def _make_new_office(path: Path) -> None:

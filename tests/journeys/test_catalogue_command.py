@@ -83,3 +83,22 @@ def test_other_endings_and_answers_that_are_none_are_refused(harbin: Hub, tmp_pa
     assert said(harbin, "export", "--out", tmp_path / "all.exchcat", "--fields", "robots")[0] == 2
     assert said(harbin, "import", harbin.file(), "--say", "yes")[0] == 2
     assert said(harbin, "import", tmp_path / "none.exchcat")[0] == 2
+
+
+def test_a_key_is_listed_revoked_and_its_offers_are_gone(harbin: Hub, amur: Hub, tmp_path: Path, said: Any) -> None:
+    path = tmp_path / "all.exchcat"
+    said(harbin, "export", "--out", path)
+    assert said(amur, "key")[1].startswith("No key of another office counts here yet")
+    amur.believe(path)
+    code, out, _ = said(amur, "key", "--json")
+    (listed,) = json.loads(out)["keys"]
+    told = (code, listed["hub"], listed["counts"], listed["listings"], listed["revoked_on"])
+    assert told == (0, "松花工程职业学院", True, 1, None)
+    code, out, _ = said(amur, "key", listed["digits"], "--revoke")
+    assert code == 0
+    assert "Revoked on 24 Nov 2026" in out
+    assert "0 offers and needs" in out
+    code, out, _ = said(amur, "import", path, "--json")
+    assert (code, json.loads(out)["counts"]["revoked"], amur.table()) == (0, 1, {})
+    assert said(amur, "key", "--revoke")[0] == 2
+    assert said(amur, "key", "nobody", "--revoke")[0] == 2

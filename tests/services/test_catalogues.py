@@ -14,6 +14,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.catalogues.hub_keys import HubKey
 
 
 @pytest.fixture
@@ -476,3 +477,195 @@ def _signed_again(hub: Hub, path: Path, wrong: dict[str, Value]) -> None:
         for one in read.lines
     ]
     write_catalogue(path, signing, issuer, "2026-11-24T08:00:00Z", said)
+
+
+def key_of(hub: Hub, named: str) -> HubKey:
+    with hub.open() as office:
+        return office.hub_keys.find(named, "en")
+
+
+def revoke(hub: Hub, named: str) -> None:
+    with hub.open() as office:
+        office.hub_keys.revoke(office.hub_keys.find(named, "en").sign_key, "Shen")
+
+
+def test_keys_of_hubs_are_known_by_digits_names_and_what_stands_under_them(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    with harbin.tools() as tools:
+        digits = tools.keys.fingerprint()
+    one = key_of(amur, digits.replace(" ", ""))
+    assert one == key_of(amur, "松花工程职业学院")
+    assert (one.digits, one.institutions, one.listings) == (digits, ("松花工程职业学院",), 1)
+    assert (one.bound, one.compared_on, one.revoked_on) == (True, "2026-11-24", "")
+    with pytest.raises(RuleBroken) as refused:
+        key_of(amur, "nobody")
+    assert code_of(refused) == "catalogue.no_such_key"
+
+
+def test_nothing_counts_under_a_revoked_key_and_what_it_says_later_is_ignored_and_told(
+    country: Country, harbin: Hub, amur: Hub
+) -> None:
+    offer = harbin.offer()
+    harbin.set("institution", harbin.institution, strengths_zh="机器人", dormitory_places=40)
+    amur.believe(harbin.file())
+    amur.set("institution", harbin.institution, dormitory_places=50)
+    revoke(amur, "松花工程职业学院")
+    assert amur.table() == {}
+    institution = amur.get("institution", harbin.institution)
+    assert institution is not None
+    assert institution.live
+    assert (institution["name_zh"], institution["strengths_zh"]) == ("松花工程职业学院", None)
+    assert institution["dormitory_places"] == 50  # the office wrote that itself
+    harbin.change(offer, places=12)
+    harbin.offer(harbin.member("Новый колледж", "RU"))
+    path = harbin.file()
+    outcome = amur.take(path)
+    assert (outcome.counts["revoked"], outcome.questions, outcome.changes.step) == (2, (), "")
+    third = country.hub("Байкальский колледж", "RU")
+    third.believe(path)
+    assert amur.take(third.file("07")).counts["revoked"] == 2
+    assert amur.table() == {}
+    one = key_of(amur, "松花工程职业学院")
+    assert (one.revoked_on, one.listings) == ("2026-11-24", 0)
+    with pytest.raises(RuleBroken) as refused:
+        revoke(amur, "松花工程职业学院")
+    assert code_of(refused) == "catalogue.revoked_already"
+    assert amur.sound() == []
+
+
+def test_a_new_key_is_bound_after_a_revoked_one_and_counts_from_its_own_first_revision(harbin: Hub, amur: Hub) -> None:
+    """Whoever had the old key may have told of revisions that its owner has not reached."""
+    offer = harbin.offer()
+    harbin.set("listing", offer, revision=900, places=90)
+    amur.believe(harbin.file())
+    old = key_of(amur, "松花工程职业学院")
+    revoke(amur, "松花工程职业学院")
+    with harbin.open() as office:
+        office.exchange.keys.make(office.store.origin.random_bytes)
+    harbin.set("listing", offer, revision=2, places=5)
+    path = harbin.file()
+    (asked,) = amur.preview(path).questions
+    assert asked.code == "changed"
+    assert amur.take(path, **{asked.key: asked.digits}).counts["new"] == 1
+    assert (amur.value("listing", harbin.abroad(offer), "places"), len(amur.table())) == (5, 1)
+    new = key_of(amur, "松花工程职业学院")
+    assert (new.revoked_on, new.digits, new.listings) == ("", asked.digits, 1)
+    with amur.open() as office:
+        first, second = office.hub_keys.all("en")
+    assert (first, second.sign_key, second.revoked_on) == (new, old.sign_key, "2026-11-24")
+    assert amur.sound() == []
+
+
+def test_a_key_that_was_replaced_can_be_revoked_with_what_still_stands_under_it(harbin: Hub, amur: Hub) -> None:
+    """Of what its hub has left out since, nobody could say whose word it is."""
+    left, offer = harbin.offer(isced_f="1015"), harbin.offer()
+    amur.believe(harbin.file())
+    old = key_of(amur, "松花工程职业学院").sign_key
+    with harbin.open() as office:
+        office.exchange.keys.make(office.store.origin.random_bytes)
+    amur.believe(harbin.file("07"))
+    assert len(amur.table()) == 2
+    with amur.open() as office:
+        replaced = next(one for one in office.hub_keys.all("en") if one.sign_key == old)
+        assert (replaced.bound, replaced.listings, replaced.revoked_on) == (False, 1, "")
+        office.hub_keys.revoke(old, "Shen")
+    assert set(amur.table()) == {harbin.abroad(offer)}
+    assert not amur.get("listing", harbin.abroad(left)).live  # type: ignore[union-attr]
+    assert key_of(amur, "松花工程职业学院").listings == 1
+
+
+def test_a_revoked_key_counts_again_when_that_is_undone(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    path = harbin.file()
+    amur.believe(path)
+    before = amur.table()
+    revoke(amur, "松花工程职业学院")
+    with amur.open() as office:
+        office.undoing.undo("Shen")
+    assert amur.table() == before
+    assert amur.take(path).counts["same"] == 1
+
+
+def test_an_interest_in_what_a_revoked_key_offered_stays_and_the_file_is_sound(harbin: Hub, amur: Hub) -> None:
+    offer = harbin.offer()
+    amur.believe(harbin.file())
+    with amur.open() as office:
+        office.interests.send(harbin.abroad(offer), "Нам интересно", "Shen")
+    revoke(amur, "松花工程职业学院")
+    with amur.open() as office:
+        assert len(office.store.records(Query("interest"))) == 1
+    assert amur.sound() == []
+
+
+def test_a_hub_that_renames_itself_is_called_by_its_new_name_everywhere(harbin: Hub, amur: Hub) -> None:
+    offer, other = harbin.offer(), harbin.offer(isced_f="1015")
+    first = harbin.file()
+    amur.believe(first)
+    harbin.set("institution", harbin.institution, name_zh="松花江职业技术大学")
+    outcome = amur.take(harbin.file("07"))
+    assert outcome.renamed == (("松花工程职业学院", "松花江职业技术大学"),)
+    assert amur.take(first).renamed == ()
+    for one in (offer, other):
+        assert amur.value("listing", harbin.abroad(one), "catalogue_hub") == "松花江职业技术大学"
+    assert key_of(amur, "松花江职业技术大学").listings == 2
+    assert amur.sound() == []
+
+
+def test_a_hub_does_not_take_the_name_of_another_one_without_being_asked_about(
+    country: Country, harbin: Hub, amur: Hub
+) -> None:
+    """By the name of its signature: that of its institution is asked about by itself."""
+    other = country.hub("Байкальский колледж", "RU")
+    for hub in (harbin, other):
+        hub.offer()
+        amur.believe(hub.file())
+    path = harbin.file()
+    with harbin.open() as office:
+        signing = Signing(office.exchange.keys.private())
+    read = read_catalogue(path)
+    lines = [
+        signing.line({**one.says, "hub": {**one.says["hub"], "name_zh": "Байкальский колледж"}, "revision": 9})
+        if one.kind == "institution"
+        else one
+        for one in read.lines
+    ]
+    write_catalogue(path, signing, read.header.says["issuer"], "2026-11-24T08:00:00Z", lines)
+    outcome = amur.take(path)
+    (asked,) = outcome.questions
+    assert (asked.code, outcome.renamed) == ("hub", ())
+    assert {one["catalogue_hub"] for one in amur.table().values()} == {"松花工程职业学院", "Байкальский колледж"}
+    assert amur.take(path, **{asked.key: "yes"}).renamed == (("松花工程职业学院", "Байкальский колледж"),)
+
+
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+def test_what_would_stay_for_ever_is_not_taken_and_said(harbin: Hub, amur: Hub, state: str) -> None:
+    harbin.offer()
+    amur.believe(harbin.file())
+    harbin.offer(places=99)
+    path = harbin.file()
+    _signed_again(harbin, path, {"valid_until": "9999-12-31", "state": state})
+    outcome = amur.take(path)
+    assert (outcome.counts["too_long"], outcome.counts["same"]) == (1, 1)
+    assert len(amur.table()) == 1
+
+
+def test_a_profile_leads_to_the_web_and_nowhere_else(harbin: Hub, amur: Hub) -> None:
+    harbin.offer()
+    harbin.set("institution", harbin.institution, website="www.shgc.example.cn")
+    amur.believe(harbin.file())
+    path = harbin.file()
+    with harbin.open() as office:
+        signing = Signing(office.exchange.keys.private())
+    read = read_catalogue(path)
+    lines = [
+        signing.line({**one.says, "revision": 9, "content": {**one.content, "website": "JavaScript:alert(1)"}})
+        if one.kind == "institution"
+        else one
+        for one in read.lines
+    ]
+    write_catalogue(path, signing, read.header.says["issuer"], "2026-11-24T08:00:00Z", lines)
+    with pytest.raises(RuleBroken) as refused:
+        amur.take(path)
+    assert code_of(refused) == "catalogue.bad_value"
+    assert amur.value("institution", harbin.institution, "website") == "www.shgc.example.cn"

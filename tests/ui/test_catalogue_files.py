@@ -17,6 +17,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.catalogue_dialog import CatalogueDialog
 from exchange_admin.ui.listings.catalogue_files import CatalogueButton
+from exchange_admin.ui.listings.hub_keys import HubKeysDialog
 from exchange_admin.ui.listings.offers_page import OffersPage
 
 
@@ -132,4 +133,45 @@ def test_the_button_offers_all_three_ways(ours: OffersPage) -> None:
         "On paper or as a workbook…",
         "As a file for another office…",
         "Take in the file of another office…",
+        "Keys of other offices…",
     ]
+
+
+def test_a_key_is_seen_with_its_digits_revoked_and_a_new_one_asked_for(
+    ours: OffersPage, office: OpenOffice, amur: Hub, qtbot
+) -> None:
+    desk, path, seen = office.desk, amur.file(), []
+    with amur.tools() as tools:
+        digits = tools.keys.fingerprint()
+    catalogues = desk.office.catalogues
+    (asked,) = catalogues.preview(path, "en").questions
+    catalogues.take_in(path, "en", "Shen", answers={asked.key: digits})
+
+    def revoked(dialog: HubKeysDialog) -> bool:
+        (card,) = dialog.cards
+        seen.append((card.digits.text(), card.facts.text(), card.renew.isHidden()))
+        card.revoke.click()
+        return True
+
+    desk.ask.answers += [revoked, True]
+    with qtbot.waitSignal(desk.notices.said, timeout=30_000) as told:
+        ours.catalogues.keys.show_keys()
+    assert told.args[0].startswith("What it signed counts no longer")
+    assert seen == [(digits, "Амурский колледж · 1 offer or need · Digits compared on: 24 Nov 2026", True)]
+    (listing,) = office.store.where("listing", "catalogue_hub", ["Амурский колледж"])
+    assert not listing.live
+
+    def renewed(dialog: HubKeysDialog) -> bool:
+        (card,) = dialog.cards
+        assert card.revoke.isHidden()
+        card.renew.click()
+        seen.append("renewed")
+        return True
+
+    desk.ask.answers += [renewed, None]
+    ours.catalogues.keys.show_keys()
+    qtbot.waitUntil(lambda: not desk.ask.answers, timeout=30_000)
+    assert seen[-1] == "renewed"
+    desk.office.undoing.undo("Shen")
+    (listing,) = office.store.where("listing", "catalogue_hub", ["Амурский колледж"])
+    assert listing.live

@@ -1,4 +1,4 @@
-"""The commands `catalogue export|import`: offers and needs between offices that exchange no packages."""
+"""The commands `catalogue export|import|key`: offers and needs between offices that exchange no packages."""
 
 from __future__ import annotations
 
@@ -10,16 +10,26 @@ from exchange_admin.app.cli.frame import (
     DONE,
     NEEDS_A_PERSON,
     Session,
+    command,
     listed,
     office_command,
     pairs,
+    refuse_idle,
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.rules.catalogue import SUFFIX
-from exchange_admin.services.catalogues.said import choices_said, exported_said, outcome_said, question_said
+from exchange_admin.services.catalogues.said import (
+    choices_said,
+    exported_said,
+    key_state_said,
+    outcome_said,
+    question_said,
+)
 from exchange_admin.services.catalogues.told import SAME, Outcome, Question
 from exchange_admin.services.office import Office
+
+_KEY = "sign_key hub digits institutions counts=bound listings"
 
 
 @office_command("catalogue export", unlocking=True)
@@ -56,6 +66,33 @@ def import_(session: Session, office: Office, catalogue: Path, *, dry_run: bool 
     if dry_run:
         session.out.say("cli.dry_run")
     return NEEDS_A_PERSON if outcome.questions else DONE
+
+
+@command("catalogue key")
+@click.argument("hub", required=False)
+def key(session: Session, file: Path, hub: str | None, *, revoke: bool = False) -> int:
+    if revoke and hub is None:
+        refuse_idle("--revoke", "HUB")
+    with session.open(file, writing=revoke) as office:
+        keys, step = office.hub_keys, ""
+        found = keys.all(session.language) if hub is None else (keys.find(hub, session.language),)
+        if revoke:
+            step = keys.revoke(found[0].sign_key, session.who).step
+            found = (keys.find(found[0].sign_key, session.language),)
+    told = [picked(one, _KEY, "compared_on revoked_on") for one in found]
+    session.out.data({"keys": told, "step": step or None})
+    words = session.words
+    for one in found:
+        session.out.line(f"{one.hub}: {key_state_said(words, one)}")
+        session.out.line(f"  {one.digits or '—'}")
+        session.out.line(
+            f"  {words.listed(one.institutions)} · {words.say('catalogue.key_listings', {'n': one.listings})}"
+        )
+    if not found:
+        session.out.say("catalogue.keys_none")
+    if revoke:
+        session.out.say("catalogue.key_new")
+    return DONE
 
 
 def _plain(session: Session, outcome: Outcome) -> dict[str, object]:

@@ -7,7 +7,8 @@ from exchange_admin.domain.registry.parts import fixed, kept, reference
 
 KINDS = (
     # One for each institution for which another hub speaks. `known_as` is its id there; one that `is_brought` was not
-    # here before its hub told of it, so that all of its profile is that hub's to say.
+    # here before its hub told of it, so that all of its profile is that hub's to say. `revoked_keys` have spoken for it
+    # and never do again; `sign_key` may be among them until a new one is bound.
     Kind(
         name="catalogue_key",
         fields=(
@@ -18,6 +19,8 @@ KINDS = (
             kept("known_as", required=True, longest=64),
             kept("is_brought", type=FieldType.BOOLEAN),
             Field(name="compared_on", type=FieldType.DATE, listed=True, written_by_program=True),
+            kept("revoked_keys", longest=7_000),
+            Field(name="revoked_on", type=FieldType.DATE, listed=True, written_by_program=True),
         ),
         label=("institution_id", "hub"),
         identified_by=("institution_id",),

@@ -16,6 +16,10 @@ from exchange_admin.domain.rules.listings import parts_in
 _ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):", re.IGNORECASE)
+"""What an address begins with; the name of a host with a port has a dot before the colon."""
+_WEB = frozenset({"http", "https"})
+
 _EARLIEST, _YEARS_AHEAD = 1900, 40
 """Years between which days are looked for, the second from today on: papers hold for decades, not for centuries."""
 _WITHOUT_END = 2099
@@ -27,7 +31,7 @@ _ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
     found = [*_periods(_spans_of(kind), values), *_years(_days_of(kind), values, today)]
-    found += [*_named(kind, values), *_email(values), *_isced(values)]
+    found += [*_named(kind, values), *_email(values), *_website(values), *_isced(values)]
     if check := REGISTRY[kind].check:
         found += check(values, today)
     return found
@@ -72,6 +76,14 @@ def _email(values: Values) -> Iterator[Problem]:
     odd = [one for one in re.split(r"[,;\s]+", typed) if one and not _ADDRESS.fullmatch(one)]
     if odd:
         yield Problem("value.unusual_email", "email", {"typed": odd[0]}, Level.ASKS)
+
+
+def _website(values: Values) -> Iterator[Problem]:
+    """Of the web and nothing else: what stands there is a link in other programs, and may come from anybody."""
+    typed = "".join(str(values.get("website") or "").split())
+    scheme = _SCHEME.match(typed)
+    if scheme and scheme[1].lower() not in _WEB:
+        yield Problem("value.no_web_address", "website", {"typed": scheme[0]})
 
 
 def _isced(values: Values) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ class Catalogues(Service[Parts]):
         issuer = {name: text for name, text in says["issuer"].items() if name != "age"}
         questions = tuple(asking.open.values())
         edits = tuple(plan.edits())
-        told = tuple(plan.lines), questions, tuple(speakers.bound), bool(edits)
+        told = tuple(plan.lines), questions, tuple(speakers.bound), tuple(speakers.renamed.items()), bool(edits)
         return Outcome(path, issuer, says["issued"], *told), edits
 
     def _refuse_in_partner_file(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import FieldType, Kind, Value, Values
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.catalogue import INSTITUTION_FIELDS, LISTING_FIELDS
-from exchange_admin.domain.rules.listings import SHARED_STATES
+from exchange_admin.domain.rules.listings import LONGEST_LIFE, SHARED_STATES
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.values import clean, problems_of
 from exchange_admin.domain.vocabulary import words
@@ -18,6 +19,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {"listing": LISTING_FIELDS, "institution
 _KNOWN = {kind: frozenset(names) for kind, names in FIELDS.items()}
 _LONGEST_NAME = 200
 _LINES = {FieldType.MEMO, FieldType.JSON}
+_CLOCKS_DIFFER = 31
+"""Days by which the clock of another office may be ahead of this one's."""
 _OF_THE_OWNER = frozenset({"listing.valid_too_long", "institution.counted_in_future"})
 """What rests on the day on which somebody looks: clocks differ."""
 
@@ -43,6 +46,12 @@ def is_newer(kind: Kind, content: Values) -> bool:
         return True
     chosen = (kind[name] for name in content if kind[name].type is FieldType.CHOICE)
     return any(isinstance(content[one.name], str) and content[one.name] not in words(one.choices) for one in chosen)
+
+
+def lasts_too_long(content: Values, today: date) -> bool:
+    """Whether an offer or a need would stay for longer than any may, by some weeks more than clocks differ."""
+    last = day_in(content, "valid_until")
+    return last is not None and (last - today).days > LONGEST_LIFE + _CLOCKS_DIFFER
 
 
 def faults(kind: Kind, content: Values, today: date) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from exchange_admin.domain.fields import Value, Values
+from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.listings import folded
 from exchange_admin.domain.steps import Record
@@ -21,6 +22,16 @@ _NAMES = ("name_zh", "name_ru", "name_en")
 def hub_said(hub: Mapping[str, Any]) -> str:
     """What a hub calls itself, in all its languages."""
     return " / ".join(dict.fromkeys(str(hub[name]) for name in _NAMES if hub.get(name)))
+
+
+def revoked_of(binding: Record) -> tuple[str, ...]:
+    """Keys that spoke for the institution of a `catalogue_key` and never do again."""
+    return tuple(binding.text("revoked_keys").split())
+
+
+def joined_keys(keys: Iterable[str]) -> str:
+    """As they are kept."""
+    return " ".join(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ class Hubs:
         self.bound: Mapping[str, Record] = {
             one.text("institution_id"): one for one in store.records(Query("catalogue_key"))
         }
-        self.trusted = frozenset(one.text("sign_key") for one in self.bound.values())
+        self.revoked = frozenset(key for one in self.bound.values() for key in revoked_of(one))
+        self.trusted = frozenset(one.text("sign_key") for one in self.bound.values()) - self.revoked
         files = store.records(Query("partner_file"))
         partners = {one.text("institution_id") for one in files if one["state"] != REVOKED}
         self.members = frozenset({store.institution, *partners} - {""})
@@ -58,6 +70,23 @@ class Hubs:
             if found:
                 return Likeness(guesses=tuple(found))
         return Likeness(guesses=self._bearing(_names(content)))
+
+    def names_of(self, key: str) -> frozenset[str]:
+        """What the hub with this key is called here."""
+        return frozenset(one.text("hub") for one in self.bound.values() if one["sign_key"] == key)
+
+    def likened_hub(self, hub: Mapping[str, Any], key: str, own: Iterable[Values]) -> tuple[str, ...]:
+        """Institutions here, and hubs with another key, that are called as the one with this key calls itself; none
+        where one of its `own` institutions is called so, which was asked about by itself."""
+        signs = tuple(_names(hub))
+        marks = {mark for _, _, mark in signs}
+        here = (self._institutions[id].values for id, one in self.bound.items() if one["sign_key"] == key)
+        if any(marks <= {mark for _, _, mark in _names(one)} for one in (*here, *own)):
+            return ()
+        others = [id for id in self._bearing(signs) if id not in self.bound or self.bound[id]["sign_key"] != key]
+        hubs = {one.text("hub") for one in self.bound.values() if one["sign_key"] != key}
+        called = (in_language(self._institutions[id].values, "name", "en") for id in others)
+        return (*called, *sorted(one for one in hubs if marks.intersection(map(_read_as, one.split(" / ")))))
 
     def likened(self, institution: str, content: Values) -> tuple[str, ...]:
         """Other institutions here that have a code or a name which this one had not and is now given."""

@@ -131,7 +131,7 @@ class OwnLines:
             if id in self._hubs.members or id not in lines:
                 continue
             profile = read_line(lines[id].text("line"))
-            if profile.key != bound["sign_key"]:
+            if profile.key != bound["sign_key"] or profile.key in self._hubs.revoked:
                 found.left_out += [_called(one, self._language) for one in listings.get(id, ())]
                 continue
             found.lines.append(profile)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.listings import WITHDRAWN as TAKEN_BACK
 from exchange_admin.domain.steps import Edit, Record, filled, removal
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.catalogues.asking import TAKE, Asking
-from exchange_admin.services.catalogues.contents import FIELDS, faults, is_newer, title_of
+from exchange_admin.services.catalogues.contents import FIELDS, faults, is_newer, lasts_too_long, title_of
 from exchange_admin.services.catalogues.speaking import Owner, Speakers
 from exchange_admin.services.catalogues.told import (
     CHANGED,
@@ -26,6 +26,7 @@ from exchange_admin.services.catalogues.told import (
     OLDER,
     OURS,
     SAME,
+    TOO_LONG,
     WAITS,
     WITHDRAWN,
     Question,
@@ -62,7 +63,7 @@ class Plan:
     ) -> None:
         self._store, self._registry, self._speakers, self._asking = store, registry, speakers, asking
         self._today, self._words = today, words
-        self._cases = _known(store)
+        self._cases = _known(store, speakers.revoked)
         self._there: Mapping[str, Record] = {}
         self._profiles: Mapping[str, Line] = {}
         self._wanted: dict[tuple[str, str], Mapping[str, Value]] = {}
@@ -80,8 +81,10 @@ class Plan:
         listings = [one for one in catalogue.lines if one.kind == LISTING]
         self._there = self._store.many(LISTING, [id for one in listings for id in (one.id, _id_here(one))])
         told = [self._hear(line) for line in catalogue.lines]
-        for case in self._cases.values():
-            self._settle(case)
+        for kind in (INSTITUTION, LISTING):
+            for case in self._cases.values():
+                if case.kind == kind:
+                    self._settle(case)
         for binding in self._speakers.bindings:
             self._wanted[KEY, self._registry[KEY].own_id(binding)] = binding
         for at, (line, what) in enumerate(zip(catalogue.lines, told, strict=True), start=2):
@@ -110,6 +113,8 @@ class Plan:
             return owner
         if is_newer(self._registry[line.kind], line.content):
             return NEWER
+        if line.kind == LISTING and lasts_too_long(line.content, self._today):
+            return TOO_LONG
         record = owner.id if line.kind == INSTITUTION else _id_here(line)
         case = self._cases.get(record)
         written = self._there.get(line.id) if line.kind == LISTING else None
@@ -136,6 +141,17 @@ class Plan:
             self._ask(case)
         if case.after != case.before or self._is_signed_anew(case):
             self._keep(case)
+        if case.kind == INSTITUTION:
+            self._call_hub(case)
+
+    def _call_hub(self, case: _Case) -> None:
+        """All that came of an institution says the name that its hub has now."""
+        line = case.came.get(case.after.counts.digest) if case.after.counts else None
+        if line is None or not self._speakers.call_hub(case.record, line):
+            return
+        for one in self._store.where(LISTING, "institution_id", [case.record]):
+            if one.live and one["catalogue_hub"]:
+                self._wanted[LISTING, one.id] = {"catalogue_hub": self._speakers.hub_of(case.record)}
 
     def _is_signed_anew(self, case: _Case) -> bool:
         """Whether the line that counts has come under another key, which its hub has now."""
@@ -256,12 +272,14 @@ def _outcome(case: _Case, line: Line) -> str:
     return NEW if is_new else CHANGED
 
 
-def _known(store: Store) -> dict[str, _Case]:
-    """What was noted of lines that came before."""
+def _known(store: Store, revoked: Collection[str]) -> dict[str, _Case]:
+    """What was noted of lines that came before, but for those under revoked keys."""
     cases: dict[str, _Case] = {}
     counting: dict[str, Word] = {}
     asked: dict[str, list[Word]] = {}
     for kind, record, revision, digest, agreed, counts, key in rows_of(store, Query(LINE), _KNOWN):
+        if key in revoked:
+            continue
         case = cases.setdefault(str(record), _Case(str(kind), str(record)))
         word = Word(int(revision or 0), str(digest), bool(agreed))
         if counts:

@@ -8,6 +8,7 @@ from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.catalogues.asking import NEW_ONE, TAKE, YES
 from exchange_admin.services.catalogues.catalogues import Exported
+from exchange_admin.services.catalogues.hub_keys import HubKey
 from exchange_admin.services.catalogues.told import TAKEN, Outcome, Question
 
 _ANSWERS = {NEW_ONE: "catalogue.new_one", YES: "catalogue.yes", TAKE: "catalogue.take"}
@@ -20,6 +21,8 @@ def outcome_said(words: Wording, outcome: Outcome, *, is_done: bool) -> Iterator
     yield counts_said(words, outcome)
     if outcome.bound:
         yield words.say(f"catalogue.{'bound' if is_done else 'would_bind'}", {"names": words.listed(outcome.bound)})
+    for before, now in outcome.renamed:
+        yield words.say("catalogue.hub_renamed", {"before": before, "now": now})
     if outcome.over:
         yield words.say("catalogue.over", {"n": outcome.over})
     if outcome.questions:
@@ -43,8 +46,15 @@ def counts_said(words: Wording, outcome: Outcome) -> str:
     """How many offers and needs became what; that nothing is new where nothing is taken and nothing asked."""
     counts = {what: n for what, n in outcome.counts.items() if n}
     said = " · ".join(words.labelled(words.say(f"catalogue.what.{what}"), n) for what, n in counts.items())
-    is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound
+    is_new = any(outcome.counts[what] for what in TAKEN) or outcome.questions or outcome.bound or outcome.renamed
     return said if is_new else words.in_turn((words.say("catalogue.nothing_new"), said))
+
+
+def key_state_said(words: Wording, key: HubKey) -> str:
+    """Whether what it signs counts."""
+    if key.revoked_on:
+        return words.explained("catalogue.key_revoked", {"day": key.revoked_on})
+    return words.say("catalogue.key_counts" if key.bound else "catalogue.key_replaced")
 
 
 def question_said(words: Wording, question: Question) -> str:

@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.catalogues.asking import NEW_ONE, YES, Asking
 from exchange_admin.services.catalogues.contents import is_newer, title_of
 from exchange_admin.services.catalogues.hubs import Hubs, hub_said
-from exchange_admin.services.catalogues.told import NEWER, OURS, WAITS, Question
+from exchange_admin.services.catalogues.told import NEWER, OURS, REVOKED, WAITS, Question
 from exchange_admin.store import Store
 
 _SHORT = 12
@@ -44,6 +44,7 @@ class Speakers:
         self.found: dict[str, Owner | str] = {}
         self._bindings: dict[str, Mapping[str, Value]] = {}
         self.bound: list[str] = []
+        self.renamed: dict[str, str] = {}
 
     def read(self, lines: Sequence[Line]) -> None:
         """Raises RuleBroken with `catalogue.other_digits`."""
@@ -70,11 +71,44 @@ class Speakers:
         """What the hub that speaks for it is called."""
         return str(self._binding(institution)["hub"])
 
+    def call_hub(self, institution: str, line: Line) -> bool:
+        """By what it calls itself in the line of the institution that counts; whether that is another name now."""
+        before = self.hub_of(institution)
+        called = self._hub_called(line, before)
+        if called == before:
+            return False
+        self._bindings[institution] = {**self._binding(institution), "hub": called}
+        self.renamed[before] = called
+        return True
+
+    def _hub_called(self, line: Line, before: str) -> str:
+        """What it calls itself; as `before` while somebody else here is called so and nobody has said that it is right.
+        The name beside a key that nobody knew was read by whoever compared its digits."""
+        hub, known = line.says["hub"], self._hubs.names_of(line.key)
+        called = hub_said(hub)
+        own = [one.line.content for one in self._owners(line.key) if one.is_brought]
+        if not known or called in known or not (likened := self._hubs.likened_hub(hub, line.key, own)):
+            return called
+        key = f"hub:{line.key[:_SHORT]}"
+        if self._asking.answer(key) == YES:
+            return called
+        facts = {"before": min(known), "hub": called, "guesses": "; ".join(likened)}
+        self._asking.ask(Question(key, "hub", facts, choices=((YES, ""),)))
+        return before if before in known else min(known)
+
+    def _owners(self, key: str) -> Iterable[Owner]:
+        return (one for one in self.found.values() if isinstance(one, Owner) and one.line.key == key)
+
     def is_brought(self, institution: str) -> bool:
         return bool(self._binding(institution)["is_brought"])
 
     def _binding(self, institution: str) -> Mapping[str, Value]:
         return self._bindings.get(institution) or self._hubs.bound[institution].values
+
+    @property
+    def revoked(self) -> frozenset[str]:
+        """Keys that count for nobody any more."""
+        return self._hubs.revoked
 
     @property
     def bindings(self) -> Iterable[Mapping[str, Value]]:
@@ -91,6 +125,8 @@ class Speakers:
     def _owner(self, line: Line) -> Owner | str:
         if line.key == self._own_key:
             return OURS
+        if line.key in self._hubs.revoked:
+            return REVOKED
         if is_newer(self._registry[INSTITUTION], line.content):
             return NEWER
         alike = self._hubs.alike(line.id, line.content)
@@ -168,7 +204,7 @@ class Speakers:
         self.bound.append(self._called(owner))
         self._bindings[owner.id] = {
             "institution_id": owner.id,
-            "hub": hub_said(hub),
+            "hub": self._hub_called(owner.line, hub_said(hub)),
             "sign_key": owner.line.key,
             "age_key": hub["age"],
             "known_as": owner.line.id,

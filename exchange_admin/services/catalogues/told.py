@@ -11,10 +11,12 @@ from exchange_admin.domain.changes import Changes
 
 NEW, CHANGED, WITHDRAWN, SAME = "new", "changed", "withdrawn", "same"
 OLDER, OURS, ELSEWHERE, NEWER, WAITS = "older", "ours", "elsewhere", "newer", "waits"
+REVOKED, TOO_LONG = "revoked", "too_long"
 TAKEN = (NEW, CHANGED, WITHDRAWN)
-OUTCOMES = (*TAKEN, WAITS, SAME, OLDER, OURS, ELSEWHERE, NEWER)
+OUTCOMES = (*TAKEN, WAITS, SAME, OLDER, OURS, ELSEWHERE, REVOKED, TOO_LONG, NEWER)
 """What becomes of a line: it is taken, waits for an answer, is known, says less than the known one, is of a member of
-this hub, of a record that is somebody else's, or needs a later program."""
+this hub, of a record that is somebody else's, signed with a key that was revoked here, valid for longer than anything
+may be, or needs a later program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an import does or did. `issuer` wrote the file, by its names in the languages; `issued` is a UTC moment.
-    `bound` names institutions for which a key speaks from now on; `is_changing`: there is something to write."""
+    `bound` names institutions for which a key speaks from now on, `renamed` hubs as they were and are called now;
+    `is_changing`: there is something to write."""
 
     path: Path
     issuer: Mapping[str, str]
@@ -54,6 +57,7 @@ class Outcome:
     lines: Sequence[ToldLine]
     questions: Sequence[Question]
     bound: Sequence[str]
+    renamed: Sequence[tuple[str, str]] = ()
     is_changing: bool = False
     changes: Changes = field(default_factory=Changes)
 

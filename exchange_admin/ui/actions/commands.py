@@ -98,6 +98,7 @@ SPECS = (
         "file.catalogue_export", QT_TRANSLATE_NOOP("Actions", "Catalogue for another office…"), "send", "", has_offers
     ),
     Spec("file.catalogue_import", QT_TRANSLATE_NOOP("Actions", "Take in a catalogue…"), "package-open", "", has_offers),
+    Spec("file.catalogue_keys", QT_TRANSLATE_NOOP("Actions", "Keys of other offices…"), "", "", has_offers),
     Spec("file.match_letter", QT_TRANSLATE_NOOP("Actions", "Letter about a match…"), "file-text", "", has_match),
     Spec("file.match_list", QT_TRANSLATE_NOOP("Actions", "All matches as a workbook…"), "upload", "", has_offers),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "database-backup", "", idle, True),

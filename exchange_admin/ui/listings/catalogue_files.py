@@ -23,6 +23,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.keys_card import LOCKED, PassphraseLine
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.listings.catalogue_dialog import CatalogueDialog
+from exchange_admin.ui.listings.hub_keys import HubKeyActs
 from exchange_admin.ui.listings.offer_papers import OfferPapers
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.widgets.buttons import Button
@@ -44,6 +45,8 @@ class CatalogueFiles(QWidget):
         self._taken_answers: Mapping[str, str] = _NONE
         self._shown: Outcome | None = None
         self._target, self._fields = Path(), tuple[str, ...]()
+        self.keys = HubKeyActs(desk, self)
+        self.keys.renewed.connect(self.take_in)
 
     def export(self) -> None:
         """Asks for fields of education first: without any, everything goes along."""
@@ -159,7 +162,7 @@ class UnlockDialog(AnswerDialog):
 
 
 class CatalogueButton(Retranslated, Button):
-    """Offers the catalogue on paper, and as a file in and out; in a partner's file on paper alone."""
+    """Offers the catalogue on paper, as a file in and out, and the keys of others; in a partner's file paper alone."""
 
     def __init__(self, desk: Desk, papers: OfferPapers, files: CatalogueFiles) -> None:
         super().__init__(desk.look, "book-open")
@@ -169,7 +172,9 @@ class CatalogueButton(Retranslated, Button):
         self.export, self.take_in = self.menu_of.addAction(""), self.menu_of.addAction("")
         self.export.triggered.connect(files.export)
         self.take_in.triggered.connect(files.take_in)
-        for action in (self.export, self.take_in):
+        self.keys = self.menu_of.addAction("")
+        self.keys.triggered.connect(files.keys.show_keys)
+        for action in (self.export, self.take_in, self.keys):
             action.setVisible(not desk.office.is_partner)
         self.clicked.connect(self._offer)
         self.retranslate()
@@ -179,6 +184,7 @@ class CatalogueButton(Retranslated, Button):
         self.paper.setText(self.tr("On paper or as a workbook…"))
         self.export.setText(self.tr("As a file for another office…"))
         self.take_in.setText(self.tr("Take in the file of another office…"))
+        self.keys.setText(self.tr("Keys of other offices…"))
 
     def _offer(self) -> None:
         self.menu_of.popup(self.mapToGlobal(QPoint(0, self.height())))
