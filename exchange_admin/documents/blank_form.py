@@ -21,19 +21,27 @@ from exchange_admin.documents.workbook_bytes import workbook_bytes
 _LAST_ROW = 1_048_576
 _LAST_DAY = "2958465"  # 31 December 9999, as spreadsheets count
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
+_FAINT, _FONT = "FF8A92A3", "Calibri"
+_A4, _ACROSS = 9, 16  # columns on a page
 _NARROWEST, _WIDEST = 12, 34  # in digits
+NOT_ASKED = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A column to fill in. `words` are all that may stand in it, where only some may; `hint` says what is meant,
-    `longest` is how many characters it takes at most, 0 for any number."""
+    """A column to fill in. `words` are all that may stand in it, where only some may, and those that are offered where
+    others may too (`is_open`); `hint` says what is meant, `longest` is how many characters it takes at most, 0 for any
+    number. `is_known`: what stands there says what a row is about and is protected. Columns with the same `about` are
+    explained once, by that name."""
 
     column: Column
     is_required: bool = False
     words: tuple[str, ...] = ()
     hint: str = ""
     longest: int = 0
+    is_known: bool = False
+    is_open: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,12 @@ class FormTexts:
 
 @dataclass(frozen=True, slots=True)
 class FilledRows:
-    """Rows that are there already: a key and a value a column for each. `over_keys` heads the hidden column of keys."""
+    """Rows that are there already: a key and a value a column for each, `NOT_ASKED` for a cell that nobody fills in.
+    `over_keys` heads the hidden column of keys. `is_whole`: nobody adds rows."""
 
     over_keys: str
     rows: Sequence[tuple[str, Sequence[date | int | str | None]]]
+    is_whole: bool = False
 
 
 def write_blank_form(
@@ -68,58 +78,79 @@ def write_blank_form(
     page = book.worksheets[0]
     page.title = texts.sheet
     legend = book.create_sheet(texts.legend)
+    is_whole = filled is not None and filled.is_whole
+    explained: dict[str, int] = {}
     for at, field in enumerate(fields, 1):
         _head(page, at, field)
-        _explain(legend, at, field, texts)
-        _make_ready(page, legend, at, field, texts)
+        line = explained.setdefault(field.about or field.column.title, len(explained) + 1)
+        if line == len(explained):
+            _explain(legend, line, field, texts)
+        _make_ready(page, at, field, texts, _check(legend, line, field, texts), is_whole=is_whole)
     if filled is not None:
         _fill(page, fields, filled, texts.language)
-    for at, text in enumerate(texts.help, len(fields) + 2):
+    for at, text in enumerate(texts.help, len(explained) + 2):
         legend.cell(at, 1, text).data_type = "s"
     _protect(page)
     _protect(legend)
-    page.freeze_panes = "A2"
-    page.row_dimensions[1].height = 32
+    _lay_out(page, fields)
     legend.column_dimensions["A"].width = legend.column_dimensions["B"].width = _WIDEST
-    page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     book.properties.creator, book.properties.title = texts.creator, texts.sheet
     with disk_errors_told(target):
         content = workbook_bytes(book)
     write_bytes(target, content)
 
 
+def _lay_out(page: Worksheet, fields: Sequence[FormField]) -> None:
+    """Headings, and what says whose a row is, stay in sight and stand on every page."""
+    known = next((at for at, field in enumerate(fields) if not field.is_known), 0)
+    page.freeze_panes = f"{get_column_letter(known + 1)}2"
+    page.row_dimensions[1].height, page.print_title_rows = 32, "1:1"
+    if known:
+        page.print_title_cols = f"A:{get_column_letter(known)}"
+    setup = page.page_setup
+    setup.orientation, setup.paperSize, setup.fitToHeight = "landscape", _A4, 0
+    setup.fitToWidth = -(-len(fields) // _ACROSS)
+    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+
+
 def _head(page: Worksheet, at: int, field: FormField) -> None:
     cell = page.cell(1, at, field.column.title)
     cell.data_type = "s"
-    cell.font = Font(bold=True, color=_INK, underline="single" if field.is_required else None)
+    cell.font = Font(_FONT, 11, bold=True, color=_INK, underline="single" if field.is_required else None)
     cell.fill = PatternFill("solid", fgColor=_PAPER)
     cell.border = Border(bottom=Side("medium", color=_LINE))
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     if field.hint:
         cell.comment = Comment(field.hint, "")
-    longest = max(map(shown_width, (field.column.title, *field.words)))
+    words = () if field.about else field.words
+    longest = max(map(shown_width, (field.column.title, *words)))
     page.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
 def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
     """A line a column; its words stand beside each other from the third cell on."""
-    told = [field.column.title, " ".join(filter(None, (texts.required * field.is_required, field.hint))), *field.words]
+    told = [
+        field.about or field.column.title,
+        " ".join(filter(None, (texts.required * field.is_required, field.hint))),
+        *field.words,
+    ]
     for place, text in enumerate(told, 1):
         cell = legend.cell(at, place, text or None)
         cell.data_type = "s"
         cell.alignment = Alignment(vertical="top", wrap_text=place <= 2)
-    legend.cell(at, 1).font = Font(bold=True)
+    legend.cell(at, 1).font = Font(_FONT, 11, bold=True)
 
 
-def _make_ready(page: Worksheet, legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
+def _make_ready(
+    page: Worksheet, at: int, field: FormField, texts: FormTexts, check: DataValidation | None, *, is_whole: bool
+) -> None:
     """By columns: no cell is written that nobody has filled in."""
     letter = get_column_letter(at)
     page.column_dimensions[letter].number_format = number_format(field.column, texts.language)
-    page.column_dimensions[letter].protection = Protection(locked=False)
-    check = _check(legend, at, field, texts)
-    if check is not None:
+    page.column_dimensions[letter].protection = Protection(locked=is_whole)
+    if check is not None and not (field.is_known and is_whole and not field.words):
         check.allow_blank, check.showErrorMessage = True, True
+        check.errorStyle = "warning" if field.is_open else None
         page.add_data_validation(check)
         check.add(f"{letter}2:{letter}{_LAST_ROW}")
 
@@ -142,10 +173,19 @@ def _fill(page: Worksheet, fields: Sequence[FormField], filled: FilledRows, lang
         for at, (field, value) in enumerate(zip(fields, values, strict=False), 1):
             cell = page.cell(number, at, value)
             cell.number_format = number_format(field.column, language)
-            cell.protection, cell.alignment = Protection(locked=False), Alignment(vertical="top")
+            is_shut = value == NOT_ASKED or (field.is_known and value is not None)
+            cell.protection = Protection(locked=is_shut)
+            cell.alignment = Alignment(vertical="top", wrap_text=bool(field.about))
+            if is_shut:
+                cell.font = Font(_FONT, 11, color=_FAINT if value == NOT_ASKED else _INK)
+                cell.fill = PatternFill("solid", fgColor=_PAPER)
             if isinstance(value, str):
                 cell.data_type = "s"  # whatever it begins with
         page.cell(number, last, key).number_format = "@"
+    for at, field in enumerate(fields, 1):
+        texts = [str(values[at - 1] or "") for _, values in filled.rows] if field.is_known else []
+        dimension = page.column_dimensions[get_column_letter(at)]
+        dimension.width = min(max([dimension.width, *(shown_width(text) + 2 for text in texts)]), _WIDEST)
     page.column_dimensions[get_column_letter(last)].hidden = True
 
 

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
+    from exchange_admin.services.record_forms import RecordForms
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports.report import Reports
     from exchange_admin.services.today.today import Today
@@ -253,6 +254,12 @@ class Office:
         from exchange_admin.services.blank_forms import BlankForms
 
         return BlankForms(self.parts)
+
+    @cached_property
+    def record_forms(self) -> RecordForms:
+        from exchange_admin.services.record_forms import RecordForms
+
+        return RecordForms(self.parts, self.records)
 
     @cached_property
     def people_forms(self) -> PeopleForms:

@@ -5,20 +5,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exchange_admin.documents.blank_form import FilledRows, FormField, write_blank_form
-from exchange_admin.documents.table_cells import Column, ColumnKind
-from exchange_admin.domain.fields import FieldType
+from exchange_admin.documents.blank_form import FilledRows, write_blank_form
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.blank_forms import form_texts
-from exchange_admin.services.importing.form_cells import COLUMNS, Shown, cells_of, offered, texts_of
+from exchange_admin.services.importing.form_cells import COLUMNS, Shown, cells_of, form_field, texts_of
 from exchange_admin.services.importing.form_notes import FormNote, new_token, over_keys
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
-
-_KINDS = {FieldType.DATE: ColumnKind.DATE, FieldType.INTEGER: ColumnKind.INTEGER}
 
 
 class PeopleForms(Service[Parts]):
@@ -30,7 +26,7 @@ class PeopleForms(Service[Parts]):
         if self._store.is_partner:
             raise RuleBroken(Problem("partner.office_only"))
         said = self._wordings[language]
-        fields = [_form_field(key, said) for key in COLUMNS]
+        fields = [form_field(shape_of(PEOPLE), key, said, hint=f"form.hint.person.{key}") for key in COLUMNS]
         columns = {field.column.title: key for field, key in zip(fields, COLUMNS, strict=True)}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns)
         rows = [] if blank else self._rows(note, said)
@@ -55,16 +51,3 @@ class PeopleForms(Service[Parts]):
             note.add(token, person, texts_of(cells))
             rows.append((token, [cells[key] for key in COLUMNS]))
         return sorted(rows, key=lambda row: [str(cell or "") for cell in row[1]])
-
-
-def _form_field(key: str, said: Wording) -> FormField:
-    shape = shape_of(PEOPLE)
-    field = shape.field(key)
-    kind = _KINDS.get(field.type, ColumnKind.IDENTIFIER) if field else ColumnKind.IDENTIFIER
-    hint = f"form.hint.person.{key}"
-    longest = (field.longest or 0) if field else 0
-    return FormField(Column(shape.label(key, said), kind), False, offered(key, said), _say(said, hint), longest)
-
-
-def _say(said: Wording, key: str) -> str:
-    return said.say(key) if key in said else ""

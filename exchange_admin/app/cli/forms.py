@@ -12,6 +12,7 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     Session,
     command,
+    referred_to,
     refuse_both,
     refuse_idle,
     refuse_other_than,
@@ -25,13 +26,16 @@ from exchange_admin.services.casework.task_answers import FormRow, RowState
 
 _TASK = "task"
 _PEOPLE = "person"
-_FORMS = [_TASK, _PEOPLE, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
+_ATTENDANCE = "attendance"
+_ANSWERS = ("arrivals", "marks", _ATTENDANCE)
+_FORMS = [_TASK, _PEOPLE, *_ANSWERS, *(kind.name for kind in REGISTRY.kinds if kind.has_form)]
 
 
 @command("form")
 @click.argument("what", type=click.Choice(_FORMS))
 @click.option("--answers", type=FILE, metavar="SHEET")
 @click.option("--blank", is_flag=True)
+@click.option("--group", "language_group", default="")
 def form(
     session: Session,
     file: Path,
@@ -42,6 +46,7 @@ def form(
     answers: Path | None,
     dry_run: bool = False,
     blank: bool,
+    language_group: str,
 ) -> int:
     """Only the form of tasks has answers of its own: all others come back as lists of their kind."""
     if out is not None and answers is not None:
@@ -54,11 +59,15 @@ def form(
         refuse_idle("--dry-run", "--answers")
     if blank and what != _PEOPLE:
         refuse_idle("--blank", _PEOPLE)
+    if language_group and what != _ATTENDANCE:
+        refuse_idle("--group", _ATTENDANCE)
     if out is None:
         refuse_idle("form", "--out")
     refuse_other_than(out, ".xlsx")
     if what == _PEOPLE:
         return _of_people(session, file, institution, out, blank=blank)
+    if what in _ANSWERS:
+        return _of_records(session, file, what, institution, out, language_group)
     if what != _TASK:
         return _blank(session, file, what, institution, out)
     with session.open(file) as office:
@@ -83,6 +92,16 @@ def _of_people(session: Session, file: Path, institution: str, out: Path, *, bla
         people = office.people_forms.write(of, out, session.language, session.who, blank=blank)
     session.out.data({"path": out, "kind": _PEOPLE, "people": people})
     session.out.say("cli.people_form_written", n=people, path=out)
+    return DONE
+
+
+def _of_records(session: Session, file: Path, what: str, institution: str, out: Path, group: str) -> int:
+    with session.open(file, writing=True) as office:
+        of = institution_named(office, institution)
+        about = referred_to(office, "language_enrolment", "language_group_id", group)
+        rows = office.record_forms.write(what, of, out, session.language, session.who, group=about)
+    session.out.data({"path": out, "kind": what, "rows": rows})
+    session.out.say("cli.record_form_written", n=rows, path=out)
     return DONE
 
 

@@ -1,17 +1,20 @@
-"""What a form with the data of people shows of each of them, in the language of the partner."""
+"""What a form with the data of people shows of each of them, in the language of the partner; columns of all forms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from exchange_admin.domain.fields import FieldType, Value
+from exchange_admin.documents.blank_form import FormField
+from exchange_admin.documents.table_cells import Column, ColumnKind
+from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.labels import cyrillic_name, han_name
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.known_people import PersonDetails
-from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
+from exchange_admin.services.importing.list_shapes import PEOPLE, ListShape, shape_of
 from exchange_admin.services.importing.reading import PASSPORTS
 
 Shown = date | int | str | None
@@ -26,6 +29,7 @@ IDENTITY = (
     "name_han", "name_cyrillic", "family_latin", "given_latin", "birth_date", "citizenship", "passport_number",
 )  # fmt: skip
 """Columns that say who somebody is: where two of them say something else, the row may be somebody else's."""
+_KINDS = {FieldType.DATE: ColumnKind.DATE, FieldType.INTEGER: ColumnKind.INTEGER}
 _NAMES = {"name_han": han_name, "name_cyrillic": cyrillic_name}
 _OF_PASSPORT = {
     "passport_number": "number",
@@ -57,9 +61,18 @@ def texts_of(cells: Mapping[str, Shown]) -> dict[str, str]:
     }
 
 
-def offered(key: str, words: Wording) -> tuple[str, ...]:
+def form_field(shape: ListShape, key: str, words: Wording, *, hint: str = "", **more: Any) -> FormField:
+    """A column of a form that comes back as a list of that shape; `more` as in FormField."""
+    field = shape.field(key)
+    kind = _KINDS.get(field.type, ColumnKind.IDENTIFIER) if field else ColumnKind.IDENTIFIER
+    said = words.say(hint) if hint in words else ""
+    longest = (field.longest or 0) if field else 0
+    column = Column(shape.label(key, words), kind)
+    return FormField(column, words=_offered(field, words), hint=said, longest=longest, **more)
+
+
+def _offered(field: Field | None, words: Wording) -> tuple[str, ...]:
     """All that may stand in a column, where it is one of few words."""
-    field = shape_of(PEOPLE).field(key)
     if field is None or field.type is not FieldType.CHOICE:
         return ()
     return tuple(words.choice(field.choices, one) for one in words_of(field.choices))

@@ -1,5 +1,5 @@
-"""What is noted here of a form that a partner gets with the data of its people: whose row each token is, and marks of
-what stood in each cell. No value is noted: a mark is made with a secret that does not leave this file."""
+"""What is noted here of a form that a partner gets filled in: what the row of each token is about, and marks of what
+stood in each cell. No value is noted: a mark is made with a secret that does not leave this file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _SETTING = "form.sent.{id}"
 _OVER_KEYS = "exchange-admin/form/1/{id}"
 _HEAD = re.compile(r"exchange-admin/form/1/([0-9a-f-]{36})")
 _TOKEN = re.compile(r"[0-9a-f]{24}")
+PEOPLE_FORM = "person"
+_PLAIN = ("partner", "language", "on", "form", "about")
 UNKNOWN = "?"
 """Instead of a token that is none."""
 _LOOKED_THROUGH = 50  # rows, from the top
@@ -34,22 +36,26 @@ def new_token() -> str:
 
 @dataclass
 class FormRow:
-    """`sent` are marks by column of what the partner got, `taken` of what came in from this form since."""
+    """`subject` says what the row is about: the id of a person, or what a form of answers calls it. `sent` are marks by
+    column of what the partner got, `taken` of what came in from this form since."""
 
-    person: str
+    subject: str
     sent: dict[str, str]
     taken: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class FormNote:
-    """`partner` is the id of its institution, `columns` are keys by heading, `rows` stand by their token."""
+    """`partner` is the id of its institution, `columns` are keys by heading, `rows` stand by their token. `form` names
+    the form, `about` is the id of the record that all of it is about: a language group."""
 
     id: str
     partner: str
     language: str
     on: str
     columns: dict[str, str]
+    form: str = PEOPLE_FORM
+    about: str = ""
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
     rows: dict[str, FormRow] = field(default_factory=dict)
 
@@ -58,12 +64,12 @@ class FormNote:
         told = "\0".join((token, key, " ".join(unicodedata.normalize("NFC", text).split())))
         return hmac.digest(self.secret.encode(), told.encode("utf-8", "replace"), "sha256").hex()[:32]
 
-    def add(self, token: str, person: str, texts: Mapping[str, str]) -> None:
-        self.rows[token] = FormRow(person, {key: self.mark(token, key, text) for key, text in texts.items()})
+    def add(self, token: str, subject: str, texts: Mapping[str, str]) -> None:
+        self.rows[token] = FormRow(subject, {key: self.mark(token, key, text) for key, text in texts.items()})
 
     def keep(self, store: Store) -> None:
-        rows = {token: [row.person, row.sent, row.taken] for token, row in self.rows.items()}
-        plain = {"partner": self.partner, "language": self.language, "on": self.on}
+        rows = {token: [row.subject, row.sent, row.taken] for token, row in self.rows.items()}
+        plain = {name: getattr(self, name) for name in _PLAIN}
         store.settings.set(
             _SETTING.format(id=self.id), {**plain, "columns": self.columns, "secret": self.secret, "rows": rows}
         )
@@ -75,27 +81,28 @@ class FormNote:
         if not plain:
             return None
         rows = {token: FormRow(*row) for token, row in plain["rows"].items()}
-        told = {name: plain[name] for name in ("partner", "language", "on", "columns", "secret")}
+        told = {name: plain[name] for name in (*_PLAIN, "columns", "secret") if name in plain}
         return cls(id=id, rows=rows, **told)
 
 
 @dataclass(frozen=True, slots=True)
 class FormKeys:
-    """What stands in the column of keys of a sheet: the form, and the tokens by the number of the row."""
+    """What stands in the column of keys of a sheet: the form, the number of the row of headings, and the tokens by the
+    number of their row."""
 
     form: str
-    sheet: str
+    header: int
     tokens: Mapping[int, str]
 
 
 def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
     """A form is read as the one sheet that has keys, without them; any other book as it is."""
     for sheet in book.sheets:
-        for row in sheet.rows[:_LOOKED_THROUGH]:
+        for number, row in enumerate(sheet.rows[:_LOOKED_THROUGH], 1):
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and (found := _HEAD.fullmatch(cell.strip())):
                     alone = WorkbookCells(book.name, (column_emptied(sheet, (column,)),), book.days_from_1904)
-                    return alone, FormKeys(found[1], sheet.name, dict(_tokens(sheet, column)))
+                    return alone, FormKeys(found[1], number, dict(_tokens(sheet, column)))
     return book, None
 
 

@@ -1,24 +1,29 @@
-"""A form with the data of people that returns: only cells that differ from what was sent are read as changes, of the
-person whose row it is. What the office has changed meanwhile is asked about; rows that are copied, or renamed into
-somebody else, are held. The file is from outside: a token counts in its own form only, for a person who is still the
-partner's."""
+"""A form that went out filled in and returns: only cells that differ from what was sent are read as changes, of what
+their row is about. What the office has changed meanwhile is asked about; rows that are copied, or renamed into
+something else, are held. The file is from outside: a token counts in its own form only, for what is still the partner's
+to tell."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
-from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing.draft import AS_SENT, FORM_ROW, ImportDraft, ImportOptions, StagedRow
-from exchange_admin.services.importing.form_cells import IDENTITY, cells_of, texts_of
+from exchange_admin.services.importing.draft import (
+    AS_SENT,
+    FORM_ROW,
+    LEFT_OUT,
+    ImportDraft,
+    ImportOptions,
+    StagedRow,
+)
+from exchange_admin.services.importing.form_answers import answer_form, staged_answers
+from exchange_admin.services.importing.form_attendance import OF_LESSON
 from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
-from exchange_admin.services.importing.known_people import PersonDetails
+from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
 from exchange_admin.services.importing.list_shapes import PEOPLE
 from exchange_admin.services.importing.sources import Sources
-from exchange_admin.store import Store
 
 Stage = Callable[[WorkbookCells, ImportOptions], ImportDraft]
 _MOST_NAMED = 5
@@ -27,26 +32,25 @@ _MOST_NAMED = 5
 def staged_form(
     book: WorkbookCells, keys: FormKeys, given: ImportOptions, stage: Stage, sources: Sources
 ) -> ImportDraft:
-    """The draft of a form, with the person of each row that has a token of the form."""
+    """The draft of a form, with the subject of each row that has a token of the form."""
     note = FormNote.of(sources.store, keys.form)
     remark = _why_no_form(note, given, sources)
     if note is None or remark is not None:
         draft = stage(book, given)
         draft.remarks += [remark] if remark else []
         return draft
-    columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
-    options = dataclasses.replace(given, kind=PEOPLE, institution_id=note.partner, columns=columns)
-    draft = stage(book, options)
+    if answer_form(note, sources) is not None:
+        draft = staged_answers(book, keys, note, given, sources)
+    else:
+        draft = _staged_people(book, keys, note, given, stage)
     draft.form = note.id
-    for row in draft.rows:
-        if token := keys.tokens.get(row.number):
-            row.cells[FORM_ROW] = token
-    _Rows(draft, note, sources).begin()
+    rows = _Rows(draft, note, sources)
+    rows.begin()
     facts = {"partner": sources.places.label(note.partner), "on": note.on}
-    draft.remarks.append(Problem("import.form", facts=facts, level=Level.INFORMS))
-    gone = [row.person for token, row in note.rows.items() if token not in keys.tokens.values()]
-    if gone:
-        draft.remarks.append(_missing(gone, sources.store))
+    draft.remarks.insert(0, Problem("import.form", facts=facts, level=Level.INFORMS))
+    there = set(keys.tokens.values())
+    if gone := [row.subject for token, row in note.rows.items() if token.partition(OF_LESSON)[0] not in there]:
+        draft.remarks.append(_missing(rows.subjects.names(gone)))
     return draft
 
 
@@ -54,7 +58,7 @@ def settle_form(draft: ImportDraft, read: Iterable[StagedRow], sources: Sources)
     """Says of each row that is read what of it is a change, before it is compared with the records."""
     note = FormNote.of(sources.store, draft.form)
     if note is not None:
-        _Rows(draft, note, sources).settle(set(map(id, read)), sources.parts.wordings[note.language])
+        _Rows(draft, note, sources).settle(set(map(id, read)))
 
 
 def note_taken(draft: ImportDraft, done: Iterable[StagedRow], sources: Sources) -> None:
@@ -63,76 +67,96 @@ def note_taken(draft: ImportDraft, done: Iterable[StagedRow], sources: Sources) 
     if note is None:
         return
     mine = [(row, sent) for row in done if (sent := note.rows.get(row.cells.get(FORM_ROW, "")))]
-    details = sources.known.details([sent.person for _, sent in mine])
+    now = _subjects_of(note, sources).now([sent.subject for _, sent in mine])
     for row, sent in mine:
-        if row.subject_id == sent.person and (now := details.get(sent.person)):
+        if sent.subject in (row.decision, row.subject_id) and (texts := now.get(sent.subject)):
             token = row.cells[FORM_ROW]
-            texts = texts_of(cells_of(now, sources.parts.wordings[note.language]))
             changed = [key for key in sent.sent if _is_changed(note, token, key, row)]
             sent.taken |= {key: note.mark(token, key, texts[key]) for key in changed}
     note.keep(sources.store)
 
 
+def _staged_people(
+    book: WorkbookCells, keys: FormKeys, note: FormNote, given: ImportOptions, stage: Stage
+) -> ImportDraft:
+    columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
+    draft = stage(book, dataclasses.replace(given, kind=PEOPLE, institution_id=note.partner, columns=columns))
+    for row in draft.rows:
+        if token := keys.tokens.get(row.number):
+            row.cells[FORM_ROW] = token
+    return draft
+
+
+def _subjects_of(note: FormNote, sources: Sources) -> Subjects:
+    return answer_form(note, sources) or PeopleOfForm(note, sources)
+
+
 class _Rows:
     def __init__(self, draft: ImportDraft, note: FormNote, sources: Sources) -> None:
-        self._draft, self._note, self._known = draft, note, sources.known
-        self._outlook = sources.store.exchange.outlook()
+        self._draft, self._note = draft, note
+        self.subjects = _subjects_of(note, sources)
 
     def begin(self) -> None:
-        """The person of a row is that of its token, where nothing speaks against it."""
-        people = self._theirs()
-        rows = self._by_token()
-        for token, sent in self._note.rows.items():
-            if sent.person in people and (row := self._the_row(token, rows.get(token, []))):
-                row.decision = sent.person
-
-    def settle(self, read: Collection[int], words: Wording) -> None:
-        """`read`: identities of the rows whose cells were read just now."""
-        people, rows = self._theirs(), self._by_token()
+        """The subject of a row is that of its token, where nothing speaks against it."""
+        now, rows = self._now(), self._by_token()
         for token, several in rows.items():
+            sent = self._note.rows.get(token)
+            if sent is not None and sent.subject in now and (row := self._the_row(token, several)):
+                row.decision = sent.subject
+
+    def settle(self, read: Collection[int]) -> None:
+        """`read`: identities of the rows whose cells were read just now."""
+        if not self.subjects.may_be_chosen:
+            for row in self._draft.rows:
+                row.decision = LEFT_OUT if row.decision == LEFT_OUT else ""
+            self.begin()
+        now = self._now()
+        for token, several in self._by_token().items():
             sent = self._note.rows.get(token)
             for row in (one for one in several if id(one) in read):
                 row.usual = {}
-                if sent is None or sent.person not in people:
-                    self._hold(row, "import.form_row_unknown" if sent is None else "import.form_not_theirs", sent)
-                elif row.decision == sent.person:
-                    self._tell_changes(row, token, sent, people[sent.person], words)
+                if sent is None or sent.subject not in now:
+                    self._hold(row, "unknown" if sent is None else "not_theirs", sent)
+                elif row.decision == sent.subject:
+                    self._tell_changes(row, token, sent, now[sent.subject])
                 elif not row.decision:
-                    copied = len(several) > 1
-                    self._hold(row, "import.form_row_copied" if copied else "import.form_row_renamed", sent)
+                    self._hold(row, "copied" if len(several) > 1 else "renamed", sent)
 
-    def _tell_changes(self, row: StagedRow, token: str, sent: FormRow, details: PersonDetails, words: Wording) -> None:
-        note, now = self._note, texts_of(cells_of(details, words))
+    def _tell_changes(self, row: StagedRow, token: str, sent: FormRow, now: Mapping[str, str]) -> None:
+        """What the partner takes back of its own correction is neither a change nor as sent: it is asked."""
+        note = self._note
         for key, mark in sent.sent.items():
-            if not _is_changed(note, token, key, row):
+            ours, taken = note.mark(token, key, now[key]), sent.taken.get(key)
+            is_changed, is_emptied = _is_changed(note, token, key, row), not row.cells.get(key)
+            if not is_changed and (ours == mark or ours != taken):
                 row.usual[key] = AS_SENT
-            elif not row.cells.get(key):
+            elif is_emptied:
                 row.usual[key] = AS_SENT
                 row.problems.append(Problem("import.form_cell_emptied", key, {"ours": now[key]}, Level.INFORMS))
-            elif key != _NUMBER and note.mark(token, key, now[key]) in (mark, sent.taken.get(key)):
+            elif is_changed and key not in self.subjects.always_asked and ours in (mark, taken):
                 row.usual[key] = "theirs"
-                if note.mark(token, key, now[key]) == mark:
+                if ours == mark:
                     code = "import.form_cell_changed" if now[key] else "import.form_cell_filled"
                     row.problems.append(Problem(code, key, {"ours": now[key]}, Level.INFORMS))
 
     def _hold(self, row: StagedRow, code: str, sent: FormRow | None) -> None:
-        if sent is not None and row.decision == sent.person:
+        """`code` is one of those of `Subjects.held`."""
+        if sent is not None and row.decision == sent.subject:
             row.decision, row.cells[FORM_ROW] = "", UNKNOWN  # its token counts no more, whoever is chosen now
         if not row.decision:
-            row.problems.append(Problem(code, "", {}, Level.ASKS))
+            row.problems.append(Problem(self.subjects.held[code], "", {}, Level.ASKS))
 
     def _the_row(self, token: str, rows: Sequence[StagedRow]) -> StagedRow | None:
         """Of copies the one that still says who it is; none that was renamed."""
-        if len(rows) > 1:
-            rows = [row for row in rows if not self._renamed(token, row)]
-            return rows[0] if len(rows) == 1 else None
-        return rows[0] if rows and len(self._renamed(token, rows[0])) < 2 else None
+        rows = [row for row in rows if row.decision != LEFT_OUT and not self._is_renamed(token, row, len(rows) > 1)]
+        return rows[0] if len(rows) == 1 else None
 
-    def _renamed(self, token: str, row: StagedRow) -> list[str]:
-        """Columns that say who somebody is, said something when they were sent, and say something else now."""
+    def _is_renamed(self, token: str, row: StagedRow, is_copy: bool) -> bool:
+        """Whether what said what a row is about says something else now."""
         sent = self._note.rows[token].sent
-        told = [key for key in IDENTITY if sent.get(key) not in (None, self._note.mark(token, key, ""))]
-        return [key for key in told if _is_changed(self._note, token, key, row)]
+        changed = {key for key in sent if _is_changed(self._note, token, key, row)}
+        told = {key for key in sent if sent[key] != self._note.mark(token, key, "")}
+        return self.subjects.is_renamed(changed, told, is_copy=is_copy)
 
     def _by_token(self) -> dict[str, list[StagedRow]]:
         found: dict[str, list[StagedRow]] = {}
@@ -141,15 +165,9 @@ class _Rows:
                 found.setdefault(token, []).append(row)
         return found
 
-    def _theirs(self) -> dict[str, PersonDetails]:
-        """The people of the form whom the partner still sees as its own."""
-        ids = [row.person for row in self._note.rows.values()]
-        owns, partner = self._outlook.owns, self._note.partner
-        return {id: one for id, one in self._known.details(ids).items() if owns(partner, id)}
-
-
-_NUMBER = "passport_number"
-"""Another number is a new passport or a slip of the pen: always asked."""
+    def _now(self) -> Mapping[str, Mapping[str, str]]:
+        """By subject, of those that are still the partner's to tell."""
+        return self.subjects.now([row.subject for row in self._note.rows.values()])
 
 
 def _is_changed(note: FormNote, token: str, key: str, row: StagedRow) -> bool:
@@ -169,8 +187,6 @@ def _stands(book: WorkbookCells, heading: str) -> bool:
     return any(cell == heading for row in book.sheets[0].rows[:_MOST_NAMED] for cell in row)
 
 
-def _missing(people: Sequence[str], store: Store) -> Problem:
-    records = store.many("person", people)
-    names = [person_name(records[id].values)[0] for id in people if id in records]
+def _missing(names: Sequence[str]) -> Problem:
     said = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    return Problem("import.form_rows_missing", facts={"n": len(people), "names": said}, level=Level.INFORMS)
+    return Problem("import.form_rows_missing", facts={"n": len(names), "names": said}, level=Level.INFORMS)

@@ -31,6 +31,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
+from exchange_admin.services.importing.form_answers import answer_lists
 from exchange_admin.services.importing.form_notes import without_keys
 from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
@@ -41,7 +42,7 @@ from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import OPTION_FIELDS
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
-from exchange_admin.services.importing.strategies import in_order, strategy_for, usual_home
+from exchange_admin.services.importing.strategies import ListStrategy, in_order, strategy_for, usual_home
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason
@@ -144,15 +145,14 @@ class Imports(Service[Parts]):
             settle_form(draft, wanted, sources)
         for at, sheet in enumerate(draft.sheets):
             some, everyone = ([row for row in many if row.sheet == at] for many in (wanted, draft.rows))
-            strategy = strategy_for(sheet.kind, sources, draft.options)
-            strategy.check(sheet, some, everyone)
+            self._strategy(sheet.kind, draft, sources).check(sheet, some, everyone)
             if sheet.guess:
                 asked = Problem("import.kind_guessed", "", {"kind": kind_key(sheet.kind)}, Level.ASKS)
                 for row in some:
                     row.problems.append(asked)
         for kind in {sheet.kind for sheet in draft.sheets}:
             all_of_kind = [row for row in draft.rows if draft.kind(row) == kind]
-            strategy_for(kind, sources, draft.options).find_repeated(draft.sheets, all_of_kind)
+            self._strategy(kind, draft, sources).find_repeated(draft.sheets, all_of_kind)
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
@@ -298,10 +298,13 @@ class Imports(Service[Parts]):
         sources, edits = self._sources(), list[Edit]()
         for kind in in_order({draft.kind(row) for row in ready}):
             rows = [row for row in ready if draft.kind(row) == kind]
-            edits += strategy_for(kind, sources, draft.options).edits(draft.sheets, rows)
+            edits += self._strategy(kind, draft, sources).edits(draft.sheets, rows)
         if self._store.is_partner and not all(takes(self._registry, edit.kind) for edit in edits):
             raise RuleBroken(Problem("record.not_yours"))  # groups and courses are the office's to make
         return edits
+
+    def _strategy(self, kind: str, draft: ImportDraft, sources: Sources) -> ListStrategy:
+        return answer_lists(draft, sources) or strategy_for(kind, sources, draft.options)
 
     def _sources(self) -> Sources:
         steps = self._store.step_count()

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry
-from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label_fields
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording
@@ -19,6 +19,8 @@ KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
 ARRIVALS, REGISTRATIONS = "stay_event", "task"
 """Kinds of records of which lists say one thing: who came when, and who is registered until when."""
+MARKS, ATTENDANCE = "transcript", "attendance"
+"""Kinds of records of which only forms tell, a course or a lesson a row."""
 ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRATIONS})
 """What somebody who knows no names of kinds calls those lists."""
 EVENT_DAYS = (("entry", "entry_day"), ("arrival", "arrival_day"), ("lodging", "lodging_day"))
@@ -83,6 +85,13 @@ class ListShape:
             return words.say(own)
         kind, name = self.places.get(key, ("person", key) if self.kind in KINDS else (self.kind, key))
         return words.field(kind, name)
+
+    def label_key(self, key: str) -> str:
+        """The key of what `label` says."""
+        own = f"import.column.{key}"
+        if key not in self.own or key not in REGISTRY[self.kind]:
+            return own
+        return f"field.{self.places[key][1]}"
 
     def columns(self) -> tuple[str, ...]:
         """The columns of a list of one kind of records, in the order of its form."""
@@ -192,6 +201,7 @@ _OF_COURSES: Mapping[str, Place] = {
     **{key: (COURSES, name) for key, name in FIELD_OF_COURSE.items()},
     "title": (COURSES, "title_zh"),  # or of another language
 }
+_ASKED_OF_COURSES = ("code", "title", "contact_hours", "credits", "original_mark", "status")
 _OF_ARRIVALS: Mapping[str, Place] = {
     **{key: (ARRIVALS, "date") for _, key in EVENT_DAYS},
     **dict.fromkeys(EVENT_HOURS.values(), (ARRIVALS, "at")),
@@ -206,7 +216,7 @@ _OF_REGISTRATIONS: Mapping[str, Place] = {
     "registered_until": (REGISTRATIONS, "valid_until"),
     "address": (REGISTRATIONS, "note"),
 }
-_CALLED_AS_LISTS = frozenset({*KINDS, ARRIVALS, REGISTRATIONS})
+_CALLED_AS_LISTS = frozenset({*KINDS, ARRIVALS, REGISTRATIONS, MARKS, ATTENDANCE})
 _TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
 _PERSON_TOLD_BY = NAME_KEYS | {"patronymic", "birth_date", "passport_number", "passport_series", "document_number"}
 """The columns that tell at once which person another record points to."""
@@ -232,6 +242,13 @@ def _of_stays(kind: str, own: Mapping[str, Place], days: Iterable[str]) -> ListS
     )
 
 
+def _of_answers(kind: str, own: Mapping[str, Place]) -> ListShape:
+    """What forms ask of people who are known already."""
+    who = {key: _OF_PEOPLE[key] for key in ("birth_date", *PERSON_NAME_FIELDS)}
+    names = frozenset({"full_name", "name_latin"})
+    return ListShape(kind, {**who, **own}, (names,), names=names, numbers=frozenset(), own=frozenset(own))
+
+
 _NOT_TYPED = {FieldType.JSON, FieldType.MOMENT}
 _SHAPES: Mapping[str, ListShape] = MappingProxyType(
     {
@@ -247,6 +264,8 @@ _SHAPES: Mapping[str, ListShape] = MappingProxyType(
             own=frozenset(_OF_COURSES),
             name_is_enough=True,
         ),
+        MARKS: _of_answers(COURSES, {key: _OF_COURSES[key] for key in _ASKED_OF_COURSES}),
+        ATTENDANCE: _of_answers(ATTENDANCE, dict.fromkeys(("lesson", "attendance"), (ATTENDANCE, "note"))),
         ARRIVALS: _of_stays(ARRIVALS, _OF_ARRIVALS, (key for _, key in EVENT_DAYS)),
         REGISTRATIONS: _of_stays(REGISTRATIONS, _OF_REGISTRATIONS, ("registered_on", "registered_from")),
     }

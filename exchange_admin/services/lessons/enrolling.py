@@ -162,6 +162,13 @@ class Marking(Service[Parts]):
         return self._store.record(Step(who, CORRECT if beside else "attendance.mark", (*edits, *beside)))
 
 
+def marking_edits(store: Store, group_id: str, marks: Mapping[Place, Mark], today: date) -> list[Edit]:
+    """What marks change in a group that is open. Raises RuleBroken as `Marking.mark`."""
+    work = _Work(store, group_id, marks, today)
+    correction(work.group, "")
+    return list(work.edits())
+
+
 @dataclass
 class _Work:
     """One call: what is there, and the edits that bring it to what is wanted."""
