@@ -85,7 +85,6 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "form task": ("form", F, "task", "--institution", "{partner}", "--out", "@form.xlsx"),
     "form listing": ("form", F, "listing", "--institution", "{partner}", "--out", "@blank.xlsx"),
     "form person": ("form", F, "person", "--institution", "{partner}", "--out", "@people_form.xlsx", "--blank"),
-    "form arrivals": ("form", F, "arrivals", "--institution", "{partner}", "--out", "@arrivals_form.xlsx"),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
