@@ -61,17 +61,19 @@ _STATED_SIZE = re.compile(rb'<dimension ref="[^"]*"/>')
 
 Progress = Callable[[int], None]
 """Called with the number of rows written so far, in all sheets; may raise to give up, and nothing is left behind."""
-_READABLE_A4, _READABLE_A3 = 190, 270
-"""Widths of a sheet, in digits, that can still be read on one printed page across."""
+_READABLE = 190
+"""Width of a sheet, in digits, that can still be read on one printed page of A4 across."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """`rows` is any iterable and is asked once; each row has one value a column."""
+    """`rows` is any iterable and is asked once; each row has one value a column. The first `frozen` columns stay in
+    sight and repeat on every page."""
 
     name: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[CellContent]]
+    frozen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def write_tables(
                 continue
             writers = _begin_sheet(page, sheet.columns, facts, notices)
             count = _spool_rows(spool, sheet, writers, step, written)
-            _finish_sheet(page, sheet.columns, writers, count)
+            _finish_sheet(page, sheet.columns, writers, count, sheet.frozen)
             ends.append(spool.tell())
             written += count
         _describe(book, facts)
@@ -210,7 +212,9 @@ def _style_number(page: Worksheet, format: str, side: str, *, quoted: bool = Fal
     return cell.style_id
 
 
-def _finish_sheet(page: Worksheet, columns: Sequence[Column], writers: Sequence[ColumnWriter], count: int) -> None:
+def _finish_sheet(
+    page: Worksheet, columns: Sequence[Column], writers: Sequence[ColumnWriter], count: int, frozen: int
+) -> None:
     whole = 0.0
     for writer, column in zip(writers, columns, strict=True):
         on_one_line = min(shown_width(column.title), _TITLE_ON_ONE_LINE)
@@ -218,13 +222,13 @@ def _finish_sheet(page: Worksheet, columns: Sequence[Column], writers: Sequence[
         width = max(_SHOWN_WIDTHS.get(column.kind, writer.widest), title, _NARROWEST)
         page.column_dimensions[get_column_letter(writer.index)].width = min(width, _WIDEST) + 1.7
         whole += min(width, _WIDEST) + 1.7
-    page.freeze_panes = "A2"
+    page.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4 if whole <= _READABLE_A4 else page.PAPERSIZE_A3
-    across = 1 if whole <= _READABLE_A4 else ceil(whole / _READABLE_A3)
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    across = ceil(whole / _READABLE)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
-    if across > 1:
-        page.print_title_cols = "A:A"
+    if frozen or across > 1:
+        page.print_title_cols = f"A:{get_column_letter(max(frozen, 1))}"
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     page.print_title_rows = "1:1"
     page.page_margins.left = page.page_margins.right = 0.4

@@ -21,7 +21,21 @@ def table(path: Path, name: str, number: int = 0) -> tuple[Rows, dict[str, Any]]
     return [dict(zip(head, row, strict=True)) for row in rows], dict(zip(head, sums, strict=True))
 
 
+def lines(path: Path, name: str = "") -> list[tuple[Any, ...]]:
+    """The headings and rows of the only table of a sheet, the first one without a name; of a page without rows its
+    headings."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    sheet = book[name] if name else book.worksheets[0]
+    if sheet.tables:
+        left, top, right, bottom = range_boundaries(next(iter(sheet.tables.values())).ref)
+        found = list(sheet.iter_rows(top, bottom, left, right, values_only=True))
+    else:
+        top = int(str(sheet.print_title_rows).split("$")[-1])
+        found = list(sheet.iter_rows(top, top, values_only=True))
+    return [found[0], *(row for row in found[1:] if any(cell is not None for cell in row))]
+
+
 def data(path: Path, name: str = "Data") -> Rows:
-    """The rows of a sheet that has its headings in the first row."""
-    head, *rows = openpyxl.load_workbook(path)[name].iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+    """The rows of the only table of a sheet."""
+    head, *rows = lines(path, name)
+    return [dict(zip(head, row, strict=True)) for row in rows]

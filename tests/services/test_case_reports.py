@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from case_office import TODAY, CaseOffice
 from paper_office import WHO
+from report_sheets import lines
 
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.offered import EXPIRING, FORMALITIES, available
@@ -29,7 +29,7 @@ def rows(office: CaseOffice, name: str, folder: Path, **more: Any) -> list[dict[
     lists = Lists(office.store, parts.registry, parts.wordings, office.today)
     reports = Reports(office.store, lists, parts.wordings, office.today)
     written = reports.write(name, folder / "report.xlsx", language="en", who=WHO, **more)
-    head, *found = openpyxl.load_workbook(written.path).worksheets[0].iter_rows(values_only=True)
+    head, *found = lines(written.path)
     return [dict(zip(head, row, strict=True)) for row in found if any(cell is not None for cell in row)]
 
 

@@ -359,9 +359,12 @@ def test_a_report_sums_amounts_for_each_currency_and_names_it(
         (2, "B", Money(7, "JPY"), "Japanese yen", None),
         (3, "C", Money(250, "CNY"), "Yuan renminbi", None),
         (4, "D", None, "Yuan renminbi", None),
-        (None, "Total", Money(400, "CNY"), "Yuan renminbi", None),
-        (None, "Total", Money(7, "JPY"), "Japanese yen", None),
     ]
+    assert sheet.sums == ()
+    page = table_report.sums_page(report, reading, every)
+    assert page is not None
+    (sums,) = page.blocks
+    assert sums.rows == [(4, "Yuan renminbi", Money(400, "CNY")), (None, "Japanese yen", Money(7, "JPY"))]
 
 
 def test_an_amount_of_a_currency_that_nobody_knows_is_exported_as_text(office: Office, tmp_path: Path) -> None:

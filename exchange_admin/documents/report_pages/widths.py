@@ -18,6 +18,12 @@ _ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 232})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
 _WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 7, 11
+_USUAL = 0.95
+"""The share of texts that a column is made wide enough for; longer ones take another line."""
+_LEADING = MappingProxyType({"zh": 1.4, "en": 1.25, "ru": 1.25})
+_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.08
+"""Width of text where there are several pages beside each other, how many there may be, and how much smaller letters
+may become before there is another one."""
 _LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this
 _ARROW = 3  # width of the filter arrow beside a heading
 _DATE = 11
@@ -36,6 +42,8 @@ class Widths:
         self.head_rows: list[int] = []
         self.total_row = 0
         self._chosen: list[float] = []
+        self.pages_across = 1
+        self._found: list[list[int]] = [[] for _ in range(across)]
 
     @property
     def whole(self) -> float:
@@ -62,7 +70,10 @@ class Widths:
     def body(self, row: int, at: int, column: Column, value: object) -> None:
         if isinstance(value, str):
             width = max((shown_width(line) for line in value.split("\n")), default=0)
-            self._need(at, min(width, _WIDEST))
+            if column.kind is ColumnKind.TEXT:
+                self._found[at - 1].append(width)
+            else:
+                self._need(at, min(width, _WIDEST))
             if width > _SMALLEST_TEXT:
                 self._texts.append((row, at, value))
         elif isinstance(value, dt.date):
@@ -77,10 +88,13 @@ class Widths:
         """Points of a paragraph over all columns."""
         return self._points(ceil(shown_width(text) * 1.1 / max(self.whole, 1)))
 
-    def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]]) -> None:
+    def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]], repeated: int = 0) -> None:
         """`above` are the lines over the tables with the scale of their letters: beyond the last column they would be
-        cut in print."""
-        self._choose()
+        cut in print. The first `repeated` columns stand on every page."""
+        for at, found in enumerate(self._found, 1):
+            if found:
+                self._need(at, min(sorted(found)[ceil(len(found) * _USUAL) - 1], _WIDEST))
+        self._choose(repeated)
         longest = max((shown_width(text) * scale for text, scale in above), default=0)
         self._chosen[0] += max(min(longest + 1, _LONGEST_LINE) - self.whole, _LEAST - self.whole, 0)
         for at, width in enumerate(self._chosen, 1):
@@ -99,23 +113,30 @@ class Widths:
         for row in self.head_rows:
             sheet.row_dimensions[row].height = self._points(max(min(most, 6), 2))
 
-    def _choose(self) -> None:
-        """Columns of text give way until the page can be read."""
-        widest = float(_WIDEST)
-        while True:
-            self._chosen = [
-                min(width, widest) + 2.7 if text else width + 1.7
-                for width, text in zip(self._needed, self._is_text, strict=True)
-            ]
-            if self.whole <= _ACROSS[self._language] or widest <= _SMALLEST_TEXT:
+    def _choose(self, repeated: int) -> None:
+        """Columns of text give way until the page can be read; what would be too narrow then has more pages beside
+        each other, on each of which the `repeated` columns stand."""
+        for self.pages_across in range(1, _MOST_ACROSS + 1):
+            least = _SMALLEST_TEXT if self.pages_across == 1 else _SMALL_TEXT
+            widest = float(_WIDEST)
+            while not self._fits(widest, repeated) and widest > least:
+                widest -= 1
+            if self._fits(widest, repeated, _CLOSE):
                 break
-            widest -= 1
+
+    def _fits(self, widest: float, repeated: int, close: float = 1.0) -> bool:
+        self._chosen = [
+            min(width, widest) + 2.7 if text else width + 1.7
+            for width, text in zip(self._needed, self._is_text, strict=True)
+        ]
+        again = (self.pages_across - 1) * sum(self._chosen[:repeated])
+        return self.whole + again <= self.pages_across * _ACROSS[self._language] * close
 
     def _need(self, at: int, width: float) -> None:
         self._needed[at - 1] = max(self._needed[at - 1], width)
 
     def _points(self, lines: int) -> float:
-        return lines * FONTS[self._language][1] * 1.4 + 3
+        return lines * FONTS[self._language][1] * _LEADING[self._language] + 4
 
 
 def _lines(width: float, room: float) -> int:

@@ -277,7 +277,8 @@ class _Writing:
 
     def _finish(self, last: int) -> None:
         sheet, page = self._sheet, self._page
-        self._widths.apply(sheet, [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)])
+        above = [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)]
+        self._widths.apply(sheet, above, page.frozen)
         for row, text in self._notes:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self._across)
             sheet.row_dimensions[row].height = self._widths.height_across(text)
@@ -288,7 +289,7 @@ class _Writing:
         setup = sheet.page_setup
         setup.paperSize = sheet.PAPERSIZE_A4
         setup.orientation = "portrait" if self._widths.fit_upright else "landscape"
-        setup.fitToWidth, setup.fitToHeight = 1, 0
+        setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
         sheet.page_margins.left = sheet.page_margins.right = 0.5
         sheet.page_margins.top = sheet.page_margins.bottom = 0.7

@@ -37,9 +37,9 @@ def arrivals_sheet(reading: Reading, scope: Scope) -> Sheet:
         reading.words,
         ("row", ColumnKind.INTEGER),
         ("day", day),
-        ("movement", text),
         ("full_name", text),
         ("name_latin", text),
+        ("movement", text),
         ("person.role", text),
         ("mobility.sending_institution_id", text),
         ("mobility.receiving_institution_id", text),
@@ -53,7 +53,7 @@ def arrivals_sheet(reading: Reading, scope: Scope) -> Sheet:
     found = {field: _stays(reading, scope, field) for field in _ACTUAL}
     streams = (_movements(reading, field, ns) for field, ns in found.items())
     rows = ((n, *row) for n, row in enumerate(merge(*streams, key=itemgetter(0)), 1))
-    return Sheet("arrivals_and_departures", heads, rows, sum(map(len, found.values())))
+    return Sheet("arrivals_and_departures", heads, rows, sum(map(len, found.values())), frozen=3)
 
 
 def _stays(reading: Reading, scope: Scope, field: str) -> Sequence[int]:
@@ -77,9 +77,9 @@ def _movement(reading: Reading, field: str, line: Line, called: dict[str, str | 
     direction = "incoming" if row["direction"] == "incoming" else "outgoing"
     return (
         row[field],
-        words.say(f"report.movement.{direction}.{field}"),
         line.name,
         latin_name(line.person),
+        words.say(f"report.movement.{direction}.{field}"),
         words.choice("person_role", line.person["role"]),
         *(called[name] for name in ("sending_institution_id", "receiving_institution_id")),
         *(called[name] for name in ("programme_id", "mobility_group_id")),

@@ -211,7 +211,7 @@ def data_sheet(reading: Reading, stays: Sequence[CountedStay]) -> Sheet:
         ("status", _TEXT),
         ("counted", _NUMBER),
     )
-    return Sheet("data", heads, _data(reading, stays), len(stays))
+    return Sheet("data", heads, _data(reading, stays), len(stays), is_data=True)
 
 
 def _data(reading: Reading, stays: Sequence[CountedStay]) -> Iterator[tuple[CellContent, ...]]:

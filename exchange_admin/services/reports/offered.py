@@ -24,7 +24,7 @@ from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet
-from exchange_admin.services.reports.table_report import TableReport, headings, table_sheet
+from exchange_admin.services.reports.table_report import TableReport, headings, sums_page, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
 from exchange_admin.services.reports.year_statistics import year_statistics
 
@@ -121,8 +121,9 @@ def _expiring(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
     return (expiring_sheet(reading, scope, as_of),)
 
 
-def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
-    return (table_sheet(report, reading, scope),)
+def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet | Page]:
+    sums = sums_page(report, reading, scope)
+    return (table_sheet(report, reading, scope), *((sums,) if sums else ()))
 
 
 def _of_table(name: str, table: TableReport) -> ReportShape:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 
 from exchange_admin.documents.report_pages.content import Block, ReportPage, Table
 from exchange_admin.domain.labels import in_language
@@ -39,6 +40,18 @@ def listed(key: str, table: Table, notes: Sequence[str] = (), *, frozen: int = 1
     return Page(key, (table,), notes, frozen=frozen)
 
 
+def readable(sheet: Page | Sheet) -> Page | Sheet:
+    """A list as a page, unless it has too many rows or is for pivot tables; at most the rows of a page are held."""
+    if isinstance(sheet, Page) or sheet.is_data:
+        return sheet
+    rest = iter(sheet.rows)
+    rows = list(islice(rest, MOST_ON_A_PAGE + 1))
+    if len(rows) > MOST_ON_A_PAGE:
+        return replace(sheet, rows=chain(rows, rest))
+    table = Table(sheet.columns, rows, sums=sheet.sums)
+    return Page(sheet.key, (table,), sheet.notes, frozen=sheet.frozen)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a report have in common. `period` and `day` are said in words."""
@@ -50,10 +63,9 @@ class Frame:
     signature: Sequence[str]
     words: Wording
 
-    def around(self, page: Page, *, is_first: bool) -> ReportPage:
-        """The page with its title, and the signature unless a list is too long for it and not the first."""
+    def around(self, page: Page, name: str, *, is_first: bool) -> ReportPage:
+        """The page `name` with its title, and the signature unless a list is too long for it and not the first."""
         words = self.words
-        name = words.say(f"report.sheet.{page.key}")
         period = self.period or words.say("report.all_records")
         lines = [self.office, f"{period} | {self.day}", *page.notes]
         made = ReportPage(

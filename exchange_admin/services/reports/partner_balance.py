@@ -59,15 +59,6 @@ class Balance:
     def add_places(self, direction: str, places: int) -> None:
         self.places[direction] = (self.places[direction] or 0) + places
 
-    def include(self, other: Balance) -> None:
-        for direction in (OUT, IN):
-            self.students[direction] += other.students[direction]
-            self.staff[direction] += other.staff[direction]
-            places = other.places[direction]
-            if places is not None:
-                self.add_places(direction, places)
-        self.people |= other.people
-
 
 Key = tuple[str, str]
 """Partner id and academic year id; the year is empty for stays outside of every year."""
@@ -89,15 +80,6 @@ def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
     if not scope.term_id and not scope.by_day:
         _add_places(found, reading, years, scope.years)
     return found
-
-
-def totals(found: dict[Key, Balance]) -> dict[str, Balance]:
-    """By academic year over all partners; the key "*" is the sum of everything, people counted once."""
-    sums: dict[str, Balance] = {"*": Balance()}
-    for (_, year), balance in found.items():
-        sums.setdefault(year, Balance()).include(balance)
-        sums["*"].include(balance)
-    return sums
 
 
 def _count(found: dict[Key, Balance], row: Values, scope: Scope, entries: Entries) -> None:
@@ -142,7 +124,7 @@ def _overlaps(year: AcademicYear, valid_from: Value, valid_until: Value) -> bool
 
 
 def partner_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
-    """Counted before the first row is written; a sum for each year and one for all."""
+    """Counted before the first row is written."""
     text, number = ColumnKind.TEXT, ColumnKind.INTEGER
     heads = columns(
         reading.words,
@@ -152,13 +134,14 @@ def partner_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("people", number),
     )
     found = balances(reading, scope, as_of)
-    rows = list(_rows(reading, scope, found, totals(found) if found else {}))
-    return Sheet("by_partner_and_year", heads, rows, len(rows))
+    rows = list(_rows(reading, scope, found))
+    people = set().union(*(one.people for one in found.values()))
+    note = reading.words.say("report.people_once", {"n": len(people)})
+    sums = tuple(range(3, len(heads) - 1))  # somebody may stand in two rows
+    return Sheet("by_partner_and_year", heads, rows, len(rows), sums, notes=(note,))
 
 
-def _rows(
-    reading: Reading, scope: Scope, found: Mapping[Key, Balance], sums: Mapping[str, Balance]
-) -> Iterator[tuple[CellContent, ...]]:
+def _rows(reading: Reading, scope: Scope, found: Mapping[Key, Balance]) -> Iterator[tuple[CellContent, ...]]:
     partners = {partner for partner, _ in found}
     names, countries = reading.called("institution", partners), _countries(reading, partners)
     places = _order(reading)
@@ -168,12 +151,6 @@ def _rows(
     for partner, year in in_order:
         country = reading.words.choice("country", countries.get(partner))
         yield codes.get(year, ""), names.get(partner, ""), country, *_numbers(found[partner, year])
-    total = reading.words.say("report.total")
-    by_year = sorted((key for key in sums if key != "*"), key=lambda key: newest.get(key, len(newest)))
-    for year in by_year if len(by_year) > 1 else ():
-        yield codes.get(year, ""), total, "", *_numbers(sums[year])
-    if sums:
-        yield codes.get(by_year[0], "") if len(by_year) == 1 else "", total, "", *_numbers(sums["*"])
 
 
 def _numbers(balance: Balance) -> tuple[CellContent, ...]:

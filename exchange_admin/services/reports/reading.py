@@ -305,12 +305,20 @@ def _line(row: Values, wanted: Sequence[str], kept: Record | None) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`key` is the word `report.sheet.<key>`; `expected` about how many rows come, for a progress bar."""
+    """`key` is the word `report.sheet.<key>`; `expected` about how many rows come, for a progress bar.
+
+    Its sums, of the columns `sums`, stand on a page only; `frozen` columns stay in sight and repeat in print. What
+    `is_data` is read by pivot tables and not by people: it has its headings in the first row, and never a title.
+    """
 
     key: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[CellContent]]
     expected: int
+    sums: tuple[int, ...] = ()
+    frozen: int = 2
+    notes: tuple[str, ...] = ()
+    is_data: bool = False
 
 
 def columns(words: Wording, *wanted: tuple[str, ColumnKind] | tuple[str, ColumnKind, int]) -> tuple[Column, ...]:

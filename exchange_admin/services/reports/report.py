@@ -18,7 +18,7 @@ from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.asked import Asked, said_of
 from exchange_admin.services.reports.ministry_tables import calendar_year
 from exchange_admin.services.reports.offered import REPORTS, Period, ReportShape, info_of
-from exchange_admin.services.reports.pages import Frame, Page, frame_of
+from exchange_admin.services.reports.pages import Frame, Page, frame_of, readable
 from exchange_admin.services.reports.reading import (
     Narrowing,
     Reading,
@@ -162,7 +162,7 @@ class Reports:
         scope = self._scope(shape.period, asked, day)
         narrowing = Narrowing(shape.kind, asked.partner, asked.filters)
         reading = Reading(self._store, self._lists, words, self._shipped(), narrowing)
-        sheets = shape.make(reading, scope, day)
+        sheets = [readable(sheet) for sheet in shape.make(reading, scope, day)]
         frame = frame_of(reading, title, said_of(self._lists, words, scope, narrowing), day, who)
         return _Composed(sheets, frame, words.say("report.private") if shape.names_people else "")
 
@@ -180,10 +180,12 @@ class Reports:
         is_first = not counts
         counts[sheet.key] = 0
         if isinstance(sheet, Page):
-            page = frame.around(sheet, is_first=is_first)
+            page = frame.around(sheet, _sheet_title(words, sheet.key), is_first=is_first)
             counts[sheet.key] = page.rows
             return page
-        return TableSheet(_sheet_title(words, sheet.key), sheet.columns, _counted(sheet, counts))
+        return TableSheet(
+            _sheet_title(words, sheet.key), sheet.columns, _counted(sheet, counts), 0 if sheet.is_data else sheet.frozen
+        )
 
 
 def _stop_at_what_it_cannot(shape: ReportShape, title: str, asked: Asked) -> None:

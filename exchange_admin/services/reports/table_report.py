@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import groupby
 
+from exchange_admin.documents.report_pages.content import Table
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 from exchange_admin.domain.currencies import DECIMALS
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
@@ -18,6 +18,7 @@ from exchange_admin.domain.registry.parts import NAMES
 from exchange_admin.domain.said_words import lists_of, said
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import CODES
+from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, heading
 
 _PERSON = "person_id"
@@ -47,8 +48,9 @@ class TableReport:
     """`columns` are fields and facts of the kind, or with a dot of the record that a reference points to, or `name` for
     names in three languages. Records count for a year or term by the field `term`, without one by the date in `day`.
     They stand in the order of the field `order`, those with the same value in the column `group` together. The whole
-    numbers, hours and decimals in `totals` are summed after each group, or after all where nothing is grouped. Behind
-    amounts of money stands their currency, and they are summed for each currency.
+    numbers, hours and decimals in `totals` are summed above the headings, and on a page of their own for each group.
+    Behind amounts of money stands their currency, and they are summed for each currency. `frozen` columns tell which
+    record a row is.
     """
 
     key: str
@@ -60,21 +62,98 @@ class TableReport:
     order: str = ""
     group: str = ""
     totals: tuple[str, ...] = ()
+    frozen: int = 1
 
 
 def table_sheet(report: TableReport, reading: Reading, scope: Scope) -> Sheet:
-    """The row numbers are read at once, the rows in blocks while they are written."""
+    """The row numbers are read at once, the rows in blocks while they are written. Sums of money are on the page of
+    sums only: a column may hold several currencies."""
     kind, words = REGISTRY[report.kind], reading.words
     columns = _columns(report)
     heads = [_head(words, kind, one) for one in columns]
+    ns = _ids(report, reading, scope)
+    contents = _contents(report, reading, columns, ns)
+    rows = ((number, *row) for number, row in enumerate(contents, 1))
+    sums = tuple(columns.index(one) + 1 for one in report.totals if not _beside(kind, one))
+    return Sheet(
+        *(report.key, (Column(heading(words, "row"), ColumnKind.INTEGER), *heads), rows, len(ns)),
+        sums=sums,
+        frozen=report.frozen + 1,
+    )
+
+
+def sums_page(report: TableReport, reading: Reading, scope: Scope) -> Page | None:
+    """How many records each group has, and its sums; None where nothing is grouped and no money is added up."""
+    kind, words = REGISTRY[report.kind], reading.words
+    money = {one: code for one in report.totals if (code := _beside(kind, one))}
+    if not report.group and not money:
+        return None
+    columns = _with_currencies(kind, (*filter(None, (report.group,)), *report.totals))
+    groups: dict[CellContent, _Group] = {}
+    for row in _contents(report, reading, columns, _ids(report, reading, scope)):
+        named = dict(zip(columns, row, strict=True))
+        groups.setdefault(named.get(report.group), _Group()).add(named, report.totals)
+    heads = [_head(words, kind, one) for one in report.totals]
+    first = [_head(words, kind, report.group)] if report.group else []
+    counted = Column(heading(words, "records"), ColumnKind.INTEGER)
+    coin = [Column(heading(words, "currency"))] if money else []
+    rows = [
+        (*((group or words.say("report.not_said"),) if first else ()), *line)
+        for group, of in groups.items()
+        for line in of.lines(report.totals, words, with_currency=bool(money))
+    ]
+    plain = [len(first) + 1 + len(coin) + n for n, one in enumerate(report.totals) if one not in money]
+    table = Table([*first, counted, *coin, *heads], rows, sums=(len(first), *plain) if first else ())
+    return Page("sums", (table,))
+
+
+@dataclass(slots=True)
+class _Group:
+    """What was added up of some records: sums of numbers, amounts by currency."""
+
+    records: int = 0
+    numbers: dict[str, Fraction] = field(default_factory=dict)
+    amounts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def add(self, row: Mapping[str | Made, CellContent], totals: Sequence[str]) -> None:
+        self.records += 1
+        for one in totals:
+            value = row[one]
+            if isinstance(value, Money):
+                of = self.amounts.setdefault(value.currency, {})
+                of[one] = of.get(one, 0) + value.minor
+            elif value is not None and not isinstance(value, str):
+                self.numbers[one] = self.numbers.get(one, Fraction(0)) + Fraction(str(value))
+            elif value:
+                self.numbers[one] = self.numbers.get(one, Fraction(0)) + _number(value)
+
+    def lines(self, totals: Sequence[str], words: Wording, *, with_currency: bool) -> Iterator[tuple[CellContent, ...]]:
+        """One, or one for each currency; what is counted stands in the first."""
+        for place, currency in enumerate([*self.amounts] or [""]):
+            of, numbers = self.amounts.get(currency, {}), {} if place else self.numbers
+            values = (
+                Money(of[one], currency) if one in of else _plain(numbers[one]) if one in numbers else None
+                for one in totals
+            )
+            coin = (words.choice("currency", currency) if currency else None,) if with_currency else ()
+            yield (None if place else self.records, *coin, *values)
+
+
+def _number(text: str) -> Fraction:
+    """What is no number, as an amount of an unknown currency, adds nothing."""
+    try:
+        return Fraction(text)
+    except ValueError:
+        return Fraction(0)
+
+
+def _ids(report: TableReport, reading: Reading, scope: Scope) -> Sequence[int]:
+    kind = REGISTRY[report.kind]
     if report.day and kind[report.day].type is FieldType.MOMENT and scope.ends:
         scope = replace(scope, ends=f"{scope.ends}T23:59:59Z")
     asked = [(*report.filters, *other) for other in scope.filters(report.term, report.day)]
     ns: Sequence[int] = reading.ids(report.kind, asked, Order(report.order))
-    if report.group:
-        ns = _grouped(reading, report, ns)
-    rows = _rows(report, reading, columns, ns)
-    return Sheet(report.key, (Column(heading(words, "row"), ColumnKind.INTEGER), *heads), rows, len(ns))
+    return _grouped(reading, report, ns) if report.group else ns
 
 
 def _grouped(reading: Reading, report: TableReport, ns: Sequence[int]) -> list[int]:
@@ -83,51 +162,6 @@ def _grouped(reading: Reading, report: TableReport, ns: Sequence[int]) -> list[i
     for n in filter(found.__contains__, ns):
         groups.setdefault(found[n], []).append(n)
     return [n for together in groups.values() for n in together]
-
-
-def _rows(
-    report: TableReport, reading: Reading, columns: Sequence[str | Made], ns: Sequence[int]
-) -> Iterator[tuple[CellContent, ...]]:
-    summed = [columns.index(one) for one in report.totals]
-    kind = REGISTRY[report.kind]
-    currencies = {columns.index(one): columns.index(code) for one in report.totals if (code := _beside(kind, one))}
-    by = columns.index(report.group) if report.group else -1
-    number = 0
-    contents = _contents(report, reading, columns, ns)
-    for group, rows in groupby(contents, lambda row: row[by] if report.group else None):
-        sums = dict.fromkeys((place for place in summed if place not in currencies), Fraction(0))
-        amounts = dict[str, dict[int, int]]()
-        for row in rows:
-            number += 1
-            yield number, *row
-            sums = {place: one + Fraction(str(row[place] or 0)) for place, one in sums.items()}
-            for place in currencies:
-                if isinstance(money := row[place], Money):
-                    of = amounts.setdefault(money.currency, {})
-                    of[place] = of.get(place, 0) + money.minor
-        for line in _totals(sums, amounts, currencies, reading.words):
-            if report.group:
-                line[by] = group
-            free = next(place for place in range(len(columns)) if place not in line)
-            line[free] = reading.words.say("report.total")
-            yield None, *(line.get(place) for place in range(len(columns)))
-
-
-def _totals(
-    sums: Mapping[int, Fraction],
-    amounts: Mapping[str, Mapping[int, int]],
-    currencies: Mapping[int, int],
-    words: Wording,
-) -> list[dict[int, CellContent]]:
-    """The lines below a group: one, of several currencies one for each; other sums stand in the first."""
-    lines: list[dict[int, CellContent]] = [
-        {place: Money(minor, currency) for place, minor in of.items()}
-        | {currencies[place]: words.choice("currency", currency) for place in of}
-        for currency, of in amounts.items()
-    ] or ([{}] if sums else [])
-    if lines:
-        lines[0] |= {place: _plain(one) for place, one in sums.items()}
-    return lines
 
 
 def headings(report: TableReport, words: Wording) -> list[str]:

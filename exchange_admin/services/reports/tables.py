@@ -139,8 +139,8 @@ _ALL = (
         key="programmes",
         kind="programme",
         columns=(
-            "kind",
             "name",
+            "kind",
             "host_institution_id",
             "agreement_id",
             "term_id",
@@ -161,7 +161,7 @@ _ALL = (
         key="listings",
         kind="listing",
         columns=(
-            *("side", "topic", "name", "institution_id", "state", "valid_until", "published_on"),
+            *("name", "side", "topic", "institution_id", "state", "valid_until", "published_on"),
             *("isced_f", "speciality_codes", "keywords", "languages", "level", "places", "starts", "ends", "format"),
             *("wanted_countries", "cost", "terms", "contact_id"),
         ),
@@ -211,6 +211,7 @@ _ALL = (
         ),
         day="made_at",
         order="made_at",
+        frozen=2,
     ),
 )
 TABLES: Mapping[str, TableReport] = MappingProxyType({report.key: report for report in _ALL})
