@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from agreement_office import AgreementOffice
 from paper_office import WHO
-from report_sheets import data
+from report_sheets import data, table
 
-from exchange_admin.services.reports.offered import AGREEMENTS
+from exchange_admin.services.reports.offered import AGREEMENTS, PLACES_AND_BALANCE
 
 
 @pytest.fixture
@@ -51,3 +51,19 @@ def test_of_a_year_only_agreements_that_are_valid_in_it_are_listed(office: Agree
     assert [row["Agreement number"] for row in rows(office, tmp_path, year="2025/2026")] == ["2011/01", "2022/03"]
     assert len(rows(office, tmp_path)) == 3
     assert office.agreements.standing(itself).step.code == "enter_renewed_until"
+
+
+def test_places_and_balance_stand_with_every_stay_and_what_it_counts(office: AgreementOffice, tmp_path: Path) -> None:
+    office.balanced(balance_unit="semester")
+    office.go("incoming", condition_id=office.condition("incoming", places_per_year=4, weight="1/2"))
+    office.go("incoming", agreement_id=None)
+    path = office.reports.write(PLACES_AND_BALANCE, tmp_path / "x.xlsx", language="en", who=WHO).path
+    places, sums = table(path, "Places")
+    assert [(row["Places agreed"], row["Used"], row["Free"], row["Taken"]) for row in places] == [(4, 1, 3, 0.25)]
+    assert (sums["Places agreed"], sums["Free"], sums["Taken"]) == (4, 3, 0.25)
+    ((balance,), _) = table(path, "Exchange balance")
+    assert (balance["Sent"], balance["Received"], balance["Exchange balance"]) == (0, 0.5, -0.5)
+    assert balance["Stays not counted"] == 1
+    assert "0.5" in balance["Who owes whom"]
+    told = [(row["Counts"], row["How it counts"]) for row in data(path, "Stays")]
+    assert told == [(0.5, "in the balance"), (None, "names no agreement")]

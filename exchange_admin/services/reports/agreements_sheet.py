@@ -46,11 +46,11 @@ def agreements_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
     )
     narrowed = (*reading.narrowing.others, *(one for way in reading.partner_filters("agreement") for one in way))
     asked = Query("agreement", filters=narrowed, order=Order("number"))
-    found = [one for one in reading.store.records(asked) if _is_in(one, scope)]
+    found = [one for one in reading.store.records(asked) if is_in(one, scope)]
     return Sheet("agreements", heads, _rows(reading, found, as_of), len(found))
 
 
-def _is_in(agreement: Record, scope: Scope) -> bool:
+def is_in(agreement: Record, scope: Scope) -> bool:
     begins, ends = agreement.text("valid_from"), agreement.text("valid_until")
     goes_on = not ends or ends >= scope.starts or renews_itself(agreement.values)
     return scope.whole or (begins <= scope.ends and goes_on)

@@ -23,6 +23,7 @@ from exchange_admin.services.reports.mobility_statistics import mobility_statist
 from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.partner_balance import partner_sheet
 from exchange_admin.services.reports.people_sheet import people_sheet
+from exchange_admin.services.reports.places_and_balance import places_and_balance
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet
 from exchange_admin.services.reports.table_report import TableReport, headings, sums_page, table_sheet
 from exchange_admin.services.reports.tables import MOBILITIES, TABLES
@@ -34,6 +35,7 @@ FORMALITIES, EXPIRING = "formalities", "expiring-documents"
 ARRIVALS = "arrivals-and-departures"
 MOBILITY_STATISTICS = "mobility-statistics"
 INBOUND_CN, FOREIGN_RU = "inbound-students-cn", "foreign-students-ru"
+PLACES_AND_BALANCE = "places-and-balance"
 YEAR_STATISTICS = "year-statistics"
 DATA_QUALITY = "data-quality"
 LANGUAGE_TRAINING = "language-training"
@@ -138,6 +140,7 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
     {
         EXCHANGE_REGISTER: ReportShape(_exchange_register),
         AGREEMENTS: ReportShape(_agreements, "agreement", names_people=False),
+        PLACES_AND_BALANCE: ReportShape(places_and_balance, "agreement"),
         ARRIVALS: ReportShape(_arrivals, "mobility"),
         FORMALITIES: ReportShape(_formalities, "mobility"),
         EXPIRING: ReportShape(_expiring, "mobility"),
