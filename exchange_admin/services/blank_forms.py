@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exchange_admin.documents.blank_form import FormField, FormTexts, write_blank_form
+from exchange_admin.documents.blank_form import FilledRows, FormField, FormTexts, write_blank_form
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.domain.fields import Field, FieldType, Kind
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.importing.form_notes import FormNote, over_keys
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
@@ -24,13 +25,19 @@ _DECIDED_LATER = "state"
 
 class BlankForms(Service[Parts]):
     def write(self, kind: str, institution: str, target: Path, language: str, creator: str) -> None:
-        """Raises RuleBroken with `record.missing`, `form.no_such_kind`, FileNotWritten."""
+        """What is noted here says whose it is when it comes back. Raises RuleBroken with `record.missing`,
+        `form.no_such_kind`, FileNotWritten."""
         there(self._store, "institution", institution)
         of, said = self._registry[kind], self._wordings[language]
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
-        fields = [_form_field(of, one, said) for one in of.fields if _is_asked(one)]
-        write_blank_form(target, fields, form_texts(said.kind(kind, 2), said, creator))
+        asked = [one for one in of.fields if _is_asked(one)]
+        fields = [_form_field(of, one, said) for one in asked]
+        columns = {field.column.title: one.name for field, one in zip(fields, asked, strict=True)}
+        note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
+        texts = form_texts(said.kind(kind, 2), said, creator)
+        write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()))
+        note.keep(self._store)
 
 
 def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts:

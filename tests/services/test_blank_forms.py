@@ -34,7 +34,7 @@ def fill(path: Path, text: dict[str, object]) -> None:
     book = load_workbook(path)
     page, legend = book.worksheets
     words = legend_of(legend)
-    for at, cell in enumerate(page[1], 1):
+    for at, cell in enumerate(page[1][:-1], 1):
         heading = str(cell.value)
         for row in range(2, FORTY + 2):
             if words[heading]:
@@ -63,6 +63,40 @@ def test_forty_filled_rows_come_back_as_forty_drafts_of_the_partner(town: Town, 
     assert {one["topic"] for one in found} == set(REGISTRY["listing"].words["listing_topic"])
 
 
+def test_a_form_says_of_itself_whose_it_is_and_what_it_holds(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, "ru", "Shen")
+        said = office.program.wordings["ru"]
+        more = {said.field("listing", "isced_f"): "0714", said.field("listing", "valid_until"): date(2027, 6, 1)}
+        fill(path, {said.field("listing", "name_ru"): "Роботы", **more})
+        draft = office.imports.stage(path)
+        (sheet,) = draft.sheets
+        assert (sheet.kind, sheet.guess, draft.options.institution_id) == ("listing", False, town.first)
+        assert not any(column.guess for column in sheet.columns)
+        assert [one.code for one in draft.remarks] == ["import.blank_form"]
+        assert all(row.is_ready for row in draft.rows)
+        of_another = office.imports.stage(path, ImportOptions(kind="listing", institution_id=town.second))
+        assert (of_another.options.institution_id, of_another.remarks[0].code) == (
+            town.second,
+            "import.form_of_another",
+        )
+
+
+def test_a_form_of_which_nothing_is_known_here_is_an_ordinary_list(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, "ru", "Shen")
+        fill(path, {office.program.wordings["ru"].field("listing", "name_ru"): "Роботы"})
+        book = load_workbook(path)
+        page = book.worksheets[0]
+        page.cell(1, page.max_column).value = "exchange-admin/form/1/01900000-0000-7000-8000-000000000000"
+        book.save(path)
+        draft = office.imports.stage(path, ImportOptions(kind="listing"))
+        assert (draft.options.institution_id, draft.remarks[0].code) == ("", "import.form_unknown")
+        assert not any(row.is_ready for row in draft.rows)
+
+
 def test_every_form_names_each_column_in_its_legend_and_asks_for_nothing_of_the_office(
     town: Town, tmp_path: Path
 ) -> None:
@@ -71,7 +105,7 @@ def test_every_form_names_each_column_in_its_legend_and_asks_for_nothing_of_the_
             path = tmp_path / f"{kind}.xlsx"
             office.blank_forms.write(kind, town.first, path, "ru", "Shen")
             page, legend = load_workbook(path).worksheets
-            headings = [str(cell.value) for cell in page[1]]
+            headings = [str(cell.value) for cell in page[1]][:-1]  # the last says whose form it is, and is hidden
             assert list(legend_of(legend)) == headings
             said = office.program.wordings["ru"]
             inside = {said.field(kind, one.name) for one in REGISTRY[kind].fields if one.internal or one.refers}

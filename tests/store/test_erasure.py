@@ -300,3 +300,13 @@ def test_what_the_office_ruled_cannot_be_erased(office: Store, north: Store, kin
     assert office.get("person", ANN) is None
     assert office.get("person", DAN)["email"] is None
     whole(office)
+
+
+def test_what_fails_after_a_package_is_in_is_no_failure_of_the_package(office: Store) -> None:
+    """It would be told that nothing was changed. Found by a long run of the machine of offers."""
+    office._db.set_progress_handler(lambda: 1, 1)
+    try:
+        office._compact_when_due()
+    finally:
+        office._db.set_progress_handler(None, 0)
+    whole(office)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from full_office import FullOffice, button, remove
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 
 from exchange_admin.domain.queries import Query
@@ -135,6 +136,63 @@ def test_whose_offers_a_list_holds_is_said_once_for_the_whole_file(page, office,
     page.apply.click()
     done()
     assert [one["institution_id"] for one in store.records(Query("listing"))] == [id, id]
+
+
+def filled_form(office: FullOffice, partner: str, path: Path) -> None:
+    """The form of a partner with forty offers in it."""
+    office.office.blank_forms.write("listing", partner, path, "ru", "Shen")
+    book, said = load_workbook(path), office.office.program.wordings["ru"]
+    told = {"side": said.choice("listing_side", "offer"), "topic": said.choice("listing_topic", "course")}
+    told |= {
+        "isced_f": "0714",
+        "valid_until": date(2027, 6, 1),
+        "level": said.choice("study_level", "secondary_vocational"),
+    }
+    sheet = book.worksheets[0]
+    headings = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, 42):
+        for name, value in {**told, "name_ru": f"Курс {row}", "name_zh": f"课程{row}"}.items():
+            sheet.cell(row, headings[said.field("listing", name)], value)
+    book.save(path)
+
+
+def test_forty_offers_of_a_form_are_imported_by_three_gestures(page, office, done, tmp_path) -> None:
+    """Choose the file, look, import: the form says itself whose it is and what its columns hold."""
+    store, partner = office.office.store, office.office.program.origin.new_id()
+    values = {"name_ru": "Приморский колледж", "country": "RU", "kind": "college"}
+    store.record(Step("Shen", "institution.add", (Edit("institution", partner, values, new=True),)))
+    path, gestures = tmp_path / "form.xlsx", 0
+    filled_form(office, partner, path)
+
+    office.answers.answers.append(path)
+    page.start.choose.click()
+    gestures += 2  # the button, and the file in its dialog; to drop the file is one
+    done()
+    assert (page._step, page.session.view.ready(), page.check.model.rowCount()) == (CHECK, 40, 40)
+    assert "Приморский колледж" in page.notice.text()
+    page.apply.click()
+    gestures += 1
+    done()
+    found = store.records(Query("listing"))
+    assert (len(found), gestures) == (40, 3)
+    assert {(one["institution_id"], one["state"]) for one in found} == {(partner, "draft")}
+
+
+def test_a_form_with_a_column_that_somebody_put_in_is_looked_at_first(page, office, done, tmp_path) -> None:
+    store, partner = office.office.store, office.office.program.origin.new_id()
+    values = {"name_ru": "Приморский колледж", "country": "RU", "kind": "college"}
+    store.record(Step("Shen", "institution.add", (Edit("institution", partner, values, new=True),)))
+    path = tmp_path / "form.xlsx"
+    filled_form(office, partner, path)
+    book = load_workbook(path)
+    book.worksheets[0].protection.sheet = False
+    last = book.worksheets[0].max_column + 1
+    for row, text in enumerate(("Куда писать", *["x@y.example"] * 40), 1):
+        book.worksheets[0].cell(row, last, text)
+    book.save(path)
+    page.open_file(path)
+    done()
+    assert page._step == COLUMNS
 
 
 def test_examples_are_those_of_the_file_that_is_open(page, done, tmp_path) -> None:

@@ -79,7 +79,7 @@ def form(
 
 
 def _blank(session: Session, file: Path, kind: str, institution: str, out: Path) -> int:
-    with session.open(file) as office:
+    with session.open(file, writing=True) as office:
         office.blank_forms.write(kind, institution_named(office, institution), out, session.language, session.who)
     session.out.data({"path": out, "kind": kind})
     session.out.say("cli.form_written", path=out, kind=kind)

@@ -47,7 +47,8 @@ class FormRow:
 @dataclass
 class FormNote:
     """`partner` is the id of its institution, `columns` are keys by heading, `rows` stand by their token. `form` names
-    the form, `about` is the id of the record that all of it is about: a language group."""
+    the form; a blank one is called by the kind of its records and has no rows. `about` is the id of the record that
+    all of it is about: a language group."""
 
     id: str
     partner: str

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     FORM_ROW,
@@ -32,12 +33,18 @@ _MOST_NAMED = 5
 def staged_form(
     book: WorkbookCells, keys: FormKeys, given: ImportOptions, stage: Stage, sources: Sources
 ) -> ImportDraft:
-    """The draft of a form, with the subject of each row that has a token of the form."""
+    """The draft of a form, with the subject of each row that has a token of the form. A blank form says no more than
+    whose it is and what its columns hold."""
     note = FormNote.of(sources.store, keys.form)
     remark = _why_no_form(note, given, sources)
     if note is None or remark is not None:
         draft = stage(book, given)
         draft.remarks += [remark] if remark else []
+        return draft
+    facts = {"partner": sources.places.label(note.partner), "on": note.on}
+    if _is_blank(note):
+        draft = _staged_records(book, note, given, stage, note.form)
+        draft.remarks.insert(0, Problem("import.blank_form", facts=facts, level=Level.INFORMS))
         return draft
     if answer_form(note, sources) is not None:
         draft = staged_answers(book, keys, note, given, sources)
@@ -46,7 +53,6 @@ def staged_form(
     draft.form = note.id
     rows = _Rows(draft, note, sources)
     rows.begin()
-    facts = {"partner": sources.places.label(note.partner), "on": note.on}
     draft.remarks.insert(0, Problem("import.form", facts=facts, level=Level.INFORMS))
     there = set(keys.tokens.values())
     if gone := [row.subject for token, row in note.rows.items() if token.partition(OF_LESSON)[0] not in there]:
@@ -76,11 +82,20 @@ def note_taken(draft: ImportDraft, done: Iterable[StagedRow], sources: Sources) 
     note.keep(sources.store)
 
 
+def _is_blank(note: FormNote) -> bool:
+    """Whether it is a form of records that went out without any."""
+    return note.form in REGISTRY and REGISTRY[note.form].has_form
+
+
+def _staged_records(book: WorkbookCells, note: FormNote, given: ImportOptions, stage: Stage, kind: str) -> ImportDraft:
+    columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
+    return stage(book, dataclasses.replace(given, kind=kind, institution_id=note.partner, columns=columns))
+
+
 def _staged_people(
     book: WorkbookCells, keys: FormKeys, note: FormNote, given: ImportOptions, stage: Stage
 ) -> ImportDraft:
-    columns = (*given.columns, *((heading, key) for heading, key in note.columns.items() if _stands(book, heading)))
-    draft = stage(book, dataclasses.replace(given, kind=PEOPLE, institution_id=note.partner, columns=columns))
+    draft = _staged_records(book, note, given, stage, PEOPLE)
     for row in draft.rows:
         if token := keys.tokens.get(row.number):
             row.cells[FORM_ROW] = token
