@@ -804,6 +804,10 @@
         <translation>Форма для партнёра</translation>
     </message>
     <message>
+        <source>What is the partner to tell?</source>
+        <translation>О чём спросить партнёра?</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>С уже известными людьми</translation>
     </message>
@@ -1473,6 +1477,14 @@
     <message>
         <source>Confirm</source>
         <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>The columns of the form are known.</source>
+        <translation>Столбцы формы известны.</translation>
+    </message>
+    <message>
+        <source>Columns that are not of the form, not read: {names}</source>
+        <translation>Столбцы не из формы, не прочитаны: {names}</translation>
     </message>
     <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
@@ -6864,6 +6876,10 @@
     <message>
         <source>Take it in again</source>
         <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>As it was sent: nothing changes.</source>
+        <translation>Как было отправлено: ничего не меняется.</translation>
     </message>
     <message>
         <source>Already known: {name}. Empty fields are filled from the file.</source>

@@ -794,6 +794,10 @@
         <translation>给合作院校的表格</translation>
     </message>
     <message>
+        <source>What is the partner to tell?</source>
+        <translation>请合作院校填报什么？</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>含已登记的人员</translation>
     </message>
@@ -1443,6 +1447,14 @@
     <message>
         <source>Confirm</source>
         <translation>确认</translation>
+    </message>
+    <message>
+        <source>The columns of the form are known.</source>
+        <translation>表格各列均已确定。</translation>
+    </message>
+    <message>
+        <source>Columns that are not of the form, not read: {names}</source>
+        <translation>不属于该表格的列（未读取）：{names}</translation>
     </message>
     <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
@@ -6576,6 +6588,10 @@
     <message>
         <source>Take it in again</source>
         <translation>重新纳入</translation>
+    </message>
+    <message>
+        <source>As it was sent: nothing changes.</source>
+        <translation>与发出时相同，没有变化。</translation>
     </message>
     <message>
         <source>Already known: {name}. Empty fields are filled from the file.</source>

@@ -1,20 +1,24 @@
-"""The command that writes a form for a partner without the program, of the kind of the list in front: blank, or with
-the people who are known."""
+"""The command that writes a form for a partner without the program, of the kind of the list in front: blank, with the
+people who are known, or about what the partner is to tell."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.home_languages import HOME_LANGUAGE
+from exchange_admin.domain.registry.parts import reference
 from exchange_admin.domain.rules.kept_files import name_of_title
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.saving import ask_target
+
+_PARTNER, _ABOUT = "institution_id", "about_id"
 
 if TYPE_CHECKING:
     from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
@@ -25,26 +29,29 @@ class BlankFormCommands(ListCommands):
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk, window)
-        self._partner = ""
+        self._answers: dict[str, str] = {}
         desk.actions.bind("file.blank_form", self.write)
 
     def write(self) -> None:
         page, desk = list_in_front(self._window), self._desk
-        if page is None or not (partner := self._ask_partner(page.kind)):
+        if page is None:
             return
-        kind, who = page.kind, desk.who()
-        record = desk.records.get("institution", partner)
-        language = HOME_LANGUAGE.get(record.text("country"), desk.language)
-        blank = desk.registry[kind].has_form or self._ask_blank()
+        of = desk.registry[page.kind]
+        if of.answer_forms:
+            self._write_answers(of, page.panel.record)
+            return
+        if not (partner := self._ask(desk.words.kind(page.kind, 2), "").get(_PARTNER, "")):
+            return
+        kind, who, language = page.kind, desk.who(), self._language(partner)
+        blank = of.has_form or self._ask_blank()
         if blank is None:
             return
-        called = f"{desk.office.program.wordings[language].kind(kind, 2)} - {desk.label('institution', partner)}"
-        target = ask_target(desk, self.tr("Save as"), name_of_title(f"{called}.xlsx"), "Excel (*.xlsx)")
+        target = self._ask_target(desk.office.program.wordings[language].kind(kind, 2), partner)
         if target is None:
             return
 
         def write(apart: Office, task: Task) -> Path:
-            if desk.registry[kind].has_form:
+            if of.has_form:
                 apart.blank_forms.write(kind, partner, target, language, who)
             else:
                 apart.people_forms.write(partner, target, language, who, blank=bool(blank))
@@ -52,18 +59,58 @@ class BlankFormCommands(ListCommands):
 
         desk.write(write).start_telling(desk.notices.say_saved, desk.say_reason)
 
-    def _ask_partner(self, kind: str) -> str:
-        """The id of an institution; empty when left."""
+    def _write_answers(self, of: Kind, record: Record | None) -> None:
+        """A form that asks about records of the kind; one that is about a language group about that in front."""
+        from exchange_admin.services.importing.form_answers import ANSWER_FORMS
+        from exchange_admin.services.importing.list_shapes import kind_label
+
+        desk, forms = self._desk, of.answer_forms
+        kinds = [ANSWER_FORMS[one].list_kind for one in forms]
+        at: int | None = 0
+        if len(forms) > 1:
+            text = self.tr("What is the partner to tell?")
+            at = desk.ask.choose(self.tr("Form for a partner"), text, [kind_label(one, desk.words) for one in kinds])
+        if at is None:
+            return
+        form, kind, about = forms[at], kinds[at], ANSWER_FORMS[forms[at]].about_kind
+        begun = _of_kind(record, about)
+        asked = self._ask(kind_label(kind, desk.words), about, begun)
+        partner, group, who = asked.get(_PARTNER, ""), asked.get(_ABOUT, ""), desk.who()
+        language = self._language(partner)
+        target = (
+            self._ask_target(kind_label(kind, desk.office.program.wordings[language]), partner) if partner else None
+        )
+        if target is None:
+            return
+
+        def write(apart: Office, task: Task) -> Path:
+            apart.record_forms.write(form, partner, target, language, who, group=group)
+            return target
+
+        desk.write(write).start_telling(desk.notices.say_saved, desk.say_reason)
+
+    def _language(self, partner: str) -> str:
+        country = self._desk.records.get("institution", partner).text("country") if partner else ""
+        return HOME_LANGUAGE.get(country, self._desk.language)
+
+    def _ask_target(self, called: str, partner: str) -> Path | None:
+        desk = self._desk
+        name = name_of_title(f"{called} - {desk.label('institution', partner)}.xlsx")
+        return ask_target(desk, self.tr("Save as"), name, "Excel (*.xlsx)")
+
+    def _ask(self, called: str, about: str, begun: str = "") -> dict[str, str]:
+        """Ids of the institution and, where the form is about a record of the kind `about`, of that; empty when
+        left."""
         from exchange_admin.ui.lessons.fields_dialog import ask_fields
 
-        self._partner, desk = "", self._desk
-        of = desk.registry[kind]
-        field = replace(of[of.form_goes_to], name="institution_id", required=True)
-        about = self.tr("A workbook in the partner’s language, with drop-down lists. What comes back is imported.")
-        asked = [(field, desk.words.kind("institution", 1))]
-        title = self.tr("Form for a partner: {kind}").replace("{kind}", desk.words.kind(kind, 2))
-        ask_fields(desk, title, self.tr("Save as…"), asked, {}, self._window, self._chosen, about)
-        return self._partner
+        self._answers, desk = {}, self._desk
+        asked = [(reference(_PARTNER, "institution", required=True), desk.words.kind("institution", 1))]
+        if about:
+            asked.append((reference(_ABOUT, about, required=True), desk.words.kind(about, 1)))
+        told = self.tr("A workbook in the partner’s language, with drop-down lists. What comes back is imported.")
+        title = self.tr("Form for a partner: {kind}").replace("{kind}", called)
+        ask_fields(desk, title, self.tr("Save as…"), asked, {_ABOUT: begun or None}, self._window, self._chosen, told)
+        return self._answers
 
     def _ask_blank(self) -> bool | None:
         """Whether only new people are to be named; None when left."""
@@ -73,5 +120,12 @@ class BlankFormCommands(ListCommands):
         return None if at is None else at == 1
 
     def _chosen(self, dialog: FieldsDialog) -> bool:
-        self._partner = str(dialog.values["institution_id"])
+        self._answers = {name: str(value) for name, value in dialog.values.items() if value}
         return True
+
+
+def _of_kind(record: Record | None, kind: str) -> str:
+    """The id of a record of that kind: the one on screen, or what it refers to."""
+    if record is None or not kind:
+        return ""
+    return record.id if record.kind == kind else record.text(f"{kind}_id")

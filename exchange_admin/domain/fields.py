@@ -179,7 +179,7 @@ class Kind:
     `computed_fields` are facts that stand in no column: lists show them and are filtered by them, nobody writes them.
 
     Lists of `imported` kinds are read from workbooks; cells name records that are an `is_study_time` by the year and
-    the season instead of their name.
+    the season instead of their name. `answer_forms` name the forms in which a partner tells about its records.
 
     `words` are the closed lists of which only this kind has fields, in the order in which a person meets the words.
 
@@ -220,6 +220,7 @@ class Kind:
     begun_by: tuple[str, ...] = ()
     computed_fields: tuple[Field, ...] = ()
     imported: bool = False
+    answer_forms: tuple[str, ...] = ()
     is_study_time: bool = False
     identified_by: tuple[str, ...] = ()
     due_through: str = ""
@@ -283,6 +284,11 @@ class Kind:
     def has_form(self) -> bool:
         """Whether partners without the program get an empty list to fill in: what an institution says of itself."""
         return self.imported and self.by_partner and "institution_id" in self.theirs
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether partners without the program can be given a form about its records."""
+        return bool(self.form_goes_to or self.answer_forms)
 
     @property
     def form_goes_to(self) -> str:

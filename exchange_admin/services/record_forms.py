@@ -37,10 +37,10 @@ class RecordForms:
             raise RuleBroken(Problem("partner.office_only"))
         said = self._parts.wordings[language]
         made = made_form(form, self._parts, self._records, FormAsked(institution, group, language))
-        if isinstance(made, AttendanceForm):
+        if made.about_kind:
             if not group:
                 raise RuleBroken(Problem("form.group_missing"))
-            there(self._store, "language_group", group)
+            there(self._store, made.about_kind, group)
         on = self._parts.today().isoformat()
         note = FormNote(self._parts.origin.new_id(), institution, language, on, {}, form, group)
         fields = made.fields()

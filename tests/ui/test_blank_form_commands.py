@@ -27,7 +27,7 @@ def test_a_form_of_the_list_in_front_is_written_for_the_partner_in_its_language(
         dialog.accept()
         return bool(dialog.result())
 
-    office.area("mobility")
+    office.area("agreement")
     assert not office.desk.actions["file.blank_form"].isEnabled()  # no partner writes such a list
     office.area("listing")
     office.answers.answers = [answer, path]
@@ -57,3 +57,54 @@ def test_a_form_of_people_has_those_who_are_known(office: OpenOffice, tmp_path: 
     assert commands is not None
     cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
     assert "Иванова" in cells
+
+
+def test_of_stays_it_is_asked_what_the_partner_is_to_tell(office: OpenOffice, tmp_path: Path, qtbot: QtBot) -> None:
+    commands, store = BlankFormCommands(office.desk, office.window), office.store
+    partner, path = (add(store, "institution", name_ru="Колледж", country="RU", kind="college"), tmp_path / "f.xlsx")
+    person = add(store, "person", role="student", family_cyrillic="Иванова", home_institution_id=partner)
+    add(
+        store,
+        "mobility",
+        person_id=person,
+        direction="incoming",
+        activity="student_studies",
+        sending_institution_id=partner,
+        receiving_institution_id=add(store, "institution", name_zh="学院", country="CN", kind="college"),
+        sending_status="nominated",
+        receiving_status="verified",
+    )
+    titles = []
+
+    def answer(dialog: FieldsDialog) -> bool:
+        titles.append(dialog.windowTitle())
+        dialog.editors["institution_id"].show_value(partner)
+        dialog.accept()
+        return bool(dialog.result())
+
+    office.area("mobility")
+    office.answers.answers = [0, answer, path]
+    office.desk.actions["file.blank_form"].trigger()
+    qtbot.waitUntil(path.exists, timeout=30_000)
+    assert commands is not None
+    assert titles == ["Form for a partner: Arrivals"]
+    cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert "Иванова" in cells
+
+
+def test_a_form_of_attendance_is_about_the_group_in_front(office: OpenOffice, qtbot: QtBot) -> None:
+    commands, store = BlankFormCommands(office.desk, office.window), office.store
+    course = add(store, "language_course", name_ru="Русский", language="ru")
+    add(store, "language_group", language_course_id=course, code="A1")
+    asked = []
+
+    def answer(dialog: FieldsDialog) -> bool:
+        asked.append((dialog.windowTitle(), list(dialog.editors)))
+        dialog.reject()
+        return False
+
+    office.area("language")
+    office.answers.answers = [answer]
+    office.desk.actions["file.blank_form"].trigger()
+    assert commands is not None
+    assert asked == [("Form for a partner: Attendance", ["institution_id", "about_id"])]

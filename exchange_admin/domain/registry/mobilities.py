@@ -135,6 +135,7 @@ KINDS = (
             Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
             note(),
         ),
+        answer_forms=("arrivals", "marks"),
         label=("person_id", "programme_id"),
         sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
         indexed=(

@@ -37,6 +37,7 @@ KINDS = (
             choice("hour", "hour_length"),
             note(),
         ),
+        answer_forms=("marks",),
         label=("person_id", "institution_id"),
         indexed=("person_id", "institution_id"),
         scope=Scope.PARTNER,

@@ -48,7 +48,8 @@ class Answered:
 
 class AnswerForm(ABC):
     """`list_kind` is the kind of list that the form is when it returns, `known` are further columns that say what a row
-    is about where something stands in them, `answers` those to fill in.
+    is about where something stands in them, `answers` those to fill in. `about_kind` is the kind of record that the
+    whole form is about, where there is one.
 
     Rows of such a form are about what they were sent for, or nothing: nobody can choose something else for them."""
 
@@ -63,6 +64,7 @@ class AnswerForm(ABC):
     may_be_chosen = False
     always_asked: Collection[str] = ()
     list_kind: str
+    about_kind: str = ""
     known: tuple[str, ...] = ()
     answers: tuple[str, ...]
 

@@ -197,6 +197,11 @@ class ImportDraft:
     form: str = ""
     remarks: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_answers(self) -> bool:
+        """Whether it is a form of which nobody says what its columns hold or what its rows are about."""
+        return bool(self.form) and not self.options.kind
+
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
         counted = Counter(row.state for row in self.rows)

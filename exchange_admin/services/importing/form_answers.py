@@ -77,7 +77,7 @@ def staged_answers(
         from_1904=book.days_from_1904,
         hidden_rows=tuple(row.number for row in rows if row.number - 1 in (sheet.hidden_rows or ())),
     )  # fmt: skip
-    draft = ImportDraft(book.name, given, [staged], rows)
+    draft = ImportDraft(book.name, replace(given, kind=""), [staged], rows)
     if as_sent:
         draft.remarks.append(Problem("import.form_cells_as_sent", facts={"n": as_sent}, level=Level.INFORMS))
     return draft

@@ -33,6 +33,7 @@ class AttendanceForm(AnswerForm):
     """A subject is an enrolment and a lesson; `about` is the group."""
 
     list_kind = ATTENDANCE
+    about_kind = "language_group"
     known = (LESSON,)
     answers = (CELL,)
 

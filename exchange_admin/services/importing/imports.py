@@ -210,7 +210,9 @@ class Imports(Service[Parts]):
 
     def use_column(self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str]) -> None:
         """Says what a column holds that was not read or only guessed: `texts` are its cells by the row's number in the
-        file."""
+        file. Raises RuleBroken with `import.form_columns` for a form whose columns are known."""
+        if draft.is_answers:
+            raise RuleBroken(Problem("import.form_columns"))
         told = draft.sheets[sheet]
         columns = [column for column in told.columns if column.key != key and column.index != index]
         heading = next((column.heading for column in told.columns if (column.key, column.index) == (key, index)), key)

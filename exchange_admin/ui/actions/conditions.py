@@ -43,7 +43,7 @@ def in_list(now: Context) -> bool:
 
 def has_form(now: Context) -> bool:
     """Whether partners without the program can be given a form of the kind."""
-    return not now.busy and now.kind in REGISTRY and bool(REGISTRY[now.kind].form_goes_to)
+    return not now.busy and now.kind in REGISTRY and REGISTRY[now.kind].is_asked_about
 
 
 def can_add(now: Context) -> bool:

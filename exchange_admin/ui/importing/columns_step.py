@@ -85,6 +85,8 @@ class ColumnsStep(Retranslated, QWidget):
     def show_view(self, view: StagedView) -> None:
         """The columns as they are read now. Widgets are made anew only when other columns or examples are there."""
         self.options.show_view(view, can_read_again=self._session.has_file)
+        if view.is_answers:
+            self.options.hide()
         columns = tuple(tuple(self._session.source_columns(at)) for at in range(len(view.sheets)))
         shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), columns, self._session.has_file)
         if shape != self._shown:
@@ -115,6 +117,14 @@ class ColumnsStep(Retranslated, QWidget):
         card.title.setText(self.tr("Sheet “{name}”").replace("{name}", sheet.name))
         people = sum(1 for row_ in view.rows if row_.sheet == at)
         card.aside.setText(count("ColumnsStep", "%n row", people))
+        if view.is_answers:
+            told = [*self._remarks(view, sheet), self.tr("The columns of the form are known.")]
+            if sheet.unread:
+                lacking = self.tr("Columns that are not of the form, not read: {names}")
+                told.append(lacking.replace("{names}", words.listed(sheet.unread)))
+            for text in told:
+                card.body.add(look.px(5), Label(look, 12, REGULAR, "ink3", wraps=True, text=text))
+            return card
         kind = QuietCombo()
         kind.setAccessibleName(self.tr("Kind of list"))
         for word in self.offered:

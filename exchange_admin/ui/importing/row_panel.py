@@ -171,6 +171,9 @@ class RowPanel(Retranslated, QFrame):
     def _show_ready(self, place: int, row_: StagedRow) -> None:
         if row_.subject_id:
             name, facts = known_record(self._desk, self._model.subject, row_.subject_id)
+            if row_.usual and not name:
+                self._say(self.tr("As it was sent: nothing changes."))
+                return
             self._say(self.tr("Already known: {name}. Empty fields are filled from the file.").replace("{name}", name))
             if facts:
                 self._say(facts, "ink3")

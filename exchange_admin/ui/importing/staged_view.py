@@ -32,7 +32,8 @@ UNREADY = frozenset({RowState.QUESTION.value, RowState.FIX.value})
 @dataclass(frozen=True)
 class StagedView:
     """`rows` stand in the order of the draft; a place in it is how verbs name a row. `states` are theirs, with
-    `leave_out` for what somebody left out."""
+    `leave_out` for what somebody left out. `is_answers`: a form whose columns are known and whose rows are about what
+    they were sent for."""
 
     file: str
     options: ImportOptions
@@ -44,6 +45,7 @@ class StagedView:
     hides_unseen: bool = False
     other_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
+    is_answers: bool = False
 
     @cached_property
     def counts(self) -> Mapping[tuple[int, str], int]:
@@ -88,6 +90,7 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
         draft.hides_unseen,
         dict(draft.other_sheets),
         tuple(draft.remarks),
+        draft.is_answers,
     )
     assert view.counts is not None  # counted here, in the job
     return view
