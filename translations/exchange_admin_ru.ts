@@ -6624,8 +6624,20 @@
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>Файл PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>Строк</translation>
+    </message>
+    <message>
+        <source>Make PDF…</source>
+        <translation>Создать PDF…</translation>
     </message>
     <message>
         <source>Counting…</source>

@@ -6358,8 +6358,20 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行数</translation>
+    </message>
+    <message>
+        <source>Make PDF…</source>
+        <translation>生成 PDF…</translation>
     </message>
     <message>
         <source>Counting…</source>

@@ -383,7 +383,7 @@ class Office:
         def shipped() -> Shipped:
             return Shipped(program.reference.fields_of_education, program.marks_without_rank)
 
-        return Reports(self.store, self.lists, program.wordings, program.today, shipped)
+        return Reports(self.store, self.lists, program.wordings, program.today, shipped, fonts=lambda: program.fonts)
 
     @cached_property
     def casework(self) -> Casework:

@@ -71,7 +71,7 @@ class Services:
         self.codes = PaperCodes(store, OfficeKeys(store, KeySession()))
         self.issuing = Issuing(self.parts, ReadyDesigns((design(),)), self.codes, gates=gates())
         self.register = CertificateRegister(self.parts, self.selector, ReadyDesigns((design(),)))
-        self.reports = Reports(store, self.lists, wordings(), self.today)
+        self.reports = Reports(store, self.lists, wordings(), self.today, fonts=lambda: Fonts(RESOURCES / "fonts"))
 
     def today(self) -> date:
         return TODAY

@@ -12,6 +12,7 @@ from case_office import TODAY, CaseOffice
 from paper_office import WHO
 from report_sheets import lines
 
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.offered import EXPIRING, FORMALITIES, available
 from exchange_admin.services.reports.report import Reports
@@ -27,7 +28,8 @@ def office(tmp_path: Path) -> Iterator[CaseOffice]:
 def rows(office: CaseOffice, name: str, folder: Path, **more: Any) -> list[dict[str, Any]]:
     parts = office.parts
     lists = Lists(office.store, parts.registry, parts.wordings, office.today)
-    reports = Reports(office.store, lists, parts.wordings, office.today)
+    fonts = Fonts(Path())  # none is read for a workbook
+    reports = Reports(office.store, lists, parts.wordings, office.today, fonts=lambda: fonts)
     written = reports.write(name, folder / "report.xlsx", language="en", who=WHO, **more)
     head, *found = lines(written.path)
     return [dict(zip(head, row, strict=True)) for row in found if any(cell is not None for cell in row)]

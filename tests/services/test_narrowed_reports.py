@@ -165,3 +165,21 @@ def test_bounds_and_several_values_are_said_in_the_title(office: PaperOffice, ot
     book = openpyxl.load_workbook(written(office, MOBILITY_STATISTICS, tmp_path, filters=filters))
     for text in ("Planned start: ≥ 1 Mar 2026", "Direction: Incoming, Outgoing", "Reason for withdrawal: not stated"):
         assert text in str(book.properties.title)
+
+
+def test_paper_leaves_out_sheets_for_pivot_tables_and_names_them(
+    office: PaperOffice, other: str, tmp_path: Path
+) -> None:
+    made = office.reports.write(MOBILITY_STATISTICS, tmp_path / "x.pdf", language="en", who=WHO)
+    assert [(one.code, one.facts["sheets"]) for one in made.notices] == [("report.not_on_paper", "Data")]
+    assert made.path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_list_too_long_for_paper_is_refused(
+    office: PaperOffice, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange_admin.services.reports.pages.MOST_ON_A_PAGE", 1)
+    with pytest.raises(RuleBroken) as refused:
+        office.reports.write(ARRIVALS, tmp_path / "x.pdf", language="en", who=WHO)
+    assert refused.value.problem.code == "report.too_long_for_paper"
+    assert not (tmp_path / "x.pdf").exists()

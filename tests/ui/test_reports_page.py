@@ -79,3 +79,13 @@ def test_a_day_that_cannot_be_read_is_told_and_nothing_is_written(page: ReportsP
     page.write_to(tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()
     assert page.make.isEnabled()
+
+
+def test_the_same_is_made_on_paper(page: ReportsPage, office: OpenOffice, qtbot, tmp_path: Path) -> None:
+    choose(page, ARRIVALS)
+    page.format._buttons[".pdf"].click()
+    assert page.make.text().strip() == "Make PDF…"
+    office.answers.answers.append(tmp_path / "x.pdf")
+    page.write()
+    qtbot.waitUntil(lambda: "x.pdf" in page.done.text(), timeout=30_000)
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")

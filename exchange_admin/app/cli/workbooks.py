@@ -39,6 +39,7 @@ from exchange_admin.services.importing.list_shapes import (
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
 from exchange_admin.services.reports.offered import available, subject_of
+from exchange_admin.services.reports.report import PAPER
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
 """Why lines are left out that say nothing of anybody."""
@@ -187,6 +188,7 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
 @click.option("--from-day", "--from", "first_day", default="", metavar="YYYY-MM-DD")
 @click.option("--to-day", "--to", "last_day", default="", metavar="YYYY-MM-DD")
 @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
+@click.option("--pdf", "on_paper", is_flag=True)
 @click.option("--list", "listing", is_flag=True)
 def report(
     session: Session,
@@ -200,6 +202,7 @@ def report(
     last_day: str,
     partner: str = "",
     filters: tuple[str, ...],
+    on_paper: bool,
     listing: bool,
 ) -> int:
     if listing:
@@ -212,7 +215,7 @@ def report(
         context = click.get_current_context()
         lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
         raise click.MissingParameter(ctx=context, param=lacking)
-    refuse_other_than(out, ".xlsx")
+    refuse_other_than(out, *((PAPER,) if on_paper else (".xlsx", PAPER)))
     if (year or term) and (first_day or last_day):
         refuse_both("--year" if year else "--term", "--from" if first_day else "--to")
     with session.open(file) as office:

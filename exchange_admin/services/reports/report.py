@@ -8,17 +8,18 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.report_pages.content import ReportPage, Table
 from exchange_admin.documents.table_cells import CellContent
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.asked import Asked, said_of
 from exchange_admin.services.reports.ministry_tables import calendar_year
 from exchange_admin.services.reports.offered import REPORTS, Period, ReportShape, info_of
-from exchange_admin.services.reports.pages import Frame, Page, frame_of, readable
+from exchange_admin.services.reports.pages import MOST_ON_A_PAGE, Frame, Page, frame_of, readable
 from exchange_admin.services.reports.reading import (
     Narrowing,
     Reading,
@@ -33,6 +34,7 @@ from exchange_admin.store import Store
 
 Step = Callable[[int, int], None]
 """Rows written so far and about how many come; may raise to stop, and no file is left behind."""
+PAPER = ".pdf"
 _MOST_COUNTED = 5_000
 """Rows of a list that are counted for a preview; of a longer one it is told about how many."""
 
@@ -84,10 +86,12 @@ class Reports:
         wordings: Mapping[str, Wording],
         today: Callable[[], date],
         shipped: Callable[[], Shipped] = Shipped,
+        *,
+        fonts: Callable[[], Fonts],
     ) -> None:
-        """`shipped` is asked for when a report is made."""
+        """`shipped` is asked for when a report is made, `fonts` when it is made on paper."""
         self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
-        self._shipped = shipped
+        self._shipped, self._fonts = shipped, fonts
 
     def years(self) -> list[str]:
         """Codes of the academic years, the last one first."""
@@ -134,9 +138,12 @@ class Reports:
         who: str = "",
         step: Step = lambda done, expected: None,
     ) -> WrittenReport:
-        """As `write`."""
+        """As `write`; a name that ends in `.pdf` makes it a PDF of the pages, without sheets for pivot tables. Raises
+        RuleBroken with `report.too_long_for_paper`."""
         words = self._wordings[language]
         made = self._composed(name, asked, words, as_of, who)
+        if target.suffix.lower() == PAPER:
+            return self._on_paper(made, target, language, who, step)
         facts = BookFacts(made.title, who, language, footer=words.say("report.page"), mark=made.mark)
         expected = sum(sheet.expected for sheet in made.sheets if isinstance(sheet, Sheet))
         counts: dict[str, int] = {}
@@ -147,6 +154,24 @@ class Reports:
             lambda done: step(done, max(done, expected)),
         )
         return WrittenReport(target, made.title, counts, written.notices)
+
+    def _on_paper(self, made: _Composed, target: Path, language: str, who: str, step: Step) -> WrittenReport:
+        from exchange_admin.documents.report_pages.paper import write_paper
+
+        words = self._wordings[language]
+        long = [one for one in made.sheets if isinstance(one, Sheet) and not one.is_data]
+        if long:
+            facts = {"sheet": _sheet_title(words, long[0].key), "limit": MOST_ON_A_PAGE}
+            raise RuleBroken(Problem("report.too_long_for_paper", facts=facts))
+        counts: dict[str, int] = {}
+        drawn = [self._made(one, made.frame, words, counts) for one in made.sheets if isinstance(one, Page)]
+        pages = [one for one in drawn if isinstance(one, ReportPage)]
+        step(0, sum(counts.values()))
+        facts_of_book = BookFacts(made.title, who, language, footer=words.say("report.page"), mark=made.mark)
+        written = write_paper(target, pages, facts_of_book, self._fonts())
+        left_out = [_sheet_title(words, one.key) for one in made.sheets if isinstance(one, Sheet)]
+        told = [Problem("report.not_on_paper", facts={"sheets": words.listed(left_out)}, level=Level.INFORMS)]
+        return WrittenReport(target, made.title, counts, (*written.notices, *(told if left_out else ())))
 
     def preview(self, name: str, asked: Asked, language: str) -> tuple[ExpectedSheet, ...]:
         """How many rows each sheet would have. Raises as `write` does."""

@@ -12,7 +12,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office import Office
 from exchange_admin.services.reports.asked import Asked
 from exchange_admin.services.reports.offered import REPORTS, ReportInfo, available
-from exchange_admin.services.reports.report import ExpectedSheet
+from exchange_admin.services.reports.report import PAPER, ExpectedSheet, WrittenReport
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
@@ -27,9 +27,10 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, PlainButton
 from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import STRETCH, Card, Label, column, row, scrolled
-from exchange_admin.ui.widgets.segments import LanguageSwitch
+from exchange_admin.ui.widgets.segments import LanguageSwitch, Segments
 from exchange_admin.ui.words import count
 
+ENDINGS = (".xlsx", PAPER)
 _PAUSE = 300
 """Milliseconds without another choice before rows are counted."""
 
@@ -56,6 +57,9 @@ class ReportsPage(PlainPage):
         self.rows = Label(look, 13, wraps=True)
         self._counting = LatestJob(desk.jobs, _PAUSE, self, aside=True)
         self.languages = LanguageSwitch(look)
+        self._format_label = Label(look, 12, MEDIUM, "ink3")
+        self.format = Segments(look, ENDINGS)
+        self.format.set_current(ENDINGS[0])
         self.done = Banner(look, Tone.GREEN)
         self.cancel = Button(look, kind="ghost")
         self.progress = Label(look, 12, tone="ink3")
@@ -66,6 +70,7 @@ class ReportsPage(PlainPage):
         self._choices.idToggled.connect(self._describe)
         self.narrowing.changed.connect(self._count)
         self.languages.chosen.connect(self._count)
+        self.format.chosen.connect(self._say_format)
         self._counting.answered.connect(self._say_rows)
         self._counting.refused.connect(self._say_refused)
         desk.feed.changed.connect(self._on_changes)
@@ -94,20 +99,21 @@ class ReportsPage(PlainPage):
         if self._asked() is None:
             return
         report = self._offered(self.languages.current())[max(0, self._choices.checkedId())]
-        target = ask_target(self._desk, report.title, f"{report.title}.xlsx", self.tr("Workbook (*.xlsx)"))
+        ending = self.format.current()
+        kinds = self.tr("PDF file (*.pdf)") if ending == PAPER else self.tr("Workbook (*.xlsx)")
+        target = ask_target(self._desk, report.title, f"{report.title}{ending}", kinds)
         if target is not None:
             self.write_to(target)
 
     def write_to(self, target: Path) -> None:
-        """Writes the chosen report to `target`."""
+        """Writes the chosen report to `target`, whose ending says how."""
         name, language, who = self.chosen().name, self.languages.current(), self._desk.who()
         asked = self._asked()
         if asked is None:
             return
 
-        def write(apart: Office, task: Task) -> tuple[Path, int]:
-            made = apart.reports.write_asked(name, target, asked, language=language, who=who, step=task.step)
-            return target, made.rows
+        def write(apart: Office, task: Task) -> WrittenReport:
+            return apart.reports.write_asked(name, target, asked, language=language, who=who, step=task.step)
 
         self._counting.forget()
         self._job = self._desk.read(write, aside=True)
@@ -120,7 +126,10 @@ class ReportsPage(PlainPage):
 
     def retranslate(self) -> None:
         self.header.title.setText(self.tr("Reports"))
-        self.make.say(self.tr("Make Excel file…"))
+        self._say_format()
+        self._format_label.setText(self.tr("File"))
+        self.format.say(".xlsx", "Excel")
+        self.format.say(PAPER, "PDF")
         self.cancel.say(self.tr("Cancel"))
         self._rows_label.setText(self.tr("Rows"))
         self._language_label.setText(self.tr("Language of the report"))
@@ -162,6 +171,9 @@ class ReportsPage(PlainPage):
             self.narrowing.use(REPORTS[report.name])
             self._count()
 
+    def _say_format(self) -> None:
+        self.make.say(self.tr("Make PDF…") if self.format.current() == PAPER else self.tr("Make Excel file…"))
+
     def _asked(self) -> Asked | None:
         """None where a day or a partner cannot be read, and then it is said."""
         try:
@@ -198,10 +210,11 @@ class ReportsPage(PlainPage):
     def _say_progress(self, progress: Progress) -> None:
         self.progress.setText(count("ReportsPage", "%n row written", progress.done))
 
-    def _finished(self, result: tuple[Path, int]) -> None:
-        path, rows = result
-        self._written = path
-        words = count("ReportsPage", "%n row written to {file}", rows).replace("{file}", path.name)
+    def _finished(self, made: WrittenReport) -> None:
+        """With what the file lacks."""
+        self._written = made.path
+        told = count("ReportsPage", "%n row written to {file}", made.rows).replace("{file}", made.path.name)
+        words = self._desk.words.in_turn((told, *(self._desk.words.problem(one) for one in made.notices)))
         self.done.say(words, self.tr("Open"), Tone.GREEN)
 
     def _failed(self, error: Exception) -> None:
@@ -241,7 +254,8 @@ class ReportsPage(PlainPage):
         body.addSpacing(px(8))
         body.add(self.narrowing)
         body.add(self._rows_label, self.rows, px(8))
-        body.add(self._language_label, (self.languages, Qt.AlignmentFlag.AlignLeft))
+        for label, choice in ((self._language_label, self.languages), (self._format_label, self.format)):
+            body.add(label, (choice, Qt.AlignmentFlag.AlignLeft))
         line = row(spacing=px(10)).add(self.progress, self.cancel, STRETCH)
         body.addLayout(line)
         self._list.add(STRETCH)
