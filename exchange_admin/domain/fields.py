@@ -81,6 +81,13 @@ class Side(StrEnum):
     RECEIVING = "receiving"
 
 
+class ReadAs(StrEnum):
+    """What codes or keywords of a text are called by."""
+
+    FIELDS_OF_EDUCATION = "fields_of_education"
+    TERMS = "terms"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field. `name` is the column and the word on the command line, `wire` its name in the journal for ever.
@@ -98,6 +105,7 @@ class Field:
     A text that stands beside the same in other languages is `written_in` one of them.
     A text names words of `lists` (closed ones, `country`, `language`): one, or `several` with `;` between them. It is
     shown and typed in the words of the reader (`domain/said_words.py`); what is in no list is kept as it was written.
+    A text that is `read_as` something keeps codes or keywords; whoever reads the record is told what they are called.
     """
 
     name: str
@@ -130,6 +138,7 @@ class Field:
     written_in: str = ""
     lists: tuple[str, ...] = ()
     several: bool = False
+    read_as: ReadAs | None = None
 
     @property
     def wire_name(self) -> str:

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.messages.mail_account import MailAccount
     from exchange_admin.services.messages.messages import Messages
     from exchange_admin.services.messages.sending import Sending
+    from exchange_admin.services.naming_parts import NamedParts
     from exchange_admin.services.people_forms import PeopleForms
     from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
@@ -248,6 +249,12 @@ class Office:
         from exchange_admin.documents.table_papers.paper import TablePages
 
         return TablePages(self.program.fonts, self.program.wordings)
+
+    @cached_property
+    def named_parts(self) -> NamedParts:
+        from exchange_admin.services.naming_parts import NamedParts
+
+        return NamedParts(lambda: self.program.reference.fields_of_education, self.glossary)
 
     @cached_property
     def blank_forms(self) -> BlankForms:

@@ -384,6 +384,16 @@ def test_the_interest_of_an_institution_without_the_program_is_noted_on_the_offe
         assert (found["state"], found["message"]) == ("sent", "By telephone")
 
 
+def test_the_panel_of_an_offer_calls_codes_and_keywords_by_their_names(page, market, qtbot) -> None:
+    desk = market.office.desk
+    add(market.office.store, "glossary_term", name_ru="PLC", name_en="Programmable controller", state="agreed")
+    page.show_tab("all")
+    page.page.open_record(market.need)
+    shown = said(page.page.panel)
+    assert "Programmable controller" in shown
+    assert f"0714 {desk.office.program.reference.fields_of_education['0714']['en']}" in shown
+
+
 def test_the_panel_of_an_own_offer_says_who_is_interested_and_how_far_it_has_come(page, market, qtbot) -> None:
     store = market.office.store
     for n in range(6):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side, Values
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Side, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import (
     NAMES,
@@ -193,9 +193,9 @@ KINDS = (
             *names(owner=Side.OWNER, section="titles"),
             *trilingual("summary", type=FieldType.MEMO, longest=2000, owner=Side.OWNER, section="titles"),
             # codes of ISCED-F 2013 with two to four digits, as all lists here with `;` between them
-            _own("isced_f", listed=True, longest=40, section="meets"),
+            _own("isced_f", listed=True, longest=40, section="meets", read_as=ReadAs.FIELDS_OF_EDUCATION),
             _own("speciality_codes", longest=120, section="meets"),
-            _own("keywords", searched=True, longest=400, section="meets"),
+            _own("keywords", searched=True, longest=400, section="meets", read_as=ReadAs.TERMS),
             several_of("languages", "language", listed=True, longest=40, owner=Side.OWNER, section="meets"),
             choice("level", "study_level", owner=Side.OWNER, section="meets"),
             _own("places", FieldType.INTEGER, listed=True, low=1, high=100_000, section="meets"),
@@ -243,7 +243,7 @@ KINDS = (
             # as all lists here with `;` between them
             *trilingual("variants", searched=True, longest=400, section="variants"),
             *trilingual("definition", type=FieldType.MEMO, longest=2000, section="definitions"),
-            Field(name="isced_f", listed=True, longest=40, section="definitions"),
+            Field(name="isced_f", listed=True, longest=40, section="definitions", read_as=ReadAs.FIELDS_OF_EDUCATION),
             Field(name="context", section="definitions"),
             Field(name="source", section="definitions"),
             note(),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Scope, Values
+from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
 from exchange_admin.domain.rules.credits.rules import rule_of as credit_rule_of
@@ -94,7 +94,7 @@ KINDS = (
         fields=(
             reference("grading_scale_id", "grading_scale", required=True, immutable=True, listed=True),
             reference("institution_id", "institution", listed=True),
-            Field(name="isced_f", longest=4, listed=True),
+            Field(name="isced_f", longest=4, listed=True, read_as=ReadAs.FIELDS_OF_EDUCATION),
             choice("level", "study_level", listed=True),
             Field(name="first_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),
             Field(name="last_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
@@ -97,7 +97,7 @@ KINDS = (
             Field(name="is_partner", type=FieldType.BOOLEAN, listed=True, begins=1),
             # what partners want to know before they write; counts hold for the day of the profile
             *trilingual("strengths", type=FieldType.MEMO, longest=2000, section="profile"),
-            Field(name="priority_fields", longest=120, section="profile"),  # codes of ISCED-F with `;` between them
+            Field(name="priority_fields", longest=120, section="profile", read_as=ReadAs.FIELDS_OF_EDUCATION),
             several_of("teaching_languages", "language", longest=120, section="profile"),
             *(Field(name=name, type=FieldType.INTEGER, low=0, high=1_000_000, section="profile") for name in _COUNTED),
             Field(name="accreditations", type=FieldType.MEMO, longest=2000, section="profile"),
@@ -201,7 +201,7 @@ KINDS = (
             Field(name="days", type=FieldType.INTEGER, low=0, high=3660),
             Field(name="weight", type=FieldType.DECIMAL, low=0, high=1000),
             choice("level", "study_level", listed=True),
-            Field(name="isced_f", longest=4, listed=True),
+            Field(name="isced_f", longest=4, listed=True, read_as=ReadAs.FIELDS_OF_EDUCATION),
             Field(name="language", type=FieldType.LANGUAGE),
             choice("language_level", "cefr", listed=True),
             reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level

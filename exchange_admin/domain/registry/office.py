@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import EVERYTHING, ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope
+from exchange_admin.domain.fields import EVERYTHING, ITSELF, Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope
 from exchange_admin.domain.registry.parts import choice, names, note, period, reference, trilingual
 
 KINDS = (
@@ -65,7 +65,7 @@ KINDS = (
             Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
             Field(name="code", required=True, listed=True, searched=True, longest=20),
             *names(),
-            Field(name="isced_f", longest=4, listed=True),
+            Field(name="isced_f", longest=4, listed=True, read_as=ReadAs.FIELDS_OF_EDUCATION),
             Field(name="catalogue"),
             *period("valid_from", "valid_until"),
             Field(name="source", longest=400, section="source"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from exchange_admin.domain.dates import age, day_in
-from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, Scope, Values
+from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem
@@ -91,7 +91,7 @@ KINDS = (
             Field(name="study_year", type=FieldType.INTEGER, section="study", low=1, high=9, listed=True),
             Field(name="speciality_code", section="study", longest=20, searched=True, listed=True),
             Field(name="speciality_name", section="study"),
-            Field(name="isced_f", section="study", longest=4),
+            Field(name="isced_f", section="study", longest=4, read_as=ReadAs.FIELDS_OF_EDUCATION),
             Field(name="language_level", section="study", longest=60),
             Field(name="position", section="study"),
             Field(name="email", section="contact", searched=True, privacy=Privacy.PERSONAL),

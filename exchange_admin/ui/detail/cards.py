@@ -146,7 +146,7 @@ class StayCard(Card):
 
 
 class FactRows(QWidget):
-    """Name and value lines without a frame; texts of several lines stand whole."""
+    """Name and value lines without a frame; texts of several lines and names of codes stand whole."""
 
     def __init__(self, desk: Desk, kind: Kind, names: tuple[str, ...]) -> None:
         super().__init__()
@@ -163,7 +163,8 @@ class FactRows(QWidget):
         return any(not fact.isHidden() for fact in self._rows.values())
 
     def _row(self, field: Field) -> Fact | LongFact:
-        return (LongFact if field.type is FieldType.MEMO else Fact)(self._desk.look)
+        is_long = field.type is FieldType.MEMO or field.read_as is not None
+        return (LongFact if is_long else Fact)(self._desk.look)
 
 
 class Ring(QWidget):

@@ -17,6 +17,8 @@ def value_phrase(desk: Desk, kind: Kind, name: str, value: Value, currency: str 
     if value is None:
         return ""
     field, formats = kind.asked_for[name], desk.look.formats
+    if field.read_as is not None:
+        return desk.office.named_parts.said(field.read_as, str(value), desk.language)
     match field.type:
         case FieldType.DATE:
             return formats.day(str(value))
