@@ -1437,6 +1437,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenFilters</name>
+    <message>
+        <source>Add filter</source>
+        <translation>Добавить условие</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Sheet “{name}”</source>
@@ -5513,6 +5520,53 @@
     </message>
 </context>
 <context>
+    <name>OwnReportDialog</name>
+    <message>
+        <source>Own report</source>
+        <translation>Свой отчёт</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Alt+↑ and Alt+↓ move a column. What is grouped or added up becomes a column too.</source>
+        <translation>Alt+↑ и Alt+↓ передвигают столбец. То, по чему группируют и что складывают, тоже становится столбцом.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Записи</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>Отбор</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Группировать по</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Add up</source>
+        <translation>Складывать</translation>
+    </message>
+    <message>
+        <source>There is a report with this name already.</source>
+        <translation>Отчёт с таким названием уже есть.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Не группировать</translation>
+    </message>
+</context>
+<context>
     <name>PanelButton</name>
     <message>
         <source>Try</source>
@@ -6589,10 +6643,6 @@
         <translation>по</translation>
     </message>
     <message>
-        <source>Add filter</source>
-        <translation>Добавить условие</translation>
-    </message>
-    <message>
         <source>Any partner</source>
         <translation>Любой</translation>
     </message>
@@ -6624,6 +6674,18 @@
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>“{name}” goes for good; no record does.</source>
+        <translation>Отчёт «{name}» удаляется навсегда, записи остаются.</translation>
+    </message>
+    <message>
+        <source>Remove the report?</source>
+        <translation>Удалить отчёт?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
         <source>PDF file (*.pdf)</source>
         <translation>Файл PDF (*.pdf)</translation>
     </message>
@@ -6634,6 +6696,18 @@
     <message>
         <source>Rows</source>
         <translation>Строк</translation>
+    </message>
+    <message>
+        <source>New report…</source>
+        <translation>Новый отчёт…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
     </message>
     <message>
         <source>Make PDF…</source>

@@ -1407,6 +1407,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenFilters</name>
+    <message>
+        <source>Add filter</source>
+        <translation>添加筛选</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Sheet “{name}”</source>
@@ -5301,6 +5308,53 @@
     </message>
 </context>
 <context>
+    <name>OwnReportDialog</name>
+    <message>
+        <source>Own report</source>
+        <translation>自定义报表</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Alt+↑ and Alt+↓ move a column. What is grouped or added up becomes a column too.</source>
+        <translation>Alt+↑、Alt+↓ 移动列。分组和合计的项目也会成为列。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Add up</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>There is a report with this name already.</source>
+        <translation>已有同名报表。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不分组</translation>
+    </message>
+</context>
+<context>
     <name>PanelButton</name>
     <message>
         <source>Try</source>
@@ -6323,10 +6377,6 @@
         <translation>至</translation>
     </message>
     <message>
-        <source>Add filter</source>
-        <translation>添加筛选</translation>
-    </message>
-    <message>
         <source>Any partner</source>
         <translation>不限</translation>
     </message>
@@ -6358,6 +6408,18 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>“{name}” goes for good; no record does.</source>
+        <translation>“{name}”将永久移除，记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove the report?</source>
+        <translation>移除报表？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>PDF file (*.pdf)</source>
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
@@ -6368,6 +6430,18 @@
     <message>
         <source>Rows</source>
         <translation>行数</translation>
+    </message>
+    <message>
+        <source>New report…</source>
+        <translation>新建报表…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Make PDF…</source>

@@ -22,8 +22,8 @@ from exchange_admin.services.reports.offered import (
     EXCHANGE_REGISTER,
     LANGUAGE_TRAINING,
     MOBILITY_STATISTICS,
+    REPORTS,
     YEAR_STATISTICS,
-    subject_of,
 )
 
 
@@ -105,8 +105,8 @@ def test_a_filter_is_about_what_the_report_tells_of(office: PaperOffice, other: 
     assert [row["Direction"] for row in data(path)] == ["Outgoing"]
     path = written(office, ARRIVALS, tmp_path, filters=outgoing, partner=office.partner)
     assert {row["Name as in passport"] for row in data(path, "Arrivals and departures")} == {"ZENG Yi"}
-    assert subject_of(ARRIVALS) == "mobility"
-    assert subject_of("certificates") == "certificate"
+    assert REPORTS[ARRIVALS].kind == "mobility"
+    assert REPORTS["certificates"].kind == "certificate"
 
 
 def test_what_it_was_narrowed_by_stands_in_the_title_and_on_the_page(

@@ -38,7 +38,7 @@ from exchange_admin.services.importing.list_shapes import (
 )
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
-from exchange_admin.services.reports.offered import available, subject_of
+from exchange_admin.services.reports.offered import available
 from exchange_admin.services.reports.report import PAPER
 
 _SAY_NOTHING = ("blank", "heading", "numbers")
@@ -207,6 +207,9 @@ def report(
 ) -> int:
     if listing:
         offered = available(session.words)
+        if file is not None:
+            with session.open(file) as office:
+                offered = office.reports.available(session.language)
         session.out.data({"reports": [picked(one, "name title about") for one in offered]})
         session.out.columns(("cli.label", "cli.value"), [(one.name, one.about) for one in offered])
         return DONE
@@ -219,7 +222,7 @@ def report(
     if (year or term) and (first_day or last_day):
         refuse_both("--year" if year else "--term", "--from" if first_day else "--to")
     with session.open(file) as office:
-        subject = subject_of(name)
+        subject = office.reports.shape(name).kind
         asked = office.records.parse_filters(subject, pairs(filters)) if subject else dict(pairs(filters))
         written = office.reports.write(
             name,

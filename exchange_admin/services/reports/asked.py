@@ -20,7 +20,7 @@ _SIGNS: Mapping[Test, str] = MappingProxyType({Test.FROM: "â‰¥", Test.UNTIL: "â‰
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a report is to be about: a year or a term, or from the first to the last of `days`, of which one may be
-    empty; a partner (its id); what fits `filters`, which are about the kind `subject_of`."""
+    empty; a partner (its id); what fits `filters`, which are about the kind of its `ReportShape`."""
 
     year: str = ""
     term: str = ""

@@ -50,6 +50,7 @@ class Period(StrEnum):
     ANY = "any"  # everything
     ACADEMIC_YEAR = "academic"  # always one academic year, else that of the day
     CALENDAR_YEAR = "calendar"  # the calendar year of the day
+    NONE = "none"  # its records belong to no period, and none can be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ReportShape:
 
     @property
     def by_days(self) -> bool:
-        return self.period is not Period.ACADEMIC_YEAR
+        return self.period in (Period.ANY, Period.CALENDAR_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,12 @@ class ReportInfo:
     name: str
     title: str
     about: str
+    is_own: bool = False
 
 
 def available(words: Wording) -> tuple[ReportInfo, ...]:
     """Every report of this version of the program."""
     return tuple(info_of(words, name) for name in REPORTS)
-
-
-def subject_of(name: str) -> str:
-    """The kind of record that a report can be narrowed by; empty where it is about several or unknown."""
-    return REPORTS[name].kind if name in REPORTS else ""
 
 
 def info_of(words: Wording, name: str) -> ReportInfo:
@@ -128,10 +125,10 @@ def _table(report: TableReport, reading: Reading, scope: Scope, as_of: date) -> 
     return (table_sheet(report, reading, scope), *((sums,) if sums else ()))
 
 
-def _of_table(name: str, table: TableReport) -> ReportShape:
-    return ReportShape(
-        partial(_table, table), table.kind, by_partner=name not in _OF_NOBODY, names_people=name not in _WITHOUT_PEOPLE
-    )
+def of_table(
+    table: TableReport, *, by_partner: bool = True, names_people: bool = True, period: Period = Period.ANY
+) -> ReportShape:
+    return ReportShape(partial(_table, table), table.kind, period, by_partner, names_people)
 
 
 _OF_NOBODY = frozenset({"glossary-terms"})
@@ -153,6 +150,9 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
         INBOUND_CN: ReportShape(inbound_students_cn, "mobility", Period.CALENDAR_YEAR),
         FOREIGN_RU: ReportShape(foreign_students_ru, "mobility", Period.CALENDAR_YEAR),
         DATA_QUALITY: ReportShape(data_quality, by_partner=False),
-        **{name: _of_table(name, table) for name, table in TABLES.items()},
+        **{
+            name: of_table(table, by_partner=name not in _OF_NOBODY, names_people=name not in _WITHOUT_PEOPLE)
+            for name, table in TABLES.items()
+        },
     }
 )

@@ -180,6 +180,13 @@ _PARTNERS = (
     PartnerOf("interest", ("asking_institution_id", "answering_institution_id")),
     PartnerOf("message", ("institution_id",), by_people=True),
 )
+
+
+def has_partner(kind: str) -> bool:
+    """Whether records of the kind can be told by partner."""
+    return any(one.kind == kind for one in _PARTNERS) or _PERSON in REGISTRY[kind]
+
+
 _STAY, _HOME = _PARTNERS[0].kind, "home_institution_id"
 
 

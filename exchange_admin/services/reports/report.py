@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.asked import Asked, said_of
 from exchange_admin.services.reports.ministry_tables import calendar_year
-from exchange_admin.services.reports.offered import REPORTS, Period, ReportShape, info_of
+from exchange_admin.services.reports.offered import REPORTS, Period, ReportInfo, ReportShape, available, info_of
+from exchange_admin.services.reports.own_reports import OWN, OwnReports
 from exchange_admin.services.reports.pages import MOST_ON_A_PAGE, Frame, Page, frame_of, readable
 from exchange_admin.services.reports.reading import (
     Narrowing,
@@ -92,6 +94,24 @@ class Reports:
         """`shipped` is asked for when a report is made, `fonts` when it is made on paper."""
         self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
         self._shipped, self._fonts = shipped, fonts
+
+    @cached_property
+    def own(self) -> OwnReports:
+        return OwnReports(self._store)
+
+    def available(self, language: str) -> tuple[ReportInfo, ...]:
+        """Those of the program, then those that somebody put together in this file."""
+        words = self._wordings[language]
+        return (*available(words), *(one.info(words) for one in self.own.all()))
+
+    def shape(self, name: str) -> ReportShape:
+        """Raises RuleBroken with `report.unknown`."""
+        if name in REPORTS:
+            return REPORTS[name]
+        if found := self.own.get(name):
+            return found.shape()
+        known = ", ".join((*REPORTS, *(one.name for one in self.own.all())))
+        raise RuleBroken(Problem("report.unknown", "name", {"typed": name, "known": known}))
 
     def years(self) -> list[str]:
         """Codes of the academic years, the last one first."""
@@ -179,9 +199,8 @@ class Reports:
         return tuple(_expected(sheet, words) for sheet in self._composed(name, asked, words, None, "").sheets)
 
     def _composed(self, name: str, asked: Asked, words: Wording, as_of: date | None, who: str) -> _Composed:
-        if name not in REPORTS:
-            raise RuleBroken(Problem("report.unknown", "name", {"typed": name, "known": ", ".join(REPORTS)}))
-        shape, title = REPORTS[name], info_of(words, name).title
+        shape = self.shape(name)
+        title = info_of(words, name).title if name in REPORTS else name
         _stop_at_what_it_cannot(shape, title, asked)
         day = as_of or self._today()
         scope = self._scope(shape.period, asked, day)
@@ -216,7 +235,8 @@ class Reports:
 def _stop_at_what_it_cannot(shape: ReportShape, title: str, asked: Asked) -> None:
     """A report that left out what it was asked for would be wrong in silence."""
     refused = {
-        "report.of_one_year": any(asked.days) and not shape.by_days,
+        "report.of_one_year": any(asked.days) and shape.period is Period.ACADEMIC_YEAR,
+        "report.without_period": any((asked.year, asked.term, *asked.days)) and shape.period is Period.NONE,
         "report.not_by_partner": bool(asked.partner) and not shape.by_partner,
         "report.not_filtered": bool(asked.filters) and not shape.kind,
     }
@@ -229,6 +249,8 @@ def _stop_at_what_it_cannot(shape: ReportShape, title: str, asked: Asked) -> Non
 
 def _sheet_title(words: Wording, key: str) -> str:
     """The only table of a report is called as its kind, if it has all records of it."""
+    if key.startswith(OWN):
+        return key.removeprefix(OWN)
     if key not in TABLES:
         return words.say(f"report.sheet.{key}")
     return info_of(words, key).title if TABLES[key].filters else words.kind(TABLES[key].kind, 2)

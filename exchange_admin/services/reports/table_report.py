@@ -22,6 +22,8 @@ from exchange_admin.services.reports.pages import Page
 from exchange_admin.services.reports.reading import Line, Reading, Scope, Sheet, heading
 
 _PERSON = "person_id"
+RECORD = "id"
+"""Among columns: what the record itself is called."""
 _KINDS: Mapping[FieldType, ColumnKind] = {
     FieldType.DATE: ColumnKind.DATE,
     FieldType.MOMENT: ColumnKind.MOMENT,
@@ -246,6 +248,8 @@ def _content(words: Wording, field: Field, value: Value, names: Mapping[str, str
 
 
 def _head(words: Wording, kind: Kind, column: str | Made) -> Column:
+    if column == RECORD:
+        return Column(words.kind(kind.name), ColumnKind.TEXT)
     if isinstance(column, Made):
         return Column(heading(words, column.key), column.kind)
     owner, field = _field(kind, column)
@@ -265,4 +269,6 @@ def _name(line: Line, words: Wording) -> CellContent:
 
 def _field(kind: Kind, path: str) -> tuple[Kind, Field]:
     first, _, rest = path.partition(".")
+    if path == RECORD:
+        return kind, Field(name=RECORD, type=FieldType.REFERENCE, refers=kind.name)
     return _field(REGISTRY[kind[first].refers], rest) if rest else (kind, kind.asked_for[first])

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office import Office
 from exchange_admin.services.reports.asked import Asked
-from exchange_admin.services.reports.offered import REPORTS, ReportInfo, available
+from exchange_admin.services.reports.offered import ReportInfo
 from exchange_admin.services.reports.report import PAPER, ExpectedSheet, WrittenReport
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
 from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.pages.own_report_dialog import OwnReportDialog
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.pages.report_narrowing import ReportNarrowing
 from exchange_admin.ui.saving import ask_target
@@ -45,6 +47,9 @@ class ReportsPage(PlainPage):
         self._job: Job | None = None
         look = desk.look
         self.make = Button(look, "download", "primary")
+        self.new = Button(look, "plus")
+        self.change, self.remove = Button(look, "pencil", "small"), Button(look, "trash-2", "small")
+        self.header.add(self.new)
         self.header.add(self.make)
         self._choices = QButtonGroup(self)
         self._offers = QWidget()
@@ -65,6 +70,9 @@ class ReportsPage(PlainPage):
         self.progress = Label(look, 12, tone="ink3")
         self._lay_out()
         self.make.clicked.connect(self.write)
+        self.new.clicked.connect(self.put_together)
+        self.change.clicked.connect(self.change_own)
+        self.remove.clicked.connect(self.remove_own)
         self.cancel.clicked.connect(self._stop)
         self.done.button.clicked.connect(self._open_written)
         self._choices.idToggled.connect(self._describe)
@@ -93,6 +101,23 @@ class ReportsPage(PlainPage):
     def choices(self) -> list[QAbstractButton]:
         """The buttons of the reports, in their order."""
         return self._choices.buttons()
+
+    def put_together(self) -> None:
+        """A report of somebody's own, which then stands below the others."""
+        self._ask_for_own(OwnReportDialog(self._desk, self))
+
+    def change_own(self) -> None:
+        """Of the chosen report, what it is made of."""
+        if before := self._desk.office.reports.own.get(self.chosen().name):
+            self._ask_for_own(OwnReportDialog(self._desk, self, before))
+
+    def remove_own(self) -> None:
+        """The chosen report, once it was asked about: nothing brings it back."""
+        name = self.chosen().name
+        text = self.tr("“{name}” goes for good; no record does.").replace("{name}", name)
+        if self._desk.ask.confirm(Question(self.tr("Remove the report?"), text, self.tr("Remove"))):
+            self._desk.office.reports.own.remove(name)
+            self._offer_reports()
 
     def write(self) -> None:
         """Asks where to, then writes in a job."""
@@ -132,6 +157,9 @@ class ReportsPage(PlainPage):
         self.format.say(PAPER, "PDF")
         self.cancel.say(self.tr("Cancel"))
         self._rows_label.setText(self.tr("Rows"))
+        self.new.say(self.tr("New report…"))
+        self.change.say(self.tr("Change…"))
+        self.remove.say(self.tr("Remove…"))
         self._language_label.setText(self.tr("Language of the report"))
         self.languages.set_current(self._desk.language)
         self._offer_reports()
@@ -139,10 +167,10 @@ class ReportsPage(PlainPage):
     # Inside
 
     def _offered(self, language: str = "") -> Sequence[ReportInfo]:
-        return available(self._desk.wordings[language or self._desk.language])
+        return self._desk.office.reports.available(language or self._desk.language)
 
     def _offer_reports(self) -> None:
-        now = max(0, self._choices.checkedId())
+        now = min(max(0, self._choices.checkedId()), len(self._offered()) - 1)
         for button in self._choices.buttons():
             self._choices.removeButton(button)
             self._list.removeWidget(button)
@@ -168,8 +196,17 @@ class ReportsPage(PlainPage):
             bring_into_view(self._choices.button(number))
             self._card.title.setText(report.title)
             self._about.setText(report.about)
-            self.narrowing.use(REPORTS[report.name])
+            for button in (self.change, self.remove):
+                button.setVisible(report.is_own)
+            self.narrowing.use(self._desk.office.reports.shape(report.name))
             self._count()
+
+    def _ask_for_own(self, dialog: OwnReportDialog) -> None:
+        self._desk.ask.show(dialog)
+        if dialog.saved is not None:
+            self._offer_reports()
+            names = [one.name for one in self._offered()]
+            self._choices.button(names.index(dialog.saved.name)).click()
 
     def _say_format(self) -> None:
         self.make.say(self.tr("Make PDF…") if self.format.current() == PAPER else self.tr("Make Excel file…"))
@@ -251,6 +288,7 @@ class ReportsPage(PlainPage):
         body = self._card.body
         body.setSpacing(px(8))
         body.addWidget(self._about)
+        body.addLayout(row(spacing=px(8)).add(self.change, self.remove, STRETCH))
         body.addSpacing(px(8))
         body.add(self.narrowing)
         body.add(self._rows_label, self.rows, px(8))
