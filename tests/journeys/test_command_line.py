@@ -354,7 +354,7 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     assert "exchange-register" in run("report", office, "--list").out
     paper = run("report", office, "places-and-balance", "--pdf", "--out", tmp_path / "p.pdf", "--language", "zh")
     assert (paper.code, (tmp_path / "p.pdf").read_bytes()[:4]) == (0, b"%PDF")
-    assert run("report", office, "agreements", "--pdf", "--out", tmp_path / "p.xlsx").code == 1
+    assert run("report", office, "agreements", "--pdf", "--out", tmp_path / "p.xlsx").code == 2
     partner = next(row for row in run("list", office, "institution", "--json").plain["rows"] if row["is_partner"])
     asked = ("--partner", partner["id"], "--from", "2026-09-01", "--filter", "direction=outgoing", "--json")
     narrowed = run("report", office, "mobility-statistics", *asked, "--out", tmp_path / "n.xlsx", "--language", "en")
