@@ -169,3 +169,13 @@ def test_a_book_with_personal_data_is_marked_on_every_sheet_and_in_its_propertie
     book = openpyxl.load_workbook(path)
     assert book.properties.category == "Contains personal data"
     assert {sheet.oddHeader.center.text for sheet in book.worksheets} == {"Contains personal data"}
+
+
+def test_a_moment_has_room_for_its_hours_and_wide_lists_have_pages_beside_each_other(tmp_path: Path) -> None:
+    sheet = first(written(tmp_path, page(Table((Column("At", ColumnKind.MOMENT),), [("2026-03-04T10:20:00Z",)]))))
+    assert sheet.column_dimensions["A"].width >= 17
+    heads = (Column("Name"), *(Column(f"Heading {n}") for n in range(30)))
+    rows = [("Name", *(f"a text of several words {n}" for n in range(30)))]
+    sheet = first(written(tmp_path, page(Table(heads, rows))))
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$A"

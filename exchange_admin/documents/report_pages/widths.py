@@ -26,7 +26,7 @@ _SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.08
 may become before there is another one."""
 _LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this
 _ARROW = 3  # width of the filter arrow beside a heading
-_DATE = 11
+_DATE, _MOMENT = 11, 17
 _CENTIMETRES = 0.19  # of a digit
 
 
@@ -77,7 +77,7 @@ class Widths:
             if width > _SMALLEST_TEXT:
                 self._texts.append((row, at, value))
         elif isinstance(value, dt.date):
-            self._need(at, _DATE)
+            self._need(at, _MOMENT if isinstance(value, dt.datetime) else _DATE)
         elif value is not None:
             self._need(at, len(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)) + 1)
 

@@ -11,19 +11,19 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.chosen_filters import ChosenFilters
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.dialogs import AnswerDialog, field_grid
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import STRETCH, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 _NOT_GROUPED = frozenset({FieldType.MEMO, FieldType.MOMENT, FieldType.MINUTES, FieldType.MONEY, FieldType.DECIMAL})
 
 
 class OwnReportDialog(AnswerDialog):
-    """`saved` is the report, once it was accepted; `before` is the one that is changed."""
+    """`saved` is the report, once it was accepted; `kind` is proposed, `before` is the report that is changed."""
 
-    def __init__(self, desk: Desk, parent: QWidget, before: OwnReport | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, kind: str = "", before: OwnReport | None = None) -> None:
         super().__init__(desk, parent)
         self.saved: OwnReport | None = None
-        self._before = before
+        self._before, self._proposed = before, kind
         look, px, words = desk.look, desk.look.px, desk.words
         self.name = QLineEdit(self)
         self.name.setMaxLength(LONGEST_NAME)
@@ -47,9 +47,8 @@ class OwnReportDialog(AnswerDialog):
         )
         lists = row(spacing=px(14))
         for text, choices in ((self.tr("Columns"), self.columns), (self.tr("Add up"), self.totals)):
-            choices.setMinimumHeight(px(230))
             choices.setAccessibleName(text)
-            lists.add((column(spacing=px(4)).add(Label(look, 12, tone="ink3", text=text), (choices, 1)), 1))
+            lists.add((column(spacing=px(4)).add(Label(look, 12, tone="ink3", text=text), choices, STRETCH), 1))
         column(self, (px(20),) * 4, px(12)).add(
             fields, lists, Label(look, 12, tone="ink3", wraps=True, text=hint), self.reason, self.foot
         )
@@ -81,7 +80,7 @@ class OwnReportDialog(AnswerDialog):
         before = self._before
         if before is not None:
             self.name.setText(before.name)
-            self.kind.choose(before.kind)
+        self.kind.choose(before.kind if before else self._proposed)
         self._offer()
         if before is not None:
             offered = [*before.columns, *(one for one in columns_offered(before.kind) if one not in before.columns)]

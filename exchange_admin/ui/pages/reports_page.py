@@ -21,6 +21,7 @@ from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.pages.own_report_dialog import OwnReportDialog
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.pages.report_narrowing import ReportNarrowing
+from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.saving import ask_target
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
@@ -82,6 +83,7 @@ class ReportsPage(PlainPage):
         self._counting.answered.connect(self._say_rows)
         self._counting.refused.connect(self._say_refused)
         desk.feed.changed.connect(self._on_changes)
+        look.changed.connect(self._dress_title)
         self.retranslate()
 
     # What the window asks of a page
@@ -104,12 +106,12 @@ class ReportsPage(PlainPage):
 
     def put_together(self) -> None:
         """A report of somebody's own, which then stands below the others."""
-        self._ask_for_own(OwnReportDialog(self._desk, self))
+        self._ask_for_own(OwnReportDialog(self._desk, self, self._kind_of_chosen()))
 
     def change_own(self) -> None:
         """Of the chosen report, what it is made of."""
         if before := self._desk.office.reports.own.get(self.chosen().name):
-            self._ask_for_own(OwnReportDialog(self._desk, self, before))
+            self._ask_for_own(OwnReportDialog(self._desk, self, before=before))
 
     def remove_own(self) -> None:
         """The chosen report, once it was asked about: nothing brings it back."""
@@ -201,6 +203,10 @@ class ReportsPage(PlainPage):
             self.narrowing.use(self._desk.office.reports.shape(report.name))
             self._count()
 
+    def _kind_of_chosen(self) -> str:
+        """Without one, that of the first area of the window."""
+        return self._desk.office.reports.shape(self.chosen().name).kind or AREAS[0].kinds[0]
+
     def _ask_for_own(self, dialog: OwnReportDialog) -> None:
         self._desk.ask.show(dialog)
         if dialog.saved is not None:
@@ -281,10 +287,13 @@ class ReportsPage(PlainPage):
             self.narrowing.offer_periods()
             self._count()
 
+    def _dress_title(self) -> None:
+        self._card.title.setFont(self._desk.look.font(15, SEMIBOLD))
+
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.cancel.hide()
-        self._card.title.setFont(self._desk.look.font(15, SEMIBOLD))
+        self._dress_title()
         body = self._card.body
         body.setSpacing(px(8))
         body.addWidget(self._about)
