@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exchange_admin.documents.table_cells import CellContent, Column
+from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,12 @@ class Table:
     bars: tuple[int, ...] = ()
     is_form: bool = False
     strong: frozenset[int] = frozenset()
+
+    @property
+    def sums_said_in(self) -> int:
+        """The column in which the line of sums is named: the first one of text, a number beside it being too narrow."""
+        free = (place for place in range(len(self.columns)) if place not in self.sums and place not in self.shares)
+        return next((place for place in free if self.columns[place].kind is ColumnKind.TEXT), 0)
 
     @property
     def has_sums(self) -> bool:

@@ -153,7 +153,8 @@ class PaperTable:
             found[place] = number_text(table.columns[place], _plain(self._sum(place)), self._language)
         for place, share in table.shares.items():
             found[place] = self._share(table.columns[place], share)
-        return [found[0] or self._total, *found[1:]]
+        found[table.sums_said_in] = found[table.sums_said_in] or self._total
+        return found
 
     def _share(self, column: Column, share: Share) -> str:
         among = sum((self._sum(place) for place in share.among), Fraction(0))

@@ -21,7 +21,7 @@ _WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 7, 11
 _USUAL = 0.95
 """The share of texts that a column is made wide enough for; longer ones take another line."""
 _LEADING = MappingProxyType({"zh": 1.4, "en": 1.25, "ru": 1.25})
-_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.08
+_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.2
 """Width of text where there are several pages beside each other, how many there may be, and how much smaller letters
 may become before there is another one."""
 _LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this

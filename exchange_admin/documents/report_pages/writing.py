@@ -211,7 +211,7 @@ class _Writing:
             place = at - 1
             if place in table.sums or place in table.shares:
                 self._sum(table, cell, place, first, last)
-            elif at == 1:
+            elif place == table.sums_said_in:
                 self._set_text(cell, self._page.total)
             side = "right" if column.kind in _RIGHT else "left"
             money = "#,##0.00" if column.kind is ColumnKind.MONEY else ""
