@@ -234,3 +234,33 @@ def test_pairs_that_say_the_same_do_not_share_what_differs() -> None:
     assert isinstance(second, Match)
     assert (first.reasons[1].code, second.reasons[1].code) == ("field.agreed", "field.detailed")
     assert again == first
+
+
+JOBS = replace(O1, id="J", institution="RU-PLANT", country="RU", topic="jobs", fields=(), wanted_countries=())
+GRADUATES = replace(O1, id="G", topic="graduates", wanted_countries=())
+
+
+def test_offered_jobs_meet_offered_graduates_and_what_is_needed_of_them_likewise() -> None:
+    """Who offers jobs needs graduates; both call it an offer."""
+    found = MATCHING.of(JOBS, GRADUATES)
+    assert isinstance(found, Match)
+    assert found.reasons[0].code == "topic.related"
+    assert [(one.need, one.offer) for one in MATCHING.all([GRADUATES, JOBS])] == [("J", "G")]
+    needed = replace(GRADUATES, side="need"), replace(JOBS, side="need")
+    assert [(one.need, one.offer) for one in MATCHING.all(needed)] == [("G", "J")]
+    assert [(one.need, one.offer) for one in MATCHING.of_institution("RU-PLANT", [JOBS, GRADUATES])] == [("J", "G")]
+    assert MATCHING.of_institution("RU-OTHER", [JOBS, GRADUATES]) == []
+
+
+@pytest.mark.parametrize("topic", ["jobs", "graduates"])
+def test_two_offers_of_one_kind_meet_nothing(topic: str) -> None:
+    one, other = replace(JOBS, topic=topic), replace(GRADUATES, topic=topic)
+    assert isinstance(found := MATCHING.of(one, other), Refusal)
+    assert found.code == "not_a_pair"
+    assert MATCHING.all([one, other]) == []
+
+
+def test_offered_graduates_wanted_elsewhere_meet_no_jobs_here() -> None:
+    assert MATCHING.all([JOBS, replace(GRADUATES, wanted_countries=("CN",))]) == []
+    ended = replace(JOBS, valid_until=date(2020, 1, 1))
+    assert MATCHING.all([ended, GRADUATES]) == []

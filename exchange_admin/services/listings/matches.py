@@ -10,7 +10,15 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.agreed import LINKED, Side, agreed_pair
-from exchange_admin.domain.rules.matching.matching import NEED, Match, Matching, Refusal, Related
+from exchange_admin.domain.rules.matching.matching import (
+    NEED,
+    Match,
+    Matching,
+    Refusal,
+    Related,
+    is_mirrored,
+    may_be_pair,
+)
 from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
@@ -70,7 +78,8 @@ class Matches(Service[Parts]):
         alone where its id is given. `step` is called often and may raise to give up."""
         own = there(self._store, _LISTING, listing) if listing else None
         published = self._published()
-        records = {one.id: one for one in published if own is None or own.id == one.id or own["side"] != one["side"]}
+        mine = _sided(own) if own is not None else None
+        records = {one.id: one for one in published if mine is None or may_be_pair(mine, _sided(one))}
         if own is not None:
             records[own.id] = own
         found = self._matching().all(self._notices(records.values()), step, weak=weak)
@@ -100,6 +109,8 @@ class Matches(Service[Parts]):
             raise RuleBroken(Problem("listing.same_twice"))
         pair = [there(self._store, _LISTING, id) for id in (one, other)]
         need, offer = sorted(pair, key=lambda record: record["side"] != NEED)
+        if is_mirrored(_sided(offer), _sided(need)):
+            need, offer = offer, need
         records = {record.id: record for record in (need, offer)}
         found = self._matching().of(*self._notices((need, offer)))
         if isinstance(found, Match):
@@ -172,6 +183,16 @@ class Matches(Service[Parts]):
         fields = {code: names.get(language, "") for code, names in self._fields.items()}
         terms = self._glossary.common()
         return Names(self._titles(records, language), fields, lambda typed: terms.word_in(typed, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sided:
+    side: str
+    topic: str
+
+
+def _sided(record: Record) -> _Sided:
+    return _Sided(record.text("side"), record.text("topic"))
 
 
 def words_of(words: Wording, listing: Record) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.agreed import Agreed
@@ -18,6 +19,10 @@ from exchange_admin.domain.rules.matching.notices import Notice, Period, periods
 OFFER, NEED = "offer", "need"
 GOOD, ASK, ASK_POSSIBLE = 50, 40, 75
 """From how many points on a match is good; from how many, and how many possible ones, it is worth asking."""
+
+_MIRRORED: Mapping[str, tuple[str, str]] = {OFFER: ("jobs", "graduates"), NEED: ("graduates", "jobs")}
+"""Topics of which the same side of both meets, the one that needs before the one that has: who offers jobs needs the
+graduates that somebody else offers, and who needs graduates has the jobs that somebody needs for them."""
 
 Related = Collection[frozenset[str]]
 """Pairs of topics that may meet without being the same."""
@@ -74,6 +79,13 @@ class Matching:
     ) -> list[Match]:
         """Every pair that meets, best first; without `weak` ones those alone that are good or to be asked about.
         `step` is called often and may raise to give up."""
+        known = list(notices)
+        found = [*self._of_sides(known, step, weak=weak)]
+        found += [one for one in self._mirrored(known, step) if weak or one.is_good or one.is_to_ask]
+        return sorted(found, key=lambda one: one.order)
+
+    def _of_sides(self, notices: Iterable[Notice], step: Callable[[], object], *, weak: bool) -> list[Match]:
+        """Needs with offers."""
         needs, offers = self._in_buckets(notices)
         found: list[Match] = []
         for bucket, some in needs.items():
@@ -82,7 +94,16 @@ class Matching:
                 step()
                 met = (self._weighed(need, offer) for offer in near if _may_meet(need, offer))
                 found += [one for one in met if weak or one.score >= GOOD or one.is_to_ask]
-        return sorted(found, key=lambda one: one.order)
+        return found
+
+    def _mirrored(self, notices: Iterable[Notice], step: Callable[[], object]) -> Iterator[Match]:
+        """Offers with offers and needs with needs, of topics that are two views of one thing."""
+        some = [one for one in notices if one.topic in _MIRRORED[OFFER] and self._is_open(one)]
+        for need in some:
+            step()
+            for offer in some:
+                if is_mirrored(need, offer) and self.refusal(need, offer) is None:
+                    yield self._weighed(need, offer)
 
     def of_institution(
         self, own: str, notices: Iterable[Notice], step: Callable[[], object] = lambda: None
@@ -91,7 +112,10 @@ class Matching:
         known = list(notices)
         needs = [one for one in known if (one.institution == own) == (one.side == NEED)]
         offers = [one for one in known if (one.institution == own) == (one.side == OFFER)]
-        found = [*self.all(needs, step, weak=False), *self.all(offers, step, weak=False)]
+        found = [*self._of_sides(needs, step, weak=False), *self._of_sides(offers, step, weak=False)]
+        mine = {one.id for one in known if one.institution == own}
+        mirrored = (one for one in self._mirrored(known, step) if not mine.isdisjoint((one.need, one.offer)))
+        found += [one for one in mirrored if one.is_good or one.is_to_ask]
         return sorted(found, key=lambda one: one.order)
 
     def refusal(self, need: Notice, offer: Notice) -> Refusal | None:
@@ -99,7 +123,7 @@ class Matching:
         return next(self._refusals(need, offer), None)
 
     def _refusals(self, need: Notice, offer: Notice) -> Iterator[Refusal]:
-        if (need.side, offer.side) != (NEED, OFFER):
+        if (need.side, offer.side) != (NEED, OFFER) and not is_mirrored(need, offer):
             yield Refusal("not_a_pair", {"need": need.side, "offer": offer.side})
         if need.institution == offer.institution:
             yield Refusal("same_institution", {})
@@ -149,6 +173,25 @@ class Matching:
         if topic != other_topic and frozenset((topic, other_topic)) not in self.related:
             return False
         return not fields or not other_fields or not fields.isdisjoint(other_fields)
+
+
+class Sided(Protocol):
+    """What is known of one of two before they are weighed."""
+
+    @property
+    def side(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+
+
+def is_mirrored(need: Sided, offer: Sided) -> bool:
+    """Whether two of one side meet as a need and an offer do."""
+    return need.side == offer.side and _MIRRORED.get(need.side) == (need.topic, offer.topic)
+
+
+def may_be_pair(one: Sided, other: Sided) -> bool:
+    """Whether sides and topics leave it open that one is what the other looks for."""
+    return one.side != other.side or is_mirrored(one, other) or is_mirrored(other, one)
 
 
 def _may_meet(need: Notice, offer: Notice) -> bool:
