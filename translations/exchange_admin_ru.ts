@@ -316,6 +316,10 @@
         <translation>Сочетания клавиш</translation>
     </message>
     <message>
+        <source>How offers and needs go</source>
+        <translation>Как устроены предложения и запросы</translation>
+    </message>
+    <message>
         <source>About Exchange Admin</source>
         <translation>О программе Exchange Admin</translation>
     </message>
@@ -3329,6 +3333,13 @@
             <numerusform>Принято: %n</numerusform>
             <numerusform>Принято: %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>

@@ -316,6 +316,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>How offers and needs go</source>
+        <translation>供需信息如何运作</translation>
+    </message>
+    <message>
         <source>About Exchange Admin</source>
         <translation>关于 Exchange Admin</translation>
     </message>
@@ -3201,6 +3205,13 @@
         <translation>
             <numerusform>已采纳 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 OFFERS = "listing"
 """Id of the area."""
 
+_EXPLAINED = {"listing": "", "match": "", "interest": "I", "glossary": "Ctrl+G", "form": "", "catalogue": ""}
+"""In the help, in the order of a round, with the keys to press."""
+
 
 def offers_page(desk: Desk, area: Area) -> QWidget:
     """Its modules are loaded when it is first shown."""
@@ -26,7 +29,7 @@ def offers_page(desk: Desk, area: Area) -> QWidget:
 
 
 class OfferCommands(ListCommands):
-    """They are there while the page is in front."""
+    """They are there while the page is in front; the help always is."""
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(desk, window)
@@ -34,6 +37,7 @@ class OfferCommands(ListCommands):
         desk.actions.bind("file.catalogue_export", self.export)
         desk.actions.bind("file.catalogue_import", self.take_in)
         desk.actions.bind("file.catalogue_keys", self.keys)
+        desk.actions.bind("help.offers", self.explain)
         desk.actions.bind("file.match_letter", self.letter)
         desk.actions.bind("file.match_list", self.matches)
 
@@ -52,6 +56,12 @@ class OfferCommands(ListCommands):
     def keys(self) -> None:
         if (page := self._page()) is not None:
             page.catalogues.keys.show_keys()
+
+    def explain(self) -> None:
+        """Wherever one is: also before there is any offer."""
+        from exchange_admin.ui.widgets.help_dialog import HelpDialog
+
+        self._desk.ask.show(HelpDialog(self._desk, "offers", _EXPLAINED, self._window))
 
     def letter(self) -> None:
         if (page := self._page()) is not None:

@@ -190,5 +190,6 @@ SPECS = (
     Spec("tools.check", QT_TRANSLATE_NOOP("Actions", "Check the office file"), "shield-check", "", idle),
     Spec("tools.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "settings", "Ctrl+,", always, True),
     Spec("help.keys", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "keyboard", "F1"),
+    Spec("help.offers", QT_TRANSLATE_NOOP("Actions", "How offers and needs go")),
     Spec("help.about", QT_TRANSLATE_NOOP("Actions", "About Exchange Admin"), "info"),
 )
