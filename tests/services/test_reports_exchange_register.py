@@ -341,3 +341,13 @@ def test_places_of_an_agreement_that_has_expired_count_for_its_years(
     office.add("condition", agreement_id=agreement, direction="incoming", activity="student_studies", places_per_year=4)
     (row,) = register(office, tmp_path, "By partner and year")
     assert (row["Academic year"], row["Places agreed, in"]) == ("2025/2026", places)
+
+
+def test_a_speciality_of_the_list_is_said_in_the_language_of_the_report(office: PaperOffice, tmp_path: Path) -> None:
+    listed = {"name_zh": "机电一体化技术", "name_ru": "Мехатроника", "name_en": "Mechatronics"}
+    office.add("speciality", code="460301", country="CN", **listed)
+    office.person(speciality_code="460301", speciality_name="机电一体化技术")
+    office.person("eremin", speciality_code="460301", speciality_name="Сварка")
+    office.person("zeng", speciality_code="999999", speciality_name="物流")
+    said = [row["Speciality"] for row in register(office, tmp_path, "People")]
+    assert sorted(said) == ["Mechatronics", "Сварка", "物流"]

@@ -13,6 +13,7 @@ from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name, person_name
 from exchange_admin.domain.queries import Filter, Having, Query, Test
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
+from exchange_admin.services.reports.speciality_names import SpecialityNames
 
 _FIELDS = (
     *("id", *PERSON_NAME_FIELDS, "role", "sex", "birth_date", "citizenship", "home_institution_id", "level"),
@@ -28,6 +29,7 @@ class _Person:
     say: Callable[[str, object], str]
     home: str | None
     passport: tuple[Value, Value]
+    speciality: str | None
     as_of: date
 
     @property
@@ -51,7 +53,7 @@ _COLUMNS: Sequence[tuple[str, ColumnKind, Callable[[_Person], CellContent]]] = (
     ("person.level", _TEXT, lambda one: one.say("study_level", one.row["level"])),
     ("person.study_year", _NUMBER, lambda one: one.row["study_year"]),
     ("person.speciality_code", _CODE, lambda one: one.row["speciality_code"]),
-    ("person.speciality_name", _TEXT, lambda one: one.row["speciality_name"]),
+    ("person.speciality_name", _TEXT, lambda one: one.speciality),
     ("person.language_level", _TEXT, lambda one: one.row["language_level"]),
     ("passport", _CODE, lambda one: one.passport[0]),
     ("passport_until", _DAY, lambda one: one.passport[1]),
@@ -86,12 +88,15 @@ def _people(reading: Reading, scope: Scope) -> array[int]:
 
 
 def _read(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[_Person]:
+    specialities = SpecialityNames(reading)
     for block in reading.rows("person", ns, _FIELDS):
+        specialities.read(row["speciality_code"] for row in block)
         passports = _passports(reading, [str(row["id"]) for row in block])
         homes = reading.called("institution", (row["home_institution_id"] for row in block))
         for row in block:
             home, passport = homes.get(str(row["home_institution_id"])), passports.get(str(row["id"]), (None, None))
-            yield _Person(row, reading.words.choice, home, passport, as_of)
+            speciality = specialities.said(row["speciality_code"], row["speciality_name"])
+            yield _Person(row, reading.words.choice, home, passport, speciality, as_of)
 
 
 def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value, Value]]:
