@@ -17,7 +17,7 @@ from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
 from exchange_admin.ui.kept_files import open_with_system
-from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.latest_job import LatestJob, pause
 from exchange_admin.ui.pages.own_report_dialog import OwnReportDialog
 from exchange_admin.ui.pages.plain_page import PlainPage
 from exchange_admin.ui.pages.report_narrowing import ReportNarrowing
@@ -77,6 +77,7 @@ class ReportsPage(PlainPage):
         self.cancel.clicked.connect(self._stop)
         self.done.button.clicked.connect(self._open_written)
         self._choices.idToggled.connect(self._describe)
+        self._laid_out = pause(self, 0, self._show_chosen)
         self.narrowing.changed.connect(self._count)
         self.languages.chosen.connect(self._count)
         self.format.chosen.connect(self._say_format)
@@ -189,7 +190,9 @@ class ReportsPage(PlainPage):
             self._list.insertWidget(number, button)
             button.setChecked(number == now)
         px = self._desk.look.px
-        self._left.setMinimumWidth(min(self._offers.sizeHint().width() + px(14), px(340)))
+        widest = max(button.sizeHint().width() for button in self._choices.buttons())
+        self._left.setMinimumWidth(min(widest + px(34), px(380)))
+        self.status_changed.emit()
         self._describe(now, True)
 
     def _describe(self, number: int, checked: bool) -> None:
@@ -213,6 +216,11 @@ class ReportsPage(PlainPage):
             self._offer_reports()
             names = [one.name for one in self._offered()]
             self._choices.button(names.index(dialog.saved.name)).click()
+            self._laid_out.start()
+
+    def _show_chosen(self) -> None:
+        """Once a new one has its place."""
+        bring_into_view(self._choices.button(max(0, self._choices.checkedId())))
 
     def _say_format(self) -> None:
         self.make.say(self.tr("Make PDF…") if self.format.current() == PAPER else self.tr("Make Excel file…"))
