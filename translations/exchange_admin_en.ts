@@ -136,6 +136,13 @@
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Confirm %n guessed column</source>
+        <translation>
+            <numerusform>Confirm %n guessed column</numerusform>
+            <numerusform>Confirm all %n guessed columns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConflictView</name>

@@ -1506,6 +1506,14 @@
         <translation>В столбце именно то, что здесь указано.</translation>
     </message>
     <message>
+        <source>Leave out</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Not read, in further lists of this partner with these headings too.</source>
+        <translation>Не читается, в том числе в следующих списках этого партнёра с такими заголовками.</translation>
+    </message>
+    <message>
         <source>“{title}”</source>
         <translation>«{title}»</translation>
     </message>
@@ -1543,6 +1551,14 @@
             <numerusform>%n строка</numerusform>
             <numerusform>%n строки</numerusform>
             <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n guessed column</source>
+        <translation>
+            <numerusform>Подтвердить %n предположение</numerusform>
+            <numerusform>Подтвердить все %n предположения</numerusform>
+            <numerusform>Подтвердить все %n предположений</numerusform>
         </translation>
     </message>
 </context>

@@ -1476,6 +1476,14 @@
         <translation>该列就是这里所写的内容。</translation>
     </message>
     <message>
+        <source>Leave out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>Not read, in further lists of this partner with these headings too.</source>
+        <translation>不读取；该合作院校以后同样表头的名单也不读取。</translation>
+    </message>
+    <message>
         <source>“{title}”</source>
         <translation>“{title}”</translation>
     </message>
@@ -1511,6 +1519,12 @@
         <source>%n row</source>
         <translation>
             <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n guessed column</source>
+        <translation>
+            <numerusform>确认全部 %n 个推测的列</numerusform>
         </translation>
     </message>
 </context>

@@ -97,7 +97,8 @@ class StagedSheet:
     `numbering` those of columns that number the lines, `left_out` the lines that are no people. `hidden_rows` are rows
     that the workbook hides, `hidden_columns` its hidden columns of the list: letter to
     heading. `guess`: only the headings told the kind, nobody has confirmed it. `layout` says
-    how the list stands in the sheet.
+    how the list stands in the sheet. `told` are keys of columns that somebody has said, by heading, `mark` is alike for
+    lists with the same headings (`known_layouts.py`).
     """
 
     name: str
@@ -115,6 +116,8 @@ class StagedSheet:
     hidden_columns: dict[str, str] = field(default_factory=dict)
     guess: bool = False
     layout: Layout = IN_LINES
+    told: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     def place(self, row: StagedRow) -> int | str:
         """What the line of a row is called in the file: its number, the letter of a column."""

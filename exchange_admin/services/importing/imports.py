@@ -34,12 +34,14 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.form_answers import answer_lists
 from exchange_admin.services.importing.form_notes import without_keys
 from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form
+from exchange_admin.services.importing.known_layouts import known_columns, note_headings, remember
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
 from exchange_admin.services.importing.own_marks import without_marks
 from exchange_admin.services.importing.partner_language import partner_language
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.records import OPTION_FIELDS
+from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
 from exchange_admin.services.importing.strategies import ListStrategy, in_order, strategy_for, usual_home
@@ -130,7 +132,14 @@ class Imports(Service[Parts]):
 
     def _draft_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         options = self._within_reach(options)
-        draft = staged_draft(book, options, self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)])
+        sources, kinds = self._sources(), [*self._kinds_of_people(), *record_kinds(self._registry)]
+        draft = staged_draft(book, options, sources, kinds)
+        note_headings(draft, options)
+        known, told = known_columns(draft, options, sources)
+        if told:
+            draft = staged_draft(book, known, sources, kinds)
+            draft.options, draft.remarks = options, [*draft.remarks, *told]
+            note_headings(draft, known)
         self._refuse_kinds_of_others(draft)
         return draft
 
@@ -208,20 +217,41 @@ class Imports(Service[Parts]):
         row.picked[shape_of(draft.kind(row)).pointing(key)] = id
         self.check(draft, [row])
 
-    def use_column(self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str]) -> None:
-        """Says what a column holds that was not read or only guessed: `texts` are its cells by the row's number in the
-        file. Raises RuleBroken with `import.form_columns` for a form whose columns are known."""
+    def use_column(
+        self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str], heading: str = ""
+    ) -> None:
+        """Says what a column holds that was not read or only guessed, or that it is not to be read (`ignored`): `texts`
+        are its cells by the row's number in the file, `heading` is what stands over it. Raises RuleBroken with
+        `import.form_columns` for a form whose columns are known."""
         if draft.is_answers:
             raise RuleBroken(Problem("import.form_columns"))
         told = draft.sheets[sheet]
+        before = next((column for column in told.columns if column.index == index), None)
+        heading = heading or (before.heading if before is not None else "")
         columns = [column for column in told.columns if column.key != key and column.index != index]
-        heading = next((column.heading for column in told.columns if (column.key, column.index) == (key, index)), key)
-        column = StagedColumn(key, heading, index)
-        columns.append(with_order(told.kind, column, list(texts.values()), told.from_1904, self._today()))
+        if key == IGNORED:
+            told.ignored = (*told.ignored, *([heading] if heading else []))
+        else:
+            column = StagedColumn(key, heading or key, index)
+            columns.append(with_order(told.kind, column, list(texts.values()), told.from_1904, self._today()))
+            told.ignored = tuple(one for one in told.ignored if one != heading)
+        if heading:
+            told.told[heading] = key
+        told.unread = tuple(one for one in told.unread if one != heading)
         told.columns = tuple(sorted(columns, key=lambda column: column.index))
         for row in draft.rows:
             if row.sheet == sheet:
-                row.cells[key] = texts.get(row.number, "")
+                if before is not None and before.key != key:
+                    row.cells.pop(before.key, None)
+                if key != IGNORED:
+                    row.cells[key] = texts.get(row.number, "")
+        self.check(draft)
+
+    def confirm_columns(self, draft: ImportDraft, sheet: int) -> None:
+        """Says that every column of a sheet that is only guessed holds what it was guessed to hold."""
+        told = draft.sheets[sheet]
+        told.told |= {column.heading: column.key for column in told.columns if column.guess and column.heading}
+        told.columns = tuple(dataclasses.replace(column, guess=False) for column in told.columns)
         self.check(draft)
 
     def set_options(self, draft: ImportDraft, options: ImportOptions) -> None:
@@ -283,7 +313,9 @@ class Imports(Service[Parts]):
             pass_by("import.step_done")
             if draft.meant:
                 Places(self._store, self._origin).remember(draft.meant)
-            if draft.form and changes:
+            if not draft.form:
+                remember(draft, ready, self._store)
+            elif changes:
                 note_taken(draft, ready, self._sources())
         if draft.answers:
             self.discard(draft.answers)

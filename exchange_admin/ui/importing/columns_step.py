@@ -77,6 +77,9 @@ class ColumnsStep(Retranslated, QWidget):
         self._cards: list[Card] = []
         self.combos: dict[tuple[int, int], QuietCombo] = {}
         self.confirms: dict[tuple[int, int], Button] = {}
+        self.leaves: dict[tuple[int, int], Button] = {}
+        self.confirm_all: list[Button] = []
+        self._headings: dict[tuple[int, int], str] = {}
         self.kinds: list[QuietCombo] = []
         self.options = _Options(desk)
         self.options.changed.connect(session.set_options)
@@ -104,6 +107,8 @@ class ColumnsStep(Retranslated, QWidget):
         self._cards.clear()
         self.combos.clear()
         self.confirms.clear()
+        self.leaves.clear()
+        self.confirm_all.clear()
         self.kinds.clear()
         for at, sheet in enumerate(view.sheets):
             self._cards.append(self._card(view, at, sheet))
@@ -146,6 +151,13 @@ class ColumnsStep(Retranslated, QWidget):
         for text in self._remarks(view, sheet):
             remark = Label(look, 12, REGULAR, "ink3", wraps=True, text=text)
             card.body.add(look.px(5), remark)
+        if guessed := sum(1 for column in sheet.columns if column.guess):
+            confirm = Button(look, kind="small")
+            confirm.say(count("ColumnsStep", "Confirm %n guessed column", guessed))
+            confirm.setProperty("sheet", at)
+            confirm.clicked.connect(self._all_confirmed)
+            self.confirm_all.append(confirm)
+            card.body.add(look.px(5), row().add(confirm, STRETCH))
         card.body.add(look.px(9), self._grid(at, sheet))
         return card
 
@@ -190,7 +202,7 @@ class ColumnsStep(Retranslated, QWidget):
             combo.addItem(shape_of(kind).label(key, self._desk.words), key)
         combo.setCurrentIndex(max(0, combo.findData(source.key)))
         combo.activated.connect(self._column_chosen)
-        self.combos[at, source.index] = combo
+        self.combos[at, source.index], self._headings[at, source.index] = combo, source.heading
         grid.addWidget(drawing, line, 0)
         grid.addWidget(heading, line, 1)
         grid.addWidget(combo, line, 2)
@@ -201,6 +213,15 @@ class ColumnsStep(Retranslated, QWidget):
             confirm.clicked.connect(self._confirmed)
             self.confirms[at, source.index] = confirm
             grid.addWidget(confirm, line, 4)
+        elif source.puzzling:
+            leave = Button(look, kind="small")
+            leave.say(
+                self.tr("Leave out"), self.tr("Not read, in further lists of this partner with these headings too.")
+            )
+            leave.setAccessibleName(": ".join((self.tr("Leave out"), source.heading)))
+            leave.clicked.connect(self._left_alone)
+            self.leaves[at, source.index] = leave
+            grid.addWidget(leave, line, 4)
 
     def _has_headings(self, at: int) -> bool:
         view = self._session.view
@@ -270,13 +291,23 @@ class ColumnsStep(Retranslated, QWidget):
         pressed = self.sender()
         for place, button in self.confirms.items():
             if button is pressed:
-                self._session.use_column(*place, str(self.combos[place].currentData()))
+                self._session.use_column(*place, str(self.combos[place].currentData()), self._headings[place])
+
+    def _left_alone(self) -> None:
+        pressed = self.sender()
+        for place, button in self.leaves.items():
+            if button is pressed:
+                self._session.use_column(*place, NOT_READ, self._headings[place])
+
+    def _all_confirmed(self) -> None:
+        if (at := self.sender().property("sheet")) is not None:
+            self._session.confirm_columns(int(at))
 
     def _column_chosen(self) -> None:
         chosen = self.sender()
         for (at, index), combo in self.combos.items():
             if combo is chosen:
-                self._session.use_column(at, index, str(combo.currentData()))
+                self._session.use_column(at, index, str(combo.currentData()), self._headings[at, index])
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

@@ -161,13 +161,19 @@ class ImportSession(QObject):
     def source_columns(self, at: int) -> list[SourceColumn]:
         return source_columns(self.view, at, self._book) if self.view else []
 
-    def use_column(self, at: int, index: int, key: str) -> None:
+    def use_column(self, at: int, index: int, key: str, heading: str = "") -> None:
         """Says what a column holds; `NOT_READ` leaves it alone."""
         view, book = self.view, self._book
         if view is not None:
-            self._change(
-                lambda verbs, draft: verbs.use_column(draft, at, index, key, column_texts(view, at, index, book))
-            )
+
+            def act(verbs: Imports, draft: ImportDraft) -> None:
+                verbs.use_column(draft, at, index, key, column_texts(view, at, index, book), heading)
+
+            self._change(act)
+
+    def confirm_columns(self, at: int) -> None:
+        """All guessed columns of a sheet hold what they were guessed to hold."""
+        self._change(lambda verbs, draft: verbs.confirm_columns(draft, at))
 
     def set_options(self, options: ImportOptions) -> None:
         if self.view is not None and options != self.view.options:

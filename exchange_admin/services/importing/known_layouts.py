@@ -1,0 +1,83 @@
+"""What somebody said of the columns of a partner's list, for the next list of that partner with the same headings. It
+is known in this office file only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow, StagedSheet
+from exchange_admin.services.importing.headings import plain_heading
+from exchange_admin.services.importing.list_shapes import KINDS
+from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.importing.strategies import usual_home
+from exchange_admin.store import Store
+
+_REMEMBERED = "import.columns"
+Told = Mapping[str, str]
+"""Keys of columns by their heading."""
+
+
+def note_headings(draft: ImportDraft, options: ImportOptions) -> None:
+    """Notes the layout of each sheet, and what was said of its columns with the file."""
+    for sheet in draft.sheets:
+        headings = {plain_heading(one): one for one in sheet.headings()}
+        told = {plain_heading(heading): key for heading, key in options.columns}
+        sheet.told |= {headings[one]: key for one, key in told.items() if one in headings}
+        sheet.mark = _mark(sheet)
+
+
+def known_columns(draft: ImportDraft, options: ImportOptions, sources: Sources) -> tuple[ImportOptions, list[Problem]]:
+    """The options with what is remembered of the columns, and what is told of that. Where nobody said whose the file is
+    it counts only if it is the same for all partners with such lists; what was said now counts first."""
+    kept, found, told = _kept(sources.store), dict[str, str](), list[Problem]()
+    given = {plain_heading(heading) for heading, _ in options.columns}
+    for sheet in draft.sheets:
+        of = [options.kind] if options.kind else KINDS
+        partner = usual_home(options, sheet)
+        partners = {id: of_one[sheet.mark] for id, of_one in kept.items() if sheet.mark in of_one}
+        known = partners.get(partner) if partner else next(iter(partners.values()), None)
+        if not sheet.mark or sheet.kind not in of or not known or any(one != known for one in partners.values()):
+            continue
+        keys = sources.tables.all_headings.keys[sheet.kind]
+        headings = {plain_heading(one): one for one in sheet.headings()}
+        new = {
+            headings[one]: key
+            for heading, key in known.items()
+            if (one := plain_heading(heading)) in headings and one not in given and key in keys
+        }
+        found |= new
+        if new:
+            whose = partner or next(iter(partners))
+            facts = {"n": len(new), "partner": sources.places.label(whose)}
+            told.append(Problem("import.columns_remembered", facts=facts, level=Level.INFORMS))
+    return (replace(options, columns=(*options.columns, *found.items())) if found else options), told
+
+
+def remember(draft: ImportDraft, done: Iterable[StagedRow], store: Store) -> None:
+    """Keeps what was said of the columns of lists that went in, for the partner whose they are."""
+    rows, kept = list(done), _kept(store)
+    is_changed = False
+    for at, sheet in enumerate(draft.sheets):
+        homes = {str(row.values.get("home_institution_id") or "") for row in rows if row.sheet == at}
+        partner = usual_home(draft.options, sheet) or (homes.pop() if len(homes) == 1 else "")
+        if sheet.told and sheet.mark and partner and any(row.sheet == at for row in rows):
+            kept.setdefault(partner, {})[sheet.mark] = dict(sheet.told)
+            is_changed = True
+    if is_changed:
+        store.settings.set(_REMEMBERED, kept)
+
+
+def _mark(sheet: StagedSheet) -> str:
+    """Alike for lists with the same headings in any order; empty for a list that has none, or one twice."""
+    headings = sorted(map(plain_heading, filter(None, sheet.headings())))
+    if not sheet.header_row or len(set(headings)) < len(headings) or not headings:
+        return ""
+    return hashlib.sha256("\n".join(headings).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _kept(store: Store) -> dict[str, dict[str, Told]]:
+    kept: dict[str, object] = store.settings.like(_REMEMBERED, {})
+    return {partner: layouts for partner, layouts in kept.items() if isinstance(layouts, dict)}
