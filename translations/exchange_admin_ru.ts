@@ -1498,6 +1498,10 @@
         <translation>Столбцы не из формы, не прочитаны: {names}</translation>
     </message>
     <message>
+        <source>Row of the headings</source>
+        <translation>Строка заголовков</translation>
+    </message>
+    <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
         <translation>Угадано по ячейкам. Строки ждут, пока вы не подтвердите или не выберете.</translation>
     </message>

@@ -1468,6 +1468,10 @@
         <translation>不属于该表格的列（未读取）：{names}</translation>
     </message>
     <message>
+        <source>Row of the headings</source>
+        <translation>表头所在行</translation>
+    </message>
+    <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
         <translation>根据单元格推测。确认或选择之前，相关行不会导入。</translation>
     </message>

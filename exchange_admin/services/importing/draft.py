@@ -64,7 +64,8 @@ class Candidate:
 class ImportOptions:
     """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people,
     `columns` what certain headings mean: (heading, key), `ignored` for a column that is not to be read;
-    `leave_out_hidden` leaves out the rows and columns that the workbook hides."""
+    `leave_out_hidden` leaves out the rows and columns that the workbook hides; `header_rows` are lines that head the
+    list of a sheet: (name, number)."""
 
     kind: str = ""
     institution_id: str = ""
@@ -74,6 +75,7 @@ class ImportOptions:
     role: str = "student"
     columns: tuple[tuple[str, str], ...] = ()
     leave_out_hidden: bool = False
+    header_rows: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,8 @@ def _line(plain: object) -> str:
 
 
 def options_of_plain(plain: Mapping[str, Any]) -> ImportOptions:
-    return ImportOptions(**{**plain, "columns": tuple(map(tuple, plain.get("columns", ())))})
+    pairs = {name: tuple(map(tuple, plain.get(name, ()))) for name in ("columns", "header_rows")}
+    return ImportOptions(**{**plain, **pairs})
 
 
 def _sheet(plain: Mapping[str, Any]) -> StagedSheet:

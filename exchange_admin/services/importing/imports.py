@@ -34,6 +34,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.form_answers import answer_lists
 from exchange_admin.services.importing.form_notes import without_keys
 from exchange_admin.services.importing.form_rows import note_taken, settle_form, staged_form
+from exchange_admin.services.importing.headed_by_hand import likely_row
 from exchange_admin.services.importing.known_layouts import known_columns, note_headings, remember
 from exchange_admin.services.importing.list_shapes import HOME, KINDS, PEOPLE, kind_key, record_kinds, shape_of
 from exchange_admin.services.importing.own_marks import without_marks
@@ -109,6 +110,19 @@ class Imports(Service[Parts]):
                 loaded.append(self._tables.all_headings)
 
         return read_workbook(path, step=meanwhile)
+
+    def stage_or_ask(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
+        """As `stage_cells`; where no list is recognised, the fullest line is taken for its headings, which is told, and
+        nothing is read until somebody says what the columns hold."""
+        try:
+            return self.stage_cells(book, options)
+        except RuleBroken as refused:
+            row = likely_row(book)
+            if refused.problem.code != "import.no_list_found" or options.header_rows or row is None:
+                raise
+            draft = self.stage_cells(book, dataclasses.replace(options, header_rows=(row,)))
+            draft.remarks.insert(0, Problem("import.no_list_recognised", facts={"row": row[1]}, level=Level.INFORMS))
+            return draft
 
     def stage_cells(self, book: WorkbookCells, options: ImportOptions | None = None) -> ImportDraft:
         """The same for a workbook that is already read, or for a block that was pasted."""
@@ -257,7 +271,9 @@ class Imports(Service[Parts]):
     def set_options(self, draft: ImportDraft, options: ImportOptions) -> None:
         """Changes what the office says about the file; what counts while it is read stays."""
         read, told = draft.options, self._within_reach(options)
-        draft.options = dataclasses.replace(told, kind=read.kind, leave_out_hidden=read.leave_out_hidden)
+        draft.options = dataclasses.replace(
+            told, kind=read.kind, leave_out_hidden=read.leave_out_hidden, header_rows=read.header_rows
+        )
         self.check(draft)
 
     def keep(self, draft: ImportDraft) -> str:

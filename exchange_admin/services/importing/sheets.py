@@ -124,6 +124,16 @@ def find_headings(
     return best
 
 
+def line_at(sheet: SheetCells, at: int, headings: Headings, kinds: Iterable[str]) -> HeadingLine:
+    """A line that somebody says heads the list, as the kind as which most of it is understood; `score` 0 where it heads
+    none of them."""
+    texts = _heading_texts(sheet, at, max(map(len, sheet.rows), default=0), headings)
+    top = at - 1 if any(text.above for text in texts) else at
+    columns = {kind: _columns(texts, headings, kind) for kind in kinds}
+    lines = [HeadingLine(kind, _score(found, shape_of(kind)), at, top, found) for kind, found in columns.items()]
+    return max(lines, key=lambda line: line.score)
+
+
 def _better(
     best: HeadingLine | None,
     at: int,

@@ -35,6 +35,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.forms import find_forms
+from exchange_admin.services.importing.headed_by_hand import table_below
 from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
@@ -135,13 +136,15 @@ def _lists(
     tables = sources.tables
     seen = [at for at, sheet in enumerate(book.sheets) if not sheet.hidden]
     is_sure = options.kind in KINDS and len(seen) < 2
-    headings = tables.headings if is_sure else tables.all_headings
+    by_hand = dict(options.header_rows)
+    headings = tables.headings if is_sure and not by_hand else tables.all_headings
     if options.columns:
         headings = headings.told(dict(options.columns), options.kind)
     of_people = options.kind in ("", *KINDS)
     parts = [
         (at, part)
         for at in seen
+        if book.sheets[at].name not in by_hand
         for part in (parts_of(book.sheets[at], headings, tables.words) if of_people else [SheetPart(book.sheets[at])])
     ]
     found, other = _found_in([part for _, part in parts], book.name, options, headings, tables.words, kinds)
@@ -152,11 +155,16 @@ def _lists(
         if lists[at] and not found[number] and number not in other:
             lists[at][0] = _with_another_beside(lists[at][0], part.cells)
     others = {parts[number][1].cells.name: told for number, told in other.items()}
+    for at in seen:
+        sheet = book.sheets[at]
+        if row := by_hand.get(sheet.name, 0):
+            told = table_below(sheet, row, headings, tables.words, [options.kind] if options.kind else kinds)
+            lists[at] += [told] if told is not None else []
     if options.kind in ("", PEOPLE):
         tests = CellTests(tables.words, KnownNumbers(tables.reference.document_shapes), sources.today)
         for at in seen:
             sheet = book.sheets[at]
-            if not lists[at] and sheet.name not in others:
+            if not lists[at] and sheet.name not in others and sheet.name not in by_hand:
                 unheaded = find_unheaded(sheet, headings, tables.words, tests)
                 lists[at] += [SheetTable(sheet, unheaded)] if unheaded is not None else []
     return lists, others
@@ -303,6 +311,8 @@ def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
 def _staged_rows(found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
     """The rows with their cells as text; `at` is the number of the sheet."""
     keys = list(texts)
+    if not keys:
+        return [StagedRow(at, number, {}) for number in found.rows]
     return [
         StagedRow(at, number, dict(zip(keys, cells, strict=True)))
         for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)

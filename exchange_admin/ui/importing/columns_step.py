@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -23,7 +24,7 @@ from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, Stag
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.dialogs import grid_layout
-from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, column, row, scrolled, take_away
+from exchange_admin.ui.widgets.labels import STRETCH, Card, ElidedLabel, Label, Line, column, row, scrolled, take_away
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
@@ -64,6 +65,11 @@ def _has_institution(kind: str) -> bool:
     return _INSTITUTION in shape_of(kind).own
 
 
+def _is_plain(sheet: StagedSheet) -> bool:
+    """Whether a list stands in its sheet line by line."""
+    return not (sheet.layout.forms or sheet.layout.in_columns)
+
+
 class ColumnsStep(Retranslated, QWidget):
     """Every change is told to the session at once, which reads the rows again."""
 
@@ -81,6 +87,7 @@ class ColumnsStep(Retranslated, QWidget):
         self.confirm_all: list[Button] = []
         self._headings: dict[tuple[int, int], str] = {}
         self.kinds: list[QuietCombo] = []
+        self.header_rows: list[QuietCombo] = []
         self.options = _Options(desk)
         self.options.changed.connect(session.set_options)
         self._lay_out()
@@ -110,6 +117,7 @@ class ColumnsStep(Retranslated, QWidget):
         self.leaves.clear()
         self.confirm_all.clear()
         self.kinds.clear()
+        self.header_rows.clear()
         for at, sheet in enumerate(view.sheets):
             self._cards.append(self._card(view, at, sheet))
             self._sheets.addWidget(self._cards[-1])
@@ -148,6 +156,8 @@ class ColumnsStep(Retranslated, QWidget):
         line.addStretch()
         if len(self.offered) > 1:
             card.body.addLayout(line)
+        if (rows := self._session.rows_offered(sheet.name)) and _is_plain(sheet):
+            card.body.add(look.px(5), self._line_of_headings(sheet, rows))
         for text in self._remarks(view, sheet):
             remark = Label(look, 12, REGULAR, "ink3", wraps=True, text=text)
             card.body.add(look.px(5), remark)
@@ -160,6 +170,29 @@ class ColumnsStep(Retranslated, QWidget):
             card.body.add(look.px(5), row().add(confirm, STRETCH))
         card.body.add(look.px(9), self._grid(at, sheet))
         return card
+
+    def _line_of_headings(self, sheet: StagedSheet, rows: Sequence[tuple[int, str]]) -> Line:
+        look = self._desk.look
+        combo = QuietCombo()
+        combo.setAccessibleName(self.tr("Row of the headings"))
+        combo.setMaxVisibleItems(16)
+        combo.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(24)
+        if not sheet.header_row:
+            combo.addItem("—", 0)
+        for number, text in rows:
+            combo.addItem(f"{number}: {text}", number)
+        combo.setCurrentIndex(combo.findData(sheet.header_row))
+        combo.setProperty("sheet", sheet.name)
+        combo.activated.connect(self._headings_chosen)
+        self.header_rows.append(combo)
+        label = Label(look, 12, MEDIUM, "ink3", text=self.tr("Row of the headings"))
+        return row(spacing=look.px(10)).add(label, (combo, 1))
+
+    def _headings_chosen(self) -> None:
+        combo = self.sender()
+        if isinstance(combo, QuietCombo) and combo.currentData():
+            self._session.headed_by(str(combo.property("sheet")), int(combo.currentData()))
 
     def _grid(self, at: int, sheet: StagedSheet) -> QGridLayout:
         look = self._desk.look

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.importing import WorkbookCells, read_workbook
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.headed_by_hand import rows_offered
 from exchange_admin.services.importing.imports import Applied, Imports
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
@@ -105,6 +106,17 @@ class ImportSession(QObject):
     def leave_out_hidden(self, left_out: bool) -> None:
         """Reads the same file again with or without what the workbook hides; what was corrected is gone."""
         self._read_again(leave_out_hidden=left_out)
+
+    def headed_by(self, sheet: str, row: int) -> None:
+        """Reads the same file again with a line as the headings of a sheet; what was corrected is gone."""
+        view = self.view
+        if view is not None:
+            rows = {**dict(view.options.header_rows), sheet: row}
+            self._read_again(header_rows=tuple(rows.items()))
+
+    def rows_offered(self, sheet: str) -> list[tuple[int, str]]:
+        """Lines that may head the list of a sheet; none without the file."""
+        return rows_offered(self._book, sheet) if self._book is not None else []
 
     def _read_again(self, **changed: Any) -> None:
         book, view, source = self._book, self.view, self._source
@@ -382,6 +394,6 @@ def _staged(
     apart: Office, book: WorkbookCells, options: ImportOptions | None, task: Task, source: Path | None
 ) -> _Answer:
     task.step(0)
-    draft = apart.imports.stage_cells(book, options)
+    draft = apart.imports.stage_or_ask(book, options or ImportOptions())
     task.step(0)
     return _Answer(draft, look_at(draft), book, source=source)
