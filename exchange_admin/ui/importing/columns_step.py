@@ -29,6 +29,7 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import Retranslated, count
 
 OPTIONS_WIDTH = 310
+_LETTERS = 20  # of what a column is read as
 _NOT_OFFERED = frozenset({"row_number", NOT_READ})
 _INSTITUTION = "institution_id"
 
@@ -94,18 +95,22 @@ class ColumnsStep(Retranslated, QWidget):
 
     def show_view(self, view: StagedView) -> None:
         """The columns as they are read now. Widgets are made anew only when other columns or examples are there."""
-        self.options.show_view(view, can_read_again=self._session.has_file)
-        if view.is_answers:
-            self.options.hide()
+        self._show_options(view)
         columns = tuple(tuple(self._session.source_columns(at)) for at in range(len(view.sheets)))
         shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), columns, self._session.has_file)
         if shape != self._shown:
             self._shown = shape
             self._fill(view)
 
+    def _show_options(self, view: StagedView) -> None:
+        self.options.show_view(view, can_read_again=self._session.has_file)
+        if view.is_answers:
+            self.options.hide()
+
     def retranslate(self) -> None:
         self.options.retranslate()
         if self._session.view is not None:
+            self._show_options(self._session.view)
             self._fill(self._session.view)
 
     def _fill(self, view: StagedView) -> None:
@@ -173,11 +178,9 @@ class ColumnsStep(Retranslated, QWidget):
 
     def _line_of_headings(self, sheet: StagedSheet, rows: Sequence[tuple[int, str]]) -> Line:
         look = self._desk.look
-        combo = QuietCombo()
+        combo = QuietCombo(letters=24)
         combo.setAccessibleName(self.tr("Row of the headings"))
         combo.setMaxVisibleItems(16)
-        combo.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(24)
         if not sheet.header_row:
             combo.addItem("—", 0)
         for number, text in rows:
@@ -226,7 +229,7 @@ class ColumnsStep(Retranslated, QWidget):
         heading, samples = ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 12, tone="ink3")
         heading.setText(source.heading or "—")
         samples.setText("   ".join(source.samples))
-        combo = QuietCombo()
+        combo = QuietCombo(letters=_LETTERS)
         combo.setMinimumWidth(look.px(200))
         combo.setMaxVisibleItems(16)
         combo.setAccessibleName(": ".join((source.heading, self.tr("Read as"))))
