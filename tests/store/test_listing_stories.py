@@ -146,6 +146,25 @@ def the_expert_and_the_note_stay_where_they_were_written(cast: Cast) -> None:
     assert uid("a3") not in "".join(cast.south._db.iterdump())
 
 
+def a_teacher_of_a_college_goes_to_its_office_as_its_own_person_and_to_nobody_else(cast: Cast) -> None:
+    """Whom a college enters among its people is for its exchange with the office. Which offer means this teacher stays
+    in its file, and no other college hears of either."""
+    teacher, called = uid("a9"), "Zhukovskaya-17"
+    told = {"role": "teacher", "family_latin": called, "home_institution_id": NORTH}
+    add(cast.north, "person", teacher, **told)
+    cast.draft(cast.north, NORTH, state="published", topic="expert")
+    cast.north.record(Step("x", "listing.set", (Edit("listing", LISTING, {"person_id": teacher, "note": INSIDE}),)))
+    cast.meet()
+    person = cast.office.get("person", teacher)
+    assert person is not None
+    assert person["family_latin"] == called
+    assert (cast.at(cast.office)["note"], cast.at(cast.office)["person_id"]) == (None, None)
+    assert INSIDE not in "".join(cast.office._db.iterdump())
+    for inside in (called, teacher, INSIDE):
+        assert inside not in "".join(cast.south._db.iterdump())
+    whole(cast.office, cast.north, cast.south)
+
+
 STORIES = (
     the_draft_of_a_college_is_seen_by_its_office_and_published_by_everybody,
     a_draft_of_the_office_stays_and_arrives_whole,
@@ -154,6 +173,7 @@ STORIES = (
     the_package_that_publishes_is_lost_and_nothing_else,
     nobody_writes_in_the_name_of_another,
     what_the_office_writes_into_it_is_a_proposal,
+    a_teacher_of_a_college_goes_to_its_office_as_its_own_person_and_to_nobody_else,
     the_expert_and_the_note_stay_where_they_were_written,
 )
 
