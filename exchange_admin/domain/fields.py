@@ -333,6 +333,12 @@ class Kind:
         """What the form of a new record proposes."""
         return {field.name: field.begins for field in self.fields if field.begins is not None}
 
+    @cached_property
+    def first_statuses(self) -> Mapping[str, Value]:
+        """How far a new record is where nobody says it."""
+        required = {field.name for field in self.fields if field.required and field.name.endswith(("state", "status"))}
+        return {name: value for name, value in self.begins_with.items() if name in required}
+
     @property
     def references(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.type is FieldType.REFERENCE)

@@ -11,8 +11,10 @@ import pytest
 from college_files import Town
 
 from exchange_admin.app.cli.commands import run
+from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 
 TOLD = json.loads((Path(__file__).parents[1] / "samples" / "matching_vectors.json").read_text("utf-8"))
@@ -150,3 +152,17 @@ def test_the_catalogue_says_what_is_in_it_and_what_was_left_out(
         assert out.stat().st_size > 5_000
     code, _, err = told(capsys, program, "catalogue", "paper", path, "--out", tmp_path / "c.doc", "--language", "en")
     assert (code, ".pdf .xlsx" in err) == (2, True)
+
+
+def test_an_offer_that_is_added_begins_as_a_draft_and_says_so(tmp_path: Path, capsys: Any) -> None:
+    path, program = tmp_path / "office.exchange", Program(Paths.find())
+    assert run(program, ["new", str(path), "--name", "松花学院", "--country", "CN"]) == 0
+    with program.open(path, writing=False) as office:
+        own = office.store.institution
+    capsys.readouterr()
+    told = [f"institution_id={own}", "side=offer", "topic=course", "isced_f=0714", "name_ru=Курс"]
+    assert run(program, ["--language", "en", "add", str(path), "listing", *told]) == 0
+    assert "Status: Draft" in capsys.readouterr().out
+    with program.open(path, writing=False) as office:
+        (listing,) = office.store.records(Query("listing"))
+    assert listing["state"] == "draft"

@@ -18,7 +18,7 @@ from exchange_admin.app.cli.frame import (
     refuse_idle,
 )
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -121,6 +121,8 @@ def add(
     with session.open(file, writing=True) as office:
         _known_kind(session, kind)
         parsed = office.records.parse(kind, pairs(values))
+        begun = _begun(session.program.registry[kind], parsed)
+        parsed = {**parsed, **begun}
         if kind == "attachment" and content is not None:
             changes = office.attachments.add(content, parsed, session.who)
         else:
@@ -130,8 +132,18 @@ def add(
         kept = _kept_otherwise(office, kind, id, values)
     session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": asked, "kept": kept})
     session.out.say("cli.added", kind=session.words.kind(kind), id=id)
+    for name, value in begun.items():
+        word = said(session.program.registry[kind][name], value, session.words)
+        session.out.line(f"  {session.words.labelled(session.words.field(kind, name), word)}")
     session.asked(kind, kept)
     return session.asked(kind, asked)
+
+
+def _begun(kind: Kind, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The status that nobody said and to which there is no way back once it is left, as the form begins with it: a
+    draft. Of any other status nothing is supposed."""
+    first = [(name, value) for name, value in kind.first_statuses.items() if name not in values]
+    return {name: value for name, value in first if kind[name].lasting and value not in kind[name].lasting}
 
 
 @office_command("set", writing=True)

@@ -3,7 +3,6 @@ the same rules as a form."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -43,7 +42,6 @@ OPTION_FIELDS = {
 """What the office says about a whole file, by the field of a record that it is for."""
 _MOST_CANDIDATES = 5
 _REPEATED = "import.row_repeated"
-_STATUS = re.compile(r"(?:state|status)$")
 
 
 class RecordLists:
@@ -55,11 +53,7 @@ class RecordLists:
         self._person = self._shape.person
         told = {field: str(getattr(options, option)) for option, field in OPTION_FIELDS.items()}
         self._columns: frozenset[str] = frozenset()
-        self._first_statuses = {
-            field.name: field.begins
-            for field in self._kind.fields
-            if field.required and field.begins is not None and _STATUS.search(field.name)
-        }
+        self._first_statuses = self._kind.first_statuses
         self._told = {field: id for field, id in told.items() if id and field in self._shape.own}
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
