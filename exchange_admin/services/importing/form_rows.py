@@ -158,6 +158,8 @@ class _Rows:
         """`code` is one of those of `Subjects.held`."""
         if sent is not None and row.decision == sent.subject:
             row.decision, row.cells[FORM_ROW] = "", UNKNOWN  # its token counts no more, whoever is chosen now
+        if not self.subjects.may_be_chosen:
+            row.problems.clear()  # nobody has to correct the cells of what can only be left out
         if not row.decision:
             row.problems.append(Problem(self.subjects.held[code], "", {}, Level.ASKS))
 
