@@ -246,7 +246,7 @@ def text_of(path: Path) -> str:
 def test_the_report_has_the_people_in_it(result: DemoResult) -> None:
     book = load_workbook(result.folder / "exchange_register.xlsx", read_only=True)
     people = list(book.worksheets[0].iter_rows(values_only=True))
-    assert len(people) == 1 + 412 + 48 + 60
+    assert sum(isinstance(row[0], int) for row in people) == 412 + 48 + 60  # between a title and a signature
     assert any("欧阳娜娜" in row for row in people)
 
 
