@@ -406,3 +406,12 @@ def test_the_panel_of_an_own_offer_says_who_is_interested_and_how_far_it_has_com
     assert "1 more" in said(card)
     page.page.open_record(market.good)
     assert ": Sent" not in said(card)
+
+
+def test_the_sidebar_leads_back_to_offers_and_not_to_the_glossary(page: OffersPage) -> None:
+    page.show_tab("glossary")
+    page.begin_anew()
+    assert page.page.kind == "listing"
+    page.show_tab("interests")
+    page.begin_anew()
+    assert page.page.kind == "interest"

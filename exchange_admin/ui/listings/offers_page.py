@@ -75,6 +75,12 @@ class OffersPage(AreaListPage):
         self.context_changed.emit()
         self.status_changed.emit()
 
+    def begin_anew(self) -> None:
+        """The glossary and specialities that correspond are reached from here, and are neither offers nor needs."""
+        if not self._is_matching and self.page.kind not in {LISTING, INTEREST}:
+            self.page.leave_fields()
+            self.show_kind(LISTING)
+
     def add(self) -> None:
         self.show_tab(OURS)
         self.page.add()
