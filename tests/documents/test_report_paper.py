@@ -113,3 +113,13 @@ def test_sums_of_the_paper_are_those_of_the_sheet(tmp_path: Path) -> None:
     table = Table(heads, [("a", 1, 2, 0.5), ("b", 1, 8, 0.125)], sums=(1, 2), shares={3: Share((1,), (2,))})
     (text,) = pages_of(tmp_path, table)
     assert "20%" in text
+
+
+def test_who_stops_in_the_middle_has_no_file(tmp_path: Path) -> None:
+    def stop(rows: int) -> None:
+        raise InterruptedError
+
+    page = ReportPage("List", "T", (), (Table(NAMES, [(f"Person {n}", None, n) for n in range(90)]),), ())
+    with pytest.raises(InterruptedError):
+        write_paper(tmp_path / "x.pdf", [page], BookFacts("R", "S", "en"), FONTS, stop)
+    assert not [*tmp_path.iterdir()]

@@ -14,7 +14,7 @@ from exchange_admin.documents.report_pages.paper_table import NAVY, PaperTable
 from exchange_admin.documents.report_pages.paper_text import cell_text
 from exchange_admin.documents.sheets.sheet import LEFT, Sheet
 from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind, Notices
-from exchange_admin.documents.tables import BookFacts, WrittenTables
+from exchange_admin.documents.tables import BookFacts, Progress, WrittenTables
 from exchange_admin.documents.typesetting import Style, Typesetter, aligned
 from exchange_admin.domain.problems import Level, Problem
 
@@ -31,11 +31,19 @@ _GAP = 10.0
 _BAR_HEIGHT, _NAMES = 8.0, 150.0
 
 
-def write_paper(target: Path, pages: Sequence[ReportPage], facts: BookFacts, fonts: Fonts) -> WrittenTables:
-    """Writes the PDF whole or not at all. A character that no font has is printed as a box and told of."""
-    drawn = _Drawing(fonts, facts)
+def write_paper(
+    target: Path,
+    pages: Sequence[ReportPage],
+    facts: BookFacts,
+    fonts: Fonts,
+    step: Progress = lambda rows: None,
+) -> WrittenTables:
+    """Writes the PDF whole or not at all. A character that no font has is printed as a box and told of. `step` is
+    called on every sheet of paper, with the rows of the pages before; it may raise to give up."""
+    drawn = _Drawing(fonts, facts, step)
     for page in pages:
         drawn.add(page)
+    step(drawn.rows)
     drawn.end()
     with disk_errors_told(target), written_whole(target) as draft, draft.open("wb") as stream:
         made = PdfPages(fonts, stream, A4_LANDSCAPE, facts.language)
@@ -46,7 +54,8 @@ def write_paper(target: Path, pages: Sequence[ReportPage], facts: BookFacts, fon
 
 
 class _Drawing:
-    def __init__(self, fonts: Fonts, facts: BookFacts) -> None:
+    def __init__(self, fonts: Fonts, facts: BookFacts, step: Progress) -> None:
+        self.rows, self._step = 0, step
         self._fonts, self._facts, self._language = fonts, facts, facts.language
         self.sheet = Sheet(Typesetter(fonts), size=A4_LANDSCAPE)
         self._said: list[str] = []
@@ -71,6 +80,7 @@ class _Drawing:
             sheet.y -= _GAP
             self._block(block, page)
         self._sign(page.signature)
+        self.rows += page.rows
 
     def end(self) -> None:
         """The foot of each page, and in its head that personal data is on it."""
@@ -95,6 +105,7 @@ class _Drawing:
         sheet.put(far, aligned(far, LEFT, sheet.measure, "right"), y)
 
     def _running_head(self, sheet: Sheet, page: ReportPage) -> None:
+        self._step(self.rows)
         sheet.y -= _SMALL.size
         self._beside(plain(page.office), plain(page.title), sheet.y)
         sheet.y -= 5

@@ -186,9 +186,9 @@ class Reports:
         counts: dict[str, int] = {}
         drawn = [self._made(one, made.frame, words, counts) for one in made.sheets if isinstance(one, Page)]
         pages = [one for one in drawn if isinstance(one, ReportPage)]
-        step(0, sum(counts.values()))
+        expected = sum(counts.values())
         facts_of_book = BookFacts(made.title, who, language, footer=words.say("report.page"), mark=made.mark)
-        written = write_paper(target, pages, facts_of_book, self._fonts())
+        written = write_paper(target, pages, facts_of_book, self._fonts(), lambda done: step(done, expected))
         left_out = [_sheet_title(words, one.key) for one in made.sheets if isinstance(one, Sheet)]
         told = [Problem("report.not_on_paper", facts={"sheets": words.listed(left_out)}, level=Level.INFORMS)]
         return WrittenReport(target, made.title, counts, (*written.notices, *(told if left_out else ())))
