@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -17,7 +17,7 @@ from exchange_admin.domain.rules.agreements.renewal import proposed_end, renews_
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.presentation import Area
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class AgreementCommands(ListCommands):
     def page(self, area: Area) -> QWidget:
         """The list of agreements with its cards, which is the first of the area."""
         from exchange_admin.ui.agreements.cards import AgreementCards
+        from exchange_admin.ui.pages.area_page import AreaListPage
 
         page = AreaListPage(self._desk, area)
         AgreementCards(self._desk, page.page)

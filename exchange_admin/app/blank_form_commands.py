@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.home_languages import HOME_LANGUAGE
 from exchange_admin.domain.registry.parts import reference
@@ -16,6 +16,7 @@ from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.saving import ask_target
 
 _PARTNER, _ABOUT = "institution_id", "about_id"

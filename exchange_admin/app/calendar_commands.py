@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.saving import ask_target
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.words import count
 
 if TYPE_CHECKING:

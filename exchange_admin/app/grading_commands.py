@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.words import count, say
 
 if TYPE_CHECKING:

@@ -11,12 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.list_page import ListPage
-
-
-def list_in_front(window: MainWindow) -> ListPage | None:
-    page = getattr(window.current_page(), "page", None)
-    return page if isinstance(page, ListPage) else None
+from exchange_admin.ui.pages.in_front import list_in_front
 
 
 class ListCommands(QObject):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
-from exchange_admin.services.casework.matrix import MOST_STAYS, Matrix
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
+    from exchange_admin.services.casework.matrix import Matrix
     from exchange_admin.ui.casework.matrix_page import MatrixPage, Reader
+    from exchange_admin.ui.pages.list_page import ListPage
 
 MATRIX = "matrix"
 
@@ -91,6 +92,8 @@ def _of_groups(ids: list[str]) -> Reader:
 
 def _of_list(page: ListPage) -> Reader:
     """The stays that are ticked, else all that the list shows, in its order."""
+    from exchange_admin.services.casework.matrix import MOST_STAYS
+
     picked = page.list.model.picked_count()
     ids, query = (page.list.model.picked_ids() if picked else []), page.list.query()
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.list_commands import ListCommands, list_in_front
+from exchange_admin.app.list_commands import ListCommands
 from exchange_admin.domain.rules.kept_files import name_of_title
-from exchange_admin.services.messages.order import KEPT
 from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.saving import ask_target
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ class MessageCommands(ListCommands):
         self._keep(dialog, messages.keep_copied)
 
     def _keep_opened(self, dialog: MessageDialog) -> None:
+        from exchange_admin.services.messages.order import KEPT
+
         messages = self._desk.office.messages
         if dialog.order.kind != KEPT:
             self._keep(dialog, messages.keep_opened)

@@ -19,7 +19,6 @@ from exchange_admin.app.calendar_commands import CalendarCommands
 from exchange_admin.app.casework_commands import CaseworkCommands
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
-from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.matrix_commands import MATRIX, MatrixCommands
 from exchange_admin.app.message_commands import MessageCommands
 from exchange_admin.app.offer_commands import OFFERS, OfferCommands, offers_page
@@ -47,6 +46,7 @@ from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone

@@ -29,12 +29,31 @@ MODULES = (
 """Without Qt: types of Qt are made in the GUI thread only."""
 
 
+PAGES = (
+    "exchange_admin.ui.grid.model",
+    "exchange_admin.ui.grid.habits",
+    "exchange_admin.ui.tables.record_table",
+    "exchange_admin.ui.forms.editors",
+    "exchange_admin.ui.forms.making",
+    "exchange_admin.ui.forms.record_form",
+    "exchange_admin.ui.widgets.filter_popup",
+    "exchange_admin.ui.pages.list_view",
+    "exchange_admin.ui.detail.lines_card",
+    "exchange_admin.ui.detail.detail_panel",
+    "exchange_admin.ui.pages.list_page",
+    "exchange_admin.ui.pages.area_page",
+)
+"""With Qt: each in a moment of its own between what somebody does, what others need before them."""
+BETWEEN = 30  # milliseconds
+
+
 class Preload(QTimer):
-    """Runs once, as a job beside the window."""
+    """Runs once: what has no Qt as a job beside the window, then the pages."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__(jobs)
         self._jobs = jobs
+        self._pages = [*PAGES]
         self.setSingleShot(True)
         self.timeout.connect(self._begin)
         self.start(AFTER)
@@ -44,6 +63,17 @@ class Preload(QTimer):
             self.start(AGAIN)
             return
         self._jobs.aside(load).start()
+        self.timeout.disconnect(self._begin)
+        self.timeout.connect(self._load_page)
+        self.start(BETWEEN)
+
+    def _load_page(self) -> None:
+        if self._jobs.is_reading:
+            self.start(AGAIN)
+            return
+        import_module(self._pages.pop(0))
+        if self._pages:
+            self.start(BETWEEN)
 
 
 def load(task: Task) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.services.exchange.at_a_glance import OpenDecisions
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.today.targets import (
     Target,

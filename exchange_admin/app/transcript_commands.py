@@ -14,11 +14,11 @@ from exchange_admin.app.recognition_commands import CREDIT
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
-from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
 
 if TYPE_CHECKING:
+    from exchange_admin.ui.pages.area_page import AreaListPage
+    from exchange_admin.ui.pages.list_page import ListPage
     from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 
 ELMO_SUFFIX = ".xml"
@@ -36,6 +36,8 @@ class TranscriptCommands(ListCommands):
         desk.actions.bind("records.transcript", self.edit_lines)
 
     def page(self, area: Area) -> QWidget:
+        from exchange_admin.ui.pages.area_page import AreaListPage
+
         page = AreaListPage(self._desk, area)
         page.list_made.connect(self._list_made)
         return page

@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -31,11 +32,12 @@ from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import LANGUAGES, Languages, system_language
 from exchange_admin.ui.look import Density, Look
-from exchange_admin.ui.new_office_dialog import NewOfficeDialog
-from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.screen_room import place_on_screen
 from exchange_admin.ui.typography import load_fonts
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.pages.welcome_page import WelcomePage
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +183,8 @@ class Application(QObject):
 
     def new_office(self) -> None:
         """Asks for the college and where to keep the file, then makes and opens it."""
+        from exchange_admin.ui.new_office_dialog import NewOfficeDialog
+
         names, language = self.program.names, self.languages.current
         dialog = NewOfficeDialog(
             self.look, language, lambda name, country: office_code(name, country, names), self._choose_place
@@ -398,6 +402,8 @@ class Application(QObject):
         return self._asks(self.office.window if self.office is not None else self._welcome)
 
     def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
+        from exchange_admin.ui.pages.welcome_page import WelcomePage
+
         window, page = QMainWindow(), WelcomePage(self.look)
         window.setObjectName("root")
         window.setWindowTitle("Exchange Admin")

@@ -413,10 +413,14 @@ class Office:
 
     def today_on(self, day: date) -> Today:
         """What the page of that day shows."""
+        from exchange_admin.services.listings.published import publishes_something
         from exchange_admin.services.today.today import Today
 
+        def new_matches() -> int:
+            return self.own_matches.new() if publishes_something(self.store) else 0
+
         parts = replace(self.parts, today=lambda: day)
-        return Today(parts, self.casework_on(day), self.lists, self._kept_import, lambda: self.own_matches.new())
+        return Today(parts, self.casework_on(day), self.lists, self._kept_import, new_matches)
 
     def _kept_import(self) -> str:
         """The file of the import that was begun last; what importing needs is loaded only where one was."""

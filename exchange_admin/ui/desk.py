@@ -20,7 +20,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
-from exchange_admin.ui.forms.editors import Found, Offer
+from exchange_admin.ui.forms.offered import Found, Offer
 from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import OpenedCopies
 from exchange_admin.ui.limits import Limits

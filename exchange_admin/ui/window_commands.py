@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,22 +17,24 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.office import Office
 from exchange_admin.ui.clipboard import leave_plain_text
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.beginning import way_of
-from exchange_admin.ui.forms.record_keeper import UNWRITTEN, told_apart
+from exchange_admin.ui.forms.unwritten import UNWRITTEN, told_apart
 from exchange_admin.ui.job_watch import JobWatch
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.main_window import AreaPage, MainWindow
-from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.presentation import OFFICE_LISTS, Area, presentation
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
-from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.words import say
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.detail.detail_panel import DetailPanel
+    from exchange_admin.ui.pages.area_page import AreaListPage
+    from exchange_admin.ui.pages.list_page import ListPage
 
 HITS_SHOWN = 12
 MANY_RECORDS = 2000
@@ -48,10 +50,16 @@ def list_areas(desk: Desk, own: Mapping[str, Callable[[Area], QWidget]] | None =
     return [
         AreaPage(
             AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group),
-            partial(makers[area.id], area) if area.id in makers else partial(AreaListPage, desk, area),
+            partial(makers[area.id], area) if area.id in makers else partial(_area_list, desk, area),
         )
         for n, area in enumerate(desk.limits.areas)
     ]
+
+
+def _area_list(desk: Desk, area: Area) -> QWidget:
+    from exchange_admin.ui.pages.area_page import AreaListPage
+
+    return AreaListPage(desk, area)
 
 
 def _area_title(desk: Desk, number: int) -> str:
@@ -191,6 +199,8 @@ class WindowCommands(QObject):
 
     def _list_page(self, kind: str) -> AreaListPage | None:
         """The lists of the area of a kind, brought to the front; None where it has none."""
+        from exchange_admin.ui.pages.area_page import AreaListPage
+
         area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
         if area is not None:
             self._window.show_area(area.id)
@@ -216,8 +226,8 @@ class WindowCommands(QObject):
         self.open_record(self._desk.registry[kind][by].refers, around)
 
     def _panel(self) -> DetailPanel | None:
-        page = getattr(self._window.current_page(), "page", None)
-        return page.panel if isinstance(page, ListPage) else None
+        page = list_in_front(self._window)
+        return page.panel if page is not None else None
 
     def _bind(self, handlers: Mapping[str, Callable[[], None]]) -> None:
         for id, handler in handlers.items():
@@ -230,42 +240,41 @@ class WindowCommands(QObject):
             "edit.find": self.palette.open,
             "edit.select_all": partial(self._in_list, lambda page: page.list.model.pick_all()),
             "edit.select_none": partial(self._in_list, lambda page: page.list.model.pick_none()),
-            "edit.copy": partial(self._in_list, ListPage.copy),
-            "edit.copy_headed": partial(self._in_list, ListPage.copy_headed),
+            "edit.copy": partial(self._in_list, lambda page: page.copy()),
+            "edit.copy_headed": partial(self._in_list, lambda page: page.copy_headed()),
             "edit.filter": partial(self._in_list, lambda page: page.list.focus_find()),
             "edit.add_filter": partial(self._in_list, lambda page: page.list.add_filter()),
-            "view.panel": partial(self._in_list, ListPage.toggle_panel),
+            "view.panel": partial(self._in_list, lambda page: page.toggle_panel()),
             "view.columns": partial(self._in_list, lambda page: page.list.choose_columns_here()),
             "view.refresh": partial(self._in_list, lambda page: page.list.model.requery()),
             "view.compact": self._turn_density,
             "view.dark": self._turn_theme,
             "view.next_pane": self._next_pane,
-            "records.new": partial(self._in_list, ListPage.add),
-            "records.edit": partial(self._in_list, ListPage.edit),
-            "records.add_line": partial(self._in_list, ListPage.add_line),
+            "records.new": partial(self._in_list, lambda page: page.add()),
+            "records.edit": partial(self._in_list, lambda page: page.edit()),
+            "records.add_line": partial(self._in_list, lambda page: page.add_line()),
             "records.add_stay": partial(self._add_of_person, "mobility"),
             "records.add_exam": partial(self._add_of_person, "exam_result"),
-            "records.next": partial(self._in_list, ListPage.step_down),
-            "records.previous": partial(self._in_list, ListPage.step_up),
-            "records.merge": partial(self._in_list, ListPage.merge),
-            "records.remove": partial(self._in_list, ListPage.remove),
-            "records.attach": partial(self._in_list, ListPage.attach),
-            "file.export": partial(self._in_list, ListPage.export),
+            "records.next": partial(self._in_list, lambda page: page.step_down()),
+            "records.previous": partial(self._in_list, lambda page: page.step_up()),
+            "records.merge": partial(self._in_list, lambda page: page.merge()),
+            "records.remove": partial(self._in_list, lambda page: page.remove()),
+            "records.attach": partial(self._in_list, lambda page: page.attach()),
+            "file.export": partial(self._in_list, lambda page: page.export()),
             "help.keys": self._show_keys,
         }
         if not self._desk.office.is_partner:
-            handlers["records.change_field"] = partial(self._in_list, ListPage.change_field)
+            handlers["records.change_field"] = partial(self._in_list, lambda page: page.change_field())
         return handlers
 
     def _in_list(self, verb: Callable[[ListPage], object]) -> None:
-        page = getattr(self._window.current_page(), "page", None)
-        if isinstance(page, ListPage):
+        if (page := list_in_front(self._window)) is not None:
             verb(page)
 
     def _add_of_person(self, kind: str) -> None:
         """A new record of the person on screen, in the list of its kind."""
-        page = getattr(self._window.current_page(), "page", None)
-        person = page.panel.record if isinstance(page, ListPage) else None
+        page = list_in_front(self._window)
+        person = page.panel.record if page is not None else None
         if person is None or person.kind != "person" or not self._desk.limits.may_add(kind):
             return
         given: dict[str, Value] = {"person_id": person.id}
@@ -377,6 +386,8 @@ class WindowCommands(QObject):
             target.focusNextChild()
 
     def _show_keys(self) -> None:
+        from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
+
         groups = key_groups(self._desk.actions, min(9, len(self._window.area_ids())))
         KeySheet(self._desk.look, groups, self._window).open()
 
@@ -401,6 +412,8 @@ class WindowCommands(QObject):
             return
         page.setProperty("adopted", True)
         page.scope(self._term)
+        from exchange_admin.ui.pages.area_page import AreaListPage
+
         if isinstance(page, AreaListPage):
             page.record_wanted.connect(self.open_record)
             page.message_wanted.connect(self.message_wanted)
@@ -432,7 +445,7 @@ class WindowCommands(QObject):
         elif self._is_there(kind, id):
             self.open_record(kind, id)
             if self._has_area(kind):
-                self._in_list(ListPage.edit)
+                self._in_list(lambda page: page.edit())
         else:  # it was deleted, and with it what waited there
             desk.office.drafts.drop(kind, id)
             self._say_unsaved()

@@ -13,7 +13,6 @@ from clerk import CONTROL, SHIFT, Clerk
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from exchange_admin.app.list_commands import list_in_front
 from exchange_admin.app.main import main
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
@@ -23,6 +22,7 @@ from exchange_admin.ui.casework.tasks_page import TasksPage
 from exchange_admin.ui.lessons.group_page import ATTENDANCE
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
+from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.today.day_row import RowShown
 from exchange_admin.ui.today.targets import Target, ToClass, ToList, ToMore, ToRecord, ToTask, ToTasks
 from exchange_admin.ui.today.today_page import TodayPage

@@ -19,7 +19,8 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.forms.editors import FormTools, Found, Offer
+from exchange_admin.ui.forms.editors import FormTools
+from exchange_admin.ui.forms.offered import Found, Offer
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.ui.forms.editors import FormTools, Found, Offer
+from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.offered import Found, Offer
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 
 AMUR, BAIKAL, BINHAI = (f"0190a000-0000-7000-8000-00000000000{n}" for n in range(3))

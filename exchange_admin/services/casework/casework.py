@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 from exchange_admin.domain.rules.casework.rule_sources import RuleSources
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
-from exchange_admin.services.casework.accepting import Accepting
 from exchange_admin.services.casework.case_parts import CaseParts
-from exchange_admin.services.casework.checking import Checking
-from exchange_admin.services.casework.checklists import Checklists
-from exchange_admin.services.casework.explaining import Explaining
-from exchange_admin.services.casework.matrix import MatrixReading
-from exchange_admin.services.casework.month import MonthReading
-from exchange_admin.services.casework.scan_sorting import ScanSorting
-from exchange_admin.services.casework.stay_events import StayEvents
 from exchange_admin.services.casework.task_list import TaskList
-from exchange_admin.services.casework.task_table import TaskTable
-from exchange_admin.services.casework.task_verbs import TaskVerbs
 from exchange_admin.services.casework.today_numbers import TodayReading
 from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 from exchange_admin.services.today.pulse import FormalitiesReading
 
-if TYPE_CHECKING:  # they load what reads and writes workbooks, and nobody should wait for that at a start
+if TYPE_CHECKING:  # loaded when first wanted: nobody waits at a start for what Today does not show
+    from exchange_admin.services.casework.accepting import Accepting
+    from exchange_admin.services.casework.checking import Checking
+    from exchange_admin.services.casework.checklists import Checklists
+    from exchange_admin.services.casework.explaining import Explaining
+    from exchange_admin.services.casework.matrix import MatrixReading
+    from exchange_admin.services.casework.month import MonthReading
+    from exchange_admin.services.casework.scan_sorting import ScanSorting
+    from exchange_admin.services.casework.stay_events import StayEvents
     from exchange_admin.services.casework.task_answers import TaskAnswers
     from exchange_admin.services.casework.task_form import TaskForms
+    from exchange_admin.services.casework.task_table import TaskTable
+    from exchange_admin.services.casework.task_verbs import TaskVerbs
 
 
 class Casework:
@@ -52,42 +52,62 @@ class Casework:
 
     @cached_property
     def table(self) -> TaskTable:
+        from exchange_admin.services.casework.task_table import TaskTable
+
         return TaskTable(self._parts, self.tasks)
 
     @cached_property
     def month(self) -> MonthReading:
+        from exchange_admin.services.casework.month import MonthReading
+
         return MonthReading(self._parts, self.tasks)
 
     @cached_property
     def verbs(self) -> TaskVerbs:
+        from exchange_admin.services.casework.task_verbs import TaskVerbs
+
         return TaskVerbs(self._parts, self._records)
 
     @cached_property
     def events(self) -> StayEvents:
+        from exchange_admin.services.casework.stay_events import StayEvents
+
         return StayEvents(self._parts, self._records)
 
     @cached_property
     def accepting(self) -> Accepting:
+        from exchange_admin.services.casework.accepting import Accepting
+
         return Accepting(self._parts, self._records)
 
     @cached_property
     def checklists(self) -> Checklists:
+        from exchange_admin.services.casework.checklists import Checklists
+
         return Checklists(self._parts, self.events)
 
     @cached_property
     def matrix(self) -> MatrixReading:
+        from exchange_admin.services.casework.matrix import MatrixReading
+
         return MatrixReading(self._parts)
 
     @cached_property
     def scans(self) -> ScanSorting:
+        from exchange_admin.services.casework.scan_sorting import ScanSorting
+
         return ScanSorting(self._parts)
 
     @cached_property
     def explaining(self) -> Explaining:
+        from exchange_admin.services.casework.explaining import Explaining
+
         return Explaining(self._parts, self._sources)
 
     @cached_property
     def checking(self) -> Checking:
+        from exchange_admin.services.casework.checking import Checking
+
         return Checking(self._parts, self._records)
 
     @cached_property

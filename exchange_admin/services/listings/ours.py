@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.interests import AT_HOME, DISMISSED, interest_status
-from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.domain.rules.matching.criteria import MOST_POINTS, MatchReason
 from exchange_admin.domain.rules.matching.matching import NEED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.listings.matches import Matches, ShownListing, ShownMatch
+from exchange_admin.services.listings.published import publishes_something
 from exchange_admin.services.listings.said import criterion_said
 from exchange_admin.services.parts import Parts, Service
 
@@ -102,7 +101,7 @@ class OwnMatches(Service[Parts]):
     def groups(self, language: str, *, step: Callable[[], object] = lambda: None) -> list[OwnGroup]:
         """The own offer or need with the best match first; without what was put aside. `step` may raise to give up."""
         own = self._store.institution
-        found = self._matches.of_institution(own, language, step=step) if self._offers_something(own) else []
+        found = self._matches.of_institution(own, language, step=step) if publishes_something(self._store) else []
         said, told = self._said(own), self._told(own)
         found = [one for one in found if said.get(_sides(one, own)[1].id) != DISMISSED]
         records = self._store.many("listing", tuple({one.id for pair in found for one in (pair.need, pair.offer)}))
@@ -115,15 +114,10 @@ class OwnMatches(Service[Parts]):
             by_own.setdefault(mine.id, []).append(made)
         return [_group(records[id], some) for id, some in by_own.items()]
 
-    def _offers_something(self, own: str) -> bool:
-        """Whether it is worth reading what all others offer."""
-        mine = (Filter("institution_id", Test.IS, (own,)), Filter("state", Test.IS, (PUBLISHED,)))
-        return bool(own) and self._store.count(Query("listing", filters=mine)) > 0
-
     def new(self) -> int:
         """How many nobody has looked at on this PC."""
         own = self._store.institution
-        if not self._offers_something(own):
+        if not publishes_something(self._store):
             return 0
         seen, said = self._seen(), self._said(own)
         pairs = (one for one in self._matches.pairs_of(own) if said.get(one[1]) != DISMISSED)

@@ -18,7 +18,7 @@ from exchange_admin.ui.casework.matrix_headers import (
 )
 from exchange_admin.ui.casework.matrix_model import MatrixModel
 from exchange_admin.ui.casework.matrix_painting import paint_mark
-from exchange_admin.ui.casework.task_table import DONE, verb_of
+from exchange_admin.ui.casework.task_keys import DONE, verb_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.delegate import GridDelegate
 from exchange_admin.ui.grid.grid import Grid

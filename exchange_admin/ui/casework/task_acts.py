@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -17,12 +18,14 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.casework.case_task import CaseTask
-from exchange_admin.services.casework.task_verbs import TaskVerbs
-from exchange_admin.ui.casework.task_table import ASK, DONE, WAIVE
+from exchange_admin.ui.casework.task_keys import ASK, DONE, WAIVE
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 from exchange_admin.ui.lessons.verb_bar import new_command
 from exchange_admin.ui.words import count
+
+if TYPE_CHECKING:
+    from exchange_admin.services.casework.task_verbs import TaskVerbs
+    from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 
 _NOTHING: Mapping[str, Value] = MappingProxyType({})
 OWN, CANCEL = "manual", "cancel"
@@ -201,6 +204,8 @@ class TaskActs(QObject):
         required: set[str] | None = None,
         about: str = "",
     ) -> None:
+        from exchange_admin.ui.lessons.fields_dialog import ask_fields
+
         fields = [self._field(name, name in (required or ())) for name in names]
         asked = [(field, self._desk.words.field("task", field.name)) for field in fields]
         ask_fields(self._desk, title, verb, asked, begun, self._view, carry_out, about)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.services.casework.case_task import CaseTask
 from exchange_admin.ui import painting
-from exchange_admin.ui.casework.task_table import verb_of
+from exchange_admin.ui.casework.task_keys import verb_of
 from exchange_admin.ui.casework.task_words import said_act_by, said_due, state_word
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from exchange_admin.domain.rules.casework.bands import Band
 from exchange_admin.services.casework.task_list import TaskTab
+from exchange_admin.ui.casework.task_keys import turns_month, verb_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grid.habits import Index
 from exchange_admin.ui.look import Look
@@ -20,12 +21,10 @@ from exchange_admin.ui.tables.record_table import RecordTable
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import ENTER
 
-DONE, ASK, WAIVE = "done_today", "ask", "waive"
 ROOM = {"what": 216, "act_by": 112, "due_day": 128, "name": 200, "asked_day": 96}
 """Pixels that a column has at least."""
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_VERBS = {Qt.Key.Key_Space: DONE, Qt.Key.Key_A: ASK, Qt.Key.Key_W: WAIVE}
 _HEADS = {
     Band.OVERDUE: ("circle-alert", Tone.RED),
     Band.LATE_TO_ACT: ("clock", Tone.AMBER),
@@ -38,24 +37,6 @@ _HEADS = {
 }
 """Drawings of bands; their words are those of the wording."""
 _TOLD_BY_TAB = frozenset({Band.OVERDUE, Band.WEEK})
-
-
-def verb_of(event: QKeyEvent) -> str:
-    """What a key says of a task; empty for other keys. Letters count by their place on the keyboard too, so that they
-    work under a Russian layout."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _NO_MODIFIER:
-        return ""
-    return _VERBS.get(Qt.Key(event.key())) or _BY_CYRILLIC.get(event.text().casefold(), "")
-
-
-def turns_month(event: QKeyEvent) -> bool:
-    """M, whatever the layout, turns from the list to the month and back."""
-    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _NO_MODIFIER
-    return plain and (event.key() == Qt.Key.Key_M or event.text().casefold() == "ь")
-
-
-_BY_CYRILLIC = {"ф": ASK, "ц": WAIVE}
-"""The letters on the keys A and W of the Russian layout."""
 
 
 def band_heads(bands: Sequence[tuple[Band, int]], tab: TaskTab, desk: Desk) -> Mapping[int, BandHead]:

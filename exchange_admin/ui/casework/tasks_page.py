@@ -20,9 +20,10 @@ from exchange_admin.ui.casework.task_acts import TaskActs
 from exchange_admin.ui.casework.task_choices import TaskExport
 from exchange_admin.ui.casework.task_columns import TaskColumns
 from exchange_admin.ui.casework.task_filters import TaskFilters
+from exchange_admin.ui.casework.task_keys import turns_month
 from exchange_admin.ui.casework.task_panel import TaskPanel
 from exchange_admin.ui.casework.task_reader import READ_FROM, TaskReader
-from exchange_admin.ui.casework.task_table import TaskTable, band_heads, turns_month
+from exchange_admin.ui.casework.task_table import TaskTable, band_heads
 from exchange_admin.ui.casework.task_words import counted_tabs, nothing_in, tab_word
 from exchange_admin.ui.clipboard import to_clipboard
 from exchange_admin.ui.desk import Desk

@@ -13,8 +13,9 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm, shown_fields
-from exchange_admin.ui.forms.record_keeper import RecordKeeper, unwritten_of
+from exchange_admin.ui.forms.record_keeper import RecordKeeper
 from exchange_admin.ui.forms.shown_form import form_of, limit
+from exchange_admin.ui.forms.unwritten import unwritten_of
 from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.into_view import bring_into_view

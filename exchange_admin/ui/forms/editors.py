@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -23,6 +23,7 @@ from exchange_admin.domain.values import ACADEMIC_HOUR, parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.offered import Offer
 from exchange_admin.ui.forms.offered_words import offered_words
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.own_key import is_redo
@@ -30,27 +31,6 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 _POPUP = Qt.FocusReason.PopupFocusReason
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record that a reference may point to. `is_called_so`: what was typed is a whole name of it; `is_by_name`: it
-    stands in its names, and was not found by a day or by another record alone."""
-
-    id: str
-    label: str
-    second: str = ""
-    is_called_so: bool = False
-    is_by_name: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Some of the records that fit, best first. `following` is the place at which the others begin, 0 where there are
-    none."""
-
-    found: Sequence[Found]
-    following: int = 0
 
 
 def _never(kind: str) -> bool:

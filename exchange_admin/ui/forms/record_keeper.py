@@ -17,10 +17,8 @@ from exchange_admin.services.record_checks import kept_otherwise
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
+from exchange_admin.ui.forms.unwritten import UNWRITTEN
 from exchange_admin.ui.words import say
-
-UNWRITTEN = "new"
-"""Stands in the drafts for the record that is not in the file yet; there is one of each kind."""
 
 
 class ShowsForm(Protocol):
@@ -34,17 +32,6 @@ class ShowsForm(Protocol):
     def say_state(self, words: str) -> None: ...
     def is_saved(self, values: Mapping[str, Value]) -> None: ...
     def submit(self) -> None: ...
-
-
-def unwritten_of(by: str, id: str) -> str:
-    """Stands in the drafts for the new record that points to `id` through `by`: there is one for each such record."""
-    return f"{UNWRITTEN} {by} {id}"
-
-
-def told_apart(draft: str) -> tuple[str, str] | None:
-    """What `unwritten_of` was made of, None for other drafts."""
-    first, *rest = draft.split(" ")
-    return (rest[0], rest[1]) if first == UNWRITTEN and len(rest) == 2 else None
 
 
 class RecordKeeper(QObject):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.ui.forms.editors import Editor, FormTools, Found
+from exchange_admin.ui.forms.editors import Editor, FormTools
+from exchange_admin.ui.forms.offered import Found
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.completions import dress, drop_down
 from exchange_admin.ui.widgets.own_key import opens_list
