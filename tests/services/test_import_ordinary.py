@@ -51,8 +51,8 @@ def test_a_cell_with_all_that_stands_on_a_passport_is_taken_apart(imports: Impor
     assert row.is_ready
 
 
-@pytest.mark.parametrize("said", ["75 1234567, выдан 11.07.2025, действ. до 11.07.2032", "75 1234567 выдан 11.07.2025"])
-def test_days_that_are_no_whole_validity_are_asked_about(imports: Imports, said: str) -> None:
+def test_days_that_are_no_whole_validity_are_asked_about(imports: Imports) -> None:
+    said = "75 1234567, выдан 11.07.2025, действ. до 11.07.2032"
     draft = stage(imports, ["ФИО", "Пол", "Загранпаспорт"], ["Ёлкина Анна Петровна", "ж", said])
     assert codes(draft) == [["document.not_one_number"]]
 
@@ -283,3 +283,148 @@ def test_the_telephone_of_a_college_is_not_taken_for_that_of_the_student(imports
     book = WorkbookCells("list.xlsx", (SheetCells("名单", rows, ((0, 0, 0, 1), (0, 2, 0, 3))),))
     (row,) = imports.stage_cells(book, ImportOptions()).rows
     assert "phone" not in row.values or not row.is_ready
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "day"),
+    [
+        ("65 № 7127807 от 10.02.2026", "passport_issued", "2026-02-10"),
+        ("75 1234567 выдан 11.07.2025", "passport_issued", "2025-07-11"),
+        ("76 1234567, действ. до 18.10.2034", "passport_valid_until", "2034-10-18"),
+    ],
+)
+def test_a_number_may_have_one_of_its_days_in_its_cell(imports: Imports, said: str, key: str, day: str) -> None:
+    row = stage(imports, ["ФИО", "Пол", "Загранпаспорт"], ["Ёлкина Анна Петровна", "ж", said]).rows[0]
+    assert row.is_ready
+    assert row.values[key] == day
+
+
+@pytest.mark.parametrize(
+    ("said", "sex"), [("☑男  □女", "1"), ("男□ 女☑", "2"), ("[ ] male  [x] female", "2"), ("√男 □女", "1")]
+)
+def test_of_several_words_the_ticked_one_counts(imports: Imports, said: str, sex: str) -> None:
+    row = stage(imports, ["姓名", "性别", "护照号"], ["左蕾", said, "EA1234567"]).rows[0]
+    assert row.values["sex"] == sex
+
+
+def test_what_is_not_ticked_or_ticked_twice_is_asked(imports: Imports) -> None:
+    draft = stage(
+        imports, ["姓名", "性别", "护照号"], ["左蕾", "□男 □女", "EA1234567"], ["文皓", "☑男 ☑女", "EA1234568"]
+    )
+    assert codes(draft) == [["value.unknown_word"]] * 2
+
+
+def test_days_five_or_ten_years_apart_beside_numbers_are_issue_and_end(imports: Imports) -> None:
+    """«Выдан» and «До» say nothing by themselves."""
+    draft = stage(
+        imports,
+        ["ФИО", "Паспорт (загран)", "Выдан", "До"],
+        ["Ёлкина Анна Петровна", "75 1234567", "06.07.2025", "06.07.2035"],
+        ["Седова Ева Ильинична", "76 1234567", "05.06.2026", "05.06.2031"],
+    )
+    assert [(row.values["passport_issued"], row.values["passport_valid_until"]) for row in draft.rows] == [
+        ("2025-07-06", "2035-07-06"), ("2026-06-05", "2031-06-05"),
+    ]  # fmt: skip
+    assert codes(draft) == [[], []]
+
+
+def test_a_column_nobody_knows_is_proposed_where_its_cells_look_like_what_is_missing(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Загранпаспорт", "Конец", "Куда писать"],
+        ["Ёлкина Анна Петровна", "75 1234567", "06.07.2035", "a@x.example"],
+        ["Седова Ева Ильинична", "76 1234567", "05.06.2033", "b@x.example"],
+    )
+    assert [(one.key, one.guess) for one in draft.sheets[0].columns if one.guess] == [
+        ("passport_valid_until", True), ("email", True),
+    ]  # fmt: skip
+    assert codes(draft) == [["import.column_guessed"] * 2] * 2
+
+
+@pytest.mark.parametrize("heading", ["Виза до", "Страховой полис до", "签证到期"])
+def test_days_of_something_else_are_never_proposed(imports: Imports, heading: str) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Дата рождения", "Загранпаспорт", heading],
+        ["Ёлкина Анна Петровна", "ж", "26.08.2007", "75 1234567", "06.07.2027"],
+        ["Седова Ева Ильинична", "ж", "13.06.2009", "76 1234567", "05.07.2027"],
+    )
+    assert codes(draft) == [[], []]
+    assert all("passport_valid_until" not in row.values for row in draft.rows)
+
+
+def test_days_of_validity_without_a_number_are_those_of_something_else(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["Читатель", "Дата рожд.", "Действителен до"],
+        ["Ёлкина Анна Петровна", "26.08.2007", "30.06.2028"],
+        ["Седова Ева Ильинична", "13.06.2009", "30.06.2028"],
+    )
+    assert codes(draft) == [[], []]
+    assert all("passport_valid_until" not in row.values for row in draft.rows)
+
+
+def test_a_line_that_says_something_of_the_list_is_no_group_of_its_columns(imports: Imports) -> None:
+    rows: list[list[CellValue]] = [
+        ["送检单位：北疆职业学院", None, None, "体检医院：市第三医院", None],
+        ["受检人", "性别", "出生年月日", "护照编号", "结论"],
+        ["左蕾", "女", "2005年12月21日", "EA1234567", "合格"],
+    ]
+    merged = ((0, 0, 0, 2), (0, 3, 0, 4))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("名单", rows, merged),)), ImportOptions())
+    assert [one.key for one in draft.sheets[0].columns] == ["full_name", "sex", "birth_date", "passport_number"]
+    assert codes(draft) == [[]]
+
+
+def test_a_validity_that_ends_before_it_begins_is_asked_about(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Загранпаспорт", "Дата выдачи", "Действителен до"],
+        ["Ёлкина Анна Петровна", "75 1234567", "10.05.2024", "10.05.2023"],
+    )
+    assert codes(draft) == [["period.reversed"]]
+
+
+def test_a_latin_name_that_turns_the_one_beside_it_is_asked_about(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Латиницей", "Пол"],
+        ["Уварова Ева Евгеньевна", "Eva Uvarova", "ж"],
+        ["Седова Ева Ильинична", "Sedova Eva", "ж"],
+    )
+    assert codes(draft) == [["import.name_order"], []]
+
+
+def test_a_full_stop_between_han_may_part_a_name_or_begin_a_remark(imports: Imports) -> None:
+    draft = stage(imports, ["姓名", "护照号"], ["艾力亚尔.买买提", "EA1234567"], ["左蕾", "EA1234568"])
+    assert codes(draft) == [["import.name_with_words"], []]
+
+
+def test_whoever_stands_on_one_sheet_only_among_people_of_another_is_asked_about(imports: Imports) -> None:
+    students: list[list[CellValue]] = [
+        ["ФИО", "Пол", "Телефон"],
+        ["Седова Ева Ильинична", "ж", "+7 910 125-64-78"],
+        ["Ёлкина Анна Петровна", "ж", "+7 910 125-64-79"],
+        ["Чиж Юрий Ильич", "м", "+7 910 125-64-70"],
+    ]
+    visas: list[list[CellValue]] = [
+        ["ФИО", "Пол", "Загранпаспорт"],
+        ["Седова Ева Ильинична", "ж", "75 1234567"],
+        ["Чиж Юрий Ильич", "м", "76 1234567"],
+        ["Мухина Елизавета Львовна", "ж", "77 1234567"],
+    ]
+    sheets = (SheetCells("Список", students), SheetCells("для визы", visas))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", sheets), ImportOptions())
+    asked = {row.values["family_cyrillic"]: [one.code for one in row.problems] for row in draft.rows[3:]}
+    assert asked == {
+        "Седова": ["import.same_as_row"], "Чиж": ["import.same_as_row"], "Мухина": ["import.only_here"],
+    }  # fmt: skip
+
+
+def test_the_level_of_another_language_is_left_out_and_told(imports: Imports) -> None:
+    draft = stage(
+        imports, ["姓名", "护照号", "外语水平"], ["左蕾", "EA1234567", "英语四级"], ["文皓", "EA1234568", "俄语A2"]
+    )
+    assert [row.values.get("language_level") for row in draft.rows] == [None, "俄语A2"]
+    assert codes(draft) == [["import.other_language"], []]
+    assert all(row.is_ready for row in draft.rows)

@@ -43,7 +43,7 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
         if len(columns) < 2 or not all(_heads_people(row[left : right + 1], headings) for left, right in columns):
             continue
         titles = [_titles_of(sheet, at, one) for one in columns]
-        if any(headings.is_elsewhere(title) or words.is_of_teachers(title) for said in titles for title in said):
+        if any(headings.is_of_others(title) or words.is_of_teachers(title) for said in titles for title in said):
             break  # a group of columns about somebody else
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
         called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]

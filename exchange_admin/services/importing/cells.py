@@ -55,7 +55,8 @@ Reading = Mapping[str, Value] | Doubtful | Problem
 
 _TWO_WAYS = re.compile(r"\s*(\d{1,2})([./\-])(\d{1,2})[./\-](\d{4})\D*$")
 _DOTTED, _YEAR_FIRST = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"), re.compile(r"\s*\d{4}\D")
-_MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
+_OF_BIRTH = re.compile(r"\s*(?:г\.?\s*р\.?|года? рождения|г\.\s*рожд\.?|出生|生)$", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"(?<=:\d\d):00$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 _DAYS_TO_1904 = 1462
@@ -84,9 +85,17 @@ _WITH_DAYS = re.compile(
     rf"(?:до|по|until|to|至)?[\s:：]*{_A_DAY}\.?",
     re.IGNORECASE,
 )
+_WITH_ITS_DAY = re.compile(
+    r"(?P<number>.{6,30}?)[\s,;，；(（]+"
+    r"(?:(?P<until>до|действ\w*\.?(?: до)?|годен до|valid until|until|exp\w*\.?|有效期至|至)"
+    rf"|от|выдан\w*|выд\.|дата выдачи|issued(?: on)?|签发(?:日期)?|发证日期)[\s:：]*(?P<day>{_A_DAY})[)）.]?",
+    re.IGNORECASE,
+)
+"""A number with one of its days: 65 № 7127807 от 10.02.2026."""
+_BOX = re.compile(r"(?P<ticked>[☑✓✔√☒■]|\[\s*[xхvXХV✓√+]\s*\])|[□☐○]|\[\s*\]")
 _ON_A_TICKET = re.compile(r"([A-Z][A-Z' -]*[A-Z])\s*/\s*([A-Z][A-Z' -]*?[A-Z])(?:\s+(?:MR|MS|MRS|MISS|MSTR))?")
 """ZUO/LEI, as tickets and the lower lines of passports have it."""
-_ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
+ABOUT_THE_SAME_DAY = frozenset(timedelta(days=n) for n in (-1, 0, 1))
 _WHOSE_PHONE = re.compile(
     r"^(?:тел|т|моб|сот|м|tel|mob|cell|手机|电话)[.:：]*\s*(?=[+\d(])"
     r"|\s*[(\[]\s*(?:微信同号|同微信|微信|wechat|whatsapp|telegram|viber|моб\.?|мобильный|сот\.?|личный|本人|mobile|cell)\s*[)\]]$",
@@ -94,6 +103,10 @@ _WHOSE_PHONE = re.compile(
 )
 """What stands beside a number of one's own and says only that it is one."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
+"""="89223505068": how programs keep a number a text in tables of text."""
+_STOP_IN_HAN = re.compile("(?<=[\u3400-\u9fff])[.。](?=[\u3400-\u9fff])")
+"""艾力亚尔.买买提: a middle dot, or the stop before a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,8 @@ class CellReader:
         return [known[text] for text in texts]
 
     def _one(self, key: str, text: str, read: Callable[[str], Reading], *, is_written: bool) -> Reading:
+        if written := _AS_TEXT.fullmatch(text):
+            text = written[1]
         tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(key, tidy)):
             return {}
@@ -232,6 +247,7 @@ class CellReader:
             "phone": lambda text: {"phone": read_phone(_WHOSE_PHONE.sub("", text))},
             "level_reached": self._level_reached,
             "position": self._position,
+            "language_level": self._language_level,
         }
         return readers.get(key)
 
@@ -273,6 +289,7 @@ class CellReader:
         if key in _EXPIRES and self._words.is_without_end(text):
             return {}
         text = _MIDNIGHT.sub("", text)
+        text = _OF_BIRTH.sub("", text) if key == "birth_date" else text
         if around := "until" if _ENDS.search(key) else "since" if _BEGINS.search(key) else "":
             text = self._words.without(around, text)
         if _EXCEL_DAY.match(text):
@@ -297,6 +314,13 @@ class CellReader:
             return whole
         return self._day("passport_valid_until", text, order)
 
+    def _language_level(self, text: str) -> Reading:
+        """A level of English under 外语水平 is not that of Russian."""
+        if self._words.is_of_other_language(text):
+            told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
+            return Doubtful({}, told)
+        return self._reader_of("language_level", self._shape.field("language_level"), DateOrder())(text)
+
     def _position(self, text: str) -> Reading:
         """«Студентка» is no post."""
         return {} if self._words.choice("person_role", text) == "student" else {"position": text}
@@ -306,6 +330,7 @@ class CellReader:
         return {} if self._words.is_any_passport(text) else self._choice("document_kind", "document_kind", text)
 
     def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
+        text = ticked(text)
         word = self._words.spoken_choice(vocabulary, text)
         if word is None and vocabulary == "currency" and (sign := sign_called(text)) and len(sign.currencies) == 1:
             word = sign.currencies[0]
@@ -316,11 +341,13 @@ class CellReader:
     def _full_name(self, key: str, text: str) -> Reading:
         if key == "name_latin" and (ticket := _ON_A_TICKET.fullmatch(text)):
             return {"family_latin": ticket[1], "given_latin": ticket[2]}
-        cell = read_name_cell(text)
+        cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
         parts = self._names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
         if not found or cell.doubt == "title":
             raise RuleBroken(Problem("import.not_a_name"))
+        if _STOP_IN_HAN.search(text) and not cell.doubt:
+            cell = dataclasses.replace(cell, doubt="words")
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
@@ -433,10 +460,28 @@ def _study_years(text: str) -> str:
     return f"{said.first}/{said.first + 1}"
 
 
+def ticked(text: str) -> str:
+    """The one of several words that is ticked: ☑男 □女, «[x] муж [ ] жен»; other texts as they are."""
+    boxes = list(_BOX.finditer(text))
+    if len(boxes) < 2:
+        return text
+    stops = [*(box.start() for box in boxes[1:]), len(text)]
+    if text[: boxes[0].start()].strip():  # the words stand before their boxes
+        begins = [0, *(box.end() for box in boxes[:-1])]
+        words = [text[begin : box.start()] for begin, box in zip(begins, boxes, strict=True)]
+    else:
+        words = [text[box.end() : stop] for box, stop in zip(boxes, stops, strict=True)]
+    chosen = [word.strip(" ,;/，；、") for word, box in zip(words, boxes, strict=True) if box["ticked"]]
+    return chosen[0] if len(chosen) == 1 else text
+
+
 def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
     """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
     if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
         return {key: _paper_number(said[1], "passport"), **days}
+    if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
+        on = "passport_valid_until" if said["until"] else "passport_issued"
+        return {key: _paper_number(said["number"], "passport"), on: day.day.isoformat()}
     return {key: _paper_number(text, "passport" if key == "passport_number" else "national_id")}
 
 
@@ -446,13 +491,13 @@ def _whole_validity(issued: str, until: str) -> Mapping[str, Value]:
         first, last = read_date(issued), read_date(until)
     except RuleBroken:
         return {}
-    years = [years for years in (5, 10) if _after_years(first.day, years) - last.day in _ABOUT_THE_SAME_DAY]
+    years = [years for years in (5, 10) if after_years(first.day, years) - last.day in ABOUT_THE_SAME_DAY]
     if not years or first.ambiguous or last.ambiguous:
         return {}
     return {"passport_issued": first.day.isoformat(), "passport_valid_until": last.day.isoformat()}
 
 
-def _after_years(day: date, years: int) -> date:
+def after_years(day: date, years: int) -> date:
     return date(day.year + years, day.month, min(day.day, 28)) + timedelta(days=max(day.day - 28, 0))
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.services.importing.cells import ticked
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings, Meaning, plain_heading
 from exchange_admin.services.importing.layouts import FormPlaces, Layout, Place, cell_at
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE, WHO_KEYS, shape_of
@@ -201,7 +202,7 @@ class _LabelReader:
             section.begin(group=text if group in ABOUT_DOCUMENTS else "")
         elif self._is_known(text):
             return False
-        elif self._headings.is_elsewhere(text):
+        elif self._headings.is_of_others(text) or (not is_first and self._headings.is_elsewhere(text)):
             section.begin(of_others=is_wide, is_unsure=not is_wide)
         elif is_first or is_wide or self._asks_a_name(row + 1):
             section.begin(is_unsure=not is_first)
@@ -223,6 +224,8 @@ class _LabelReader:
 
     def _is_known(self, text: str, asked: str = "") -> bool:
         """Whether a text is a label as a whole, and not a word that answers what is `asked`."""
+        if ticked(text) != text:
+            return False  # ☑男 □女 answers
         meaning = self._meaning(text)
         if (meaning is None or not meaning.exact) and not self._words.is_of_relatives(_as_label(text)):
             return False

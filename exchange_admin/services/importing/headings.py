@@ -27,6 +27,9 @@ _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
 _NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
 _TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ваш[аеи]?\s+|укажите\s+|your\s+)+", re.IGNORECASE)
 """How a questionnaire asks whoever fills it in: 1.您的姓名, Ваша дата рождения."""
+_OF_OBJECT = re.compile(r"^(?:[А-ЯЁA-Z][а-яёa-z]+(?:[А-ЯЁA-Z][а-яёa-z]+)+\.)+\s*(?=\w)")
+"""How 1C names the fields of an object: ФизЛицо.Дата рождения."""
+_CLAUSE = re.compile(r"[,，]\s*([^,，()（）]+)$")
 _PARTS = re.compile(
     r"\s*[/|\n\\]\s*|\s+[-–—]\s+"
     "|(?<=[\u3400-\u9fff])\\s+(?=[A-Za-z\u0400-\u04ff])|(?<=[A-Za-z\u0400-\u04ff])\\s+(?=[\u3400-\u9fff])"
@@ -81,8 +84,15 @@ class _Beside:
 
     def core(self, text: str) -> str:
         """What is left of the heading without them, plain."""
-        said = _BRACKETED.sub(lambda found: " " if self._says_no_more(found[1]) else f" {found[1]} ", text)
-        return "".join(filter(None, map(self._core_of, _WORDS.findall(fold(said)))))
+        return "".join(filter(None, map(self._core_of, _WORDS.findall(fold(self._spoken(text))))))
+
+    def whole(self, text: str) -> str:
+        """The heading without brackets that say no more, plain: «Номер паспорта (9 цифр)»."""
+        return plain_heading(self._spoken(text))
+
+    def _spoken(self, text: str) -> str:
+        said = _CLAUSE.sub(lambda found: " " if plain_heading(found[1]) in self._in_brackets else found[0], text)
+        return _BRACKETED.sub(lambda found: " " if self._says_no_more(found[1]) else f" {found[1]} ", said)
 
     def _says_no_more(self, bracketed: str) -> bool:
         return plain_heading(bracketed) in self._in_brackets or all(
@@ -112,8 +122,10 @@ class Headings:
         }
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
-        self._elsewhere = beginnings(said.get("elsewhere", ()))
-        self._beside = _besides(known.get("beside", {}))
+        self._elsewhere = beginnings((*said.get("elsewhere", ()), *said.get("other_things", ())))
+        self.is_of_others = beginnings(said.get("elsewhere", ()))
+        """Whether a title speaks of somebody else than the people of a list: a guardian, a tutor."""
+        self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -218,11 +230,13 @@ class Headings:
 
     @staticmethod
     def _is_general(above: Meaning | None, key: str) -> bool:
-        """院校名称 over 中文名称: the upper one says the same less exactly."""
-        return above is not None and above.exact and key.startswith(above.key)
+        """院校名称 over 中文名称, 姓名 over 汉语拼音: the upper one says the same less exactly."""
+        if above is None or not above.exact:
+            return False
+        return key.startswith(above.key) or key in _SPECIAL_NAMES.get(above.key, ())
 
     def _alone(self, kind: str, index: Mapping[str, str], text: str) -> Meaning | None:
-        spoken = _NUMBERING.sub("", text)
+        spoken = _OF_OBJECT.sub("", _NUMBERING.sub("", text))
         if key := index.get(plain_heading(spoken)) or index.get(plain_heading(_TO_WHOM.sub("", spoken))):
             return Meaning(key, exact=True)
         if kind != COURSES and self._elsewhere(spoken):
@@ -245,7 +259,7 @@ class Headings:
     def _composed(self, index: Mapping[str, str], text: str) -> str:
         """The column of a known heading among words that change nothing: 联系手机, «Контактный тел. обучающегося»."""
         for key, beside in self._beside.items():
-            if (core := beside.core(text)) and index.get(core) == key:
+            if index.get(beside.whole(text)) == key or index.get(beside.core(text)) == key:
                 return key
         return ""
 
@@ -259,16 +273,15 @@ class Headings:
         return Meaning(inside[1], exact=False) if inside else None
 
 
-def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, _Beside]:
-    """By column; what stands under `any` may stand around the headings of all of them."""
+def _besides(tables: Mapping[str, Mapping[str, Iterable[str]]], keys: Iterable[str]) -> Mapping[str, _Beside]:
+    """By column; what stands under `any` may stand around the headings of all `keys`."""
     anywhere = tables.get("any", {})
     return {
         key: _Beside(
-            (*anywhere.get("around", ()), *table.get("around", ())),
-            (*anywhere.get("in_brackets", ()), *table.get("in_brackets", ())),
+            (*anywhere.get("around", ()), *tables.get(key, {}).get("around", ())),
+            (*anywhere.get("in_brackets", ()), *tables.get(key, {}).get("in_brackets", ())),
         )
-        for key, table in tables.items()
-        if key != "any"
+        for key in sorted({*tables, *keys} - {"any", "ignored", "row_number"})
     }
 
 

@@ -146,6 +146,10 @@ class KnownPeople:
         family_han, given_han, family, given = (set(self._word_keys(word)) for word in words)
         return not family_han.isdisjoint(given) and not given_han.isdisjoint(family) and family_han.isdisjoint(family)
 
+    def spelled(self, parts: NameParts) -> NameParts:
+        """The name with its other scripts, as passports spell it."""
+        return self._names.suggest(parts)
+
     def _word_keys(self, word: str) -> tuple[str, ...]:
         """Of one word in Han or Latin letters."""
         is_han = has_han(word)

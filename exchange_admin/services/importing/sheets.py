@@ -94,6 +94,8 @@ _LATIN_IN_HAN = frozenset({"英文", "拼音", "护照", "外文", "护照英文
 """What Chinese headings call the letters of a passport."""
 
 
+_ANSWERED = re.compile(r"[:：]")
+_IN_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _SPEAKS = re.compile("[:：]|学院|学校|大学|колледж|техникум|college|institute|university", re.IGNORECASE)
 """What stands in the line that says whose list it is, and in no group of columns."""
 
@@ -202,10 +204,12 @@ class _HeadingText:
 def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -> list[_HeadingText]:
     row, over = sheet.rows[at], sheet.rows[at - 1] if at else []
     merged = [(top, left, bottom, right) for top, left, bottom, right in sheet.merged if top <= at <= bottom + 1]
+    is_of_list = _tells_of_the_list(over, headings)
     wide = [
         (left, right)
         for _, left, bottom, right in merged
-        if bottom == at - 1 and 0 < right - left < width - 1 and not _is_title(over, row, left, right, headings)
+        if bottom == at - 1 and 0 < right - left < width - 1 and not is_of_list
+        if not _is_title(over, row, left, right, headings)
     ]
     texts: list[_HeadingText] = []
     for column in range(width):
@@ -221,6 +225,12 @@ def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -
         spread = any(left <= column <= right and right > left and bottom == at for _, left, bottom, right in merged)
         texts.append(_HeadingText(own, above if own else "", spread))
     return texts if wide else _with_unmerged_groups(texts, over, headings)
+
+
+def _tells_of_the_list(over: Sequence[CellValue], headings: Headings) -> bool:
+    """Whether a line says something of the whole list, 送检单位：… beside 体检医院：…, and heads no columns."""
+    texts = [_IN_BRACKETS.sub("", text) for cell in over if (text := shown(cell))]
+    return any(map(_ANSWERED.search, texts)) and not any(map(headings.group, texts))
 
 
 def _is_title(over: Sequence[CellValue], row: Sequence[CellValue], left: int, right: int, headings: Headings) -> bool:
@@ -275,7 +285,11 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
         if series in sure and number not in sure:
             beside = sure[series][0] + 1
             if beside < len(texts) and headings.is_passport_number(texts[beside].own):
-                guessed = {number: beside, **{key: one for key, one in guessed.items() if one != beside}}
+                guessed = {key: one for key, one in guessed.items() if one != beside}
+                if sure.get("document_kind") == [beside - 2]:  # which says whose series and number they are
+                    sure[number] = [beside]
+                else:
+                    guessed = {number: beside, **guessed}
     keys = {column: (key, True) for key, column in guessed.items() if key not in sure}
     telling = shape_of(kind).telling
     keys |= {found[0]: (key, len(found) > 1 and key in telling) for key, found in sure.items()}

@@ -55,7 +55,7 @@ from exchange_admin.services.importing.sheets import (
 )
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
-from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters
+from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters, told_by_values
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
 from exchange_admin.services.importing.words import ImportWords
@@ -63,7 +63,7 @@ from exchange_admin.services.importing.words import ImportWords
 Columns = Mapping[int, Sequence[CellValue]]
 """Cells of the rows of a list by the number of their column."""
 _OF_ONE_PERSON = re.compile(
-    r"full_name|sex|name(_\w+)?|family_\w+|given_\w+|patronymic|birth_date|\w+_(number|series)|national_id|phone|email|messenger"
+    r"full_name|sex|name(_\w+)?|family_\w+|given_\w+|patronymic|birth_date|\w+_(number|series)|(passport|national)_(issued|valid_until)|national_id|phone|email|messenger"
     r"|number|code|mark|score|grammar|reading|listening|writing|speaking|attended_hours"
 )
 """Columns in which nobody has what the line above has."""
@@ -117,7 +117,9 @@ def staged_list(
     sheet: SheetCells, found: SheetList, at: int, from_1904: bool, sources: Sources
 ) -> tuple[StagedSheet, list[StagedRow]]:
     """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
-    found = told_by_days(sheet, told_by_letters(sheet, found, sources.tables.headings))
+    headings = sources.tables.headings
+    found = told_by_days(sheet, told_by_letters(sheet, found, headings))
+    found = told_by_values(sheet, found, headings, _cell_tests(sources), sources.names)
     cells = _cells(sheet, found)
     texts = _texts(cells, found)
     rows = _staged_rows(found, texts, at)
@@ -161,13 +163,18 @@ def _lists(
             told = table_below(sheet, row, headings, tables.words, [options.kind] if options.kind else kinds)
             lists[at] += [told] if told is not None else []
     if options.kind in ("", PEOPLE):
-        tests = CellTests(tables.words, KnownNumbers(tables.reference.document_shapes), sources.today)
+        tests = _cell_tests(sources)
         for at in seen:
             sheet = book.sheets[at]
             if not lists[at] and sheet.name not in others and sheet.name not in by_hand:
                 unheaded = find_unheaded(sheet, headings, tables.words, tests)
                 lists[at] += [SheetTable(sheet, unheaded)] if unheaded is not None else []
     return lists, others
+
+
+def _cell_tests(sources: Sources) -> CellTests:
+    tables = sources.tables
+    return CellTests(tables.words, KnownNumbers(tables.reference.document_shapes), sources.today)
 
 
 def _with_another_beside(table: SheetTable, other: SheetCells) -> SheetTable:

@@ -22,6 +22,7 @@ from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.registrations import RegistrationLists
 from exchange_admin.services.importing.results import ResultLists
 from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.importing.strangers import ask_about_strangers
 from exchange_admin.services.office_files import office_of
 from exchange_admin.store import Store
 
@@ -42,7 +43,8 @@ class PeopleLists:
         self._refuse_others(rows)
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
-        find_repeated(sheets, everyone, (*MARKS, namesake_mark(self._sources.known, everyone)))
+        found = find_repeated(sheets, everyone, (*MARKS, namesake_mark(self._sources.known, everyone)))
+        ask_about_strangers(sheets, everyone, found)
 
     def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
         sources, role = self._sources, self._options.role

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import product
 
-from exchange_admin.documents.workbook_reading import SheetCells
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.identity_cards import born_by_card
+from exchange_admin.names import NameParts, Names
 from exchange_admin.names.scripts import has_han
+from exchange_admin.services.importing.cells import ABOUT_THE_SAME_DAY, after_years
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.list_shapes import KINDS
-from exchange_admin.services.importing.sheets import ListColumnFound, SheetList
+from exchange_admin.services.importing.sheets import ListColumnFound, SheetList, shown
+from exchange_admin.services.importing.unheaded import CellTests
 
 _BY, _ON = "passport_issued_by", "passport_issued"
 _DAY = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{0,4}$")
 _WHOLE, _LATIN = "full_name", "name_latin"
+_BORN, _CARD, _UNTIL = "birth_date", "national_id", "passport_valid_until"
+_NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "document_series"})
+_DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "passport_issued_by"})
+_PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone", "sex"})
+_LOOKED_AT = 60  # rows
+_FEWEST = 2  # cells that tell something
+_NEARLY_ALL = 0.8  # of the rows
 
 
 def told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings) -> SheetList:
@@ -67,3 +83,183 @@ def _letters(sheet: SheetCells, found: SheetList, column: ListColumnFound) -> se
 def _is_latin(name: str) -> bool:
     letters = [one for one in name if one.isalpha()]
     return not has_han(name) and all(one < "\u0250" for one in letters)
+
+
+def told_by_values(
+    sheet: SheetCells, found: SheetList, headings: Headings, tests: CellTests, names: Names
+) -> SheetList:
+    """The list with what its cells prove or propose.
+
+    Proved, and sure: a day that identity cards of the list say too is that of birth, one that lies five or ten years
+    behind the issue of a passport the last of its validity, Latin letters that are those of the names beside them
+    theirs. Proposed, and asked about: a column with an unknown heading whose cells look like what the list lacks, so
+    that it is not lost. Days of a document without a number in the list are not read.
+    """
+    if found.kind not in KINDS or not found.header_row:
+        return found
+    rows = [sheet.rows[at - 1] for at in found.rows[:_LOOKED_AT]]
+    texts = {column.index: _texts(rows, column.index) for column in found.columns}
+    columns = _with_validity(_with_whole_names(list(found.columns), texts), texts)
+    for at, column in enumerate(columns):
+        taken = {other.key for other in columns if other.key and other is not column}
+        if column.guess and column.key not in taken and _is_proved(column, columns, texts, names):
+            columns[at] = dataclasses.replace(column, guess=False)
+        elif not column.key and _is_unknown(column, found.kind, headings):
+            columns[at] = _proposed(column, columns, texts, tests, taken)
+    return dataclasses.replace(found, columns=tuple(_with_days_of_numbers(columns)))
+
+
+def _is_unknown(column: ListColumnFound, kind: str, headings: Headings) -> bool:
+    """Whether nobody knows the heading; what was left out with its heading known stays left out."""
+    text = column.heading
+    return bool(text) and not headings.is_elsewhere(text) and headings.meaning(kind, text) is None
+
+
+def _with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
+    """«Имя (лат.)» over two words, without a column for the surname, is the whole name."""
+    keys = {column.key for column in columns}
+    if keys & {"family_latin", "name_latin"}:
+        return columns
+    return [
+        dataclasses.replace(one, key=_LATIN) if one.key == "given_latin" and _are_several(texts[one.index]) else one
+        for one in columns
+    ]
+
+
+def _are_several(texts: Sequence[str]) -> bool:
+    """Whether every cell has words besides its first."""
+    said = [text for text in texts if text]
+    return bool(said) and all(" " in text.strip() for text in said)
+
+
+def _with_validity(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
+    """Two columns of days five or ten years apart beside numbers of passports are the issue and the end, as «Выдан» and
+    «До», where at most one of them is known."""
+    sure = {column.key for column in columns if not column.guess}
+    if not sure & _NUMBERS or {_ON, _UNTIL} <= sure:
+        return columns
+    begins = [one for one in columns if one.heading and one.key in ("", _ON)]
+    ends = [one for one in columns if one.heading and one.key in ("", _UNTIL)]
+    for first, last in product(begins, ends):
+        if first is not last and _agree(texts[last.index], texts[first.index], _ends_that):
+            said = {first.index: _ON, last.index: _UNTIL}
+            return [
+                dataclasses.replace(one, key=said[one.index], guess=False) if one.index in said else one
+                for one in columns
+            ]
+    return columns
+
+
+def _is_proved(
+    column: ListColumnFound,
+    columns: Sequence[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    names: Names,
+) -> bool:
+    for key, about, agrees in (
+        (_BORN, _CARD, _is_born_so),
+        (_UNTIL, _ON, _ends_that),
+        (_LATIN, _WHOLE, partial(_is_spelled, names)),
+        (_LATIN, "name_han", partial(_is_spelled, names)),
+    ):
+        beside = next((one for one in columns if one.key == about and not one.guess), None)
+        if column.key == key and beside is not None and _agree(texts[column.index], texts[beside.index], agrees):
+            return True
+    return False
+
+
+def _proposed(
+    column: ListColumnFound,
+    columns: Sequence[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    tests: CellTests,
+    taken: Collection[str],
+) -> ListColumnFound:
+    """What the list lacks and the cells of the column look like; days of validity beside numbers only."""
+    said = [text for text in texts[column.index] if text]
+    if len(said) < _FEWEST or 2 * len(said) < len(texts[column.index]):
+        return column
+    key, is_beside_number = tests.key(said), bool(_NUMBERS & set(taken))
+    if key in taken or key not in _PROPOSED or not _may_hold(key, said, tests, is_beside_number=is_beside_number):
+        return column
+    issued = next((one for one in columns if one.key == _ON and not one.guess), None)
+    is_sure = key == _UNTIL and issued is not None and _agree(texts[column.index], texts[issued.index], _ends_that)
+    return dataclasses.replace(column, key=key, guess=not is_sure)
+
+
+def _with_days_of_numbers(columns: Sequence[ListColumnFound]) -> Iterator[ListColumnFound]:
+    """Действителен до in a list without a passport is that of something else; behind an identity card it is the card's,
+    where it stands beside it."""
+    keys = {column.key for column in columns}
+    card = next((column.index for column in columns if column.key == _CARD), None)
+    for column in columns:
+        if column.key not in _DAYS_OF_PASSPORTS or keys & _NUMBERS:
+            yield column
+        elif card is None:
+            yield dataclasses.replace(column, key="", guess=False)
+        else:
+            key = column.key.replace("passport", "national")
+            yield dataclasses.replace(column, key=key, guess=key in keys or column.index != card + 1)
+
+
+def _may_hold(key: str, said: Sequence[str], tests: CellTests, *, is_beside_number: bool) -> bool:
+    """What looks alike and is something else: numbers of a register, days of an application, 1 and 2 of a score."""
+    if key in _NUMBERS:
+        return not (is_beside_number or _are_counted(said))
+    if key == _UNTIL:
+        return is_beside_number and tests.lie_ahead(said)
+    if key == "email":
+        return all(len(text.split()) == 1 for text in said)
+    return key != "sex" or not any(map(str.isdigit, "".join(said)))
+
+
+def _are_counted(numbers: Sequence[str]) -> bool:
+    """Numbers of a register: 0000-01204, 0000-01207."""
+    return all(number.startswith("0") for number in numbers) or len({number[:6] for number in numbers}) == 1
+
+
+def _texts(rows: Sequence[Sequence[CellValue]], column: int) -> list[str]:
+    return [shown(row[column]) if column < len(row) else "" for row in rows]
+
+
+def _agree(some: Sequence[str], others: Sequence[str], agrees: Callable[[str, str], bool]) -> bool:
+    """Whether nearly all rows that have both agree, two at least: a list may have slips of the pen."""
+    pairs = [(one, other) for one, other in zip(some, others, strict=True) if one and other]
+    agreed = sum(1 for one, other in pairs if agrees(one, other))
+    return agreed >= _FEWEST and agreed >= _NEARLY_ALL * len(pairs)
+
+
+def _is_born_so(day: str, card: str) -> bool:
+    born = born_by_card(card.strip())
+    return born is not None and _day(day) == born
+
+
+def _ends_that(until: str, issued: str) -> bool:
+    first, last = _day(issued), _day(until)
+    if first is None or last is None:
+        return False
+    return any(last - after_years(first, years) in ABOUT_THE_SAME_DAY for years in (5, 10))
+
+
+def _is_spelled(names: Names, latin: str, name: str) -> bool:
+    """Whether letters are those of a name: ZHANG SAN and 张三."""
+    suggested = names.suggest(NameParts(**_han(names, name)))
+    spelled = f"{suggested.family_latin or ''}{suggested.given_latin or ''}"
+    return bool(spelled) and _letters_only(spelled) == _letters_only(latin)
+
+
+def _han(names: Names, name: str) -> dict[str, str]:
+    parts = names.parts(name)
+    return {"family_han": parts.family_han or "", "given_han": parts.given_han or ""} if parts.family_han else {}
+
+
+def _letters_only(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalpha())
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = read_date(text)
+    except RuleBroken:
+        return None
+    return None if found.ambiguous else found.day

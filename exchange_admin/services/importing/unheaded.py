@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
@@ -35,6 +35,7 @@ _FEWEST_COLUMNS = 3
 _MOSTLY, _MOSTLY_NAMES = 0.8, 0.5  # of the cells of a column look alike; not every surname is known
 _NAME = "full_name"
 _TELLING = frozenset({"birth_date", "passport_number", "national_id"})
+_HALF_A_YEAR = timedelta(days=183)
 _YOUNGEST, _OLDEST = 12, 80  # years of people who go somewhere
 _CARD = re.compile(r"\d{17}[\dXx]")
 _PHONE = re.compile(r"(?:\+?86)?1\d{10}|\+?[78]?9\d{9}|\+\d{9,14}")
@@ -64,13 +65,23 @@ class CellTests:
         found = [key for key, share in shares.items() if share >= (_MOSTLY_NAMES if key == _NAME else _MOSTLY)]
         return found[0] if len(found) == 1 else ""
 
+    def lie_ahead(self, days: Sequence[str]) -> bool:
+        """Whether nearly all of the days are half a year from today and more, as the ends of passports mostly are."""
+        read = [day for day in map(_read, days) if day is not None]
+        late = sum(1 for day in read if day > self._today + _HALF_A_YEAR)
+        return bool(read) and late >= _MOSTLY * len(read)
+
     def _is_day(self, text: str, first: int, last: int) -> bool:
         """Whether a text is a day that many years from today."""
-        try:
-            day = read_date(text).day
-        except RuleBroken:
-            return False
-        return first <= day.year - self._today.year <= last
+        day = _read(text)
+        return day is not None and first <= day.year - self._today.year <= last
+
+
+def _read(text: str) -> date | None:
+    try:
+        return read_date(text).day
+    except RuleBroken:
+        return None
 
 
 def find_unheaded(sheet: SheetCells, headings: Headings, words: ImportWords, tests: CellTests) -> SheetList | None:

@@ -32,6 +32,9 @@ class ImportWords:
         self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
         self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
         self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
+        is_other, is_ours = (beginnings(told["values"][name]) for name in ("other_languages", "languages_here"))
+        self.is_of_other_language: Callable[[str], bool] = lambda text: is_other(text) and not is_ours(text)
+        """Whether a level is one of a language that is neither Russian nor Chinese: 英语四级."""
         self.says_gone = beginnings(told["values"]["gone"])
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
         self.is_old = beginnings(told["sheets"]["old"])

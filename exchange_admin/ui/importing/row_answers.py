@@ -42,6 +42,7 @@ NO_PERSON = frozenset(
     {
         "import.old_sheet",
         "import.other_table",
+        "import.only_here",
         "import.relatives",
         "import.says_gone",
         "import.not_in_answer",
