@@ -43,6 +43,13 @@ _GIVEN_NAMES = frozenset(
         "дина", "лина", "милина", "амина", "марьяна", "фаина", "рузина", "аделина", "каролина", "константина",
     )
 )  # fmt: skip
+_GIVEN_NAMES_LATIN = frozenset(
+    (
+        "eva", "yeva", "ieva", "lev", "yakov", "iakov", "jakov", "ian", "yan", "adrian", "andrian", "christian",
+        "kristian", "damian", "demian", "julian", "iulian", "yulian", "kasian", "lilian", "lukian", "marian",
+        "sebastian", "valerian", "vivian",
+    )
+)  # fmt: skip
 """Given names that end like family names."""
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _DASHES = frozenset("-–—/|")
@@ -177,8 +184,12 @@ def may_have_given_name_first(text: str, *, is_pinyin: bool = False) -> bool:
         return _is_family(words[1]) and not _is_family(words[0]) and not looks_like_patronymic(words[1])
     if not _LATIN.search(text) or is_pinyin:
         return False
-    first, second = (_FAMILY_ENDINGS_LATIN.search(word) is not None for word in words)
+    first, second = map(_is_family_in_latin, words)
     return not first and (second or not text.isupper())
+
+
+def _is_family_in_latin(word: str) -> bool:
+    return _FAMILY_ENDINGS_LATIN.search(word) is not None and word.lower() not in _GIVEN_NAMES_LATIN
 
 
 def _is_family(word: str) -> bool:

@@ -40,7 +40,7 @@ KNOWN: Mapping[str, set[str]] = {
     "domain/registry/casework.py": {"consent", "identity_document", "requirement"},  # words of choices
     "domain/rules/matching/matching.py": {"listing"},  # a fact that names one of the two
     "services/demo_credits.py": {"learning_agreement", "recognition"},  # the story it tells
-    "services/importing/cells.py": {"speciality"},  # a column of a list
+    "services/importing/cells.py": {"language_level", "speciality"},  # columns of a list
     "services/importing/course_rows.py": {"term"},  # a column of a list
     "services/importing/strategies.py": {"staff"},  # what somebody is
     "services/importing/people.py": {"language_level"},  # a field of people

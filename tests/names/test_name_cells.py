@@ -73,7 +73,9 @@ def test_a_title_is_no_given_name(typed: str) -> None:
     assert read_name_cell(typed).doubt == "title"
 
 
-@pytest.mark.parametrize("typed", ["Анна Соколова", "Егор Титов", "Anna Sokolova", "John Smith"])
+@pytest.mark.parametrize(
+    "typed", ["Анна Соколова", "Егор Титов", "Anna Sokolova", "John Smith", "Eva Uvarova", "Lev Titov"]
+)
 def test_a_given_name_in_front_is_noticed(typed: str) -> None:
     assert may_have_given_name_first(typed)
 

@@ -128,6 +128,8 @@ class PeopleCheck:
 
     def _ask_about_order(self, row: StagedRow) -> None:
         """绿野 and “Lü YE”: capitals say what the name in Han denies. Уварова Ева and “Eva Uvarova”."""
+        if any(problem.code == "import.name_order" for problem in row.problems):
+            return
         written = [(name, text) for name in ("name_latin", "full_name") if (text := row.cells.get(name, ""))]
         key = next((name for name, text in written if _CAPITALS_BEHIND.fullmatch(text)), "")
         is_turned = key and row.values.get("given_han") and self._known.is_turned(NameParts.of(row.values))
