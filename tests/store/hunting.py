@@ -14,11 +14,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import warnings
 from pathlib import Path
 
 import pytest
 from hypothesis import __version__, reproduce_failure, seed, settings
-from hypothesis.errors import HypothesisException
+from hypothesis.errors import HypothesisException, HypothesisWarning
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from exchange_admin.domain.problems import RuleBroken
@@ -40,8 +41,7 @@ def assert_noticed(mutant: type[RuleBasedStateMachine], first_seed: int, how: se
         return
     for number in (first_seed, *OTHER_SEEDS):
         try:
-            hunted = settings(how, print_blob=True)
-            run_state_machine_as_test(seed(number)(type(mutant.__name__, (mutant,), {})), settings=hunted)
+            _hunt(seed(number)(type(mutant.__name__, (mutant,), {})), how)
         except NOTICED as noticed:
             if RENEW in os.environ:
                 _keep(test, noticed)
@@ -49,11 +49,18 @@ def assert_noticed(mutant: type[RuleBasedStateMachine], first_seed: int, how: se
     pytest.fail(f"no history notices what is broken in {mutant.__name__}")
 
 
+def _hunt(machine: type[RuleBasedStateMachine], how: settings) -> None:
+    how = settings(how, print_blob=True) if RENEW in os.environ else how
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", HypothesisWarning)  # long histories are long to print
+        run_state_machine_as_test(machine, settings=how)
+
+
 def _is_noticed_by(history: str, mutant: type[RuleBasedStateMachine], how: settings) -> bool:
     """Whether the history can still be played, and fails. What it draws is the same under every Python and seed."""
     played = reproduce_failure(__version__, history.encode("ascii"))(type(mutant.__name__, (mutant,), {}))
     try:
-        run_state_machine_as_test(played, settings=how)
+        _hunt(played, how)
     except NOTICED:
         return True
     except HypothesisException:

@@ -12,7 +12,7 @@ import pytest
 from hunting import assert_noticed
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from offices import ANN, NORTH, SOUTH
+from offices import ANN, BEN, CID, NORTH, OFFICE, SOUTH
 from partner_machine import CopiedPartners, Partners
 
 from exchange_admin.merge.transactions import Entry
@@ -67,6 +67,22 @@ def test_two_pcs_that_died_after_telling_a_partner_leave_nothing_that_waits_for_
     town.office_disaster(number=0, institution=SOUTH, id=ANN, value="a", twice=False)
     town.carry_down(institution=SOUTH, number=1)
     town.restore(number=1)
+    town.teardown()
+
+
+@pytest.mark.xfail(reason="nobody gives up what a partner lost with an earlier life of its file", strict=True)
+def test_what_stands_on_a_step_that_its_partner_and_the_office_lost_waits_for_nobody(names: Names) -> None:
+    """The office changed what a partner had written and told another partner; then the disks of the first one and of
+    the office died. The change comes back from the other partner, and stands on a step that nobody has."""
+    CopiedPartners.prepare(names)
+    town = CopiedPartners()
+    town.open_files()
+    town.backup(number=0)
+    town.move(home=OFFICE, id=BEN, number=1)
+    town.copies_meet(back=True)
+    town.disaster(id=BEN, institution=SOUTH, later="a", value="a")
+    town.disaster(id=CID, institution=NORTH, later="a", value="b")
+    town.restore(number=0)
     town.teardown()
 
 

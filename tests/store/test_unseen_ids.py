@@ -246,7 +246,7 @@ def test_no_package_names_a_record_that_its_partner_does_not_see(names: Names, s
         play(names, start, history)
 
     often = settings(
-        max_examples=250,
+        max_examples=120,
         phases=[__import__("hypothesis").Phase.generate],
         deadline=None,
         suppress_health_check=list(HealthCheck),
