@@ -9,7 +9,7 @@ import pytest
 from importing_office import RUSSIAN, importing
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
-from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.draft import LEFT_OUT, ImportDraft, ImportOptions
 from exchange_admin.services.importing.imports import Imports
 
 CARD = "110190200503019873"
@@ -428,3 +428,23 @@ def test_the_level_of_another_language_is_left_out_and_told(imports: Imports) ->
     assert [row.values.get("language_level") for row in draft.rows] == [None, "俄语A2"]
     assert codes(draft) == [["import.other_language"], []]
     assert all(row.is_ready for row in draft.rows)
+
+
+@pytest.mark.parametrize("headings", [["Name", "Surname"], ["Surname", "Name"], ["名字", "姓"]])
+def test_a_name_beside_a_surname_is_the_given_name_on_either_side(imports: Imports, headings: list[str]) -> None:
+    said = ["Maksim", "Petrov"] if headings[0] != "Surname" else ["Petrov", "Maksim"]
+    row = stage(imports, [*headings, "护照号"], [*said, "EA1234567"]).rows[0]
+    assert (row.values["given_latin"], row.values["family_latin"]) == ("Maksim", "Petrov")
+
+
+def test_two_rows_that_say_different_things_of_one_person_are_both_asked_about(imports: Imports) -> None:
+    """Somebody sent a form twice: nobody knows which telephone counts."""
+    draft = stage(
+        imports,
+        ["ФИО", "Дата рождения", "Загранпаспорт", "Телефон"],
+        ["Орлова Ксения Львовна", "07.10.2008", "77 7519989", "+7 915 742-97-90"],
+        ["Орлова Ксения Львовна", "07.10.2008", "77 7519989", "+7 915 742-97-91"],
+    )
+    assert codes(draft) == [["import.row_differs"], ["import.same_as_row"]]
+    imports.decide(draft, 1, LEFT_OUT)
+    assert draft.rows[0].is_ready

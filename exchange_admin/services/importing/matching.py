@@ -128,6 +128,17 @@ def _says_nothing_else(values: Values, record: Record) -> bool:
 
 
 SAME_ROW, SAME_COLUMN = "import.same_as_row", "import.same_as_column"
+ROW_DIFFERS = "import.row_differs"
+"""What is asked of the first of two rows that say different things of one person."""
+_OF_ONE_LIFE = (
+    "birth_date",
+    "passport_number",
+    "national_id",
+    "phone",
+    "email",
+    "passport_valid_until",
+    "passport_issued",
+)
 """What is asked of the second of two lines for one person, and of people who stand in columns."""
 Mark = Callable[[StagedRow], object]
 """What rows about one record have the same; nothing where a row does not say it."""
@@ -142,14 +153,22 @@ def _is_of_old_sheet(row: StagedRow) -> bool:
     return OLD_SHEET in row.cells
 
 
+def _differing(first: StagedRow, row: StagedRow) -> str:
+    """What both rows say of one person, and not the same; which of them counts only a person knows."""
+    return next(
+        (key for key in _OF_ONE_LIFE if first.values.get(key) and row.values.get(key) not in (None, first.values[key])),
+        "",
+    )
+
+
 def find_repeated(
     sheets: Sequence[StagedSheet], rows: Sequence[StagedRow], marks: Sequence[Mark], code: str = SAME_ROW
 ) -> list[tuple[StagedRow, StagedRow]]:
     """Looks at all rows of lists of a kind, checked before; `code` is what is asked of the second row. The rows that
     are asked about, each with the first one."""
     for row in rows:
-        if row.problems and any(problem.code in (code, SAME_COLUMN) for problem in row.problems):
-            row.problems = [problem for problem in row.problems if problem.code not in (code, SAME_COLUMN)]
+        if row.problems and any(problem.code in (code, SAME_COLUMN, ROW_DIFFERS) for problem in row.problems):
+            row.problems = [one for one in row.problems if one.code not in (code, SAME_COLUMN, ROW_DIFFERS)]
     staying = sorted((row for row in rows if row.decision != LEFT_OUT), key=_is_of_old_sheet)
     firsts: dict[int, StagedRow] = {}
     for mark in marks:
@@ -167,4 +186,9 @@ def find_repeated(
         place = sheet.place(first) if first.sheet == row.sheet else f"{sheet.place(first)} ({sheet.name})"
         asked = SAME_COLUMN if sheet.layout.in_columns and code == SAME_ROW else code
         row.problems.append(Problem(asked, "", {"row": place}, Level.ASKS))
+        if code == SAME_ROW and not (first.decision or _is_of_old_sheet(row)) and (differing := _differing(first, row)):
+            theirs = sheets[row.sheet]
+            other = theirs.place(row) if first.sheet == row.sheet else f"{theirs.place(row)} ({theirs.name})"
+            facts = {"row": other, "typed": row.cells.get(differing, "")}
+            first.problems.append(Problem(ROW_DIFFERS, differing, facts, Level.ASKS))
     return found

@@ -99,7 +99,8 @@ def told_by_values(
         return found
     rows = [sheet.rows[at - 1] for at in found.rows[:_LOOKED_AT]]
     texts = {column.index: _texts(rows, column.index) for column in found.columns}
-    columns = _with_validity(_with_whole_names(list(found.columns), texts), texts)
+    columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
+    columns = _with_validity(columns, texts)
     for at, column in enumerate(columns):
         taken = {other.key for other in columns if other.key and other is not column}
         if column.guess and column.key not in taken and _is_proved(column, columns, texts, names):
@@ -124,6 +125,19 @@ def _with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequen
         dataclasses.replace(one, key=_LATIN) if one.key == "given_latin" and _are_several(texts[one.index]) else one
         for one in columns
     ]
+
+
+def _with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
+    """“Name” over single words, beside the surname, is the given name: as the whole one it would be lost."""
+    sure = {column.key: column for column in columns if not column.guess}
+    whole, family = sure.get(_WHOLE), sure.get("family_name") or sure.get("family_latin")
+    if whole is None or family is None or any(one.key in ("given_name", "given_latin") for one in columns):
+        return columns
+    pairs = [(name, one) for name, one in zip(texts[whole.index], texts[family.index], strict=True) if name and one]
+    if not pairs or any(" " in name.strip() or name.startswith(one) for name, one in pairs):
+        return columns
+    given = "given_latin" if family.key == "family_latin" else "given_name"
+    return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
 
 
 def _are_several(texts: Sequence[str]) -> bool:
