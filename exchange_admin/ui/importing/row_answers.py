@@ -43,6 +43,8 @@ NO_PERSON = frozenset(
         "import.old_sheet",
         "import.other_table",
         "import.only_here",
+        "import.form_no_title",
+        "import.form_row_moved",
         "import.relatives",
         "import.says_gone",
         "import.not_in_answer",
