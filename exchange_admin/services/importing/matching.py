@@ -130,15 +130,8 @@ def _says_nothing_else(values: Values, record: Record) -> bool:
 SAME_ROW, SAME_COLUMN = "import.same_as_row", "import.same_as_column"
 ROW_DIFFERS = "import.row_differs"
 """What is asked of the first of two rows that say different things of one person."""
-_OF_ONE_LIFE = (
-    "birth_date",
-    "passport_number",
-    "national_id",
-    "phone",
-    "email",
-    "passport_valid_until",
-    "passport_issued",
-)
+_OF_ONE_PERSON = ("passport_number", "birth_date")
+_CHANGING = ("phone", "email")
 """What is asked of the second of two lines for one person, and of people who stand in columns."""
 Mark = Callable[[StagedRow], object]
 """What rows about one record have the same; nothing where a row does not say it."""
@@ -154,11 +147,12 @@ def _is_of_old_sheet(row: StagedRow) -> bool:
 
 
 def _differing(first: StagedRow, row: StagedRow) -> str:
-    """What both rows say of one person, and not the same; which of them counts only a person knows."""
-    return next(
-        (key for key in _OF_ONE_LIFE if first.values.get(key) and row.values.get(key) not in (None, first.values[key])),
-        "",
-    )
+    """Where two rows with one passport and one day of birth say different things; which of them counts only a person
+    knows. Empty where they say the same, and where they may be two people."""
+    one, two = first.values, row.values
+    if any(one.get(key) is None or one.get(key) != two.get(key) for key in _OF_ONE_PERSON):
+        return ""
+    return next((key for key in _CHANGING if one.get(key) and two.get(key) not in (None, one[key])), "")
 
 
 def find_repeated(
