@@ -344,6 +344,13 @@ def test_lessons_ahead_words_of_no_list_and_closed_groups_are_refused(office: Of
     assert all_codes(office.imports.stage(form.save())) == {"group.closed"}
 
 
+@pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])
+def test_minutes_of_attendance_are_plain_digits(office: Office, sheet, typed: str):
+    form = sheet("attendance")
+    form.cell(form.rows("王晓远")[0], 4).value = typed
+    assert [codes(row) for row in office.imports.stage(form.save()).rows] == [{"import.form_no_mark"}]
+
+
 @pytest.mark.parametrize("form", ["arrivals", "marks", "attendance"])
 def test_swapped_copied_renamed_and_foreign_keys_change_nothing(office: Office, sheet, form: str):
     column = {"arrivals": 5, "marks": 8, "attendance": 4}[form]

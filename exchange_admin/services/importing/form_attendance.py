@@ -137,7 +137,7 @@ class AttendanceForm(AnswerForm):
 
     def _mark(self, answered: Answered) -> Mark | None:
         text = str(answered.taken.get(CELL) or "")
-        if text.isdigit() and len(text) < 5:
+        if text.isascii() and text.isdecimal() and len(text) < 5:
             return Mark(Presence.LATE, int(text))
         said = {
             fold(words.choice("attendance_state", one)): one
