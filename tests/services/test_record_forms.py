@@ -344,6 +344,25 @@ def test_lessons_ahead_words_of_no_list_and_closed_groups_are_refused(office: Of
     assert all_codes(office.imports.stage(form.save())) == {"group.closed"}
 
 
+@pytest.mark.parametrize("typed", ["н", "Отсутствовал", "9999"])
+def test_whose_mark_in_a_planned_lesson_is_not_understood_counts_as_without_one(office: Office, sheet, typed: str):
+    office.set("language_enrolment", office.members[office.zhao], state="left", left_on=DAYS[0])
+    form = sheet("attendance")
+    (wang,), (li,) = form.rows("王晓远"), form.rows("李明")
+    form.cell(wang, 6).value, form.cell(li, 6).value = PRESENT, typed
+    draft = office.imports.stage(form.save())
+    known, unknown = sorted(draft.rows, key=lambda row: row.cells["full_name"] != "王晓远")
+    (asked,) = [one for one in known.problems if one.code == "import.lesson_held_then"]
+    assert (asked.facts["n"], asked.facts["names"]) == (1, "李明")
+    assert not unknown.is_ready
+    before = office.all()
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+
+    office.imports.set_cell(draft, draft.rows.index(unknown), "attendance", ABSENT)
+    assert all_codes(draft) == set()
+
+
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])
 def test_minutes_of_attendance_are_plain_digits(office: Office, sheet, typed: str):
     form = sheet("attendance")

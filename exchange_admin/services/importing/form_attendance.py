@@ -10,11 +10,12 @@ from datetime import date
 from exchange_admin.documents.blank_form import NOT_ASKED, FormField
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.lessons.hours import HELD, PRESENT, Mark, Presence
+from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.answered import WHO, Answered, AnswerForm, Cells
+from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.form_cells import Shown
 from exchange_admin.services.importing.list_shapes import ATTENDANCE
 from exchange_admin.services.lessons.enrolling import marking_edits
@@ -110,17 +111,19 @@ class AttendanceForm(AnswerForm):
                 yield Problem(one.code, CELL, one.facts, one.level)
 
     def beside(self, everyone: Sequence[Answered]) -> None:
-        """A mark makes a planned lesson a held one, in which all others were present: asked where somebody has none."""
+        """A mark makes a planned lesson a held one, in which all others were present: asked where somebody has none, or
+        one that waits."""
         sheet = self._sheet()
         planned = {one.id: one for one in sheet.lessons if one.state != HELD}
         marked: defaultdict[str, set[str]] = defaultdict(set)
         for one in everyone:
+            one.row.problems = [told for told in one.row.problems if told.code != _HELD_THEN]
             enrolment, id = _place(one)
-            marked[id].add(enrolment)
+            if self._mark(one) is not None and not _waits(one.row):
+                marked[id].add(enrolment)
         for one in everyone:
-            row, lesson = one.row, planned.get(_place(one)[1])
-            row.problems = [told for told in row.problems if told.code != _HELD_THEN]
-            if lesson is None or row.choices.get(CELL) == "theirs":
+            lesson = planned.get(_place(one)[1])
+            if lesson is None or self._mark(one) is None or one.row.choices.get(CELL) == "theirs":
                 continue
             without = [
                 member.name
@@ -129,10 +132,10 @@ class AttendanceForm(AnswerForm):
             ]
             if without:
                 facts = {"n": len(without), "names": ", ".join(without[:3]) + (" …" if len(without) > 3 else "")}
-                row.problems.append(Problem(_HELD_THEN, CELL, facts, Level.ASKS))
+                one.row.problems.append(Problem(_HELD_THEN, CELL, facts, Level.ASKS))
 
     def edits(self, answered: Sequence[Answered]) -> list[Edit]:
-        marks = {_place(one): self._mark(one) or PRESENT for one in answered}
+        marks = {_place(one): mark for one in answered if (mark := self._mark(one)) is not None}
         return marking_edits(self.store, self.asked.about, marks, self.parts.today())
 
     def _mark(self, answered: Answered) -> Mark | None:
@@ -168,6 +171,14 @@ class AttendanceForm(AnswerForm):
 
 def _given(sheet: GroupSheet) -> list[SheetLesson]:
     return [one for one in sheet.lessons if one.is_given]
+
+
+def _waits(row: StagedRow) -> bool:
+    """Whether something is wrong with a row, or asked and not answered."""
+    return any(
+        told.level is Level.BLOCKS or (told.level is Level.ASKS and row.choices.get(told.field) != "theirs")
+        for told in row.problems
+    )
 
 
 def _subject(enrolment: str, lesson: str) -> str:
