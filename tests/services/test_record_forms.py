@@ -344,7 +344,7 @@ def test_lessons_ahead_words_of_no_list_and_closed_groups_are_refused(office: Of
     assert all_codes(office.imports.stage(form.save())) == {"group.closed"}
 
 
-@pytest.mark.parametrize("typed", ["н", "Отсутствовал", "9999"])
+@pytest.mark.parametrize("typed", ["н", "Отсутствовал", "9999", "=1+1"])
 def test_whose_mark_in_a_planned_lesson_is_not_understood_counts_as_without_one(office: Office, sheet, typed: str):
     office.set("language_enrolment", office.members[office.zhao], state="left", left_on=DAYS[0])
     form = sheet("attendance")
@@ -361,6 +361,44 @@ def test_whose_mark_in_a_planned_lesson_is_not_understood_counts_as_without_one(
 
     office.imports.set_cell(draft, draft.rows.index(unknown), "attendance", ABSENT)
     assert all_codes(draft) == set()
+
+
+@pytest.mark.parametrize(("form", "at"), [("arrivals", 5), ("arrivals", 7), ("marks", 8), ("attendance", 4)])
+def test_a_formula_without_a_result_waits_until_somebody_types_the_value(office: Office, sheet, form: str, at: int):
+    filled = sheet(form)
+    row = filled.rows("王晓远")[0]
+    filled.cell(row, at).value = "=1+1"
+    if form == "marks":
+        filled.put(row, status="Сдано")
+    before = office.all()
+    draft = office.imports.stage(filled.save())
+    assert [codes(one) for one in draft.rows if not one.is_ready] == [{"cell.formula_without_value"}]
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+
+
+@pytest.mark.parametrize("form", ["arrivals", "marks", "attendance"])
+def test_two_columns_with_one_heading_wait_where_they_say_different_things(office: Office, sheet, form: str):
+    at = {"arrivals": 7, "marks": 7, "attendance": 4}[form]
+    texts = {"arrivals": ("CA 123", "CA 321"), "marks": ("4", "5"), "attendance": (ABSENT, "10")}[form]
+    key = {"arrivals": "transport", "marks": "credits", "attendance": "attendance"}[form]
+    filled = sheet(form)
+    row, more = filled.rows("王晓远")[0], filled.keys + 1
+    filled.page.cell(1, more).value = filled.page.cell(1, at).value
+    filled.cell(row, at).value, filled.cell(row, more).value = texts
+    if form == "arrivals":
+        filled.put(row, arrival_day=date(2026, 9, 2))
+    before = office.all()
+    draft = office.imports.stage(filled.save())
+    assert [codes(one) for one in draft.rows if not one.is_ready] == [{"cell.two_columns"}]
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+    (place,) = [n for n, one in enumerate(draft.rows) if not one.is_ready]
+    office.imports.set_cell(draft, place, key, texts[1])
+    assert draft.rows[place].is_ready
+
+    filled.cell(row, more).value = texts[0]
+    assert all_codes(office.imports.stage(filled.save())) == set()
 
 
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])

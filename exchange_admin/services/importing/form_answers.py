@@ -94,9 +94,15 @@ class _Line:
 
 
 def _lines(sheet: SheetCells, keys: FormKeys, columns: Mapping[int, str]) -> Iterator[_Line]:
+    """Of columns with the same heading, a cell that says two things is at fault."""
     for at, row in enumerate(sheet.rows[keys.header :], keys.header):
-        cells = {key: shown(row[index]) if index < len(row) else "" for index, key in columns.items()}
-        faults = {key: code for index, key in columns.items() if (code := sheet.faults.get((at, index)))}
+        said: dict[str, list[str]] = {key: [] for key in columns.values()}
+        for index, key in columns.items():
+            if index < len(row) and (text := shown(row[index])) and text not in said[key]:
+                said[key].append(text)
+        faults = {key: "cell.two_columns" for key, texts in said.items() if len(texts) > 1}
+        faults |= {key: code for index, key in columns.items() if (code := sheet.faults.get((at, index)))}
+        cells = {key: next(iter(texts), "") for key, texts in said.items()}
         yield _Line(at + 1, keys.tokens.get(at + 1, ""), cells, faults)
 
 
@@ -189,7 +195,7 @@ class AnswerLists:
         """Asks about cells that the partner has changed, and the office too."""
         token, note = row.cells[FORM_ROW], self._note
         for key, text in row.cells.items():
-            if key not in now or not text or row.said(key):
+            if key not in now or not text or row.said(key) or key in row.faults:
                 continue
             if note.mark(token, key, now[key]) == note.mark(token, key, text):
                 row.usual[key] = AS_SENT

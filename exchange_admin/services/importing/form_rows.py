@@ -140,7 +140,7 @@ class _Rows:
     def _tell_changes(self, row: StagedRow, token: str, sent: FormRow, now: Mapping[str, str]) -> None:
         """What the partner takes back of its own correction is neither a change nor as sent: it is asked."""
         note = self._note
-        for key, mark in sent.sent.items():
+        for key, mark in ((key, mark) for key, mark in sent.sent.items() if key not in row.faults):
             ours, taken = note.mark(token, key, now[key]), sent.taken.get(key)
             is_changed, is_emptied = _is_changed(note, token, key, row), not row.cells.get(key)
             if not is_changed and (ours == mark or ours != taken):
