@@ -75,5 +75,10 @@ def test_a_form_of_people_goes_out_and_comes_back(
     assert (code, bool(taken["step"])) == (0, True)
     id = taken["rows"][0]["id"]
     assert run(capsys, "show", str(office), "person", id)[1]["values"]["phone"] == "+8613900000099"
+    book.create_sheet("More").append(["Name", "Phone"])
+    book.save(form)
+    code, taken = run(capsys, "import", str(office), str(form))
+    assert (code, taken["step"], taken["skipped_sheets"]) == (1, None, ["More"])
+    assert "import.form_sheets_unread" in {one["code"] for one in taken["remarks"]}
     assert run(capsys, *start, "--blank")[1]["people"] == 0
     assert main(["form", str(office), "task", "--institution", "x", "--out", "a.xlsx", "--blank"]) == 2

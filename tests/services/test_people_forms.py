@@ -124,6 +124,22 @@ def codes(row: StagedRow) -> set[str]:
     return {problem.code for problem in row.problems if problem.code not in told}
 
 
+def test_formulas_lost_columns_and_further_sheets_are_not_passed_over(office: Office, sheet):
+    form = sheet()
+    row, before = form.row_of("Иванова"), office.all()
+    form.put(row, email="=1+1")
+    phone = form.page.cell(1, COLUMNS.index("phone") + 1)
+    heading, phone.value = phone.value, "Рост"
+    form.book.create_sheet("Ещё").append(["ФИО", "Дата рождения"])
+    draft = office.imports.stage(form.save())
+    assert "cell.formula_without_value" in codes(row_of(draft, "Иванова"))
+    told = {one.code: one.facts.get("names") for one in draft.remarks}
+    assert told["import.form_columns_missing"] == f"“{heading}”"
+    assert told["import.form_sheets_unread"] == "“Ещё”"
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+
+
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
 def test_a_form_that_returns_as_it_was_sent_changes_nothing(office: Office, sheet, language: str):
     before, form = office.all(), sheet(language=language)

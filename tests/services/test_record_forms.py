@@ -401,6 +401,24 @@ def test_two_columns_with_one_heading_wait_where_they_say_different_things(offic
     assert all_codes(office.imports.stage(filled.save())) == set()
 
 
+@pytest.mark.parametrize("form", ["arrivals", "marks", "attendance"])
+def test_further_sheets_and_lost_columns_of_a_form_are_named(office: Office, sheet, form: str):
+    filled = sheet(form)
+    assert not {one.code for one in office.imports.stage(filled.path).remarks} & {
+        "import.form_sheets_unread", "import.form_columns_missing"
+    }  # fmt: skip
+    heading = filled.page.cell(1, 5).value
+    filled.page.cell(1, 5).value = f"{heading} изм."
+    filled.book.create_sheet("Пусто")
+    filled.book.create_sheet("Ещё").append(["ФИО", "Дата рождения"])
+    filled.book.copy_worksheet(filled.page).title = "Копия"
+    draft = office.imports.stage(filled.save())
+    told = {one.code: one for one in draft.remarks}
+    assert told["import.form_sheets_unread"].facts["names"] == "“Ещё”, “Копия”"
+    assert told["import.form_columns_missing"].facts["names"] == f"“{heading}”"
+    assert draft.skipped_sheets == ("Ещё", "Копия")
+
+
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])
 def test_minutes_of_attendance_are_plain_digits(office: Office, sheet, typed: str):
     form = sheet("attendance")

@@ -21,7 +21,7 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -136,10 +136,17 @@ def _ask_for_kind(session: Session, problem: Problem) -> int:
 
 
 def _leaves_a_list(draft: ImportDraft) -> bool:
-    """Whether a sheet has another list, or rows of one above or below that which is read."""
-    return bool(draft.other_sheets) or any(
-        line.why in ("above", "another", "beside") for sheet in draft.sheets for line in sheet.left_out
+    """Whether a sheet has another list, or rows of one above or below that which is read, or something of a form is
+    missing or lies beside it."""
+    return (
+        bool(draft.other_sheets)
+        or _is_asked_about(draft)
+        or any(line.why in ("above", "another", "beside") for sheet in draft.sheets for line in sheet.left_out)
     )
+
+
+def _is_asked_about(draft: ImportDraft) -> bool:
+    return any(remark.level is Level.ASKS for remark in draft.remarks)
 
 
 def _tell_unread(session: Session, draft: ImportDraft) -> bool:
@@ -171,12 +178,14 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
         said = words.listed(kind_label(kind, words) for kind in kinds)
         out.say("cli.other_list", sheet=name, kinds=said, option=", ".join(f"--kind {kind}" for kind in kinds))
     without_list = [name for name in draft.skipped_sheets if name not in {*draft.hidden_sheets, *draft.other_sheets}]
+    if _is_asked_about(draft):
+        without_list = []  # further sheets of a form are named by its remark
     for code, names in (("cli.sheets_unread", without_list), ("cli.hidden_sheets", draft.hidden_sheets)):
         if names:
             out.say(code, sheets=", ".join(f"“{name}”" for name in names))
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
-    return not draft.skipped_sheets and not any(
+    return not (draft.skipped_sheets or _is_asked_about(draft)) and not any(
         sheet.unread or sheet.ignored or any(line.why not in _SAY_NOTHING for line in sheet.left_out)
         for sheet in draft.sheets
     )

@@ -89,11 +89,12 @@ class FormNote:
 @dataclass(frozen=True, slots=True)
 class FormKeys:
     """What stands in the column of keys of a sheet: the form, the number of the row of headings, and the tokens by the
-    number of their row."""
+    number of their row. `others` are the names of further sheets in which something stands."""
 
     form: str
     header: int
     tokens: Mapping[int, str]
+    others: tuple[str, ...] = ()
 
 
 def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
@@ -103,8 +104,13 @@ def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and (found := _HEAD.fullmatch(cell.strip())):
                     alone = WorkbookCells(book.name, (column_emptied(sheet, (column,)),), book.days_from_1904)
-                    return alone, FormKeys(found[1], number, dict(_tokens(sheet, column)))
+                    others = tuple(one.name for one in book.sheets if one is not sheet and _says_something(one))
+                    return alone, FormKeys(found[1], number, dict(_tokens(sheet, column)), others)
     return book, None
+
+
+def _says_something(sheet: SheetCells) -> bool:
+    return bool(sheet.faults) or any(str(cell).strip() for row in sheet.rows for cell in row if cell is not None)
 
 
 def _tokens(sheet: SheetCells, column: int) -> Iterable[tuple[int, str]]:

@@ -24,6 +24,7 @@ from exchange_admin.services.importing.form_attendance import OF_LESSON
 from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
 from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
 from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.sheets import shown
 from exchange_admin.services.importing.sources import Sources
 
 Stage = Callable[[WorkbookCells, ImportOptions], ImportDraft]
@@ -34,7 +35,18 @@ def staged_form(
     book: WorkbookCells, keys: FormKeys, given: ImportOptions, stage: Stage, sources: Sources
 ) -> ImportDraft:
     """The draft of a form, with the subject of each row that has a token of the form. A blank form says no more than
-    whose it is and what its columns hold."""
+    whose it is and what its columns hold. Of further sheets only the legend is passed over."""
+    draft = _read_form(book, keys, given, stage, sources)
+    legends = {words.say("form.legend") for words in sources.parts.wordings.values()}
+    if others := [name for name in keys.others if name not in legends]:
+        draft.skipped_sheets = (*draft.skipped_sheets, *others)
+        draft.remarks.append(_unread("import.form_sheets_unread", others))
+    return draft
+
+
+def _read_form(
+    book: WorkbookCells, keys: FormKeys, given: ImportOptions, stage: Stage, sources: Sources
+) -> ImportDraft:
     note = FormNote.of(sources.store, keys.form)
     remark = _why_no_form(note, given, sources)
     if note is None or remark is not None:
@@ -57,6 +69,8 @@ def staged_form(
     there = set(keys.tokens.values())
     if gone := [row.subject for token, row in note.rows.items() if token.partition(OF_LESSON)[0] not in there]:
         draft.remarks.append(_missing(rows.subjects.names(gone)))
+    if lacking := _lacking(book, keys, note, draft):
+        draft.remarks.append(_unread("import.form_columns_missing", lacking))
     return draft
 
 
@@ -202,6 +216,18 @@ def _why_no_form(note: FormNote | None, given: ImportOptions, sources: Sources) 
 
 def _stands(book: WorkbookCells, heading: str) -> bool:
     return any(cell == heading for row in book.sheets[0].rows[:_MOST_NAMED] for cell in row)
+
+
+def _lacking(book: WorkbookCells, keys: FormKeys, note: FormNote, draft: ImportDraft) -> list[str]:
+    """Headings of columns that were sent and did not come back, or have a heading of which nothing is known."""
+    there = {" ".join(shown(cell).split()) for cell in book.sheets[0].rows[keys.header - 1]}
+    read = {column.key for sheet in draft.sheets for column in sheet.columns if column.heading}
+    return [heading for heading, key in note.columns.items() if heading not in there and key not in read]
+
+
+def _unread(code: str, names: Sequence[str]) -> Problem:
+    """What somebody has to look at: nothing of it is in."""
+    return Problem(code, facts={"names": ", ".join(f"“{name}”" for name in names)}, level=Level.ASKS)
 
 
 def _missing(names: Sequence[str]) -> Problem:
