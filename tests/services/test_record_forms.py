@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -417,6 +417,28 @@ def test_further_sheets_and_lost_columns_of_a_form_are_named(office: Office, she
     assert told["import.form_sheets_unread"].facts["names"] == "“Ещё”, “Копия”"
     assert told["import.form_columns_missing"].facts["names"] == f"“{heading}”"
     assert draft.skipped_sheets == ("Ещё", "Копия")
+
+
+@pytest.mark.parametrize("typed", [datetime(2026, 9, 2, 15, 0), "02.09.2026 15:00"])
+def test_an_hour_in_the_cell_of_a_day_is_that_of_the_event_if_none_is_known(office: Office, sheet, typed: object):
+    form = sheet("arrivals")
+    (row,) = form.rows("王晓远")
+    form.put(row, arrival_day=typed, lodging_day=typed)
+    office.imports.apply(office.imports.stage(form.save()), WHO)
+    events = office.events(office.wang)
+    assert {kind: (one["date"], one["at"]) for kind, one in events.items()} == {
+        "arrival": ("2026-09-02", "15:00"), "lodging": ("2026-09-02", "15:00")
+    }  # fmt: skip
+    steps = office.store.step_count()
+    office.imports.apply(office.imports.stage(form.path), WHO)
+    assert office.store.step_count() == steps
+
+    office.set("stay_event", next(one.id for one in office.store.records(Query("stay_event"))
+                                  if one["kind"] == "arrival"), at="16:00")  # fmt: skip
+    draft = office.imports.stage(form.path)
+    assert "import.event_stays" in all_codes(draft)
+    office.imports.apply(draft, WHO)
+    assert office.events(office.wang)["arrival"]["at"] == "16:00"
 
 
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])

@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.stays import days_of
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.services.importing.answered import Answered, AnswerForm, Cells
 from exchange_admin.services.importing.form_cells import Shown
-from exchange_admin.services.importing.list_shapes import ARRIVALS, EVENT_DAYS
+from exchange_admin.services.importing.list_shapes import ARRIVALS, EVENT_DAYS, EVENT_HOURS
 from exchange_admin.services.importing.stays_meant import STAY
 
 _ANSWERS = {
@@ -69,6 +69,8 @@ class ArrivalForm(AnswerForm):
 
     def problems(self, answered: Answered) -> Iterable[Problem]:
         for record, values in self._wanted([answered]):
+            if record is not None and (told := _hour_that_stays(answered, record)):
+                yield told
             _, found = self._written(record, values)
             for one in found:
                 yield Problem(one.code, _column(str(values["kind"]), one.field), one.facts, one.level)
@@ -102,7 +104,10 @@ class ArrivalForm(AnswerForm):
                 if key in _ANSWERS:
                     of_events[_ANSWERS[key][0]][_ANSWERS[key][1]] = value
             for kind, values in of_events.items():
-                yield events[one.subject].get(kind), {STAY: one.subject, "kind": kind, **values}
+                record = events[one.subject].get(kind)
+                if (hour := _hour_with_day(one, kind)) and (record is None or not record["at"]):
+                    values.setdefault("at", hour)
+                yield record, {STAY: one.subject, "kind": kind, **values}
 
     def _events(self, stays: Sequence[str]) -> defaultdict[str, dict[str, Record]]:
         """By stay and kind the last one."""
@@ -111,6 +116,21 @@ class ArrivalForm(AnswerForm):
         for event in sorted(events, key=lambda one: (one.text("date"), one.id)):
             found[event.text(STAY)][event.text("kind")] = event
         return found
+
+
+def _hour_with_day(answered: Answered, kind: str) -> Value:
+    """The hour that stands in the cell of a day, where the form has no cell for it or an empty one."""
+    day, row = _DAYS[kind], answered.row
+    is_said = day in answered.taken and not row.cells.get(EVENT_HOURS[day])
+    return row.values.get(EVENT_HOURS[day]) if is_said else None
+
+
+def _hour_that_stays(answered: Answered, record: Record) -> Problem | None:
+    kind = record.text("kind")
+    hour = _hour_with_day(answered, kind)
+    if not hour or not record["at"] or record["at"] == hour:
+        return None
+    return Problem("import.event_stays", _DAYS[kind], {"ours": record["at"], "theirs": hour}, Level.INFORMS)
 
 
 def _shown(event: Record | None, name: str) -> Shown:
