@@ -441,6 +441,17 @@ def test_an_hour_in_the_cell_of_a_day_is_that_of_the_event_if_none_is_known(offi
     assert office.events(office.wang)["arrival"]["at"] == "16:00"
 
 
+@pytest.mark.parametrize("typed", [36.5, "36,5"])
+def test_contact_hours_that_are_no_whole_minutes_wait(office: Office, sheet, typed: object):
+    form = sheet("marks")
+    form.put(form.rows("王晓远")[0], contact_hours=typed)
+    draft = office.imports.stage(form.save())
+    assert [codes(row) for row in draft.rows if not row.is_ready] == [{"transcript.no_whole_minutes"}]
+    form.put(form.rows("王晓远")[0], contact_hours=36)
+    office.imports.apply(office.imports.stage(form.save()), WHO)
+    assert office.lines()["Логистика"]["contact_minutes"] == 1620
+
+
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])
 def test_minutes_of_attendance_are_plain_digits(office: Office, sheet, typed: str):
     form = sheet("attendance")

@@ -114,7 +114,8 @@ class MarkForm(AnswerForm):
         (_, course), row = next(_courses([answered.subject])), answered.row
         line = around.lines.get(course.line)
         if (values := self._values(answered, around)) is None:
-            yield Problem("transcript.no_whole_minutes", "contact_hours", {"hour": around.hour(course)})
+            facts = {"hour": around.hour(course), "typed": row.cells.get("contact_hours", "")}
+            yield Problem("transcript.no_whole_minutes", "contact_hours", facts)
             return
         if not (row.cells.get("title") or row.cells.get("code")):
             yield Problem("import.form_no_title", "title", {}, Level.ASKS)
@@ -179,7 +180,9 @@ class MarkForm(AnswerForm):
         if title := said.get("title"):
             values[f"title_{language_of(str(title))}"] = title
         if isinstance(minutes := said.get("contact_hours"), int):
-            counted = Fraction(minutes, ACADEMIC) * around.hour(course)
+            is_new = "contact_hours" in answered.taken  # its minutes were rounded when it was read
+            typed = exact.read_or_none(staged.cells["contact_hours"]) if is_new else None
+            counted = (Fraction(minutes, ACADEMIC) if typed is None else typed) * around.hour(course)
             if counted.denominator != 1:
                 return None
             values["contact_minutes"] = counted.numerator
