@@ -212,7 +212,7 @@ def test_days_and_details_of_arrivals_become_events_and_corrections_change_them(
     assert office.store.step_count() == steps
     form.put(row, arrival_day=date(2026, 9, 1), transport=None).save()
     draft = office.imports.stage(form.path)
-    assert all_codes(draft) == {"import.form_cell_emptied"}
+    assert all_codes(draft) == {"import.form_cell_emptied", "import.form_cell_again"}
     office.imports.apply(draft, WHO)
     events = office.events(office.wang)
     assert (events["arrival"]["date"], events["arrival"]["note"]) == ("2026-09-01", "HU7977")
@@ -450,6 +450,20 @@ def test_contact_hours_that_are_no_whole_minutes_wait(office: Office, sheet, typ
     form.put(form.rows("王晓远")[0], contact_hours=36)
     office.imports.apply(office.imports.stage(form.save()), WHO)
     assert office.lines()["Логистика"]["contact_minutes"] == 1620
+
+
+def test_an_older_copy_of_a_form_that_takes_back_a_newer_one_is_told(office: Office, sheet):
+    form = sheet("marks")
+    row = form.rows("王晓远")[0]
+    for mark in ("2", "5"):
+        form.put(row, original_mark=mark, status="Сдано")
+        office.imports.apply(office.imports.stage(form.save()), WHO)
+    assert "import.form_cell_again" not in all_codes(office.imports.stage(form.path))
+    form.put(row, original_mark="2")
+    told = [one for row in office.imports.stage(form.save()).rows for one in row.problems]
+    assert [(one.facts["ours"], one.facts["theirs"]) for one in told if one.code == "import.form_cell_again"] == [
+        ("5", "2")
+    ]
 
 
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])

@@ -167,6 +167,9 @@ class _Rows:
                 if ours == mark:
                     code = "import.form_cell_changed" if now[key] else "import.form_cell_filled"
                     row.problems.append(Problem(code, key, {"ours": now[key]}, Level.INFORMS))
+                elif now[key] not in (row.cells[key], str(row.values.get(key))):
+                    facts = {"ours": now[key], "theirs": row.cells[key]}
+                    row.problems.append(Problem("import.form_cell_again", key, facts, Level.INFORMS))
 
     def _hold(self, row: StagedRow, code: str, sent: FormRow | None) -> None:
         """`code` is one of those of `Subjects.held`."""
