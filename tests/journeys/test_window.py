@@ -201,6 +201,7 @@ def test_deleting_is_undone_with_everything_that_belongs_to_the_record(start: St
     assert store.search("Lonely", ("institution",)) == [("institution", id)]
 
 
+@pytest.mark.timeout(300)  # six looks of all areas: 10 s on a quiet machine, 22 on a slow one, 120 beside other work
 def test_every_area_opens_in_every_language_and_theme(start: Start, office: Path, qtbot: QtBot) -> None:
     _, shown = opened(start, office)
     titles: dict[str, set[str]] = {}
