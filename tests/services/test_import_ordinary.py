@@ -448,3 +448,26 @@ def test_two_rows_that_say_different_things_of_one_person_are_both_asked_about(i
     assert codes(draft) == [["import.row_differs"], ["import.same_as_row"]]
     imports.decide(draft, 1, LEFT_OUT)
     assert draft.rows[0].is_ready
+
+
+@pytest.mark.parametrize("paper", ["Старый паспорт", "Водительские права", "Виза"])
+def test_the_days_of_another_paper_are_never_those_of_the_passport(imports: Imports, paper: str) -> None:
+    """They may lie ten years apart too."""
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Дата рождения", "Загранпаспорт", f"{paper}: выдан", f"{paper}: до"],
+        ["Ёлкина Анна Петровна", "ж", "26.08.2007", "75 1234567", "06.07.2017", "06.07.2027"],
+        ["Седова Ева Ильинична", "ж", "13.06.2007", "76 1234567", "05.06.2018", "05.06.2028"],
+    )
+    assert all("passport_valid_until" not in row.values for row in draft.rows)
+    assert codes(draft) == [[], []]
+
+
+def test_two_columns_of_a_validity_of_nobody_knows_what_are_asked_about(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Дата рождения", "Загранпаспорт", "Права с", "Права по"],
+        ["Ёлкина Анна Петровна", "ж", "26.08.2007", "75 1234567", "06.07.2025", "06.07.2035"],
+        ["Седова Ева Ильинична", "ж", "13.06.2007", "76 1234567", "05.06.2026", "05.06.2036"],
+    )
+    assert codes(draft) == [["import.column_guessed"] * 2] * 2

@@ -100,7 +100,7 @@ def told_by_values(
     rows = [sheet.rows[at - 1] for at in found.rows[:_LOOKED_AT]]
     texts = {column.index: _texts(rows, column.index) for column in found.columns}
     columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
-    columns = _with_validity(columns, texts)
+    columns = _with_validity(columns, texts, partial(_is_unknown, kind=found.kind, headings=headings))
     for at, column in enumerate(columns):
         taken = {other.key for other in columns if other.key and other is not column}
         if column.guess and column.key not in taken and _is_proved(column, columns, texts, names):
@@ -146,19 +146,23 @@ def _are_several(texts: Sequence[str]) -> bool:
     return bool(said) and all(" " in text.strip() for text in said)
 
 
-def _with_validity(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
+def _with_validity(
+    columns: list[ListColumnFound],
+    texts: Mapping[int, Sequence[str]],
+    is_unknown: Callable[[ListColumnFound], bool],
+) -> list[ListColumnFound]:
     """Two columns of days five or ten years apart beside numbers of passports are the issue and the end, as «Выдан» and
-    «До», where at most one of them is known."""
+    «До»: surely where one of them is known, for a licence to drive has such days too."""
     sure = {column.key for column in columns if not column.guess}
     if not sure & _NUMBERS or {_ON, _UNTIL} <= sure:
         return columns
-    begins = [one for one in columns if one.heading and one.key in ("", _ON)]
-    ends = [one for one in columns if one.heading and one.key in ("", _UNTIL)]
+    begins = [one for one in columns if one.key == _ON or (not one.key and is_unknown(one))]
+    ends = [one for one in columns if one.key == _UNTIL or (not one.key and is_unknown(one))]
     for first, last in product(begins, ends):
         if first is not last and _agree(texts[last.index], texts[first.index], _ends_that):
-            said = {first.index: _ON, last.index: _UNTIL}
+            said, guess = {first.index: _ON, last.index: _UNTIL}, not {_ON, _UNTIL} & sure
             return [
-                dataclasses.replace(one, key=said[one.index], guess=False) if one.index in said else one
+                dataclasses.replace(one, key=said[one.index], guess=guess) if one.index in said else one
                 for one in columns
             ]
     return columns
