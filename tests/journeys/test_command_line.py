@@ -567,6 +567,15 @@ def test_a_guessed_column_waits_until_somebody_says_what_it_holds(run: Run, empt
     assert [row["number"] for row in shown] == ["E12345678"]
 
 
+def test_an_option_of_one_value_that_is_given_twice_is_refused(run: Run, empty: Path, tmp_path: Path) -> None:
+    """The last one counted, and the report said nothing of the other partner."""
+    out = tmp_path / "report.xlsx"
+    told = run("report", empty, "agreements", "--out", out, "--partner", "A", "--partner", "B", "--language", "en")
+    assert told.code == 2
+    assert "--partner can be given once only" in told.err
+    assert not out.exists()
+
+
 def test_columns_for_which_there_is_no_field_are_named(run: Run, empty: Path, tmp_path: Path) -> None:
     workbook = tmp_path / "list.csv"
     workbook.write_text("序号,姓名,出生日期,民族\n1,王五,2004-02-21,满族\n", encoding="utf-8")

@@ -35,10 +35,22 @@ class SpeakingCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # click would say it in English
+        self._refuse_twice(ctx, args)
         rest = super().parse_args(ctx, args)
         if ctx.args:
             raise click.UsageError(self.words.say("cli.too_much", {"typed": " ".join(ctx.args)}), ctx)
         return rest
+
+    def _refuse_twice(self, ctx: click.Context, args: list[str]) -> None:
+        """Of an option that takes one value the last one would count, and nobody would hear of the others."""
+        _, _, given = self.make_parser(ctx).parse_args(list(args))
+        seen: set[str | None] = set()
+        for option in given:
+            if not isinstance(option, click.Option) or option.multiple or option.is_flag or option.count:
+                continue
+            if option.name in seen:
+                raise click.UsageError(self.words.say("cli.given_twice", {"option": option.opts[-1]}), ctx)
+            seen.add(option.name)
 
 
 class SpeakingGroup(SpeakingCommand, click.Group):
