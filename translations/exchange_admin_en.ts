@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>BlankFormCommands</name>
+    <message numerus="yes">
+        <source>%n person has no valid consent to a transfer abroad:</source>
+        <translation>
+            <numerusform>%n person has no valid consent to a transfer abroad:</numerusform>
+            <numerusform>%n people have no valid consent to a transfer abroad:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkView</name>
     <message numerus="yes">
         <source>%n difference</source>

@@ -812,6 +812,14 @@
         <translation>О чём спросить партнёра?</translation>
     </message>
     <message>
+        <source>On the basis: {basis}</source>
+        <translation>Основание: {basis}</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Не включать</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>С уже известными людьми</translation>
     </message>
@@ -826,6 +834,14 @@
     <message>
         <source>Save as…</source>
         <translation>Сохранить как…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person has no valid consent to a transfer abroad:</source>
+        <translation>
+            <numerusform>У %n человека нет действующего согласия на трансграничную передачу:</numerusform>
+            <numerusform>У %n человек нет действующего согласия на трансграничную передачу:</numerusform>
+            <numerusform>У %n человек нет действующего согласия на трансграничную передачу:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9185,18 +9201,6 @@
     <message>
         <source>The others go on the basis of:</source>
         <translation>Остальные отправляются на основании:</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>нет согласия</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>согласие истекло</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>согласие отозвано</translation>
     </message>
 </context>
 <context>

@@ -802,6 +802,14 @@
         <translation>请合作院校填报什么？</translation>
     </message>
     <message>
+        <source>On the basis: {basis}</source>
+        <translation>依据：{basis}</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不列入</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>含已登记的人员</translation>
     </message>
@@ -816,6 +824,12 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person has no valid consent to a transfer abroad:</source>
+        <translation>
+            <numerusform>%n 人没有有效的向境外提供个人信息的同意：</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8819,18 +8833,6 @@
     <message>
         <source>The others go on the basis of:</source>
         <translation>其他人员的发送依据：</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>未同意</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>同意已过期</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>同意已撤回</translation>
     </message>
 </context>
 <context>

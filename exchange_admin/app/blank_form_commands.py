@@ -18,8 +18,10 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.saving import ask_target
+from exchange_admin.ui.words import count
 
 _PARTNER, _ABOUT = "institution_id", "about_id"
+_MOST_NAMED = 12
 
 if TYPE_CHECKING:
     from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
@@ -77,18 +79,38 @@ class BlankFormCommands(ListCommands):
         begun = _of_kind(record, about)
         asked = self._ask(kind_label(kind, desk.words), about, begun)
         partner, group, who = asked.get(_PARTNER, ""), asked.get(_ABOUT, ""), desk.who()
+        basis = self._ask_basis(form, partner, group) if partner else None
+        if basis is None:
+            return
         language = self._language(partner)
-        target = (
-            self._ask_target(kind_label(kind, desk.office.program.wordings[language]), partner) if partner else None
-        )
+        target = self._ask_target(kind_label(kind, desk.office.program.wordings[language]), partner)
         if target is None:
             return
 
         def write(apart: Office, task: Task) -> Path:
-            apart.record_forms.write(form, partner, target, language, who, group=group)
+            apart.record_forms.write(form, partner, target, language, who, group=group, basis=basis)
             return target
 
         desk.write(write).start_telling(desk.notices.say_saved, desk.say_reason)
+
+    def _ask_basis(self, form: str, partner: str, group: str) -> str | None:
+        """On which basis people without consent to the transfer abroad go along: that of consent leaves them out.
+        None when left, or where nothing can be written."""
+        from exchange_admin.ui.exchange.without_consent import BASES, CONSENT, said_lacking
+
+        desk = self._desk
+        lacking = desk.attempt(lambda: desk.office.record_forms.without_consent(form, partner, group=group))
+        if not lacking:
+            return None if lacking is None else CONSENT
+        named = [said_lacking(desk, one) for one in lacking[:_MOST_NAMED]] + ["…"] * (len(lacking) > _MOST_NAMED)
+        said = count("BlankFormCommands", "%n person has no valid consent to a transfer abroad:", len(lacking))
+        bases = [
+            self.tr("On the basis: {basis}").replace("{basis}", desk.words.choice("transfer_basis", one))
+            for one in BASES
+        ]
+        answers = [self.tr("Leave them out"), *bases]
+        at = desk.ask.choose(self.tr("Form for a partner"), "\n".join((said, *named)), answers)
+        return None if at is None else (CONSENT, *BASES)[at]
 
     def _language(self, partner: str) -> str:
         country = self._desk.records.get("institution", partner).text("country") if partner else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exchange_admin.documents.files import disk_errors_told, write_bytes
+from exchange_admin.documents.files import disk_errors_told, written_whole
 from exchange_admin.documents.table_cells import Column, ColumnKind, number_format, shown_width
 from exchange_admin.documents.workbook_bytes import workbook_bytes
 
@@ -70,10 +70,15 @@ class FilledRows:
 
 
 def write_blank_form(
-    target: Path, fields: Sequence[FormField], texts: FormTexts, filled: FilledRows | None = None
+    target: Path,
+    fields: Sequence[FormField],
+    texts: FormTexts,
+    filled: FilledRows | None = None,
+    note: Callable[[], object] = lambda: None,
 ) -> None:
     """Whole or not at all: the rows to fill in, and behind them a legend with what may stand in each column. Headings
-    and keys are protected, without a password. Raises FileNotWritten."""
+    and keys are protected, without a password. `note` writes down that the form leaves, before the file gets its name.
+    Raises FileNotWritten."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = texts.sheet
@@ -97,7 +102,9 @@ def write_blank_form(
     book.properties.creator, book.properties.title = texts.creator, texts.sheet
     with disk_errors_told(target):
         content = workbook_bytes(book)
-    write_bytes(target, content)
+    with written_whole(target) as draft:
+        draft.write_bytes(content)
+        note()
 
 
 def _lay_out(page: Worksheet, fields: Sequence[FormField]) -> None:

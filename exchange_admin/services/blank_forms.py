@@ -36,8 +36,7 @@ class BlankForms(Service[Parts]):
         columns = {field.column.title: one.name for field, one in zip(fields, asked, strict=True)}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
         texts = form_texts(said.kind(kind, 2), said, creator)
-        write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()))
-        note.keep(self._store)
+        write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()), lambda: note.keep(self._store))
 
 
 def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts:

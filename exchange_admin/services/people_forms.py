@@ -34,8 +34,7 @@ class PeopleForms(Service[Parts]):
             raise RuleBroken(Problem("form.nobody"))
         helped = ("form.help.people", *(() if blank else ("form.help.filled",)))
         texts = form_texts(said.kind("person", 2), said, creator, *map(said.say, helped))
-        write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), rows))
-        note.keep(self._store)
+        write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), rows), lambda: note.keep(self._store))
         return len(rows)
 
     def _rows(self, note: FormNote, said: Wording) -> list[tuple[str, list[Shown]]]:

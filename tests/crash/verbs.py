@@ -40,6 +40,7 @@ NEW, SMALL, SMALL_KEPT, MAIL = "fresh.exchange", "small.exchange", "small_kept.e
 HUB = "believing.exchange"
 F, S = f"@{OFFICE}", f"@{SMALL}"
 """The second has few records, for what copies or reads through the whole file: each page is a write."""
+ANYWAY = ("--basis", "contract")
 WRITING: Mapping[str, tuple[str, ...]] = {
     "new": ("new", "@new.exchange", "--name", "松花学院", "--country", "CN"),
     "sample": ("sample", "@sample.exchange", "--people", "20"),
@@ -85,6 +86,12 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "form task": ("form", F, "task", "--institution", "{partner}", "--out", "@form.xlsx"),
     "form listing": ("form", F, "listing", "--institution", "{partner}", "--out", "@blank.xlsx"),
     "form person": ("form", F, "person", "--institution", "{partner}", "--out", "@people_form.xlsx", "--blank"),
+    "form arrivals": ("form", F, "arrivals", "--institution", "{host}", *ANYWAY, "--out", "@arrivals.xlsx"),
+    "form marks": ("form", F, "marks", "--institution", "{host}", *ANYWAY, "--out", "@marks.xlsx"),
+    "form attendance": (
+        *("form", F, "attendance", "--institution", "{college}", "--group", "{their_group}"),
+        *(*ANYWAY, "--out", "@lessons.xlsx"),
+    ),
     "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
     "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
     "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
@@ -209,6 +216,7 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     _plain("certificate", "sign", office, facts["signed"])
     facts["design"] = _plain("certificate", "designs", office)["designs"][0]["id"]
     facts["group"] = next(one["id"] for one in _plain("list", office, "language_group")["rows"])
+    facts |= _asked(office)
     facts["programme"] = next(one["id"] for one in _plain("list", office, "programme")["rows"])
     facts["result"] = _plain("exam", "list", office)["results"][0]["id"]
     transcripts = _plain("transcript", "list", office)["transcripts"]
@@ -262,6 +270,18 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     for left in folder.glob("*.pdf"):
         left.unlink()
     return facts
+
+
+def _asked(office: Path) -> dict[str, str]:
+    """A host of somebody who is abroad now, and a language group with lessons and a college whose people are in it."""
+    now = ("--filter", "direction=outgoing", "--filter", "sending_status=live")
+    hosts = [one["receiving_institution_id"] for one in _plain("list", office, "mobility", *now)["rows"]]
+    guests = _plain("list", office, "mobility", "--filter", "direction=incoming")["rows"]
+    colleges = {one["person_id"]: one["sending_institution_id"] for one in guests}
+    lessons = {one["language_group_id"] for one in _plain("list", office, "language_lesson")["rows"]}
+    taught = _plain("list", office, "language_enrolment")["rows"]
+    one = next(one for one in taught if one["person_id"] in colleges and one["language_group_id"] in lessons)
+    return {"host": hosts[0], "college": colleges[one["person_id"]], "their_group": one["language_group_id"]}
 
 
 def _make_interests(office: Path, facts: dict[str, str]) -> None:

@@ -80,5 +80,28 @@ def test_a_form_of_people_goes_out_and_comes_back(
     code, taken = run(capsys, "import", str(office), str(form))
     assert (code, taken["step"], taken["skipped_sheets"]) == (1, None, ["More"])
     assert "import.form_sheets_unread" in {one["code"] for one in taken["remarks"]}
+    assert run(capsys, *start)[0] == 2  # what somebody has filled in is not overwritten
+    assert openpyxl.load_workbook(form).sheetnames[-1] == "More"
+    form.unlink()
     assert run(capsys, *start, "--blank")[1]["people"] == 0
     assert main(["form", str(office), "task", "--institution", "x", "--out", "a.xlsx", "--blank"]) == 2
+
+
+def test_a_form_of_marks_names_whom_it_leaves_out(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, partners = run(capsys, "list", str(office), "institution", "--filter", "is_partner=1")
+    form, told = tmp_path / "marks.xlsx", []
+    for partner in partners["rows"]:
+        start = ("form", str(office), "marks", "--institution", partner["id"], "--out", str(form))
+        code, written = run(capsys, *start)
+        told.append((code, bool(written.get("left_out"))))
+        if code != 2:
+            form.unlink()
+            code, everybody = run(capsys, *start, "--basis", "contract")
+            assert (code, everybody["left_out"]) == (0, [])
+            assert everybody["people"] == written["people"] + len(written["left_out"])
+            form.unlink()
+    assert {code for code, _ in told} <= {0, 1, 2}
+    assert all(lacks == (code == 1) for code, lacks in told)
+    assert main(["form", str(office), "person", "--institution", "x", "--out", "a.xlsx", "--basis", "contract"]) == 2

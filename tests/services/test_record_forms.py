@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.importing.draft import LEFT_OUT, ImportDraft, ImportOptions, StagedRow
@@ -59,6 +59,10 @@ class Office:
         self.ivanova = self.add("person", role="student", family_cyrillic="Иванова", given_cyrillic="Мария",
                                 birth_date="2005-03-01", home_institution_id=self.first)  # fmt: skip
         self.zhao = self.add("person", role="student", family_han="赵", given_han="强", home_institution_id=own)
+        self.consents = {
+            person: self.add("consent", person_id=person, kind="cross_border", given_on="2026-08-01")
+            for person in (self.wang, self.li, self.ivanova, self.zhao)
+        }
         self.stays = {
             person: self.stay(person, *ends)
             for person, *ends in (
@@ -195,6 +199,61 @@ def test_forms_name_only_whom_the_partner_sees_and_protect_who_it_is(office: Off
         assert "list" in {check.type for check in one.page.data_validations.dataValidation} or form == "arrivals"
         told = " ".join(str(cell.value) for row in one.book.worksheets[1].iter_rows() for cell in row if cell.value)
         assert "Серые ячейки" in told
+
+
+def sent(office: Office) -> list[tuple[str, str, list[str]]]:
+    """Each transfer of the log: file, basis, and people in it."""
+    lines = [one for one in office.store.records(Query("disclosure")) if one.live]
+    return [
+        (one.text("file_name"), one.text("basis"),
+         [line.text("person_id") for line in lines if line["transfer_id"] == one.id])
+        for one in office.store.records(Query("transfer"))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["arrivals", "marks", "attendance"])
+def test_nobody_without_a_consent_stands_in_a_form_for_abroad(office: Office, tmp_path: Path, form: str):
+    group = office.group if form == "attendance" else ""
+    office.set("consent", office.consents[office.li], withdrawn_on="2026-10-01")
+    written = office.forms.write(form, office.first, tmp_path / "form.xlsx", "ru", WHO, group=group)
+    assert [(one.id, one.standing) for one in written.left_out] == [(office.li, "withdrawn")]
+    assert written.left_out == office.forms.without_consent(form, office.first, group=group)
+    names = {row[0].value for row in load_workbook(tmp_path / "form.xlsx").worksheets[0].iter_rows(min_row=2)}
+    assert names == {"王晓远", "Иванова Мария"} - ({"Иванова Мария"} if form != "arrivals" else set())
+    ((file, basis, people),) = sent(office)
+    assert (file, basis, office.li in people, len(people)) == ("form.xlsx", "consent", False, written.people)
+    with pytest.raises(RuleBroken) as refused:
+        office.imports._store.undo_step(written.step, WHO)  # what has left stays written down
+    assert refused.value.problem.code == "undo.told"
+
+
+def test_another_basis_is_noted_and_a_form_with_nobody_is_not_written(office: Office, tmp_path: Path):
+    for person in (office.wang, office.li):
+        office.set("consent", office.consents[person], valid_until="2026-09-01")
+    with pytest.raises(RuleBroken) as refused:
+        office.forms.write("marks", office.first, tmp_path / "form.xlsx", "ru", WHO)
+    assert (refused.value.problem.code, refused.value.problem.facts["n"]) == ("form.nobody_agreed", 2)
+    assert (list(tmp_path.glob("*.xlsx")), sent(office)) == ([], [])
+    written = office.forms.write("marks", office.first, tmp_path / "form.xlsx", "ru", WHO, basis="contract")
+    assert (written.left_out, written.people) == ((), 2)
+    assert sent(office) == [("form.xlsx", "contract", sorted([office.li, office.wang], key=sent(office)[0][2].index))]
+
+
+def test_within_one_country_no_consent_is_asked_for(office: Office, tmp_path: Path):
+    office.set("institution", office.first, country="CN")
+    for id in office.consents.values():
+        office.set("consent", id, withdrawn_on="2026-10-01")
+    assert office.forms.write("marks", office.first, tmp_path / "form.xlsx", "zh", WHO).people == 2
+
+
+def test_a_form_that_cannot_be_written_down_is_not_there(office: Office, tmp_path: Path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise RuleBroken(Problem("office_file.disk_full"))
+
+    monkeypatch.setattr(office.store, "record", refuse)
+    with pytest.raises(RuleBroken):
+        office.forms.write("marks", office.first, tmp_path / "form.xlsx", "zh", WHO)
+    assert not list(tmp_path.glob("*.xlsx"))
 
 
 def test_days_and_details_of_arrivals_become_events_and_corrections_change_them(office: Office, sheet):

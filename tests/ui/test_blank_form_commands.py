@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from exchange_admin.app.blank_form_commands import BlankFormCommands
+from exchange_admin.domain.queries import Query
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 
 
@@ -83,11 +84,12 @@ def test_of_stays_it_is_asked_what_the_partner_is_to_tell(office: OpenOffice, tm
         return bool(dialog.result())
 
     office.area("mobility")
-    office.answers.answers = [0, answer, path]
+    office.answers.answers = [0, answer, 1, path]  # nobody agreed: on the basis of a contract
     office.desk.actions["file.blank_form"].trigger()
     qtbot.waitUntil(path.exists, timeout=30_000)
     assert commands is not None
     assert titles == ["Form for a partner: Arrivals"]
+    assert [one["basis"] for one in store.records(Query("transfer"))] == ["contract"]
     cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
     assert "Иванова" in cells
 

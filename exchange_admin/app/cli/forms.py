@@ -18,7 +18,7 @@ from exchange_admin.app.cli.frame import (
     refuse_other_than,
 )
 from exchange_admin.app.cli.output import picked
-from exchange_admin.app.cli.partners import institution_named
+from exchange_admin.app.cli.partners import BASES, institution_named, say_left_out
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
@@ -36,6 +36,7 @@ _FORMS = [_TASK, _PEOPLE, *_ANSWERS, *(kind.name for kind in REGISTRY.kinds if k
 @click.option("--answers", type=FILE, metavar="SHEET")
 @click.option("--blank", is_flag=True)
 @click.option("--group", "language_group", default="")
+@click.option("--basis", type=click.Choice(BASES))
 def form(
     session: Session,
     file: Path,
@@ -47,6 +48,7 @@ def form(
     dry_run: bool = False,
     blank: bool,
     language_group: str,
+    basis: str | None,
 ) -> int:
     """Only the form of tasks has answers of its own: all others come back as lists of their kind."""
     if out is not None and answers is not None:
@@ -61,13 +63,17 @@ def form(
         refuse_idle("--blank", _PEOPLE)
     if language_group and what != _ATTENDANCE:
         refuse_idle("--group", _ATTENDANCE)
+    if basis and what not in _ANSWERS:
+        refuse_idle("--basis", "|".join(_ANSWERS))
     if out is None:
         refuse_idle("form", "--out")
     refuse_other_than(out, ".xlsx")
+    if out.exists():
+        raise RuleBroken(Problem("cli.form_exists", facts={"path": str(out)}))
     if what == _PEOPLE:
         return _of_people(session, file, institution, out, blank=blank)
     if what in _ANSWERS:
-        return _of_records(session, file, what, institution, out, language_group)
+        return _of_records(session, file, what, institution, out, language_group, basis)
     if what != _TASK:
         return _blank(session, file, what, institution, out)
     with session.open(file) as office:
@@ -95,14 +101,18 @@ def _of_people(session: Session, file: Path, institution: str, out: Path, *, bla
     return DONE
 
 
-def _of_records(session: Session, file: Path, what: str, institution: str, out: Path, group: str) -> int:
+def _of_records(
+    session: Session, file: Path, what: str, institution: str, out: Path, group: str, basis: str | None
+) -> int:
     with session.open(file, writing=True) as office:
         of = institution_named(office, institution)
         about = referred_to(office, "language_enrolment", "language_group_id", group)
-        rows = office.record_forms.write(what, of, out, session.language, session.who, group=about)
-    session.out.data({"path": out, "kind": what, "rows": rows})
-    session.out.say("cli.record_form_written", n=rows, path=out)
-    return DONE
+        forms, on = office.record_forms, basis or "consent"
+        written = forms.write(what, of, out, session.language, session.who, group=about, basis=on)
+    left_out = [picked(person, "id name standing") for person in written.left_out]
+    session.out.data({"path": out, "kind": what, **picked(written, "rows people step"), "left_out": left_out})
+    session.out.say("cli.record_form_written", n=written.rows, path=out)
+    return say_left_out(session, written.left_out)
 
 
 def _take(session: Session, file: Path, institution: str, sheet: Path, *, dry_run: bool) -> int:

@@ -118,13 +118,13 @@ def _compare(typed: str, status: PartnerStatus) -> None:
 
 
 def say_left_out(session: Session, people: Iterable[PersonToSend]) -> int:
-    """Names who did not agree; answers with the exit code."""
-    named = [person.name for person in people]
-    if not named:
+    """Names who did not agree and how their consent stands; answers with the exit code."""
+    lacking = list(people)
+    if not lacking:
         return DONE
-    session.out.say("cli.no_consent", n=len(named))
-    for name in named:
-        session.out.line(f"  {name}")
+    session.out.say("cli.no_consent", n=len(lacking))
+    for person in lacking:
+        session.out.line(f"  {person.name} · {session.words.say(f'exchange.standing.{person.standing}')}")
     return NEEDS_A_PERSON
 
 

@@ -69,6 +69,7 @@ KINDS = (
         ),
         label=("at", "institution_id"),
         indexed=("at",),
+        outlasts_undo=True,
     ),
     Kind(
         name="disclosure",
@@ -80,6 +81,7 @@ KINDS = (
         ),
         label=("person_id",),
         parent="transfer_id",
+        outlasts_undo=True,
     ),
     Kind(
         name="held_change",

@@ -78,6 +78,10 @@ class AnswerForm(ABC):
     def begun(self) -> list[str]:
         """What rows are about, in their order, of a form that is written now: only what the partner sees anyway."""
 
+    @abstractmethod
+    def people(self, subjects: Collection[str]) -> Mapping[str, str]:
+        """The id of the person whom each subject is about, by subject."""
+
     def columns(self) -> list[str]:
         return list(dict.fromkeys((*WHO, *self.known, *self.answers)))
 
@@ -124,6 +128,11 @@ class AnswerForm(ABC):
         kept = {id: entries.kept(id) for id in people}
         records = self.store.many("person", sorted(set(kept.values())))
         return {id: _who(records[one]) for id, one in kept.items() if one in records and records[one].live}
+
+    def whose(self, stays: Iterable[Record]) -> dict[str, str]:
+        """Who stays, by the id of the stay."""
+        entries = self.store.entries()
+        return {stay.id: entries.kept(stay.text("person_id")) for stay in stays}
 
     def by_name(self, people: Collection[str]) -> list[str]:
         records = self.store.many("person", sorted(set(people)))

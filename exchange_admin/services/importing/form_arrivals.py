@@ -49,6 +49,9 @@ class ArrivalForm(AnswerForm):
         going.sort(key=lambda stay: (order.get(stay.text("person_id"), 0), days_of(stay.values), stay.id))
         return [stay.id for stay in going]
 
+    def people(self, subjects: Collection[str]) -> Mapping[str, str]:
+        return self.whose(self.their_stays(subjects).values())
+
     def field(self, key: str) -> FormField:
         field = super().field(key)
         return replace(field, column=replace(field.column, kind=ColumnKind.DATE)) if key == _EXPECTED else field

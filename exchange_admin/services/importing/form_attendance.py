@@ -49,6 +49,12 @@ class AttendanceForm(AnswerForm):
             if member.membership.covers(lesson.day)
         ]
 
+    def people(self, subjects: Collection[str]) -> Mapping[str, str]:
+        entries = self.store.entries()
+        whose = {one.id: entries.kept(one.enrolment.text("person_id")) for one in self._sheet().members}
+        enrolments = {subject: subject.partition(OF_LESSON)[0] for subject in subjects}
+        return {subject: whose[id] for subject, id in enrolments.items() if id in whose}
+
     def lessons(self) -> dict[str, str]:
         """Headings of the columns by the id of their lesson."""
         found: dict[str, str] = {}

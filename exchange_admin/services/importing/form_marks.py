@@ -88,6 +88,11 @@ class MarkForm(AnswerForm):
             found += [_Course(id, self.parts.origin.new_id()) for _ in range(empty)]
         return list(map(str, found))
 
+    def people(self, subjects: Collection[str]) -> Mapping[str, str]:
+        courses = dict(_courses(subjects))
+        whose = self.whose(self.their_stays([course.stay for course in courses.values()]).values())
+        return {subject: whose[course.stay] for subject, course in courses.items() if course.stay in whose}
+
     def field(self, key: str) -> FormField:
         return replace(super().field(key), is_required=key == "status")
 

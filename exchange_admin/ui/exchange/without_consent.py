@@ -21,6 +21,12 @@ BASES = ("contract", "office_decision")
 """On which people without consent may be sent all the same; noted in the log."""
 
 
+def said_lacking(desk: Desk, person: PersonToSend) -> str:
+    """Who it is, and how the consent stands that is not there."""
+    standing = desk.words.say(f"exchange.standing.{person.standing}")
+    return " · ".join(part for part in (person.name, person.other_names, standing) if part)
+
+
 class TickCard(Card):
     """Hidden while there is nothing to tick. `offer` keeps the ticks of what stays."""
 
@@ -104,9 +110,4 @@ class WithoutConsent(TickCard):
         self._line.setVisible(len(self.ticked()) < self._total)
 
     def _text(self, person: PersonToSend) -> str:
-        standing = {
-            "missing": self.tr("no consent"),
-            "expired": self.tr("consent expired"),
-            "withdrawn": self.tr("consent withdrawn"),
-        }.get(person.standing, "")
-        return " · ".join(part for part in (person.name, person.other_names, standing) if part)
+        return said_lacking(self._desk, person)
