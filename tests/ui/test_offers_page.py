@@ -402,10 +402,10 @@ def test_the_panel_of_an_own_offer_says_who_is_interested_and_how_far_it_has_com
     page.show_tab("all")
     page.page.open_record(market.need)
     card = next(one for one in page.page.panel.findChildren(ListingCard) if one.isVisibleTo(page))
-    assert said(card).count(": Sent") == 5
+    assert said(card).count(": No answer yet") == 5
     assert "1 more" in said(card)
     page.page.open_record(market.good)
-    assert ": Sent" not in said(card)
+    assert ": No answer yet" not in said(card)
 
 
 def test_the_sidebar_leads_back_to_offers_and_not_to_the_glossary(page: OffersPage) -> None:
@@ -415,3 +415,41 @@ def test_the_sidebar_leads_back_to_offers_and_not_to_the_glossary(page: OffersPa
     page.show_tab("interests")
     page.begin_anew()
     assert page.page.kind == "interest"
+
+
+def test_a_second_click_where_they_accept_stood_withdraws_nothing(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.good, "May we come?", "x", own=market.need)
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+
+    def accept(dialog: FieldsDialog) -> bool:
+        dialog.accept()
+        return True
+
+    clicked = [one.mapTo(page, one.rect().center()) for one in (card.accept, card.decline, card.answer)]
+    desk.ask.answers.append(accept)
+    card.accept.click()
+    page.page.panel.grab()
+    there = [card.withdraw.mapFrom(page, place) for place in clicked]
+    assert not any(card.withdraw.rect().contains(place) for place in there)
+    desk.ask.answers.append(False)
+    card.withdraw.click()
+    assert market.status(market.good) == "accepted"
+
+
+def test_a_withdrawn_interest_was_asked_about_and_is_told_as_done(market: Market, qtbot) -> None:
+    desk = market.office.desk
+    desk.office.interests.send(market.good, "May we come?", "x", own=market.need)
+    page = opened(market.office, qtbot, "interests")
+    page.page.list.table.go_to_row(0)
+    card = page.page.panel.findChild(InterestCard)
+    assert card is not None
+    desk.ask.answers.append(True)
+    with qtbot.waitSignal(desk.notices.said) as told:
+        card.withdraw.click()
+    assert told.args[0] == "Interest withdrawn."
+    assert "tell it by mail" in desk.ask.asked[-1].text
+    assert market.status(market.good) == "withdrawn"

@@ -14,6 +14,7 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.listings.matches import ShownMatch
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
 
@@ -56,7 +57,16 @@ class InterestActs(QObject):
     def dismiss(self, listing: str, own: str = "") -> None:
         self._do(lambda: self._desk.office.interests.dismiss(listing, self._who(), own=own))
 
-    def withdraw(self, interest: str) -> None:
+    def withdraw(self, interest: Record) -> None:
+        """Asks first: the other side hears of it, and buttons are clicked twice in haste."""
+        desk, about = self._desk, {"listing": self._desk.label(_KIND, interest.id)}
+        is_reached = desk.office.interests.is_reached(interest.text("answering_institution_id"))
+        asked = desk.words.say(f"listings.window.withdraw_{'asked' if is_reached else 'unheard'}", about)
+        title, verb = self._said("withdraw_title"), self._said("withdraw")
+        if desk.ask.confirm(Question(title, asked, verb, grave=True)):
+            self._withdraw(interest.id)
+
+    def _withdraw(self, interest: str) -> None:
         self._do(lambda: self._desk.office.interests.withdraw(interest, self._who()))
 
     def answer(self, interest: Record, reply: str) -> None:
@@ -165,7 +175,7 @@ class InterestActs(QObject):
     def _done(self, changes: Changes) -> None:
         if changes:
             self._desk.feed.publish(changes, self)
-            said = self._desk.receipt(self._desk.words.say(f"verb.{changes.verb}"), changes.problems)
+            said = self._desk.receipt(self._desk.words.say(f"done.{changes.verb}"), changes.problems)
             self._desk.notices.say(said, self._desk.undo)
 
     def _said(self, key: str) -> str:

@@ -39,8 +39,9 @@ class InterestCard(RecordCard):
         self.withdraw.clicked.connect(self._withdraw)
         px = look.px
         first = row(spacing=px(8)).add(self.begin, self.accept, self.decline, STRETCH)
-        second = row(spacing=px(8)).add(self.answer, self.withdraw, STRETCH)
-        self.body.add(self._said, px(8), first, px(6), second)
+        second = row(spacing=px(8)).add(self.answer, STRETCH)
+        last = row(spacing=px(8)).add(STRETCH, self.withdraw)  # where none of the others ever stands
+        self.body.add(self._said, px(8), first, px(6), second, px(6), last)
 
     def show_record(self, record: Record) -> None:
         self._record, words = record, self._desk.words
@@ -85,7 +86,7 @@ class InterestCard(RecordCard):
 
     def _withdraw(self) -> None:
         if self._record:
-            self._acts.withdraw(self._record.id)
+            self._acts.withdraw(self._record)
 
 
 class ListingCard(RecordCard):
@@ -121,7 +122,8 @@ class ListingCard(RecordCard):
         status = interest_status(interest.values) if interest is not None else ""
         self.title.setText(words.kind("interest"))
         if is_others:
-            self._said.say(words.say(f"listings.window.asks_{status or 'none'}"))
+            unheard = status == SENT and not self._desk.office.interests.is_reached(record.text("institution_id"))
+            self._said.say(words.say(f"listings.window.asks_{'unheard' if unheard else status or 'none'}"))
         else:
             self._said.say("\n".join([*self._asked(record.id), words.say("listings.window.note_own")]))
         self.send.say(words.say("listings.window.do_send"))
