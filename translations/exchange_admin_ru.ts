@@ -820,6 +820,10 @@
         <translation>Не включать</translation>
     </message>
     <message>
+        <source>Which form is the partner to get?</source>
+        <translation>Какую форму получит партнёр?</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>С уже известными людьми</translation>
     </message>

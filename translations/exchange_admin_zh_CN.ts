@@ -810,6 +810,10 @@
         <translation>不列入</translation>
     </message>
     <message>
+        <source>Which form is the partner to get?</source>
+        <translation>要给合作院校哪一种表格？</translation>
+    </message>
+    <message>
         <source>With the people who are known</source>
         <translation>含已登记的人员</translation>
     </message>

@@ -3,6 +3,7 @@ people who are known, or about what the partner is to tell."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,18 @@ class BlankFormCommands(ListCommands):
         page, desk = list_in_front(self._window), self._desk
         if page is None:
             return
-        of = desk.registry[page.kind]
+        of, begun = desk.registry[page.kind], ""
         if of.answer_forms:
             self._write_answers(of, page.panel.record)
             return
-        if not (partner := self._ask(desk.words.kind(page.kind, 2), "").get(_PARTNER, "")):
+        if forms := desk.registry.forms_to(page.kind):
+            at = self._ask_which(forms)
+            if at is None:
+                return
+            of, begun = forms[at], page.panel.record.id if page.panel.record else ""
+        if not (partner := self._ask(desk.words.kind(of.name, 2), "", partner=begun).get(_PARTNER, "")):
             return
-        kind, who, language = page.kind, desk.who(), self._language(partner)
+        kind, who, language = of.name, desk.who(), self._language(partner)
         blank = of.has_form or self._ask_blank()
         if blank is None:
             return
@@ -121,7 +127,12 @@ class BlankFormCommands(ListCommands):
         name = name_of_title(f"{called} - {desk.label('institution', partner)}.xlsx")
         return ask_target(desk, self.tr("Save as"), name, "Excel (*.xlsx)")
 
-    def _ask(self, called: str, about: str, begun: str = "") -> dict[str, str]:
+    def _ask_which(self, forms: Sequence[Kind]) -> int | None:
+        text = self.tr("Which form is the partner to get?")
+        called = [self._desk.words.kind(one.name, 2) for one in forms]
+        return self._desk.ask.choose(self.tr("Form for a partner"), text, called)
+
+    def _ask(self, called: str, about: str, begun: str = "", *, partner: str = "") -> dict[str, str]:
         """Ids of the institution and, where the form is about a record of the kind `about`, of that; empty when
         left."""
         from exchange_admin.ui.lessons.fields_dialog import ask_fields
@@ -131,8 +142,9 @@ class BlankFormCommands(ListCommands):
         if about:
             asked.append((reference(_ABOUT, about, required=True), desk.words.kind(about, 1)))
         told = self.tr("A workbook in the partner’s language, with drop-down lists. What comes back is imported.")
+        known = {_ABOUT: begun or None, _PARTNER: partner or None}
         title = self.tr("Form for a partner: {kind}").replace("{kind}", called)
-        ask_fields(desk, title, self.tr("Save as…"), asked, {_ABOUT: begun or None}, self._window, self._chosen, told)
+        ask_fields(desk, title, self.tr("Save as…"), asked, known, self._window, self._chosen, told)
         return self._answers
 
     def _ask_blank(self) -> bool | None:

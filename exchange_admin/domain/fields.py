@@ -364,6 +364,11 @@ class Registry:
         """Kinds whose parent is `kind`."""
         return tuple(child for child in self.kinds if child.parent and child[child.parent].refers == kind)
 
+    def forms_to(self, kind: str) -> tuple[Kind, ...]:
+        """Kinds of which a record of `kind` can be given a form to fill in."""
+        own = [one for one in self.kinds if one.form_goes_to]
+        return tuple(one for one in own if one[one.form_goes_to].refers == kind)
+
     def referrers(self, kind: str) -> tuple[tuple[Kind, Field], ...]:
         """Every (kind, field) that may point to a record of `kind`."""
         return tuple((other, field) for other in self.kinds for field in other.references if field.refers == kind)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.glossary import AGREED, AGREED_STATES, PROPOSED, Term, Terms
+from exchange_admin.domain.rules.glossary import AGREED, AGREED_STATES, PROPOSED, Term, Terms, is_foreign
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.parts import Parts, Service
 
 _KIND = "glossary_term"
@@ -33,6 +34,12 @@ class Glossary(Service[Parts]):
             found = (one.term for one in self._terms((AGREED, PROPOSED, *AGREED_STATES)).in_text(text))
             return tuple({one.id: one for one in found}.values())
         return tuple(Term.read(one.id, one.values) for one in self._store.records(Query(_KIND)))
+
+    def keyword(self, typed: str, words: Wording) -> str:
+        """What a keyword is called in the language of its reader. One that is left in the script of another language
+        is marked as it was typed: no term of the glossary says it."""
+        called = self.common().word_in(typed, words.language)
+        return words.say("glossary.as_typed", {"word": called}) if is_foreign(called, words.language) else called
 
     def _terms(self, states: tuple[str, ...]) -> Terms:
         if self._read_at != (steps := self._store.step_count()):

@@ -7,21 +7,26 @@ from collections.abc import Callable, Mapping
 
 from exchange_admin.domain.fields import ReadAs
 from exchange_admin.domain.rules.listings import SEPARATOR, parts_in
-from exchange_admin.domain.wording import best_of
+from exchange_admin.domain.wording import Wording, best_of
 from exchange_admin.services.glossary import Glossary
 
 
 class NamedParts:
     """Reads only. `fields` are the names of codes of ISCED-F by language."""
 
-    def __init__(self, fields: Callable[[], Mapping[str, Mapping[str, str]]], glossary: Glossary) -> None:
-        self._fields, self._glossary = fields, glossary
+    def __init__(
+        self,
+        fields: Callable[[], Mapping[str, Mapping[str, str]]],
+        glossary: Glossary,
+        wordings: Mapping[str, Wording],
+    ) -> None:
+        self._fields, self._glossary, self._wordings = fields, glossary, wordings
 
     def said(self, read_as: ReadAs, value: str, language: str) -> str:
         """All that stands in the value; a code nobody knows and a word without a term as they are kept."""
         if read_as is ReadAs.TERMS:
-            terms = self._glossary.common()
-            return f"{SEPARATOR} ".join(terms.word_in(one, language) for one in parts_in(value))
+            words = self._wordings[language]
+            return f"{SEPARATOR} ".join(self._glossary.keyword(one, words) for one in parts_in(value))
         names = self._fields()
         told = (f"{code} {best_of(names.get(code, {}), language)}".strip() for code in parts_in(value))
         return f"{SEPARATOR} ".join(told)

@@ -254,7 +254,7 @@ class Office:
     def named_parts(self) -> NamedParts:
         from exchange_admin.services.naming_parts import NamedParts
 
-        return NamedParts(lambda: self.program.reference.fields_of_education, self.glossary)
+        return NamedParts(lambda: self.program.reference.fields_of_education, self.glossary, self.program.wordings)
 
     @cached_property
     def blank_forms(self) -> BlankForms:

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(look, self._frame)
         KeptKeyboard(self._frame)
         self._lay_out()
-        self.sidebar.chosen.connect(self._chosen)
+        self.sidebar.chosen.connect(self.choose_area)
         jobs.busy_changed.connect(self._refresh)
         self.fill_menus()
         self.setWindowTitle("Exchange Admin")
@@ -130,8 +130,8 @@ class MainWindow(QMainWindow):
         menu.clear()
         menu.addActions([*self._actions.menu(menu.objectName(), fitting=True)])
 
-    def _chosen(self, id: str) -> None:
-        """An entry of the sidebar leads to what it is called, whatever of the area was looked at last."""
+    def choose_area(self, id: str) -> None:
+        """An entry of the sidebar, and its key, lead to what it is called, whatever of the area was looked at last."""
         if begin_anew := getattr(self._pages.get(id), "begin_anew", None):
             begin_anew()
         self.show_area(id)

@@ -403,7 +403,7 @@ class WindowCommands(QObject):
     def _show_numbered(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self._window.show_area(action.data())
+        self._window.choose_area(action.data())
 
     def _adopt(self, id: str) -> None:
         """A page made just now joins the term and the links between records."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from exchange_admin.domain.rules.glossary import AGREED, DEPRECATED, PROPOSED, Term, Terms
+from exchange_admin.domain.rules.glossary import AGREED, DEPRECATED, PROPOSED, Term, Terms, is_foreign
 from exchange_admin.domain.rules.matching.matching import Match, Matching
 from exchange_admin.domain.rules.matching.notices import Notice
 
@@ -117,3 +117,11 @@ def test_places_found_lie_in_the_text_in_order_and_mean_their_term(text: str) ->
         assert end <= one.start < one.end <= len(text)
         assert known.called(text[one.start : one.end]) is one.term
         end = one.end
+
+
+@pytest.mark.parametrize(
+    ("word", "foreign_to"),
+    [("机器人", ["ru", "en"]), ("сварка", ["zh", "en"]), ("ROS", []), ("HSK 3", []), ("ПЛК 机", ["zh", "ru", "en"])],
+)
+def test_a_word_is_foreign_to_whoever_does_not_read_its_script(word: str, foreign_to: list[str]) -> None:
+    assert [one for one in ("zh", "ru", "en") if is_foreign(word, one)] == foreign_to

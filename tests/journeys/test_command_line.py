@@ -635,3 +635,12 @@ def test_an_erasure_names_the_backups_that_still_hold_the_person_and_purge_clean
     assert not Path(made).exists()
     assert [one["erased"] for one in run("backup", office, "--list", "--json").plain["backups"]] == [[]]
     assert run("backup", office, "--keep", "90", "--json").plain["keep_days"] == 90
+
+
+def test_a_record_is_shown_and_changed_by_what_only_it_is_called(run: Run, empty: Path) -> None:
+    for code in ("A", "B"):
+        run("add", empty, "institution", "name_ru=Колледж", f"name_en=College {code}", "country=RU", "kind=college")
+    assert run("set", empty, "institution", "college b", "city=Amursk").code == 0
+    assert run("show", empty, "institution", "College B", "--json").plain["values"]["city"] == "Amursk"
+    alike = run("show", empty, "institution", "Колледж", "--language", "en")
+    assert (alike.code, "2 records are called" in alike.err) == (2, True)

@@ -127,3 +127,32 @@ def test_only_what_an_institution_writes_of_itself_has_a_form(town: Town, tmp_pa
             office.blank_forms.write("person", town.first, tmp_path / "form.xlsx", "en", "Shen")
         assert told.value.problem.code == "form.no_such_kind"
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "kept"),
+    [
+        ("ru", "русский, китайский", "ru;zh"),
+        ("ru", "Русский и английский", "ru;en"),
+        ("ru", "на русском языке", "ru"),
+        ("zh", "俄语、汉语", "ru;zh"),
+        ("zh", "中文/英文", "zh;en"),
+        ("en", "Russian; Chinese", "ru;zh"),
+        ("en", "ru, Klingon", "ru;Klingon"),
+    ],
+)
+def test_languages_are_written_by_their_names(town: Town, tmp_path: Path, language: str, typed: str, kept: str) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        office.blank_forms.write("listing", town.first, path, language, "Shen")
+        said = office.program.wordings[language]
+        named = {said.field("listing", one): "Robots" for one in ("name_zh", "name_ru")}
+        fill(path, {**named, said.field("listing", "isced_f"): "0714"})
+        book = load_workbook(path)
+        page = book.worksheets[0]
+        (at,) = [cell.column for cell in page[1] if cell.value == said.field("listing", "languages")]
+        page.cell(2, at, typed)
+        book.save(path)
+        row = office.imports.stage(path).rows[0]
+    assert row.values["languages"] == kept
+    assert ("listing.no_language_code" in {one.code for one in row.problems}) is ("Klingon" in typed)

@@ -8,7 +8,7 @@ import pytest
 from college_files import Town
 from openpyxl import Workbook, load_workbook
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import ReadAs, Value
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing.draft import ImportOptions
@@ -136,3 +136,15 @@ def test_a_new_office_takes_the_whole_glossary_of_another_one(town: Town, tmp_pa
             office.reports.write("glossary-terms", book, language="ru")
         told.append([*load_workbook(book).worksheets[0].iter_rows(values_only=True)])
     assert told[0] == told[1]
+
+
+def test_a_keyword_that_no_term_says_is_marked_as_it_was_typed(town: Town) -> None:
+    with town.office.open() as office:
+        add(office, name_zh="焊接", name_ru="сварка", state="agreed")
+        kept = "сварка; ROS; станок; 车床"
+        said = {one: office.named_parts.said(ReadAs.TERMS, kept, one) for one in ("zh", "ru", "en")}
+    assert said == {
+        "zh": "焊接; ROS; станок（原文）; 车床",
+        "ru": "сварка; ROS; станок; 车床 (как введено)",
+        "en": "сварка (as typed); ROS; станок (as typed); 车床 (as typed)",
+    }

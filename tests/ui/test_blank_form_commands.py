@@ -110,3 +110,31 @@ def test_a_form_of_attendance_is_about_the_group_in_front(office: OpenOffice, qt
     office.desk.actions["file.blank_form"].trigger()
     assert commands is not None
     assert asked == [("Form for a partner: Attendance", ["institution_id", "about_id"])]
+
+
+def test_an_institution_in_front_is_whose_form_it_is(office: OpenOffice, tmp_path: Path, qtbot: QtBot) -> None:
+    commands = BlankFormCommands(office.desk, office.window)
+    partner, path = (
+        add(office.store, "institution", name_ru="Колледж", country="RU", kind="college"),
+        tmp_path / "f.xlsx",
+    )
+    offered: list[str] = []
+
+    def choose(title: str, text: str, answers: list[str]) -> int:
+        offered.extend(answers)
+        return answers.index("Offers and needs")
+
+    def answer(dialog: FieldsDialog) -> bool:
+        assert dialog.editors["institution_id"].value() == partner
+        dialog.accept()
+        return bool(dialog.result())
+
+    page = office.area("institution")
+    page.page.open_record(partner)
+    office.desk.ask.choose = choose
+    office.answers.answers = [answer, path]
+    office.desk.actions["file.blank_form"].trigger()
+    qtbot.waitUntil(path.exists, timeout=30_000)
+    assert commands is not None
+    assert {"Glossary terms", "Contacts", "Participants"} <= set(offered)
+    assert load_workbook(path).worksheets[0]["A1"].value == "Предложение или запрос"

@@ -408,7 +408,7 @@ def test_the_panel_of_an_own_offer_says_who_is_interested_and_how_far_it_has_com
     assert ": No answer yet" not in said(card)
 
 
-def test_the_sidebar_leads_back_to_offers_and_not_to_the_glossary(page: OffersPage) -> None:
+def test_the_sidebar_and_its_keys_lead_back_to_offers_and_not_to_the_glossary(page: OffersPage) -> None:
     page.show_tab("glossary")
     page.begin_anew()
     assert page.page.kind == "listing"
@@ -453,3 +453,46 @@ def test_a_withdrawn_interest_was_asked_about_and_is_told_as_done(market: Market
     assert told.args[0] == "Interest withdrawn."
     assert "tell it by mail" in desk.ask.asked[-1].text
     assert market.status(market.good) == "withdrawn"
+
+
+def test_why_not_offers_own_ones_on_one_side_and_what_faces_them_on_the_other(page, market, qtbot) -> None:
+    market.listing(market.own, "offer", "Our hall", state="draft")
+    market.listing(market.theirs, "need", "Hall wanted")
+    told: list[list[str]] = []
+
+    def ask(dialog: FieldsDialog) -> bool:
+        one, other = (dialog.editors[name] for name in ("own_listing_id", "listing_id"))
+        for editor in (one, other):
+            editor.show_value(None)
+            editor.open_list()
+            told.append([line.split("   ")[0] for line in editor.offered()])
+        one.show_value(market.need)
+        other.open_list()
+        told.append([line.split("   ")[0] for line in other.offered()])
+        return False
+
+    market.office.answers.answers.append(ask)
+    page.matches.why_button.click()
+    own, others, facing = [[line for line in lines if not line.startswith("Create")] for lines in told]
+    assert own == ["Our hall", "Robots wanted"]
+    assert others == ["Hall wanted", "Robot course", "Something with robots"]
+    assert facing == ["Robot course", "Something with robots"]
+
+
+def test_the_panel_of_another_match_begins_at_its_top(page: OffersPage) -> None:
+    page.matches.step(0)
+    page.resize(1300, 420)
+    bar = page.matches.panel._scroll.verticalScrollBar()
+    page.grab()
+    bar.setValue(bar.maximum())
+    page.matches.step(1)
+    assert bar.value() == 0
+
+
+def test_a_key_leads_where_the_sidebar_does(office: OpenOffice) -> None:
+    page, begun = office.area("listing"), []
+    page.begin_anew = lambda: begun.append(True)  # type: ignore[attr-defined]
+    at = office.window.area_ids().index("listing") + 1
+    (key,) = [one for one in office.window.actions() if one.shortcut().toString() == f"Ctrl+{at}"]
+    key.trigger()
+    assert begun == [True]

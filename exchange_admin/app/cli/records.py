@@ -19,12 +19,14 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.said_words import said
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
+from exchange_admin.services.lookup import called, lookup_fields
 from exchange_admin.services.office import Office
 from exchange_admin.services.record_checks import kept_otherwise
 
@@ -98,6 +100,7 @@ def list_(
 @office_command("show")
 def show(session: Session, office: Office, kind: str, id: str, *, content: Path | None = None) -> int:
     _known_kind(session, kind)
+    id = _meant(session, office, kind, id)
     record = office.records.get(kind, id)
     if content is not None:
         office.attachments.save(id, content)
@@ -150,6 +153,7 @@ def _begun(kind: Kind, values: Mapping[str, Value]) -> Mapping[str, Value]:
 @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
 def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str, ...], *, sure: bool = False) -> int:
     _known_kind(session, kind)
+    id = _meant(session, office, kind, id)
     parsed = office.records.parse(kind, pairs(values), office.records.get(kind, id))
     changes = office.records.set(kind, id, parsed, session.who)
     asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
@@ -159,6 +163,18 @@ def set_(session: Session, office: Office, kind: str, id: str, values: tuple[str
     session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
     session.asked(kind, kept)
     return session.asked(kind, asked)
+
+
+def _meant(session: Session, office: Office, kind: str, typed: str) -> str:
+    """The id of the record that was named by it, or by what only one record of the kind is called, in any language.
+    What nobody is called is left as it is, to be refused as an id. Raises RuleBroken with `value.called_alike`."""
+    described = session.program.registry[kind]
+    if is_id(typed) or not lookup_fields(described):
+        return typed
+    found = called(office.store, described, typed)
+    if len(found) > 1:
+        raise RuleBroken(Problem("value.called_alike", facts={"typed": typed, "n": len(found)}))
+    return found.pop() if found else typed
 
 
 def _kept_otherwise(office: Office, kind: str, id: str, typed: tuple[str, ...]) -> list[Problem]:

@@ -30,7 +30,8 @@ class PaperTable:
     """`title` is a key of the wording or a text of the records, empty for none; `sums` stand below the rows, none when
     empty.
 
-    `least` is the smallest height of a row in millimetres, where somebody writes into it; such tables are `ruled`.
+    `least` is the smallest height of a row in millimetres, where somebody writes into it; such tables are `ruled`. One
+    that `flows` begins where the one above ends, however short it is, and goes on overleaf.
     """
 
     title: str | Trilingual
@@ -39,6 +40,7 @@ class PaperTable:
     sums: tuple[Cell, ...] = ()
     least: int = 0
     ruled: bool = False
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

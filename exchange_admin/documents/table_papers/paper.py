@@ -130,7 +130,7 @@ def _table(
     """
     sheet.on_new_page = partial(_running_head, paper=paper, words=words)
     drawn = DrawnTable(sheet, table, words)
-    if further and drawn.height <= _SHORT_TABLE:
+    if further and not table.flows and drawn.height <= _SHORT_TABLE:
         title = sum(_section(place).size * _section(place).leading for place, _ in enumerate(paper.languages))
         sheet.room_for(_ABOVE_TABLE + title + _BELOW_TITLE + drawn.height + below)
     sheet.room_for(26 * MM + drawn.first_height)

@@ -133,6 +133,13 @@ class Terms:
         return max(map(len, self._by_word), default=0)
 
 
+def is_foreign(word: str, language: str) -> bool:
+    """Whether a word is in the script of another language than its reader's. Latin letters are read everywhere."""
+    return any(
+        (_is_han(sign) and language != "zh") or ("\u0400" <= sign <= "\u04ff" and language != "ru") for sign in word
+    )
+
+
 def _is_there(term: Term, word: str, language: str) -> bool:
     """Whether the folded word is the whole term, as a text in that language has it."""
     names = {one: folded(name) for one, name in term.names.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,6 +19,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.people import OLDEST, YOUNGEST
+from exchange_admin.domain.rules.listings import joined, parts_in
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
 from exchange_admin.names.cells import (
@@ -62,6 +63,8 @@ _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 _DAYS_TO_1904 = 1462
 _SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6})[\s\-–—:：,，.]*(.*)$", re.DOTALL)
 _SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})[\s)）\]]*$", re.DOTALL)
+_AND = re.compile(r"\s*/\s*|\s+(?:и|and)\s+|[和与及]")
+"""Between words of a list, as in русский и китайский."""
 _YEAR = re.compile(
     r"(?:第|大|курс\s*|year\s*)?([1-9一二三四五六]|[iv]{1,3})(?:-?\s?[йя])?\s*(?:курс|年级|th year|year)?$"
 )
@@ -255,6 +258,8 @@ class CellReader:
         """By the type of the field that the column is for."""
         if field is None:
             return lambda text: {key: text}
+        if field.several:
+            return lambda text: {key: joined(tuple(dict.fromkeys(self._several(field, text))))}
         match field.type:
             case FieldType.DATE:
                 return lambda text: self._day(key, text, order)
@@ -273,6 +278,19 @@ class CellReader:
             case FieldType.MINUTES:
                 return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
         return lambda text: _text(key, field, text)
+
+    def _several(self, field: Field, text: str) -> Iterator[str]:
+        """Words of the lists of the field, called as in any of the three languages; what is in none as it stands, to be
+        refused with its reason."""
+        for part in parts_in(text):
+            pieces = [self._listed(field, one) for one in (part, *_AND.split(part))]
+            if whole := pieces.pop(0):
+                yield whole
+            else:
+                yield from pieces if all(pieces) else (part,)
+
+    def _listed(self, field: Field, typed: str) -> str:
+        return next(filter(None, (self._words.choice(one, typed) for one in field.lists)), "")
 
     def _moment(self, key: str, text: str, order: DateOrder) -> Reading:
         """A day of an event with its hour in the same cell; a year that is not written there is told."""

@@ -26,10 +26,10 @@ MOST_IN_LETTER = 20
 """Matches of one letter, the best; the others are counted."""
 FULL = 100
 _SIDES = (
-    PaperColumn("side", 17),
-    PaperColumn("title", 25),
-    PaperColumn("institution", 20),
-    PaperColumn("what", 38),
+    PaperColumn("side", 15),
+    PaperColumn("title", 20),
+    PaperColumn("institution", 18),
+    PaperColumn("what", 47),
 )
 _REASONS = (
     PaperColumn("criterion", 22),
@@ -133,6 +133,7 @@ class MatchPapers(Service[Parts]):
             _REASONS,
             tuple(rows),
             sums,
+            flows=True,
         )
 
     def _criterion(self, name: str) -> Trilingual:

@@ -120,6 +120,18 @@ class Matches(Service[Parts]):
         shown = self._listings(records, language)
         return ShownRefusal(found, shown[need.id], shown[offer.id], sentence)
 
+    def of_owner(self, institution: str) -> list[str]:
+        """Ids of all offers and needs of an institution, drafts too: *why not* tells of those that nobody sees yet."""
+        mine = self._store.where(_LISTING, "institution_id", [institution]) if institution else []
+        return [one.id for one in mine if one.live]
+
+    def facing(self, listing: str, own: str) -> list[str]:
+        """Ids of what is published by others than `own` and stands on the other side of an offer or need; on either
+        side where none is named."""
+        named = self._store.get(_LISTING, listing) if listing else None
+        others = (one for one in self._published() if one["institution_id"] != own)
+        return [one.id for one in others if named is None or may_be_pair(_sided(named), _sided(one))]
+
     def _published(self) -> Iterable[Record]:
         return self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
 
@@ -181,8 +193,8 @@ class Matches(Service[Parts]):
 
     def _named(self, records: Mapping[str, Record], language: str) -> Names:
         fields = {code: names.get(language, "") for code, names in self._fields.items()}
-        terms = self._glossary.common()
-        return Names(self._titles(records, language), fields, lambda typed: terms.word_in(typed, language))
+        words = self._wordings[language]
+        return Names(self._titles(records, language), fields, lambda typed: self._glossary.keyword(typed, words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,12 @@ def in_list(now: Context) -> bool:
 
 
 def has_form(now: Context) -> bool:
-    """Whether partners without the program can be given a form of the kind."""
-    return not now.busy and now.kind in REGISTRY and REGISTRY[now.kind].is_asked_about
+    """Whether partners without the program can be given a form of the kind, or are of the kind themselves."""
+    return (
+        not now.busy
+        and now.kind in REGISTRY
+        and (REGISTRY[now.kind].is_asked_about or bool(REGISTRY.forms_to(now.kind)))
+    )
 
 
 def can_add(now: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.forms.editors import Editor, LineEditor
+from exchange_admin.ui.forms.editors import Editor, FormTools, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.dialogs import DialogButtons, field_grid
@@ -23,8 +24,8 @@ Asked = Sequence[tuple[Field, str]]
 class FieldsDialog(QDialog):
     """`values` are what was typed, once it was accepted; a required field that is empty is refused.
 
-    `carry_out` does what the dialog is for. While it answers False the dialog stays as it was typed; it says why by
-    `refuse`.
+    `tools` are those of fields that offer other records than every form does. `carry_out` does what the dialog is for.
+    While it answers False the dialog stays as it was typed; it says why by `refuse`.
     """
 
     def __init__(
@@ -36,6 +37,8 @@ class FieldsDialog(QDialog):
         begun: Mapping[str, Value],
         parent: QWidget,
         about: str = "",
+        *,
+        tools: Mapping[str, FormTools] = MappingProxyType({}),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -47,7 +50,7 @@ class FieldsDialog(QDialog):
         self.setFixedWidth(px(460))
         named = []
         for field, name in asked:
-            editor = self.editors[field.name] = make_editor(field, form_tools(desk), self)
+            editor = self.editors[field.name] = make_editor(field, tools.get(field.name) or form_tools(desk), self)
             editor.show_value(begun.get(field.name))
             named.append((name, editor.widget))
         self.problem = Label(look, 12, tone="red", wraps=True)

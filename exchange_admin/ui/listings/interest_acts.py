@@ -17,6 +17,7 @@ from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
+from exchange_admin.ui.listings.pair_tools import pair_tools
 
 _KIND = "interest"
 
@@ -106,11 +107,16 @@ class InterestActs(QObject):
         )
 
     def why_not(self, own: str = "") -> None:
-        """Of any two: how they fit, or the first reason why they do not."""
+        """Of an own one and one of another institution: how they fit, or the first reason why they do not."""
         desk, kind = self._desk, self._desk.registry[_KIND]
         fields = [(kind["own_listing_id"], self._said("one")), (kind["listing_id"], self._said("other"))]
-        begun = {"own_listing_id": own or None}
-        ask_fields(desk, self._said("why_title"), self._said("do_why"), fields, begun, self._parent, self._explain)
+        dialog = FieldsDialog(
+            *(desk, self._said("why_title"), self._said("do_why"), fields, {"own_listing_id": own or None}),
+            self._parent,
+            tools=pair_tools(desk, lambda: dialog.editors["own_listing_id"].typed()),
+        )
+        dialog.carry_out = self._explain
+        desk.ask.show(dialog)
 
     def _explain(self, dialog: FieldsDialog) -> bool:
         one, other = (str(dialog.values[name] or "") for name in ("own_listing_id", "listing_id"))

@@ -66,6 +66,7 @@ class MatchPanel(Retranslated, QFrame):
 
     def show_match(self, match: OwnMatch, place: str) -> None:
         """`place` is "1 of 4"."""
+        is_other = self.match is None or self.match.key != match.key
         self.match, self._place_words = match, place
         self.bar.show_place(place)
         self.title.setText(match.theirs.title)
@@ -77,6 +78,8 @@ class MatchPanel(Retranslated, QFrame):
         self.dismiss.setVisible(is_home)
         self.sum.show_match(match)
         self.asking.show_match(match)
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def retranslate(self) -> None:
         self.bar.previous.say(self.tr("Previous match"), "Alt+↑")
@@ -119,7 +122,8 @@ class MatchPanel(Retranslated, QFrame):
         cards = QWidget()
         column(cards, (px(14), px(12), px(14), px(14)), px(10)).add(self.sum, self.asking, STRETCH)
         paper = row(margins=(px(14), 0, px(14), px(8))).add(self.letter, STRETCH)
-        column(self).add(self.bar, head, verbs, paper, Rule(), (scrolled(cards, Qt.FocusPolicy.StrongFocus), 1))
+        self._scroll = scrolled(cards, Qt.FocusPolicy.StrongFocus)
+        column(self).add(self.bar, head, verbs, paper, Rule(), (self._scroll, 1))
 
 
 class SumCard(Card):

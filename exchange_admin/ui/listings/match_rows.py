@@ -21,8 +21,8 @@ from exchange_admin.ui.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 OWN_HEIGHT, APART_HEIGHT, MATCH_HEIGHT = 54, 30, 104
-BAR, CHIP, AT = 96, 20, 134
-"""Pixels: length of the bar, height of a chip, where the words of a match begin."""
+BAR, CHIP, AT, WIDEST = 96, 20, 134, 210
+"""Pixels: length of the bar, height of a chip, where the words of a match begin, the longest chip."""
 FULL = 100
 """Points of a match that has everything."""
 
@@ -167,7 +167,8 @@ class MatchDelegate(QStyledItemDelegate):
         painting.line_of_text(painter, x, box.y() + px(23), right - x, match.theirs.title, title, theme.ink)
         where = " · ".join(filter(None, (match.theirs.institution, match.theirs.town)))
         room = box.right() - px(22) - x
-        painting.line_of_text(painter, x, box.y() + px(46), room, where, look.font(13), theme.ink2)
+        used = self._paint_unsaid(painter, QRectF(x, box.y() + px(36), room, px(CHIP)), match)
+        painting.line_of_text(painter, x, box.y() + px(46), room - used, where, look.font(13), theme.ink2)
         self._paint_chips(painter, QRectF(x, box.y() + px(64), room, px(CHIP)), match)
 
     def _word(self, status: str) -> str:
@@ -185,23 +186,32 @@ class MatchDelegate(QStyledItemDelegate):
         paint_bar(painter, QRectF(x, middle + px(18), px(BAR), px(6)), match.score, match.possible, FULL, self._desk)
 
     def _paint_chips(self, painter: QPainter, box: QRectF, match: OwnMatch) -> None:
-        """What was said, the most points first; then in plain words what was not, for silence is no reason."""
+        """What was said, the most points first."""
         look, theme, px = self._look, self._look.theme, self._look.px
         x, middle, font = box.x(), box.center().y(), look.font(12, MEDIUM)
         said = sorted((one for one in match.lines if not one.open), key=lambda one: one.points, reverse=True)
         for one in said:
-            width = painting.advance(font, one.brief) + px(16)
+            width = min(painting.advance(font, one.brief) + px(16), px(WIDEST))
             if x + width > box.right():
                 painting.line_of_text(painter, x, middle, box.right() - x, "…", font, theme.ink3)
                 return
             swatch = theme.tones[tone_of(one)]
             painting.rounded(painter, QRectF(x, box.y(), width, box.height()), px(5), swatch.soft)
-            painting.line_of_text(painter, x + px(8), middle, width, one.brief, font, swatch.text)
+            painting.line_of_text(painter, x + px(8), middle, width - px(15), one.brief, font, swatch.text)
             x += width + px(7)
-        if match.unsaid:
-            names = self._desk.words.listed(one.brief for one in match.unsaid)
-            words = self._desk.words.labelled(say("Offers", "not said"), names)
-            painting.line_of_text(painter, x + px(3), middle, box.right() - x, words, look.font(12), theme.ink3)
+
+    def _paint_unsaid(self, painter: QPainter, box: QRectF, match: OwnMatch) -> float:
+        """In plain words what was not said, for silence is no reason: at the right, the name has at least two fifths of
+        the line. Answers with the room that it takes."""
+        if not match.unsaid:
+            return 0
+        look, names = self._look, self._desk.words.listed(one.brief for one in match.unsaid)
+        words = self._desk.words.labelled(say("Offers", "not said"), names)
+        width = min(float(painting.advance(look.font(12), words) + look.px(2)), box.width() * 0.6)
+        painting.line_of_text(
+            painter, box.right() - width, box.center().y(), width, words, look.font(12), look.theme.ink3
+        )
+        return width + look.px(12)
 
 
 def tone_of(line: Weighed) -> Tone:
