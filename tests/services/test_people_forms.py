@@ -234,12 +234,17 @@ def test_what_the_office_emptied_is_not_filled_again_by_a_cell_that_nobody_touch
     assert office.person(0)["phone"] is None
 
 
-def test_a_partner_may_correct_its_own_correction(office: Office, sheet):
+def test_a_second_correction_is_asked_about_for_its_file_may_be_the_older_one(office: Office, sheet):
     form = sheet()
     row = form.row_of("Иванова")
     for phone in ("+79147654321", "+79141111111"):
         form.put(row, phone=phone).save()
         office.imports.apply(office.imports.stage(form.path), WHO)
+    assert office.person(0)["phone"] == "+79147654321"
+    draft = office.imports.stage(form.path)
+    assert codes(row_of(draft, "Иванова")) == {"import.form_cell_again", "import.value_differs"}
+    office.imports.choose(draft, draft.rows.index(row_of(draft, "Иванова")), "phone", "theirs")
+    office.imports.apply(draft, WHO)
     assert office.person(0)["phone"] == "+79141111111"
 
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.importing.draft import LEFT_OUT, ImportDraft, ImportOptions, StagedRow
@@ -271,7 +271,10 @@ def test_days_and_details_of_arrivals_become_events_and_corrections_change_them(
     assert office.store.step_count() == steps
     form.put(row, arrival_day=date(2026, 9, 1), transport=None).save()
     draft = office.imports.stage(form.path)
-    assert all_codes(draft) == {"import.form_cell_emptied", "import.form_cell_again"}
+    assert all_codes(draft) == {"import.form_cell_emptied", "import.form_cell_again", "import.value_differs"}
+    office.imports.choose(
+        draft, draft.rows.index(next(one for one in draft.rows if not one.is_ready)), "arrival_day", "theirs"
+    )
     office.imports.apply(draft, WHO)
     events = office.events(office.wang)
     assert (events["arrival"]["date"], events["arrival"]["note"]) == ("2026-09-01", "HU7977")
@@ -321,7 +324,10 @@ def test_marks_change_the_line_and_new_courses_begin_a_transcript(office: Office
     office.imports.apply(office.imports.stage(form.path), WHO)
     assert office.store.step_count() == steps
     form.put(form.rows("李明")[0], original_mark="5").save()
-    office.imports.apply(office.imports.stage(form.path), WHO)
+    draft = office.imports.stage(form.path)
+    (at,) = [at for at, row in enumerate(draft.rows) if not row.is_ready]
+    office.imports.choose(draft, at, "original_mark", "theirs")
+    office.imports.apply(draft, WHO)
     assert office.lines()["История"]["original_mark"] == "5"
 
 
@@ -500,7 +506,7 @@ def test_an_hour_in_the_cell_of_a_day_is_that_of_the_event_if_none_is_known(offi
     assert office.events(office.wang)["arrival"]["at"] == "16:00"
 
 
-@pytest.mark.parametrize("typed", [36.5, "36,5"])
+@pytest.mark.parametrize("typed", [36.5, "36,5", "36.5 ч", "36,5 学时"])
 def test_contact_hours_that_are_no_whole_minutes_wait(office: Office, sheet, typed: object):
     form = sheet("marks")
     form.put(form.rows("王晓远")[0], contact_hours=typed)
@@ -511,18 +517,107 @@ def test_contact_hours_that_are_no_whole_minutes_wait(office: Office, sheet, typ
     assert office.lines()["Логистика"]["contact_minutes"] == 1620
 
 
-def test_an_older_copy_of_a_form_that_takes_back_a_newer_one_is_told(office: Office, sheet):
+def asked(draft: ImportDraft) -> set[tuple[str, str]]:
+    return {(one.code, one.field) for row in draft.rows for one in row.problems if one.level is Level.ASKS}
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"original_mark": "5", "status": "Не сдано"}, ("import.form_mark_status", "original_mark")),
+        ({"original_mark": "неуд.", "status": "Сдано"}, ("import.form_mark_status", "original_mark")),
+        ({"original_mark": date(2026, 9, 5), "status": "Сдано"}, ("import.form_mark_is_day", "original_mark")),
+        ({"original_mark": "05.09.2026", "status": "Сдано"}, ("import.form_mark_is_day", "original_mark")),
+        ({"original_mark": "5", "status": "Сдано", "contact_hours": 100000}, ("import.form_much", "contact_hours")),
+        ({"original_mark": "5", "status": "Сдано", "credits": 300}, ("import.form_much", "credits")),
+    ],
+)
+def test_what_hardly_anybody_means_by_a_course_waits(office: Office, sheet, cells, told):
+    form, before = sheet("marks"), office.all()
+    form.put(form.rows("王晓远")[0], **cells)
+    draft = office.imports.stage(form.save())
+    assert asked(draft) == {told}
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+    at = next(at for at, row in enumerate(draft.rows) if not row.is_ready)
+    office.imports.choose(draft, at, told[1], "theirs")
+    assert draft.rows[at].is_ready
+
+
+def test_a_course_that_stands_twice_waits_in_both_rows_and_one_that_is_there_in_its_own(office: Office, sheet):
     form = sheet("marks")
-    row = form.rows("王晓远")[0]
-    for mark in ("2", "5"):
-        form.put(row, original_mark=mark, status="Сдано")
-        office.imports.apply(office.imports.stage(form.save()), WHO)
+    first, second, third = form.rows("王晓远")[1:4]
+    form.put(first, title="Химия", original_mark="5", status="Сдано")
+    form.put(second, title="ХИМИЯ ", original_mark="2", status="Не сдано")
+    form.put(third, code="оп.01", title="Логистика и склад", original_mark="4", status="Сдано")
+    form.put(form.rows("李明")[0], title="Химия", original_mark="4", status="Сдано")
+    draft = office.imports.stage(form.save())
+    waiting = {row.number: codes(row) for row in draft.rows if not row.is_ready}
+    assert waiting == {
+        first: {"import.form_course_twice"}, second: {"import.form_course_twice"}, third: {"import.form_course_there"},
+    }  # fmt: skip
+    at = next(at for at, row in enumerate(draft.rows) if row.number == second)
+    office.imports.decide(draft, at, LEFT_OUT)
+    office.imports.apply(draft, WHO)
+    marks = [(one["title_ru"], one["original_mark"]) for one in office.store.records(Query("transcript_line"))]
+    assert sorted(marks, key=str) == [("Логистика", None), ("Химия", "4"), ("Химия", "5")]
+
+
+def test_days_of_one_arrival_that_cannot_be_in_this_order_wait(office: Office, sheet):
+    form, before = sheet("arrivals"), office.all()
+    form.put(form.rows("王晓远")[0], entry_day=date(2026, 9, 4), arrival_day=date(2026, 9, 3))
+    form.put(form.rows("李明")[0], arrival_day=date(2026, 9, 3), lodging_day=date(2026, 9, 2))
+    draft = office.imports.stage(form.save())
+    assert asked(draft) == {("import.form_days_order", "arrival_day"), ("import.form_days_order", "lodging_day")}
+    office.imports.apply(draft, WHO)
+    assert office.all() == before
+
+
+def test_two_cells_that_say_different_hours_of_one_event_wait(office: Office, sheet):
+    form = sheet("arrivals")
+    form.put(form.rows("王晓远")[0], arrival_day="02.09.2026 15:00", arrival_time="13:40")
+    form.put(form.rows("李明")[0], arrival_day=datetime(2026, 9, 2, 15, 0), arrival_time="15:00")
+    draft = office.imports.stage(form.save())
+    assert asked(draft) == {("import.form_two_hours", "arrival_time")}
+    office.imports.apply(draft, WHO)
+    assert (office.events(office.wang), office.events(office.li)["arrival"]["at"]) == ({}, "15:00")
+
+
+def test_an_older_copy_of_a_form_waits_where_a_newer_one_said_something_else(office: Office, sheet):
+    form = sheet("marks")
+    row, added = form.rows("王晓远")[:2]
+    form.put(row, original_mark="5", status="Сдано")
+    office.imports.apply(office.imports.stage(form.save()), WHO)
     assert "import.form_cell_again" not in all_codes(office.imports.stage(form.path))
-    form.put(row, original_mark="2")
-    told = [one for row in office.imports.stage(form.save()).rows for one in row.problems]
-    assert [(one.facts["ours"], one.facts["theirs"]) for one in told if one.code == "import.form_cell_again"] == [
-        ("5", "2")
-    ]
+    form.put(row, original_mark="2").put(added, title="Химия", original_mark="4", status="Сдано")
+    draft = office.imports.stage(form.save())
+    (asked,) = [one for one in draft.rows if not one.is_ready]
+    (told,) = [one for one in asked.problems if one.code == "import.form_cell_again"]
+    assert (told.facts["ours"], told.facts["theirs"], told.field) == ("5", "2", "original_mark")
+    assert "import.value_differs" in codes(asked)
+    left = office.imports.apply(draft, WHO).left
+    assert (office.lines()["Логистика"]["original_mark"], office.lines()["Химия"]["original_mark"]) == ("5", "4")
+    assert len(left.rows) == 1
+
+
+def test_a_cell_that_says_the_same_in_other_letters_changes_nothing_and_counts_for_nothing(office: Office, sheet):
+    office.set("transcript_line", office.line, original_mark="5", status="passed")
+    form = sheet("marks")
+    form.put(form.rows("王晓远")[0], status="passed", credits="3,0", contact_hours="72 ч")
+    draft = office.imports.stage(form.save())
+    assert {one.code for row in draft.rows for one in row.problems} == set()
+    steps = office.store.step_count()
+    office.imports.apply(draft, WHO)
+    assert office.store.step_count() == steps
+
+
+def test_a_cell_of_which_nothing_is_kept_is_not_told_as_filled_in(office: Office, sheet):
+    form = sheet("arrivals")
+    form.put(form.rows("王晓远")[0], arrival_day="скоро", arrival_time="25:70")
+    draft = office.imports.stage(form.save())
+    (row,) = [row for row in draft.rows if row.problems]
+    assert {one.field for one in row.problems} == {"arrival_day", "arrival_time"}
+    assert not {one.code for one in row.problems} & {"import.form_cell_filled", "import.form_cell_changed"}
 
 
 @pytest.mark.parametrize("typed", ["²", "①", "٣", "-5", "1²"])
@@ -668,7 +763,7 @@ def test_exactly_the_changed_cells_arrive(office: Office, tmp_path: Path, data: 
     draft = office.imports.stage(form.save())
     for at, row in enumerate(draft.rows):
         for asked in [one for one in row.problems if one.level == "asks"]:
-            assert not asked.code.startswith("import.")  # only what is odd about a day by itself
+            assert not asked.code.startswith("import.") or asked.code == "import.form_days_order"
             office.imports.choose(draft, at, asked.field, "theirs")
     office.imports.apply(draft, WHO)
     assert office.all() == wanted

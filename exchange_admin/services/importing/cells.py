@@ -548,11 +548,16 @@ def _mail(text: str) -> Reading:
     return {"email": plain}
 
 
-def _minutes(text: str) -> int:
+def hours_said(text: str) -> Fraction:
+    """The number of hours that a cell says: 36.5 ч. Raises RuleBroken."""
     found = _HOURS.match(text.casefold())
     if not found:
         raise RuleBroken(Problem("value.not_a_number"))
-    return round(_number(found[1]) * ACADEMIC_HOUR)
+    return _number(found[1])
+
+
+def _minutes(text: str) -> int:
+    return round(hours_said(text) * ACADEMIC_HOUR)
 
 
 def _number(text: str) -> Fraction:

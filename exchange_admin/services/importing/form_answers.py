@@ -33,6 +33,8 @@ from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.parts import Parts
 from exchange_admin.services.records import Records
 
+_CHANGED = frozenset({"import.form_cell_changed", "import.form_cell_filled"})
+"""What is told of a cell of which something is kept."""
 ANSWER_FORMS: Mapping[str, type[AnswerForm]] = MappingProxyType(
     {"arrivals": ArrivalForm, "marks": MarkForm, ATTENDANCE: AttendanceForm}
 )
@@ -179,6 +181,8 @@ class AnswerLists:
                 told = {one.field for one in row.problems if one.field and one.level is not Level.INFORMS}
                 found = [_at_a_change(one, answered) for one in self._form.problems(answered)]
                 row.problems += [one for one in found if one.field not in told]
+                wrong = {one.field for one in found if one.level is Level.BLOCKS}
+                row.problems = [one for one in row.problems if one.code not in _CHANGED or one.field not in wrong]
 
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
         """A token stands in one row; what rows mean together is asked."""

@@ -17,6 +17,7 @@ from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.services.importing.answered import Answered, AnswerForm, Cells
 from exchange_admin.services.importing.form_cells import Shown
 from exchange_admin.services.importing.list_shapes import ARRIVALS, EVENT_DAYS, EVENT_HOURS
+from exchange_admin.services.importing.moments import day_and_hour
 from exchange_admin.services.importing.stays_meant import STAY
 
 _ANSWERS = {
@@ -31,6 +32,8 @@ _ANSWERS = {
 """Columns, and the event and its field that each is for."""
 _DAYS = dict(EVENT_DAYS)
 _EXPECTED = "expected"
+_NO_HOUR = "00:00"
+"""What programs write behind a day."""
 
 
 class ArrivalForm(AnswerForm):
@@ -71,6 +74,8 @@ class ArrivalForm(AnswerForm):
         return list(dict.fromkeys(str(one["full_name"] or "") for one in self.cells(subjects).values()))
 
     def problems(self, answered: Answered) -> Iterable[Problem]:
+        yield from _out_of_order(answered)
+        yield from _two_hours(answered)
         for record, values in self._wanted([answered]):
             if record is not None and (told := _hour_that_stays(answered, record)):
                 yield told
@@ -126,6 +131,35 @@ def _hour_with_day(answered: Answered, kind: str) -> Value:
     day, row = _DAYS[kind], answered.row
     is_said = day in answered.taken and not row.cells.get(EVENT_HOURS[day])
     return row.values.get(EVENT_HOURS[day]) if is_said else None
+
+
+def _out_of_order(answered: Answered) -> Iterator[Problem]:
+    """Nobody moves in before coming, or comes before the border."""
+    days = [(kind, key, day) for kind, key in EVENT_DAYS if (day := day_in(answered.row.values, key))]
+    for at, (kind, key, day) in enumerate(days):
+        for later, place, other in days[at + 1 :]:
+            changed = next((one for one in (place, key) if one in answered.taken), "")
+            if other < day and changed:
+                facts = {
+                    "first": f"choice.stay_event_kind.{kind}", "day": day.isoformat(),
+                    "then": f"choice.stay_event_kind.{later}", "other": other.isoformat(),
+                }  # fmt: skip
+                yield Problem("import.form_days_order", changed, facts, Level.ASKS)
+
+
+def _two_hours(answered: Answered) -> Iterator[Problem]:
+    """The cell of a day and that of its hour say different hours."""
+    row = answered.row
+    for day, hour in EVENT_HOURS.items():
+        said, typed = day_and_hour(row.cells.get(day, ""))[1], row.values.get(hour)
+        if (
+            said not in ("", _NO_HOUR)
+            and row.cells.get(hour)
+            and typed
+            and said != typed
+            and {day, hour} & set(answered.taken)
+        ):
+            yield Problem("import.form_two_hours", hour, {"one": said, "other": typed}, Level.ASKS)
 
 
 def _hour_that_stays(answered: Answered, record: Record) -> Problem | None:

@@ -3,6 +3,7 @@ of the learning agreement, and some that are empty."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,19 +14,22 @@ from exchange_admin.documents.transcripts.facts import ACADEMIC
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import in_language
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.mobility_status import OUTCOMES
 from exchange_admin.domain.rules.stays import days_of
 from exchange_admin.domain.steps import Edit, Record, filled
 from exchange_admin.names.scripts import language_of
 from exchange_admin.services.importing.answered import Answered, AnswerForm, Cells
+from exchange_admin.services.importing.cells import hours_said
 from exchange_admin.services.importing.form_cells import Shown
+from exchange_admin.services.importing.form_mark_checks import is_same_course, much, odd_marks
 from exchange_admin.services.importing.list_shapes import MARKS
 
 _LINE, _TRANSCRIPT = "transcript_line", "transcript"
 _FEWEST_EMPTY, _USUAL_ROWS = 3, 8
 """Rows for courses that nobody has named yet: so many that a person has the usual number, but never fewer."""
 _OPEN = "in_progress"
+_TWICE, _THERE = "import.form_course_twice", "import.form_course_there"
 _DECIDED = OUTCOMES | {"closed"}
 
 
@@ -130,6 +134,10 @@ class MarkForm(AnswerForm):
             code = "import.form_no_status" if status is None else "import.form_still_open"
             yield Problem(code, "original_mark" if status else "status", {"typed": row.cells.get("original_mark", "")},
                           Level.ASKS if status else Level.BLOCKS)  # fmt: skip
+        mark = values.get("original_mark") or (line["original_mark"] if line is not None else None)
+        yield from odd_marks(mark, status, self._country(course, around))
+        is_said = "contact_hours" in answered.taken
+        yield from much(_hours_in(row.cells["contact_hours"]) if is_said else None, answered.taken.get("credits"))
         if line is not None:
             found = self.records.change(line, values)[1]
         else:
@@ -139,6 +147,32 @@ class MarkForm(AnswerForm):
             found = [one for one in found if one.field != "transcript_id"]
         for one in found:
             yield Problem(one.code, _COLUMNS.get(one.field, one.field), one.facts, one.level)
+
+    def beside(self, everyone: Sequence[Answered]) -> None:
+        """Asks about a course that stands twice, in two rows of the form or in the transcript too: a retake is a line
+        of its own, a copy is not."""
+        around = self._around([one.subject for one in everyone])
+        courses = dict(_courses([one.subject for one in everyone]))
+        lines = defaultdict[str, list[Record]](list)
+        for line in self.store.where(_LINE, "transcript_id", [one.id for one in around.transcripts.values()]):
+            if line.live:
+                lines[line.text("transcript_id")].append(line)
+        seen: defaultdict[str, list[tuple[Answered, Mapping[str, Value]]]] = defaultdict(list)
+        for one in everyone:
+            one.row.problems = [told for told in one.row.problems if told.code not in (_TWICE, _THERE)]
+            course = courses[one.subject]
+            said = {key: one.row.values.get(key) for key in self.known}
+            first = next((row for row, before in seen[course.stay] if is_same_course(said, before)), None)
+            transcript = around.transcripts.get(course.stay)
+            known = [] if transcript is None or course.line in around.lines else lines[transcript.id]
+            key = "title" if said.get("title") else "code"
+            if one.row.choices.get(key) != "theirs" and first is not None:
+                one.row.problems.append(Problem(_TWICE, key, {"row": first.row.number}, Level.ASKS))
+            elif one.row.choices.get(key) != "theirs" and any(is_same_course(said, line.values) for line in known):
+                one.row.problems.append(Problem(_THERE, key, {"typed": one.row.cells.get(key, "")}, Level.ASKS))
+            if first is not None and first.row.choices.get(key) != "theirs" and not _is_told(first, _TWICE):
+                first.row.problems.append(Problem(_TWICE, key, {"row": one.row.number}, Level.ASKS))
+            seen[course.stay].append((one, said))
 
     def edits(self, answered: Sequence[Answered]) -> list[Edit]:
         around = self._around([one.subject for one in answered])
@@ -186,7 +220,7 @@ class MarkForm(AnswerForm):
             values[f"title_{language_of(str(title))}"] = title
         if isinstance(minutes := said.get("contact_hours"), int):
             is_new = "contact_hours" in answered.taken  # its minutes were rounded when it was read
-            typed = exact.read_or_none(staged.cells["contact_hours"]) if is_new else None
+            typed = _hours_in(staged.cells["contact_hours"]) if is_new else None
             counted = (Fraction(minutes, ACADEMIC) if typed is None else typed) * around.hour(course)
             if counted.denominator != 1:
                 return None
@@ -206,6 +240,12 @@ class MarkForm(AnswerForm):
             "grading_scale_id": host["grading_scale_id"] if host is not None else None,
         }
         return Edit(_TRANSCRIPT, self.parts.origin.new_id(), filled(values), new=True)
+
+    def _country(self, course: _Course, around: _Around) -> str:
+        """Of the host, where no scale judges the marks of the transcript."""
+        host, transcript = self.store.get("institution", self.asked.partner), around.transcripts.get(course.stay)
+        scale = transcript["grading_scale_id"] if transcript is not None else host and host["grading_scale_id"]
+        return host.text("country") if host is not None and not scale else ""
 
     # what it rests on
 
@@ -254,6 +294,17 @@ _COLUMNS = {
     **dict.fromkeys(("title_zh", "title_ru", "title_en"), "title"),
 }
 """Columns of fields that are called otherwise."""
+
+
+def _hours_in(text: str) -> Fraction | None:
+    try:
+        return hours_said(unicodedata.normalize("NFKC", text).strip())
+    except RuleBroken:
+        return None
+
+
+def _is_told(answered: Answered, code: str) -> bool:
+    return any(one.code == code for one in answered.row.problems)
 
 
 def _courses(subjects: Iterable[str]) -> Iterator[tuple[str, _Course]]:

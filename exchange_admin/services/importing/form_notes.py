@@ -37,11 +37,12 @@ def new_token() -> str:
 @dataclass
 class FormRow:
     """`subject` says what the row is about: the id of a person, or what a form of answers calls it. `sent` are marks by
-    column of what the partner got, `taken` of what came in from this form since."""
+    column of what the partner got, `taken` of what came in from this form since, `said` of the cells that said it."""
 
     subject: str
     sent: dict[str, str]
     taken: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -69,7 +70,7 @@ class FormNote:
         self.rows[token] = FormRow(subject, {key: self.mark(token, key, text) for key, text in texts.items()})
 
     def keep(self, store: Store) -> None:
-        rows = {token: [row.subject, row.sent, row.taken] for token, row in self.rows.items()}
+        rows = {token: [row.subject, row.sent, row.taken, row.said] for token, row in self.rows.items()}
         plain = {name: getattr(self, name) for name in _PLAIN}
         store.settings.set(
             _SETTING.format(id=self.id), {**plain, "columns": self.columns, "secret": self.secret, "rows": rows}

@@ -6,11 +6,14 @@ to tell."""
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.importing.cells import DateOrder, hours_said
 from exchange_admin.services.importing.draft import (
     AS_SENT,
     FORM_ROW,
@@ -23,7 +26,7 @@ from exchange_admin.services.importing.form_answers import answer_form, staged_a
 from exchange_admin.services.importing.form_attendance import OF_LESSON
 from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
 from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
-from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
 from exchange_admin.services.importing.sheets import shown
 from exchange_admin.services.importing.sources import Sources
 
@@ -93,7 +96,15 @@ def note_taken(draft: ImportDraft, done: Iterable[StagedRow], sources: Sources) 
             token = row.cells[FORM_ROW]
             changed = [key for key in sent.sent if _is_changed(note, token, key, row)]
             sent.taken |= {key: note.mark(token, key, texts[key]) for key in changed}
+            sent.said |= {key: note.mark(token, key, row.cells.get(key, "")) for key in changed}
     note.keep(sources.store)
+
+
+def _hours(text: str) -> object:
+    try:
+        return hours_said(unicodedata.normalize("NFKC", text).strip())
+    except RuleBroken:
+        return text
 
 
 def _is_blank(note: FormNote) -> bool:
@@ -122,7 +133,7 @@ def _subjects_of(note: FormNote, sources: Sources) -> Subjects:
 
 class _Rows:
     def __init__(self, draft: ImportDraft, note: FormNote, sources: Sources) -> None:
-        self._draft, self._note = draft, note
+        self._draft, self._note, self._sources = draft, note, sources
         self.subjects = _subjects_of(note, sources)
 
     def begin(self) -> None:
@@ -152,24 +163,41 @@ class _Rows:
                     self._hold(row, "copied" if len(several) > 1 else "renamed", sent)
 
     def _tell_changes(self, row: StagedRow, token: str, sent: FormRow, now: Mapping[str, str]) -> None:
-        """What the partner takes back of its own correction is neither a change nor as sent: it is asked."""
-        note = self._note
+        """What the partner takes back of its own correction, or says otherwise than when this form came in before, is
+        neither a change nor as sent: it is asked, for that copy may be the older one. A cell that says the same in
+        other letters says nothing."""
+        note, blocked = self._note, {one.field for one in row.problems if one.level is Level.BLOCKS}
         for key, mark in ((key, mark) for key, mark in sent.sent.items() if key not in row.faults):
             ours, taken = note.mark(token, key, now[key]), sent.taken.get(key)
             is_changed, is_emptied = _is_changed(note, token, key, row), not row.cells.get(key)
-            if not is_changed and (ours == mark or ours != taken):
+            is_in = ours == taken and sent.said.get(key) == note.mark(token, key, row.cells.get(key, ""))
+            is_same = not is_changed and (ours == mark or ours != taken)
+            if is_same or (is_changed and not is_emptied and self._says_the_same(row, key, now[key])):
                 row.usual[key] = AS_SENT
             elif is_emptied:
                 row.usual[key] = AS_SENT
                 row.problems.append(Problem("import.form_cell_emptied", key, {"ours": now[key]}, Level.INFORMS))
-            elif is_changed and key not in self.subjects.always_asked and ours in (mark, taken):
+            elif is_changed and key not in self.subjects.always_asked and (ours == mark or is_in):
                 row.usual[key] = "theirs"
-                if ours == mark:
+                if ours == mark and key not in blocked:
                     code = "import.form_cell_changed" if now[key] else "import.form_cell_filled"
                     row.problems.append(Problem(code, key, {"ours": now[key]}, Level.INFORMS))
-                elif now[key] not in (row.cells[key], str(row.values.get(key))):
-                    facts = {"ours": now[key], "theirs": row.cells[key]}
-                    row.problems.append(Problem("import.form_cell_again", key, facts, Level.INFORMS))
+            elif is_changed and ours == taken:
+                facts = {"ours": now[key], "theirs": row.cells[key]}
+                row.problems.append(Problem("import.form_cell_again", key, facts, Level.INFORMS))
+
+    def _says_the_same(self, row: StagedRow, key: str, now: str) -> bool:
+        """As `now`, in other letters or another form."""
+        sheet = self._draft.sheets[row.sheet]
+        column = next((one for one in sheet.columns if one.key == key), None)
+        if column is None:
+            return False
+        order = DateOrder(column.day_first, sheet.from_1904, column.short)
+        reader, field = self._sources.reader(sheet.kind), shape_of(sheet.kind).field(key)
+        if field is not None and field.type is FieldType.MINUTES:
+            return _hours(row.cells[key]) == _hours(now)  # minutes are rounded when they are read
+        (theirs,), (ours,) = reader.column(key, [row.cells[key]], order), reader.column(key, [now], DateOrder())
+        return bool(theirs) and isinstance(theirs, Mapping) and theirs == ours
 
     def _hold(self, row: StagedRow, code: str, sent: FormRow | None) -> None:
         """`code` is one of those of `Subjects.held`."""
