@@ -106,6 +106,7 @@ class Field:
     A text names words of `lists` (closed ones, `country`, `language`): one, or `several` with `;` between them. It is
     shown and typed in the words of the reader (`domain/said_words.py`); what is in no list is kept as it was written.
     A text that is `read_as` something keeps codes or keywords; whoever reads the record is told what they are called.
+    The words of a choice that is `found_by_words` are found in lists of the kind, in any language.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Field:
     lists: tuple[str, ...] = ()
     several: bool = False
     read_as: ReadAs | None = None
+    found_by_words: bool = False
 
     @property
     def wire_name(self) -> str:

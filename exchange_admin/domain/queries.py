@@ -57,7 +57,8 @@ class Order:
 class Query:
     """`text` is what somebody typed into search, in any script. `deleted` asks for deleted records instead.
 
-    With `once` a person who was entered more than once is listed once, by the entry that stands for them.
+    With `once` a person who was entered more than once is listed once, by the entry that stands for them. What holds
+    one of `other_texts` instead of the text, or fits one of the filters of `or_fits`, is found by it as well.
     """
 
     kind: str
@@ -67,3 +68,5 @@ class Query:
     order: Order = Order()
     deleted: bool = False
     once: bool = False
+    other_texts: tuple[str, ...] = ()
+    or_fits: tuple[Filter, ...] = ()

@@ -7,19 +7,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
+from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.money import currency_beside, write_money
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.glossary import Terms, stands_in
+from exchange_admin.domain.rules.listings import folded
 from exchange_admin.domain.said_words import said
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wording
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.kinds import MadeColumn, hooks_of
 from exchange_admin.services.list_cells import Cell, ListColumn, ListRow, Show
 from exchange_admin.store import Store
 
 NAME = "name"
 """Column with what a record is called."""
+_LEAST_MEANT, _LEAST_HAN = 3, 2
+"""Characters of a text of which is asked what it means besides itself."""
+_MOST_TERMS = 3
 
 _SHOW = {
     FieldType.DATE: Show.DATE,
@@ -47,8 +54,10 @@ class Lists:
         registry: Registry,
         wordings: Mapping[str, Wording],
         today: Callable[[], date] = date.today,
+        terms: Callable[[], Terms] | None = None,
     ) -> None:
         self._store, self._registry, self._wordings, self._today = store, registry, wordings, today
+        self._terms = terms
 
     def columns(self, kind: str) -> tuple[ListColumn, ...]:
         """Every column a list of `kind` can show; `usual` ones are shown to begin with."""
@@ -68,10 +77,34 @@ class Lists:
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers that fit, in order."""
+        query = self._meant(query)
         for made in hooks_of(query.kind).columns:
             if made.ranks is not None and made.column.order == query.order.field:
                 return self._ranked(query, made)
         return self._store.ids(query)
+
+    def _meant(self, query: Query) -> Query:
+        """With what a text means besides itself: keywords by all words of the terms that it is or begins, and choices
+        whose words it stands in."""
+        typed, described = folded(query.text), self._registry[query.kind]
+        if len(typed) < (_LEAST_HAN if has_han(typed) else _LEAST_MEANT):
+            return query
+        has_terms = self._terms is not None and any(one.read_as is ReadAs.TERMS for one in described.fields)
+        found = self._terms().beginning_with(typed, _MOST_TERMS) if has_terms and self._terms else ()
+        texts = dict.fromkeys(word for term in found for word in term.words if folded(word) != typed)
+        chosen = (one for one in described.fields if one.found_by_words)
+        fits = [Filter(one.name, Test.IS, words) for one in chosen if (words := self._words_with(one, typed))]
+        return replace(query, other_texts=tuple(texts), or_fits=tuple(fits))
+
+    def _words_with(self, field: Field, typed: str) -> tuple[str, ...]:
+        """Those of its list that are called so, or in which a word begins so, in any language; in Chinese anywhere."""
+        return tuple(
+            word
+            for word in VOCABULARY[field.vocabulary]
+            if any(
+                stands_in(typed, folded(wording.choice(field.vocabulary, word))) for wording in self._wordings.values()
+            )
+        )
 
     def _ranked(self, query: Query, made: MadeColumn) -> array[int]:
         """Equal ones by what they are called, in either direction."""
@@ -88,14 +121,14 @@ class Lists:
         return array("q", [*known, *(n for n in ns if ids.get(n) not in ranks)])
 
     def count(self, query: Query) -> int:
-        return self._store.count(query)
+        return self._store.count(self._meant(query))
 
     def counts(self, queries: Mapping[str, Query], step: Callable[[], object]) -> dict[str, int]:
         """How many records each query finds, by its name; `step` is called before each and may raise to give up."""
         found = {}
         for name, query in queries.items():
             step()
-            found[name] = self._store.count(query)
+            found[name] = self.count(query)
         return found
 
     def search(self, text: str, limit: int) -> list[tuple[str, str]]:

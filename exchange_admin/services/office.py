@@ -100,7 +100,8 @@ class Office:
 
     @cached_property
     def lists(self) -> Lists:
-        return Lists(self.store, self.program.registry, self.program.wordings, self.program.today)
+        program, terms = self.program, lambda: self.glossary.usable()
+        return Lists(self.store, program.registry, program.wordings, program.today, terms)
 
     @cached_property
     def choices(self) -> ReferenceChoices:

@@ -282,15 +282,28 @@ class Queries(Reader):
         table = self._tables[query.kind]
         made: list[Condition] = []
         if query.text.strip():
-            expression = search_query(query.text)
-            if not expression or not table.kind.searchable:
-                return [Condition("0", by_index=True)]
-            name = f'"search_{table.name}"'
-            hits = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
-            made.append(Condition(f"t.n IN ({hits})", (expression,), by_index=True, alone=hits))
+            found = self._found(table, query)
+            if not found.values:
+                return [found]
+            made.append(found)
         made += [self._filter(table, one) for one in query.filters]
         made += [self._having(table, having) for having in query.having]
         return made
+
+    def _found(self, table: KindTable, query: Query) -> Condition:
+        """What the text finds, without values where that is nothing."""
+        asked = (query.text, *query.other_texts) if table.kind.searchable else ()
+        expressions = [one for one in map(search_query, asked) if one]
+        made = [self._filter(table, one) for one in query.or_fits]
+        if expressions:
+            whole = " OR ".join(f"({one})" for one in expressions) if len(expressions) > 1 else expressions[0]
+            name = f'"search_{table.name}"'
+            hits = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
+            made.insert(0, Condition(f"t.n IN ({hits})", (whole,), by_index=True, alone=hits))
+        if len(made) < 2:
+            return made[0] if made else Condition("0", by_index=True)
+        values = tuple(value for one in made for value in one.values)
+        return Condition(" OR ".join(f"({one.sql})" for one in made), values)
 
     def _filter(self, table: KindTable, one: Filter, alias: str = "t") -> Condition:
         reference, _, far = one.field.partition(".")

@@ -177,7 +177,7 @@ KINDS = (
         },
         fields=(
             choice("side", "listing_side", required=True, immutable=True, listed=True, begins="offer"),
-            choice("topic", "listing_topic", required=True, listed=True, owner=Side.OWNER),
+            choice("topic", "listing_topic", required=True, listed=True, owner=Side.OWNER, found_by_words=True),
             reference("institution_id", "institution", required=True, immutable=True, listed=True),
             choice(
                 "state",

@@ -140,6 +140,14 @@ def is_foreign(word: str, language: str) -> bool:
     )
 
 
+def stands_in(word: str, text: str) -> bool:
+    """Whether a folded word, or the beginning of one, stands in a folded text."""
+    at = text.find(word)
+    while at >= 0 and not _is_edge(text, at):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
 def _is_there(term: Term, word: str, language: str) -> bool:
     """Whether the folded word is the whole term, as a text in that language has it."""
     names = {one: folded(name) for one, name in term.names.items()}
