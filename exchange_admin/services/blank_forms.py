@@ -31,12 +31,16 @@ class BlankForms(Service[Parts]):
         of, said = self._registry[kind], self._wordings[language]
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
-        asked = [one for one in of.fields if _is_asked(one)]
-        fields = [_form_field(of, one, said) for one in asked]
-        columns = {field.column.title: one.name for field, one in zip(fields, asked, strict=True)}
+        asked = self.fields(of, said)
+        fields, columns = list(asked.values()), {field.column.title: name for name, field in asked.items()}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
         texts = form_texts(said.kind(kind, 2), said, creator)
         write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()), lambda: note.keep(self._store))
+
+    @staticmethod
+    def fields(kind: Kind, said: Wording) -> dict[str, FormField]:
+        """What the form of a kind asks for, by field."""
+        return {one.name: _form_field(kind, one, said) for one in kind.fields if _is_asked(one)}
 
 
 def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts:

@@ -248,6 +248,16 @@ def test_a_second_correction_is_asked_about_for_its_file_may_be_the_older_one(of
     assert office.person(0)["phone"] == "+79141111111"
 
 
+def test_a_new_row_with_a_telephone_alone_is_asked_about(office: Office, sheet):
+    form = sheet()
+    last = form.page.max_row + 1
+    form.put(last, phone="+79140000000")
+    draft = office.imports.stage(form.save())
+    (row,) = [row for row in draft.rows if row.number == last]
+    assert (row.cells["phone"], row.is_ready, draft.sheets[0].left_out) == ("+79140000000", False, ())
+    assert "import.only_one_cell" in codes(row)
+
+
 def test_an_emptied_cell_is_named_and_changes_nothing(office: Office, sheet):
     form = sheet()
     form.put(form.row_of("Иванова"), phone=None).save()

@@ -7,10 +7,15 @@ from datetime import date
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, office_command
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    office_command,
+    typed_day,
+)
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.domain import exact
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.agreements.balance import Sums
 from exchange_admin.domain.rules.agreements.renewal import proposed_end
@@ -93,7 +98,7 @@ def _named(office: Office, typed: str) -> str:
 
 
 def _day(typed: str, today: date) -> date | None:
-    return read_date(typed, today=today).day if typed else None
+    return typed_day(typed, today=today) if typed else None
 
 
 def _told(standing: Standing, problems: Iterable[Problem]) -> dict[str, object]:

@@ -14,9 +14,9 @@ from exchange_admin.app.cli.frame import (
     office_command,
     referred_to,
     refuse_other_than,
+    typed_day,
 )
 from exchange_admin.app.cli.output import picked
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.calendars.order import WHAT, CalendarOrder, usual_period
 from exchange_admin.services.calendars.order import told as calendar_told
@@ -49,8 +49,8 @@ def calendar(
     since, until = usual_period(office.program.today())
     order = CalendarOrder(
         _parts(what),
-        read_date(first_day).day if first_day else since,
-        read_date(last_day).day if last_day else until,
+        typed_day(first_day) if first_day else since,
+        typed_day(last_day) if last_day else until,
         office.calendars.whose(whose) if whose else None,
         with_names,
         remind,

@@ -15,10 +15,10 @@ from exchange_admin.app.cli.frame import (
     office_command,
     refuse_both,
     refuse_other_than,
+    typed_day,
 )
 from exchange_admin.app.cli.output import json_text, picked, recorded
 from exchange_admin.app.cli.tasks import say_tasks, task_as_plain
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.domain.rules.lessons.hours import percent_text
@@ -103,7 +103,7 @@ def _say_checklist(session: Session, found: Checklist) -> None:
 def add_event(
     session: Session, office: Office, stay: str, *, kind: str, date: str = "", time: str = "", place: str = ""
 ) -> int:
-    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    day = typed_day(date, today=office.program.today()) if date else office.program.today()
     changes = office.casework.events.add(stay, kind, day, session.who, at=time, place=place)
     (id,) = changes.ids["stay_event"]
     session.out.data({"id": id, "step": changes.step, "problems": changes.problems})
@@ -126,7 +126,7 @@ def accept(session: Session, office: Office, stays: tuple[str, ...]) -> int:
 @office_command("event arrived", writing=True)
 @click.argument("stays", nargs=-1, required=True, metavar="STAY...")
 def arrived(session: Session, office: Office, stays: tuple[str, ...], *, date: str = "", time: str = "") -> int:
-    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    day = typed_day(date, today=office.program.today()) if date else office.program.today()
     changes = office.casework.events.arrived(stays, day, session.who, at=time)
     events = sorted(changes.ids.get("stay_event", ()))
     session.out.data({"events": events, "step": changes.step or None, "problems": changes.problems})
@@ -162,7 +162,7 @@ def explain(session: Session, office: Office, task: str) -> int:
 
 @office_command("today")
 def today(session: Session, office: Office, *, date: str = "") -> int:
-    day = read_date(date, today=office.program.today()).day if date else office.program.today()
+    day = typed_day(date, today=office.program.today()) if date else office.program.today()
     if not _FIRST_DAY <= day <= _LAST_DAY:
         raise RuleBroken(Problem("today.day_out_of_reach", facts={"first": _FIRST_DAY, "last": _LAST_DAY}))
     about = office.today_on(day)

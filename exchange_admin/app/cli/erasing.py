@@ -7,10 +7,15 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.files import said_backup
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, command
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    Session,
+    command,
+    typed_day,
+)
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS
 
@@ -22,7 +27,7 @@ from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS
 def erase(
     session: Session, file: Path, person: str, *, why: str, papers: str, keep_until: str, dry_run: bool = False
 ) -> int:
-    until = read_date(keep_until).day if keep_until else None
+    until = typed_day(keep_until) if keep_until else None
     with session.open(file, writing=not dry_run, unlocking=True) as office:
         plan = office.exchange.erasing.plan(person, session.language)
         made = Changes()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ from exchange_admin.app.cli.done import Done, watched
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, problem_sentence
 from exchange_admin.app.program import Program, login_name
+from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.office import Office
@@ -279,6 +281,17 @@ def refuse_idle(option: str, needs: str) -> NoReturn:
 def refuse_both(option: str, other: str) -> NoReturn:
     """Two options of which only one can be meant. Raises RuleBroken."""
     raise RuleBroken(Problem("cli.not_together", facts={"name": option, "other": other}))
+
+
+def typed_day(typed: str, *, today: date | None = None) -> date:
+    """A day of an option, written in any way; +7 from `today`. Raises RuleBroken, also for one that may be two days:
+    nobody is there to see the guess."""
+    read = read_date(typed, today=today)
+    if read.ambiguous:
+        days = read.day, read.other or read.day
+        one, other = sorted(day.isoformat() for day in days)
+        raise RuleBroken(Problem("cli.two_days", facts={"typed": typed, "one": one, "other": other}))
+    return read.day
 
 
 def referred_to(office: Office, kind: str, field: str, typed: str) -> str:

@@ -8,11 +8,19 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_other_than
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    Session,
+    listed,
+    office_command,
+    refuse_other_than,
+    typed_day,
+)
 from exchange_admin.app.cli.output import picked, recorded
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain import exact
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query
@@ -85,7 +93,7 @@ def approve(
 ) -> int:
     today, desk = office.program.today(), office.learning_agreements
     id = agreement_named(office, agreement)
-    signed_on = read_date(day, today=today).day if day else today
+    signed_on = typed_day(day, today=today) if day else today
     signature = Signature(side, signer, signed_on, position, scan)
     version = desk.sheet(id).current.id
     if decline:

@@ -18,10 +18,10 @@ from exchange_admin.app.cli.frame import (
     command,
     made_folder,
     office_command,
+    typed_day,
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.app.cli.partners import BASES, old_programs, say_left_out
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.at_a_glance import MailboxState
 from exchange_admin.services.exchange.cards import ReturnedCard
@@ -72,7 +72,7 @@ def make(
             attachments=attach,
             passphrase=secret_line(passphrase_file),
             split=megabytes * 1_000_000,
-            since=read_date(since).day.isoformat() if since else "",
+            since=typed_day(since).isoformat() if since else "",
         )
     told = picked(sent, "files=paths packages bytes=size people changes step")
     told["left_out"] = [picked(person, "id name standing") for person in sent.left_out]

@@ -15,9 +15,9 @@ from exchange_admin.app.cli.frame import (
     office_command,
     referred_to,
     refuse_other_than,
+    typed_day,
 )
 from exchange_admin.app.cli.output import picked, recorded
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import HANDOVER_LIST, PAPER_KINDS, RECORD_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
@@ -60,7 +60,7 @@ def issue(
         order = PaperOrder(
             kind,
             listed(languages) if languages else _languages(office, chosen),
-            read_date(day).day if day else office.program.today(),
+            typed_day(day) if day else office.program.today(),
             referred_to(office, "office", "signatory_id", signatory),
             office.design_catalogue.find(design) if design else "",
         )
@@ -146,7 +146,7 @@ def sign(session: Session, office: Office, selection: tuple[str, ...]) -> int:
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
 def hand_over(session: Session, office: Office, selection: tuple[str, ...], *, to: str = "", day: str) -> int:
     ids = office.certificates.chosen(selection)
-    on = read_date(day).day if day else None
+    on = typed_day(day) if day else None
     changes = office.certificates.hand_over(ids, session.who, to=to, on=on)
     moved = changes.ids.get("certificate", ())  # those on a list too
     return _noted(session, tuple(dict.fromkeys((*ids, *moved))), changes.step)

@@ -8,11 +8,19 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, Session, listed, office_command, refuse_idle
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    Session,
+    listed,
+    office_command,
+    refuse_idle,
+    typed_day,
+)
 from exchange_admin.app.cli.output import Output, picked, recorded
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.domain import exact
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.queries import Filter, Order, Query
@@ -232,7 +240,7 @@ def _cell(session: Session, name: str, value: object) -> str:
 
 
 def _day(typed: str, today: date) -> date:
-    return read_date(typed, today=today).day if typed else today
+    return typed_day(typed, today=today) if typed else today
 
 
 def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:

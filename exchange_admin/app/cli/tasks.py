@@ -7,10 +7,16 @@ from datetime import date
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, Session, office_command, pairs, referred_to
+from exchange_admin.app.cli.frame import (
+    DONE,
+    Session,
+    office_command,
+    pairs,
+    referred_to,
+    typed_day,
+)
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.rules.casework.states import Lateness
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.casework.case_task import CaseTask
@@ -186,7 +192,7 @@ def _told(session: Session, office: Office, tasks: Sequence[str], changes: Chang
 
 
 def _day(office: Office, typed: str) -> date | None:
-    return read_date(typed, today=office.program.today()).day if typed else None
+    return typed_day(typed, today=office.program.today()) if typed else None
 
 
 def _iso(day: date | None) -> str:

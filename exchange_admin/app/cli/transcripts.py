@@ -16,10 +16,10 @@ from exchange_admin.app.cli.frame import (
     referred_to,
     refuse_idle,
     refuse_other_than,
+    typed_day,
 )
 from exchange_admin.app.cli.output import Output, picked, recorded
 from exchange_admin.domain import exact
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.vocabulary import words as vocabulary_words
@@ -88,7 +88,7 @@ def import_(
             term_id=referred_to(office, "transcript", "term_id", term),
             grading_scale_id=referred_to(office, "transcript", "grading_scale_id", scale),
             number=number,
-            issued=read_date(issued).day.isoformat() if issued else "",
+            issued=typed_day(issued).isoformat() if issued else "",
             credit_scheme=credits or "",
             theirs=theirs,
         )

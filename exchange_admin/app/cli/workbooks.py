@@ -17,10 +17,10 @@ from exchange_admin.app.cli.frame import (
     referred_to,
     refuse_both,
     refuse_other_than,
+    typed_day,
 )
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.registry import REGISTRY
@@ -252,7 +252,7 @@ def report(
 
 def _day(typed: str) -> str:
     """ISO text of a day written in any way, empty for none. Raises RuleBroken."""
-    return read_date(typed).day.isoformat() if typed else ""
+    return typed_day(typed).isoformat() if typed else ""
 
 
 def _at_column(kind: str, problem: Problem, words: Wording) -> str:

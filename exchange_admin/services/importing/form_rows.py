@@ -9,7 +9,7 @@ import dataclasses
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from exchange_admin.documents.workbook_reading import WorkbookCells
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
@@ -121,10 +121,26 @@ def _staged_people(
     book: WorkbookCells, keys: FormKeys, note: FormNote, given: ImportOptions, stage: Stage
 ) -> ImportDraft:
     draft = _staged_records(book, note, given, stage, PEOPLE)
+    _add_lone_cells(book.sheets[0], keys, draft)
     for row in draft.rows:
         if token := keys.tokens.get(row.number):
             row.cells[FORM_ROW] = token
     return draft
+
+
+def _add_lone_cells(sheet: SheetCells, keys: FormKeys, draft: ImportDraft) -> None:
+    """A line with one cell is the name of a group in a list; in a form it is a row that lacks all else."""
+    (staged, *_) = draft.sheets
+    lone = {line.row for line in staged.left_out if line.why == "group" and line.row > keys.header}
+    rows = []
+    for number in sorted(lone):
+        line = sheet.rows[number - 1]
+        cells = {one.key: shown(line[one.index]) for one in staged.columns if one.index < len(line)}
+        if any(cells.values()):
+            rows.append(StagedRow(0, number, cells))
+    told = {row.number for row in rows}
+    staged.left_out = tuple(line for line in staged.left_out if line.row not in told)
+    draft.rows = sorted([*draft.rows, *rows], key=lambda row: row.number)
 
 
 def _subjects_of(note: FormNote, sources: Sources) -> Subjects:

@@ -125,6 +125,7 @@ class Headings:
         self._elsewhere = beginnings((*said.get("elsewhere", ()), *said.get("other_things", ())))
         self.is_of_others = beginnings(said.get("elsewhere", ()))
         """Whether a title speaks of somebody else than the people of a list: a guardian, a tutor."""
+        self._middle_names = frozenset(map(plain_heading, said.get("middle_names", ())))
         self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
@@ -192,6 +193,10 @@ class Headings:
     def is_elsewhere(self, text: str) -> bool:
         """Whether a text speaks of somebody or something else than the person of a row: a guardian, a visa."""
         return self._elsewhere(text)
+
+    def is_middle_name(self, text: str) -> bool:
+        """Whether it heads what is a patronymic for some and a second given name for others."""
+        return plain_heading(text) in self._middle_names
 
     def is_passport_number(self, text: str) -> bool:
         """Whether the heading is enough for the number beside a column with the series."""

@@ -14,6 +14,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.identity_cards import born_by_card
 from exchange_admin.names import NameParts, Names
+from exchange_admin.names.cyrillic import looks_like_patronymic
 from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.cells import ABOUT_THE_SAME_DAY, after_years
 from exchange_admin.services.importing.headings import Headings
@@ -100,6 +101,7 @@ def told_by_values(
     rows = [sheet.rows[at - 1] for at in found.rows[:_LOOKED_AT]]
     texts = {column.index: _texts(rows, column.index) for column in found.columns}
     columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
+    columns = _with_patronymics(columns, texts, headings)
     columns = _with_validity(columns, texts, partial(_is_unknown, kind=found.kind, headings=headings))
     for at, column in enumerate(columns):
         taken = {other.key for other in columns if other.key and other is not column}
@@ -138,6 +140,25 @@ def _with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequen
         return columns
     given = "given_latin" if family.key == "family_latin" else "given_name"
     return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
+
+
+def _with_patronymics(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], headings: Headings
+) -> list[ListColumnFound]:
+    """“Middle name” over patronymics in Cyrillic has them; over other names it is asked about."""
+    if any(one.key == "patronymic" for one in columns):
+        return columns
+    found = []
+    for one in columns:
+        said = [text for text in texts[one.index] if any(map(str.isalpha, text))]
+        if said and headings.is_middle_name(one.heading):
+            one = dataclasses.replace(one, key="patronymic", guess=not all(map(_is_patronymic, said)))
+        found.append(one)
+    return found
+
+
+def _is_patronymic(text: str) -> bool:
+    return not _is_latin(text) and looks_like_patronymic(text.strip())
 
 
 def _are_several(texts: Sequence[str]) -> bool:
