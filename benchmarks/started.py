@@ -16,16 +16,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if what in ("ours", "list"):
-    from exchange_admin.app.loading import unsearched
+    from exchange_admin.app.loading import load_qt, unsearched
 
-    with unsearched():  # as `main` does, and in that order
-        from exchange_admin.app.paths import Paths
-        from exchange_admin.app.program import Program
-
-        # isort: split
+    with unsearched():  # as `main` does
+        load_qt()
+        from PySide6.QtCore import QEventLoop
         from PySide6.QtWidgets import QApplication, QTableView
 
         from exchange_admin.app.gc_pauses import GcPauses
+        from exchange_admin.app.paths import Paths
+        from exchange_admin.app.program import Program
         from exchange_admin.app.window import Application, yield_to_window_often
         from exchange_admin.ui.preferences import Preferences
 
@@ -38,8 +38,8 @@ if what in ("ours", "list"):
     assert running.open_file(Path(file))
     window = running.office.window
     page = window.current_page()
-    while page.day is None:
-        app.processEvents()
+    while page.day is None:  # asleep until something happens, as the program is: who asks all the time holds the job up
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     page.repaint()
     if what == "list":

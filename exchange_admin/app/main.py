@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exchange_admin import __version__
 from exchange_admin.app.cli.output import speak_utf8
-from exchange_admin.app.loading import unsearched
+from exchange_admin.app.loading import load_qt, unsearched
 from exchange_admin.app.paths import Paths
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -71,8 +71,7 @@ def _open_window(arguments: Sequence[str], language: str) -> int:
     if not has_display(os.environ, sys.platform):
         return _say_no_window("no_display", language)
     with unsearched():
-        # first: PySide reads the source of every module that is loaded after it
-        import exchange_admin.app.program  # noqa: F401
+        load_qt()
         from exchange_admin.app.window import run_window
 
     return run_window(
