@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -45,7 +44,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     place = Path(os.path.realpath(target))  # through a link: the file it leads to gets the new content, not the link
     if _holds_an_office(place):
         raise FileNotWritten(Problem("file.office_file", facts={"path": str(target)}))
-    draft = place.with_name(f".{uuid4().hex}{place.suffix}")
+    draft = place.with_name(_draft_name(place.suffix))
     try:
         with _refusals_told(target):
             _create(draft, place)
@@ -81,6 +80,13 @@ def replaced(
 def _holds_an_office(place: Path) -> bool:
     """Told by its names: to open it would, on closing, let go the locks of the database that this process has open."""
     return os.path.isfile(place) and (place.suffix.lower() == ".exchange" or os.path.exists(f"{place}-lock"))
+
+
+def _draft_name(suffix: str = "") -> str:
+    """As `_DRAFT` knows it again."""
+    from uuid import uuid4  # not with every start: it looks at the system it is on when it is loaded
+
+    return f".{uuid4().hex}{suffix}"
 
 
 def _create(draft: Path, place: Path) -> None:
@@ -156,7 +162,7 @@ def folder_written_whole(target: Path) -> Iterator[Path]:
             raise FileNotWritten(Problem("file.folder_not_empty", facts={"path": str(target)}))
         if place.exists() and not place.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
-        draft = place.with_name(f".{uuid4().hex}")
+        draft = place.with_name(_draft_name())
         draft.mkdir()
     try:
         with _refusals_told(target):

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 EXCEL_EPOCH = date(1899, 12, 30)
-_MOMENT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
-_NUMBERS = re.compile(r"\d+")
-_RELATIVE = re.compile(r"[+-]\d{1,4}$")
-_LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,«»“”„\"]|года?|\b(st|nd|rd|th)\b")
+_MOMENT = pattern(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
+_NUMBERS = pattern(r"\d+")
+_RELATIVE = pattern(r"[+-]\d{1,4}$")
+_LEFTOVERS = pattern(r"(?i)[\s./\-年月日号г,«»“”„\"]|года?|\b(st|nd|rd|th)\b")
 _MONTH_NAMES = (
     ("january", "января", "январь"),
     ("february", "февраля", "февраль"),
@@ -30,11 +31,11 @@ _MONTH_NAMES = (
     ("november", "ноября", "ноябрь"),
     ("december", "декабря", "декабрь"),
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 
 
-_YEAR_IN_HAN = re.compile(r"(\d{1,4})\s*年")
-_SHORT = re.compile(r"\s*(\d{1,2})([./\-])\s*(\d{1,2})\2\s*(\d{1,2})(?!\d)\D*$")
+_YEAR_IN_HAN = pattern(r"(\d{1,4})\s*年")
+_SHORT = pattern(r"\s*(\d{1,2})([./\-])\s*(\d{1,2})\2\s*(\d{1,2})(?!\d)\D*$")
 """Day, month and a year of two digits, in whatever order."""
 
 ORDERS = ("day", "month", "year")
@@ -184,9 +185,9 @@ def overlap(starts: date, ends: date, other_starts: date, other_ends: date) -> b
     return starts <= other_ends and other_starts <= ends
 
 
-_SPAN = re.compile(r"(?<!\d)(20\d\d)\s*[-–—/~]\s*(20\d\d|\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_AROUND = re.compile(
+_SPAN = pattern(r"(?<!\d)(20\d\d)\s*[-–—/~]\s*(20\d\d|\d\d)(?!\d)")
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
+_AROUND = pattern(
     r"学年度?|年度?|уч(?:ебн\w*|\.)?\s*(?:год\w*|г\.?)|год\w*|(?<!\w)г\.?г?\.?(?!\w)|academic year|[,.;:()«»\"]"
 )
 

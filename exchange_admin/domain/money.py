@@ -11,15 +11,16 @@ from fractions import Fraction
 
 from exchange_admin.domain.currencies import DECIMALS, MOST_DECIMALS, Sign, sign_called
 from exchange_admin.domain.fields import Field, Kind, Value
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
 MOST = (1 << 53) - 1
 """Smallest units that an amount can have, either way of nothing (`sync.md` 4.1)."""
 
 _LONGEST = 60
-_WRITTEN = re.compile(r"(?P<before>[^\d]*?)\s*(?P<number>\d(?:[\d\s.,'’]*\d)?)\s*(?P<after>[^\d]*)")
-_GROUPED = re.compile(r"\d+|[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\1\d{3})*")
-_DECIMAL = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\2\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
+_WRITTEN = pattern(r"(?P<before>[^\d]*?)\s*(?P<number>\d(?:[\d\s.,'’]*\d)?)\s*(?P<after>[^\d]*)")
+_GROUPED = pattern(r"\d+|[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\1\d{3})*")
+_DECIMAL = pattern(r"(?P<whole>\d+|[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\2\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
 _MARKS = {"zh": (",", "."), "ru": ("\u00a0", ","), "en": (",", ".")}
 """What parts thousands and what parts decimals, by language."""
 _UNKNOWN = "¤"

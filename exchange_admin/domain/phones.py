@@ -6,15 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
-_USUAL = re.compile(r"(?:\+?86)?1[3-9]\d{9}|(?:\+7|7|8)[3-9]\d{9}")
+_USUAL = pattern(r"(?:\+?86)?1[3-9]\d{9}|(?:\+7|7|8)[3-9]\d{9}")
 _BLANKS = str.maketrans("", "", " ()-")
-_WHOLE_AS_DECIMAL = re.compile(r"(\+?\d{5,})[.,]0+$")
-_EXPONENT = re.compile(r"\+?\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?i)\s*(?:доб\.?|внутр\.?|вн\.|ext\.?|分机|转|#)\s*\d{1,6}$")
-_SIGNS = re.compile(r"[\d\s()\-–—.+]*")
-_BETWEEN = re.compile(r"[,;/|、，；]|\s{2,}|\bили\b|\bor\b|或")
+_WHOLE_AS_DECIMAL = pattern(r"(\+?\d{5,})[.,]0+$")
+_EXPONENT = pattern(r"\+?\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
+_EXTENSION = pattern(r"(?i)\s*(?:доб\.?|внутр\.?|вн\.|ext\.?|分机|转|#)\s*\d{1,6}$")
+_SIGNS = pattern(r"[\d\s()\-–—.+]*")
+_BETWEEN = pattern(r"[,;/|、，；]|\s{2,}|\bили\b|\bor\b|或")
 _FEWEST, _MOST = 7, 15  # digits; the most are of ITU-T E.164
 _COUNTRIES = {"7": 11, "86": 13}  # digits of mobile numbers with the code of the country
 

@@ -13,6 +13,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.money import currency_beside, read_money, read_number
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words
 
@@ -24,18 +25,18 @@ LONGEST_REASON = 1000
 
 _TRUE = {"1", "true", "yes", "y", "да", "是", "x", "✓"}
 _FALSE = {"0", "false", "no", "n", "нет", "否", "-"}
-_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?$")
-_FRACTION = re.compile(r"[+-]?\d{1,9}/[1-9]\d{0,8}$")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
-_CLOCK = re.compile(r"(\d{1,2})[:.：ч时点h-]?(\d\d)分?$")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-_BAD_CHARACTER = re.compile(
+_DECIMAL = pattern(r"[+-]?\d{1,15}(\.\d{1,10})?$")
+_FRACTION = pattern(r"[+-]?\d{1,9}/[1-9]\d{0,8}$")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+_CLOCK = pattern(r"(\d{1,2})[:.：ч时点h-]?(\d\d)分?$")
+_TIME = pattern(r"([01]\d|2[0-3]):[0-5]\d$")
+_BAD_CHARACTER = pattern(
     "[\x00-\x1f\x7f-\x9f"  # controls
     "\ud800-\udfff"  # halves of pairs
     "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # those that turn the direction of writing
 )
-_BAD_IN_LINES = re.compile(f"(?![\n\t]){_BAD_CHARACTER.pattern}")
+_BAD_IN_LINES = pattern(f"(?![\n\t]){_BAD_CHARACTER.pattern}")
 
 
 _Parser = Callable[[Field, str, date | None], Value]
@@ -230,10 +231,10 @@ def _choice(field: Field, text: str, today: date | None) -> Value:
 
 def _shaped(shape: str, code: str, change: Callable[[str], str] = str) -> _Parser:
     """Reads what looks so, in the case in which it is kept."""
-    matches = re.compile(shape).fullmatch
+    expected = pattern(shape)
 
     def parser(field: Field, text: str, today: date | None) -> Value:
-        if matches(text):
+        if expected.fullmatch(text):
             return change(text)
         raise RuleBroken(Problem(code, facts={"typed": text}))
 

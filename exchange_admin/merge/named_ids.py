@@ -14,15 +14,16 @@ from hashlib import sha256
 from typing import Any
 
 from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.rules.partner_scope import may_hold_id
 
 ID, HASH = "id", "hash"
 SHOWN, HIDDEN = '{"id":"', '{"hash":"'
 """How it begins in a text. In the text of a string both would be spelled with backslashes."""
 _AN_ID = b"\0id1"
-_named = re.compile(r'\{"(?:id":"[0-9A-Za-z][0-9A-Za-z_-]{0,99}|hash":"[0-9a-f]{64})"\}')
+_named = pattern(r'\{"(?:id":"[0-9A-Za-z][0-9A-Za-z_-]{0,99}|hash":"[0-9a-f]{64})"\}')
 _value = rf'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"|null|-?[0-9]++|{_named.pattern})'
-_well_spelled = re.compile(rf"\[(?:{_value}(?:,{_value})*+)?\]", re.DOTALL)
+_well_spelled = pattern(rf"\[(?:{_value}(?:,{_value})*+)?\]", re.DOTALL)
 
 
 class SomeHidden(list[Any]):

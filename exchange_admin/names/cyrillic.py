@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.names.folding import fold
 from exchange_admin.names.order import split_tokens
 from exchange_admin.names.tables import NameTables
 
 _ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _SIGNS = "ьъ"
-_INITIAL = re.compile(r"^[Ѐ-ӿ]\.?(-[Ѐ-ӿ]\.?)?$")
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
-_SPACED_HYPHEN = re.compile(r"\s*[-‐–—]\s*")
-_JOINED_INITIALS = re.compile(r"(?<=\.)(?=[Ѐ-ӿ])")
+_INITIAL = pattern(r"^[Ѐ-ӿ]\.?(-[Ѐ-ӿ]\.?)?$")
+_BRACKETED = pattern(r"\s*\([^()]*\)")
+_SPACED_HYPHEN = pattern(r"\s*[-‐–—]\s*")
+_JOINED_INITIALS = pattern(r"(?<=\.)(?=[Ѐ-ӿ])")
 _MAN = ("ович", "евич", "ьич", "кич", "мич", "нич", "тич", "ввич")
 _WOMAN = ("овна", "евна", "ична", "инична")
 _TURKIC = {"оглы", "оглу", "углы", "улы", "уулу", "кызы", "гызы", "кизи", "ұлы", "қызы", "ўғли", "қизи"}

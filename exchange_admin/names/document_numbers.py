@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names.folding import normalise_document_number
 
-_LABELS = re.compile(
+_LABELS = pattern(
     r"серия|\bсер\.|номер|\bном\.|загран\w*\.?|паспорт\w*|护照|身份证|证件|号码|编号|号|series|passport|number|\bno\b\.?|[:：]",
     re.IGNORECASE,
 )
-_PLAIN = re.compile("[A-Za-z]{0,2}[0-9]{5,18}[Xx]?|[0-9]{2} [0-9]{7}|[0-9]{2} ?[0-9]{2} [0-9]{6}")
+_PLAIN = pattern("[A-Za-z]{0,2}[0-9]{5,18}[Xx]?|[0-9]{2} [0-9]{7}|[0-9]{2} ?[0-9]{2} [0-9]{6}")
 """What nearly every number looks like: nothing has to be taken away but blanks."""
-_WHOLE_AS_DECIMAL = re.compile(r"(?<=\d)[.,]0+$")
-_BROKEN_DECIMAL = re.compile(r"\d{4,}[.,]\d+$|\d+[.,]\d{8,}$")
-_EXPONENT = re.compile(r"\d[.,]\d+e[+-]?\d+$|\d+e\+\d+$", re.IGNORECASE)
-_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d\s*[年月日]")
-_NUMBER_SIGN_INSIDE = re.compile(r"(\d{2})NO?(\d{7})|(\d{4})NO?(\d{6})")
+_WHOLE_AS_DECIMAL = pattern(r"(?<=\d)[.,]0+$")
+_BROKEN_DECIMAL = pattern(r"\d{4,}[.,]\d+$|\d+[.,]\d{8,}$")
+_EXPONENT = pattern(r"\d[.,]\d+e[+-]?\d+$|\d+e\+\d+$", re.IGNORECASE)
+_DATE = pattern(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d\s*[年月日]")
+_NUMBER_SIGN_INSIDE = pattern(r"(\d{2})NO?(\d{7})|(\d{4})NO?(\d{6})")
 """75N1234567: who has no key for № types an N."""
-_BETWEEN = re.compile(r"[,;/|、，；\n]")
-_OTHER_WORDS = re.compile(r"[\u3400-\u9fff]|[а-яё]{2,}|[A-Za-z]{4,}|[А-ЯЁ]{4,}")
+_BETWEEN = pattern(r"[,;/|、，；\n]")
+_OTHER_WORDS = pattern(r"[\u3400-\u9fff]|[а-яё]{2,}|[A-Za-z]{4,}|[А-ЯЁ]{4,}")
 _DIGITS_OF_A_NUMBER = 5
 _SHORTEST_BEHIND_A_SERIES = 6
 """Digits behind a series in the passports of both countries, at least."""

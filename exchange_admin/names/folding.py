@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from exchange_admin.domain.patterns import pattern
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Han characters, as the inside of a regular-expression set."""
 
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_IGNORED = re.compile(r"""['"`´‘’‛“”′ʹʺʻʼˈ]""")
+_HAN_CHARACTER = pattern(f"[{HAN}]")
+_COMBINING = pattern("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_IGNORED = pattern(r"""['"`´‘’‛“”′ʹʺʻʼˈ]""")
 _SIMPLE = re.compile("[ a-z0-9.,:;@+/()A-Zа-яА-ЯёЁ\u4e00-\u9fff-]*").fullmatch
 """Texts of which folding only changes the case, ё and the spaces."""
 

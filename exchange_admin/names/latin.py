@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.names.order import split_tokens
 from exchange_admin.names.syllables import PinyinWord, Syllables
 from exchange_admin.names.tables import NameTables
@@ -14,8 +14,8 @@ from exchange_admin.names.tables import NameTables
 _MOST_READINGS = 4
 _LONGEST_FAMILY = 2
 _LONGEST_GIVEN = 3
-_TWO_HUMPS = re.compile("([A-ZÜ][a-zü]+|[A-ZÜ]{2,})([A-ZÜ][a-zü]+)")
-_PARTS_OF_A_WORD = re.compile(r"[\s'’ʼ-]+")
+_TWO_HUMPS = pattern("([A-ZÜ][a-zü]+|[A-ZÜ]{2,})([A-ZÜ][a-zü]+)")
+_PARTS_OF_A_WORD = pattern(r"[\s'’ʼ-]+")
 
 
 @dataclass(frozen=True, slots=True)

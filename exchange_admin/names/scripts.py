@@ -6,15 +6,16 @@ import re
 import unicodedata
 from enum import Enum
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.names.folding import HAN
 
 MIDDLE_DOTS = "·•‧∙⋅・᛫"
 """Signs that part the names of foreigners written in Han (U+00B7 is the usual one)."""
 
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-_HAN_NAME = re.compile(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
-_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
-_LATIN_LETTER = re.compile("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_HAN_CHARACTER = pattern(f"[{HAN}]")
+_HAN_NAME = pattern(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
+_CYRILLIC_LETTER = pattern("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
+_LATIN_LETTER = pattern("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _WIDE = {one: chr(one - 0xFEE0) for one in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _WIDE_LETTERS = {one: plain for one, plain in _WIDE.items() if plain.isalnum() or plain.isspace()}
 _JOINERS = {",", "-", "–", "—", "‐"}
@@ -24,7 +25,7 @@ _TO_CYRILLIC = str.maketrans(_LOOK_LATIN, _LOOK_CYRILLIC)
 _TO_LATIN = str.maketrans(_LOOK_CYRILLIC, _LOOK_LATIN)
 
 
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = pattern(
     r"\s*[/|\n;；、（）()]+\s*"
     f"|(?<=[{HAN}])\\s+(?=[a-zA-Z\u0400-\u052f])|(?<=[a-zA-Z\u0400-\u052f])\\s+(?=[{HAN}])"
 )

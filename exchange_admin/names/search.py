@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.names.folding import HAN, fold
 
-_HAN_CHARACTER = re.compile(f"([{HAN}])")
-_RUNS = re.compile(f"[{HAN}]+|[^{HAN}]+")
+_HAN_CHARACTER = pattern(f"([{HAN}])")
+_RUNS = pattern(f"[{HAN}]+|[^{HAN}]+")
 _MOST_WORDS = 32
-_NUMBERED = re.compile(r"\+?[\d().\-–/]*\d[\d().\-–/]*")
+_NUMBERED = pattern(r"\+?[\d().\-–/]*\d[\d().\-–/]*")
 _FEWEST_DIGITS = 4
 _RUSSIAN_DIGITS = 11
 _TRUNK = {"8": "7", "7": "8"}

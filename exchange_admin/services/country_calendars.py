@@ -10,20 +10,23 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
-from exchange_admin.domain.rules.lessons.timetable import Calendar
+
+if TYPE_CHECKING:
+    from exchange_admin.domain.rules.lessons.timetable import Calendar
 
 _OWN_LANGUAGE = {"CN": "zh_CN", "RU": "ru"}
-WRITTEN = resources.files(__package__).joinpath("days_off.tsv")
+WRITTEN = Path(__file__).with_name("days_off.tsv")
 """The version of the library, then of each country and year: `final` where it is, days off, worked weekend days."""
 _YEARS = range(2000, 2061)
 """Years in which a term can be counted around days off; in any other only weekends are known."""
 
-_MOVED = re.compile(
+_MOVED = pattern(
     r"（由 (?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d) 调休）|\(перенесено с (?P<dd>\d\d)\.(?P<mm>\d\d)\.(?P<yy>\d{4})\)"
 )
 
@@ -34,6 +37,8 @@ def country_calendar(country: str, first: date, last: date, language: str = "en"
 
     Names of days off come in the country's own language where that is `language`, else in English.
     """
+    from exchange_admin.domain.rules.lessons.timetable import Calendar
+
     if country not in _OWN_LANGUAGE:
         return Calendar()
     own, years = _OWN_LANGUAGE[country], range(first.year - 1, last.year + 2)

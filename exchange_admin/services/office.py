@@ -12,17 +12,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.services.exchange.key_session import KeySession
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
     from exchange_admin.documents.table_papers.paper import TablePages
     from exchange_admin.domain.rules.casework.rule_sources import RuleSources
     from exchange_admin.services.agreements.agreements import Agreements
+    from exchange_admin.services.attachments import AttachedFiles
     from exchange_admin.services.backups import Backups
     from exchange_admin.services.blank_forms import BlankForms
     from exchange_admin.services.calendars.calendar_export import CalendarExport
@@ -70,6 +69,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.record_forms import RecordForms
+    from exchange_admin.services.records import Records
     from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports.report import Reports
     from exchange_admin.services.today.today import Today
@@ -95,6 +95,8 @@ class Office:
 
     @cached_property
     def records(self) -> Records:
+        from exchange_admin.services.records import Records
+
         made = _partner_records() if self.store.is_partner else Records
         return made(self.parts, self.program)
 
@@ -167,6 +169,8 @@ class Office:
 
     @cached_property
     def attachments(self) -> AttachedFiles:
+        from exchange_admin.services.attachments import AttachedFiles
+
         return AttachedFiles(self.parts)
 
     @cached_property
@@ -398,7 +402,7 @@ class Office:
         from exchange_admin.services.casework.casework import Casework
         from exchange_admin.services.country_calendars import working_calendar
 
-        return Casework(self.parts, self.records, working_calendar, self._rule_sources)
+        return Casework(self.parts, self._ask_records, working_calendar, self._rule_sources)
 
     @cached_property
     def matrix_papers(self) -> MatrixPapers:
@@ -434,7 +438,10 @@ class Office:
         from exchange_admin.services.country_calendars import working_calendar
 
         parts = replace(self.parts, today=lambda: day)
-        return Casework(parts, self.records, working_calendar, self._rule_sources)
+        return Casework(parts, self._ask_records, working_calendar, self._rule_sources)
+
+    def _ask_records(self) -> Records:
+        return self.records
 
     def _rule_sources(self) -> RuleSources:
         """Read when a rule is first explained."""

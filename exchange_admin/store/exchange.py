@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
@@ -13,14 +14,11 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.partner_scope import Outlook
 from exchange_admin.domain.steps import Step
 from exchange_admin.merge.dots import site_of
-from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
-from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.history import History
 from exchange_admin.store.identity import place_of
 from exchange_admin.store.outgoing import Dispatch, Outgoing
-from exchange_admin.store.package_apply import Incoming, PackageApply, Received
 from exchange_admin.store.partner_writes import PartnerWrites
 from exchange_admin.store.parts import FileParts
 from exchange_admin.store.peers import SENT
@@ -30,6 +28,11 @@ from exchange_admin.store.retired_incarnations import RetiredIncarnations
 from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedSteps
 from exchange_admin.store.set_aside import SetAside
 from exchange_admin.store.writing import Writer
+
+if TYPE_CHECKING:  # loaded with the first package: an office is opened more often than it gets one
+    from exchange_admin.merge.tallies import Tally
+    from exchange_admin.store.comparing import Comparing, Mismatch
+    from exchange_admin.store.package_apply import Incoming, PackageApply, Received
 
 
 class Transactions(NamedTuple):
@@ -51,12 +54,22 @@ class Exchange(Dispatch):
         self, file: FileParts, writer: Writer, receiver: Receiver, history: History, transactions: Transactions
     ) -> None:
         super().__init__(file)
-        self._receiver = receiver
+        self._writer, self._receiver, self._history = writer, receiver, history
         self._stepping, self._written, self._record, self._taken_in = transactions
         self.returned, self._recovering = ReturnedSteps(file), Recovering(file)
         self.ended = RetiredIncarnations(file)
-        self._comparing = Comparing(file, writer.projector)
-        self._applying = PackageApply(file, writer, receiver, history, self._comparing)
+
+    @cached_property
+    def _comparing(self) -> Comparing:
+        from exchange_admin.store.comparing import Comparing
+
+        return Comparing(self._file, self._writer.projector)
+
+    @cached_property
+    def _applying(self) -> PackageApply:
+        from exchange_admin.store.package_apply import PackageApply
+
+        return PackageApply(self._file, self._writer, self._receiver, self._history, self._comparing)
 
     # what others lack
 
@@ -89,6 +102,8 @@ class Exchange(Dispatch):
     def mismatches(self, site: str = "") -> list[Mismatch]:
         """Records of which a site, or any, has not the same as this file, although both know the same steps; without
         those of which something waits to be taken back."""
+        from exchange_admin.store.comparing import of_others
+
         found = self._comparing.mismatches(site)
         return of_others(found, self.returned.records() if found else ())
 

@@ -8,8 +8,9 @@ apart the lives of two copies of one file.
 from __future__ import annotations
 
 import hashlib
-import platform
+import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -31,9 +32,18 @@ _LATER_LIFE = re.compile(r"[0-9]+-[0-9A-Za-z]{1,8}")
 """As `begin_incarnation` names it, which is done where a file had been elsewhere, before it writes its first step."""
 
 
+def host_name() -> str:
+    """As `platform.node` says it, whose module takes longer to load than a file to open."""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
+
+
 def place_of(path: Path) -> str:
     """Changes when the file is copied or moved: computer, path and number of the file on its disk."""
-    told = f"{platform.node()}|{path}|{path.stat().st_ino}"
+    told = f"{host_name()}|{path}|{path.stat().st_ino}"
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 

@@ -13,7 +13,6 @@ import errno
 import getpass
 import json
 import os
-import platform
 import sys
 import threading
 import time
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.store.identity import place_of
+from exchange_admin.store.identity import host_name, place_of
 
 _LOCKED_BYTE = 1 << 30
 """Far behind the text, because Windows forbids others to read locked bytes."""
@@ -97,7 +96,7 @@ class OfficeLock:
                 self._write(self._described())
 
     def _described(self) -> dict[str, Any]:
-        return {"pid": os.getpid(), "host": platform.node(), "who": self.who, **self._remembered()}
+        return {"pid": os.getpid(), "host": host_name(), "who": self.who, **self._remembered()}
 
     def _remembered(self) -> dict[str, Any]:
         author, seq = self.last_step

@@ -27,7 +27,6 @@ class KindTable:
     """One kind's table. `fields` are in column order, values of a row in the same."""
 
     def __init__(self, kind: Kind) -> None:
-        """`quick` tests let ordinary values pass and say nothing of others; `fits` decides."""
         self.kind = kind
         self.name = kind.name
         self.fields = tuple(field.name for field in kind.fields)
@@ -36,10 +35,7 @@ class KindTable:
         self.wires = tuple(field.wire_name for field in kind.fields)
         self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
         self.lasting = {field.wire_name: frozenset(field.lasting) for field in kind.fields if field.lasting}
-        self.lasting_texts = {wire: frozenset(map(encode_json, words)) for wire, words in self.lasting.items()}
         self.internal = frozenset(field.wire_name for field in kind.fields if field.internal)
-        self.quick: tuple[Fits, ...] = tuple(_quick(field) for field in kind.fields)
-        self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
         self.references = tuple((self.position[field.name], field) for field in kind.references)
         self._places: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._ordered: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
@@ -55,6 +51,19 @@ class KindTable:
         self.sorted_by = tuple(
             name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE
         )
+
+    @cached_property
+    def lasting_texts(self) -> Mapping[str, frozenset[str]]:
+        return {wire: frozenset(map(encode_json, words)) for wire, words in self.lasting.items()}
+
+    @cached_property
+    def quick(self) -> tuple[Fits, ...]:
+        """Tests that let ordinary values pass and say nothing of others; `fits` decides."""
+        return tuple(_quick(field) for field in self.kind.fields)
+
+    @cached_property
+    def fits(self) -> tuple[Fits, ...]:
+        return tuple(fits(field) for field in self.kind.fields)
 
     @cached_property
     def owned(self) -> Mapping[str, str]:

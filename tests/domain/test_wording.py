@@ -22,12 +22,12 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.registry.parts import money
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, entries_of, of_kinds, plural_form
-from exchange_admin.services.kinds import HOOKS
+from exchange_admin.services.kinds import HOOKED, hooks_of
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
 FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
-MADE_COLUMNS = {"name"} | {column.column.key for hooks in HOOKS.values() for column in hooks.columns}
+MADE_COLUMNS = {"name"} | {column.column.key for kind in HOOKED for column in hooks_of(kind).columns}
 MADE_COLUMNS |= {fact.name for kind in REGISTRY.kinds for fact in kind.computed_fields}
 OF_MONEY = {field.name for field in money("amount")}
 VERBS = ("add", "set", "remove", "restore")

@@ -52,7 +52,7 @@ class CaseOffice(PaperOffice):
         self.rules = {code: self.add("requirement", code=code, **{**_USUAL, **more}) for code, more in RULES.items()}
         self.who = self.person(birth_date="2006-05-02")
         self.going = self.stay(self.who)
-        self.casework = Casework(self.parts, self.records, working_calendar)
+        self.casework = Casework(self.parts, lambda: self.records, working_calendar)
         self.verbs, self.events = self.casework.verbs, self.casework.events
 
     def today(self) -> date:

@@ -23,7 +23,7 @@ from exchange_admin.services.country_calendars import working_calendar
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[AgreementOffice]:
     made = AgreementOffice(tmp_path / "office.exchange")
-    made.casework = Casework(made.parts, made.records, working_calendar)
+    made.casework = Casework(made.parts, lambda: made.records, working_calendar)
     yield made
     made.store.close()
 

@@ -45,7 +45,7 @@ def office(tmp_path: Path) -> Iterator[LanguageOffice]:
 
 
 def exporter(office: Services) -> CalendarExport:
-    casework = Casework(office.parts, office.records, working_calendar)
+    casework = Casework(office.parts, lambda: office.records, working_calendar)
     return CalendarExport(office.parts, office.lists, Lessons(office.parts).planning, casework)
 
 

@@ -96,7 +96,7 @@ def test_the_desk_counts_as_drafts_whom_neither_side_has_decided_on(office: Agre
 
 
 def test_what_is_looked_at_last_is_offered_and_what_was_deleted_is_not(office: AgreementOffice) -> None:
-    casework = Casework(office.parts, office.records, working_calendar)
+    casework = Casework(office.parts, lambda: office.records, working_calendar)
     today = Today(office.parts, casework, office.lists, lambda: "list.xlsx", lambda: 0)
     gone = office.person()
     for person in (gone, office.someone):

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "resources" / "reference"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[CaseOffice]:
     made = CaseOffice(tmp_path / "office.exchange")
-    made.casework = Casework(made.parts, made.records, working_calendar, lambda: RuleSources.load(FOLDER))
+    made.casework = Casework(made.parts, lambda: made.records, working_calendar, lambda: RuleSources.load(FOLDER))
     made.verbs, made.events = made.casework.verbs, made.casework.events
     yield made
     made.store.close()

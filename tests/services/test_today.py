@@ -27,7 +27,7 @@ def office(tmp_path: Path) -> Iterator[CaseOffice]:
 
 
 def numbers(office: CaseOffice, day: date = TODAY) -> TodayNumbers:
-    made = Casework(replace(office.parts, today=lambda: day), office.records, working_calendar)
+    made = Casework(replace(office.parts, today=lambda: day), lambda: office.records, working_calendar)
     office.casework = made
     return made.today.numbers("en")
 
@@ -187,7 +187,7 @@ def test_a_quiet_fortnight_says_when_somebody_moves_next(office: CaseOffice) -> 
 
 def test_formalities_of_a_term_are_done_overdue_or_left_and_the_list_has_what_is_left(office: CaseOffice) -> None:
     office.verbs.done([office.id_of("cn.registration")], WHO, on=date(2026, 9, 9))
-    made = Casework(replace(office.parts, today=lambda: date(2026, 10, 3)), office.records, working_calendar)
+    made = Casework(replace(office.parts, today=lambda: date(2026, 10, 3)), lambda: office.records, working_calendar)
     found = made.formalities.of_term("2026-09-01", "2027-01-31", "en")
     assert (found.done, found.overdue, found.open) == (1, 1, 0)
     told = {

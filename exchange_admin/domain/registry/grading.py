@@ -1,4 +1,6 @@
-"""Grading scales, how often their grades are given, and the rules by which marks and credits are converted."""
+"""Grading scales, how often their grades are given, and the rules by which marks and credits are converted.
+
+The rules are imported where they are first asked for: whoever opens a file needs the description alone."""
 
 from __future__ import annotations
 
@@ -9,9 +11,6 @@ from datetime import date
 from exchange_admin.domain.fields import Field, FieldType, Kind, ReadAs, Scope, Values
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, trilingual
-from exchange_admin.domain.rules.credits.rules import rule_of as credit_rule_of
-from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
-from exchange_admin.domain.rules.grades.scales import GradingScale
 
 
 def _origin() -> tuple[Field, ...]:
@@ -33,6 +32,8 @@ def _versions(kind: str) -> tuple[Field, ...]:
 
 def _check_scale(values: Values, today: date) -> Iterator[Problem]:
     """A scale is typed in field by field: until it is whole it can be saved, and a conversion says what lacks."""
+    from exchange_admin.domain.rules.grades.scales import GradingScale
+
     for problem in GradingScale.draft(values).problems():
         yield replace(problem, level=Level.ASKS)
 
@@ -44,12 +45,16 @@ def _check_distribution(values: Values, today: date) -> Iterator[Problem]:
 
 
 def _check_conversion_rule(values: Values, today: date) -> Iterator[Problem]:
-    yield from conversion_problems(values)
+    from exchange_admin.domain.rules.grades.conversion_rules import rule_problems
+
+    yield from rule_problems(values)
 
 
 def _check_credit_rule(values: Values, today: date) -> Iterator[Problem]:
+    from exchange_admin.domain.rules.credits.rules import rule_of
+
     try:
-        credit_rule_of("", values)
+        rule_of("", values)
     except RuleBroken as broken:
         for problem in broken.problems:
             if problem.code != "period.reversed":  # said of every period already

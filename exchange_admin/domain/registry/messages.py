@@ -8,7 +8,6 @@ from datetime import date
 from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Scope, Values
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry.parts import choice, code, fixed, kept, names, note, reference, trilingual
-from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, unknown_placeholders
 from exchange_admin.domain.wording import LANGUAGES
 
 LONGEST_SUBJECT, LONGEST_BODY = 400, 8_000
@@ -18,6 +17,8 @@ _FILLED_SUBJECT, _FILLED_BODY = 2_000, 60_000
 
 def _check_template(values: Values, today: date) -> Iterator[Problem]:
     """A placeholder that nobody fills in would stand in letters to everybody."""
+    from exchange_admin.domain.rules.messages.placeholders import PLACEHOLDERS, unknown_placeholders
+
     for name in ("subject", "body"):
         for language in LANGUAGES:
             field = f"{name}_{language}"

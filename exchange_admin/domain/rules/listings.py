@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.patterns import pattern
 
 DRAFT, PUBLISHED, MET, WITHDRAWN = "draft", "published", "met", "withdrawn"
 SHARED_STATES = (PUBLISHED, MET, WITHDRAWN)
@@ -20,7 +21,7 @@ FIELDLESS_TOPICS = frozenset({"funding", "jobs"})
 """Money and vacancies need no field of education."""
 SEPARATOR = ";"
 _CODE_LENGTHS = range(2, 5)
-_BETWEEN = re.compile(r"[;,\n；，、]")
+_BETWEEN = pattern(r"[;,\n；，、]")
 _NEXT: Mapping[str, frozenset[str]] = {
     DRAFT: frozenset({PUBLISHED}),
     PUBLISHED: frozenset({MET, WITHDRAWN}),

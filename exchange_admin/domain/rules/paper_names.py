@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 PLACEHOLDERS = ("number", "name", "latin", "date", "kind")
@@ -14,10 +14,10 @@ LONGEST = 120
 LONGEST_BYTES = 230
 """Of the same in UTF-8: other systems count bytes, 255 with the ending and a number."""
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_ENDING = re.compile(r"(?i)\.pdf\s*$")  # typed too, though every file gets it
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)")
+_PLACEHOLDER = pattern(r"\{([^{}]*)\}")
+_FORBIDDEN = pattern(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_ENDING = pattern(r"(?i)\.pdf\s*$")  # typed too, though every file gets it
+_DEVICE = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)")
 
 
 def check_pattern(pattern: str) -> None:

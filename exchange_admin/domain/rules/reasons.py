@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from exchange_admin.domain.patterns import pattern
+
 Fact = str | int | None
 
-_FRACTION = re.compile(r"-?[0-9]{1,60}(/[1-9][0-9]{0,59})?")
+_FRACTION = pattern(r"-?[0-9]{1,60}(/[1-9][0-9]{0,59})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from functools import cache
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import FieldType, Values
+from exchange_admin.domain.patterns import pattern
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.listings import parts_in
 
-_ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
-_ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
+_ONE_ADDRESS = pattern(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
+_ADDRESS = pattern(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+-]*):", re.IGNORECASE)
 """What an address begins with; the name of a host with a port has a dot before the colon."""
 _WEB = frozenset({"http", "https"})
 
@@ -25,7 +26,7 @@ _EARLIEST, _YEARS_AHEAD = 1900, 40
 _WITHOUT_END = 2099
 """The year in which papers end that hold for ever, as many offices write it."""
 
-_ISCED = re.compile(r"(?:0\d|10|99)\d{0,2}")
+_ISCED = pattern(r"(?:0\d|10|99)\d{0,2}")
 
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:

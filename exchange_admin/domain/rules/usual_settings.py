@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules import training_hours
 from exchange_admin.domain.rules.eligibility import USUAL_ATTENDANCE
-from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE
 from exchange_admin.domain.values import ACADEMIC_HOUR
 
 STAMP_MM = 40
@@ -19,6 +17,9 @@ REMIND_EVERY_DAYS = 7
 
 def usual_settings(country: str) -> Mapping[str, Value]:
     """By field of the office, for a college in `country`. What is not in it has no usual value there."""
+    from exchange_admin.domain.rules import training_hours  # the rules behind them, for whoever sets up an office
+    from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE
+
     usual: dict[str, Value] = {
         "stamp_mm": STAMP_MM,
         "attendance_needed": USUAL_ATTENDANCE,

@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exchange_admin.domain.rules.casework.rule_sources import RuleSources
-from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
 from exchange_admin.services.casework.case_parts import CaseParts
 from exchange_admin.services.casework.task_list import TaskList
 from exchange_admin.services.casework.today_numbers import TodayReading
 from exchange_admin.services.casework.upkeep import DueUpkeep
 from exchange_admin.services.parts import Parts
-from exchange_admin.services.records import Records
 from exchange_admin.services.today.pulse import FormalitiesReading
 
 if TYPE_CHECKING:  # loaded when first wanted: nobody waits at a start for what Today does not show
+    from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
     from exchange_admin.services.casework.accepting import Accepting
     from exchange_admin.services.casework.checking import Checking
     from exchange_admin.services.casework.checklists import Checklists
@@ -29,15 +28,17 @@ if TYPE_CHECKING:  # loaded when first wanted: nobody waits at a start for what 
     from exchange_admin.services.casework.task_form import TaskForms
     from exchange_admin.services.casework.task_table import TaskTable
     from exchange_admin.services.casework.task_verbs import TaskVerbs
+    from exchange_admin.services.records import Records
 
 
 class Casework:
-    """Made of parts by subject, each over the same due rows. `sources` puts where rules come from into languages."""
+    """Made of parts by subject, each over the same due rows. `records` are asked for when something is first written;
+    `sources` puts where rules come from into languages."""
 
     def __init__(
         self,
         parts: Parts,
-        records: Records,
+        records: Callable[[], Records],
         calendars: Callable[[str], WorkingCalendar],
         sources: Callable[[], RuleSources] = RuleSources,
     ) -> None:
@@ -66,19 +67,19 @@ class Casework:
     def verbs(self) -> TaskVerbs:
         from exchange_admin.services.casework.task_verbs import TaskVerbs
 
-        return TaskVerbs(self._parts, self._records)
+        return TaskVerbs(self._parts, self._records())
 
     @cached_property
     def events(self) -> StayEvents:
         from exchange_admin.services.casework.stay_events import StayEvents
 
-        return StayEvents(self._parts, self._records)
+        return StayEvents(self._parts, self._records())
 
     @cached_property
     def accepting(self) -> Accepting:
         from exchange_admin.services.casework.accepting import Accepting
 
-        return Accepting(self._parts, self._records)
+        return Accepting(self._parts, self._records())
 
     @cached_property
     def checklists(self) -> Checklists:
@@ -108,7 +109,7 @@ class Casework:
     def checking(self) -> Checking:
         from exchange_admin.services.casework.checking import Checking
 
-        return Checking(self._parts, self._records)
+        return Checking(self._parts, self._records())
 
     @cached_property
     def forms(self) -> TaskForms:

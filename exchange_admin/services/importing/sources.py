@@ -169,7 +169,7 @@ class Sources:
         from exchange_admin.services.casework.casework import Casework
         from exchange_admin.services.country_calendars import working_calendar
 
-        return Casework(self.parts, self.records, working_calendar)
+        return Casework(self.parts, lambda: self.records, working_calendar)
 
     @cached_property
     def known(self) -> KnownPeople:

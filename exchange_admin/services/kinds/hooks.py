@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from exchange_admin.domain.fields import Value, Values
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.casework.entry_paths import EntryPath
-from exchange_admin.domain.rules.casework.rule_sources import RuleSources
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.list_cells import Cell, ListColumn
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.domain.rules.casework.entry_paths import EntryPath
+    from exchange_admin.domain.rules.casework.rule_sources import RuleSources
+    from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 
 
 class UsualValues(Protocol):

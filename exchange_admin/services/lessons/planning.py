@@ -11,7 +11,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.lessons.hours import HELD, still_ahead
+from exchange_admin.domain.rules.lessons.hours import CANCELLED, HELD, MOVED, PLANNED, still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Record, filled, live, removal
 from exchange_admin.services.country_calendars import country_calendar
@@ -19,8 +19,6 @@ from exchange_admin.services.lessons.frozen import recorded
 from exchange_admin.services.lessons.group_sheet import day_of, hour_taken, taken_hours
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import checked, pointing, refuse
-
-PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
 
 class Planning(Service[Parts]):

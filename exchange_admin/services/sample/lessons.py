@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import derived_id
-from exchange_admin.domain.rules.lessons.hours import HELD, attendance_id
+from exchange_admin.domain.rules.lessons.hours import CANCELLED, HELD, PLANNED, attendance_id
 from exchange_admin.domain.rules.lessons.timetable import Calendar, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.lessons.planning import CANCELLED, PLANNED, lesson_id
+from exchange_admin.services.lessons.planning import lesson_id
 from exchange_admin.services.sample.entries import Entries
 
 _LENGTH = 2 * ACADEMIC_HOUR

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from exchange_admin.domain.queries import Filter, Order, Query, Test
-from exchange_admin.domain.rules.lessons.hours import HELD
+from exchange_admin.domain.rules.lessons.hours import HELD, PLANNED
 from exchange_admin.domain.steps import live
 from exchange_admin.services.lessons.group_sheet import membership
-from exchange_admin.services.lessons.planning import PLANNED
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts, Service
 

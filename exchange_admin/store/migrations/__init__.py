@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMAT = 3
 """Kept in `user_version`; raised only when an older program must not open the file."""
 
-_FOLDER = resources.files(__name__)
+_FOLDER = Path(__file__).parent
 _LINES = _FOLDER.joinpath("digests.tsv").read_text("utf-8").splitlines()[1:]
 DIGESTS = {step: digest for step, digest, _ in (line.split("\t") for line in _LINES)}
 """SHA-256 of each step as it was released."""

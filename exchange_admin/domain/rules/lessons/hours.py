@@ -28,6 +28,7 @@ class Presence(StrEnum):
 
 HELD = "held"
 """The one state of a lesson in which it counts."""
+PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
 
 @dataclass(frozen=True, slots=True)
