@@ -29,7 +29,6 @@ from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, Rec
 from exchange_admin.app.task_form_commands import TaskFormCommands
 from exchange_admin.app.today_commands import CERTIFICATES, LANGUAGE, TASKS, TODAY, TodayCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
-from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.services.office import Office
@@ -299,6 +298,8 @@ class OfficeWindow(QObject):
             return self.receive_package
         if suffix == ELMO_SUFFIX:
             return self.transcripts.take_in
+        from exchange_admin.documents.workbook_reading import SUFFIXES
+
         return self.import_file if suffix in SUFFIXES else None
 
     def import_file(self, path: Path) -> None:
@@ -318,7 +319,7 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.pages.import_page import ImportPage
 
         page = ImportPage(self.desk)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         return page
 
     def _language(self, area: Area) -> QWidget:
@@ -332,7 +333,7 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.readiness.readiness_page import ReadinessPage
 
         page = ReadinessPage(self.desk)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         page.record_wanted.connect(self.commands.open_record)
         return page
 
@@ -346,7 +347,7 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.casework.tasks_page import TasksPage
 
         page = TasksPage(self.desk)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         page.record_wanted.connect(self.commands.open_record)
         page.stay_wanted.connect(self.today.show_stay)
         page.rules_wanted.connect(self._show_rules)
@@ -378,7 +379,7 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.pages.certificates_page import CertificatesPage
 
         page = CertificatesPage(self.desk)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         page.record_wanted.connect(self.commands.open_record)
         page.new_record_wanted.connect(self.commands.begin_record)
         self.window.fill_menus()  # with the verbs of the register
@@ -423,14 +424,14 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.pages.reports_page import ReportsPage
 
         page = ReportsPage(self.desk)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         return page
 
     def _exchange(self) -> QWidget:
         from exchange_admin.ui.pages.exchange_page import ExchangePage
 
         page = ExchangePage(self.desk, self.mailbox)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         page.record_wanted.connect(self.commands.open_record)
         page.sending.sent_out.connect(self.say_file)
         return page
@@ -444,7 +445,7 @@ class OfficeWindow(QObject):
 
         page = SettingsPage(self.desk, ("workstation", "backup") if self.office.is_partner else SECTIONS)
         page.record_wanted.connect(self.commands.open_record)
-        page.search_wanted.connect(self.commands.palette.open)
+        page.search_wanted.connect(self.commands.search)
         page.look_wanted.connect(self._prefer)
         page.backup.made.connect(self.say_file)
         page.backup.restore_wanted.connect(self.restore_wanted)

@@ -7,11 +7,14 @@ from importlib import import_module
 
 from PySide6.QtCore import QTimer
 
+from exchange_admin.services.kinds import HOOKED
 from exchange_admin.ui.jobs import JobRunner, Task
 
 AFTER = 1_200  # milliseconds: the window is painted, and the checks of the file have not begun
 AGAIN = 200  # milliseconds: the page in front is still being read
 MODULES = (
+    "exchange_admin.services.records",
+    *sorted({*HOOKED.values()}),
     "exchange_admin.documents.pages",
     "exchange_admin.services.importing",
     "exchange_admin.documents.workbook_reading",
@@ -30,6 +33,7 @@ MODULES = (
 
 
 PAGES = (
+    "exchange_admin.ui.widgets.command_palette",
     "exchange_admin.ui.grid.model",
     "exchange_admin.ui.grid.habits",
     "exchange_admin.ui.tables.record_table",

@@ -53,7 +53,7 @@ class TodayCommands(QObject):
         from exchange_admin.ui.today.today_page import TodayPage
 
         page = TodayPage(self._desk)
-        page.search_wanted.connect(self._commands.palette.open)
+        page.search_wanted.connect(self._commands.search)
         page.wanted.connect(self.lead)
         page.overdue_counted.connect(self.show_overdue)
         self._page = page

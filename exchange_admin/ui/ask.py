@@ -6,20 +6,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
-from exchange_admin.ui.widgets.own_key import ctrl_enter
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 log = logging.getLogger(__name__)
 
@@ -35,44 +28,6 @@ class Question:
     details: str = ""
 
 
-_WIDE = 42  # letters x of the font
-
-
-class WordsDialog(QDialog):
-    """`line` holds what was typed."""
-
-    def __init__(self, title: str, label: str, proposed: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        about = QLabel(label)
-        about.setWordWrap(True)
-        self.line = QLineEdit(proposed)
-        self.line.setAccessibleName(label)
-        self.line.setMinimumWidth(_WIDE * self.fontMetrics().averageCharWidth())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.do = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.do.setProperty("kind", "primary")
-        whole = QVBoxLayout(self)
-        whole.setSpacing(self.fontMetrics().height() // 2)
-        for part in (about, self.line, buttons):
-            whole.addWidget(part)
-        self.line.textChanged.connect(self._say_whether_enough)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        ctrl_enter(self).activated.connect(self.accept)
-        self._say_whether_enough()
-
-    def words(self) -> str:
-        return self.line.text().strip()
-
-    def accept(self) -> None:
-        if self.words():
-            super().accept()
-
-    def _say_whether_enough(self, *_: object) -> None:
-        self.do.setEnabled(bool(self.words()))
-
-
 class Ask(QObject):
     """`window` is the widget the dialogs belong to; without one they stand alone."""
 
@@ -81,12 +36,12 @@ class Ask(QObject):
         self._window = window
 
     def confirm(self, question: Question) -> bool:
-        box = QMessageBox(self._window)
+        box = self._box()
         box.setWindowTitle(question.title)
         box.setText(question.text)
         box.setInformativeText(question.details)
-        do = box.addButton(question.verb, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        do = box.addButton(question.verb, box.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Cancel"), box.ButtonRole.RejectRole)
         box.setDefaultButton(leave if question.grave else do)
         box.setEscapeButton(leave)
         box.exec()
@@ -94,11 +49,11 @@ class Ask(QObject):
 
     def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
         """Number of the chosen answer, None when closed."""
-        box = QMessageBox(self._window)
+        box = self._box()
         box.setWindowTitle(title)
         box.setText(text)
-        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
-        leave = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        buttons = [box.addButton(answer, box.ButtonRole.ActionRole) for answer in answers]
+        leave = box.addButton(self.tr("Cancel"), box.ButtonRole.RejectRole)
         box.setEscapeButton(leave)
         box.exec()
         clicked = box.clickedButton()
@@ -106,35 +61,37 @@ class Ask(QObject):
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         """For what stops the work. Success is a toast, never this."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box = self._box()
+        box.setIcon(box.Icon.Warning)
         box.setWindowTitle(title)
         box.setText(text)
         box.setInformativeText(details)
-        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Close"), box.ButtonRole.AcceptRole)
         box.exec()
 
     def words(self, title: str, label: str, proposed: str = "") -> str | None:
         """One line of text that says something, None when left."""
+        from exchange_admin.ui.words_dialog import WordsDialog
+
         dialog = WordsDialog(title, label, proposed, self._window)
         return dialog.words() if self.show(dialog) else None
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, _from_home(folder), kinds)
+        name, _ = _files().getOpenFileName(self._window, title, _from_home(folder), kinds)
         return Path(name) if name else None
 
     def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
         """Several files at once; none when left."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, _from_home(folder), kinds)
+        names, _ = _files().getOpenFileNames(self._window, title, _from_home(folder), kinds)
         return [Path(name) for name in names]
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, _from_home(proposed), kinds)
+        name, _ = _files().getSaveFileName(self._window, title, _from_home(proposed), kinds)
         return Path(name) if name else None
 
     def folder(self, title: str, start: str = "") -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._window, title, _from_home(start))
+        name = _files().getExistingDirectory(self._window, title, _from_home(start))
         return Path(name) if name else None
 
     def show(self, dialog: QDialog) -> bool:
@@ -142,6 +99,11 @@ class Ask(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+    def _box(self) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
+        return QMessageBox(self._window)
 
 
 class Unattended(Ask):
@@ -174,6 +136,12 @@ class Unattended(Ask):
     def show(self, dialog: QDialog) -> bool:
         dialog.deleteLater()
         return False
+
+
+def _files() -> type[QFileDialog]:
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog
 
 
 def _from_home(path: str) -> str:

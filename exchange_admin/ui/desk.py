@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,6 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.office import Office
-from exchange_admin.services.records import Records
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
@@ -27,6 +26,9 @@ from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.words import say
+
+if TYPE_CHECKING:
+    from exchange_admin.services.records import Records
 
 T = TypeVar("T")
 BLOCK = 50

@@ -10,9 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from exchange_admin.domain.rules.kept_files import safe_name
 
 log = logging.getLogger(__name__)
@@ -21,6 +18,9 @@ STALE = 24 * 3600.0  # seconds after which a copy that a crash left behind is re
 
 
 def open_with_system(path: Path) -> bool:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

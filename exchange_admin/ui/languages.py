@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -101,6 +100,8 @@ class Languages(QObject):
 
 def compile_words(source: Path, target: Path) -> bool:
     """Runs the lrelease that comes with PySide6; the target appears whole or not at all."""
+    import subprocess  # once for each change of the words
+
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
     part = target.with_name(f"{target.stem}.{os.getpid()}.part.qm")
     try:

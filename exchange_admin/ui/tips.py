@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 
 def plain_tip(text: str) -> str:
     """`text` as a tip. Qt would take `<img src="//host/x.png">` for markup and fetch the picture."""
-    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if "<" in text else text
+    if "<" not in text:
+        return text
+    import html  # with a table of all that pages of the web may name
+
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -73,7 +73,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         self._laid_out.start()  # what was done may have brought other buttons
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._speak()
         if self._look.motion:
             self._opacity.setEnabled(True)
             self._fade.setStartValue(0.0)
@@ -87,7 +87,8 @@ class Toast(QFrame):
         self._clear = tuple(widgets)
         for one in self._clear:
             one.installEventFilter(self)
-        self._place()
+        if self.isVisible():  # else it finds its place when it says something
+            self._place()
 
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""
@@ -100,6 +101,12 @@ class Toast(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.smooth(self)
         rounded(painter, self.rect().toRectF(), self._look.px(11), self._look.theme.bar)
+
+    def _speak(self) -> None:
+        """To screen readers."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

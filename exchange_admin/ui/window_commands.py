@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,7 +27,6 @@ from exchange_admin.ui.look import Density
 from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.in_front import list_in_front
 from exchange_admin.ui.presentation import OFFICE_LISTS, Area, presentation
-from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.words import say
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from exchange_admin.ui.detail.detail_panel import DetailPanel
     from exchange_admin.ui.pages.area_page import AreaListPage
     from exchange_admin.ui.pages.list_page import ListPage
+    from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 
 HITS_SHOWN = 12
 MANY_RECORDS = 2000
@@ -102,7 +102,7 @@ class HasTerm(Protocol):
 
 
 class WindowCommands(QObject):
-    """Made once for a window and its office; lives as long as the window."""
+    """Made once for a window and its office; lives as long as the window. Whoever makes it fills the menus then."""
 
     message_wanted = Signal(list)  # about these tasks (ids)
 
@@ -113,11 +113,8 @@ class WindowCommands(QObject):
         self._unsaved = "", ""
         self._undoing = True
         self._elsewhere: dict[str, Callable[[str], None]] = {}
-        self.palette = CommandPalette(desk.look, self._hits, desk.actions.usable, window)
         self._bind(self._handlers())
         self._number_areas()
-        window.fill_menus()
-        self.palette.record_chosen.connect(self.open_record)
         window.status.languages.set_current(languages.current)
         window.status.language_chosen.connect(self.use_language)
         window.sidebar.terms.chosen.connect(self.scope)
@@ -135,6 +132,18 @@ class WindowCommands(QObject):
         self._count_areas()
 
     # What others call too
+
+    @cached_property
+    def palette(self) -> CommandPalette:
+        """Made when somebody first searches."""
+        from exchange_admin.ui.widgets.command_palette import CommandPalette
+
+        made = CommandPalette(self._desk.look, self._hits, self._desk.actions.usable, self._window)
+        made.record_chosen.connect(self.open_record)
+        return made
+
+    def search(self) -> None:
+        self.palette.open()
 
     def open_record(self, kind: str, id: str) -> None:
         """Goes to the area of the kind and shows the record."""
@@ -237,7 +246,7 @@ class WindowCommands(QObject):
         handlers: dict[str, Callable[[], None]] = {
             "edit.undo": self._undo,
             "edit.redo": self._redo,
-            "edit.find": self.palette.open,
+            "edit.find": self.search,
             "edit.select_all": partial(self._in_list, lambda page: page.list.model.pick_all()),
             "edit.select_none": partial(self._in_list, lambda page: page.list.model.pick_none()),
             "edit.copy": partial(self._in_list, lambda page: page.copy()),
@@ -338,6 +347,8 @@ class WindowCommands(QObject):
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""
+        from exchange_admin.ui.widgets.command_palette import Hit
+
         desk = self._desk
         found = desk.lists.search(text, HITS_SHOWN) if text else desk.office.recent.all(HITS_SHOWN)
         by_kind: dict[str, list[str]] = {}

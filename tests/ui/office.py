@@ -150,6 +150,7 @@ def open_office(
     desk = make_desk(Office(SmallProgram(look, wordings, names), store), parts, JobRunner(), Actions(look))
     window = MainWindow(look, list_areas(desk), desk.actions, desk.jobs, desk.preferences, partial(undo_names, desk))
     commands = WindowCommands(window, desk, languages)
+    window.fill_menus()
     window.resize(1536, 900)
     window.show()
     return OpenOffice(store, ids, desk, languages, answers, window, commands)

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from exchange_admin.ui.ask import Ask, WordsDialog
+from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.words_dialog import WordsDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

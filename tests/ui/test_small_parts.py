@@ -61,6 +61,18 @@ def test_a_command_without_a_handler_promises_nothing(look):
     assert actions["file.open"] in actions.usable()
 
 
+def test_commands_are_drawn_for_a_menu_that_opens_and_anew_for_another_theme(look):
+    actions = Actions(look)
+    actions.bind("file.open", lambda: None)
+    assert next(iter(actions.menu("file"))).icon().isNull()
+    (shown,) = actions.menu("file", fitting=True)
+    before = shown.icon().cacheKey()
+    assert not shown.icon().isNull()
+    look.change(theme=look.theme_for("light" if look.theme.dark else "dark"))
+    assert shown.icon().cacheKey() != before
+    assert actions["file.quit"].icon().isNull()
+
+
 def test_enabling_is_a_pure_function_of_the_context(look):
     actions = Actions(look)
     actions.bind("records.remove", lambda: None)

@@ -26,9 +26,9 @@ class Actions(QObject):
         self._actions = {spec.id: self._make(spec) for spec in SPECS}
         self._handlers: dict[str, Callable[[], None]] = {}
         self._separators: dict[str, QAction] = {}
+        self._drawn: set[str] = set()
         self._context = Context()
         look.changed.connect(self._draw)
-        self._draw()
         self.retranslate()
         self.refresh(self._context)
 
@@ -45,8 +45,17 @@ class Actions(QObject):
         action.setVisible(True)
         self._refresh(self._specs[id], self._context)
 
+    def drawn(self, id: str) -> QAction:
+        """With its drawing, for a menu that opens. Nothing else shows it, and most menus stay closed."""
+        spec, action = self._specs[id], self._actions[id]
+        if spec.icon and id not in self._drawn:
+            self._drawn.add(id)
+            action.setIcon(self._look.icon(spec.icon, self._look.theme.ink3))
+        return action
+
     def menu(self, name: str, *, fitting: bool = False) -> Iterator[QAction]:
-        """The bound actions of a menu, separators among them; with `fitting` none that only other kinds have."""
+        """The bound actions of a menu, separators among them; `fitting` is for one that opens: with their drawings,
+        and none that only other kinds have."""
         opens_group = False
         for spec in SPECS:
             if spec.menu == name and self._actions[spec.id].property("bound"):
@@ -56,7 +65,7 @@ class Actions(QObject):
                 if opens_group:
                     yield self._separator(spec.id)
                 opens_group = False
-                yield self._actions[spec.id]
+                yield self.drawn(spec.id) if fitting else self._actions[spec.id]
 
     def keyed(self, menu: str) -> list[QAction]:
         """The bound actions of a menu that have a key, usable now or not."""
@@ -116,9 +125,9 @@ class Actions(QObject):
             self._actions[id].setText(f"{plain}: {words}" if words else plain)
 
     def _draw(self) -> None:
-        for spec in SPECS:
-            if spec.icon:
-                self._actions[spec.id].setIcon(self._look.icon(spec.icon, self._look.theme.ink3))
+        drawn, self._drawn = self._drawn, set()
+        for id in drawn:
+            self.drawn(id)
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(self)

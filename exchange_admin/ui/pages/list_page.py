@@ -412,7 +412,7 @@ class ListPage(Retranslated, QWidget):
             "records.remove",
         ):
             if self._is_offered(id):
-                menu.addAction(self._desk.actions[id])
+                menu.addAction(self._desk.actions.drawn(id))
         menu.popup(place)
 
     def retranslate(self) -> None:

@@ -287,6 +287,8 @@ def empty_out(layout: QLayout) -> None:
 def scrolled(content: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.NoFocus) -> QScrollArea:
     """Scrolls up and down only, without a frame; Tab goes on to the fields in it."""
     area = QScrollArea()
+    # asked for a widget that Qt has made, PySide loads every kind of widget there is, to see which one it is
+    area.setViewport(QWidget())
     content.setObjectName("scrolled")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
