@@ -24,7 +24,11 @@ _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
 _FAINT, _FONT = "FF8A92A3", "Calibri"
 _A4, _ACROSS = 9, 16  # columns on a page
 _NARROWEST, _WIDEST = 12, 34  # in digits
+_LEGEND = (30, 58, 50)  # in digits: columns, what they are about, their words
+_LINE_HEIGHT = 15.5  # points
+_BLANKS_LEFT = 1.15  # of a line that ends before a long word
 NOT_ASKED = "—"
+BETWEEN_WORDS = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +88,20 @@ def write_blank_form(
     page.title = texts.sheet
     legend = book.create_sheet(texts.legend)
     is_whole = filled is not None and filled.is_whole
+    above = _help(legend, texts.help)
     explained: dict[str, int] = {}
     for at, field in enumerate(fields, 1):
         _head(page, at, field)
-        line = explained.setdefault(field.about or field.column.title, len(explained) + 1)
-        if line == len(explained):
+        line = explained.setdefault(field.about or field.column.title, above + len(explained) + 1)
+        if line == above + len(explained):
             _explain(legend, line, field, texts)
         _make_ready(page, at, field, texts, _check(legend, line, field, texts), is_whole=is_whole)
     if filled is not None:
         _fill(page, fields, filled, texts.language)
-    for at, text in enumerate(texts.help, len(explained) + 2):
-        legend.cell(at, 1, text).data_type = "s"
     _protect(page)
     _protect(legend)
     _lay_out(page, fields)
-    legend.column_dimensions["A"].width = legend.column_dimensions["B"].width = _WIDEST
+    _lay_out_legend(legend)
     book.properties.creator, book.properties.title = texts.creator, texts.sheet
     with disk_errors_told(target):
         content = workbook_bytes(book)
@@ -134,18 +137,47 @@ def _head(page: Worksheet, at: int, field: FormField) -> None:
     page.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
+def _help(legend: Worksheet, texts: Sequence[str]) -> int:
+    """Sentences over the whole width, above what the columns are about; how many rows they take."""
+    for at, text in enumerate(texts, 1):
+        legend.merge_cells(start_row=at, start_column=1, end_row=at, end_column=len(_LEGEND))
+        _say(legend, at, 1, text, sum(_LEGEND))
+    return len(texts) + 1 if texts else 0
+
+
 def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
-    """A line a column; its words stand beside each other from the third cell on."""
-    told = [
+    """A line a column. Its words are to be read in the third cell; those that the checks lead to stand in hidden cells
+    behind it, one in each."""
+    told = (
         field.about or field.column.title,
         " ".join(filter(None, (texts.required * field.is_required, field.hint))),
-        *field.words,
-    ]
-    for place, text in enumerate(told, 1):
-        cell = legend.cell(at, place, text or None)
-        cell.data_type = "s"
-        cell.alignment = Alignment(vertical="top", wrap_text=place <= 2)
+        BETWEEN_WORDS.join(field.words),
+    )
+    for place, (text, width) in enumerate(zip(told, _LEGEND, strict=True), 1):
+        _say(legend, at, place, text, width)
+    for place, word in enumerate(field.words, len(_LEGEND) + 1):
+        legend.cell(at, place, word).data_type = "s"
     legend.cell(at, 1).font = Font(_FONT, 11, bold=True)
+
+
+def _say(legend: Worksheet, at: int, place: int, text: str, width: int) -> None:
+    """As high as it needs: not every program finds that out itself."""
+    cell = legend.cell(at, place, text or None)
+    cell.data_type, cell.font = "s", Font(_FONT, 11)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    lines = -(-shown_width(text) * _BLANKS_LEFT // width) or 1
+    row = legend.row_dimensions[at]
+    row.height = max(row.height or 0, lines * _LINE_HEIGHT)
+
+
+def _lay_out_legend(legend: Worksheet) -> None:
+    for at, width in enumerate(_LEGEND, 1):
+        legend.column_dimensions[get_column_letter(at)].width = width
+    for at in range(len(_LEGEND) + 1, legend.max_column + 1):
+        legend.column_dimensions[get_column_letter(at)].hidden = True
+    setup = legend.page_setup
+    setup.orientation, setup.paperSize, setup.fitToHeight = "landscape", _A4, 0
+    legend.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
 
 
 def _make_ready(
@@ -164,8 +196,8 @@ def _make_ready(
 
 def _check(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> DataValidation | None:
     if field.words:
-        last = get_column_letter(len(field.words) + 2)
-        return DataValidation("list", formula1=f"{quote_sheetname(legend.title)}!$C${at}:${last}${at}")
+        first, last = (get_column_letter(len(_LEGEND) + n) for n in (1, len(field.words)))
+        return DataValidation("list", formula1=f"{quote_sheetname(legend.title)}!${first}${at}:${last}${at}")
     if field.column.kind is ColumnKind.DATE:
         return DataValidation("date", operator="between", formula1="1", formula2=_LAST_DAY, error=texts.day)
     if field.longest:
@@ -190,7 +222,7 @@ def _fill(page: Worksheet, fields: Sequence[FormField], filled: FilledRows, lang
                 cell.data_type = "s"  # whatever it begins with
         page.cell(number, last, key).number_format = "@"
     for at, field in enumerate(fields, 1):
-        texts = [str(values[at - 1] or "") for _, values in filled.rows] if field.is_known else []
+        texts = [] if field.about else [str(values[at - 1] or "") for _, values in filled.rows]
         dimension = page.column_dimensions[get_column_letter(at)]
         dimension.width = min(max([dimension.width, *(shown_width(text) + 2 for text in texts)]), _WIDEST)
     page.column_dimensions[get_column_letter(last)].hidden = True

@@ -24,9 +24,11 @@ def town(tmp_path: Path) -> Town:
 
 
 def legend_of(sheet: Worksheet) -> dict[str, list[str]]:
-    """Heading to the words that may stand below it."""
-    rows = [[str(cell) for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
-    return {row[0]: [cell for cell in row[1:] if not cell.endswith((".", "。"))] for row in rows}
+    """Heading to the words that may stand below it: those of the checks, which are said in the third column too."""
+    found = {str(row[0]): [str(cell) for cell in row[3:] if cell] for row in sheet.iter_rows(values_only=True)}
+    told = {str(row[0]): str(row[2] or "") for row in sheet.iter_rows(values_only=True, max_col=3)}
+    assert told == {heading: "; ".join(words) for heading, words in found.items()}
+    return found
 
 
 def fill(path: Path, text: dict[str, object]) -> None:

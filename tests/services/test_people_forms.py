@@ -248,6 +248,13 @@ def test_a_second_correction_is_asked_about_for_its_file_may_be_the_older_one(of
     assert office.person(0)["phone"] == "+79141111111"
 
 
+def test_the_legend_of_a_form_in_any_language_is_passed_over(office: Office, tmp_path: Path):
+    for language in ("zh", "ru", "en"):
+        office.forms.write(office.first, tmp_path / "form.xlsx", language, WHO)
+        draft = office.imports.stage(tmp_path / "form.xlsx")
+        assert (draft.skipped_sheets, [one.code for one in draft.remarks]) == ((), ["import.form"])
+
+
 def test_a_new_row_with_a_telephone_alone_is_asked_about(office: Office, sheet):
     form = sheet()
     last = form.page.max_row + 1

@@ -484,6 +484,16 @@ def test_further_sheets_and_lost_columns_of_a_form_are_named(office: Office, she
     assert draft.skipped_sheets == ("Ещё", "Копия")
 
 
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_the_legend_is_passed_over_unless_something_else_stands_in_it(office: Office, sheet, language: str):
+    for name in ("arrivals", "marks", "attendance"):
+        form = sheet(name, language=language)
+        assert not office.imports.stage(form.path).skipped_sheets
+        legend = form.book.worksheets[1]
+        legend.append(["王晓远", "5"])
+        assert office.imports.stage(form.save()).skipped_sheets == (legend.title,)
+
+
 @pytest.mark.parametrize("typed", [datetime(2026, 9, 2, 15, 0), "02.09.2026 15:00"])
 def test_an_hour_in_the_cell_of_a_day_is_that_of_the_event_if_none_is_known(office: Office, sheet, typed: object):
     form = sheet("arrivals")

@@ -90,12 +90,12 @@ class FormNote:
 @dataclass(frozen=True, slots=True)
 class FormKeys:
     """What stands in the column of keys of a sheet: the form, the number of the row of headings, and the tokens by the
-    number of their row. `others` are the names of further sheets in which something stands."""
+    number of their row. `others` are further sheets in which something stands."""
 
     form: str
     header: int
     tokens: Mapping[int, str]
-    others: tuple[str, ...] = ()
+    others: tuple[SheetCells, ...] = ()
 
 
 def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
@@ -105,7 +105,7 @@ def without_keys(book: WorkbookCells) -> tuple[WorkbookCells, FormKeys | None]:
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and (found := _HEAD.fullmatch(cell.strip())):
                     alone = WorkbookCells(book.name, (column_emptied(sheet, (column,)),), book.days_from_1904)
-                    others = tuple(one.name for one in book.sheets if one is not sheet and _says_something(one))
+                    others = tuple(one for one in book.sheets if one is not sheet and _says_something(one))
                     return alone, FormKeys(found[1], number, dict(_tokens(sheet, column)), others)
     return book, None
 

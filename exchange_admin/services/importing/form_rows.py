@@ -24,6 +24,7 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.form_answers import answer_form, staged_answers
 from exchange_admin.services.importing.form_attendance import OF_LESSON
+from exchange_admin.services.importing.form_legends import OwnLegend
 from exchange_admin.services.importing.form_notes import UNKNOWN, FormKeys, FormNote, FormRow
 from exchange_admin.services.importing.form_subjects import PeopleOfForm, Subjects
 from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
@@ -40,8 +41,8 @@ def staged_form(
     """The draft of a form, with the subject of each row that has a token of the form. A blank form says no more than
     whose it is and what its columns hold. Of further sheets only the legend is passed over."""
     draft = _read_form(book, keys, given, stage, sources)
-    legends = {words.say("form.legend") for words in sources.parts.wordings.values()}
-    if others := [name for name in keys.others if name not in legends]:
+    legend = OwnLegend(sources.parts.wordings.values()) if keys.others else None
+    if others := [sheet.name for sheet in keys.others if legend is not None and not legend.is_it(sheet)]:
         draft.skipped_sheets = (*draft.skipped_sheets, *others)
         draft.remarks.append(_unread("import.form_sheets_unread", others))
     return draft
