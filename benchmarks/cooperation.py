@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measuring import Line, arguments, best_cpu, in_child, median, tell, work_folder
-from offices import office_file, program
+from offices import is_older, office_file, program
 
 from exchange_admin.documents.packages.keys import signature_check
 from exchange_admin.domain.rules.listings import PUBLISHED
@@ -144,6 +144,8 @@ def _office_file() -> Path:
         with program().make_sample(draft, people=SMALL) as office:
             office.store.record(Step("benchmark", "listing.add", tuple(_edits(office))))
         draft.rename(path)
+    elif is_older(path):
+        program().open(path, writing=True).close()  # so that nobody measures how its tables are brought up
     return path
 
 

@@ -36,7 +36,7 @@ def office_file(people: int) -> Path:
         spent = seconds(lambda: program().make_sample(draft, people=people, seed=1).close())
         print(f"made in {spent:.0f} s, {draft.stat().st_size / 1e6:.0f} MB", file=sys.stderr)
         draft.rename(path)
-    elif _is_older(path):
+    elif is_older(path):
         program().open(path, writing=True).close()  # so that nobody measures how its tables are brought up
     return path
 
@@ -56,7 +56,7 @@ def worked_office(people: int) -> Path:
             spent = seconds(office.casework.upkeep.bring_up)
         print(f"worked out in {spent:.0f} s, {draft.stat().st_size / 1e6:.0f} MB", file=sys.stderr)
         draft.rename(path)
-    elif _is_older(path):
+    elif is_older(path):
         program().open(path, writing=True).close()
     return path
 
@@ -74,7 +74,7 @@ def repeated_office(people: int) -> Path:
         spent = seconds(lambda: _repeat(draft, people // SMALL))
         print(f"repeated in {spent:.0f} s, {draft.stat().st_size / 1e6:.0f} MB", file=sys.stderr)
         draft.rename(path)
-    elif _is_older(path):
+    elif is_older(path):
         program().open(path, writing=True).close()
     return path
 
@@ -120,7 +120,7 @@ def _add_rules(office: Office) -> None:
     office.store.record(Step("benchmark", "requirement.add", edits))
 
 
-def _is_older(path: Path) -> bool:
+def is_older(path: Path) -> bool:
     """Whether its tables are those of an earlier program."""
     try:
         program().open(path, writing=False).close()

@@ -35,12 +35,6 @@ class Glossary(Service[Parts]):
             return tuple({one.id: one for one in found}.values())
         return tuple(Term.read(one.id, one.values) for one in self._store.records(Query(_KIND)))
 
-    def keyword(self, typed: str, words: Wording) -> str:
-        """What a keyword is called in the language of its reader. One that is left in the script of another language
-        is marked as it was typed: no term of the glossary says it."""
-        called = self.common().word_in(typed, words.language)
-        return words.say("glossary.as_typed", {"word": called}) if is_foreign(called, words.language) else called
-
     def _terms(self, states: tuple[str, ...]) -> Terms:
         if self._read_at != (steps := self._store.step_count()):
             self._read, self._read_at = {}, steps
@@ -48,3 +42,10 @@ class Glossary(Service[Parts]):
             asked = Query(_KIND, filters=(Filter("state", Test.IS, states),))
             self._read[states] = Terms(Term.read(one.id, one.values) for one in self._store.records(asked))
         return self._read[states]
+
+
+def keyword_said(terms: Terms, typed: str, words: Wording) -> str:
+    """What a keyword is called in the language of its reader. One that is left in the script of another language is
+    marked as it was typed: no term says it."""
+    called = terms.word_in(typed, words.language)
+    return words.say("glossary.as_typed", {"word": called}) if is_foreign(called, words.language) else called

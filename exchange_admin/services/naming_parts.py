@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from exchange_admin.domain.fields import ReadAs
 from exchange_admin.domain.rules.listings import SEPARATOR, parts_in
 from exchange_admin.domain.wording import Wording, best_of
-from exchange_admin.services.glossary import Glossary
+from exchange_admin.services.glossary import Glossary, keyword_said
 
 
 class NamedParts:
@@ -25,8 +25,8 @@ class NamedParts:
     def said(self, read_as: ReadAs, value: str, language: str) -> str:
         """All that stands in the value; a code nobody knows and a word without a term as they are kept."""
         if read_as is ReadAs.TERMS:
-            words = self._wordings[language]
-            return f"{SEPARATOR} ".join(self._glossary.keyword(one, words) for one in parts_in(value))
+            words, terms = self._wordings[language], self._glossary.common()
+            return f"{SEPARATOR} ".join(keyword_said(terms, one, words) for one in parts_in(value))
         names = self._fields()
         told = (f"{code} {best_of(names.get(code, {}), language)}".strip() for code in parts_in(value))
         return f"{SEPARATOR} ".join(told)

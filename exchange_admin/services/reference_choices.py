@@ -62,8 +62,9 @@ class ReferenceChoices:
             return {name: part for name in PART_NAMES if (part := getattr(parts, name))}
         has_han, has_cyrillic = parts.family_han or parts.given_han, parts.family_cyrillic or parts.given_cyrillic
         language = "zh" if has_han else "ru" if has_cyrillic else "en"
-        names = (part if part in described else f"{part}_{language}" for part in described.label)
-        first = next((name for name in names if described[name].type is FieldType.TEXT), "")
+        named = [described[part if part in described else f"{part}_{language}"] for part in described.label]
+        texts = [one for one in named if one.type is FieldType.TEXT and one.written_in in {"", language}]
+        first = texts[0].name if texts else ""
         return {first: typed} if first and typed else {}
 
     # Inside

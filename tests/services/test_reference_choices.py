@@ -207,6 +207,7 @@ def test_somebody_called_li_comes_before_all_who_begin_so(choices: ReferenceChoi
         ("term", "Осень 2027", {"name_ru": "Осень 2027"}),
         ("term", "2027 年秋季", {"name_zh": "2027 年秋季"}),
         ("institution", "Amur College", {"name_en": "Amur College"}),
+        ("glossary_term", "сварка", {"name_ru": "сварка"}),
         ("academic_year", "2027/2028", {"code": "2027/2028"}),
         ("staff", "Shen", {"name": "Shen"}),
         ("person", "欧阳娜娜", {"family_han": "欧阳", "given_han": "娜娜"}),

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.interests import interest_status
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
+from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.match_rows import Apart
 from exchange_admin.ui.listings.offers_page import OffersPage
 from exchange_admin.ui.presentation import AREAS
@@ -496,3 +499,22 @@ def test_a_key_leads_where_the_sidebar_does(office: OpenOffice) -> None:
     (key,) = [one for one in office.window.actions() if one.shortcut().toString() == f"Ctrl+{at}"]
     key.trigger()
     assert begun == [True]
+
+
+def test_a_keyword_without_a_term_becomes_one_from_the_panel(page, market, qtbot) -> None:
+    desk = market.office.desk
+    wanted = market.listing(market.own, "need", "Welders", keywords="сварка; ROS")
+    page.show_tab("all")
+    page.page.open_record(wanted)
+    (card,) = page.page.panel.findChildren(KeywordsCard)
+    assert (card.button.isVisibleTo(page), card.button.text().strip()) == (True, "Make “сварка” a term…")
+
+    def make(dialog: NewRecordDialog) -> bool:
+        dialog.accept()
+        return bool(dialog.id)
+
+    desk.ask.answers.append(make)
+    card.button.click()
+    (term,) = desk.office.store.records(Query("glossary_term"))
+    assert (term["name_ru"], term["state"]) == ("сварка", "proposed")
+    assert not card.isVisibleTo(page)

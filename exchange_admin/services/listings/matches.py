@@ -22,7 +22,7 @@ from exchange_admin.domain.rules.matching.matching import (
 from exchange_admin.domain.rules.matching.notices import Notice
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.glossary import Glossary
+from exchange_admin.services.glossary import Glossary, keyword_said
 from exchange_admin.services.listings.said import Names, Reasons, refusal_said
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
@@ -193,8 +193,8 @@ class Matches(Service[Parts]):
 
     def _named(self, records: Mapping[str, Record], language: str) -> Names:
         fields = {code: names.get(language, "") for code, names in self._fields.items()}
-        words = self._wordings[language]
-        return Names(self._titles(records, language), fields, lambda typed: self._glossary.keyword(typed, words))
+        words, terms = self._wordings[language], self._glossary.common()
+        return Names(self._titles(records, language), fields, lambda typed: keyword_said(terms, typed, words))
 
 
 @dataclass(frozen=True, slots=True)

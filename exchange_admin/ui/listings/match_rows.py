@@ -22,7 +22,7 @@ from exchange_admin.ui.words import say
 Index = QModelIndex | QPersistentModelIndex
 OWN_HEIGHT, APART_HEIGHT, MATCH_HEIGHT = 54, 30, 104
 BAR, CHIP, AT, WIDEST = 96, 20, 134, 210
-"""Pixels: length of the bar, height of a chip, where the words of a match begin, the longest chip."""
+"""Pixels: length of the bar, height of a chip, where words of a match begin, the longest chip where room is scarce."""
 FULL = 100
 """Points of a match that has everything."""
 
@@ -190,8 +190,10 @@ class MatchDelegate(QStyledItemDelegate):
         look, theme, px = self._look, self._look.theme, self._look.px
         x, middle, font = box.x(), box.center().y(), look.font(12, MEDIUM)
         said = sorted((one for one in match.lines if not one.open), key=lambda one: one.points, reverse=True)
-        for one in said:
-            width = min(painting.advance(font, one.brief) + px(16), px(WIDEST))
+        widths = [painting.advance(font, one.brief) + px(16) for one in said]
+        longest = px(WIDEST) if sum(widths) + px(7) * len(widths) > box.width() else max(widths, default=0)
+        for one, whole in zip(said, widths, strict=True):
+            width = min(whole, longest)
             if x + width > box.right():
                 painting.line_of_text(painter, x, middle, box.right() - x, "…", font, theme.ink3)
                 return

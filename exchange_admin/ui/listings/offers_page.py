@@ -15,6 +15,7 @@ from exchange_admin.ui.latest_job import pause
 from exchange_admin.ui.listings.catalogue_files import CatalogueButton, CatalogueFiles
 from exchange_admin.ui.listings.interest_acts import InterestActs
 from exchange_admin.ui.listings.interest_cards import InterestCard, ListingCard
+from exchange_admin.ui.listings.keywords_card import KeywordsCard
 from exchange_admin.ui.listings.matches_view import MATCHES, READ_FROM, MatchesView
 from exchange_admin.ui.listings.offer_papers import OfferPapers
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -130,7 +131,8 @@ class OffersPage(AreaListPage):
         if page.kind == INTEREST:
             page.panel.add_card(InterestCard(self._desk, self.acts))
         elif page.kind == LISTING:
-            page.panel.add_card(ListingCard(self._desk, self.acts))
+            page.panel.add_card(KeywordsCard(self._desk))
+            page.panel.add_card(ListingCard(self._desk, self.acts))  # above
             page.list.header.add_before_main(CatalogueButton(self._desk, self.papers, self.catalogues))
         self._tell(page)
 
