@@ -99,7 +99,7 @@ def _put_cells(page: Worksheet, sheet: SheetCells) -> None:
     for at, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
             if value is not None and (at, column) not in inner:
-                _put(page, at + 1, column + 1, value)
+                _put(page, at + 1, column + 1, value, is_struck=column in sheet.struck.get(at, ()))
                 if at < _LOOKED_AT and (at, column) not in wide:
                     widest[column] = max(widest.get(column, 0), shown_width(str(value)))
     for top, left, bottom, right in merged:
@@ -129,8 +129,10 @@ def _places(area: Area) -> Iterator[tuple[int, int]]:
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
-def _put(page: Worksheet, row: int, column: int, value: CellValue) -> None:
+def _put(page: Worksheet, row: int, column: int, value: CellValue, *, is_struck: bool) -> None:
     cell = page.cell(row, column)
+    if is_struck:
+        cell.font = Font(strike=True)
     if isinstance(value, str):
         cell.value = value.translate(_ILLEGAL)
         cell.data_type = "s"

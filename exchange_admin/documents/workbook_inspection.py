@@ -1,5 +1,5 @@
 """A look into the parts of a zipped workbook before its cells are read: size, secrecy, formulas without a value, hidden
-rows and columns.
+rows and columns, cells that are crossed out.
 
 Runs in the child process of `workbook_process`, so it imports nothing heavy at the top.
 """
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from exchange_admin.documents.workbook_crossed_out import struck_styles
 from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 from exchange_admin.documents.workbook_hidden_older import OpenLines
 
@@ -44,12 +45,13 @@ class Refused(Exception):
 class Inspection:
     """What the parts told. `faults` and `hidden` are per sheet name, `hidden` is None for a format that is not looked
     through for hidden lines; `days_from_1904` is the calendar of old Macintosh workbooks. `padded` are cells that show
-    a number with zeros in front, and how many digits they show."""
+    a number with zeros in front, and how many digits they show; `struck` those that are crossed out."""
 
     days_from_1904: bool = False
     faults: dict[str, Faults] = field(default_factory=dict)
     hidden: dict[str, HiddenLines] | None = None
     padded: dict[str, Digits] = field(default_factory=dict)
+    struck: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def inspect_zip(file: IO[bytes], limits: Mapping[str, int]) -> Inspection:
                 _unpacked_within_bounds(archive, part, limits, lines)
             return Inspection(hidden=lines.sheets)
         seen = {part.filename: _unpacked_within_bounds(archive, part, limits) for part in parts}
-        return _inspect_excel(archive, seen) if "xl/workbook.xml" in names else Inspection()
+        return _inspect_excel(archive, seen, limits["cells"]) if "xl/workbook.xml" in names else Inspection()
 
 
 def _unpacked_within_bounds(
@@ -143,7 +145,7 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
             raise Refused("workbook.damaged") from fault
 
 
-def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> Inspection:
+def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen], most_cells: int) -> Inspection:
     from lxml import etree
 
     book = _tree(archive, "xl/workbook.xml")
@@ -155,7 +157,10 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
             parts[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     faults: dict[str, Faults] = {}
     padded: dict[str, Digits] = {}
-    styles = _styles_with_zeros(archive)
+    struck: dict[str, set[tuple[int, int]]] = {}
+    styles = _tree(archive, "xl/styles.xml") if "xl/styles.xml" in archive.namelist() else None
+    digits = {} if styles is None else _styles_with_zeros(styles)
+    crossed_out = frozenset[str]() if styles is None else struck_styles(styles)
     hidden: dict[str, HiddenLines] | None = {}
     for sheet in book.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), None)
@@ -164,14 +169,16 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
         if told.may_be_faulty:
             with archive.open(part) as stream:
                 faults[name] = _faulty_cells(stream, etree)
-        if styles and part in seen:
+        if (digits or crossed_out) and part in seen:
             with archive.open(part) as stream:
-                padded[name] = _padded_cells(stream, etree, styles)
+                cells = _styled_cells(stream, etree, crossed_out.union(digits), most_cells)
+            padded[name] = {place: digits[style] for place, style in cells.items() if style in digits}
+            struck[name] = {place for place, style in cells.items() if style in crossed_out}
         if not part.startswith(_LOOKED_THROUGH):
             hidden = None  # it stands where nobody writes sheets, and was not looked through
         elif told.hidden and hidden is not None:
             hidden[name] = told.hidden
-    return Inspection(from_1904, faults, hidden, padded)
+    return Inspection(from_1904, faults, hidden, padded, struck)
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Any:
@@ -184,11 +191,8 @@ def _tree(archive: zipfile.ZipFile, part: str) -> Any:
         raise Refused("workbook.damaged") from fault
 
 
-def _styles_with_zeros(archive: zipfile.ZipFile) -> dict[str, int]:
+def _styles_with_zeros(styles: Any) -> dict[str, int]:
     """Styles of cells with a format such as 0000, by their number in the file, and how many digits they show."""
-    if "xl/styles.xml" not in archive.namelist():
-        return {}
-    styles = _tree(archive, "xl/styles.xml")
     formats = {one.get("numFmtId"): one.get("formatCode") or "" for one in styles.iter("{*}numFmt")}
     digits = {id: len(code) for id, code in formats.items() if _ZEROS.fullmatch(code)}
     if not digits:
@@ -197,13 +201,17 @@ def _styles_with_zeros(archive: zipfile.ZipFile) -> dict[str, int]:
     return {str(at): digits[id] for at, cell in enumerate(cells) if (id := cell.get("numFmtId")) in digits}
 
 
-def _padded_cells(stream: IO[bytes], etree: Any, styles: Mapping[str, int]) -> Digits:
-    found: Digits = {}
+def _styled_cells(stream: IO[bytes], etree: Any, styles: Set[str], most: int) -> dict[tuple[int, int], str]:
+    """Cells with something in them that have one of these styles; refuses more of them than a file may have."""
+    found: dict[tuple[int, int], str] = {}
     cells = etree.iterparse(stream, tag=("{*}c", "{*}row"), resolve_entities=False, no_network=True, recover=True)
     for _, cell in cells:
         if cell.tag.endswith("}c"):
-            if (digits := styles.get(cell.get("s") or "")) and (place := _CELL.fullmatch(cell.get("r") or "")):
-                found[int(place[2]) - 1, _column(place[1])] = digits
+            style = cell.get("s") or "0"
+            if style in styles and len(cell) and (place := _CELL.fullmatch(cell.get("r") or "")):
+                found[int(place[2]) - 1, _column(place[1])] = style
+                if len(found) > most:
+                    raise Refused("workbook.too_many_cells")
             continue
         cell.clear()
         while cell.getprevious() is not None:

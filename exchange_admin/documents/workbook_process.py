@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
+from exchange_admin.documents.workbook_crossed_out import with_value
 from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
 from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets
@@ -132,11 +133,12 @@ def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection
         if limits["cells"] < 0:
             raise Refused("workbook.too_many_cells")
         merged = [[*top_left, *bottom_right] for top_left, bottom_right in sheet.merged_cell_ranges or ()]
-        about = {"merged": merged, "hidden": entry.visible is not calamine.SheetVisibleEnum.Visible}
+        about: dict[str, Any] = {"merged": merged, "hidden": entry.visible is not calamine.SheetVisibleEnum.Visible}
         if inspection.hidden is not None:
             lines = inspection.hidden.get(entry.name)
             about |= {"hidden_rows": lines.rows() if lines else [], "hidden_columns": lines.columns() if lines else []}
         rows = sheet.to_python(skip_empty_area=False)
+        about["struck"] = list(with_value(inspection.struck.get(entry.name, ()), rows).items())
         _show_zeros(rows, inspection.padded.get(entry.name, {}))
         _fill_down(rows, merged, limits)
         yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), about)

@@ -52,7 +52,8 @@ class SheetCells:
     is wrong with a cell: `cell.formula_without_value`, `cell.error_value`, `cell.digits_lost`, `cell.text_cut`.
     A cell that is merged over rows stands in each of them.
     `hidden_rows` and `hidden_columns` are those that nobody sees, from 0: hidden by hand or by a filter; None where the
-    format is not looked through for them.
+    format is not looked through for them. `struck` are the columns of the cells of a row that are crossed out, by the
+    row, both from 0; told of .xlsx and .xlsm only.
     """
 
     name: str
@@ -62,6 +63,7 @@ class SheetCells:
     hidden: bool = False
     hidden_rows: frozenset[int] | None = frozenset()
     hidden_columns: frozenset[int] | None = frozenset()
+    struck: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _sheet(plain: dict[str, Any], rows: list[list[CellValue]], path: Path) -> Sh
         hidden=plain.get("hidden", False),
         hidden_rows=_numbers(plain.get("hidden_rows")),
         hidden_columns=_numbers(plain.get("hidden_columns")),
+        struck={at: tuple(columns) for at, columns in plain.get("struck", ())},
     )
 
 

@@ -21,6 +21,8 @@ NEW_RECORD, LEFT_OUT = "new", "leave_out"
 
 GONE = "gone"
 """Key of the remark of a row that somebody is not among the people of the list any more."""
+STRUCK = "struck"
+"""Key of the name of a person whose line is crossed out in the file."""
 REPEATED = "repeated"
 """Key of the columns in which the row has 同上, 〃 or «то же»: what stands above was put there; parted by blanks."""
 OLD_SHEET, OTHERS_SHEET = "old_sheet", "others_sheet"

@@ -79,8 +79,14 @@ class Layout:
                 form.number - 1 for form in self.forms if any(row in rows or at in columns for row, at in form.cells)
             )
             unseen = frozenset(hidden)
-        seen, nothing = self.seen(sheet.rows), frozenset[int]()
-        return replace(sheet, rows=seen, merged=(), faults=faults, hidden_rows=unseen, hidden_columns=nothing)
+        struck = {
+            form.number - 1: tuple(
+                index for index, (row, column) in enumerate(form.cells) if column in sheet.struck.get(row, ())
+            )
+            for form in (self.forms if sheet.struck else ())
+        }
+        told = replace(sheet, rows=self.seen(sheet.rows), merged=(), faults=faults, struck=struck)
+        return replace(told, hidden_rows=unseen, hidden_columns=frozenset())
 
     def _of_forms(self, rows: Rows) -> list[list[CellValue]]:
         lines: list[list[CellValue]] = [[] for _ in range(max(form.number for form in self.forms))]

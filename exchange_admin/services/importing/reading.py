@@ -21,6 +21,7 @@ from exchange_admin.services.importing.draft import (
     OTHER_TABLE,
     RELATIVES,
     REPEATED,
+    STRUCK,
     StagedColumn,
     StagedRow,
     StagedSheet,
@@ -82,7 +83,7 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             row.problems.append(Problem("import.repeated", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
         for key in row.cells.get(FROM_TITLE, "").split():
             row.problems.append(Problem("import.from_title", key, {"typed": row.cells.get(key, "")}, Level.INFORMS))
-        for what in (FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES):
+        for what in (FURTHER, OLD_SHEET, OTHER_TABLE, RELATIVES, STRUCK):
             if said := row.cells.get(what):
                 key = next((column.key for column in names if row.cells.get(column.key)), "")
                 row.problems.append(Problem(f"import.{what}", key, {"typed": said}, Level.ASKS))

@@ -17,7 +17,7 @@ from exchange_admin.documents.marked_copy import NotCopied, write_marked_copy, w
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing.draft import LEFT_OUT, ImportDraft, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import LEFT_OUT, STRUCK, ImportDraft, StagedRow, StagedSheet
 from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.services.importing.own_marks import NOBODY, key_of, marks_of, over_keys, without_marks
 from exchange_admin.services.importing.partner_language import partner_language
@@ -30,7 +30,7 @@ NOTED = "import.sent_back.{id}"
 _OF_CELLS = re.compile(
     r"(?:cell|value|person|document|phone|money|period)\.(?!unknown_reference|called_alike|read_only|number_taken).*"
     r"|import\.(?:name_order|name_with_words|only_initials|only_one_cell|second_document|second_name|series_unusual|two_dates"
-    r"|zero_may_be_lost|says_gone|joined_name|not_\w+|two_numbers|same_as_row|same_as_column|row_differs|row_repeated|more_hours_than_planned|no_day"
+    r"|zero_may_be_lost|says_gone|struck|joined_name|not_\w+|two_numbers|same_as_row|same_as_column|row_differs|row_repeated|more_hours_than_planned|no_day"
     r"|which_document|not_in_answer)"
 )
 """Problems that a partner can do something about, and whose sentences hold nothing but what the file says."""
@@ -264,8 +264,10 @@ def _rows_as_book(draft: ImportDraft, words: Wording) -> WorkbookCells:
             ]
             lines: list[list[CellValue]] = [list(heads)]
             lines += ([row.cells.get(column.key) or None for column in sheet.columns] for row in rows)
+            struck = {line: tuple(range(len(heads))) for line, row in enumerate(rows, 1) if STRUCK in row.cells}
             before = sum(1 for one in sheets if one.name.partition(_PART)[0] == sheet.name)
-            sheets.append(SheetCells(f"{sheet.name}{_PART}{before + 1}" if before else sheet.name, lines))
+            name = f"{sheet.name}{_PART}{before + 1}" if before else sheet.name
+            sheets.append(SheetCells(name, lines, struck=struck))
     return WorkbookCells(draft.file, tuple(sheets))
 
 

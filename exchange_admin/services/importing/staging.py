@@ -28,6 +28,7 @@ from exchange_admin.services.importing.draft import (
     OTHERS_SHEET,
     RELATIVES,
     REPEATED,
+    STRUCK,
     ImportDraft,
     ImportOptions,
     StagedColumn,
@@ -126,6 +127,7 @@ def staged_list(
     _put_what_stands_above(found, rows, texts, sources)
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
+    _note_who_is_struck(sheet, found, rows)
     _note_other_sheets(found, rows, sources)
     found = _with_sex_of_title(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
@@ -385,6 +387,20 @@ def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
         text = next((one for one in said if isinstance(one, str) and says_gone(one)), "")
         if text:
             row.cells[GONE] = text.strip()
+
+
+def _note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:
+    """People whose name is crossed out, or most of whose line."""
+    if not sheet.struck or (found.kind not in KINDS and not shape_of(found.kind).person):
+        return
+    named = [column.index for column in found.columns if column.key in NAME_COLUMNS]
+    for row in rows:
+        cells, struck = sheet.rows[row.number - 1], sheet.struck.get(row.number - 1, ())
+        filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
+        names = [at for at in named if at in filled]
+        crossed_out = set(struck).intersection(filled)
+        if crossed_out.intersection(names) or 2 * len(crossed_out) > len(filled):
+            row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
 
 
 def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
