@@ -127,13 +127,15 @@ class Writer(Part):
         signature = self._lives.sign(author, seq, hash)
         n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
         self._journal.add_values(n, zip(salts, values, strict=True))
+        let_go(values, salts)  # the journal has them; rows and search need as much room again
+        del body
         pass_by("record.journal_written")
         self._journal.set_clock(hlc)
         self._journal.save_author(me.author, Author(institution or before.institution, seq))
         projector.take(entries, fresh={one.id for one in planned if one.new})
+        let_go(entries)
         projector.flush()
         touched = {kind: frozenset(ids) for kind, ids in projector.touched.items() if ids}
-        let_go(entries, values, salts)
         return Changes(touched, step=f"{me.author}:{seq}", verb=verb)
 
     def _naming(self, planned: Planned) -> Sequence[int]:
