@@ -1522,6 +1522,10 @@
         <translation>Строка заголовков</translation>
     </message>
     <message>
+        <source>Guessed by a word of the heading. Left out until you confirm or choose.</source>
+        <translation>Определено по слову в заголовке. Не загружается, пока вы не подтвердите или не выберете.</translation>
+    </message>
+    <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
         <translation>Угадано по ячейкам. Строки ждут, пока вы не подтвердите или не выберете.</translation>
     </message>

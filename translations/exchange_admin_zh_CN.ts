@@ -1490,6 +1490,10 @@
         <translation>表头所在行</translation>
     </message>
     <message>
+        <source>Guessed by a word of the heading. Left out until you confirm or choose.</source>
+        <translation>根据标题中的词推测。在您确认或选择之前不读取。</translation>
+    </message>
+    <message>
         <source>Guessed from the cells. Its rows wait until you confirm or choose.</source>
         <translation>根据单元格推测。确认或选择之前，相关行不会导入。</translation>
     </message>

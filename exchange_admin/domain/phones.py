@@ -14,7 +14,7 @@ _BLANKS = str.maketrans("", "", " ()-")
 _WHOLE_AS_DECIMAL = pattern(r"(\+?\d{5,})[.,]0+$")
 _EXPONENT = pattern(r"\+?\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
 _EXTENSION = pattern(r"(?i)\s*(?:доб\.?|внутр\.?|вн\.|ext\.?|分机|转|#)\s*\d{1,6}$")
-_SIGNS = pattern(r"[\d\s()\-–—.+]*")
+_SIGNS = pattern(r"[\d\s()\-\u2010-\u2012–—.+]*")
 _BETWEEN = pattern(r"[,;/|、，；]|\s{2,}|\bили\b|\bor\b|或")
 _FEWEST, _MOST = 7, 15  # digits; the most are of ITU-T E.164
 _COUNTRIES = {"7": 11, "86": 13}  # digits of mobile numbers with the code of the country
@@ -62,6 +62,8 @@ def _has_usual_length(plain: str, digits: str) -> bool:
         return not code or len(digits) == _COUNTRIES[code] or (code == "86" and 11 <= len(digits) <= 13)
     if len(digits) == 9 or (digits.startswith("1") and len(digits) == 10):
         return False  # a mobile number that lacks a digit or two
+    if len(digits) == 10 and digits.startswith("89"):
+        return False  # the Russian 8 and a mobile number that lacks a digit: no area code begins so
     if len(digits) >= 12 and not digits.startswith(("0", "86")):
         return False  # or has one too many; Chinese area codes begin with 0
     return not (digits.startswith("1") and len(digits) > 11) and not (digits.startswith("79") and len(digits) != 11)

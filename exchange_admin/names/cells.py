@@ -188,6 +188,15 @@ def may_have_given_name_first(text: str, *, is_pinyin: bool = False) -> bool:
     return not first and (second or not text.isupper())
 
 
+def has_family_name_first(text: str) -> bool:
+    """Whether the endings of two words say that the first is the family name: Соколова Анна, Sokolova Anna."""
+    words = text.split()
+    if len(words) != 2:
+        return False
+    is_family = _is_family if _CYRILLIC.search(text) else _is_family_in_latin
+    return is_family(words[0]) and not is_family(words[1])
+
+
 def _is_family_in_latin(word: str) -> bool:
     return _FAMILY_ENDINGS_LATIN.search(word) is not None and word.lower() not in _GIVEN_NAMES_LATIN
 

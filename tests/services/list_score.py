@@ -106,7 +106,8 @@ def _imported(imports: Imports, store: Store, path: Path, people: Sequence[Perso
             used.add(id(row))
     for row in ready:
         sheet = draft.sheets[row.sheet].name
-        if id(row) not in used and (sheet, row.number) not in unread.hidden:
+        is_hidden = (sheet, row.number) in unread.hidden
+        if id(row) not in used and not is_hidden and row.values.get("role", "student") == "student":
             score.counts[WRONG] += 1
             score.told.append(f"{WRONG}: row {row.number} of sheet {row.sheet}: nobody of the answers: {row.cells}")
     return score

@@ -42,7 +42,7 @@ EXPECTED = {
     "zh_visa_and_receiving": (0, 2, 0),  # two columns with the number of the passport
     "zh_id_cards_damaged": (2, 2, 0),
     "ru_remarks_behind_names": (3, 0, 0),
-    "ru_given_name_first": (0, 2, 0),
+    "ru_given_name_first": (2, 0, 0),
     "zh_bilingual_headings": (2, 0, 0),
     "ru_csv_ansi": (1, 1, 0),
     "zh_csv_gbk": (2, 0, 0),

@@ -385,16 +385,6 @@ def test_a_validity_that_ends_before_it_begins_is_asked_about(imports: Imports) 
     assert codes(draft) == [["period.reversed"]]
 
 
-def test_a_latin_name_that_turns_the_one_beside_it_is_asked_about(imports: Imports) -> None:
-    draft = stage(
-        imports,
-        ["ФИО", "Латиницей", "Пол"],
-        ["Уварова Ева Евгеньевна", "Eva Uvarova", "ж"],
-        ["Седова Ева Ильинична", "Sedova Eva", "ж"],
-    )
-    assert codes(draft) == [["import.name_order"], []]
-
-
 def test_a_full_stop_between_han_may_part_a_name_or_begin_a_remark(imports: Imports) -> None:
     draft = stage(imports, ["姓名", "护照号"], ["艾力亚尔.买买提", "EA1234567"], ["左蕾", "EA1234568"])
     assert codes(draft) == [["import.name_with_words"], []]

@@ -36,6 +36,7 @@ from exchange_admin.services.importing.list_shapes import (
     record_kinds,
     shape_of,
 )
+from exchange_admin.services.importing.reading import is_left_aside
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
 from exchange_admin.services.reports.offered import available
@@ -159,11 +160,15 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say("cli.kind_guessed", sheet=sheet.name, kind=kind, option=f"--kind {sheet.kind}")
         if said := said_layout(sheet, words):
             out.say("cli.layout", sheet=sheet.name, said=said)
-        if guessed := [column for column in sheet.columns if column.guess]:
-            said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
-            option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
-            code = "cli.columns_guessed" if sheet.header_row else "cli.columns_by_cells"
-            out.say(code, sheet=sheet.name, columns=said, option=option)
+        guesses = [column for column in sheet.columns if column.guess]
+        aside = [column for column in guesses if is_left_aside(sheet, column)]
+        waiting = "cli.columns_guessed" if sheet.header_row else "cli.columns_by_cells"
+        asked = [column for column in guesses if column not in aside]
+        for code, guessed in ((waiting, asked), ("cli.columns_aside", aside)):
+            if guessed:
+                said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
+                option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
+                out.say(code, sheet=sheet.name, columns=said, option=option)
         for code, headings in (("cli.columns_unread", sheet.unread), ("cli.columns_ignored", sheet.ignored)):
             if headings:
                 out.say(code, sheet=sheet.name, columns=", ".join(f"“{one}”" for one in headings))
@@ -186,7 +191,10 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
     if draft.hides_unseen:
         out.line(words.say("import.hidden.unseen"))
     return not (draft.skipped_sheets or _is_asked_about(draft)) and not any(
-        sheet.unread or sheet.ignored or any(line.why not in _SAY_NOTHING for line in sheet.left_out)
+        sheet.unread
+        or sheet.ignored
+        or any(line.why not in _SAY_NOTHING for line in sheet.left_out)
+        or any(is_left_aside(sheet, column) for column in sheet.columns)
         for sheet in draft.sheets
     )
 

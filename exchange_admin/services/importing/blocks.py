@@ -3,6 +3,7 @@ below each other, each with headings of its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOP
 from exchange_admin.services.importing.sheets import (
     ROW_NUMBER,
     HeadingLine,
+    SheetList,
     SheetTable,
     find_headings,
     list_below,
@@ -24,6 +26,7 @@ from exchange_admin.services.importing.words import ImportWords
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_HEADINGS = 2  # of each table
 _DEEPEST = 2  # lines of headings
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
 Columns = tuple[int, int]
@@ -47,7 +50,8 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
             break  # a group of columns about somebody else
         is_one = bool(folded) and _is_numbered(row, columns[0], headings)
         called = [_called(row, one, said) for one, said in zip(columns, titles, strict=True)]
-        doubts = [""] * len(columns) if is_one else ["", *called[1:]]
+        is_by_sex = all(said and words.choice("sex", said[-1]) is not None for said in titles)
+        doubts = [""] * len(columns) if is_one or is_by_sex else ["", *called[1:]]
         return [
             SheetPart(_block(sheet, at, one), Layout(columns=one), doubt, tuple(_titles_over(sheet, at, one)))
             for one, doubt in zip(columns, doubts, strict=True)
@@ -57,7 +61,8 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
 
 def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> list[SheetTable]:
     """The table, and those below it that have other headings. They are read where their headings tell people from each
-    other, and somebody has to say that their people belong to the list; else their lines stay named as another list."""
+    other; else their lines stay named as another list. Somebody has to say that their people belong to the list, unless
+    it asks the same of them under a title that speaks of nobody else."""
     found = table.found
     begins = next((line.row - 1 for line in found.left_out if line.why == "another"), 0)
     line = _heading_at(table, begins, headings) if begins and found.kind in KINDS else None
@@ -70,11 +75,39 @@ def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> l
     layout = replace(table.layout, lines=(first, len(rows) - 1))
     cells = replace(table.cells, rows=replace(layout, columns=None).seen(rows))
     below = list_below(cells, line, headings, words)
-    doubt = below.titles[-1] if below.titles else " · ".join(filter(None, map(shown, rows[line.at])))
+    doubt = ""
+    if not (
+        line.keys() <= _sure_keys(found)
+        and below.titles
+        and _is_of_the_same(below.titles, found.titles, headings, words)
+    ):
+        doubt = below.titles[-1] if below.titles else " · ".join(filter(None, map(shown, rows[line.at])))
     over = tuple(title for title in found.titles if words.choice("sex", title) is None)
     other = SheetTable(cells, replace(below, titles=(*over, *below.titles), guess=found.guess), layout, doubt)
     above = replace(found, left_out=tuple(one for one in found.left_out if one.row <= first))
     return [replace(table, found=above), *tables_below(other, headings, words)]
+
+
+def _sure_keys(found: SheetList) -> set[str]:
+    return {column.key for column in found.columns if column.key and not column.guess}
+
+
+def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings, words: ImportWords) -> bool:
+    """Whether the titles over a further table speak of a programme or a group, and not of teachers, relatives,
+    those who left, or of another year than the titles of the first."""
+    others = (
+        headings.is_elsewhere,
+        words.is_of_others,
+        words.is_of_teachers,
+        words.is_of_relatives,
+        words.is_old,
+        words.is_void,
+        words.is_draft,
+        words.says_gone,
+    )
+    years = [set(_YEAR.findall(" ".join(titles))) for titles in (own, over)]
+    is_same_year = not years[0] or years[0] <= years[1]
+    return is_same_year and any(map(words.continues, own)) and not any(is_one(one) for one in own for is_one in others)
 
 
 def _heading_at(table: SheetTable, at: int, headings: Headings) -> HeadingLine | None:

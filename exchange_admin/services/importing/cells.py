@@ -88,6 +88,16 @@ _WITH_DAYS = re.compile(
     rf"(?:до|по|until|to|至)?[\s:：]*{_A_DAY}\.?",
     re.IGNORECASE,
 )
+_WITH_ALL = re.compile(
+    r"(?P<number>.{6,30}?)[\s,;，；]+(?:выдан\w*|выд\.|issued(?: on| by)?|签发(?:日期|机关)?|发证日期)[\s:：]*"
+    r"(?P<issue>.{8,120}?)[\s,;，；]+"
+    r"(?:действ\w*\.?|годен|срок(?: действия)?|valid|exp\w*\.?|有效期)[\s:：]*(?:до|по|until|to|至)?[\s:：]*"
+    rf"(?P<until>{_A_DAY})\.?",
+    re.IGNORECASE,
+)
+"""Who issued it stands beside the day: 75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034."""
+_DAY_INSIDE = re.compile(rf"(?<!\d){_A_DAY}(?!\d)")
+_BESIDE_A_DAY = " ,;，；.:：()（）"
 _WITH_ITS_DAY = re.compile(
     r"(?P<number>.{6,30}?)[\s,;，；(（]+"
     r"(?:(?P<until>до|действ\w*\.?(?: до)?|годен до|valid until|until|exp\w*\.?|有效期至|至)"
@@ -105,6 +115,12 @@ _WHOSE_PHONE = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a number of one's own and says only that it is one."""
+_WITH_RELATIVE = re.compile(
+    r"(?P<own>\+?\d[\d\s()–-]{8,16}\d)[\s,;，；/]*[(\[](?P<other>\s*(?:мам|пап|мать|отец|родител|бабушк|дедушк|опекун|сестр|брат"
+    r"|母亲|父亲|妈妈|爸爸|家长|监护|mother|father|parent|mom|dad)[^)\]\d]*\+?\d[\d\s–-]{8,}[^)\]]*)[)\]]\s*",
+    re.IGNORECASE,
+)
+"""One's own number and, in brackets, that of a relative. A number with «(мама)» behind it is hers."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')
 """="89223505068": how programs keep a number a text in tables of text."""
@@ -141,7 +157,7 @@ class CellReader:
     def __init__(
         self, names: Names, words: ImportWords, reference: Reference, today: date, shape: ListShape | None = None
     ) -> None:
-        self._names, self._words, self._today = names, words, today
+        self.names, self._words, self._today = names, words, today
         self._shape = shape or shape_of(RESULTS)
         fields = ((key, self._shape.field(key)) for key in self._shape.places)
         self._tests = {key: fits(field) for key, field in fields if field is not None and field.type not in _READ_LATER}
@@ -240,6 +256,8 @@ class CellReader:
             "passport_series": lambda text: {"passport_series": read_document_number(text)},
             "document_number": lambda text: _numbered("document_number", text, order),
             "passport_valid_until": lambda text: self._validity(text, order),
+            "passport_issued": lambda text: self._issue("passport", text, order),
+            "national_issued": lambda text: self._issue("national", text, order),
             "document_series": lambda text: {"document_series": read_document_number(text)},
             "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
@@ -247,7 +265,7 @@ class CellReader:
             "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
             "study_year": self._study_year,
             "email": _mail,
-            "phone": lambda text: {"phone": read_phone(_WHOSE_PHONE.sub("", text))},
+            "phone": self._phone,
             "level_reached": self._level_reached,
             "position": self._position,
             "language_level": self._language_level,
@@ -332,12 +350,28 @@ class CellReader:
             return whole
         return self._day("passport_valid_until", text, order)
 
+    def _issue(self, paper: str, text: str, order: DateOrder) -> Reading:
+        """The day of issue, and who issued the paper where that stands in the same cell."""
+        told = _issue_told(text)
+        if told is None or not any(map(str.isalpha, told[1])):
+            return self._day(f"{paper}_issued", text, order)
+        day = self._day(f"{paper}_issued", told[0], order)
+        assert isinstance(day, Mapping)
+        return {**day, f"{paper}_issued_by": told[1]}
+
     def _language_level(self, text: str) -> Reading:
         """A level of English under 外语水平 is not that of Russian."""
         if self._words.is_of_other_language(text):
             told = Problem("import.other_language", "language_level", {"typed": text}, Level.INFORMS)
             return Doubtful({}, told)
         return self._reader_of("language_level", self._shape.field("language_level"), DateOrder())(text)
+
+    def _phone(self, text: str) -> Reading:
+        """One's own number; that of a relative in brackets behind it is told and left out."""
+        if said := _WITH_RELATIVE.fullmatch(text):
+            told = Problem("import.remark_left_out", "phone", {"remark": said["other"]}, Level.INFORMS)
+            return Doubtful({"phone": read_phone(said["own"])}, told)
+        return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}
 
     def _position(self, text: str) -> Reading:
         """«Студентка» is no post."""
@@ -360,7 +394,7 @@ class CellReader:
         if key == "name_latin" and (ticket := _ON_A_TICKET.fullmatch(text)):
             return {"family_latin": ticket[1], "given_latin": ticket[2]}
         cell = read_name_cell(_STOP_IN_HAN.sub("·", text))
-        parts = self._names.parts(cell.name)
+        parts = self.names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
         if not found or cell.doubt == "title":
             raise RuleBroken(Problem("import.not_a_name"))
@@ -369,7 +403,7 @@ class CellReader:
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if found.keys() == {"family_latin"} and self._names.is_joined(cell.name):
+        if found.keys() == {"family_latin"} and self.names.is_joined(cell.name):
             return Doubtful(found, Problem("import.joined_name", key, {"typed": text}, Level.ASKS))
         if not cell.doubt and " " in cell.name and (has_unknown_end(cell.name) or self._has_another_name(cell.name)):
             cell = dataclasses.replace(cell, doubt="words")
@@ -378,12 +412,12 @@ class CellReader:
     def _has_another_name(self, name: str) -> bool:
         """马云 替补: a whole name in Han with a word of several characters behind it."""
         words = [word for word in name.split() if has_han(word)]
-        return len(words) > 1 and len(words[0]) > 1 and bool(self._names.parts(words[0]).given_han)
+        return len(words) > 1 and len(words[0]) > 1 and bool(self.names.parts(words[0]).given_han)
 
     def _may_be_given_first(self, name: str) -> bool:
         if not may_have_given_name_first(name):
             return False
-        latin = self._names.read_latin(name) if name.isascii() else None
+        latin = self.names.read_latin(name) if name.isascii() else None
         return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
 
     def _name_part(self, key: str, text: str) -> Reading:
@@ -497,10 +531,27 @@ def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
     """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
     if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
         return {key: _paper_number(said[1], "passport"), **days}
+    if (said := _WITH_ALL.fullmatch(text)) and (issue := _issue_told(said["issue"])):
+        on, by = issue
+        if days := _whole_validity(on, said["until"]):
+            return {
+                key: _paper_number(said["number"], "passport"),
+                **days,
+                **({"passport_issued_by": by} if by else {}),
+            }
     if (said := _WITH_ITS_DAY.fullmatch(text)) and not (day := read_date(said["day"])).ambiguous:
         on = "passport_valid_until" if said["until"] else "passport_issued"
         return {key: _paper_number(said["number"], "passport"), on: day.day.isoformat()}
     return {key: _paper_number(text, "passport" if key == "passport_number" else "national_id")}
+
+
+def _issue_told(text: str) -> tuple[str, str] | None:
+    """The day and the office of «УМВД России по Приозёрскому краю, 21.03.2021»; None without exactly one day."""
+    days = list(_DAY_INSIDE.finditer(text))
+    if len(days) != 1:
+        return None
+    beside = f"{text[: days[0].start()]} {text[days[0].end() :]}".strip(_BESIDE_A_DAY)
+    return days[0][1], " ".join(beside.split())
 
 
 def _whole_validity(issued: str, until: str) -> Mapping[str, Value]:

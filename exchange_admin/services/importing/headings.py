@@ -20,6 +20,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 from exchange_admin.services.importing.course_rows import COURSES
 from exchange_admin.services.importing.list_shapes import KINDS, ListShape, record_kinds, shape_of
+from exchange_admin.services.importing.name_order import without_order
 from exchange_admin.services.importing.words import beginnings
 
 _NO_KINDS = ("words", "groups", "in_passport", "beside", "told_from_people", "told_by", "any")
@@ -30,10 +31,12 @@ _TO_WHOM = re.compile(r"^\s*(?:请填写|请输入|您的|你的|您|本人|ва
 _OF_OBJECT = re.compile(r"^(?:[А-ЯЁA-Z][а-яёa-z]+(?:[А-ЯЁA-Z][а-яёa-z]+)+\.)+\s*(?=\w)")
 """How 1C names the fields of an object: ФизЛицо.Дата рождения."""
 _CLAUSE = re.compile(r"[,，]\s*([^,，()（）]+)$")
+_BEHIND_COLON = re.compile(r"[:：]\s*([^:：]+)$")
 _PARTS = re.compile(
     r"\s*[/|\n\\]\s*|\s+[-–—]\s+"
     "|(?<=[\u3400-\u9fff])\\s+(?=[A-Za-z\u0400-\u04ff])|(?<=[A-Za-z\u0400-\u04ff])\\s+(?=[\u3400-\u9fff])"
 )
+_NAME_OF_SOMEBODY = re.compile(r"\s*(?:фио|ф\.\s?и\.\s?о\.?)\s+\w+\s*$", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
 _LONGEST = 80
@@ -91,6 +94,7 @@ class _Beside:
         return plain_heading(self._spoken(text))
 
     def _spoken(self, text: str) -> str:
+        text = _BEHIND_COLON.sub(lambda found: " " if self._says_no_more(found[1]) else found[0], text)
         said = _CLAUSE.sub(lambda found: " " if plain_heading(found[1]) in self._in_brackets else found[0], text)
         return _BRACKETED.sub(lambda found: " " if self._says_no_more(found[1]) else f" {found[1]} ", said)
 
@@ -120,12 +124,15 @@ class Headings:
         self._written = {
             kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
         }
+        self.first = {kind: {key: all[0] for key, all in table.items() if all} for kind, table in tables.items()}
+        """By kind and column the first of its headings."""
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
         self._elsewhere = beginnings((*said.get("elsewhere", ()), *said.get("other_things", ())))
         self.is_of_others = beginnings(said.get("elsewhere", ()))
         """Whether a title speaks of somebody else than the people of a list: a guardian, a tutor."""
         self._middle_names = frozenset(map(plain_heading, said.get("middle_names", ())))
+        self._of_oneself = frozenset(map(plain_heading, said.get("of_oneself", ())))
         self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
@@ -229,6 +236,8 @@ class Headings:
             return own
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=own.exact and self._is_general(self._alone(kind, index, above), own.key))
+        if own is None and plain_heading(text) in self._of_oneself and (over := self._alone(kind, index, above)):
+            return over
         if own is None and not group:
             return self._guess(index, f"{above} {text}", "" if kind != COURSES else above)
         return own
@@ -244,6 +253,7 @@ class Headings:
         spoken = _OF_OBJECT.sub("", _NUMBERING.sub("", text))
         if key := index.get(plain_heading(spoken)) or index.get(plain_heading(_TO_WHOM.sub("", spoken))):
             return Meaning(key, exact=True)
+        spoken = without_order(spoken)
         if kind != COURSES and self._elsewhere(spoken):
             return None
         if key := self._composed(index, _TO_WHOM.sub("", spoken)):
@@ -275,6 +285,8 @@ class Headings:
         inside = max(
             (one for one in _inside(index, plain) if one[2] not in self._people and one[2] not in told), default=None
         )
+        if inside is None and _NAME_OF_SOMEBODY.match(text):
+            return Meaning("full_name", exact=False)
         return Meaning(inside[1], exact=False) if inside else None
 
 

@@ -13,7 +13,6 @@ from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.match import likeness
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold
-from exchange_admin.names.scripts import has_han
 from exchange_admin.store import Store
 
 _AT_A_TIME = 5_000
@@ -139,21 +138,6 @@ class KnownPeople:
 
     def compared(self, parts: NameParts) -> ComparedName:
         return ComparedName(parts, self._names)
-
-    def is_turned(self, parts: NameParts) -> bool:
-        """Whether the name in Latin letters has the family name of that in Han behind the given name."""
-        words = (parts.family_han, parts.given_han, parts.family_latin, parts.given_latin)
-        family_han, given_han, family, given = (set(self._word_keys(word)) for word in words)
-        return not family_han.isdisjoint(given) and not given_han.isdisjoint(family) and family_han.isdisjoint(family)
-
-    def spelled(self, parts: NameParts) -> NameParts:
-        """The name with its other scripts, as passports spell it."""
-        return self._names.suggest(parts)
-
-    def _word_keys(self, word: str) -> tuple[str, ...]:
-        """Of one word in Han or Latin letters."""
-        is_han = has_han(word)
-        return self._names.comparison_keys(NameParts(word if is_han else "", family_latin="" if is_han else word))
 
     def called(self, wanted: Sequence[ComparedName]) -> list[list[KnownPerson]]:
         """For each name the people who may bear it in any script."""

@@ -38,6 +38,7 @@ from exchange_admin.services.importing.words import ImportWords
 _LOOKED_AT = 60  # names below a heading
 _OF_A_PERSON = (WHO_KEYS | {"sex", "citizenship"}) - NAME_KEYS
 """Columns that lists of people have and others hardly ever."""
+_REACHED_BY = frozenset({"phone", "email"})
 _SAID_BY_NAMES, _DENIED_BY_NAMES = 1.0, -3.0  # headings that the names below are worth
 _KNOWN_AND_LEFT = 0.5  # of a heading: a column that lists of people often have and nobody reads
 _CLEAR, _NEAR = 1.0, 2.0  # headings by which a kind has to lead, and by which one that is asked about is behind at most
@@ -113,6 +114,8 @@ def _between(others: Sequence[Weighed], people: Weighed | None = None) -> Verdic
     is_clear = all(best.weight - one.weight >= (_lead_over_people(one) if one is people else _CLEAR) for one in rest)
     if is_clear and best.is_enough and best is not people:
         return Verdict(best.line, guess=True, candidates=tuple(one.kind for one in ranked), is_likely=True)
+    if people is not None and _says_more_of_people(people, ranked):
+        return Verdict(people.line, candidates=(people.kind, *candidates), is_likely=True)
     return Verdict(candidates=candidates, is_likely=best.is_enough)
 
 
@@ -132,6 +135,16 @@ def _is_plainly_of_people(people: Weighed, others: Sequence[Weighed], headings: 
     if people.kind != PEOPLE or _tells_of_people(people):
         return all(one.weight == people.weight and one.kind not in _OF_STAYS for one in rivals)
     return not rivals
+
+
+def _says_more_of_people(people: Weighed, ranked: Sequence[Weighed]) -> bool:
+    """Whether a list that another kind knows as well as theirs, or hardly better, tells of people what only their own
+    records hold, two things at least. What it says of their stays is named as not read."""
+    told = people.line.keys() & (_OF_A_PERSON | _REACHED_BY)
+    rivals = [one.kind for one in ranked if one is not people and one.weight >= people.weight]
+    about_people = all(shape_of(kind).person and kind not in _OF_STAYS for kind in rivals)
+    is_near = ranked[0].weight - people.weight < _CLEAR
+    return people.kind == PEOPLE and people.has_people and about_people and is_near and len(told) > 1
 
 
 def _lead_over_people(people: Weighed) -> float:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import SequenceMatcher
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
@@ -32,12 +30,6 @@ PASSPORT_KEYS = {
 }
 CARD_KEYS = {f"national_{name}": name for name in DETAILS}
 _MOST_CANDIDATES = 5
-_CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
-"""Two words, the second in capitals."""
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, fold(one), fold(other)).ratio()
 
 
 class PeopleCheck:
@@ -106,7 +98,6 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
-            self._ask_about_order(row)
         if values.get("passport_number"):
             self._check_passport(row)
         elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
@@ -125,29 +116,6 @@ class PeopleCheck:
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))
         elif until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
-
-    def _ask_about_order(self, row: StagedRow) -> None:
-        """绿野 and “Lü YE”: capitals say what the name in Han denies. Уварова Ева and “Eva Uvarova”."""
-        if any(problem.code == "import.name_order" for problem in row.problems):
-            return
-        written = [(name, text) for name in ("name_latin", "full_name") if (text := row.cells.get(name, ""))]
-        key = next((name for name, text in written if _CAPITALS_BEHIND.fullmatch(text)), "")
-        is_turned = key and row.values.get("given_han") and self._known.is_turned(NameParts.of(row.values))
-        if is_turned or (written and row.values.get("family_cyrillic") and self._is_turned(row)):
-            key = key or written[0][0]
-            facts = {"typed": row.cells[key], "family": row.values["family_latin"]}
-            row.problems.append(Problem("import.name_order", key, facts, Level.ASKS))
-
-    def _is_turned(self, row: StagedRow) -> bool:
-        """Eva Uvarova beside Уварова Ева: the letters of each word are those of the other."""
-        said = NameParts.of(row.values)
-        in_cyrillic = NameParts(family_cyrillic=said.family_cyrillic, given_cyrillic=said.given_cyrillic)
-        spelled = self._known.spelled(in_cyrillic)
-        if not (said.family_latin and said.given_latin and spelled.family_latin and spelled.given_latin):
-            return False
-        straight = _alike(said.family_latin, spelled.family_latin) + _alike(said.given_latin, spelled.given_latin)
-        turned = _alike(said.family_latin, spelled.given_latin) + _alike(said.given_latin, spelled.family_latin)
-        return turned > straight
 
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""

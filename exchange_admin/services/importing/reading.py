@@ -26,7 +26,9 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.list_shapes import shape_of
+from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
+from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told, with_family_first
+from exchange_admin.services.importing.names_beside import settle_latin_names
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
 _PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
@@ -42,6 +44,19 @@ _SERIES = {
 }
 """Columns with the series of a document, and those that may have its number."""
 _WITH_DAYS = frozenset({"passport_number", "document_number", "passport_valid_until"})
+_ASIDE = frozenset(
+    {
+        "unit", "role", "study_year", "level", "position", "speciality", "speciality_code", "speciality_name", "note",
+        "birth_place", "address", "emergency_contact", "messenger", "national_issued", "national_valid_until",
+        "national_issued_by", "passport_issued_by",
+    }
+)  # fmt: skip
+"""Columns of people of which a guess is left out and told."""
+_DAYS = frozenset({"passport_issued", "passport_valid_until"})
+_OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|годен|выда|оконч|valid|expir|issue|until", re.IGNORECASE)
+_OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
+"""What a guessed heading of days has to speak of to be worth a question: 证书有效期至 is of a certificate. Where it
+speaks of neither, cells alone have told."""
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -56,6 +71,11 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     for column in columns:
         key = column.key
         texts = [one.get(key, "") for one in cells]
+        if is_left_aside(sheet, column):
+            _tell_left_aside(column, rows, texts)
+            continue
+        if _rank(column) > 1 and order_told(column.heading) == GIVEN_FIRST:
+            texts = list(map(with_family_first, texts))
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
@@ -96,9 +116,28 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
             ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
+    if len(names) > 1:
+        settle_latin_names(rows, reader.names)
     if {NUMBER, "national_id"} & {column.key for column in columns}:
         for row in rows:
             complete_from_card(row, reader.numbers)
+
+
+def is_left_aside(sheet: StagedSheet, column: StagedColumn) -> bool:
+    """Whether a guessed column of a list of people is left out until somebody confirms it, since it says nothing that a
+    person cannot be entered without; who people are and how they are reached is worth a question."""
+    if not column.guess or sheet.kind != PEOPLE or not sheet.header_row:
+        return False
+    if column.key in _DAYS:
+        return _OF_DAYS.search(column.heading) is not None and not _OF_PASSPORTS.search(column.heading)
+    return column.key in _ASIDE or (column.key == HOME and bool(sheet.facts.get("institution")))
+
+
+def _tell_left_aside(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[str]) -> None:
+    for row, text in zip(rows, texts, strict=True):
+        if text:
+            facts = {"heading": column.heading, "typed": text}
+            row.problems.append(Problem("import.column_aside", column.key, facts, Level.INFORMS))
 
 
 def _without_told(key: str, row: StagedRow, reading: Reading) -> Reading:

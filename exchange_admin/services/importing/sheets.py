@@ -14,7 +14,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.course_rows import COURSES, parted
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings, Meaning
 from exchange_admin.services.importing.layouts import IN_LINES, Layout
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, ListShape, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 
 IGNORED, ROW_NUMBER = "ignored", "row_number"
@@ -312,8 +312,10 @@ def _family_beside_given(left: str, right: str, meaning: Meaning | None) -> tupl
 
 
 def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
-    """How many columns are understood; 0 for a line that cannot head such a list."""
-    keys = {column.key for column in columns if column.key} - UNREAD_KEYS
+    """How many columns are understood; 0 for a line that cannot head such a list. A guess makes no list of results:
+    «Дата инструктажа» is no day of an exam."""
+    is_of_results = shape.kind == RESULTS
+    keys = {column.key for column in columns if column.key and not (column.guess and is_of_results)} - UNREAD_KEYS
     return len(keys) if len(keys) >= _FEWEST_COLUMNS and shape.is_headed_by(keys) else 0
 
 
@@ -486,7 +488,7 @@ class _LineJudge:
             return value is not None and value != "" and not self._words.is_total(shown(value))
         if not isinstance(value, str) or self._words.is_total(value):
             return False
-        letters = sum(1 for one in value if unicodedata.category(one)[0] == "L")
+        letters = sum(1 for one in _IN_BRACKETS.sub("", value) if unicodedata.category(one)[0] == "L")
         return letters >= 2 and not _DIGITS.search(value)
 
     def _is_alone(self, filled: Sequence[tuple[int, CellValue]]) -> bool:

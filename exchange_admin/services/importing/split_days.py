@@ -14,6 +14,8 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("月", "月份", "месяц", "мес", "month", "mm", "мм"), "month"),
     **dict.fromkeys(("日", "день", "число", "day", "dd", "дд"), "day"),
 }
+_ENDS: Mapping[str, str] = {"y": "year", "m": "month", "d": "day"}
+"""Letters that name a part only beside or below what the day is of: Born Y, Born M, Born D."""
 _UNIT = re.compile(r"(?<=\d)\s*(?:[年月日]|г\.?)$")
 _LAST_LINE = 30  # headings stand above it
 _WIDTH = 3
@@ -52,10 +54,10 @@ def with_whole_days(sheet: SheetCells) -> SheetCells:
 
 
 def _named_order(cells: Sequence[CellValue]) -> tuple[tuple[str, ...], str]:
-    """The same of headings that say whose days they are: 出生年, 出生月, 出生日, «День рождения», «Месяц рождения» …;
-    and what they have in common."""
+    """The same of headings that say whose days they are: 出生年, 出生月, 出生日, «День рождения», «Месяц рождения»,
+    «Год рожд.», «Число», «Месяц»; and what they have in common."""
     told = [_part_named(one) if isinstance(one, str) else ("", "") for one in cells]
-    parts, whats = tuple(part for part, _ in told), {what for _, what in told}
+    parts, whats = tuple(part for part, _ in told), {what for _, what in told if what}
     is_whole = set(parts) == {"year", "month", "day"} and len(whats) == 1
     return (parts, whats.pop()) if is_whole else ((), "")
 
@@ -64,16 +66,18 @@ def _part_named(heading: str) -> tuple[str, str]:
     words = fold(heading).strip(". ").split()
     if len(words) > 1:
         for at in (0, -1):
-            if part := _PARTS.get(words[at].strip(".")):
+            word = words[at].strip(".")
+            if part := _PARTS.get(word) or _ENDS.get(word, ""):
                 return part, " ".join(words[1:] if at == 0 else words[:-1])
     if len(words) == 1 and len(words[0]) > 1 and words[0][-1] in "年月日":
         return _PARTS[words[0][-1]], words[0][:-1]
-    return "", ""
+    return _PARTS.get("".join(words), ""), ""
 
 
 def _order(cells: Sequence[CellValue]) -> tuple[str, ...]:
     """Which part of a day stands where, when the cells are headings of all three; else empty."""
-    parts = tuple(_PARTS.get(fold(one).strip(". "), "") if isinstance(one, str) else "" for one in cells)
+    words = [fold(one).strip(". ") if isinstance(one, str) else "" for one in cells]
+    parts = tuple(_PARTS.get(word) or _ENDS.get(word, "") for word in words)
     return parts if set(parts) == {"year", "month", "day"} else ()
 
 

@@ -40,7 +40,8 @@ from exchange_admin.services.importing.headed_by_hand import table_below
 from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
-from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.sheets import (
     IGNORED,
     ROW_NUMBER,
@@ -54,7 +55,7 @@ from exchange_admin.services.importing.sheets import (
     list_below,
     shown,
 )
-from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.importing.sources import ImportTables, Sources
 from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters, told_by_values
 from exchange_admin.services.importing.two_lines import with_one_line_each
@@ -69,7 +70,11 @@ _OF_ONE_PERSON = re.compile(
 )
 """Columns in which nobody has what the line above has."""
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_VERSION = re.compile(r"(?:\bv|\bver\.?|\bвер(?:сия|\.)?|版本)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
+_NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
+"""What heads a column of names, whoever they are of."""
 _FURTHER, _FEWEST_HEADINGS = 40, 3
 """Lines below the headings of a list in which further ones may stand, and how many have to be known."""
 _PARTING = frozenset({"group", "heading", "another", "footer"})
@@ -82,9 +87,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    book = replace(
-        book, sheets=tuple(with_whole_days(with_one_line_each(sheet, sources.tables.headings)) for sheet in book.sheets)
-    )
+    book = replace(book, sheets=tuple(_a_thing_a_cell(sheet, sources.tables) for sheet in book.sheets))
     lists, draft.other_sheets = _lists(book, options, sources, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
@@ -105,6 +108,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
             draft.sheets.append(staged)
             draft.rows += rows
     _note_earlier_years(draft)
+    _note_earlier_versions(draft, sources.tables.words)
     draft.skipped_sheets = tuple(skipped)
     draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
     if not draft.rows:
@@ -112,6 +116,12 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
         raise RuleBroken(Problem(code, facts={"file": book.name, "kind": kind_key(options.kind)}))
     _refuse_unused(draft, options)
     return draft
+
+
+def _a_thing_a_cell(sheet: SheetCells, tables: ImportTables) -> SheetCells:
+    """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
+    whole = with_whole_days(with_one_line_each(sheet, tables.headings))
+    return with_parted_columns(whole, tables.headings, tables.words)
 
 
 def staged_list(
@@ -407,9 +417,9 @@ def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sou
     """Sheets whose name says that their people are not, or not any more, those that the list is of."""
     words = sources.tables.words
     said = {
-        OLD_SHEET: found.sheet if words.is_old(found.sheet) else "",
+        OLD_SHEET: found.sheet if words.is_old(found.sheet) else next(filter(words.is_void, found.titles), ""),
         OTHERS_SHEET: found.sheet if words.is_of_teachers(found.sheet) else "",
-        RELATIVES: _relation(found, words),
+        RELATIVES: _relation(found, words, sources.tables.headings),
     }
     for key in (key for key, text in said.items() if text and found.kind in KINDS):
         for row in rows:
@@ -429,10 +439,12 @@ def _note_further_headings(
         if at + 1 in read or len(texts) < 2 or own.issuperset(texts):
             continue
         meanings = [sources.tables.headings.meaning(found.kind, text) for text in texts]
-        known = sum(1 for one in meanings if one is not None and one.exact)
-        if known >= min(_FEWEST_HEADINGS, len(texts)):
+        sure = [one.key for one in meanings if one is not None and one.exact]
+        if len(sure) >= min(_FEWEST_HEADINGS, len(texts)):
+            has_names = not NAME_KEYS.isdisjoint(sure)  # it is a list of others, and only what is read of it is amiss
             for row in rows:
-                row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])}"
+                if not has_names or row.number > at + 1:
+                    row.cells[FURTHER] = f"{at + 1}: {', '.join(texts[:_FEWEST_HEADINGS])}"
             return
 
 
@@ -441,12 +453,33 @@ def _note_doubt(table: SheetTable, rows: Sequence[StagedRow]) -> None:
         row.cells[OTHER_TABLE] = table.doubt
 
 
-def _relation(found: SheetList, words: ImportWords) -> str:
+def _relation(found: SheetList, words: ImportWords, headings: Headings) -> str:
     """The heading by which a list says whose relatives its people are. A list of students may have one too, beside what
-    is asked of students only."""
+    is asked of students only, or the names of the relatives."""
     if any(column.key in _OF_STUDENTS for column in found.columns):
         return ""
+    if any(headings.is_of_others(one.heading) and _NAMES.search(one.heading) for one in found.columns if not one.key):
+        return ""
     return next((column.heading for column in found.columns if words.is_of_relatives(column.heading)), "")
+
+
+def _note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
+    """A sheet v1 beside a sheet v2 or “final”, a draft beside another list."""
+    ranks = {at: rank for at, sheet in enumerate(draft.sheets) if (rank := _version(sheet.name)) is not None}
+    if len({sheet.name for sheet in draft.sheets}) > 1:
+        ranks |= {at: -1.0 for at, sheet in enumerate(draft.sheets) if words.is_draft(sheet.name)}
+    newest = max(0.0, *ranks.values()) if ranks else 0.0
+    for row in draft.rows:
+        if draft.sheets[row.sheet].kind in KINDS and ranks.get(row.sheet, newest) < newest:
+            row.cells.setdefault(OLD_SHEET, draft.sheets[row.sheet].name)
+
+
+def _version(sheet: str) -> float | None:
+    """The number of a version by which a sheet is called; None where it is called otherwise."""
+    if _LAST_VERSION.search(sheet):
+        return float("inf")
+    numbered = _VERSION.search(sheet)
+    return float(numbered[1]) if numbered else None
 
 
 def _note_earlier_years(draft: ImportDraft) -> None:

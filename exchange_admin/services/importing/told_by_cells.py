@@ -25,29 +25,39 @@ from exchange_admin.services.importing.unheaded import CellTests
 _BY, _ON = "passport_issued_by", "passport_issued"
 _DAY = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{0,4}$")
 _WHOLE, _LATIN = "full_name", "name_latin"
+_IN_LATIN = {_WHOLE: _LATIN, "family_name": "family_latin", "given_name": "given_latin"}
 _BORN, _CARD, _UNTIL = "birth_date", "national_id", "passport_valid_until"
 _NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "document_series"})
 _DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "passport_issued_by"})
 _PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone", "sex"})
+_ABROAD = (2, 7)
+"""Digits of the series and the number of a Russian passport for abroad; 4 and 6 are also those of a driving licence."""
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
 _NEARLY_ALL = 0.8  # of the rows
 
 
 def told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings) -> SheetList:
-    """The list with such columns told apart, where every name of one is in Latin letters and none of the other is."""
+    """The list with columns of names that are headed alike told apart, where every name of one is in Latin letters and
+    none of the other is: Фамилия, Имя and Surname, Name."""
     if found.kind not in KINDS:
         return found
-    taken = [column for column in found.columns if column.key == _WHOLE and column.guess]
-    others = [column for column in found.columns if not column.key and _heads_names(column, found.kind, headings)]
-    if len(taken) != 1 or len(others) != 1 or any(column.key == _LATIN for column in found.columns):
+    for key, in_latin in _IN_LATIN.items():
+        found = _told_by_letters(sheet, found, headings, key, in_latin)
+    return found
+
+
+def _told_by_letters(sheet: SheetCells, found: SheetList, headings: Headings, key: str, latin: str) -> SheetList:
+    taken = [column for column in found.columns if column.key == key and column.guess]
+    others = [column for column in found.columns if not column.key and _heads_names(column, found.kind, headings, key)]
+    if len(taken) != 1 or len(others) != 1 or any(column.key == latin for column in found.columns):
         return found
     pair = (*taken, *others)
     in_latin = [column for column in pair if _letters(sheet, found, column) == {True}]
     in_others = [column for column in pair if _letters(sheet, found, column) == {False}]
     if len(in_latin) != 1 or len(in_others) != 1:
         return found
-    keys = {in_latin[0].index: _LATIN, in_others[0].index: _WHOLE}
+    keys = {in_latin[0].index: latin, in_others[0].index: key}
     columns = (
         dataclasses.replace(column, key=keys[column.index], guess=False) if column.index in keys else column
         for column in found.columns
@@ -70,9 +80,11 @@ def _are_days(sheet: SheetCells, found: SheetList, column: ListColumnFound) -> b
     return bool(said) and all(isinstance(one, date) or (isinstance(one, str) and _DAY.match(one)) for one in said)
 
 
-def _heads_names(column: ListColumnFound, kind: str, headings: Headings) -> bool:
+def _heads_names(column: ListColumnFound, kind: str, headings: Headings, key: str) -> bool:
+    if key == "given_name" and column.heading.casefold() == "name":
+        return True  # beside Surname
     meaning = headings.meaning(kind, column.heading)
-    return meaning is not None and meaning.exact and meaning.key == _WHOLE
+    return meaning is not None and meaning.exact and meaning.key == key
 
 
 def _letters(sheet: SheetCells, found: SheetList, column: ListColumnFound) -> set[bool]:
@@ -102,6 +114,7 @@ def told_by_values(
     texts = {column.index: _texts(rows, column.index) for column in found.columns}
     columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
     columns = _with_patronymics(columns, texts, headings)
+    columns = _with_numbers_beside_series(columns, texts)
     columns = _with_validity(columns, texts, partial(_is_unknown, kind=found.kind, headings=headings))
     for at, column in enumerate(columns):
         taken = {other.key for other in columns if other.key and other is not column}
@@ -109,6 +122,7 @@ def told_by_values(
             columns[at] = dataclasses.replace(column, guess=False)
         elif not column.key and _is_unknown(column, found.kind, headings):
             columns[at] = _proposed(column, columns, texts, tests, taken)
+    columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
     return dataclasses.replace(found, columns=tuple(_with_days_of_numbers(columns)))
 
 
@@ -130,16 +144,20 @@ def _with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequen
 
 
 def _with_given_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
-    """“Name” over single words, beside the surname, is the given name: as the whole one it would be lost."""
+    """“Name” over single words, beside the surname, is the given name: as the whole one it would be lost. So is «Имя по
+    загранпаспорту» beside «Фамилия по загранпаспорту»."""
     sure = {column.key: column for column in columns if not column.guess}
-    whole, family = sure.get(_WHOLE), sure.get("family_name") or sure.get("family_latin")
-    if whole is None or family is None or any(one.key in ("given_name", "given_latin") for one in columns):
-        return columns
-    pairs = [(name, one) for name, one in zip(texts[whole.index], texts[family.index], strict=True) if name and one]
-    if not pairs or any(" " in name.strip() or name.startswith(one) for name, one in pairs):
-        return columns
-    given = "given_latin" if family.key == "family_latin" else "given_name"
-    return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
+    pairs = [(_WHOLE, "family_name", "given_name"), (_WHOLE, "family_latin", "given_latin")]
+    for whole_key, family_key, given in [*pairs, (_LATIN, "family_latin", "given_latin")]:
+        whole, family = sure.get(whole_key), sure.get(family_key)
+        taken = {"given_latin"} if whole_key == _LATIN else {"given_name", "given_latin"}
+        if whole is None or family is None or taken & {column.key for column in columns}:
+            continue
+        beside = zip(texts[whole.index], texts[family.index], strict=True)
+        names = [(name, one) for name, one in beside if name and one]
+        if names and not any(" " in name.strip() or name.startswith(one) for name, one in names):
+            return [dataclasses.replace(one, key=given) if one is whole else one for one in columns]
+    return columns
 
 
 def _with_patronymics(
@@ -159,6 +177,22 @@ def _with_patronymics(
 
 def _is_patronymic(text: str) -> bool:
     return not _is_latin(text) and looks_like_patronymic(text.strip())
+
+
+def _with_numbers_beside_series(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]
+) -> list[ListColumnFound]:
+    """«Серия» and «Номер» with the digits of a Russian passport for abroad, 75 and 1234567, are the number of one."""
+    for series in ("document_series", "passport_series"):
+        left = next((one for one in columns if one.key == series), None)
+        right = next((one for one in columns if left is not None and one.index == left.index + 1 and one.guess), None)
+        if left is None or right is None or right.key != series.replace("series", "number"):
+            continue
+        pairs = [pair for pair in zip(texts[left.index], texts[right.index], strict=True) if any(pair)]
+        shapes = {tuple(sum(map(str.isdigit, part)) for part in pair) for pair in pairs}
+        if len(pairs) >= _FEWEST and shapes == {_ABROAD}:
+            return [dataclasses.replace(one, guess=False) if one is right else one for one in columns]
+    return columns
 
 
 def _are_several(texts: Sequence[str]) -> bool:
@@ -224,6 +258,19 @@ def _proposed(
     issued = next((one for one in columns if one.key == _ON and not one.guess), None)
     is_sure = key == _UNTIL and issued is not None and _agree(texts[column.index], texts[issued.index], _ends_that)
     return dataclasses.replace(column, key=key, guess=not is_sure)
+
+
+def _unread_if_unfit(column: ListColumnFound, texts: Sequence[str], tests: CellTests) -> ListColumnFound:
+    """«Загранпаспорт» over «есть» and «оформляется» holds no numbers, «Категория» over «многодетная» does not say what
+    somebody takes part as."""
+    said = [text for text in texts if text]
+    if len(said) < _FEWEST:
+        return column
+    is_of_numbers = column.key in _NUMBERS or column.key == _CARD
+    has_none = is_of_numbers and not any(map(str.isdigit, "".join(said)))
+    if has_none or (column.key == "role" and not any(map(tests.is_role, said))):
+        return dataclasses.replace(column, key="", guess=False)
+    return column
 
 
 def _with_days_of_numbers(columns: Sequence[ListColumnFound]) -> Iterator[ListColumnFound]:

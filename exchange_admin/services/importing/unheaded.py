@@ -65,6 +65,10 @@ class CellTests:
         found = [key for key, share in shares.items() if share >= (_MOSTLY_NAMES if key == _NAME else _MOSTLY)]
         return found[0] if len(found) == 1 else ""
 
+    def is_role(self, text: str) -> bool:
+        """Whether a text says what somebody takes part as."""
+        return self._words.choice("person_role", text) is not None
+
     def lie_ahead(self, days: Sequence[str]) -> bool:
         """Whether nearly all of the days are half a year from today and more, as the ends of passports mostly are."""
         read = [day for day in map(_read, days) if day is not None]
@@ -110,7 +114,7 @@ def _keys(rows: Sequence[Sequence[str]], tests: CellTests) -> dict[int, str]:
         if len(texts) < _FEWEST_LINES or 2 * len(texts) < len(rows):
             continue
         key = tests.key(texts)
-        if key == _NAME and all(text.isascii() for text in texts):
+        if key == _NAME and sum(map(str.isascii, texts)) >= _MOSTLY * len(texts):
             key = "name_latin"
         elif key == _NAME and not any(map(has_han, texts)) and _NAME in found.values():
             key = "name_cyrillic"

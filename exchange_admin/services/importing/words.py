@@ -22,6 +22,8 @@ _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
 _LONGEST_EXAMPLE = 20
 _LONGEST_SAME = 12
+_MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
+""" -«-, — ” —: however marks for what stands above are drawn."""
 
 
 class ImportWords:
@@ -39,6 +41,14 @@ class ImportWords:
         """Whether a text says that somebody is not among the people of a list any more: 休学, академический отпуск."""
         self.is_old = beginnings(told["sheets"]["old"])
         """Whether a sheet is called void or an older version: 旧版（作废）, старый список."""
+        self.continues = beginnings(told["sheets"]["continues"])
+        """Whether a title speaks of people as those of a list: a programme, a group, an additional list."""
+        self.is_of_others = beginnings(told["sheets"]["others"])
+        """Whether a title says that its people are not those of the list."""
+        self.is_void = beginnings(told["sheets"]["void"])
+        """Whether a line above a list says that it counts no more."""
+        self.is_draft = beginnings(told["sheets"]["drafts"])
+        """Whether a sheet is called a draft: beside another one it counts no more."""
         self.is_of_teachers = beginnings(told["sheets"]["teachers"])
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
@@ -70,7 +80,9 @@ class ImportWords:
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""
-        return len(typed) <= _LONGEST_SAME and _joined(typed) in self._repeated
+        if len(typed) > _LONGEST_SAME:
+            return False
+        return _joined(typed) in self._repeated or _MARKS_BELOW.fullmatch(typed) is not None
 
     def is_example(self, typed: str) -> bool:
         """Whether a cell says that its row only shows how to fill in the others: 例, «Образец»."""

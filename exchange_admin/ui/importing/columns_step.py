@@ -217,7 +217,9 @@ class ColumnsStep(Retranslated, QWidget):
             drawing.setToolTip(self.tr("Nobody knew what this column holds."))
         elif source.guess:
             drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
-            if self._has_headings(at):
+            if source.aside:
+                drawing.setToolTip(self.tr("Guessed by a word of the heading. Left out until you confirm or choose."))
+            elif self._has_headings(at):
                 drawing.setToolTip(
                     self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose.")
                 )

@@ -19,6 +19,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
+from exchange_admin.services.importing.reading import is_left_aside
 from exchange_admin.services.importing.sheets import shown
 
 NOT_READ = "ignored"
@@ -71,6 +72,7 @@ class SourceColumn:
     samples: tuple[str, ...]
     puzzling: bool = False  # nobody knew what it holds
     guess: bool = False  # only a word of its heading told
+    aside: bool = False  # it is left out until somebody confirms it
 
 
 def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
@@ -108,6 +110,7 @@ def source_columns(view: StagedView, at: int, book: WorkbookCells | None) -> lis
                 column.key,
                 _samples(row.cells.get(column.key, "") for row in rows),
                 guess=column.guess,
+                aside=is_left_aside(view.sheets[at], column),
             )
             for index, column in read.items()
         ]
@@ -120,7 +123,8 @@ def source_columns(view: StagedView, at: int, book: WorkbookCells | None) -> lis
             unread = view.sheets[at].unread  # a heading below another one stands behind it there
             puzzling = column is None and any(one == heading or one.endswith(f" {heading}") for one in unread)
             cells = (line[index] for line in lines.values() if index < len(line))
-            found.append(SourceColumn(index, heading, key, _samples(cells), puzzling, bool(column and column.guess)))
+            guess, aside = bool(column and column.guess), bool(column and is_left_aside(view.sheets[at], column))
+            found.append(SourceColumn(index, heading, key, _samples(cells), puzzling, guess, aside))
     return found
 
 

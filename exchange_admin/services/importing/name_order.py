@@ -1,0 +1,45 @@
+"""What a heading says about the order of the words of a name: “Full name (given name, surname)”, 姓名（姓在前）."""
+
+from __future__ import annotations
+
+import re
+
+from exchange_admin.names.cells import has_family_name_first
+from exchange_admin.names.scripts import has_han
+
+GIVEN_FIRST, FAMILY_FIRST = "given", "family"
+_THEN = r"\W{1,3}(?:(?:and|then|и|затем|потом)\W+)*"
+_FAMILY_NAME, _GIVEN_NAME = r"(?:family|last)[\s-]?names?|surnames?|family", r"(?:given|first)[\s-]?names?|given"
+_SAYS = {
+    GIVEN_FIRST: (
+        rf"(?:{_GIVEN_NAME}){_THEN}(?:{_FAMILY_NAME})\b|(?:{_GIVEN_NAME})\s+first\b|\bname{_THEN}surname\b"
+        r"|\bимя" + _THEN + r"фамилия\b|名在前(?:[，,、]?姓在后)?|名前姓后|先名后姓"
+    ),
+    FAMILY_FIRST: (
+        rf"(?:{_FAMILY_NAME}){_THEN}(?:{_GIVEN_NAME})\b|(?:{_FAMILY_NAME})\s+first\b"
+        r"|\bфамилия" + _THEN + r"имя\b|姓在前(?:[，,、]?名在后)?|姓前名后|先姓后名"
+    ),
+}
+_ORDERS = {order: re.compile(pattern, re.IGNORECASE) for order, pattern in _SAYS.items()}
+_BRACKETED = re.compile(r"[(（\[][^)）\]]*[)）\]]")
+_TWO_WORDS = re.compile(r"\s*([^\W\d_][\w'’-]*)\s+([^\W\d_][\w'’-]*)(\s*[(（\[].*)?\s*")
+
+
+def order_told(heading: str) -> str:
+    """`GIVEN_FIRST`, `FAMILY_FIRST`, or empty where the heading says neither or both."""
+    said = [order for order, pattern in _ORDERS.items() if pattern.search(heading)]
+    return said[0] if len(said) == 1 else ""
+
+
+def without_order(heading: str) -> str:
+    """The heading without brackets that say the order."""
+    return _BRACKETED.sub(lambda found: "" if order_told(found[0]) else found[0], heading)
+
+
+def with_family_first(name: str) -> str:
+    """“Pavel Moroz”, whose given name stands first, as “Moroz, Pavel”. A name of one word or of more than two stays,
+    and one whose endings say that it does not keep to its heading."""
+    found = _TWO_WORDS.fullmatch(name)
+    if found is None or has_han(name) or has_family_name_first(f"{found[1]} {found[2]}"):
+        return name
+    return f"{found[2]}, {found[1]}{found[3] or ''}"

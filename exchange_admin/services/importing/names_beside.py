@@ -1,0 +1,104 @@
+"""What a name in Latin letters is, told by the same person's name in Han or Cyrillic in another column.
+
+TANGYUYAN beside 唐雨燕 is parted by her letters; “Eva Uvarova” beside Уварова Ева has the given name first. Only what
+the other name spells is settled, and told; capitals that deny it are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.names import NameParts, Names, fold
+from exchange_admin.services.importing.draft import StagedRow
+
+_JOINED, _ORDER = "import.joined_name", "import.name_order"
+_CAPITALS_BEHIND = re.compile(r"\s*[^\W\d_][^\s]*[a-z\u00df-\u017f]\s+[A-Z\u00c0-\u00de'-]+\s*")
+"""Two words, the second in capitals."""
+_WHOLE = ("name_latin", "full_name", "name_cyrillic", "name_han")
+"""Columns in which a name may stand in Latin letters, one that was guessed wrong among them."""
+_LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,.-]+")
+_TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
+_ALIKE = 0.75
+"""Of 1: a passport may spell a name by older rules than those of today."""
+_OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
+
+
+def settle_latin_names(rows: Sequence[StagedRow], names: Names) -> None:
+    """Sets the Latin parts and problems of the rows that have the name in another script, too."""
+    for row in rows:
+        _settle_cyrillic(row, names)
+        if (key := _column(row)) and (spelled := _spelled(row, names)):
+            _settle(row, key, *spelled)
+
+
+def _column(row: StagedRow) -> str:
+    """The column in which the name stands in Latin letters as a whole; empty where none says it."""
+    if not row.values.get("family_latin"):
+        return ""
+    return next((key for key in _WHOLE if _LATIN_ONLY.fullmatch(row.cells.get(key, ""))), "")
+
+
+def _spelled(row: StagedRow, names: Names) -> tuple[str, str] | None:
+    """(family, given) as a passport spells the name in the other script; None where there is none of two parts."""
+    for family, given in _OWN:
+        if row.values.get(family) and row.values.get(given):
+            own = names.suggest(NameParts(**{family: str(row.values[family]), given: str(row.values[given])}))
+            return (own.family_latin, own.given_latin) if own.family_latin and own.given_latin else None
+    return None
+
+
+def _settle(row: StagedRow, key: str, family: str, given: str) -> None:
+    typed = row.cells[key]
+    if any(one.code == _JOINED and one.field == key for one in row.problems):
+        if parted := _parted(typed.strip(), family, given):
+            row.values["family_latin"], row.values["given_latin"] = parted
+            _drop(row, _JOINED, key)
+        return
+    first, second = str(row.values.get("family_latin") or ""), str(row.values.get("given_latin") or "")
+    if not (first and second):
+        return
+    straight = min(_alike(first, family), _alike(second, given))
+    turned = min(_alike(first, given), _alike(second, family))
+    if turned >= _ALIKE and turned > straight:
+        _drop(row, _ORDER, key)
+        if _CAPITALS_BEHIND.fullmatch(typed):
+            row.problems.append(Problem(_ORDER, key, {"typed": typed, "family": first}, Level.ASKS))
+            return
+        row.values["family_latin"], row.values["given_latin"] = second, first
+        row.problems.append(Problem("import.order_by_name", key, {"typed": typed, "family": second}, Level.INFORMS))
+    elif straight >= _ALIKE and straight > turned:
+        _drop(row, _ORDER, key)
+
+
+def _settle_cyrillic(row: StagedRow, names: Names) -> None:
+    """Ян Тянъян beside 杨天扬 has the family name first."""
+    asked = next((one for one in row.problems if one.code == _ORDER and one.field == "name_cyrillic"), None)
+    family, given = str(row.values.get("family_han") or ""), str(row.values.get("given_han") or "")
+    if asked is None or not (family and given):
+        return
+    own = names.suggest(NameParts(family_han=family, given_han=given))
+    said = str(row.values.get("family_cyrillic") or ""), str(row.values.get("given_cyrillic") or "")
+    if min(_alike(said[0], own.family_cyrillic), _alike(said[1], own.given_cyrillic)) >= _ALIKE:
+        _drop(row, _ORDER, "name_cyrillic")
+
+
+def _parted(typed: str, family: str, given: str) -> tuple[str, str] | None:
+    """The family name and the given name of a name in one word: by its letters, or by its capitals."""
+    family = "".join(one for one in family if one.isalpha())
+    if fold(typed) == fold(family + given).replace(" ", "").replace("-", "").replace("'", ""):
+        return typed[: len(family)], typed[len(family) :]
+    humps = _TWO_HUMPS.fullmatch(typed)
+    if humps and min(_alike(humps[1], family), _alike(humps[2], given)) >= _ALIKE:
+        return humps[1], humps[2]
+    return None
+
+
+def _drop(row: StagedRow, code: str, key: str) -> None:
+    row.problems = [one for one in row.problems if not (one.code == code and one.field == key)]
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio()

@@ -1,0 +1,202 @@
+"""Columns whose heading asks for two things, 护照号/有效期, «ФИО, дата рождения», 姓名（性别）: each is read by itself.
+
+A column is parted only where nearly all of its cells part into what its heading says, by their shape. A cell that does
+not stays whole, and what was read there is asked about as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.sheets import IGNORED
+from exchange_admin.services.importing.words import ImportWords
+
+_LAST_LINE = 40  # headings stand above it
+_FEWEST_HEADINGS = 2  # known ones beside the one that asks for two things
+_NEARLY_ALL = 0.8  # of the cells
+_BETWEEN = re.compile(
+    r"\s*[/|\n\\、,，;；+＋&]\s*|\s+(?:и|and)\s+|(?<=[\u3400-\u9fff])[-–—~～及和与至](?=[\u3400-\u9fff])"
+)
+_BRACKETED = re.compile(r"\s*[(（\[]\s*([^)）\]]+?)\s*[)）\]]\s*$")
+_WHOLE: Mapping[str, tuple[str, str]] = {
+    "дата и место рождения": ("birth_date", "birth_place"),
+    "дата, место рождения": ("birth_date", "birth_place"),
+    "число и место рождения": ("birth_date", "birth_place"),
+    "date and place of birth": ("birth_date", "birth_place"),
+    "出生日期及地点": ("birth_date", "birth_place"),
+    "出生日期和地点": ("birth_date", "birth_place"),
+    "出生时间及地点": ("birth_date", "birth_place"),
+}
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+    r"|\d{1,2}\s+[A-Za-zА-яё]{3,9}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s*\d{4})(?!\d)"
+    r"(?:\s*г\.?\s*р\.?|\s*г(?:ода?)?\b\.?|\s*生|出生)?"
+)
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    "birth_date": _DAY,
+    "passport_issued": _DAY,
+    "passport_valid_until": _DAY,
+    "national_id": re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),
+    "email": re.compile(r"[^\s,;，；/()]+@[^\s,;，；/()]+\.[A-Za-z]+"),
+    "passport_number": re.compile(r"(?<![A-Za-z\d])(?:[A-Za-z]{1,2}\d{7,8}|\d{2}\s?(?:№\s?)?\d{7})(?!\d)"),
+    "document_number": re.compile(r"(?<![A-Za-z\d])(?:[A-Za-z]{1,2}\d{7,8}|\d{2}\s?(?:№\s?)?\d{7})(?!\d)"),
+    "phone": re.compile(r"(?<!\d)\+?\d[\d\s()–-]{8,16}\d(?!\d)"),
+}
+_IN_TURN = tuple(_SHAPES)
+"""Shapes are looked for in this order: that of a telephone would take a piece of a number."""
+_TEXTS = frozenset(
+    {
+        "full_name", "name_han", "name_cyrillic", "name_latin", "birth_place", "address", "institution", "speciality",
+        "unit", IGNORED,
+    }
+)  # fmt: skip
+"""Columns that hold whatever stands beside the other thing."""
+_LABELS = re.compile(
+    r"有效期(?:限)?至?|截止|到期|(?:действ\w*|годен|срок)(?:\s+до)?|(?<!\w)до(?!\w)|valid(?:\s+until)?|exp\w*\.?"
+    r"|(?:тел|моб|сот)\w*\.?|e-?mail|почта|电话|手机|邮箱|серия|номер|№",
+    re.IGNORECASE,
+)
+"""What a cell may call its two things."""
+_WORD = re.compile(r"[^\s,;，；、/()（）\[\]]+")
+_EDGES = " \t\n,;:，；：/|\\、.-–—()（）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a heading asks for: keys of columns, and how each is called above them."""
+
+    keys: tuple[str, str]
+    called: tuple[str, str]
+
+
+def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
+    """The sheet with the second thing of such columns in columns of their own behind the last; itself where none is."""
+    lines = [at for at, row in enumerate(sheet.rows[:_LAST_LINE]) if _heads(row, headings)]
+    for at, end in pairwise([*lines, len(sheet.rows)]):
+        texts = [value if isinstance(value, str) else "" for value in sheet.rows[at]]
+        asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings))}
+        below = sheet.rows[at + 1 : end]
+        parted = {column: cells for column, one in asked.items() if (cells := _parted(below, column, one.keys, words))}
+        if parted:
+            sheet = _with_columns(sheet, at, {column: asked[column] for column in parted}, parted)
+    return sheet
+
+
+def _heads(row: Sequence[CellValue], headings: Headings) -> bool:
+    return headings.known_among(PEOPLE, [one for one in row if isinstance(one, str)]) >= _FEWEST_HEADINGS
+
+
+def _asked(text: str, headings: Headings) -> _Asked | None:
+    whole = " ".join(text.split()).casefold()
+    if keys := _WHOLE.get(whole):
+        return _Asked(keys, (headings.first[PEOPLE][keys[0]], headings.first[PEOPLE][keys[1]]))
+    known = headings.meaning(PEOPLE, text) if text else None
+    if known is not None and known.exact:
+        return None
+    bracketed = _BRACKETED.search(text)
+    parts = [text[: bracketed.start()], bracketed[1]] if bracketed else _BETWEEN.split(text.strip())
+    if len(parts) != 2 or headings.is_elsewhere(text):
+        return None
+    first, second = headings.meaning(PEOPLE, parts[0]), headings.meaning(PEOPLE, parts[1])
+    is_alone = second is not None and second.exact
+    second = second if is_alone else headings.meaning(PEOPLE, parts[1], parts[0])
+    if first is None or second is None or not (first.exact and second.exact) or first.key == second.key:
+        return None
+    keys = first.key, second.key
+    if not all(key in _SHAPES or key in _TEXTS or key == "sex" for key in keys) or _TEXTS.issuperset(keys):
+        return None
+    return _Asked(keys, (parts[0], parts[1] if is_alone else headings.first[PEOPLE][keys[1]]))
+
+
+Parts = tuple[str, str]
+
+
+def _parted(
+    rows: Sequence[Sequence[CellValue]], column: int, keys: tuple[str, str], words: ImportWords
+) -> dict[int, Parts]:
+    """By line below the headings the two things of its cell; nothing where too many cells do not part."""
+    said = {at: value for at, row in enumerate(rows) if column < len(row) and (value := row[column]) not in (None, "")}
+    texts = {at: value for at, value in said.items() if isinstance(value, str)}
+    found = {at: parts for at, text in texts.items() if (parts := _parts(text, keys, words))}
+    return found if len(found) >= 2 and len(found) >= _NEARLY_ALL * len(said) else {}
+
+
+def _parts(text: str, keys: tuple[str, str], words: ImportWords) -> Parts | None:
+    """Both things, or None where one of them is not there once, or more stands there than the two."""
+    if keys[0] in _SHAPES and _SHAPES[keys[0]] is _SHAPES.get(keys[1]):
+        return _both(_SHAPES[keys[0]], text)
+    left, found = text, dict.fromkeys(keys, "")
+    for key in sorted(keys, key=lambda one: _IN_TURN.index(one) if one in _IN_TURN else len(_IN_TURN)):
+        take = _taking(key, words)
+        if take is None:
+            continue
+        taken = take(left)
+        if taken is None:
+            return None
+        found[key], left = taken
+    rest = left.strip(_EDGES)
+    of_text = next((key for key in keys if key in _TEXTS), "")
+    if of_text:
+        found[of_text] = rest
+    elif any(map(str.isalnum, _LABELS.sub(" ", rest))):
+        return None
+    return (found[keys[0]], found[keys[1]]) if all(found.values()) else None
+
+
+def _both(shape: re.Pattern[str], text: str) -> Parts | None:
+    """Two things of one shape in the order of the heading: 2026.3.4-2036.3.3 below 签发日期-有效期."""
+    found = list(shape.finditer(text))
+    rest = shape.sub(" ", text)
+    if len(found) != 2 or any(map(str.isalnum, _LABELS.sub(" ", rest))):
+        return None
+    return found[0][0].strip(), found[1][0].strip()
+
+
+def _taking(key: str, words: ImportWords) -> Callable[[str], tuple[str, str] | None] | None:
+    """What takes the thing out of a text: gives the thing and what is left; None for what is left anyway."""
+    if key == "sex":
+        return lambda text: _sex_in(text, words)
+    if (shape := _SHAPES.get(key)) is None:
+        return None
+    return lambda text: _only(shape, text)
+
+
+def _only(shape: re.Pattern[str], text: str) -> tuple[str, str] | None:
+    found = list(shape.finditer(text))
+    if len(found) != 1:
+        return None
+    return found[0][0].strip(), f"{text[: found[0].start()]} {text[found[0].end() :]}"
+
+
+def _sex_in(text: str, words: ImportWords) -> tuple[str, str] | None:
+    """The one word of the text that says it: 张三（男）, «Иванов Иван, м»."""
+    said = [one for one in _WORD.finditer(text) if words.choice("sex", one[0]) is not None]
+    if len(said) != 1:
+        return None
+    return said[0][0], f"{text[: said[0].start()]} {text[said[0].end() :]}"
+
+
+def _with_columns(
+    sheet: SheetCells, line: int, asked: Mapping[int, _Asked], parted: Mapping[int, Mapping[int, Parts]]
+) -> SheetCells:
+    width = max(map(len, sheet.rows))
+    rows = [list(row) for row in sheet.rows]
+    for behind, (column, one) in enumerate(asked.items(), width):
+        rows[line][column] = one.called[0]
+        _put(rows[line], behind, one.called[1])
+        for below, (first, second) in parted[column].items():
+            row = rows[line + 1 + below]
+            row[column] = first
+            _put(row, behind, second)
+    return replace(sheet, rows=rows)
+
+
+def _put(row: list[CellValue], column: int, value: str) -> None:
+    row += [None] * (column + 1 - len(row))
+    row[column] = value

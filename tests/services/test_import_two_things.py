@@ -1,0 +1,290 @@
+"""Cells and headings that say two things, and headings that only touch something of little weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from importing_office import CHINESE, RUSSIAN, importing
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.imports import Imports
+from exchange_admin.services.importing.reading import is_left_aside
+
+
+@pytest.fixture
+def imports(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, RUSSIAN) as made:
+        yield made
+
+
+@pytest.fixture
+def in_china(tmp_path: Path) -> Iterator[Imports]:
+    with importing(tmp_path, CHINESE) as made:
+        yield made
+
+
+def stage(imports: Imports, *rows: Sequence[CellValue], sheet: str = "名单") -> ImportDraft:
+    book = WorkbookCells("list.xlsx", (SheetCells(sheet, [list(row) for row in rows]),))
+    return imports.stage_cells(book, ImportOptions())
+
+
+def asked(draft: ImportDraft) -> list[list[str]]:
+    return [[one.code for one in row.problems if one.level is not Level.INFORMS] for row in draft.rows]
+
+
+def told(draft: ImportDraft) -> list[list[str]]:
+    return [[one.code for one in row.problems if one.level is Level.INFORMS] for row in draft.rows]
+
+
+def values(draft: ImportDraft, *keys: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values.get(key) for key in keys) for row in draft.rows]
+
+
+def test_two_things_under_one_heading_are_read_each_by_itself(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["序号", "姓名（性别）", "出生日期/身份证号", "护照号/有效期", "本人电话"],
+        [1, "张嘉莉（女）", "2005.03.01\n110190200503010027", "EJ2868169/2036.8.3", "19916490636"],
+        [2, "严庆博（男）", "2006.06.27\n370190200606273418", "EL4632661/2035.9.1", "16689166342"],
+    )
+    assert asked(draft) == [[], []]
+    assert values(draft, "given_han", "sex", "birth_date", "passport_number", "passport_valid_until") == [
+        ("嘉莉", "2", "2005-03-01", "EJ2868169", "2036-08-03"),
+        ("庆博", "1", "2006-06-27", "EL4632661", "2035-09-01"),
+    ]
+    assert draft.rows[0].values["national_id"] == "110190200503010027"
+
+
+def test_a_place_stands_beside_the_day_of_birth(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Дата и место рождения", "Паспорт гражданина РФ (серия, номер)", "Кем и когда выдан"],
+        ["Васильев Олег Артёмович", "м", "04.03.2007, пгт Озёрный", "1421 625346", "УМВД по краю, 21.03.2021"],
+        ["Симонов Олег Артёмович", "м", "24.10.2006 г., с. Верхний Яр", "4522 784174", "УМВД по краю, 11.11.2022"],
+    )
+    assert asked(draft) == [[], []]
+    assert values(draft, "birth_date", "birth_place", "national_issued", "national_issued_by") == [
+        ("2007-03-04", "пгт Озёрный", "2021-03-21", "УМВД по краю"),
+        ("2006-10-24", "с. Верхний Яр", "2022-11-11", "УМВД по краю"),
+    ]
+
+
+def test_a_cell_that_does_not_part_is_asked_about_and_says_nothing_of_the_second_thing(imports: Imports) -> None:
+    rows = [[f"李小{han}", "女", f"E1234567{at}/2036.8.{at + 1}"] for at, han in enumerate("明红军文华")]
+    draft = stage(imports, ["姓名", "性别", "护照号/有效期"], *rows, ["李小芳", "女", "E12345679/2036.8.3/2037.1.1"])
+    assert asked(draft) == [[], [], [], [], [], ["document.not_one_number"]]
+    assert values(draft, "passport_valid_until")[5] == (None,)
+
+
+def test_few_cells_that_part_by_chance_part_no_column(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["姓名", "性别", "护照号/有效期"],
+        ["李小明", "男", "E12345678/2036.8.3"],
+        ["李小红", "女", "E12345679"],
+        ["李小军", "男", "E12345670"],
+    )
+    assert [column.guess for column in draft.sheets[0].columns] == [False, False, True]
+    assert all(asked(draft))
+
+
+def test_who_issued_a_passport_may_stand_between_its_days(imports: Imports) -> None:
+    draft = stage(
+        imports,
+        ["ФИО", "Пол", "Загранпаспорт"],
+        ["Ёлкина Анна Петровна", "ж", "75 № 2645493 выдан МВД 14003 24.04.2024, срок до 24.04.2034"],
+    )
+    row = draft.rows[0]
+    assert row.is_ready
+    assert (row.values["passport_number"], row.values["passport_issued_by"]) == ("752645493", "МВД 14003")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Full name (given name, surname)", "Name (given name first)", "Имя и фамилия", "Name and surname"]
+)
+def test_a_heading_tells_the_order_of_two_words(in_china: Imports, heading: str) -> None:
+    draft = stage(in_china, [heading, "Sex", "Passport"], ["Pavel Moroz", "M", "66 4785204"])
+    assert values(draft, "family_latin", "given_latin") == [("Moroz", "Pavel")]
+    assert asked(draft) == [[]]
+
+
+def test_a_name_that_does_not_keep_to_the_order_of_its_heading_is_read_by_its_endings(in_china: Imports) -> None:
+    draft = stage(in_china, ["Имя и фамилия", "Пол", "Загранпаспорт"], ["Соколова Анна", "ж", "66 4785204"])
+    assert values(draft, "family_cyrillic", "given_cyrillic") == [("Соколова", "Анна")]
+
+
+def test_a_patronymic_in_the_heading_is_none_of_the_column(in_china: Imports) -> None:
+    draft = stage(in_china, ["Фамилия, имя, отчество", "Пол"], ["Соколова Анна Петровна", "ж"])
+    assert draft.sheets[0].columns[0].key == "full_name"
+
+
+@pytest.mark.parametrize(
+    ("own", "latin", "parts"),
+    [
+        ("唐雨燕", "TANGYUYAN", ("TANG", "YUYAN")),
+        ("唐雨燕", "tangyuyan", ("tang", "yuyan")),
+        ("Самсонов Матвей Романович", "SAMSONOVMatvei", ("SAMSONOV", "Matvei")),
+        ("Рябов Глеб Ильич", "RyabovGleb", ("Ryabov", "Gleb")),
+    ],
+)
+def test_a_name_in_one_word_is_parted_by_the_one_beside_it(
+    imports: Imports, own: str, latin: str, parts: tuple[str, str]
+) -> None:
+    draft = stage(imports, ["姓名", "姓名拼音", "性别"], [own, latin, "女"])
+    assert values(draft, "family_latin", "given_latin") == [parts]
+    assert asked(draft) == [[]]
+
+
+@pytest.mark.parametrize(("own", "latin"), [("唐雨燕", "IvanovIvan"), ("Самсонов Матвей Романович", "TANGYUYAN")])
+def test_a_name_in_one_word_that_the_one_beside_it_does_not_spell_is_asked_about(
+    imports: Imports, own: str, latin: str
+) -> None:
+    assert asked(stage(imports, ["姓名", "姓名拼音", "性别"], [own, latin, "女"])) == [["import.joined_name"]]
+
+
+def test_the_order_of_latin_words_is_that_of_the_name_beside_them_and_told(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["ФИО", "Латиницей", "Пол"],
+        ["Уварова Ева Евгеньевна", "Eva Uvarova", "ж"],
+        ["Ильина Наталья Олеговна", "Ilina Natalia", "ж"],
+    )
+    assert values(draft, "family_latin", "given_latin") == [("Uvarova", "Eva"), ("Ilina", "Natalia")]
+    assert (asked(draft), told(draft)) == ([[], []], [["import.order_by_name"], []])
+
+
+def test_surname_and_name_in_latin_letters_stand_beside_those_in_cyrillic(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["Фамилия", "Имя", "Отчество", "Surname", "Name", "Пол"],
+        ["Дондокова", "Сэсэг", "Баторовна", "DONDOKOVA", "SESEG", "жен."],
+    )
+    assert asked(draft) == [[]]
+    assert values(draft, "family_cyrillic", "family_latin", "given_latin") == [("Дондокова", "DONDOKOVA", "SESEG")]
+
+
+def test_a_guess_of_little_weight_is_left_out_and_told_until_somebody_confirms_it(imports: Imports) -> None:
+    draft = stage(imports, ["姓名", "性别", "10.所学专业及意见"], ["李小明", "男", "机械"])
+    column = draft.sheets[0].columns[2]
+    assert column.guess
+    assert is_left_aside(draft.sheets[0], column)
+    assert (asked(draft), told(draft)) == ([[]], [["import.column_aside"]])
+    assert draft.rows[0].is_ready
+    assert "speciality_name" not in draft.rows[0].values
+
+
+@pytest.mark.parametrize("heading", ["证书有效期至", "落地登记有效期"])
+def test_the_days_of_another_paper_are_none_of_the_passport(imports: Imports, heading: str) -> None:
+    draft = stage(imports, ["姓名", "性别", "护照号", heading], ["李小明", "男", "E12345678", "2036-08-03"])
+    assert asked(draft) == [[]]
+    assert "passport_valid_until" not in draft.rows[0].values
+
+
+def test_a_guessed_day_of_a_passport_is_asked_about(imports: Imports) -> None:
+    draft = stage(imports, ["姓名", "护照号", "护照的有效期情况"], ["李小明", "E12345678", "2036-08-03"])
+    assert asked(draft) == [["import.column_guessed"]]
+
+
+def test_numbers_that_are_words_are_no_numbers(in_china: Imports) -> None:
+    draft = stage(
+        in_china, ["ФИО", "Пол", "Загранпаспорт"], ["Ёлкина Анна", "ж", "есть"], ["Орлов Илья", "м", "оформляется"]
+    )
+    assert asked(draft) == [[], []]
+    assert draft.sheets[0].unread == ("Загранпаспорт",)
+
+
+def test_a_relative_in_brackets_has_another_number(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["ФИО", "Пол", "Телефоны"],
+        ["Ёлкина Анна Петровна", "ж", "89120263406 (мама 89199877400)"],
+        ["Орлова Анна Петровна", "ж", "89120263407 (мама)"],
+    )
+    assert draft.rows[0].values["phone"] == "89120263406"
+    assert asked(draft) == [[], ["phone.unusual"]]
+    assert told(draft)[0] == ["import.remark_left_out"]
+
+
+def test_a_series_and_a_number_of_a_passport_for_abroad_need_no_better_heading(in_china: Imports) -> None:
+    rows = [["Ёлкина", "Анна", "75", "4835670"], ["Орлов", "Илья", "66", "4959968"]]
+    draft = stage(in_china, ["Фамилия", "Имя", "Серия", "Номер"], *rows)
+    assert asked(draft) == [[], []]
+    assert values(draft, "passport_number") == [("754835670",), ("664959968",)]
+    licences = [["Ёлкина", "Анна", "7512", "483567"], ["Орлов", "Илья", "6601", "495996"]]
+    assert all(asked(stage(in_china, ["Фамилия", "Имя", "Серия", "Номер"], *licences)))
+
+
+def test_a_year_a_day_and_a_month_stand_apart(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["ФИО", "Год рожд.", "Число", "Месяц", "Пол"],
+        ["Рябов Глеб Максимович", "2007", "17", "3", "м"],
+        ["Хромов Артём Петрович", "2008", "26", "октября", "м"],
+    )
+    assert values(draft, "birth_date") == [("2007-03-17",), ("2008-10-26",)]
+
+
+BELOW = ["№", "ФИО", "Загранпаспорт", "Дата рождения"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_asked"),
+    [
+        ("Дополнительный список", False),
+        ("Группа ЭМ-1", False),
+        ("Сопровождающие группы", True),
+        ("Список не прошедших отбор", True),
+        ("Список 2025 года", True),
+        ("Администрация", True),
+        ("Прочее", True),
+    ],
+)
+def test_a_further_table_that_asks_the_same_is_of_the_list_where_its_title_says_so(
+    in_china: Imports, title: str, is_asked: bool
+) -> None:
+    draft = stage(
+        in_china,
+        ["Список участников 2026 года"],
+        ["№", "ФИО", "Дата рождения", "Загранпаспорт"],
+        [1, "Соболевская Светлана Олеговна", "22.12.2007", "75 9998348"],
+        [],
+        [title],
+        BELOW,
+        [1, "Журавлёва Дарья Олеговна", "70 5526318", "04.07.2009"],
+    )
+    assert [row.values["birth_date"] for row in draft.rows] == ["2007-12-22", "2009-07-04"]
+    assert asked(draft)[1] == (["import.other_table"] if is_asked else [])
+
+
+def test_an_older_version_beside_the_final_list_is_asked_about(in_china: Imports) -> None:
+    head = ["ФИО", "Загранпаспорт"]
+    sheets = (
+        SheetCells("final", [head, ["Соболевская Светлана Олеговна", "75 9998348"]]),
+        SheetCells("v1", [head, ["Журавлёва Дарья Олеговна", "70 5526318"]]),
+    )
+    draft = in_china.stage_cells(WorkbookCells("list.xlsx", sheets), ImportOptions())
+    assert asked(draft) == [[], ["import.old_sheet"]]
+
+
+def test_a_list_that_says_it_is_not_to_be_used_is_asked_about(in_china: Imports) -> None:
+    draft = stage(in_china, ["v1 - do not use"], ["ФИО", "Загранпаспорт"], ["Журавлёва Дарья Олеговна", "70 5526318"])
+    assert asked(draft) == [["import.old_sheet"]]
+
+
+def test_the_only_list_of_a_file_may_be_called_a_draft(in_china: Imports) -> None:
+    rows = [["ФИО", "Загранпаспорт"], ["Журавлёва Дарья Олеговна", "70 5526318"]]
+    assert asked(stage(in_china, *rows, sheet="Черновик")) == [[]]
+
+
+def test_what_a_list_says_of_people_besides_makes_it_one_of_people(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["ФИО", "Дата рождения", "Паспорт: серия, номер", "Дата выдачи", "Телефон", "Дата выезда", "Дата возвращения"],
+        ["Орлова Анна Олеговна", "22.12.2007", "7599 998348", "01.02.2024", "89199741248", "15.02.2027", "14.03.2027"],
+    )
+    assert (draft.sheets[0].kind, draft.sheets[0].unread) == ("people", ("Дата выезда", "Дата возвращения"))
+    assert asked(draft) == [[]]
