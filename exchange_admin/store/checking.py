@@ -339,13 +339,10 @@ class Checks(Part):
         with self._rebuilding.shadow():
             self._db.execute("INSERT INTO shadow.sync_excluded SELECT * FROM main.sync_excluded")
             for table in self._tables.by_name.values():
-                self._db.execute("BEGIN")
-                try:
+                with self._rebuilding.snapshot():
                     if self._sample_differs(table):
                         facts = {"kind": f"kinds.{table.name}"}
                         problems.append(Problem("journal.table_differs", facts=facts))
-                finally:
-                    self._db.execute("ROLLBACK")
         return problems
 
     def _sample_differs(self, table: KindTable) -> bool:
