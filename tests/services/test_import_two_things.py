@@ -59,6 +59,17 @@ def test_two_things_under_one_heading_are_read_each_by_itself(imports: Imports) 
     assert draft.rows[0].values["national_id"] == "110190200503010027"
 
 
+def test_what_somebody_says_of_a_heading_counts_before_it_is_parted(imports: Imports) -> None:
+    rows = [
+        ["姓名", "性别", "护照号/有效期"],
+        *([f"李小{han}", "女", f"E1234567{at}/2036.8.3"] for at, han in enumerate("明红")),
+    ]
+    book = WorkbookCells("list.xlsx", (SheetCells("名单", rows),))
+    draft = imports.stage_cells(book, ImportOptions(columns=(("护照号/有效期", "ignored"),)))
+    assert asked(draft) == [[], []]
+    assert [column.key for column in draft.sheets[0].columns] == ["full_name", "sex"]
+
+
 def test_a_place_stands_beside_the_day_of_birth(imports: Imports) -> None:
     draft = stage(
         imports,

@@ -152,3 +152,11 @@ def test_the_second_list_of_a_partner_goes_in_in_two_steps(qtbot, shown, tmp_pat
     page.session.apply("Shen")
     settle(qtbot, page)
     assert page._desk.office.store.count(Query("person")) == 2
+
+
+def test_cells_of_two_things_are_shown_in_two_columns(shown) -> None:
+    page = shown(LISTS.parents[1] / "lists_6" / "files" / "365_赴俄学生情况（合并栏）.xlsx")
+    told = {source.heading: (source.key, source.samples[:1]) for source in page.session.source_columns(0)}
+    assert told["护照号"] == ("passport_number", ("EJ2868169",))
+    assert told[next(one for one in told if "有效" in one)] == ("passport_valid_until", ("2036.8.3",))
+    assert (told["姓名"], told["性别"]) == (("full_name", ("张嘉莉",)), ("sex", ("女",)))

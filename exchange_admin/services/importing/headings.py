@@ -124,8 +124,10 @@ class Headings:
         self._written = {
             kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
         }
-        self.first = {kind: {key: all[0] for key, all in table.items() if all} for kind, table in tables.items()}
-        """By kind and column the first of its headings."""
+        self.named: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+            kind: {key: tuple(all) for key, all in table.items()} for kind, table in tables.items()
+        }
+        """By kind and column its headings, in the order of the table."""
         said = known.get("words", {})
         self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
         self._elsewhere = beginnings((*said.get("elsewhere", ()), *said.get("other_things", ())))

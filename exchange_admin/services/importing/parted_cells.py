@@ -63,6 +63,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 """What a cell may call its two things."""
+_SCRIPTS = tuple(map(re.compile, ("[\u3400-\u9fff]", "[\u0400-\u04ff]", "")))
 _WORD = re.compile(r"[^\s,;，；、/()（）\[\]]+")
 _EDGES = " \t\n,;:，；：/|\\、.-–—()（）"
 
@@ -93,9 +94,11 @@ def _heads(row: Sequence[CellValue], headings: Headings) -> bool:
 
 
 def _asked(text: str, headings: Headings) -> _Asked | None:
+    if headings.said_of(text):
+        return None
     whole = " ".join(text.split()).casefold()
     if keys := _WHOLE.get(whole):
-        return _Asked(keys, (headings.first[PEOPLE][keys[0]], headings.first[PEOPLE][keys[1]]))
+        return _Asked(keys, (_called(keys[0], text, headings), _called(keys[1], text, headings)))
     known = headings.meaning(PEOPLE, text) if text else None
     if known is not None and known.exact:
         return None
@@ -111,7 +114,14 @@ def _asked(text: str, headings: Headings) -> _Asked | None:
     keys = first.key, second.key
     if not all(key in _SHAPES or key in _TEXTS or key == "sex" for key in keys) or _TEXTS.issuperset(keys):
         return None
-    return _Asked(keys, (parts[0], parts[1] if is_alone else headings.first[PEOPLE][keys[1]]))
+    return _Asked(keys, (parts[0], parts[1] if is_alone else _called(keys[1], text, headings)))
+
+
+def _called(key: str, like: str, headings: Headings) -> str:
+    """A heading of the column, the first in letters that the given one has as well."""
+    named = headings.named[PEOPLE][key]
+    script = next(one for one in _SCRIPTS if one.search(like))
+    return next(filter(script.search, named), named[0])
 
 
 Parts = tuple[str, str]

@@ -55,7 +55,7 @@ from exchange_admin.services.importing.sheets import (
     list_below,
     shown,
 )
-from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
 from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters, told_by_values
 from exchange_admin.services.importing.two_lines import with_one_line_each
@@ -87,7 +87,10 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     Raises RuleBroken with `import.no_list_found` and the like, `import.which_kind` where a person has to say it."""
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
-    book = replace(book, sheets=tuple(_a_thing_a_cell(sheet, sources.tables) for sheet in book.sheets))
+    headings = sources.tables.headings
+    headings = headings.told(dict(options.columns), options.kind) if options.columns else headings
+    words = sources.tables.words
+    book = replace(book, sheets=tuple(_a_thing_a_cell(sheet, headings, words) for sheet in book.sheets))
     lists, draft.other_sheets = _lists(book, options, sources, kinds)
     for sheet, tables in zip(book.sheets, lists, strict=True):
         draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
@@ -118,10 +121,9 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     return draft
 
 
-def _a_thing_a_cell(sheet: SheetCells, tables: ImportTables) -> SheetCells:
+def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
-    whole = with_whole_days(with_one_line_each(sheet, tables.headings))
-    return with_parted_columns(whole, tables.headings, tables.words)
+    return with_parted_columns(with_whole_days(with_one_line_each(sheet, headings)), headings, words)
 
 
 def staged_list(

@@ -16,6 +16,7 @@ from exchange_admin.services.importing.draft import (
     ImportDraft,
     ImportOptions,
     RowState,
+    StagedColumn,
     StagedRow,
     StagedSheet,
 )
@@ -115,14 +116,18 @@ def source_columns(view: StagedView, at: int, book: WorkbookCells | None) -> lis
             for index, column in read.items()
         ]
     lines = _column_lines(view, at, book, LOOKED_AT)
-    found = []
-    for index, heading in enumerate(_headings(view, at, book)):
+    headings, found = _headings(view, at, book), []
+    headings += [read[index].heading for index in sorted(read) if index >= len(headings) and read[index].heading]
+    for index, heading in enumerate(headings):
         column = read.get(index)
         if heading or column:
             key = column.key if column else NOT_READ
             unread = view.sheets[at].unread  # a heading below another one stands behind it there
             puzzling = column is None and any(one == heading or one.endswith(f" {heading}") for one in unread)
-            cells = (line[index] for line in lines.values() if index < len(line))
+            if column and _stands_otherwise(view, at, column, book):
+                cells = iter(list(_staged_cells(view, at, column.key).values())[:LOOKED_AT])
+            else:
+                cells = (line[index] for line in lines.values() if index < len(line))
             guess, aside = bool(column and column.guess), bool(column and is_left_aside(view.sheets[at], column))
             found.append(SourceColumn(index, heading, key, _samples(cells), puzzling, guess, aside))
     return found
@@ -130,11 +135,26 @@ def source_columns(view: StagedView, at: int, book: WorkbookCells | None) -> lis
 
 def column_texts(view: StagedView, at: int, index: int, book: WorkbookCells | None) -> dict[int, str]:
     """The cells of a column as text, by the number of the line."""
-    if book is not None:
+    column = next((one for one in view.sheets[at].columns if one.index == index), None)
+    if book is not None and not (column and _stands_otherwise(view, at, column, book)):
         lines = _column_lines(view, at, book)
         return {number: line[index] if index < len(line) else "" for number, line in lines.items()}
-    old = next((column.key for column in view.sheets[at].columns if column.index == index), "")
-    return {row.number: row.cells.get(old, "") for row in view.rows if row.sheet == at}
+    return _staged_cells(view, at, column.key if column else "")
+
+
+def _staged_cells(view: StagedView, at: int, key: str) -> dict[int, str]:
+    return {row.number: row.cells.get(key, "") for row in view.rows if row.sheet == at}
+
+
+def _stands_otherwise(view: StagedView, at: int, column: StagedColumn, book: WorkbookCells) -> bool:
+    """Whether the column is not one of the file as it stands there: a part of its cells, or several put together."""
+    sheet = view.sheets[at]
+    lines = _sheet_lines(sheet, book)
+    above = lines[sheet.header_row - 1] if 0 < sheet.header_row <= len(lines) else ()
+    if not column.heading or not above:
+        return False
+    own = shown(above[column.index]) if column.index < len(above) else ""  # type: ignore[arg-type]
+    return bool(column.index >= max(map(len, lines)) or (own and not column.heading.endswith(own)))
 
 
 def _column_lines(view: StagedView, at: int, book: WorkbookCells, most: int | None = None) -> Mapping[int, list[str]]:
