@@ -29,6 +29,9 @@ _DEEPEST = 2  # lines of headings
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TELLING_APART = frozenset({"birth_date", "passport_number", "document_number", "national_id"})
 
+_OF_OTHERS = frozenset({"position", "role"})
+"""Columns by which a further table may be of other people than the list above it."""
+
 Columns = tuple[int, int]
 """The first and the last."""
 
@@ -62,7 +65,7 @@ def parts_of(sheet: SheetCells, headings: Headings, words: ImportWords) -> list[
 def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> list[SheetTable]:
     """The table, and those below it that have other headings. They are read where their headings tell people from each
     other; else their lines stay named as another list. Somebody has to say that their people belong to the list, unless
-    it asks the same of them under a title that speaks of nobody else."""
+    a title says so and the table does not say what they are."""
     found = table.found
     begins = next((line.row - 1 for line in found.left_out if line.why == "another"), 0)
     line = _heading_at(table, begins, headings) if begins and found.kind in KINDS else None
@@ -75,12 +78,8 @@ def tables_below(table: SheetTable, headings: Headings, words: ImportWords) -> l
     layout = replace(table.layout, lines=(first, len(rows) - 1))
     cells = replace(table.cells, rows=replace(layout, columns=None).seen(rows))
     below = list_below(cells, line, headings, words)
-    doubt = ""
-    if not (
-        line.keys() <= _sure_keys(found)
-        and below.titles
-        and _is_of_the_same(below.titles, found.titles, headings, words)
-    ):
+    doubt, further = "", line.keys() - _sure_keys(found)
+    if further & _OF_OTHERS or not (below.titles and _is_of_the_same(below.titles, found.titles, headings, words)):
         doubt = below.titles[-1] if below.titles else " · ".join(filter(None, map(shown, rows[line.at])))
     over = tuple(title for title in found.titles if words.choice("sex", title) is None)
     other = SheetTable(cells, replace(below, titles=(*over, *below.titles), guess=found.guess), layout, doubt)
