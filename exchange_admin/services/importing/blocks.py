@@ -94,19 +94,19 @@ def _sure_keys(found: SheetList) -> set[str]:
 def _is_of_the_same(own: Sequence[str], over: Sequence[str], headings: Headings, words: ImportWords) -> bool:
     """Whether the titles over a further table speak of a programme or a group, and not of teachers, relatives,
     those who left, or of another year than the titles of the first."""
-    others = (
-        headings.is_elsewhere,
-        words.is_of_others,
-        words.is_of_teachers,
-        words.is_of_relatives,
-        words.is_old,
-        words.is_void,
-        words.is_draft,
-        words.says_gone,
-    )
-    years = [set(_YEAR.findall(" ".join(titles))) for titles in (own, over)]
-    is_same_year = not years[0] or years[0] <= years[1]
-    return is_same_year and any(map(words.continues, own)) and not any(is_one(one) for one in own for is_one in others)
+    if any(headings.is_elsewhere(one) or words.is_of_teachers(one) for one in own):
+        return False
+    return any(map(words.continues, own)) and not any(speaks_of_others(one, over, words) for one in own)
+
+
+def speaks_of_others(title: str, over: Sequence[str], words: ImportWords) -> bool:
+    """Whether a line within a list says that those below it are not of it: they left, were not taken, are teachers or
+    relatives, or of another year than the titles `over` the list say."""
+    others = (words.is_of_others, words.is_of_relatives, words.is_old, words.is_void, words.is_draft, words.says_gone)
+    years = [set(_YEAR.findall(text)) for text in (title, " ".join(over))]
+    is_another_year = bool(years[0] and years[1]) and not years[0] <= years[1]
+    are_teachers = words.is_of_teachers(title) and not words.continues(title)
+    return is_another_year or are_teachers or any(is_one(title) for is_one in others)
 
 
 def _heading_at(table: SheetTable, at: int, headings: Headings) -> HeadingLine | None:

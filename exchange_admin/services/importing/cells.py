@@ -39,6 +39,7 @@ from exchange_admin.services.importing.list_shapes import (
     shape_of,
 )
 from exchange_admin.services.importing.moments import day_and_hour, day_without_year
+from exchange_admin.services.importing.name_order import with_family_first
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -168,6 +169,15 @@ class CellReader:
             for name in ("level", "name_zh", "name_ru", "name_en", "cefr")
             if level.values["cefr"] and level.values[name]
         }
+
+    def family_first(self, name: str) -> str:
+        """A name below a heading that tells the given name first. Pinyin whose syllables show its order stays."""
+        turned = with_family_first(name)
+        if turned == name or not name.isascii():
+            return turned
+        ways = [self.names.parts(one) for one in (name, " ".join(reversed(name.split())))]
+        is_shown = ways[0] == ways[1] and self.names.read_latin(name) is not None and ways[0].given_latin
+        return name if is_shown else turned
 
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""

@@ -40,6 +40,11 @@ def with_family_first(name: str) -> str:
     """“Pavel Moroz”, whose given name stands first, as “Moroz, Pavel”. A name of one word or of more than two stays,
     and one whose endings say that it does not keep to its heading."""
     found = _TWO_WORDS.fullmatch(name)
-    if found is None or has_han(name) or has_family_name_first(f"{found[1]} {found[2]}"):
+    if (
+        found is None
+        or has_han(name)
+        or (found[1].isupper() and not found[2].isupper())
+        or has_family_name_first(f"{found[1]} {found[2]}")
+    ):
         return name
     return f"{found[2]}, {found[1]}{found[3] or ''}"

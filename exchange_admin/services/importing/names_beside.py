@@ -23,6 +23,9 @@ _LATIN_ONLY = re.compile(r"[\sA-Za-z\u00c0-\u024f'’,.-]+")
 _TWO_HUMPS = re.compile(r"([A-Z][a-z]+|[A-Z]+?)([A-Z][a-z]+)")
 _ALIKE = 0.75
 """Of 1: a passport may spell a name by older rules than those of today."""
+_ANOTHER = 0.5
+"""Of 1: less is like no part of the name."""
+_USUAL_HAN = 2  # characters of a given name; longer ones spell names of other peoples
 _OWN = (("family_han", "given_han"), ("family_cyrillic", "given_cyrillic"))
 
 
@@ -31,7 +34,7 @@ def settle_latin_names(rows: Sequence[StagedRow], names: Names) -> None:
     for row in rows:
         _settle_cyrillic(row, names)
         if (key := _column(row)) and (spelled := _spelled(row, names)):
-            _settle(row, key, *spelled)
+            _settle(row, key, *spelled, names)
 
 
 def _column(row: StagedRow) -> str:
@@ -50,7 +53,7 @@ def _spelled(row: StagedRow, names: Names) -> tuple[str, str] | None:
     return None
 
 
-def _settle(row: StagedRow, key: str, family: str, given: str) -> None:
+def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> None:
     typed = row.cells[key]
     if any(one.code == _JOINED and one.field == key for one in row.problems):
         if parted := _parted(typed.strip(), family, given):
@@ -71,6 +74,20 @@ def _settle(row: StagedRow, key: str, family: str, given: str) -> None:
         row.problems.append(Problem("import.order_by_name", key, {"typed": typed, "family": second}, Level.INFORMS))
     elif straight >= _ALIKE and straight > turned:
         _drop(row, _ORDER, key)
+    elif _is_somebody_else(row, names, first, second, family, given):
+        facts = {"typed": typed, "other": f"{family} {given}"}
+        row.problems.append(Problem("import.name_differs", key, facts, Level.ASKS))
+
+
+def _is_somebody_else(row: StagedRow, names: Names, first: str, second: str, family: str, given: str) -> bool:
+    """Whether neither part is like one of the name beside it: LI WEI beside 王芳. Of letters beside Han only pinyin can
+    be held against them; peoples with names of their own are spelled in their own ways."""
+    if max(_alike(one, other) for one in (first, second) for other in (family, given)) >= _ANOTHER:
+        return False
+    if not row.values.get("given_han"):
+        return True
+    read = names.read_latin(f"{first} {second}")
+    return read is not None and read.pinyin is not None and len(str(row.values["given_han"])) <= _USUAL_HAN
 
 
 def _settle_cyrillic(row: StagedRow, names: Names) -> None:

@@ -7,13 +7,13 @@ not stays whole, and what was read there is asked about as before.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.list_shapes import PEOPLE
+from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.words import ImportWords
 
@@ -40,6 +40,8 @@ _DAY = re.compile(
 )
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "birth_date": _DAY,
+    "national_issued": _DAY,
+    "national_valid_until": _DAY,
     "passport_issued": _DAY,
     "passport_valid_until": _DAY,
     "national_id": re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"),
@@ -64,6 +66,15 @@ _LABELS = re.compile(
 )
 """What a cell may call its two things."""
 _SCRIPTS = tuple(map(re.compile, ("[\u3400-\u9fff]", "[\u0400-\u04ff]", "")))
+_OF_CARDS = {"passport_issued": "national_issued", "passport_valid_until": "national_valid_until"}
+"""身份证号/有效期: whose days stand behind the number of a card."""
+_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until"})
+_SAYS_PASSPORT = re.compile("护照|паспорт|загран|passport", re.IGNORECASE)
+_OF_RELATIVES = re.compile(
+    "мам|пап|родит|мать|матер|отец|отц|母亲|父亲|家长|妈妈|爸爸|监护|mother|father|parent", re.IGNORECASE
+)
+_SAYS_MORE = re.compile(r"[(（][^)）]*\w")
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _WORD = re.compile(r"[^\s,;，；、/()（）\[\]]+")
 _EDGES = " \t\n,;:，；：/|\\、.-–—()（）"
 
@@ -79,14 +90,38 @@ class _Asked:
 def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with the second thing of such columns in columns of their own behind the last; itself where none is."""
     lines = [at for at, row in enumerate(sheet.rows[:_LAST_LINE]) if _heads(row, headings)]
+    width = max(map(len, sheet.rows), default=0)
     for at, end in pairwise([*lines, len(sheet.rows)]):
         texts = [value if isinstance(value, str) else "" for value in sheet.rows[at]]
         asked = {column: one for column, text in enumerate(texts) if (one := _asked(text, headings))}
+        asked = {column: one for column, one in asked.items() if _stands_alone(sheet.merged, at, column, width)}
+        meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
+        known = [meaning.key for meaning in meanings if meaning is not None and meaning.exact]
+        if not asked or not _are_of_one_list(texts, known):
+            continue
+        asked = {column: one for column, one in asked.items() if one.keys[1] not in known}
         below = sheet.rows[at + 1 : end]
         parted = {column: cells for column, one in asked.items() if (cells := _parted(below, column, one.keys, words))}
         if parted:
             sheet = _with_columns(sheet, at, {column: asked[column] for column in parted}, parted)
     return sheet
+
+
+def _stands_alone(merged: Iterable[tuple[int, int, int, int]], line: int, column: int, width: int) -> bool:
+    """Whether no group of columns stands above: 护照号/有效期 below 家长 is of the parents, and its second thing, in a
+    column behind the last, would be the student's."""
+    return not any(
+        bottom == line - 1 and left <= column <= right and 0 < right - left < width - 1
+        for _, left, bottom, right in merged
+    )
+
+
+def _are_of_one_list(texts: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the headings stand side by side and ask for no name twice: of two lists beside each other the second
+    thing of the left one would be behind the right one."""
+    filled = [at for at, text in enumerate(texts) if text.strip()]
+    names = [key for key in known if key in NAME_KEYS]
+    return len(filled) == filled[-1] - filled[0] + 1 and len(set(names)) == len(names)
 
 
 def _heads(row: Sequence[CellValue], headings: Headings) -> bool:
@@ -111,17 +146,20 @@ def _asked(text: str, headings: Headings) -> _Asked | None:
     second = second if is_alone else headings.meaning(PEOPLE, parts[1], parts[0])
     if first is None or second is None or not (first.exact and second.exact) or first.key == second.key:
         return None
-    keys = first.key, second.key
+    keys = first.key, _OF_CARDS.get(second.key, second.key) if first.key == "national_id" else second.key
     if not all(key in _SHAPES or key in _TEXTS or key == "sex" for key in keys) or _TEXTS.issuperset(keys):
         return None
-    return _Asked(keys, (parts[0], parts[1] if is_alone else _called(keys[1], text, headings)))
+    is_named = is_alone and keys[1] == second.key and keys[1] not in _OF_PASSPORTS
+    return _Asked(keys, (parts[0], parts[1] if is_named else _called(keys[1], text, headings)))
 
 
 def _called(key: str, like: str, headings: Headings) -> str:
-    """A heading of the column, the first in letters that the given one has as well."""
+    """A heading of the column, the first in letters that the given one has as well. Days are called by their paper:
+    behind the last column nothing else tells which it is."""
     named = headings.named[PEOPLE][key]
     script = next(one for one in _SCRIPTS if one.search(like))
-    return next(filter(script.search, named), named[0])
+    fitting = [one for one in named if script.search(one)] or list(named)
+    return next(filter(_SAYS_PASSPORT.search, fitting), fitting[0]) if key in _OF_PASSPORTS else fitting[0]
 
 
 Parts = tuple[str, str]
@@ -150,8 +188,12 @@ def _parts(text: str, keys: tuple[str, str], words: ImportWords) -> Parts | None
         if taken is None:
             return None
         found[key], left = taken
-    rest = left.strip(_EDGES)
+    if "phone" in keys and _OF_RELATIVES.search(text):
+        return None
+    rest = _EMPTY_BRACKETS.sub(" ", left).strip(_EDGES)
     of_text = next((key for key in keys if key in _TEXTS), "")
+    if of_text not in ("", "full_name") and _SAYS_MORE.search(left):
+        return None
     if of_text:
         found[of_text] = rest
     elif any(map(str.isalnum, _LABELS.sub(" ", rest))):

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.names import fold, joined_document_number
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.card_days import complete_from_card
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
 from exchange_admin.services.importing.draft import (
@@ -27,7 +28,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.list_shapes import HOME, PEOPLE, shape_of
-from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told, with_family_first
+from exchange_admin.services.importing.name_order import GIVEN_FIRST, order_told
 from exchange_admin.services.importing.names_beside import settle_latin_names
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
@@ -48,15 +49,17 @@ _ASIDE = frozenset(
     {
         "unit", "role", "study_year", "level", "position", "speciality", "speciality_code", "speciality_name", "note",
         "birth_place", "address", "emergency_contact", "messenger", "national_issued", "national_valid_until",
-        "national_issued_by", "passport_issued_by",
+        "national_issued_by", "passport_issued_by", "patronymic",
     }
 )  # fmt: skip
 """Columns of people of which a guess is left out and told."""
 _DAYS = frozenset({"passport_issued", "passport_valid_until"})
+_OF_A_DAY = re.compile("дат|числ|日期|时间|年月|date|day", re.IGNORECASE)
 _OF_DAYS = re.compile("有效|签发|到期|截止|срок|действ|годен|выда|оконч|valid|expir|issue|until", re.IGNORECASE)
 _OF_PASSPORTS = re.compile("护照|证件|паспорт|загран|документ|passport|document", re.IGNORECASE)
 """What a guessed heading of days has to speak of to be worth a question: 证书有效期至 is of a certificate. Where it
 speaks of neither, cells alone have told."""
+_PAIR = 2  # words
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -74,12 +77,15 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if is_left_aside(sheet, column):
             _tell_left_aside(column, rows, texts)
             continue
-        if _rank(column) > 1 and order_told(column.heading) == GIVEN_FIRST:
-            texts = list(map(with_family_first, texts))
+        is_turned = _rank(column) > 1 and order_told(column.heading) == GIVEN_FIRST
+        if is_turned:
+            texts = [reader.family_first(text) for text in texts]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
         if key in _WITH_DAYS:
             readings = [_without_told(key, *one) for one in zip(rows, readings, strict=True)]
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
+        if is_turned:
+            _ask_about_long_names(column.key, rows)
         if column.guess:
             _ask_about(column, rows, texts, by_cells=not sheet.header_row)
     if sheet.hidden_rows:
@@ -127,6 +133,8 @@ def is_left_aside(sheet: StagedSheet, column: StagedColumn) -> bool:
     """Whether a guessed column of a list of people is left out until somebody confirms it, since it says nothing that a
     person cannot be entered without; who people are and how they are reached is worth a question."""
     if not column.guess or sheet.kind != PEOPLE or not sheet.header_row:
+        return False
+    if column.key == "birth_place" and _OF_A_DAY.search(column.heading):
         return False
     if column.key in _DAYS:
         return _OF_DAYS.search(column.heading) is not None and not _OF_PASSPORTS.search(column.heading)
@@ -202,6 +210,16 @@ def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[
     for row, text in zip(rows, texts, strict=True):
         if text:
             row.problems.append(asked)
+
+
+def _ask_about_long_names(key: str, rows: Sequence[StagedRow]) -> None:
+    """Of three words under “given name, surname” nobody can say where the surname begins."""
+    for row in rows:
+        text = row.cells.get(key, "")
+        is_long = len(text.split()) > _PAIR and not row.values.get("patronymic") and not has_han(text)
+        if is_long and not any(problem.field == key for problem in row.problems):
+            family = row.values.get("family_latin") or row.values.get("family_cyrillic") or ""
+            row.problems.append(Problem("import.name_order", key, {"typed": text, "family": family}, Level.ASKS))
 
 
 def _join(row: StagedRow, series: str, key: str, reader: CellReader) -> None:

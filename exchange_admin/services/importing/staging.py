@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from types import MappingProxyType
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells
@@ -17,7 +17,7 @@ from exchange_admin.domain.reference import KnownNumbers
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
-from exchange_admin.services.importing.blocks import parts_of, tables_below
+from exchange_admin.services.importing.blocks import parts_of, speaks_of_others, tables_below
 from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     FROM_TITLE,
@@ -40,7 +40,7 @@ from exchange_admin.services.importing.headed_by_hand import table_below
 from exchange_admin.services.importing.headings import Headings, plain_heading
 from exchange_admin.services.importing.layouts import SheetPart, column_letter
 from exchange_admin.services.importing.list_kinds import Verdict, judge
-from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE, kind_key, shape_of
+from exchange_admin.services.importing.list_shapes import KINDS, NAME_KEYS, PEOPLE, WHO_KEYS, kind_key, shape_of
 from exchange_admin.services.importing.parted_cells import with_parted_columns
 from exchange_admin.services.importing.sheets import (
     IGNORED,
@@ -70,7 +70,10 @@ _OF_ONE_PERSON = re.compile(
 )
 """Columns in which nobody has what the line above has."""
 _YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_STRUCK_COUNTS = WHO_KEYS | {"phone", "email", "passport_valid_until"}
 _VERSION = re.compile(r"(?:\bv|\bver\.?|\bвер(?:сия|\.)?|版本)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_FINAL = 100.0
+"""Rank of a version that is called the last, behind those with numbers."""
 _LAST_VERSION = re.compile(r"\bfinal\b|\bфинал|\bитог|最终|定稿|终稿", re.IGNORECASE)
 _OF_STUDENTS = frozenset({"passport_number", "document_number", "national_id", "citizenship", "email", "sex"})
 _NAMES = re.compile(r"姓名|名字|фио|ф\. ?и\. ?о|фамилия|name", re.IGNORECASE)
@@ -131,6 +134,7 @@ def staged_list(
 ) -> tuple[StagedSheet, list[StagedRow]]:
     """A list that was found, with its rows as text; `at` is its number among the lists of the file."""
     headings = sources.tables.headings
+    found = _with_unheaded_columns(sheet, found)
     found = told_by_days(sheet, told_by_letters(sheet, found, headings))
     found = told_by_values(sheet, found, headings, _cell_tests(sources), sources.names)
     cells = _cells(sheet, found)
@@ -140,6 +144,7 @@ def staged_list(
     _note_faults(sheet, found, cells, rows)
     _note_who_is_gone(sheet, found, rows, sources)
     _note_who_is_struck(sheet, found, rows)
+    _note_titles_between(sheet, found, rows, sources.tables.words)
     _note_other_sheets(found, rows, sources)
     found = _with_sex_of_title(found, rows, sources.tables.words)
     return _staged_sheet(found, texts, from_1904, sources), rows
@@ -386,6 +391,21 @@ def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequ
                 row.faults[key_of[index]] = code
 
 
+def _with_unheaded_columns(sheet: SheetCells, found: SheetList) -> SheetList:
+    """Cells beside the people under no heading are in no field: their columns are named by their letters."""
+    if found.kind not in KINDS or not found.header_row:
+        return found
+    headed = {column.index for column in found.columns}
+    filled = {
+        at
+        for number in found.rows
+        for at, cell in enumerate(sheet.rows[number - 1])
+        if at not in headed and cell not in (None, "")
+    }
+    columns = [ListColumnFound(at, column_letter(at), "") for at in sorted(filled)]
+    return replace(found, columns=(*found.columns, *columns)) if columns else found
+
+
 def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
     """Remarks in columns that nobody reads, and in notes, of people who are not to go any more."""
     shape = shape_of(found.kind)
@@ -402,17 +422,29 @@ def _note_who_is_gone(sheet: SheetCells, found: SheetList, rows: Sequence[Staged
 
 
 def _note_who_is_struck(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow]) -> None:
-    """People whose name is crossed out, or most of whose line."""
+    """People whose name, number, birth or telephone is crossed out, or most of whose line."""
     if not sheet.struck or (found.kind not in KINDS and not shape_of(found.kind).person):
         return
     named = [column.index for column in found.columns if column.key in NAME_COLUMNS]
+    telling = [column.index for column in found.columns if column.key in _STRUCK_COUNTS]
     for row in rows:
         cells, struck = sheet.rows[row.number - 1], sheet.struck.get(row.number - 1, ())
         filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
         names = [at for at in named if at in filled]
         crossed_out = set(struck).intersection(filled)
-        if crossed_out.intersection(names) or 2 * len(crossed_out) > len(filled):
+        if crossed_out.intersection([*names, *telling]) or 2 * len(crossed_out) > len(filled):
             row.cells[STRUCK] = " ".join(shown(cells[at]) for at in names or filled[:1])
+
+
+def _note_titles_between(sheet: SheetCells, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
+    """People below a line within the list that speaks of others, 落选学生 or «Отчислены», as far as the next one."""
+    lines = [line.row for line in found.left_out if line.why in ("group", "footer")] if found.kind in KINDS else []
+    for row, end in pairwise([*lines, len(sheet.rows) + 1]):
+        said = " ".join(text for cell in sheet.rows[row - 1] if (text := shown(cell)))
+        if speaks_of_others(said, found.titles, words):
+            for one in rows:
+                if row < one.number < end:
+                    one.cells.setdefault(OTHER_TABLE, said)
 
 
 def _note_other_sheets(found: SheetList, rows: Sequence[StagedRow], sources: Sources) -> None:
@@ -478,10 +510,9 @@ def _note_earlier_versions(draft: ImportDraft, words: ImportWords) -> None:
 
 def _version(sheet: str) -> float | None:
     """The number of a version by which a sheet is called; None where it is called otherwise."""
-    if _LAST_VERSION.search(sheet):
-        return float("inf")
-    numbered = _VERSION.search(sheet)
-    return float(numbered[1]) if numbered else None
+    if numbered := _VERSION.search(sheet):
+        return float(numbered[1])
+    return _FINAL if _LAST_VERSION.search(sheet) else None
 
 
 def _note_earlier_years(draft: ImportDraft) -> None:

@@ -32,6 +32,14 @@ _DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "pass
 _PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone", "sex"})
 _ABROAD = (2, 7)
 """Digits of the series and the number of a Russian passport for abroad; 4 and 6 are also those of a driving licence."""
+_SAYS_PASSPORT = re.compile("护照|паспорт|загран|passport", re.IGNORECASE)
+_SAYS_PAPER = re.compile(
+    "证|单|号|保险|驾|справк|полис|страхов|удостовер|прав[ао]|свидет|сертиф|виза|договор|номер|№|permit|licen[cs]e|polic|insur|certif|visa"
+    r"|contract|card|number|no\.?$",
+    re.IGNORECASE,
+)
+"""What a heading speaks of that has days of its own."""
+_A_PAIR = 2  # words
 _LOOKED_AT = 60  # rows
 _FEWEST = 2  # cells that tell something
 _NEARLY_ALL = 0.8  # of the rows
@@ -123,7 +131,9 @@ def told_by_values(
         elif not column.key and _is_unknown(column, found.kind, headings):
             columns[at] = _proposed(column, columns, texts, tests, taken)
     columns = [_unread_if_unfit(column, texts[column.index], tests) for column in columns]
-    return dataclasses.replace(found, columns=tuple(_with_days_of_numbers(columns)))
+    columns = list(_with_days_of_numbers(columns))
+    columns = [_of_what_stands_before(at, columns, headings) for at in range(len(columns))]
+    return dataclasses.replace(found, columns=tuple(columns))
 
 
 def _is_unknown(column: ListColumnFound, kind: str, headings: Headings) -> bool:
@@ -135,6 +145,13 @@ def _is_unknown(column: ListColumnFound, kind: str, headings: Headings) -> bool:
 def _with_whole_names(columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]]) -> list[ListColumnFound]:
     """«Имя (лат.)» over two words, without a column for the surname, is the whole name."""
     keys = {column.key for column in columns}
+    if not keys & {"family_name", "family_latin", _WHOLE, _LATIN, "name_han", "name_cyrillic"}:
+        columns = [
+            dataclasses.replace(one, key=_WHOLE)
+            if one.key == "given_name" and _are_several(texts[one.index]) and not _have_patronymics(texts[one.index])
+            else one
+            for one in columns
+        ]
     if keys & {"family_latin", "name_latin"}:
         return columns
     return [
@@ -193,6 +210,12 @@ def _with_numbers_beside_series(
         if len(pairs) >= _FEWEST and shapes == {_ABROAD}:
             return [dataclasses.replace(one, guess=False) if one is right else one for one in columns]
     return columns
+
+
+def _have_patronymics(texts: Sequence[str]) -> bool:
+    """«Имя» over Анна Игоревна: the surname stands elsewhere, or nowhere."""
+    pairs = [words for text in texts if len(words := text.split()) == _A_PAIR]
+    return any(looks_like_patronymic(words[-1]) for words in pairs)
 
 
 def _are_several(texts: Sequence[str]) -> bool:
@@ -286,6 +309,23 @@ def _with_days_of_numbers(columns: Sequence[ListColumnFound]) -> Iterator[ListCo
         else:
             key = column.key.replace("passport", "national")
             yield dataclasses.replace(column, key=key, guess=key in keys or column.index != card + 1)
+
+
+def _of_what_stands_before(at: int, columns: Sequence[ListColumnFound], headings: Headings) -> ListColumnFound:
+    """A day of validity behind what is not read is that paper's: 保险单号 before 有效期. Behind the number of a card,
+    or where nobody knows what stands there, it is asked about."""
+    column = columns[at]
+    if column.key not in _DAYS_OF_PASSPORTS or _SAYS_PASSPORT.search(column.heading):
+        return column
+    before = next((one for one in reversed(columns[:at]) if one.key not in _DAYS_OF_PASSPORTS), None)
+    if before is None or before.index != column.index - (at - columns.index(before)) or not before.heading:
+        return column
+    if before.key == _CARD:
+        return dataclasses.replace(column, guess=True)
+    if before.key or not _SAYS_PAPER.search(before.heading):
+        return column
+    is_of_another = headings.is_elsewhere(before.heading)
+    return dataclasses.replace(column, key="" if is_of_another else column.key, guess=not is_of_another)
 
 
 def _may_hold(key: str, said: Sequence[str], tests: CellTests, *, is_beside_number: bool) -> bool:
