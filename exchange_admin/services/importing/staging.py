@@ -91,7 +91,8 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
     draft = ImportDraft(book.name, options, [], [])
     skipped = []
     headings = sources.tables.headings
-    headings = headings.told(dict(options.columns), options.kind) if options.columns else headings
+    if options.columns:
+        headings = sources.tables.all_headings.told(dict(options.columns), options.kind)
     words = sources.tables.words
     book = replace(book, sheets=tuple(_a_thing_a_cell(sheet, headings, words) for sheet in book.sheets))
     lists, draft.other_sheets = _lists(book, options, sources, kinds)
