@@ -322,6 +322,18 @@ def test_cells_below_a_group_about_others_are_parted_for_nobody(in_china: Import
     assert values(draft, "birth_date", "email", "phone") == [(None, None, None)] * 2
 
 
+def test_groups_that_are_not_merged_count_as_well(in_china: Imports) -> None:
+    draft = stage(
+        in_china,
+        ["Студент", None, None, "Мать", None],
+        ["ФИО", "Пол", "Загранпаспорт", "ФИО, дата рождения", "Телефон/email"],
+        ["Иванов Иван", "м", "75 1234567", "Иванова Анна, 01.02.1975", "89123456789, mam@a.ru"],
+        ["Петров Илья", "м", "75 1234568", "Петрова Анна, 01.02.1976", "89123456780, mama@a.ru"],
+    )
+    assert not any(row.is_ready and row.values.get("birth_date") for row in draft.rows)
+    assert not any(row.is_ready and row.values.get("email") for row in draft.rows)
+
+
 def test_of_two_lists_beside_each_other_no_day_goes_to_the_other_one(imports: Imports) -> None:
     left, right = ["姓名", "性别", "出生日期", "护照号/有效期"], ["姓名", "性别", "出生日期", "护照号"]
     draft = stage(

@@ -97,7 +97,7 @@ def with_parted_columns(sheet: SheetCells, headings: Headings, words: ImportWord
         asked = {column: one for column, one in asked.items() if _stands_alone(sheet.merged, at, column, width)}
         meanings = [headings.meaning(PEOPLE, text) if text else None for text in texts]
         known = [meaning.key for meaning in meanings if meaning is not None and meaning.exact]
-        if not asked or not _are_of_one_list(texts, known):
+        if not asked or not _are_of_one_list(texts, known) or _has_groups_above(sheet.rows, at):
             continue
         asked = {column: one for column, one in asked.items() if one.keys[1] not in known}
         below = sheet.rows[at + 1 : end]
@@ -114,6 +114,15 @@ def _stands_alone(merged: Iterable[tuple[int, int, int, int]], line: int, column
         bottom == line - 1 and left <= column <= right and 0 < right - left < width - 1
         for _, left, bottom, right in merged
     )
+
+
+def _has_groups_above(rows: Sequence[Sequence[CellValue]], line: int) -> bool:
+    """Whether the line above heads several groups, as in a table of text, which merges nothing. A heading merged
+    over both lines stands in both."""
+    if not line:
+        return False
+    own = [*rows[line], *([None] * (len(rows[line - 1]) - len(rows[line])))]
+    return sum(1 for above, below in zip(rows[line - 1], own, strict=False) if above not in (None, "", below)) > 1
 
 
 def _are_of_one_list(texts: Sequence[str], known: Sequence[str]) -> bool:
