@@ -91,6 +91,18 @@ def test_a_cell_that_does_not_part_is_asked_about_and_says_nothing_of_the_second
     assert values(draft, "passport_valid_until")[5] == (None,)
 
 
+def test_texts_without_an_end_part_into_nothing(imports: Imports) -> None:
+    """As long as a cell may be: patterns whose time grows with the square of it would take minutes for some."""
+    longest = 32_000
+    draft = stage(
+        imports,
+        ["姓名", "性别", "护照号" + " " * longest + "/有效期", "邮箱/电话"],
+        ["李小明", "男", "E12345678", "x" * longest],
+        ["李小红", "女", "E12345679", "1 " * (longest // 2)],
+    )
+    assert all(row.values.get("email") is None for row in draft.rows)
+
+
 def test_few_cells_that_part_by_chance_part_no_column(imports: Imports) -> None:
     draft = stage(
         imports,

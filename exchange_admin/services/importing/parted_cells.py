@@ -20,6 +20,8 @@ from exchange_admin.services.importing.words import ImportWords
 _LAST_LINE = 40  # headings stand above it
 _FEWEST_HEADINGS = 2  # known ones beside the one that asks for two things
 _NEARLY_ALL = 0.8  # of the cells
+_LONGEST_HEADING, _LONGEST_CELL = 80, 300
+"""Characters; the time that the patterns below take grows with the square of a text."""
 _BETWEEN = re.compile(
     r"\s*[/|\n\\、,，;；+＋&]\s*|\s+(?:и|and)\s+|(?<=[\u3400-\u9fff])[-–—~～及和与至](?=[\u3400-\u9fff])"
 )
@@ -138,7 +140,7 @@ def _heads(row: Sequence[CellValue], headings: Headings) -> bool:
 
 
 def _asked(text: str, headings: Headings) -> _Asked | None:
-    if headings.said_of(text):
+    if len(text) > _LONGEST_HEADING or headings.said_of(text):
         return None
     whole = " ".join(text.split()).casefold()
     if keys := _WHOLE.get(whole):
@@ -186,6 +188,8 @@ def _parted(
 
 def _parts(text: str, keys: tuple[str, str], words: ImportWords) -> Parts | None:
     """Both things, or None where one of them is not there once, or more stands there than the two."""
+    if len(text) > _LONGEST_CELL:
+        return None
     if keys[0] in _SHAPES and _SHAPES[keys[0]] is _SHAPES.get(keys[1]):
         return _both(_SHAPES[keys[0]], text)
     left, found = text, dict.fromkeys(keys, "")
