@@ -101,6 +101,9 @@ def test_texts_without_an_end_part_into_nothing(imports: Imports) -> None:
         ["李小红", "女", "E12345679", "1 " * (longest // 2)],
     )
     assert all(row.values.get("email") is None for row in draft.rows)
+    said = ["89120263406 (мама " + "1 " * (longest // 2), "75 1234567 выдан " + ", " * (longest // 2)]
+    again = stage(imports, ["ФИО", "Телефон", "Загранпаспорт"], ["Ёлкина Анна Петровна", *said])
+    assert not again.rows[0].is_ready
 
 
 def test_few_cells_that_part_by_chance_part_no_column(imports: Imports) -> None:

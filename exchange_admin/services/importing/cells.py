@@ -73,6 +73,7 @@ _COHORT = re.compile(r"(20\d\d)\s*(?:级|届)?$")
 _YEAR_WORDS = {
     word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
 }
+_LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
 _FEWEST_DIGITS = 5  # of a number of a paper
@@ -378,7 +379,7 @@ class CellReader:
 
     def _phone(self, text: str) -> Reading:
         """One's own number; that of a relative in brackets behind it is told and left out."""
-        if said := _WITH_RELATIVE.fullmatch(text):
+        if len(text) <= _LONGEST_PAPER and (said := _WITH_RELATIVE.fullmatch(text)):
             told = Problem("import.remark_left_out", "phone", {"remark": said["other"]}, Level.INFORMS)
             return Doubtful({"phone": read_phone(said["own"])}, told)
         return {"phone": read_phone(_WHOSE_PHONE.sub("", text))}
@@ -541,7 +542,7 @@ def _numbered(key: str, text: str, order: DateOrder) -> Mapping[str, Value]:
     """A number, or all that stands on the paper: 66 № 7117350, выдан 11.07.2025, действ. до 11.07.2035."""
     if (said := _WITH_DAYS.fullmatch(text)) and (days := _whole_validity(said[2], said[3])):
         return {key: _paper_number(said[1], "passport"), **days}
-    if (said := _WITH_ALL.fullmatch(text)) and (issue := _issue_told(said["issue"])):
+    if len(text) <= _LONGEST_PAPER and (said := _WITH_ALL.fullmatch(text)) and (issue := _issue_told(said["issue"])):
         on, by = issue
         if days := _whole_validity(on, said["until"]):
             return {
