@@ -111,7 +111,7 @@ class Names:
         """`parts` with each script filled from another: Latin as in a passport from Han or Cyrillic, Cyrillic from Han
         or from pinyin. What is there stays as it is, and nothing is added to a name that is written otherwise than the
         rules would have it; Han is never guessed."""
-        latin = _completed((parts.family_latin, parts.given_latin), self._suggested_latin(parts))
+        latin = _completed((parts.family_latin, parts.given_latin), self.spelled_in_latin(parts))
         cyrillic = _completed((parts.family_cyrillic, parts.given_cyrillic), self._suggested_cyrillic(parts))
         if latin:
             parts = dataclasses.replace(parts, family_latin=latin[0], given_latin=latin[1])
@@ -119,7 +119,8 @@ class Names:
             parts = dataclasses.replace(parts, family_cyrillic=cyrillic[0], given_cyrillic=cyrillic[1])
         return parts
 
-    def _suggested_latin(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
+    def spelled_in_latin(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
+        """(family, given) as a passport spells a name in Han or Cyrillic; empty where neither tells."""
         han = self._han.read(parts.family_han, parts.given_han)
         if han is not None:
             return _of_words(han.family_word, han.given_word, "passport")

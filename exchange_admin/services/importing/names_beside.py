@@ -48,8 +48,9 @@ def _spelled(row: StagedRow, names: Names) -> tuple[str, str] | None:
     """(family, given) as a passport spells the name in the other script; None where there is none of two parts."""
     for family, given in _OWN:
         if row.values.get(family) and row.values.get(given):
-            own = names.suggest(NameParts(**{family: str(row.values[family]), given: str(row.values[given])}))
-            return (own.family_latin, own.given_latin) if own.family_latin and own.given_latin else None
+            own = NameParts(**{family: str(row.values[family]), given: str(row.values[given])})
+            spelled = names.spelled_in_latin(own)
+            return spelled if spelled and all(spelled) else None
     return None
 
 
@@ -62,6 +63,9 @@ def _settle(row: StagedRow, key: str, family: str, given: str, names: Names) -> 
         return
     first, second = str(row.values.get("family_latin") or ""), str(row.values.get("given_latin") or "")
     if not (first and second):
+        return
+    if (first.upper(), second.upper()) == (family.upper(), given.upper()):
+        _drop(row, _ORDER, key)  # as in nearly all rows: comparing letter by letter takes longer than all else
         return
     straight = min(_alike(first, family), _alike(second, given))
     turned = min(_alike(first, given), _alike(second, family))
@@ -114,7 +118,8 @@ def _parted(typed: str, family: str, given: str) -> tuple[str, str] | None:
 
 
 def _drop(row: StagedRow, code: str, key: str) -> None:
-    row.problems = [one for one in row.problems if not (one.code == code and one.field == key)]
+    if row.problems:
+        row.problems = [one for one in row.problems if not (one.code == code and one.field == key)]
 
 
 def _alike(one: str, other: str) -> float:
