@@ -74,7 +74,7 @@ def number_format(column: Column, language: str) -> str:
         case ColumnKind.MOMENT:
             return f"{_DATES[language]} hh:mm"
         case ColumnKind.PERCENT:
-            return f"0{places}%"
+            return f"0{places}\\ %" if language == "ru" else f"0{places}%"
         case ColumnKind.DECIMAL | ColumnKind.HOURS if column.decimals is not None:
             return f"0{places}"
         case _:

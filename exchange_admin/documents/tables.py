@@ -23,12 +23,14 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.files import disk_errors_told, written_whole
-from exchange_admin.documents.report_pages.cached import with_values
+from exchange_admin.documents.report_pages.cached import with_lines_in_margins, with_values
 from exchange_admin.documents.report_pages.content import ReportPage
+from exchange_admin.documents.report_pages.look import count_widths_in
 from exchange_admin.documents.report_pages.writing import Place, first_row, write_page
 from exchange_admin.documents.table_cells import (
     CellContent,
@@ -110,6 +112,8 @@ def write_tables(
     memory; pages to be read are put together cell by cell. Raises RuleBroken with `table.too_many_rows`."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    if any(isinstance(sheet, ReportPage) for sheet in sheets):
+        count_widths_in(book, facts.language)
     notices = Notices()
     written = 0
     names = sheet_names([sheet.name for sheet in sheets])
@@ -257,10 +261,18 @@ def _describe(book: Workbook, facts: BookFacts) -> None:
     footer = facts.footer.replace("&", "&&").replace("{page}", "&P").replace("{pages}", "&N")
     for page in book.worksheets:
         if page.oddHeader is not None and facts.mark:
-            page.oddHeader.center.text, page.oddHeader.center.size = facts.mark.replace("&", "&&"), 8
+            _mark(page.oddHeader, facts.mark.replace("&", "&&"))
         if page.oddFooter is not None:
             page.oddFooter.left.text, page.oddFooter.left.size = facts.title.replace("&", "&&"), 8
             page.oddFooter.right.text, page.oddFooter.right.size = footer, 8
+
+
+def _mark(header: HeaderFooterItem, mark: str) -> None:
+    """Below what stands on the left already, else in the middle."""
+    if header.left.text:
+        header.left.text = f"{header.left.text}\n{mark}"
+    else:
+        header.center.text, header.center.size = mark, 8
 
 
 def _assemble(
@@ -283,6 +295,7 @@ def _assemble(
                 archive.writestr(part, content, zipfile.ZIP_DEFLATED)
                 continue
             number = places[part.filename]
+            content = with_lines_in_margins(content)
             if number in values:
                 archive.writestr(part, with_values(content, values[number]), zipfile.ZIP_DEFLATED)
                 continue

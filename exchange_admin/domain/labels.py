@@ -28,12 +28,25 @@ _SCRIPT_OF_COUNTRY = {
 _FALLBACK = {"zh": ("zh", "en", "ru"), "ru": ("ru", "en", "zh"), "en": ("en", "ru", "zh")}
 
 
+CALLED = "called"
+"""Fields `called_zh|ru|en` beside a `name`: its forms in other scripts."""
+
+
+def has_called(kind: Kind) -> bool:
+    return f"{CALLED}_zh" in kind
+
+
 def in_language(values: Mapping[str, Value], stem: str, language: str) -> str:
     """`stem_zh|ru|en` in the language, else in the nearest that is filled; empty when none is."""
     for code in _FALLBACK[language]:
         if text := values.get(f"{stem}_{code}"):
             return str(text)
     return ""
+
+
+def written_in(values: Mapping[str, Value], stem: str, language: str) -> str:
+    """`stem_zh|ru|en` in just this language; empty where nobody wrote it."""
+    return _part(values, f"{stem}_{language}")
 
 
 def han_name(values: Mapping[str, Value]) -> str:
@@ -80,12 +93,19 @@ def person_name(values: Mapping[str, Value]) -> tuple[str, str]:
     return forms[own], " · ".join(rest)
 
 
+def called_in(values: Mapping[str, Value], language: str) -> str:
+    """A name with its forms in other scripts: that of the language, else the name itself."""
+    return written_in(values, CALLED, language) or _part(values, "name")
+
+
 def label_fields(kind: Kind) -> tuple[str, ...]:
     """The fields of `kind` that its label is made from."""
     found: list[str] = []
     for part in kind.label:
         if part == "person_name":
             found += [*PERSON_NAME_FIELDS, "citizenship"]
+        elif part == "name" and has_called(kind):
+            found += [part, *(f"{CALLED}_{language}" for language in ("zh", "ru", "en"))]
         elif part in kind:
             found.append(part)
         else:
@@ -106,6 +126,8 @@ def _label_part(kind: Kind, part: str, values: Mapping[str, Value], language: st
         return person_name(values)[0]
     if part in shown:
         return shown[part]
+    if part == "name" and has_called(kind):
+        return called_in(values, language)
     if part in kind:
         return _part(values, part)
     return in_language(values, part, language)

@@ -26,6 +26,7 @@ from exchange_admin.documents.report_pages.content import (
     Table,
     Text,
 )
+from exchange_admin.documents.report_pages.measure import lines_of, text_width
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 
@@ -81,9 +82,78 @@ def test_heads_and_names_stay_in_sight_and_repeat_on_every_page_of_a4(tmp_path: 
     assert sheet.freeze_panes == "C6"
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$5:$5", "$A:$B")
     assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
     assert sheet.cell(10, 1).value == "Signed"
     assert str(sheet.print_area).endswith("!$A$1:$F$10")
+
+
+def rows_high(folder: Path, rows: int, *more: Block) -> int:
+    sheet = first(written(folder, page(*more, Table((Column("Name"),), [(f"Row {n}",) for n in range(rows)]))))
+    return int(sheet.page_setup.fitToHeight)
+
+
+def test_what_little_is_left_over_for_a_last_page_stands_on_those_before_it(tmp_path: Path) -> None:
+    assert [rows_high(tmp_path, rows) for rows in (40, 60, 90, 105)] == [1, 1, 2, 2]
+    assert rows_high(tmp_path, 75) == 2  # half a page is no little
+    assert rows_high(tmp_path, 2000) == 0  # a long list goes on for as many as it takes
+
+
+def test_a_cover_is_one_page_that_stands_upright(tmp_path: Path) -> None:
+    cards = Cards([(n, "a figure of some sort") for n in range(4)])
+    heads = [Column(f"a long heading {n}") for n in range(12)]
+    table = Table(heads, [[f"a text of words {n}" for n in range(12)]] * 30)
+    sheet = first(written(tmp_path, page(cards, table)))
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "portrait",
+        sheet.page_setup.fitToWidth,
+        1,
+    )
+
+
+def test_office_title_and_mark_stand_below_each_other_in_the_header(tmp_path: Path) -> None:
+    path = written(tmp_path, page(Table(COLUMNS, ROWS), office="An office with a long name"))
+    with zipfile.ZipFile(path) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    header = re.search("<oddHeader>(.*?)</oddHeader>", sheet, re.DOTALL)
+    assert header is not None
+    assert "An office with a long name\nContains personal data" in header[1]
+    assert "\nTitle" in header[1]
+    assert "_x00" not in header[1]
+
+
+@pytest.mark.parametrize(("language", "font"), [("zh", "Microsoft YaHei"), ("ru", "Times New Roman"), ("en", "Arial")])
+def test_widths_are_counted_in_digits_of_the_font_that_is_read(tmp_path: Path, language: str, font: str) -> None:
+    with zipfile.ZipFile(written(tmp_path, page(Table(COLUMNS, ROWS)), language=language)) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    usual = int(re.findall('<cellStyleXfs.*?fontId="([0-9]+)"', styles)[0])
+    assert re.findall(r"<font>.*?</font>", styles)[usual].count(f'"{font}"') == 1
+
+
+def test_beside_columns_that_stand_on_several_pages_nothing_is_cut(tmp_path: Path) -> None:
+    heads = (Column("Name"), *(Column(f"Heading {n}") for n in range(30)))
+    rows = [("Name", *(f"a text of several words {n}" for n in range(30)))]
+    sheet = first(written(tmp_path, page(Table(heads, rows))))
+    assert [sheet.cell(row, 2).value for row in range(1, 4)] == ["Title", "Office", "Period"]
+    assert [sheet.cell(row, 1).value for row in range(1, 6)] == [None, None, None, "Name", "Name"]
+
+
+def test_no_word_is_parted_and_every_line_of_a_cell_has_room(tmp_path: Path) -> None:
+    long = "Сунхуаский инженерно-технический профессиональный колледж"
+    heads = [Column(f"Направляющая организация {n}") for n in range(14)]
+    sheet = first(written(tmp_path, page(Table(heads, [[long] * 14] * 5)), language="ru"))
+    least = text_width("профессиональный")
+    assert all(one.width > least for one in sheet.column_dimensions.values())
+    lines = {lines_of(long, one.width - 3) for one in sheet.column_dimensions.values()}
+    assert sheet.row_dimensions[5].height >= 11.5 * max(lines)
+
+
+def test_a_text_takes_the_lines_that_its_words_need() -> None:
+    assert lines_of("one two three", 100) == 1
+    assert lines_of("one two three", 8) == 2
+    assert lines_of("инженерно-технический", 13) == 2
+    assert lines_of("国际交流与合作处", 8) == 2
+    assert lines_of("anna.pak289@example.ru", 8) == 3
+    assert lines_of("one\ntwo", 100) == 2
 
 
 def test_the_table_is_real_and_its_sums_stand_outside_of_it(tmp_path: Path) -> None:

@@ -64,12 +64,51 @@ def test_what_the_records_cannot_tell_is_hatched_and_listed(office: PaperOffice,
     office.stay(office.person(citizenship=None))
     path = written(office, INBOUND_CN, tmp_path)
     sheet = openpyxl.load_workbook(path)["Tables"]
-    assert block(sheet, "By funding")[0] == ["Scholarship of the Chinese government", None, None, None]
+    assert block(sheet, "By funding")[0] == ["Chinese government scholarship", None, None, None]
     row = next(cell.row for cell in sheet["A"] if cell.value == "Own means")
     assert {sheet.cell(row, column).fill.fill_type for column in (2, 3, 4)} == {"lightUp"}
     lacks = {row["What is missing"]: row["People"] for row in table(path, "What is missing")[0]}
     assert lacks["Students received without a citizenship"] == 1
-    assert lacks["Who pays: scholarship or own means"] is None
+    assert lacks["Students of whom it is not said who pays"] == 1
+    counted = openpyxl.load_workbook(path)["People counted"]
+    heads = {cell.value: cell.column for cell in counted[4]}
+    assert counted.cell(5, heads["Who pays"]).fill.fill_type == "lightUp"
+
+
+def test_who_pays_what_is_studied_and_where_are_counted_as_far_as_the_records_tell(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    office.set("institution", office.own, region="CN-HL")
+    office.stay(office.person(sex="2", citizenship="RU"), fund_source="exchange", study_status="non_degree")
+    office.stay(office.person("eremin", citizenship="RU"), fund_source="host_municipality", study_status="degree")
+    office.stay(office.person("nguyen", citizenship="VN"), study_status="non_degree")
+    sheet = openpyxl.load_workbook(written(office, INBOUND_CN, tmp_path))["Tables"]
+    assert [row[:3] for row in block(sheet, "By category (degree or not)")] == [
+        ["Degree student", 1, 0],
+        ["Non-degree student", 2, 1],
+        ["Total", 3, 1],
+    ]
+    assert [row[:2] for row in block(sheet, "By funding")] == [
+        ["Scholarship of a province or city", 1],
+        ["Exchange agreement", 1],
+        ["not stated", 1],
+        ["Total", 3],
+    ]
+    assert [row[:2] for row in block(sheet, "By province of the host")] == [["Heilongjiang", 3], ["Total", 3]]
+
+
+def test_budgets_and_contracts_are_told_of_lines_in_which_all_is_known_and_hatched_in_others(
+    office: PaperOffice, tmp_path: Path
+) -> None:
+    abroad(office, "zeng", actual_start="2026-03-04", fund_source="host_state")
+    abroad(office, "nguyen", actual_start="2026-03-04", fund_source="own")
+    sheet = openpyxl.load_workbook(written(office, FOREIGN_RU, tmp_path))["By citizenship"]
+    assert block(sheet, "Admitted")[0] == ["China", "CN", 2, 1, 0, 0, 1, 0]
+    abroad(office, "sokolova", actual_start="2026-03-04")
+    sheet = openpyxl.load_workbook(written(office, FOREIGN_RU, tmp_path))["By citizenship"]
+    assert block(sheet, "Admitted")[0] == ["China", "CN", 3, None, None, None, None, 0]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "China")
+    assert {sheet.cell(row, column).fill.fill_type for column in range(4, 8)} == {"lightUp"}
 
 
 def test_whoever_has_not_come_or_has_left_before_is_not_counted(office: PaperOffice, tmp_path: Path) -> None:

@@ -1,12 +1,22 @@
-"""Values of formulas, put beside them: openpyxl writes none, and whatever does not calculate would show nothing."""
+"""What openpyxl leaves out of the XML of a sheet: values of formulas, without which whatever does not calculate shows
+nothing, and ends of lines in headers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+_MARGIN = re.compile(rb"<odd(Header|Footer)>.*?</odd(Header|Footer)>", re.DOTALL)
+
+
+def with_lines_in_margins(sheet: bytes) -> bytes:
+    """openpyxl escapes the end of a line in headers and footers in a way that only some programs read back."""
+    return _MARGIN.sub(lambda found: found[0].replace(b"_x000a_", b"\n").replace(b"_x000A_", b"\n"), sheet)
 
 
 def with_values(sheet: bytes, values: Mapping[str, float | str]) -> bytes:

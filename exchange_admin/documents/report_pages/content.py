@@ -24,10 +24,12 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A number with an Excel format of its own, where the rows of a column are of different kinds."""
+    """A number with an Excel format of its own, where the rows of a column are of different kinds. `tone` is good or
+    bad where its colour says which of them it is."""
 
     number: float | int | None
     format: str
+    tone: str = ""
 
 
 UNKNOWN = Unknown()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -27,6 +28,8 @@ _LETTERS: Mapping[str, tuple[int, bool, str]] = MappingProxyType(
         "total": (0, True, NAVY),
         "head": (0, True, "FFFFFFFF"),
         "link": (0, False, LINK),
+        "good": (0, False, "FF1E7B34"),
+        "bad": (0, False, "FFB42318"),
         "card": (11, True, NAVY),
     }
 )
@@ -40,6 +43,17 @@ _FILLS: Mapping[str, PatternFill] = MappingProxyType(
         "card_label": PatternFill("solid", fgColor=PALE),
     }
 )
+
+
+_IN_TABLES = frozenset({"head", "body", "unknown", "link", "total", "good", "bad"})
+
+
+def count_widths_in(book: Workbook, language: str) -> None:
+    """Widths of columns are counted in digits of the font of the style Normal, which on some computers is not there
+    unless it is one of these."""
+    name, size = FONTS[language]
+    styles = book._named_styles  # type: ignore[attr-defined]  # noqa: SLF001 -- openpyxl has no other way
+    styles["Normal"].font = Font(name=name, size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +77,8 @@ class Styles:
         return 1.1 * (self.size + _LETTERS["title"][0]) / self.size
 
     def put(self, cell: Cell, role: str, *, format: str = "General", side: str = "left", strong: bool = False) -> None:
-        """`role` is one of title, line, caption, total, head, body, unknown, link, note, card, card_label and plain.
-        Han letters get a font that has them whatever the language is."""
+        """`role` is one of title, line, caption, total, head, body, good, bad, unknown, link, note, card, card_label
+        and plain. Han letters get a font that has them whatever the language is."""
         text = cell.value if isinstance(cell.value, str) and cell.data_type == "s" else ""
         key = (role, side, strong, HAN_LETTERS.search(text) is not None)
         if key not in self._known:
@@ -90,8 +104,8 @@ class Styles:
         alignment = Alignment(
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
-            indent=int(side == "left" and role in ("head", "body", "link", "total")),
+            indent=int(role in _IN_TABLES and role != "unknown"),
             wrap_text=role in ("head", "body", "note", "card_label", "link"),
         )
-        border = Border(bottom=_HAIR) if role in ("head", "body", "unknown", "link", "total") else None
+        border = Border(bottom=_HAIR) if role in _IN_TABLES else None
         return _Style(font, alignment, _FILLS.get(role), border)

@@ -12,22 +12,32 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exchange_admin.documents.report_pages.content import Table
 from exchange_admin.documents.report_pages.look import FONTS
-from exchange_admin.documents.table_cells import Column, ColumnKind, shown_width
+from exchange_admin.documents.report_pages.measure import BOLD, lines_of, longest_piece, text_width
+from exchange_admin.documents.table_cells import Column, ColumnKind
 
-_ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 232})
+_ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 210})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
-_WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 7, 11
+_WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 5, 9
+_LONGEST_WORD = 19
 _USUAL = 0.95
 """The share of texts that a column is made wide enough for; longer ones take another line."""
 _LEADING = MappingProxyType({"zh": 1.4, "en": 1.25, "ru": 1.25})
-_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.2
+_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.12
 """Width of text where there are several pages beside each other, how many there may be, and how much smaller letters
 may become before there is another one."""
+_MOST_SQUEEZED = 3
 _LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this
 _ARROW = 3  # width of the filter arrow beside a heading
 _DATE, _MOMENT = 11, 17
 _CENTIMETRES = 0.19  # of a digit
+_POINTS = 5.1  # of a digit: about seven pixels in each of the fonts
+_AIR = 3.0  # beside a number or text, in digits: what it is moved in by, and what programs leave free
+_PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
+"""Points between the margins of A4."""
+_SQUEEZED, _SQUEEZED_CHART, _OVER = 0.8, 0.66, 0.12
+"""How small a page may become for what is left over to stand on it too, one with a chart, and of many pages which part
+of the last one is left over."""
 
 
 class Widths:
@@ -43,7 +53,9 @@ class Widths:
         self.total_row = 0
         self._chosen: list[float] = []
         self.pages_across = 1
-        self._found: list[list[int]] = [[] for _ in range(across)]
+        self._found: list[list[float]] = [[] for _ in range(across)]
+        self._words: list[list[float]] = [[] for _ in range(across)]
+        self._least = [0.0] * across
 
     @property
     def whole(self) -> float:
@@ -62,16 +74,19 @@ class Widths:
             self._is_text[place] |= column.kind is ColumnKind.TEXT
 
     def head(self, at: int, title: str) -> None:
-        longest = max((shown_width(word) for word in title.split()), default=0)
-        longest = min(longest, 12) if longest == shown_width(title) and not title.isascii() else longest
-        self._need(at, max(longest, min(shown_width(title), 10)) + _ARROW)
+        whole = text_width(title) * BOLD
+        longest = max((text_width(word) * BOLD for word in title.split()), default=0)
+        longest = min(longest, 12) if " " not in title and _is_han(title) else longest
+        self._least[at - 1] = max(self._least[at - 1], min(longest, _LONGEST_WORD))
+        self._need(at, max(longest, min(whole, 10)) + _ARROW)
         self._heads.append((at, title))
 
     def body(self, row: int, at: int, column: Column, value: object) -> None:
         if isinstance(value, str):
-            width = max((shown_width(line) for line in value.split("\n")), default=0)
+            width = max((text_width(line) for line in value.split("\n")), default=0)
             if column.kind is ColumnKind.TEXT:
                 self._found[at - 1].append(width)
+                self._words[at - 1].append(longest_piece(value))
             else:
                 self._need(at, min(width, _WIDEST))
             if width > _SMALLEST_TEXT:
@@ -86,30 +101,28 @@ class Widths:
 
     def height_across(self, text: str) -> float:
         """Points of a paragraph over all columns."""
-        return self._points(ceil(shown_width(text) * 1.1 / max(self.whole, 1)))
+        return self._points(lines_of(text, max(self.whole, 1)))
 
     def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]], repeated: int = 0) -> None:
         """`above` are the lines over the tables with the scale of their letters: beyond the last column they would be
         cut in print. The first `repeated` columns stand on every page."""
         for at, found in enumerate(self._found, 1):
             if found:
-                self._need(at, min(sorted(found)[ceil(len(found) * _USUAL) - 1], _WIDEST))
+                self._need(at, min(_usual(found), _WIDEST))
+                word = min(_usual(self._words[at - 1]), _LONGEST_WORD)
+                self._least[at - 1] = max(self._least[at - 1], word)
         self._choose(repeated)
-        longest = max((shown_width(text) * scale for text, scale in above), default=0)
+        longest = max((text_width(text) * scale for text, scale in above), default=0)
         self._chosen[0] += max(min(longest + 1, _LONGEST_LINE) - self.whole, _LEAST - self.whole, 0)
         for at, width in enumerate(self._chosen, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width
         lines: dict[int, int] = {}
         for row, at, text in self._texts:
-            room = self._chosen[at - 1] - 1.5
-            needed = sum(_lines(shown_width(part), room) for part in text.split("\n"))
-            lines[row] = max(lines.get(row, 1), needed)
+            lines[row] = max(lines.get(row, 1), lines_of(text, self._chosen[at - 1] - _AIR))
         for row, count in lines.items():
             if count > 1:
                 sheet.row_dimensions[row].height = self._points(count)
-        most = max(
-            (ceil(shown_width(text) * 1.15 / (self._chosen[at - 1] - _ARROW)) for at, text in self._heads), default=1
-        )
+        most = max((lines_of(text, (self._chosen[at - 1] - _AIR) / BOLD) for at, text in self._heads), default=1)
         for row in self.head_rows:
             sheet.row_dimensions[row].height = self._points(max(min(most, 6), 2))
 
@@ -126,8 +139,8 @@ class Widths:
 
     def _fits(self, widest: float, repeated: int, close: float = 1.0) -> bool:
         self._chosen = [
-            min(width, widest) + 2.7 if text else width + 1.7
-            for width, text in zip(self._needed, self._is_text, strict=True)
+            max(min(width, widest), least) + _AIR if text else width + _AIR
+            for width, least, text in zip(self._needed, self._least, self._is_text, strict=True)
         ]
         again = (self.pages_across - 1) * sum(self._chosen[:repeated])
         return self.whole + again <= self.pages_across * _ACROSS[self._language] * close
@@ -136,9 +149,28 @@ class Widths:
         self._needed[at - 1] = max(self._needed[at - 1], width)
 
     def _points(self, lines: int) -> float:
-        return lines * FONTS[self._language][1] * _LEADING[self._language] + 4
+        return lines * FONTS[self._language][1] * _LEADING[self._language] + 3
+
+    @property
+    def usual_height(self) -> float:
+        """Points of a row that nobody gave a height."""
+        return FONTS[self._language][1] * _LEADING[self._language] + 2
+
+    def pages_high(self, height: float, orientation: str, *, has_chart: bool) -> int:
+        """On how many pages below each other so many points have to stand; 0 for as many as it takes. What little is
+        left over for the last page stands on those before it."""
+        across, high = _PAPER[orientation]
+        scale = min(1.0, self.pages_across * across / (self.whole * _POINTS))
+        pages = height * scale / high
+        whole = max(int(pages), 1)
+        if whole > _MOST_SQUEEZED:
+            return whole if pages - whole <= _OVER else 0
+        return whole if whole / pages >= (_SQUEEZED_CHART if has_chart else _SQUEEZED) else ceil(pages)
 
 
-def _lines(width: float, room: float) -> int:
-    """Lines that a text takes; words that do not fit leave some of each line empty."""
-    return 1 if width <= room else ceil(width * 1.08 / room)
+def _usual(found: Sequence[float]) -> float:
+    return sorted(found)[ceil(len(found) * _USUAL) - 1]
+
+
+def _is_han(text: str) -> bool:
+    return text_width(text) >= 1.9 * len(text)

@@ -96,18 +96,27 @@ class _Writing:
         self._notes: list[tuple[int, str]] = []
 
     def write(self) -> Mapping[str, float | str]:
-        page, row = self._page, 1
-        self._say(row, page.title, "title")
-        self._sheet.row_dimensions[1].height = 26
-        for row, line in enumerate(page.lines, 2):
-            self._say(row, line, "line")
-        row = 2 + len(page.lines)
+        page, row = self._page, 2 + len(self._page.lines)
         for block in page.blocks:
             self._write_block(block, row)
             row += _height(block, page) + 1
-        row = self._sign(row)
-        self._finish(row - 1)
+        above = [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)]
+        self._widths.apply(self._sheet, above, page.frozen)
+        # where the first columns stand on several pages beside each other, what is beside them would stand there cut
+        self._frame(row, page.frozen + 1 if self._widths.pages_across > 1 else 1)
+        self._finish(row + len(page.signature) - 1)
         return self._values
+
+    def _frame(self, below: int, column: int) -> None:
+        """Title and lines above the tables, the signature `below` them."""
+        page, heights = self._page, self._sheet.row_dimensions
+        self._say(1, page.title, "title", column)
+        heights[1].height = 26
+        for row, line in enumerate(page.lines, 2):
+            self._say(row, line, "line", column)
+        for row, line in enumerate(page.signature, below):
+            self._say(row, line, "plain", column)
+            heights[row].height = 24
 
     def _write_block(self, block: object, row: int) -> None:
         match block:
@@ -181,7 +190,7 @@ class _Writing:
                 self._link(cell, value)
             elif isinstance(value, Formatted):
                 cell.value = "—" if value.number is None else value.number
-                self._styles.put(cell, "body", format=value.format, side="right", strong=strong)
+                self._styles.put(cell, value.tone or "body", format=value.format, side="right", strong=strong)
             else:
                 self._fill(cell, column, value, strong=strong)
             self._widths.body(row, at, column, cell.value)
@@ -268,17 +277,8 @@ class _Writing:
                     self._sheet.merge_cells(start_row=at, end_row=at, start_column=left + 1, end_column=right)
         self._sheet.row_dimensions[row].height, self._sheet.row_dimensions[row + 1].height = 32, 28
 
-    def _sign(self, row: int) -> int:
-        for line in self._page.signature:
-            self._say(row, line, "plain")
-            self._sheet.row_dimensions[row].height = 24
-            row += 1
-        return row
-
     def _finish(self, last: int) -> None:
         sheet, page = self._sheet, self._page
-        above = [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)]
-        self._widths.apply(sheet, above, page.frozen)
         for row, text in self._notes:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self._across)
             sheet.row_dimensions[row].height = self._widths.height_across(text)
@@ -288,11 +288,16 @@ class _Writing:
         sheet.print_area = f"A1:{end}{max(last, 2)}"
         setup = sheet.page_setup
         setup.paperSize = sheet.PAPERSIZE_A4
-        setup.orientation = "portrait" if self._widths.fit_upright else "landscape"
-        setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, 0
+        is_cover = any(isinstance(block, Cards) for block in page.blocks)
+        setup.orientation = "portrait" if is_cover or self._widths.fit_upright else "landscape"
+        height = sum(sheet.row_dimensions[row].height or self._widths.usual_height for row in range(1, last + 1))
+        has_chart = any(isinstance(block, Chart) for block in page.blocks)
+        high = 1 if is_cover else self._widths.pages_high(height, setup.orientation, has_chart=has_chart)
+        setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, high
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
         sheet.page_margins.left = sheet.page_margins.right = 0.5
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.6
+        sheet.page_margins.header = sheet.page_margins.footer = 0.3
         sheet.sheet_view.showGridLines = False
         if len(page.tables) == 1 and not any(isinstance(block, Cards | Chart) for block in page.blocks[:1]):
             head = first_row(page) - 1
@@ -301,8 +306,11 @@ class _Writing:
             if page.frozen:
                 sheet.print_title_cols = f"A:{get_column_letter(page.frozen)}"
         header = sheet.oddHeader
-        for part, text in ((header.left, page.office), (header.right, page.title)) if header is not None else ():
+        # below each other: on a page that stands upright both have no room in one line
+        lines = ((header.left, page.office), (header.right, f"\n{page.title}")) if header is not None else ()
+        for part, text in lines:
             part.text, part.size, part.color = text[:_LONGEST_MARGIN].replace("&", "&&"), 8, _GREY
+            part.font = f"{self._styles.font},Regular"
 
 
 def _subtotal(place: int, first: int, last: int) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import ITSELF, Field, FieldType, Kind, Merge, Privacy, ReadAs, Scope, Values
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.regions import REGIONS, country_of
 from exchange_admin.domain.registry.parts import choice, kept, names, note, period, reference, several_of, trilingual
 from exchange_admin.domain.rules.agreements.balance import BALANCE_UNITS
 from exchange_admin.domain.rules.agreements.renewal import RENEWAL_KINDS
@@ -69,6 +70,9 @@ def _check_profile(values: Values, today: date) -> Iterator[Problem]:
         facts = {"n": guests, "students": students}
         yield Problem("institution.more_guests_than_students", "foreign_students", facts, Level.ASKS)
     yield from _codes_of_fields(values)
+    region = str(values.get("region") or "")
+    if region and country_of(region) != values.get("country"):
+        yield Problem("institution.region_elsewhere", "region", {"region": f"choice.region.{region}"}, Level.ASKS)
 
 
 def _codes_of_fields(values: Values) -> Iterator[Problem]:
@@ -80,11 +84,15 @@ def _codes_of_fields(values: Values) -> Iterator[Problem]:
 KINDS = (
     Kind(
         name="institution",
-        words={"institution_kind": ("college", "university", "enterprise", "research", "authority", "school", "other")},
+        words={
+            "institution_kind": ("college", "university", "enterprise", "research", "authority", "school", "other"),
+            "region": REGIONS,
+        },
         fields=(
             *names(),
             Field(name="short_name", listed=True, searched=True, longest=60),
             Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
+            choice("region", "region"),
             Field(name="city", listed=True, searched=True),
             choice("kind", "institution_kind", required=True, listed=True, begins="college"),
             Field(name="code", searched=True, longest=64, merge=Merge.IDENTITY, unique=True, section="codes"),
@@ -169,6 +177,8 @@ KINDS = (
             Field(name="balance_ratio", type=FieldType.DECIMAL, low=0, high=1000, section="balance"),
             Field(name="balance_tolerance", type=FieldType.DECIMAL, low=0, high=100_000, section="balance"),
             reference("balance_from_year_id", "academic_year", section="balance"),
+            # as of that first year, in the unit: above zero the partner owes, below it the office does
+            Field(name="balance_opening", type=FieldType.DECIMAL, low=-100_000, high=100_000, section="balance"),
             several_of("languages", "language", section="text"),
             Field(name="prevailing_language", type=FieldType.LANGUAGE, section="text"),
             Field(name="original_place", searched=True, section="text", internal=True),

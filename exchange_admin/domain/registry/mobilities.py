@@ -98,6 +98,20 @@ KINDS = (
                 "no_show",
                 "early_return",
             ),
+            "study_status": ("degree", "non_degree"),
+            # who pays for the stay; sides are those of the stay, so that both offices say the same
+            "fund_source": (
+                "host_state",
+                "host_region",
+                "host_municipality",
+                "host_institution",
+                "exchange",
+                "home_state",
+                "home_institution",
+                "enterprise",
+                "foundation",
+                "own",
+            ),
             "withdrawal_reason": ("health", "family", "visa", "finance", "study", "military", "other_offer", "other"),
         },
         fields=(
@@ -105,6 +119,7 @@ KINDS = (
             choice("direction", "direction", required=True, listed=True, begins="incoming"),
             choice("activity", "activity", required=True, listed=True, begins="student_studies"),
             choice("participation", "participation", begins="participant"),
+            choice("study_status", "study_status"),
             _side("sending_institution_id"),
             _side("receiving_institution_id"),
             reference(
@@ -130,6 +145,7 @@ KINDS = (
                 name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL
             ),
             reference("coordinator_id", "staff", section="status"),
+            choice("fund_source", "fund_source", section="status"),
             choice("fee_state", "fee_state", section="status", privacy=Privacy.PERSONAL),
             # why somebody goes without the level that is asked for
             Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),

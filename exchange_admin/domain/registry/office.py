@@ -42,6 +42,8 @@ KINDS = (
         words={"staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head")},
         fields=(
             Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
+            # as papers and reports in a language call somebody whose name is in another script
+            *trilingual("called", searched=True, privacy=Privacy.PERSONAL),
             choice("role", "staff_role", required=True, listed=True, begins="coordinator"),
             Field(name="email", listed=True, privacy=Privacy.PERSONAL),
             Field(name="phone", privacy=Privacy.PERSONAL),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import choice, note, reference
+from exchange_admin.domain.registry.parts import choice, note, reference, trilingual
 from exchange_admin.domain.rules.recognition.states import GROUND
 
 _EXPLAINED = 200_000
@@ -137,6 +137,7 @@ KINDS = (
             reference("recognition_id", "recognition", required=True, immutable=True),
             Field(name="home_course", required=True, listed=True),
             Field(name="home_course_code", longest=40),
+            *trilingual("title"),
             choice("form", "owed_form", required=True, listed=True),
             Field(name="due", type=FieldType.DATE, required=True, listed=True),
             Field(name="settled_on", type=FieldType.DATE, listed=True),

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from exchange_admin.domain import exact
-from exchange_admin.domain.rules.agreements.balance import IN, OUT, Balance, WeighedStay, balance, ratio_of, stage_of
+from exchange_admin.domain.rules.agreements.balance import (
+    IN,
+    OUT,
+    Balance,
+    WeighedStay,
+    balance,
+    opening_of,
+    ratio_of,
+    stage_of,
+)
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.steps import Record, live
 from exchange_admin.services.agreements.chain import predecessors
@@ -65,4 +74,5 @@ def _balance(
                 together = [stay.weighed(None)] * n if worth is None else [stay.weighed(worth * n)]
                 yield from together
 
-    return balance(weighed(), ratio_of(agreement.values), exact.of(agreement["balance_tolerance"]))
+    tolerance = exact.of(agreement["balance_tolerance"])
+    return balance(weighed(), ratio_of(agreement.values), tolerance, opening_of(agreement.values))

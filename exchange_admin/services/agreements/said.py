@@ -68,10 +68,13 @@ def _owed(words: Wording, unit: str, sums: Sums, as_partner: bool) -> str:
 
 
 def arithmetic_said(words: Wording, sums: Sums) -> str:
-    """How the balance comes about: sent 34 − 1 × received 35.5 = −1.5."""
+    """How the balance comes about: carried over 2 + sent 34 − 1 × received 35.5 = 0.5."""
     numbers = {"sent": sums.sent, "ratio": sums.ratio, "received": sums.received, "balance": sums.balance}
     said = {name: number_said(number, words.language) for name, number in numbers.items()}
-    return words.say("agreements.balance.arithmetic", said)
+    if not sums.opening:
+        return words.say("agreements.balance.arithmetic", said)
+    said["opening"] = number_said(sums.opening, words.language)
+    return words.say("agreements.balance.arithmetic_carried", said)
 
 
 def left_out_said(words: Wording, unweighed: int, not_attributed: int, without_condition: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.agreements.balance import Balance, balance, ratio_of
+from exchange_admin.domain.rules.agreements.balance import Balance, balance, opening_of, ratio_of
 from exchange_admin.domain.rules.agreements.next_step import AHEAD, Around, NextStep, Notice, next_step, notice_of
 from exchange_admin.domain.rules.agreements.places import Places, places, places_exceeded
 from exchange_admin.domain.rules.casework.working_days import WorkingCalendar
@@ -70,6 +70,11 @@ class Standing:
         return ratio_of(self.agreement.values)
 
     @property
+    def opening(self) -> Fraction:
+        """What was carried over into the balance, seen from the office."""
+        return opening_of(self.agreement.values)
+
+    @property
     def since(self) -> str:
         """The first day (ISO) that counts in the balance, empty for all."""
         return self._years.starts(self.agreement["balance_from_year_id"])
@@ -99,7 +104,7 @@ class Standing:
         if not self.unit:
             return None
         weighed = (stay.weighed(worth) for stay, worth in self.weighed)
-        return balance(weighed, self.ratio, exact.of(self.agreement["balance_tolerance"]))
+        return balance(weighed, self.ratio, exact.of(self.agreement["balance_tolerance"]), self.opening)
 
     @cached_property
     def weighed(self) -> tuple[tuple[CountedStay, Fraction | None], ...]:

@@ -98,7 +98,9 @@ def _balance_cell(words: Wording, unit: str, found: Balance) -> Cell:
 
 _PLACES_NEED = ("valid_from", "valid_until", "renewal", "renews")
 
-_BALANCE_NEEDS = ("balance_unit", "balance_ratio", "balance_tolerance", "balance_from_year_id", "previous_id")
+_BALANCE_NEEDS = (
+    *("balance_unit", "balance_ratio", "balance_tolerance", "balance_from_year_id", "balance_opening", "previous_id"),
+)
 
 AGREEMENT = KindHooks(
     "agreement",

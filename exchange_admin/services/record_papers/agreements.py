@@ -172,6 +172,8 @@ class BalanceSource(_AgreementSource):
         yield "unit", choice_in_each(self._wordings, "balance_unit", standing.unit)
         yield "ratio", f"{number_said(standing.ratio, leading.language)} : 1"
         yield "since", figures(day_of(standing.since), leading) if standing.since else ""
+        if standing.opening:
+            yield "opening", self._number(standing.opening, papers)
         if balance.tolerance is not None:
             yield "tolerance", self._amount(standing.unit, balance.tolerance)
         yield "result", self._owed(standing.unit, balance.done, papers.issuer, partner)

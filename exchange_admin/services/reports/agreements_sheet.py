@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import cache, partial
 
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
@@ -14,7 +13,7 @@ from exchange_admin.domain.rules.agreements.places import Places
 from exchange_admin.domain.rules.agreements.renewal import renewal_of, renews_itself
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.agreements.said import number_said, step_said
+from exchange_admin.services.agreements.said import step_said
 from exchange_admin.services.agreements.standing import Standing, own_calendar
 from exchange_admin.services.reports.reading import Reading, Scope, Sheet, columns
 
@@ -38,8 +37,8 @@ def agreements_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("year", text),
         *((f"{way}_{what}", number) for way in ("out", "in") for what in _PLACES),
         ("agreement.balance_unit", text),
-        ("balance", text),
-        ("balance_confirmed", text),
+        ("balance", ColumnKind.DECIMAL, 2),
+        ("balance_confirmed", ColumnKind.DECIMAL, 2),
         ("not_counted", number),
         ("agreement.next_step", text),
         ("agreement.original_place", text),
@@ -88,10 +87,9 @@ def _places(standing: Standing, direction: str) -> tuple[CellContent, ...]:
 
 
 def _balance(standing: Standing, words: Wording) -> tuple[CellContent, ...]:
-    """Exact numbers are text: a table holds no thirds. What is in no balance or on no place is counted beside it."""
+    """What is in no balance or on no place is counted beside it."""
     unweighed = sum(1 for _, worth in standing.weighed if worth is None)
     left_out = unweighed + len(standing.not_attributed) + len(standing.without_condition)
     found = standing.balance
-    numbers: tuple[Fraction, ...] = (found.done.balance, found.confirmed.balance) if found else ()
-    said = [number_said(number, words.language) for number in numbers] or ["", ""]
-    return words.choice("balance_unit", standing.unit), *said, left_out
+    numbers = (found.done.balance, found.confirmed.balance) if found else (None, None)
+    return words.choice("balance_unit", standing.unit), *numbers, left_out

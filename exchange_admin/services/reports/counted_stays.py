@@ -17,7 +17,7 @@ STUDENTS = frozenset({"student_studies", "traineeship"})
 _FIELDS = (
     *("id", "direction", "activity", "participation", "sending_institution_id", "receiving_institution_id"),
     *("term_id.academic_year_id", "planned_start", "planned_end", "actual_start", "actual_end"),
-    *("sending_status", "receiving_status"),
+    *("sending_status", "receiving_status", "study_status", "fund_source"),
 )
 _OF_PERSON = ("role", "sex", "level", "isced_f", "speciality_code")
 
@@ -46,6 +46,9 @@ class CountedStay:
     counts: bool
     receiving_status: str = ""
     ended: str = ""  # the actual last day
+    host: str = ""
+    study_status: str = ""
+    fund_source: str = ""
 
     @property
     def is_student(self) -> bool:
@@ -112,6 +115,9 @@ def _stay(line: Line, scope: Scope, fields: Mapping[str, str]) -> CountedStay:
         counts=is_counted(row),
         receiving_status=_text(row, "receiving_status"),
         ended=_text(row, "actual_end"),
+        host=_text(row, "receiving_institution_id"),
+        study_status=_text(row, "study_status"),
+        fund_source=_text(row, "fund_source"),
     )
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from exchange_admin.documents.report_pages.content import Share, Table
 from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.dates import day_in
-from exchange_admin.domain.labels import latin_name, person_name
+from exchange_admin.domain.labels import latin_name, person_name, written_in
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY, REASSESSED, RECOGNISED
@@ -210,7 +210,8 @@ def _owed(reading: Reading, cases: Sequence[_Case], as_of: date) -> Page | Sheet
         rows.append(
             (
                 *(person_name(one.person.values)[0], latin_name(one.person.values)),
-                *(owed["home_course"], owed["home_course_code"], words.choice("owed_form", owed["form"])),
+                written_in(owed.values, "title", words.language) or owed["home_course"],
+                *(owed["home_course_code"], words.choice("owed_form", owed["form"])),
                 *(owed["due"], (due - as_of).days if due and is_open else None, owed["settled_on"], owed["mark"]),
                 words.choice("recognition_state", one.case.state),
             )

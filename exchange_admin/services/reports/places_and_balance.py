@@ -103,6 +103,7 @@ def _balance(reading: Reading, told: Sequence[_Told]) -> Page | Sheet:
         ("agreement.balance_unit", _TEXT),
         ("agreement.balance_ratio", _AMOUNT),
         ("agreement.balance_tolerance", _AMOUNT),
+        ("agreement.balance_opening", _AMOUNT, 2),
         *((key, _AMOUNT, 2) for key in ("balance_sent", "balance_received", "balance", "balance_confirmed")),
         ("balance_forecast", _AMOUNT, 2),
         ("within_tolerance", _TEXT),
@@ -112,7 +113,7 @@ def _balance(reading: Reading, told: Sequence[_Told]) -> Page | Sheet:
     rows = [_balanced(reading, one) for one in told if one.standing.balance is not None]
     without = sum(one.standing.balance is None for one in told)
     note = words.say("report.balance_note", {"n": without})
-    return listed("exchange_balance", Table(heads, rows, sums=(11,)), (note,), frozen=2)
+    return listed("exchange_balance", Table(heads, rows, sums=(12,)), (note,), frozen=2)
 
 
 def _balanced(reading: Reading, told: _Told) -> tuple[CellContent, ...]:
@@ -124,6 +125,7 @@ def _balanced(reading: Reading, told: _Told) -> tuple[CellContent, ...]:
     return (
         *(told.partner, told.agreement.text("number"), words.choice("balance_unit", standing.unit)),
         *(standing.ratio, exact.of(told.agreement["balance_tolerance"])),
+        standing.opening or None,
         *(found.done.sent, found.done.received, found.done.balance),
         *(found.confirmed.balance, found.forecast.balance),
         None if kept is None else words.choice("boolean", int(kept)),

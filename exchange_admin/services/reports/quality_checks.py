@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.rules.mobility_status import CAME, CAME_TO_NOTHING, VERIFIED_OR_LATER
 from exchange_admin.domain.rules.stays import CAME_ON, LAST_DAY, REFUSED
+from exchange_admin.services.reports.counted_stays import STUDENTS
 
 WEIGHTS = URGENT, DUE, WISHED = "urgent", "due", "wished"
 """Somebody may be refused at a border or a deadline passes; a report or a paper lacks something; it would be good."""
@@ -82,6 +83,7 @@ def _of_stays(as_of: date) -> tuple[Check, ...]:
     accepted = (Filter("receiving_status", Test.IS, tuple(sorted(VERIFIED_OR_LATER))),)
     begun = (*accepted, Filter("planned_start", Test.UNTIL, (yesterday,)))
     over = Filter(LAST_DAY, Test.UNTIL, (yesterday,))
+    studying = (Filter("activity", Test.IS, tuple(sorted(STUDENTS))),)
     here = Filter("receiving_status", Test.IS, tuple(sorted(CAME & {"arrived", "in_residence"})))
     return (
         _stay("not_arrived", URGENT, "actual_start", _empty(CAME_ON), begun),
@@ -90,6 +92,8 @@ def _of_stays(as_of: date) -> tuple[Check, ...]:
         _stay("no_agreement", DUE, "agreement_id", _empty("agreement_id")),
         _stay("no_term", WISHED, "term_id", _empty("term_id")),
         _stay("no_coordinator", WISHED, "coordinator_id", _empty("coordinator_id")),
+        _stay("no_fund_source", WISHED, "fund_source", _empty("fund_source"), studying),
+        _stay("no_study_status", WISHED, "study_status", _empty("study_status"), studying),
     )
 
 
@@ -123,9 +127,11 @@ def _of_credits(as_of: date) -> tuple[Check, ...]:
 def _of_partners(language: str) -> tuple[Check, ...]:
     name = f"name_{language}"
     agreed = (Filter("state", Test.IS, ("in_force",)),)
+    in_forms = (Filter("country", Test.IS, ("CN", "RU")),)
     return (
         Check("agreement_no_end", "agreement", WISHED, "valid_until", _empty("valid_until"), agreed, "institution_id"),
         Check("institution_no_country", "institution", DUE, "country", _empty("country"), institution="id"),
+        Check("institution_no_region", "institution", WISHED, "region", _empty("region"), in_forms, "id"),
         Check("institution_not_named", "institution", WISHED, name, _empty(name), institution="id"),
         Check("programme_not_named", "programme", WISHED, name, _empty(name), institution="host_institution_id"),
     )

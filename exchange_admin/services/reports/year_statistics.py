@@ -23,7 +23,7 @@ SMALLEST_BASE = 10
 _COUNT, _SHARE = "#,##0", "0.0%"
 _SIGNED = "+#,##0;\u2212#,##0;0"
 _PERCENT = "+0%;\u22120%;0%"
-_GOOD, _BAD = "[Color10]", "[Red]"
+_POINTS, _NUMBER_OF = "0.0", "#,##0"
 _MONTHS = 12
 
 
@@ -123,17 +123,17 @@ def _change(kind: FigureKind, this: Mapping[str, Figure], last: Mapping[str, Fig
         bases = [one.get(kind.based_on) or 0 for one in (this, last)]
         if min(bases) < SMALLEST_BASE:
             return [None, None]
-        return [Formatted(round((now - before) * 100, 1), _arrows(kind.good, "0.0")), None]
+        return [_arrow(round((now - before) * 100, 1), kind.good, _POINTS), None]
     percent = (
         Formatted((now - before) / before, _PERCENT) if before >= SMALLEST_BASE and kind.key != "balance" else None
     )
-    return [Formatted(now - before, _arrows(kind.good, "#,##0")), percent]
+    return [_arrow(now - before, kind.good, _NUMBER_OF), percent]
 
 
-def _arrows(good: int, digits: str) -> str:
+def _arrow(number: float, good: int, digits: str) -> Formatted:
     """▲ and ▼, green and red where one of them is good."""
-    up, down = ("", "") if not good else (_GOOD, _BAD) if good > 0 else (_BAD, _GOOD)
-    return f'{up}"\u25b2" {digits};{down}"\u25bc" {digits};0'
+    tone = "" if not number or not good else "good" if (number > 0) == (good > 0) else "bad"
+    return Formatted(number, f'"\u25b2" {digits};"\u25bc" {digits};0', tone)
 
 
 # Tables with their charts

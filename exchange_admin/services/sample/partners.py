@@ -13,7 +13,19 @@ from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.tables import Entry, Lookup, SampleTables
 
 NAMES = ("name_zh", "name_ru", "name_en")
-_FIELDS = (*NAMES, "short_name", "country", "city", "kind", "code", "national_code", "website", "email", "phone")
+_FIELDS = (
+    *NAMES,
+    "short_name",
+    "country",
+    "region",
+    "city",
+    "kind",
+    "code",
+    "national_code",
+    "website",
+    "email",
+    "phone",
+)
 _TITLES = {
     "exchange": ("学生与教师交流协议", "Соглашение об обмене студентами и преподавателями", "Exchange agreement"),
     "framework": ("合作框架协议", "Рамочное соглашение о сотрудничестве", "Framework agreement"),

@@ -27,6 +27,11 @@ _REMEMBERED = 500
 """Of so many stays it is remembered who is away when."""
 _PRESENT = frozenset({"arrived", "in_residence"})
 _SHORT = frozenset({"teaching", "staff_training"})
+_STUDYING = frozenset({"student_studies", "traineeship"})
+_PAYERS = (
+    *("exchange", "exchange", "host_institution", "exchange", "own", "exchange", "host_state", "exchange"),
+    *("host_region", "exchange", "home_institution", "exchange", "exchange", ""),
+)
 _WITHOUT_RECOGNITION = frozenset({"traineeship", *_SHORT})
 _ENDED = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised"})
 _DROPPED_NOTES = {"visa": "签证未获批准", "family": "家庭原因", "health": "по состоянию здоровья"}
@@ -55,7 +60,7 @@ class Stays:
         self._partners, self._people, self._staff = partners, people, staff
         self._chance, self._today = chance, today
         self._groups: dict[str, tuple[str, int]] = {}
-        self._told = 0
+        self._told = self._funded = 0
         self._ended: Counter[str] = Counter()
         self._away: set[tuple[str, str]] = set()
         self.later: dict[date, list[Edit]] = {}
@@ -120,7 +125,16 @@ class Stays:
             "planned_end": planned[1].isoformat(),
             "coordinator_id": self._chance.choice(self._staff),
             **programme.teaching,
+            **self._paid(programme),
         }
+
+    def _paid(self, programme: Programme) -> dict[str, Value]:
+        """Who pays for a student: most go by agreements, and of some nobody wrote it down."""
+        if programme.activity not in _STUDYING:
+            return {}
+        self._funded += 1
+        payer = _PAYERS[self._funded % len(_PAYERS)]
+        return {"fund_source": payer, "study_status": "non_degree"} if payer else {}
 
     def _planned(self, programme: Programme, cohort: Cohort) -> tuple[date, date]:
         """The days of the programme, or a week or two within them for teachers and staff."""

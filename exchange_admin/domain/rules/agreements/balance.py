@@ -42,15 +42,16 @@ class WeighedStay:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What was sent and received, each weighed; `balance` is what was sent less `ratio` times what was received:
-    above zero the partner owes, below it the office does."""
+    above zero the partner owes, below it the office does. `opening` is what was carried over from before."""
 
     sent: Fraction = Fraction()
     received: Fraction = Fraction()
     ratio: Fraction = Fraction(1)
+    opening: Fraction = Fraction()
 
     @property
     def balance(self) -> Fraction:
-        return self.sent - self.ratio * self.received
+        return self.opening + self.sent - self.ratio * self.received
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,13 @@ def stage_of(stay: Values, today: date) -> Stage:
     return Stage.CONFIRMED if is_agreed else Stage.FORECAST
 
 
-def balance(stays: Iterable[WeighedStay], ratio: Fraction = Fraction(1), tolerance: Fraction | None = None) -> Balance:
-    """The sums of counted stays."""
+def balance(
+    stays: Iterable[WeighedStay],
+    ratio: Fraction = Fraction(1),
+    tolerance: Fraction | None = None,
+    opening: Fraction = Fraction(),
+) -> Balance:
+    """The sums of counted stays, with what was carried over."""
     sums = dict.fromkeys(((way, stage) for way in (OUT, IN) for stage in Stage), Fraction())
     unweighed = 0
     for one in stays:
@@ -113,10 +119,15 @@ def balance(stays: Iterable[WeighedStay], ratio: Fraction = Fraction(1), toleran
 
     def up_to(*stages: Stage) -> Sums:
         sent, received = (sum((sums[way, stage] for stage in stages), Fraction()) for way in (OUT, IN))
-        return Sums(sent, received, ratio)
+        return Sums(sent, received, ratio, opening)
 
     done = up_to(Stage.DONE)
     return Balance(done, up_to(Stage.DONE, Stage.CONFIRMED), up_to(*Stage), tolerance, unweighed)
+
+
+def opening_of(agreement: Values) -> Fraction:
+    """What was carried over into the balance; nothing where nobody said."""
+    return exact.of(agreement.get("balance_opening")) or Fraction()
 
 
 def ratio_of(agreement: Values) -> Fraction:

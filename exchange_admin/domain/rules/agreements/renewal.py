@@ -83,6 +83,8 @@ def renewed(agreement: Values, number: str, valid_from: date | None, valid_until
     dates = {"valid_from": valid_from, "valid_until": valid_until}
     return {
         **{name: agreement.get(name) for name in _TAKEN_OVER},
+        # a balance goes on where its first year is named (decision 49)
+        "balance_opening": agreement.get("balance_opening") if agreement.get("balance_from_year_id") else None,
         **{name: day.isoformat() if day else None for name, day in dates.items()},
         "number": number,
         "state": "draft",

@@ -1,0 +1,10 @@
+ALTER TABLE "institution" ADD COLUMN "region" TEXT;
+ALTER TABLE "mobility" ADD COLUMN "study_status" TEXT;
+ALTER TABLE "mobility" ADD COLUMN "fund_source" TEXT;
+ALTER TABLE "agreement" ADD COLUMN "balance_opening" TEXT;
+ALTER TABLE "staff" ADD COLUMN "called_zh" TEXT;
+ALTER TABLE "staff" ADD COLUMN "called_ru" TEXT;
+ALTER TABLE "staff" ADD COLUMN "called_en" TEXT;
+ALTER TABLE "owed_course" ADD COLUMN "title_zh" TEXT;
+ALTER TABLE "owed_course" ADD COLUMN "title_ru" TEXT;
+ALTER TABLE "owed_course" ADD COLUMN "title_en" TEXT;
