@@ -293,8 +293,9 @@ class Kind:
 
     @property
     def has_form(self) -> bool:
-        """Whether partners without the program get an empty list to fill in: what an institution says of itself."""
-        return self.imported and self.by_partner and "institution_id" in self.theirs
+        """Whether partners without the program get an empty list to fill in: what an institution says of itself, or
+        to another one."""
+        return self.imported and self.by_partner and bool(self.begun_by or "institution_id" in self.theirs)
 
     @property
     def is_asked_about(self) -> bool:
@@ -306,7 +307,7 @@ class Kind:
         """The reference to the institution that fills in a form of the kind; empty where there is none. A form of
         people has those who are known filled in."""
         if self.has_form:
-            return "institution_id"
+            return self.begun_by[0] if self.begun_by else "institution_id"
         return self.follows[0] if self.by_partner and self.has_person_name and self.follows else ""
 
     def own_id(self, values: Values) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from exchange_admin.documents.blank_form import FilledRows, FormField, FormTexts, write_blank_form
 from exchange_admin.documents.table_cells import Column, ColumnKind
-from exchange_admin.domain.fields import Field, FieldType, Kind
+from exchange_admin.domain.fields import Field, FieldType, Kind, Side
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.form_notes import FormNote, over_keys
+from exchange_admin.services.listings.published import valid_listings
+from exchange_admin.services.lists import Lists
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
@@ -21,26 +25,51 @@ _COLUMNS = {
 }
 _DECIDED_LATER = "state"
 """What is filled in begins as a draft or a proposal, whatever the form would say."""
+_NAMED = ("listing_id", "answering_institution_id", "own_listing_id")
+_TOLD_BY_ANOTHER = "answering_institution_id"
+"""Whose a thing is, is known from it; asked for where several are called alike."""
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class BlankForms(Service[Parts]):
     def write(self, kind: str, institution: str, target: Path, language: str, creator: str) -> None:
         """What is noted here says whose it is when it comes back. Raises RuleBroken with `record.missing`,
-        `form.no_such_kind`, FileNotWritten."""
+        `form.no_such_kind`, `form.nothing_published`, FileNotWritten."""
         there(self._store, "institution", institution)
         of, said = self._registry[kind], self._wordings[language]
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
-        asked = self.fields(of, said)
+        asked = self.fields(of, said, self._offered(of, institution, language))
         fields, columns = list(asked.values()), {field.column.title: name for name, field in asked.items()}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
         texts = form_texts(said.kind(kind, 2), said, creator)
         write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()), lambda: note.keep(self._store))
 
     @staticmethod
-    def fields(kind: Kind, said: Wording) -> dict[str, FormField]:
-        """What the form of a kind asks for, by field."""
-        return {one.name: _form_field(kind, one, said) for one in kind.fields if _is_asked(one)}
+    def fields(kind: Kind, said: Wording, offered: Mapping[str, Sequence[str]] = _NOTHING) -> dict[str, FormField]:
+        """What the form of a kind asks for, by field; `offered` are the records that a field may name."""
+        asked = (one for one in kind.fields if _is_asked(kind, one))
+        return {one.name: _form_field(kind, one, said, offered.get(one.name, ())) for one in asked}
+
+    def _offered(self, kind: Kind, institution: str, language: str) -> dict[str, list[str]]:
+        """What the records are called that a field of a word to somebody else may name: what is published and valid, by
+        others and by the institution itself, and whose it is."""
+        if not kind.begun_by:
+            return {}
+        published = list(valid_listings(self._store, self._today()))
+        own = [one.id for one in published if one["institution_id"] == institution]
+        others = {one.id: one.text("institution_id") for one in published if one["institution_id"] != institution}
+        if not others:
+            raise RuleBroken(Problem("form.nothing_published"))
+        ids = {
+            "listing_id": ("listing", list(others)),
+            "answering_institution_id": ("institution", list(dict.fromkeys(others.values()))),
+            "own_listing_id": ("listing", own),
+        }
+        lists = Lists(self._store, self._registry, self._wordings)
+        return {
+            field: sorted(set(lists.labels(kind, found, language).values())) for field, (kind, found) in ids.items()
+        }
 
 
 def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts:
@@ -50,15 +79,21 @@ def form_texts(title: str, said: Wording, creator: str, *help: str) -> FormTexts
     return FormTexts(title[:31], legend, required, said.language, creator, day, too_long, help)
 
 
-def _is_asked(field: Field) -> bool:
-    """Records of the office's own file cannot be named there, and what stays at home is nobody's to ask."""
-    told = field.written_by_program or field.internal or field.type is FieldType.REFERENCE
-    return not told and field.name != _DECIDED_LATER
+def _is_asked(kind: Kind, field: Field) -> bool:
+    """Records of the office's own file cannot be named there but for what the institution says something to, what stays
+    at home is nobody's to ask, and what others answer is theirs."""
+    if field.written_by_program or field.internal or field.name == _DECIDED_LATER:
+        return False
+    if field.type is FieldType.REFERENCE:
+        return bool(kind.begun_by) and field.name in _NAMED
+    return not kind.begun_by or field.owner is Side.SENDING
 
 
-def _form_field(kind: Kind, field: Field, said: Wording) -> FormField:
+def _form_field(kind: Kind, field: Field, said: Wording, records: Sequence[str]) -> FormField:
     offered = tuple(said.choice(field.choices, one) for one in words(field.choices)) if field.choices else ()
+    offered = offered or tuple(records)
+    required = field.required and field.name != _TOLD_BY_ANOTHER
     hint = f"form.hint.{field.name}"
     column = Column(said.field(kind.name, field.name), _COLUMNS.get(field.type, ColumnKind.TEXT))
     told = (said.say("form.one_of") if field.name in kind.one_of else "", said.say(hint) if hint in said else "")
-    return FormField(column, field.required, offered, " ".join(filter(None, told)), field.longest or 0)
+    return FormField(column, required, offered, " ".join(filter(None, told)), field.longest or 0)

@@ -293,6 +293,7 @@ KINDS = (
         label=("listing_id",),
         sides=((Side.SENDING, "asking_institution_id"), (Side.RECEIVING, "answering_institution_id")),
         indexed=("state",),
+        imported=True,
         scope=Scope.PARTNER,
         follows=("asking_institution_id", "answering_institution_id"),
         shared_when=(("state", SHARED),),

@@ -29,12 +29,12 @@ class PartnerRecords(Records):
     def draft(self, kind: str, values: Mapping[str, Value], *, id: str = "") -> tuple[dict[str, Value], list[Problem]]:
         filled, found = super().draft(kind, values, id=id)
         strangers = self._strangers(kind, id or self._origin.new_id(), self._as_own(kind, filled))
-        return filled, [*strangers, *self._for_others(kind, filled, filled), *found]
+        return filled, [*(strangers or self._for_others(kind, filled, filled)), *found]
 
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         changed, found = super().change(before, values)
-        others = [*self._strangers(before.kind, before.id), *self._given_over(before, changed)]
-        others += self._for_others(before.kind, before.values, changed)
+        others = self._strangers(before.kind, before.id) or self._given_over(before, changed)
+        others = others or self._for_others(before.kind, before.values, changed)
         return changed, [*others, *found] if changed else found
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:

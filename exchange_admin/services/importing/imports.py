@@ -41,7 +41,7 @@ from exchange_admin.services.importing.own_marks import without_marks
 from exchange_admin.services.importing.partner_language import partner_language
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
-from exchange_admin.services.importing.records import OPTION_FIELDS
+from exchange_admin.services.importing.records import option_fields
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
@@ -391,7 +391,8 @@ class Imports(Service[Parts]):
 
     def _refuse_unused_options(self, options: ImportOptions) -> None:
         """What was said of a file and no row can take would be left out without a word."""
-        for option, name in OPTION_FIELDS.items() if options.kind in self._registry else ():
+        fields = option_fields(self._registry[options.kind]) if options.kind in self._registry else {}
+        for option, name in fields.items():
             if getattr(options, option) and name not in shape_of(options.kind).own:
                 facts = {"field": f"field.{name}", "kind": kind_key(options.kind)}
                 raise RuleBroken(Problem("import.option_not_used", option, facts))

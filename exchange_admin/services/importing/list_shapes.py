@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
 ARRIVALS, REGISTRATIONS = "stay_event", "task"
 """Kinds of records of which lists say one thing: who came when, and who is registered until when."""
+INTERESTS = "interest"
+"""Of which lists need not say whose the offer is that somebody is interested in."""
 MARKS, ATTENDANCE = "transcript", "attendance"
 """Kinds of records of which only forms tell, a course or a lesson a row."""
 ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRATIONS})
@@ -266,6 +268,7 @@ _SHAPES: Mapping[str, ListShape] = MappingProxyType(
         ),
         MARKS: _of_answers(COURSES, {key: _OF_COURSES[key] for key in _ASKED_OF_COURSES}),
         ATTENDANCE: _of_answers(ATTENDANCE, dict.fromkeys(("lesson", "attendance"), (ATTENDANCE, "note"))),
+        INTERESTS: replace(_shape_of_records(REGISTRY[INTERESTS]), required=("listing_id", "asking_institution_id")),
         ARRIVALS: _of_stays(ARRIVALS, _OF_ARRIVALS, (key for _, key in EVENT_DAYS)),
         REGISTRATIONS: _of_stays(REGISTRATIONS, _OF_REGISTRATIONS, ("registered_on", "registered_from")),
     }

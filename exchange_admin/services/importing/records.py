@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.money import currency_beside, draft_text, read_money
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.domain.steps import Edit, Record, restoral
 from exchange_admin.names import fold
 from exchange_admin.names.scripts import is_of_one_script, language_of, names_by_language
 from exchange_admin.services.importing.cells import hours_of
@@ -33,13 +33,20 @@ from exchange_admin.services.importing.matching import (
 )
 from exchange_admin.services.importing.sources import Sources
 
-OPTION_FIELDS = {
+_OPTION_FIELDS = {
     "institution_id": "institution_id",
     "term_id": "term_id",
     "programme_id": "programme_id",
     "group_id": "language_group_id",
 }
-"""What the office says about a whole file, by the field of a record that it is for."""
+
+
+def option_fields(kind: Kind) -> dict[str, str]:
+    """What the office says about a whole file, by the field of a record that it is for: the institution is whose word
+    it is, where a record is one's word to another."""
+    return _OPTION_FIELDS | ({"institution_id": kind.begun_by[0]} if kind.begun_by else {})
+
+
 _MOST_CANDIDATES = 5
 _REPEATED = "import.row_repeated"
 
@@ -51,7 +58,7 @@ class RecordLists:
         self._kind, self._sources = sources.registry[kind], sources
         self._shape, self._identity = shape_of(kind), Identity(sources.registry[kind])
         self._person = self._shape.person
-        told = {field: str(getattr(options, option)) for option, field in OPTION_FIELDS.items()}
+        told = {field: str(getattr(options, option)) for option, field in option_fields(self._kind).items()}
         self._columns: frozenset[str] = frozenset()
         self._first_statuses = self._kind.first_statuses
         self._told = {field: id for field, id in told.items() if id and field in self._shape.own}
@@ -103,9 +110,18 @@ class RecordLists:
             elif any(one.code == _REPEATED for one in row.problems) and mark in made:
                 row.subject_id = made[mark]
             else:
-                row.subject_id = made[mark] = self._sources.origin.new_id()
-                edits.append(Edit(kind, row.subject_id, records.draft(kind, self._own(row))[0], new=True))
+                row.subject_id = made[mark] = self._kind.own_id(self._own(row)) or self._sources.origin.new_id()
+                edits += self._made(row)
         return edits
+
+    def _made(self, row: StagedRow) -> list[Edit]:
+        """A record of which there is one wherever it is made, comes back where it was deleted."""
+        kind, own = self._kind.name, self._own(row)
+        gone = self._sources.store.get(kind, row.subject_id)
+        if gone is None:
+            return [Edit(kind, row.subject_id, self._sources.records.draft(kind, own, id=row.subject_id)[0], new=True)]
+        changed = self._sources.records.change(gone, own)[0]
+        return [restoral(kind, gone.id), *([Edit(kind, gone.id, changed)] if changed else [])]
 
     def _says_nothing_new(self, row: StagedRow) -> bool:
         before = self._sources.store.get(self._kind.name, row.subject_id) if row.subject_id else None
