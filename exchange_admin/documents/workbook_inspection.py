@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from exchange_admin.documents.workbook_crossed_out import struck_styles
 from exchange_admin.documents.workbook_hidden_lines import HiddenLines
-from exchange_admin.documents.workbook_hidden_older import OpenLines
+from exchange_admin.documents.workbook_older_lines import OpenLines
 
 _CHUNK = 1 << 14
 _LOOKED_THROUGH = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
@@ -85,7 +85,7 @@ def inspect_zip(file: IO[bytes], limits: Mapping[str, int]) -> Inspection:
             lines = OpenLines(limits["rows"], limits["columns"], limits["sheets"])
             for part in parts:
                 _unpacked_within_bounds(archive, part, limits, lines)
-            return Inspection(hidden=lines.sheets)
+            return Inspection(hidden=lines.sheets, struck=lines.struck)
         seen = {part.filename: _unpacked_within_bounds(archive, part, limits) for part in parts}
         return _inspect_excel(archive, seen, limits["cells"]) if "xl/workbook.xml" in names else Inspection()
 

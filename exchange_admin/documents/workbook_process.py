@@ -8,6 +8,7 @@ it: whoever reads a line stands still for so long. Values that JSON lacks travel
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -17,11 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
-from exchange_admin.documents.process_limits import limit_this_process
 from exchange_admin.documents.workbook_crossed_out import with_value
-from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
 from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets
+from exchange_admin.documents.workbook_older_lines import lines_in_compound
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,6 +53,22 @@ def _answer_refusal(out: IO[bytes], code: str, facts: dict[str, object]) -> None
     out.write(json.dumps({"refused": code, "facts": facts}).encode() + b"\n")
 
 
+def limit_this_process(memory: int, seconds: int, *, may_write: bool = False) -> None:
+    """Hard limits where the system has them; elsewhere the checks of the file and the parent's clock must do."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for limit, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, seconds, seconds + 5),
+        (resource.RLIMIT_CORE, 0, 0),
+        *(() if may_write else ((resource.RLIMIT_FSIZE, 0, 0),)),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (soft, hard))
+
+
 def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
     if not os.path.isfile(path):  # a pipe would be waited for
         raise Refused("workbook.cannot_be_opened")
@@ -71,9 +87,9 @@ def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
             yield from _read_sheets(file, limits, inspection)
         elif start == _COMPOUND:
             data = _unlocked_compound(file)
-            hidden = hidden_in_compound(data, limits["rows"], limits["columns"])
+            lines = lines_in_compound(data, limits["rows"], limits["columns"])
             del data
-            yield from _read_sheets(file, limits, Inspection(hidden=hidden))
+            yield from _read_sheets(file, limits, Inspection(hidden=lines.hidden, struck=lines.struck))
         elif (sheets := marked_sheets(data := file.read(), dict(limits))) is not None:
             yield from _read_marked(sheets, limits)
         elif path.lower().endswith(_TEXT_SUFFIXES):

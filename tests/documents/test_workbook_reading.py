@@ -15,7 +15,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
+from exchange_admin.documents.workbook_older_lines import lines_in_compound
 from exchange_admin.documents.workbook_reading import Limits, WorkbookCells, read_workbook
 from exchange_admin.domain.problems import Problem, RuleBroken
 
@@ -222,9 +222,9 @@ def test_a_damaged_old_workbook_hides_nothing_that_nobody_knows() -> None:
         data = bytearray(whole)
         for _ in range(chance.randrange(1, 6)):
             data[chance.randrange(8, 2048 if chance.random() < 0.5 else len(data))] = chance.randrange(256)
-        hidden_in_compound(bytes(data), 100, 50)
-        hidden_in_compound(bytes(data[: chance.randrange(len(data))]), 100, 50)
-    assert hidden_in_compound(whole[:600], 100, 50) is None
+        lines_in_compound(bytes(data), 100, 50)
+        lines_in_compound(bytes(data[: chance.randrange(len(data))]), 100, 50)
+    assert lines_in_compound(whole[:600], 100, 50) is None
 
 
 def test_a_cell_that_is_merged_over_rows_says_the_same_of_each(tmp_path: Path) -> None:

@@ -67,11 +67,14 @@ _SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})[\s
 _AND = re.compile(r"\s*/\s*|\s+(?:и|and)\s+|[和与及]")
 """Between words of a list, as in русский и китайский."""
 _YEAR = re.compile(
-    r"(?:第|大|курс\s*|year\s*)?([1-9一二三四五六]|[iv]{1,3})(?:-?\s?[йя])?\s*(?:курс|年级|th year|year)?$"
+    r"(?:第|大|курс\s*|year\s*)?([1-9一二三四五六]|[iv]{1,3}|перв(?=ый)|втор(?=ой)|трет(?=ий)|четверт(?=ый)|пят(?=ый))"
+    r"(?:-?\s?[йя]|[оыи]й|st|nd|rd|th)?\s*(?:курс|年级|year)?$"
 )
 _COHORT = re.compile(r"(20\d\d)\s*(?:级|届)?$")
 _YEAR_WORDS = {
-    word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
+    word: n
+    for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi"), ("перв", "втор", "трет", "четверт", "пят"))
+    for n, word in enumerate(words, 1)
 }
 _LONGEST_PAPER = 300  # characters of all that a cell says of a paper or of telephones
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing

@@ -39,8 +39,6 @@ _PARTS = re.compile(
 _NAME_OF_SOMEBODY = re.compile(r"\s*(?:фио|ф\.\s?и\.\s?о\.?)\s+\w+\s*$", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
-_SAYS_BESIDES = re.compile(r"[:：,，(（\[【]")
-"""Without one of these nothing stands in brackets, behind a colon or in a clause."""
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
@@ -83,16 +81,13 @@ class _Beside:
     """Words that may stand around a known heading of one column, and what its brackets may say besides."""
 
     def __init__(self, around: Iterable[str], in_brackets: Iterable[str]) -> None:
-        self.around = frozenset(map(plain_heading, around))
-        self._in_brackets = self.around | frozenset(map(plain_heading, in_brackets))
-        self._longest_first = tuple(sorted((one for one in self.around if one[0] >= "\u3400"), key=len, reverse=True))
+        self._around = frozenset(map(plain_heading, around))
+        self._in_brackets = self._around | frozenset(map(plain_heading, in_brackets))
+        self._longest_first = sorted((one for one in self._around if one[0] >= "\u3400"), key=len, reverse=True)
 
     def core(self, text: str) -> str:
         """What is left of the heading without them, plain."""
-        return self.core_of(_WORDS.findall(fold(self._spoken(text))))
-
-    def core_of(self, words: Iterable[str]) -> str:
-        return "".join(filter(None, map(self._core_of, words)))
+        return "".join(filter(None, map(self._core_of, _WORDS.findall(fold(self._spoken(text))))))
 
     def whole(self, text: str) -> str:
         """The heading without brackets that say no more, plain: «Номер паспорта (9 цифр)»."""
@@ -110,10 +105,9 @@ class _Beside:
 
     def _core_of(self, word: str) -> str:
         """Words in Han are not parted: what may be left away stands at either end."""
-        if word in self.around:
+        if word in self._around:
             return ""
-        ends = self._longest_first
-        for one in ends if word[0] >= "\u3400" and (word.startswith(ends) or word.endswith(ends)) else ():
+        for one in self._longest_first if word[0] >= "\u3400" else ():
             if len(word) > len(one) and (word.startswith(one) or word.endswith(one)):
                 return self._core_of(word.removeprefix(one) if word.startswith(one) else word.removesuffix(one))
         return word
@@ -140,9 +134,9 @@ class Headings:
         self.is_of_others = beginnings(said.get("elsewhere", ()))
         """Whether a title speaks of somebody else than the people of a list: a guardian, a tutor."""
         self._middle_names = frozenset(map(plain_heading, said.get("middle_names", ())))
+        self._countries = frozenset(map(plain_heading, said.get("countries", ())))
         self._of_oneself = frozenset(map(plain_heading, said.get("of_oneself", ())))
         self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
-        self._beside_any = _Beside(frozenset[str]().union(*(one.around for one in self._beside.values())), ())
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -214,6 +208,10 @@ class Headings:
         """Whether it heads what is a patronymic for some and a second given name for others."""
         return plain_heading(text) in self._middle_names
 
+    def is_country(self, text: str) -> bool:
+        """Whether it heads a country and does not say what of."""
+        return plain_heading(text) in self._countries
+
     def is_passport_number(self, text: str) -> bool:
         """Whether the heading is enough for the number beside a column with the series."""
         return self._of_passports.get(plain_heading(text)) == "passport_number"
@@ -267,6 +265,8 @@ class Headings:
             return None
         if key := self._composed(index, _TO_WHOM.sub("", spoken)):
             return Meaning(key, exact=True)
+        if key := self._in_two_languages(index, spoken):
+            return Meaning(key, exact=True)
         parts, inside = _PARTS.split(_BRACKETED.sub(" ", spoken)), _BRACKETED.findall(spoken)
         if any(index.get(plain_heading(part), "") in _AS_IN_PASSPORT for part in parts):
             inside = [part for part in inside if index.get(plain_heading(part)) != "passport_number"]
@@ -280,13 +280,16 @@ class Headings:
             return Meaning(next(key for key in keys if key), exact=False)
         return self._guess(index, spoken)
 
+    @staticmethod
+    def _in_two_languages(index: Mapping[str, str], text: str) -> str:
+        """The column of a heading in several lines that are known each as they stand, brackets and all."""
+        lines = [plain for line in text.splitlines() if (plain := plain_heading(line))]
+        known = {index.get(plain, "") for plain in lines} if len(lines) > 1 else set()
+        known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
+        return known.pop() if len(known) == 1 else ""
+
     def _composed(self, index: Mapping[str, str], text: str) -> str:
         """The column of a known heading among words that change nothing: 联系手机, «Контактный тел. обучающегося»."""
-        if not _SAYS_BESIDES.search(text):
-            words = _WORDS.findall(fold(text))
-            if self._beside_any.core_of(words) == (plain := "".join(words)):  # as with nearly all cells of a list
-                told = {index.get(plain), index.get(plain_heading(text))}
-                return next((key for key in self._beside if key in told), "")
         for key, beside in self._beside.items():
             if index.get(beside.whole(text)) == key or index.get(beside.core(text)) == key:
                 return key

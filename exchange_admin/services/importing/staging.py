@@ -57,6 +57,8 @@ from exchange_admin.services.importing.sheets import (
 )
 from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.split_days import with_whole_days
+from exchange_admin.services.importing.stacked_headings import with_names_for_groups
+from exchange_admin.services.importing.teachers import note_teachers
 from exchange_admin.services.importing.told_by_cells import told_by_days, told_by_letters, told_by_values
 from exchange_admin.services.importing.two_lines import with_one_line_each
 from exchange_admin.services.importing.unheaded import CellTests, find_unheaded
@@ -107,6 +109,7 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
                 found = without_hidden(found, cells)
             staged, rows = staged_list(cells, found, len(draft.sheets), book.days_from_1904, sources)
             _note_doubt(table, rows)
+            note_teachers(book.name, found, rows, words)
             if not table.layout.forms:
                 others = () if table.layout.columns else [one.found for one in tables]
                 _note_further_headings(cells, found, rows, [found, *others], sources)
@@ -127,7 +130,8 @@ def staged_draft(book: WorkbookCells, options: ImportOptions, sources: Sources, 
 
 def _a_thing_a_cell(sheet: SheetCells, headings: Headings, words: ImportWords) -> SheetCells:
     """The sheet with a line for each person, days in one cell and cells that hold two things parted."""
-    return with_parted_columns(with_whole_days(with_one_line_each(sheet, headings)), headings, words)
+    lines = with_names_for_groups(with_one_line_each(sheet, headings), headings)
+    return with_parted_columns(with_whole_days(lines), headings, words)
 
 
 def staged_list(

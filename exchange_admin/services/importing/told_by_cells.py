@@ -28,6 +28,7 @@ _WHOLE, _LATIN = "full_name", "name_latin"
 _IN_LATIN = {_WHOLE: _LATIN, "family_name": "family_latin", "given_name": "given_latin"}
 _BORN, _CARD, _UNTIL = "birth_date", "national_id", "passport_valid_until"
 _NUMBERS = frozenset({"passport_number", "passport_series", "document_number", "document_series"})
+_WHOLE_NUMBERS, _CITIZENSHIP = frozenset({"passport_number", "document_number"}), "citizenship"
 _DAYS_OF_PASSPORTS = frozenset({"passport_issued", "passport_valid_until", "passport_issued_by"})
 _PROPOSED = frozenset({_BORN, _CARD, _UNTIL, "passport_number", "email", "phone", "sex"})
 _ABROAD = (2, 7)
@@ -123,6 +124,7 @@ def told_by_values(
     columns = _with_given_names(_with_whole_names(list(found.columns), texts), texts)
     columns = _with_patronymics(columns, texts, headings)
     columns = _with_numbers_beside_series(columns, texts)
+    columns = _with_citizenship(columns, texts, tests, headings)
     columns = _with_validity(columns, texts, partial(_is_unknown, kind=found.kind, headings=headings))
     for at, column in enumerate(columns):
         taken = {other.key for other in columns if other.key and other is not column}
@@ -209,6 +211,20 @@ def _with_numbers_beside_series(
         shapes = {tuple(sum(map(str.isdigit, part)) for part in pair) for pair in pairs}
         if len(pairs) >= _FEWEST and shapes == {_ABROAD}:
             return [dataclasses.replace(one, guess=False) if one is right else one for one in columns]
+    return columns
+
+
+def _with_citizenship(
+    columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests, headings: Headings
+) -> list[ListColumnFound]:
+    """“Country” is that of the passport where the number beside it is one of that country; else it may be anything."""
+    number = next((one for one in columns if one.key in _WHOLE_NUMBERS and not one.guess), None)
+    if number is None or any(one.key == _CITIZENSHIP for one in columns):
+        return columns
+    for at, one in enumerate(columns):
+        is_unread = not one.key and headings.is_country(one.heading)
+        if is_unread and _agree(texts[one.index], texts[number.index], tests.is_number_of):
+            return [*columns[:at], dataclasses.replace(one, key=_CITIZENSHIP), *columns[at + 1 :]]
     return columns
 
 

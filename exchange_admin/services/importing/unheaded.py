@@ -65,6 +65,11 @@ class CellTests:
         found = [key for key, share in shares.items() if share >= (_MOSTLY_NAMES if key == _NAME else _MOSTLY)]
         return found[0] if len(found) == 1 else ""
 
+    def is_number_of(self, country: str, number: str) -> bool:
+        """Whether a text names a country, and another one is the number of a passport of it."""
+        code = self._words.country(country)
+        return code is not None and self._numbers.fits("passport", code, _BETWEEN_DIGITS.sub("", number).upper())
+
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody takes part as."""
         return self._words.choice("person_role", text) is not None

@@ -50,6 +50,11 @@ class ImportWords:
         self.is_draft = beginnings(told["sheets"]["drafts"])
         """Whether a sheet is called a draft: beside another one it counts no more."""
         self.is_of_teachers = beginnings(told["sheets"]["teachers"])
+        self.is_of_teachers_alone = beginnings(told["sheets"]["teachers_alone"])
+        """Whether a title speaks of teachers, and not of whoever goes along or works there."""
+        self.is_of_students = beginnings(told["sheets"]["students"])
+        self.is_office_of_students = beginnings(told["sheets"]["offices_of_students"])
+        """Whether a position is one among students: 班长, староста."""
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}

@@ -1,0 +1,89 @@
+"""Who of a list is taken for a teacher without being asked: told so, by two things that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from openpyxl import Workbook
+
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing.draft import ImportDraft, StagedRow
+from tests.services.importing_office import RUSSIAN, importing
+
+HEADINGS = ("ФИО", "Должность", "Дата рождения", "Загранпаспорт", "Срок действия")
+TEACHER = ("Орлова Анна Игоревна", "Преподаватель", "01.03.1975", "75 1234567", "01.06.2034")
+
+
+def staged(folder: Path, *sheets: tuple[str, Sequence[Sequence[str]]], file: str = "list.xlsx") -> ImportDraft:
+    book = Workbook()
+    for number, (name, lines) in enumerate(sheets):
+        sheet = book.worksheets[0] if number == 0 else book.create_sheet()
+        sheet.title = name
+        for line in lines:
+            sheet.append(list(line))
+    book.save(folder / file)
+    place = Path(mkdtemp(dir=folder))
+    with importing(place, RUSSIAN) as imports:
+        draft = imports.stage(folder / file)
+        imports.check(draft)
+    return draft
+
+
+def said(row: StagedRow) -> tuple[object, set[str]]:
+    asked = {one.code for one in row.problems if one.level is not Level.INFORMS}
+    return row.values.get("role"), asked
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "title"),
+    [
+        ("Состав делегации преподавателей.xlsx", "Лист1", "Состав делегации"),
+        ("list.xlsx", "Преподаватели", "Состав делегации"),
+        ("list.xlsx", "Лист1", "Список преподавателей колледжа"),
+    ],
+)
+def test_a_list_of_teachers_with_positions_is_one_and_says_so(
+    tmp_path: Path, file: str, sheet: str, title: str
+) -> None:
+    draft = staged(tmp_path, (sheet, [(title,), HEADINGS, TEACHER]), file=file)
+    (row,) = draft.rows
+    assert said(row) == ("teacher", set())
+    assert "import.taken_as_teacher" in {one.code for one in row.problems if one.level is Level.INFORMS}
+
+
+@pytest.mark.parametrize("position", ["", "Староста группы", "班长", "член студсовета, студент"])
+def test_without_a_position_or_with_one_of_students_it_is_asked_or_a_student(tmp_path: Path, position: str) -> None:
+    line = ("Орлова Анна Игоревна", position, *TEACHER[2:])
+    (row,) = staged(tmp_path, ("Лист1", [("Список преподавателей",), HEADINGS, line])).rows
+    role, asked = said(row)
+    assert role is None
+    assert asked or not position
+
+
+@pytest.mark.parametrize("title", ["Список студентов и преподавателей", "Участники и преподаватели", "赴俄师生名单"])
+def test_a_list_of_students_and_teachers_makes_nobody_a_teacher(tmp_path: Path, title: str) -> None:
+    (row,) = staged(tmp_path, ("Лист1", [(title,), HEADINGS, TEACHER])).rows
+    assert said(row) == (None, {"import.student_with_position"})
+
+
+def test_those_who_go_along_in_a_table_below_are_teachers_and_contacts_are_asked_about(tmp_path: Path) -> None:
+    headings = ("ФИО", "Пол", "Дата рождения", "Загранпаспорт", "Срок действия")
+    people = [("Белов Иван", "м", "01.03.2006", "75 7654321", "01.06.2034")]
+    people += [("Белова Инна", "ж", "02.03.2006", "75 7654322", "01.06.2034")]
+    students = [("Студенты",), headings, *people]
+    with_passport = [("Преподаватели",), HEADINGS, TEACHER]
+    draft = staged(tmp_path, ("Лист1", [*students, (), *with_passport]))
+    assert [said(row) for row in draft.rows] == [(None, set()), (None, set()), ("teacher", set())]
+    contacts = [("Преподаватели",), ("ФИО", "Должность", "Телефон"), (*TEACHER[:2], "+7 914 123-45-67")]
+    draft = staged(tmp_path, ("Лист1", [*students, (), *contacts]))
+    assert [said(row)[0] for row in draft.rows] == [None] * len(draft.rows)
+    assert not any(row.is_ready for row in draft.rows[2:])
+
+
+def test_what_somebody_is_said_to_be_counts_before_the_title(tmp_path: Path) -> None:
+    headings, line = (*HEADINGS, "Роль"), (*TEACHER, "студент")
+    (row,) = staged(tmp_path, ("Лист1", [("Список преподавателей",), headings, line])).rows
+    assert row.values.get("role") == "student"
