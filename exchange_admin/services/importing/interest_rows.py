@@ -8,10 +8,10 @@ from exchange_admin.domain.fields import Field
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow
-from exchange_admin.services.importing.list_shapes import INTERESTS
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.sources import Sources
 
+INTERESTS = "interest"
 _LISTING, _ASKING, _ANSWERING = "listing_id", "asking_institution_id", "answering_institution_id"
 _SAYS_IT_ELSEWHERE = frozenset({"import.reference_alike", "import.reference_unknown"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -19,8 +19,6 @@ KINDS = (PEOPLE, RESULTS)
 """Kinds of lists that are about people and not about one kind of record, the more usual one first."""
 ARRIVALS, REGISTRATIONS = "stay_event", "task"
 """Kinds of records of which lists say one thing: who came when, and who is registered until when."""
-INTERESTS = "interest"
-"""Of which lists need not say whose the offer is that somebody is interested in."""
 MARKS, ATTENDANCE = "transcript", "attendance"
 """Kinds of records of which only forms tell, a course or a lesson a row."""
 ALSO_CALLED = MappingProxyType({"arrivals": ARRIVALS, "registrations": REGISTRATIONS})
@@ -153,7 +151,10 @@ def _shape_of_records(kind: Kind) -> ListShape:
     told = {*label_fields(kind), *(one.name for one in typed if one.unique)}
     name = frozenset({NAME} if NAME in kind.label else ())
     known_by = (own & told) | who | name
-    required = tuple(one.name for one in typed if one.required and one.name != person)
+    answering = {
+        name for _, name in kind.sides if kind.begun_by and name not in kind.begun_by
+    }  # follows from what is meant
+    required = tuple(one.name for one in typed if one.required and one.name not in (person, *answering))
     enough = frozenset(required if kind.may_be_nameless or kind.is_study_time else ())
     places = {key: _OF_PEOPLE[key] for key in who if key in _OF_PEOPLE} | _fields(kind.name, *own)
     return ListShape(
@@ -268,7 +269,6 @@ _SHAPES: Mapping[str, ListShape] = MappingProxyType(
         ),
         MARKS: _of_answers(COURSES, {key: _OF_COURSES[key] for key in _ASKED_OF_COURSES}),
         ATTENDANCE: _of_answers(ATTENDANCE, dict.fromkeys(("lesson", "attendance"), (ATTENDANCE, "note"))),
-        INTERESTS: replace(_shape_of_records(REGISTRY[INTERESTS]), required=("listing_id", "asking_institution_id")),
         ARRIVALS: _of_stays(ARRIVALS, _OF_ARRIVALS, (key for _, key in EVENT_DAYS)),
         REGISTRATIONS: _of_stays(REGISTRATIONS, _OF_REGISTRATIONS, ("registered_on", "registered_from")),
     }

@@ -14,8 +14,8 @@ from exchange_admin.domain.steps import Edit, Record, filled, live
 from exchange_admin.services.importing.arrivals import ArrivalLists
 from exchange_admin.services.importing.documents import DOCUMENTS, DocumentLists
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
-from exchange_admin.services.importing.interest_rows import InterestLists
-from exchange_admin.services.importing.list_shapes import ARRIVALS, INTERESTS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
+from exchange_admin.services.importing.interest_rows import INTERESTS, InterestLists
+from exchange_admin.services.importing.list_shapes import ARRIVALS, KINDS, PEOPLE, REGISTRATIONS, RESULTS
 from exchange_admin.services.importing.matching import find_repeated
 from exchange_admin.services.importing.namesakes import namesake_mark
 from exchange_admin.services.importing.people import MARKS, PeopleCheck, PeopleEdits
