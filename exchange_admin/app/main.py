@@ -7,12 +7,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin import __version__
 from exchange_admin.app.cli.output import speak_utf8
 from exchange_admin.app.loading import load_qt, unsearched
 from exchange_admin.app.paths import Paths
 from exchange_admin.domain.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from exchange_admin.app.running import Asked
 
 _HELP = {"--help", "-h"}
 
@@ -68,19 +72,24 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def _open_window(arguments: Sequence[str], language: str) -> int:
+    """A window of our own, or the one that this user has open already."""
     if not has_display(os.environ, sys.platform):
         return _say_no_window("no_display", language)
+    with unsearched():
+        from exchange_admin.app.running import Asked, sole_window
+
+    paths, sample = Paths.find(), list(arguments) == ["--sample"]
+    asked = Asked(arguments[0] if arguments and not sample else "", sample)
+    with sole_window(paths.cache, asked) as is_sole:
+        return _run_window(paths, asked, language) if is_sole else 0
+
+
+def _run_window(paths: Paths, asked: Asked, language: str) -> int:
     with unsearched():
         load_qt()
         from exchange_admin.app.window import run_window
 
-    return run_window(
-        Paths.find(),
-        cannot_open=partial(_say_no_window, "no_window", language),
-        file=arguments[0] if arguments and arguments[0] != "--sample" else "",
-        sample=list(arguments) == ["--sample"],
-        language=language,
-    )
+    return run_window(paths, asked, cannot_open=partial(_say_no_window, "no_window", language), language=language)
 
 
 def _say_no_window(why: str, language: str) -> int:

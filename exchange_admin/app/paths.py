@@ -42,6 +42,10 @@ class Paths:
         return self.resources / "icons"
 
     @property
+    def program_icon(self) -> Path:
+        return self.resources / "program" / "program.svg"
+
+    @property
     def wording(self) -> Path:
         return self.resources / "wording"
 

@@ -20,6 +20,7 @@ from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow, Windo
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
+from exchange_admin.app.running import Asked, listening_place, show_as_one_program
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
@@ -54,15 +55,14 @@ LOST = frozenset(
 PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was made with
 _Found = tuple[bool, Sequence[Problem]]
 """Whether all of the file was checked, and what was found."""
+LISTENS_AFTER = 300  # milliseconds: the window is painted; whoever starts the program again waits for so long
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 CHECKS_AGAIN = 300  # milliseconds: the page in front is still being read, on a slow or busy PC
 
 
-def run_window(
-    paths: Paths, *, cannot_open: Callable[[], int], file: str = "", sample: bool = False, language: str = ""
-) -> int:
-    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed. It speaks
-    `language`, else the one that somebody chose here, else that of the system.
+def run_window(paths: Paths, asked: Asked, *, cannot_open: Callable[[], int], language: str = "") -> int:
+    """Opens what is asked for, or the welcome page, and stays until the last window is closed. It speaks `language`,
+    else the one that somebody chose here, else that of the system.
 
     `cannot_open` tells why no window comes and answers the exit code.
     """
@@ -71,18 +71,17 @@ def run_window(
     log_qt_messages()
     assert isinstance(application, QApplication)
     application.setApplicationName("Exchange Admin")
+    application.setWindowIcon(QIcon(str(paths.program_icon)))
+    show_as_one_program(application.setDesktopFileName)
     running = Application(Program(paths), Preferences(paths.config), language)
     sys.excepthook = running.tell_of_fault
     collecting = GcPauses(running.is_busy)
     yield_to_window_often()
-    if sample:
-        running.open_sample()
-    elif Path(file).suffix.lower() == PACKAGE_SUFFIX:
-        running.receive_package(Path(file))
-    elif file:
-        running.open_file(Path(file))
-    else:
+    if asked == Asked():
         running.show_welcome()
+    else:
+        running.open_asked(asked)
+    QTimer.singleShot(LISTENS_AFTER, running, partial(running.hear_further_starts, listening_place(paths.cache)))
     code = application.exec()
     running.close()
     collecting.stop()
@@ -160,6 +159,33 @@ class Application(QObject):
             self.office.window.raise_()
             return True
         return self._show(lambda: self.program.open(path, writing=True), path)
+
+    def open_asked(self, asked: Asked) -> None:
+        """What a start was asked for, this one or a further one."""
+        if asked.sample:
+            self.open_sample()
+        elif Path(asked.file).suffix.lower() == PACKAGE_SUFFIX:
+            self.receive_package(Path(asked.file))
+        else:
+            self.open_file(Path(asked.file))
+
+    def hear_further_starts(self, place: str) -> None:
+        """From now on a second start, a file or a package that is double-clicked comes to this window."""
+        from exchange_admin.app.second_starts import SecondStarts
+
+        starts = SecondStarts(place, self)
+        starts.shown.connect(self.come_to_front)
+        starts.asked.connect(self.open_asked)
+
+    def come_to_front(self) -> None:
+        """The window, or the dialog that is open over it."""
+        from exchange_admin.app.second_starts import bring_to_front
+
+        bring_to_front(QApplication.activeModalWidget() or self.window_in_front())
+
+    def window_in_front(self) -> QWidget | None:
+        """The window of the open office, else the welcome page."""
+        return self.office.window if self.office is not None else self._welcome
 
     def receive_package(self, path: Path) -> None:
         """A package that was double-clicked: for the office that was open last."""
@@ -399,7 +425,7 @@ class Application(QObject):
         return " ".join(words.problem(problem) for problem in problems)
 
     def _ask(self) -> Ask:
-        return self._asks(self.office.window if self.office is not None else self._welcome)
+        return self._asks(self.window_in_front())
 
     def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
         from exchange_admin.ui.pages.welcome_page import WelcomePage
@@ -409,7 +435,6 @@ class Application(QObject):
         window.setWindowTitle("Exchange Admin")
         window.setCentralWidget(page)
         place_on_screen(window, QSize(self.look.px(980), self.look.px(640)))
-        window.setWindowIcon(QIcon())
         page.new_wanted.connect(self.new_office)
         page.open_wanted.connect(self.choose_file)
         page.sample_wanted.connect(self.open_sample)

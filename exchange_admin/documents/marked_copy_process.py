@@ -18,9 +18,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from exchange_admin.documents.cell_marks import SheetMarks, put_marks
+from exchange_admin.documents.process_limits import limit_this_process
 from exchange_admin.documents.workbook_bytes import workbook_bytes
 from exchange_admin.documents.workbook_inspection import inspect_zip
-from exchange_admin.documents.workbook_process import limit_this_process
 
 LOST = (
     "formulas", "macros", "pictures", "charts", "shapes", "controls", "objects", "threads", "slicers", "links",

@@ -8,7 +8,6 @@ it: whoever reads a line stands still for so long. Values that JSON lacks travel
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 import os
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
+from exchange_admin.documents.process_limits import limit_this_process
 from exchange_admin.documents.workbook_crossed_out import with_value
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
 from exchange_admin.documents.workbook_markup import MarkedSheet, marked_sheets
@@ -51,22 +51,6 @@ def main(arguments: list[str]) -> int:
 
 def _answer_refusal(out: IO[bytes], code: str, facts: dict[str, object]) -> None:
     out.write(json.dumps({"refused": code, "facts": facts}).encode() + b"\n")
-
-
-def limit_this_process(memory: int, seconds: int, *, may_write: bool = False) -> None:
-    """Hard limits where the system has them; elsewhere the checks of the file and the parent's clock must do."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for limit, soft, hard in (
-        (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, seconds, seconds + 5),
-        (resource.RLIMIT_CORE, 0, 0),
-        *(() if may_write else ((resource.RLIMIT_FSIZE, 0, 0),)),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (soft, hard))
 
 
 def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:

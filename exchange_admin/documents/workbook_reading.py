@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 import exchange_admin
+from exchange_admin.documents.process_limits import OUT_OF_MEMORY, OUT_OF_TIME
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | None
@@ -25,7 +26,6 @@ SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt", "
 
 _MODULE = "exchange_admin.documents.workbook_process"
 _LOOK_AGAIN = 0.1  # seconds between two looks at the child
-_ABORTED, _KILLED, _OUT_OF_PROCESSOR_TIME = 6, 9, 24  # signals; the first two when memory ran out
 _PROGRAM_FOLDER = str(Path(exchange_admin.__file__).parents[1])
 
 
@@ -91,10 +91,10 @@ def read_workbook(path: Path, *, step: Callable[[], None] | None = None, limits:
         told = []
     if told and "refused" in told[-1]:
         raise RuleBroken(_problem(path, told[-1]["refused"], told[-1]["facts"]))
-    if status is None or status == -_OUT_OF_PROCESSOR_TIME:
+    if status is None or status in OUT_OF_TIME:
         raise RuleBroken(_problem(path, "workbook.takes_too_long", {"limit": limits.seconds}))
     if status != 0 or not told:
-        too_large = status in (-_ABORTED, -_KILLED)
+        too_large = status in OUT_OF_MEMORY
         code = "workbook.unpacks_too_large" if too_large else "workbook.damaged"
         raise RuleBroken(_problem(path, code, {"limit": limits.memory >> 20} if too_large else {}))
     return WorkbookCells(path.name, tuple(_sheets(told[1:], path)), bool(told[0]["days_from_1904"]))

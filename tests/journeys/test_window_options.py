@@ -10,6 +10,7 @@ from exchange_admin.app import window
 from exchange_admin.app.main import main
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.app.running import Asked
 from exchange_admin.app.window import Application
 from exchange_admin.ui.preferences import Preferences
 
@@ -29,19 +30,19 @@ SAMPLE, FILE = {"file": "", "sample": True}, {"file": "office.exchange", "sample
     ],
 )
 def test_the_window_opens_in_the_language_asked_for(
-    monkeypatch: pytest.MonkeyPatch, typed: str, opened: dict[str, object]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, opened: dict[str, object]
 ) -> None:
-    asked: list[dict[str, object]] = []
+    seen: list[dict[str, object]] = []
 
-    def note(paths: Paths, **how: object) -> int:
-        how.pop("cannot_open")
-        asked.append(how)
+    def note(paths: Paths, asked: Asked, *, cannot_open: object, language: str) -> int:
+        seen.append({"file": asked.file, "sample": asked.sample, "language": language})
         return 0
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # where another window may run
     monkeypatch.setattr(window, "run_window", note)
     assert main(typed.split()) == 0
-    assert asked == [opened]
+    assert seen == [opened]
 
 
 @pytest.mark.parametrize("typed", ["--language", "--language de", "--language ru list", "--sample --who"])

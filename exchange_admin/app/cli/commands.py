@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from exchange_admin.app.cli.frame import LOADED, NEEDS_A_PERSON, REFUSED, NotAllDone, system_language
-from exchange_admin.app.cli.speaking import SpeakingGroup, explain, usage_sentence
+from exchange_admin.app.cli.speaking import SpeakingGroup, explain, system_sentence, usage_sentence
 from exchange_admin.app.loading import unsearched
 from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
@@ -99,9 +99,7 @@ def run(program: Program, arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return NEEDS_A_PERSON
     except OSError as failed:
-        return _refuse(
-            words.say("problem.file.not_written", {"path": failed.filename or "", "reason": failed.strerror})
-        )
+        return _refuse(system_sentence(failed, words))
     return code if isinstance(code, int) else 0
 
 

@@ -19,7 +19,7 @@ import click
 
 from exchange_admin.app.cli.done import Done, watched
 from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, problem_sentence
+from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, problem_sentence, system_sentence
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -238,7 +238,7 @@ def _reason(stopped: BaseException, kind: str, session: Session) -> str:
     if isinstance(stopped, RuleBroken):
         return " ".join(problem_sentence(p, kind, session.program.registry, words) for p in stopped.problems)
     if isinstance(stopped, OSError):
-        return words.say("problem.file.not_written", {"path": stopped.filename or "", "reason": stopped.strerror})
+        return system_sentence(stopped, words)
     return words.say("cli.stopped")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import MutableMapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -168,3 +170,17 @@ def problem_sentence(problem: Problem, kind: str, registry: Registry, words: Wor
     if problem.code == "value.unknown_word" and field.choices:
         return f"{named} {words.say('cli.choices', {'words': ', '.join(words_of(field.choices))})}"
     return named
+
+
+def system_sentence(failed: OSError, words: Wording) -> str:
+    """What the system refused, where nobody foresaw it: whoever only wanted to read a file is not told of writing."""
+    path = str(failed.filename or "")
+    code = "not_read" if path and _was_to_be_read(failed, Path(path)) else "not_written"
+    return words.say(f"problem.file.{code}", {"path": path})
+
+
+def _was_to_be_read(failed: OSError, path: Path) -> bool:
+    """A file that is written is found missing only where its folder is: it comes into being."""
+    if isinstance(failed, FileNotFoundError):
+        return path.parent.is_dir()
+    return path.is_file() and not os.access(path, os.R_OK)

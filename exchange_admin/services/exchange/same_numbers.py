@@ -12,9 +12,9 @@ from types import MappingProxyType
 from exchange_admin.domain.fields import Merge, Registry, Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.certificate_states import REVOKED
-from exchange_admin.merge.match import WORTH_ASKING
 from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
+from exchange_admin.services.importing.same_day import SameDay
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.history import Issue
@@ -124,6 +124,11 @@ class Pair:
     score: int
 
 
+def _like(one: KnownPerson, others: SameDay) -> Iterator[tuple[KnownPerson, int]]:
+    yield from others.alike(one.name)
+    yield from ((other, 100) for other in others.agreeing(one.name))
+
+
 class LookAlikes:
     """Finds pairs among new people and keeps them until somebody decides."""
 
@@ -144,24 +149,19 @@ class LookAlikes:
         dated = {id: values for id, values in people.items() if values.get("birth_date")}
         days = {str(values["birth_date"]) for values in dated.values()}
         born = known.born_on(days)
-        arriving: dict[str, KnownPerson] = {}
+        arriving: dict[str, dict[str, KnownPerson]] = {day: {} for day in days}
         for id, values in (*changed.items(), *dated.items()):
             day = str(values.get("birth_date"))
             if day in days:
-                arriving[id] = KnownPerson(id, known.compared(NameParts.of(values)), day)
-                born[day] = [*(one for one in born.get(day, []) if one.id != id), arriving[id]]
+                arriving[day][id] = KnownPerson(id, known.compared(NameParts.of(values)), day)
         found: dict[tuple[str, str], int] = {}
-        done = set[str]()
-        for id in dated:
-            done.add(id)
-            one = arriving[id]
-            for other in born[one.birth_date]:
-                if other.id in done:
-                    continue
-                score = 100 if one.name.agrees(other.name) else one.name.likeness(other.name)
-                if score >= WORTH_ASKING:
+        for day, coming in arriving.items():
+            here = SameDay([*(one for one in born.get(day, ()) if one.id not in coming), *coming.values()])
+            for id, one in coming.items():
+                for other, score in _like(one, here) if id in dated else ():
                     first, second = sorted((id, other.id))
-                    found[first, second] = score
+                    if first != second:
+                        found[first, second] = max(score, found.get((first, second), 0))
         let_go(arriving, born)
         apart = told_apart(self._store, {id for pair in found for id in pair})
         return tuple(Pair(*pair, score) for pair, score in sorted(found.items()) if frozenset(pair) not in apart)

@@ -39,6 +39,8 @@ _PARTS = re.compile(
 _NAME_OF_SOMEBODY = re.compile(r"\s*(?:фио|ф\.\s?и\.\s?о\.?)\s+\w+\s*$", re.IGNORECASE)
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _WORDS = re.compile("[\u3400-\u9fff]+|№|[^\\W\u3400-\u9fff]+")
+_SAYS_BESIDES = re.compile(r"[:：,，(（\[【]")
+"""Without one of these nothing stands in brackets, behind a colon or in a clause."""
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
@@ -81,13 +83,16 @@ class _Beside:
     """Words that may stand around a known heading of one column, and what its brackets may say besides."""
 
     def __init__(self, around: Iterable[str], in_brackets: Iterable[str]) -> None:
-        self._around = frozenset(map(plain_heading, around))
-        self._in_brackets = self._around | frozenset(map(plain_heading, in_brackets))
-        self._longest_first = sorted((one for one in self._around if one[0] >= "\u3400"), key=len, reverse=True)
+        self.around = frozenset(map(plain_heading, around))
+        self._in_brackets = self.around | frozenset(map(plain_heading, in_brackets))
+        self._longest_first = tuple(sorted((one for one in self.around if one[0] >= "\u3400"), key=len, reverse=True))
 
     def core(self, text: str) -> str:
         """What is left of the heading without them, plain."""
-        return "".join(filter(None, map(self._core_of, _WORDS.findall(fold(self._spoken(text))))))
+        return self.core_of(_WORDS.findall(fold(self._spoken(text))))
+
+    def core_of(self, words: Iterable[str]) -> str:
+        return "".join(filter(None, map(self._core_of, words)))
 
     def whole(self, text: str) -> str:
         """The heading without brackets that say no more, plain: «Номер паспорта (9 цифр)»."""
@@ -105,9 +110,10 @@ class _Beside:
 
     def _core_of(self, word: str) -> str:
         """Words in Han are not parted: what may be left away stands at either end."""
-        if word in self._around:
+        if word in self.around:
             return ""
-        for one in self._longest_first if word[0] >= "\u3400" else ():
+        ends = self._longest_first
+        for one in ends if word[0] >= "\u3400" and (word.startswith(ends) or word.endswith(ends)) else ():
             if len(word) > len(one) and (word.startswith(one) or word.endswith(one)):
                 return self._core_of(word.removeprefix(one) if word.startswith(one) else word.removesuffix(one))
         return word
@@ -137,6 +143,7 @@ class Headings:
         self._countries = frozenset(map(plain_heading, said.get("countries", ())))
         self._of_oneself = frozenset(map(plain_heading, said.get("of_oneself", ())))
         self._beside = _besides(known.get("beside", {}), {key for kind in KINDS for key in tables[kind]})
+        self._beside_any = _Beside(frozenset[str]().union(*(one.around for one in self._beside.values())), ())
         self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
         self._people = frozenset(plain for plain, group in self._groups.items() if group == "people")
         self._of_passports = _index(known.get("in_passport", {}))
@@ -290,6 +297,11 @@ class Headings:
 
     def _composed(self, index: Mapping[str, str], text: str) -> str:
         """The column of a known heading among words that change nothing: 联系手机, «Контактный тел. обучающегося»."""
+        if not _SAYS_BESIDES.search(text):
+            words = _WORDS.findall(fold(text))
+            if self._beside_any.core_of(words) == (plain := "".join(words)):  # as with nearly all cells of a list
+                told = {index.get(plain), index.get(plain_heading(text))}
+                return next((key for key in self._beside if key in told), "")
         for key, beside in self._beside.items():
             if index.get(beside.whole(text)) == key or index.get(beside.core(text)) == key:
                 return key

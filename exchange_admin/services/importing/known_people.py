@@ -71,11 +71,6 @@ class ComparedName:
             return all(alike)
         return not set(self.keys).isdisjoint(other.keys)
 
-    def nearest(self, people: Sequence[KnownPerson]) -> Sequence[KnownPerson]:
-        """Those of `people` whose Han does not tell them apart; of many, that leaves few to look at."""
-        ours = self.han
-        return [one for one in people if not (theirs := one.name.han) or theirs == ours] if ours else people
-
     def likeness(self, other: ComparedName) -> int:
         """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
         characters in common are not alike, whatever they sound like."""

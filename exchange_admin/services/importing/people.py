@@ -29,6 +29,7 @@ from exchange_admin.services.importing.known_people import ComparedName, KnownPe
 from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
+from exchange_admin.services.importing.same_day import SameDay
 
 PASSPORT_KEYS = {
     "passport_number": "number",
@@ -199,8 +200,10 @@ class _Finder:
 
     def _find_by_name(self, left: Sequence[int]) -> None:
         days = {str(self._rows[at].values["birth_date"]) for at in left if self._rows[at].values.get("birth_date")}
-        near = {day: near_days(day) for day in days}
+        near = {day: sorted(near_days(day)) for day in days}
         born = self._known.born_on(days.union(*near.values()))
+        same_day = {day: SameDay(people) for day, people in born.items()}
+        nobody = SameDay(())
         undated = self._known.without_birth_date() if left else []
         by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in undated:
@@ -211,34 +214,29 @@ class _Finder:
         for at in left:
             if self._has_name(at):
                 day = str(self._rows[at].values.get("birth_date") or "")
-                near_day = [one for other in sorted(near.get(day, ())) for one in born.get(other, ())]
-                self._judge(at, born.get(day, []), near_day, called.get(at, []), by_key)
+                near_day = [same_day[other] for other in near.get(day, ()) if other in same_day]
+                self._judge(at, same_day.get(day, nobody), near_day, called.get(at, []), by_key)
 
     def _judge(
         self,
         at: int,
-        same_day: Sequence[KnownPerson],
-        near_day: Sequence[KnownPerson],
+        same_day: SameDay,
+        near_day: Sequence[SameDay],
         called: Sequence[KnownPerson],
         undated: Mapping[str, Sequence[KnownPerson]],
     ) -> None:
-        if not (same_day or near_day or called or undated):
+        if not (same_day.people or near_day or called or undated):
             return
         row, name = self._rows[at], self._name(at)
-        agreeing = _different(person for person in name.nearest(same_day) if name.agrees(person.name))
+        agreeing = _different(same_day.agreeing(name))
         if len(agreeing) == 1:
             row.subject_id = agreeing[0].id
             return
-        maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing or ()]
+        maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing]
         maybe += [Candidate(person.id, "name", 100) for person in called]
         if not agreeing:
-            maybe += [
-                Candidate(person.id, "birth_date", score)
-                for person in same_day
-                if (score := name.likeness(person.name))
-            ]
-        if not agreeing:
-            alike = _different(person for person in name.nearest(near_day) if name.agrees(person.name))
+            maybe += [Candidate(person.id, "birth_date", score) for person, score in same_day.alike(name)]
+            alike = _different(person for day in near_day for person in day.agreeing(name))
             maybe += [Candidate(person.id, "near_birth_date", 100) for person in alike]
         if not agreeing and undated:
             alike = _different(person for key in name.keys for person in undated.get(key, ()))

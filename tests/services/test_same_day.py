@@ -1,0 +1,52 @@
+"""Looking people of a day up by their names finds whom comparing each with each finds, and scores them alike."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from exchange_admin.names import NameParts, Names
+from exchange_admin.services.importing.known_people import ComparedName, KnownPerson
+from exchange_admin.services.importing.same_day import SameDay
+from tests.services.importing_office import names
+
+HAN = [("王", "小明"), ("王", "晓明"), ("李", "小明"), ("欧阳", "娜娜"), ("吕", "布"), ("徐", "悦"), ("许", "悦")]
+LATIN = [("WANG", "XIAOMING"), ("Lyu", "Bu"), ("IVANOVA", "MARIIA"), ("IVANOVA", "MARIYA"), ("", "Xu Yue"), ("LI", "")]
+CYRILLIC = [("Ван", "Сяомин"), ("Иванова", "Мария"), ("Иванов", "Марий"), ("Сюй", "Юэ"), ("Петров-Водкин", "Кузьма")]
+
+
+def people(names: Names, count: int) -> list[KnownPerson]:
+    """With names in one script, in several that fit, and in several that do not."""
+    chance, found = random.Random(5), []
+    for number in range(count):
+        han, latin, cyrillic = (
+            chance.choice([("", ""), *pool]) if chance.random() < 0.6 else ("", "") for pool in (HAN, LATIN, CYRILLIC)
+        )
+        patronymic = chance.choice(["", "", "Ивановна"]) if cyrillic[0] else ""
+        parts = NameParts(*han, *cyrillic, patronymic, *latin)
+        found.append(KnownPerson(str(number), ComparedName(parts, names), "2005-01-01"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def everybody() -> list[KnownPerson]:
+    return people(names(), 250)
+
+
+def test_the_names_that_may_be_one_are_found_in_their_order(everybody: list[KnownPerson]) -> None:
+    together = SameDay(everybody)
+    for one in everybody:
+        assert together.agreeing(one.name) == [other for other in everybody if one.name.agrees(other.name)]
+
+
+def test_the_names_that_are_alike_are_found_with_their_scores(everybody: list[KnownPerson]) -> None:
+    together = SameDay(everybody)
+    for one in everybody:
+        scored = [(other, score) for other in everybody if (score := one.name.likeness(other.name))]
+        assert together.alike(one.name) == scored
+
+
+def test_a_day_on_which_nobody_was_born_has_nobody(everybody: list[KnownPerson]) -> None:
+    assert SameDay(()).agreeing(everybody[0].name) == []
+    assert SameDay(()).alike(everybody[0].name) == []
