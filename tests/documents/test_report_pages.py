@@ -147,6 +147,24 @@ def test_no_word_is_parted_and_every_line_of_a_cell_has_room(tmp_path: Path) -> 
     assert sheet.row_dimensions[5].height >= 11.5 * max(lines)
 
 
+def test_a_chart_is_no_wider_than_its_page_and_a_long_note_has_further_lines(tmp_path: Path) -> None:
+    note = "A note of many words that goes on and on. " * 6
+    table = Table((Column("Name"), Column("Count", ColumnKind.INTEGER)), [("one", 1), ("two", 2)])
+    made = ReportPage("List", "Title", ("Office", note), (table, Chart("bars", "Chart", 0, 0, (1,))), ("Signed",))
+    sheet = first(written(tmp_path, made))
+    wide = sum(one.width for one in sheet.column_dimensions.values())
+    assert sheet._charts[0].width <= wide * 0.18
+    assert sheet.row_dimensions[3].height > 25
+
+
+def test_an_empty_list_has_no_pages_beside_each_other_and_says_so_in_one_line(tmp_path: Path) -> None:
+    heads = [Column(f"A heading of words {n}") for n in range(30)]
+    sheet = first(written(tmp_path, page(Table(heads, []))))
+    assert sheet.page_setup.fitToWidth == 1
+    (said,) = [cell for cell in sheet["A"] if cell.value == "Nothing"]
+    assert not said.alignment.wrap_text
+
+
 def test_a_text_takes_the_lines_that_its_words_need() -> None:
     assert lines_of("one two three", 100) == 1
     assert lines_of("one two three", 8) == 2

@@ -179,7 +179,7 @@ def test_the_sum_stands_above_the_rows_and_says_how_many_people_there_are(office
     _, sums = table(tmp_path / "register.xlsx", "By partner and year")
     assert (sums["Incoming, total"], sums["People"]) == (3, None)
     page = openpyxl.load_workbook(tmp_path / "register.xlsx")["By partner and year"]
-    assert "People: 1, each once." in str(page["A4"].value)
+    assert any("People: 1, each once." in str(cell.value) for cell in page[4])
 
 
 def test_language_results_hold_courses_and_exams(office: PaperOffice, tmp_path: Path) -> None:

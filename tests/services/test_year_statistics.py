@@ -99,7 +99,7 @@ def test_who_is_here_now_is_whoever_came_and_has_not_left(office: PaperOffice, t
         "people abroad now": 0,
         "people from abroad here now": 1,
         "agreements in force": 0,
-        "agreements end within 180 days": 0,
+        "agreements ending within 180 days": 0,
     }
 
 

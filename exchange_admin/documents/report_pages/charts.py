@@ -90,7 +90,7 @@ def add_chart(sheet: Worksheet, chart: Chart, drawn: Drawn, row: int, width: flo
             setattr(made.dataLabels, wanted, False)
         made.dataLabels.txPr = _text(font, "FFFFFF" if chart.stacked else "404040")
     made.roundedCorners = False
-    made.width, made.height = max(min(width, 24.0), 12.0), _height(chart, last - drawn.head)  # type: ignore[assignment]
+    made.width, made.height = min(width, 24.0), _height(chart, last - drawn.head)  # type: ignore[assignment]
     sheet.add_chart(made, f"A{row}")
 
 

@@ -105,7 +105,7 @@ class Styles:
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
             indent=int(role in _IN_TABLES and role != "unknown"),
-            wrap_text=role in ("head", "body", "note", "card_label", "link"),
+            wrap_text=role in ("head", "body", "note", "card_label", "link", "total"),
         )
         border = Border(bottom=_HAIR) if role in _IN_TABLES else None
         return _Style(font, alignment, _FILLS.get(role), border)

@@ -12,7 +12,7 @@ _PIECES = pattern(rf"[{_HAN}]|\s+|[^\s\-{_HAN}]+-*|-+")
 _WIDE = pattern(rf"[{_HAN}]")
 _NARROW = frozenset(" .,:;!|'’\u00a0()[]/ijlItf·")
 _BROAD = frozenset("mwMW—@%№жшщюмфыЖШЩЮМФЫ")
-_CAPITAL, _SMALL = 1.28, 0.92
+_CAPITAL, _SMALL, _SMALL_CYRILLIC = 1.28, 0.92, 1.02
 BOLD = 1.07
 """How much wider bold letters are."""
 
@@ -31,7 +31,7 @@ def _width_of(letter: str) -> float:
     if letter in _BROAD:
         return 1.6 if letter.isupper() or letter in "—@%№" else 1.35
     if letter.isalpha():
-        return _CAPITAL if letter.isupper() else _SMALL
+        return _CAPITAL if letter.isupper() else _SMALL_CYRILLIC if "\u0430" <= letter <= "\u045f" else _SMALL
     return 1.0
 
 

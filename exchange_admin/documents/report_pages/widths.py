@@ -27,10 +27,10 @@ _SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.12
 """Width of text where there are several pages beside each other, how many there may be, and how much smaller letters
 may become before there is another one."""
 _MOST_SQUEEZED = 3
-_LEAST, _LONGEST_LINE = 60, 110  # signatures need some room, long titles get no more than this
+_LEAST, _LONGEST_LINE = 72, 110  # signatures need some room, long titles get no more than this
 _ARROW = 3  # width of the filter arrow beside a heading
 _DATE, _MOMENT = 11, 17
-_CENTIMETRES = 0.19  # of a digit
+_CENTIMETRES = 0.17  # of a digit, as narrow as any program draws it: beyond the last column a chart is cut
 _POINTS = 5.1  # of a digit: about seven pixels in each of the fonts
 _AIR = 3.0  # beside a number or text, in digits: what it is moved in by, and what programs leave free
 _PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
@@ -96,12 +96,12 @@ class Widths:
         elif value is not None:
             self._need(at, len(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)) + 1)
 
+    def total_said(self, row: int, at: int, text: str) -> None:
+        """What the line of sums is called takes further lines where its column is narrow."""
+        self._texts.append((row, at, text))
+
     def total(self, at: int, value: float | str) -> None:
         self._need(at, len(f"{value:.2f}") if isinstance(value, float) else len(str(value)) + 2)
-
-    def height_across(self, text: str) -> float:
-        """Points of a paragraph over all columns."""
-        return self._points(lines_of(text, max(self.whole, 1)))
 
     def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]], repeated: int = 0) -> None:
         """`above` are the lines over the tables with the scale of their letters: beyond the last column they would be
@@ -129,7 +129,8 @@ class Widths:
     def _choose(self, repeated: int) -> None:
         """Columns of text give way until the page can be read; what would be too narrow then has more pages beside
         each other, on each of which the `repeated` columns stand."""
-        for self.pages_across in range(1, _MOST_ACROSS + 1):
+        has_rows = any(self._found)  # of an empty list the headings say enough in small letters
+        for self.pages_across in range(1, _MOST_ACROSS + 1 if has_rows else 2):
             least = _SMALLEST_TEXT if self.pages_across == 1 else _SMALL_TEXT
             widest = float(_WIDEST)
             while not self._fits(widest, repeated) and widest > least:
@@ -144,6 +145,21 @@ class Widths:
         ]
         again = (self.pages_across - 1) * sum(self._chosen[:repeated])
         return self.whole + again <= self.pages_across * _ACROSS[self._language] * close
+
+    def first_page(self, repeated: int) -> int:
+        """The last column that stands on the first of the pages beside each other."""
+        room, at = (self.whole + (self.pages_across - 1) * sum(self._chosen[:repeated])) / self.pages_across, 0.0
+        for column, width in enumerate(self._chosen, 1):
+            at += width
+            if at > room:
+                return max(column - 1, repeated + 1)
+        return len(self._chosen)
+
+    def between(self, first: int, last: int) -> float:
+        return sum(self._chosen[first - 1 : last])
+
+    def height_in(self, text: str, width: float) -> float:
+        return self._points(lines_of(text, max(width - 1, 1)))
 
     def _need(self, at: int, width: float) -> None:
         self._needed[at - 1] = max(self._needed[at - 1], width)

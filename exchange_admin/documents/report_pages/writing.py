@@ -28,6 +28,7 @@ from exchange_admin.documents.report_pages.content import (
     Unknown,
 )
 from exchange_admin.documents.report_pages.look import Styles
+from exchange_admin.documents.report_pages.measure import text_width
 from exchange_admin.documents.report_pages.typed import format_of, typed
 from exchange_admin.documents.report_pages.widths import Widths
 from exchange_admin.documents.table_cells import Column, ColumnKind, Notices, unlike_an_escape
@@ -112,8 +113,14 @@ class _Writing:
         page, heights = self._page, self._sheet.row_dimensions
         self._say(1, page.title, "title", column)
         heights[1].height = 26
+        last = self._widths.first_page(page.frozen)
         for row, line in enumerate(page.lines, 2):
-            self._say(row, line, "line", column)
+            room = self._widths.between(column, last)
+            is_long = text_width(line) > room
+            self._say(row, line, "note" if is_long else "line", column)
+            if is_long:
+                self._sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
+                heights[row].height = self._widths.height_in(line, room)
         for row, line in enumerate(page.signature, below):
             self._say(row, line, "plain", column)
             heights[row].height = 24
@@ -160,7 +167,7 @@ class _Writing:
         for at, content in enumerate(table.rows, head + 1):
             self._row(table, content, at, strong=at - head - 1 in table.strong)
         if not table.rows:
-            self._say(head + 1, self._page.nothing, "note")
+            self._say(head + 1, self._page.nothing, "line")
         last = head + len(table.rows)
         if table.has_sums:
             self._sums(table, row, head + 1, last)
@@ -222,6 +229,7 @@ class _Writing:
                 self._sum(table, cell, place, first, last)
             elif place == table.sums_said_in:
                 self._set_text(cell, self._page.total)
+                self._widths.total_said(row, at, self._page.total)
             side = "right" if column.kind in _RIGHT else "left"
             money = "#,##0.00" if column.kind is ColumnKind.MONEY else ""
             format = money or format_of(column, None, self._language) if place else "General"
@@ -281,7 +289,7 @@ class _Writing:
         sheet, page = self._sheet, self._page
         for row, text in self._notes:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=self._across)
-            sheet.row_dimensions[row].height = self._widths.height_across(text)
+            sheet.row_dimensions[row].height = self._widths.height_in(text, self._widths.whole)
         for chart, row in self._charts:
             add_chart(sheet, chart, self._drawn[chart.table], row, self._widths.centimetres, self._styles.font)
         end = get_column_letter(self._across)
