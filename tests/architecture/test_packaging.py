@@ -1,0 +1,152 @@
+"""What installers say and take, checked where no installer is built."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from exchange_admin.app import running
+from exchange_admin.app.office_window import PACKAGE_SUFFIX
+from exchange_admin.app.window import SUFFIX
+
+ROOT = Path(__file__).parents[2]
+PACKAGING = ROOT / "packaging"
+
+
+def module(path: str) -> ModuleType:
+    spec = spec_from_file_location(f"packaging_{Path(path).stem}", PACKAGING / path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = module_from_spec(spec)
+    sys.modules[spec.name] = made  # dataclasses look for it there
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def contents() -> ModuleType:
+    return module("contents.py")
+
+
+@pytest.fixture(scope="module")
+def setup() -> str:
+    return (PACKAGING / "windows" / "setup.nsi").read_text("utf-8")
+
+
+def test_every_qt_module_that_the_program_loads_is_shipped(contents: ModuleType) -> None:
+    loaded = set()
+    for path in (ROOT / "exchange_admin").rglob("*.py"):
+        loaded |= set(re.findall(r"(?:from|import) PySide6\.Qt(\w+)", path.read_text("utf-8")))
+    assert loaded == set(contents.QT_MODULES)
+
+
+def test_every_library_that_is_installed_says_its_terms() -> None:
+    found = module("notices.py")
+    (place,) = {str(Path(str(dist.locate_file("")))) for dist in [importlib.metadata.distribution("sqlite_utils")]}
+    wanted = of_the_program()
+    notices = [one for one in found.library_notices(Path(place)) if key(one.name) in wanted]
+    assert {key(one.name) for one in notices} == wanted
+    assert [fault for one in [*notices, *found.shipped_notices()] for fault in one.faults()] == []
+
+
+def key(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def of_the_program() -> set[str]:
+    """What is installed for the program and not for its tests."""
+    found: set[str] = set()
+    waiting = ["exchange-admin"]
+    while waiting:
+        for text in importlib.metadata.requires(waiting.pop()) or ():
+            name = re.match(r"[\w.-]+", text)
+            assert name is not None
+            if "extra ==" in text or key(name[0]) in found or key(name[0]) == "pip" or not is_there(name[0]):
+                continue
+            found.add(key(name[0]))
+            waiting.append(name[0])
+    return found
+
+
+def is_there(name: str) -> bool:
+    """Another system may need it."""
+    try:
+        importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def test_a_library_without_terms_is_refused(tmp_path: Path) -> None:
+    info = tmp_path / "silent-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: silent\nVersion: 1.0\n")
+    (info / "RECORD").write_text("")
+    notices = module("notices.py")
+    (one,) = notices.library_notices(tmp_path)
+    assert one.faults() == ["silent: no licence is named", "silent: no text"]
+    with pytest.raises(SystemExit, match="silent"):
+        notices.write_notices(tmp_path, tmp_path / "NOTICES")
+    assert not (tmp_path / "NOTICES").exists()
+
+
+def test_what_only_windows_needs_is_missed(contents: ModuleType, tmp_path: Path) -> None:
+    info = tmp_path / "one-1.0.dist-info"
+    info.mkdir()
+    lines = ['colorama; platform_system == "Windows"', 'uvloop; sys_platform == "linux"', 'six; extra == "tests"']
+    told = "".join(f"Requires-Dist: {line}\n" for line in lines)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: one\nVersion: 1.0\n{told}")
+    assert contents.missing(tmp_path, contents.Target("3.13", "win32")) == ["colorama"]
+    assert contents.missing(tmp_path, contents.Target("3.13", "linux")) == ["uvloop"]
+
+
+def test_the_setup_says_all_in_three_languages(setup: str) -> None:
+    said = re.findall(r'^!insertmacro Say (\w+)((?: \\?\n? *"[^"]+"){3})$', setup, re.MULTILINE)
+    names = {name for name, _ in said}
+    assert names == set(re.findall(r"\$\((\w+)\)", setup))
+    for name, words in said:
+        english, chinese, russian = re.findall(r'"([^"]+)"', words)
+        assert english.isascii(), name
+        assert re.search("[\u4e00-\u9fff]", chinese), name
+        assert re.search("[\u0430-\u044f]", russian), name
+
+
+def test_files_and_windows_are_the_programs_own(setup: str) -> None:
+    desktop = (PACKAGING / "linux" / "exchange-admin.desktop").read_text("utf-8")
+    types = (PACKAGING / "linux" / "exchange-admin.xml").read_text("utf-8")
+    for suffix in (SUFFIX, PACKAGE_SUFFIX):
+        assert f'Associate "{suffix}"' in setup
+        assert f'Dissociate "{suffix}"' in setup
+        assert f'pattern="*{suffix}"' in types
+    assert set(re.findall(r'mime-type type="([^"]+)"', types)) == set(re.findall(r"application/x-[\w-]+", desktop))
+    told = Path(running.__file__).read_text("utf-8")
+    assert re.search(r'APP_ID "([^"]+)"', setup)[1] in told
+    assert re.search(r"StartupWMClass=(.+)", desktop)[1] in told
+
+
+def test_uninstalling_takes_nothing_by_a_pattern(setup: str) -> None:
+    removed = re.findall(r'^ *(?:RMDir|Delete)( /r)? "([^"]+)"', setup, re.MULTILINE)
+    assert removed
+    for whole, place in removed:
+        assert "*" not in place
+        assert not whole or place.rpartition("\\")[2] in {"runtime", "icons", "coming"}
+
+
+def test_known_differences_are_tests_that_are_there() -> None:
+    lines = (PACKAGING / "windows" / "known_differences.txt").read_text("utf-8").splitlines()
+    listed = [line for line in lines if line and not line.startswith("#")]
+    assert all(" # " in line for line in listed), "each says why"
+    assert all((ROOT / line.partition("::")[0]).is_file() for line in listed)
+
+
+def test_the_list_of_differences_may_only_shrink() -> None:
+    told = module("windows/differences.py").told
+    assert told({"a", "b"}, {"a", "b"}) == []
+    assert told({"a"}, {"a", "new"}) == ["not known: new"]
+    assert told({"a", "mended"}, {"a"}) == ["fails no more, take it from the list: mended"]
