@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Svg", "Network")
 """Network is for the window that is asked for by a second start: a socket of this user, no network."""
-UNUSED = ("PIL/_avif*", "PIL/_imagingtk*", "lxml/objectify*")
+UNUSED = ("PIL/_avif*", "pillow.libs/libavif*", "PIL/_imagingtk*", "lxml/objectify*")
 """Parts of libraries that load without them: pictures of a kind that nobody sends, and other ways to read XML."""
 QT_WORDS = ("qtbase_zh_CN.qm", "qtbase_ru.qm")
 NOT_SHIPPED = ("pip", "bin", "Scripts", "share")

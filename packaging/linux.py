@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import contents
+from bill import write_bill
 from icons import SOURCES, write_icons
 from notices import write_notices
 
@@ -161,7 +162,8 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as folder:
         root = Path(folder, "root")
-        build_root(root, asked.wheels and asked.wheels.resolve())
+        site = build_root(root, asked.wheels and asked.wheels.resolve())
+        write_bill(site, out / f"{NAME}-{contents.version()}-debian.cdx.json")
         megabytes = contents.size(root)
         package = pack(root, out)
     print(f"installed: {megabytes:.0f} MB")

@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 
 import contents
+from bill import write_bill
 from icons import write_icons
 from notices import write_notices
 
@@ -142,6 +143,7 @@ def main() -> int:
     shutil.rmtree(out / "tree", ignore_errors=True)
     tree = build_tree(asked.runtime.resolve(), out, asked.wheels and asked.wheels.resolve())
     name = f"exchange-admin-{contents.version()}-windows"
+    write_bill(tree / "runtime" / "Lib" / "site-packages", out / f"{name}.cdx.json")
     pack(tree, out / f"{name}-portable.zip")
     print(f"tree: {contents.size(tree):.0f} MB installed")
     print(f"portable: {(out / f'{name}-portable.zip').stat().st_size / 1e6:.0f} MB")

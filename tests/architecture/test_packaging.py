@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import re
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -94,6 +95,20 @@ def test_a_library_without_terms_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="silent"):
         notices.write_notices(tmp_path, tmp_path / "NOTICES")
     assert not (tmp_path / "NOTICES").exists()
+
+
+def test_the_bill_names_every_library_with_its_licence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    for name, version, licence in (("One_Part", "1.0", "MIT OR Apache-2.0"), ("other", "2", "Dual License, or so")):
+        info = tmp_path / f"{name}-{version}.dist-info"
+        info.mkdir()
+        told = f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\nLicense-Expression: {licence}\n"
+        (info / "METADATA").write_text(told)
+    module("bill.py").write_bill(tmp_path, tmp_path / "bill.json")
+    one, other = json.loads((tmp_path / "bill.json").read_text())["components"]
+    assert one["purl"] == "pkg:pypi/one-part@1.0"
+    assert one["licenses"] == [{"expression": "MIT OR Apache-2.0"}]
+    assert other["licenses"] == [{"license": {"name": "Dual License, or so"}}]
 
 
 def test_what_only_windows_needs_is_missed(contents: ModuleType, tmp_path: Path) -> None:
