@@ -10,6 +10,7 @@ from types import MappingProxyType
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
 
 FONTS: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"zh": ("Microsoft YaHei", 9), "ru": ("Times New Roman", 10), "en": ("Arial", 9)}
@@ -50,10 +51,12 @@ _IN_TABLES = frozenset({"head", "body", "unknown", "link", "total", "good", "bad
 
 def count_widths_in(book: Workbook, language: str) -> None:
     """Widths of columns are counted in digits of the font of the style Normal, which on some computers is not there
-    unless it is one of these."""
+    unless it is one of these; cells of plain sheets have it too. To be called before anything is written."""
     name, size = FONTS[language]
-    styles = book._named_styles  # type: ignore[attr-defined]  # noqa: SLF001 -- openpyxl has no other way
-    styles["Normal"].font = Font(name=name, size=size)
+    font = Font(name=name, size=size)
+    # openpyxl has no other way
+    book._fonts = IndexedList([font])  # type: ignore[attr-defined]  # noqa: SLF001
+    book._named_styles["Normal"].font = font  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ _POINTS = 5.1  # of a digit: about seven pixels in each of the fonts
 _AIR = 3.0  # beside a number or text, in digits: what it is moved in by, and what programs leave free
 _PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
 """Points between the margins of A4."""
-_SQUEEZED, _SQUEEZED_CHART, _OVER = 0.8, 0.66, 0.12
-"""How small a page may become for what is left over to stand on it too, one with a chart, and of many pages which part
-of the last one is left over."""
+_SQUEEZED, _SQUEEZED_PARTS, _OVER = 0.8, 0.66, 0.12
+"""How small a page may become for what is left over to stand on it too, one with a chart or several tables, and of
+many pages which part of the last one is left over."""
 
 
 class Widths:
@@ -172,7 +172,7 @@ class Widths:
         """Points of a row that nobody gave a height."""
         return FONTS[self._language][1] * _LEADING[self._language] + 2
 
-    def pages_high(self, height: float, orientation: str, *, has_chart: bool) -> int:
+    def pages_high(self, height: float, orientation: str, *, has_parts: bool) -> int:
         """On how many pages below each other so many points have to stand; 0 for as many as it takes. What little is
         left over for the last page stands on those before it."""
         across, high = _PAPER[orientation]
@@ -181,7 +181,7 @@ class Widths:
         whole = max(int(pages), 1)
         if whole > _MOST_SQUEEZED:
             return whole if pages - whole <= _OVER else 0
-        return whole if whole / pages >= (_SQUEEZED_CHART if has_chart else _SQUEEZED) else ceil(pages)
+        return whole if whole / pages >= (_SQUEEZED_PARTS if has_parts else _SQUEEZED) else ceil(pages)
 
 
 def _usual(found: Sequence[float]) -> float:

@@ -299,8 +299,8 @@ class _Writing:
         is_cover = any(isinstance(block, Cards) for block in page.blocks)
         setup.orientation = "portrait" if is_cover or self._widths.fit_upright else "landscape"
         height = sum(sheet.row_dimensions[row].height or self._widths.usual_height for row in range(1, last + 1))
-        has_chart = any(isinstance(block, Chart) for block in page.blocks)
-        high = 1 if is_cover else self._widths.pages_high(height, setup.orientation, has_chart=has_chart)
+        has_parts = len(page.tables) > 1 or any(isinstance(block, Chart) for block in page.blocks)
+        high = 1 if is_cover else self._widths.pages_high(height, setup.orientation, has_parts=has_parts)
         setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, high
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
         sheet.page_margins.left = sheet.page_margins.right = 0.5

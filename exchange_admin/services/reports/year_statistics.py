@@ -252,6 +252,6 @@ def _missing(
     rows: list[tuple[CellContent, ...]] = [
         (words.say(f"report.lack.{key}"), words.say(f"report.effect.{key}"), count) for key, count in counts.items()
     ]
-    always = ["funding", "history", *([] if compared.last else ["last_year"])]
+    always = ["history", *([] if compared.last else ["last_year"])]
     rows += [(words.say(f"report.lack.{key}"), words.say(f"report.effect.{key}"), None) for key in always]
     return Page("missing", (Table(heads, rows),))
