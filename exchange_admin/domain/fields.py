@@ -180,10 +180,12 @@ class Kind:
     of the words that stand for it in `shared_when`, but for the institution whose own it is by `theirs`, where several
     are named there by `begun_by`, who alone deletes it then; `requirement_id.sensitive` is a field of the record that
     one names, and so on. A record that names something in a reference of `only_with` goes only to whoever sees that
-    anyway.
+    anyway. A record of one thing names exactly one in the references `of_one`: one that names several, or none, is
+    nobody's but the office's to see and to write.
 
     What a partner writes is taken over only in kinds with `by_partner`, and of those only what is its own (decision 3):
-    whatever one of the references in `theirs` says is its own institution or person, else what follows only what the
+    whatever one of the references in `theirs` says is its own institution or person (`body_id.lead_institution_id` is a
+    reference of the record that one names), else what follows only what the
     partner sees; and that only while each field in `theirs_while` has one of its words, for the others are the office's
     to say.
 
@@ -225,6 +227,7 @@ class Kind:
     brings: tuple[str, ...] = ()
     shared_when: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     only_with: tuple[str, ...] = ()
+    of_one: tuple[str, ...] = ()
     by_partner: bool = False
     theirs: tuple[str, ...] = ()
     theirs_while: tuple[tuple[str, tuple[Value, ...]], ...] = ()

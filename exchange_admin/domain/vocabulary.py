@@ -73,6 +73,8 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # of what a stay or a course costs its participant
         "fee_state": ("no_fee", "due", "part_paid", "paid", "waived"),
         "confidence": ("high", "medium", "low", "unverified"),
+        "meeting_format": ("onsite", "online", "blended"),
+        "approval_verdict": ("approved", "declined"),
         "message_channel": ("email", "messenger", "letter", "phone"),
         "transfer_basis": ("consent", "contract", "office_decision"),
         # codes of ISO 4217, those of our offices first

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.register import CertificateRegister
     from exchange_admin.services.certificates.selection import Selector
     from exchange_admin.services.certificates.verifying import Verifying
+    from exchange_admin.services.committee.committees import Committees
+    from exchange_admin.services.committee.controlling import DecisionControl
+    from exchange_admin.services.committee.papers import CommitteePapers
     from exchange_admin.services.contact_export import ContactExport
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
@@ -296,6 +299,24 @@ class Office:
         from exchange_admin.services.listings.interests import Interests
 
         return Interests(self.parts, self.records)
+
+    @cached_property
+    def committees(self) -> Committees:
+        from exchange_admin.services.committee.committees import Committees
+
+        return Committees(self.parts, self.records)
+
+    @cached_property
+    def committee_papers(self) -> CommitteePapers:
+        from exchange_admin.services.committee.papers import CommitteePapers
+
+        return CommitteePapers(self.parts, self._table_pages)
+
+    @cached_property
+    def decision_control(self) -> DecisionControl:
+        from exchange_admin.services.committee.controlling import DecisionControl
+
+        return DecisionControl(self.parts)
 
     @cached_property
     def catalogues(self) -> Catalogues:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from exchange_admin.domain.fields import Kind, Scope, Value
+from exchange_admin.domain.rules.partner_scope import end_of
 from exchange_admin.store.binding import writing_elsewhere
 from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.parts import Part
@@ -107,8 +108,13 @@ class Scoping(Part):
 
     def _add_drafts_of(self, kind: Kind, institution: str) -> int:
         """Of what is its own an institution sees what nobody else does, as `is_theirs` in `partner_scope.py` says."""
-        own = [name for name in kind.drafted_by if kind[name].refers == INSTITUTION] if kind.shared_when else ()
-        return sum(self._insert(kind, f"{self._tables[kind.name].column(name)} = ?", institution) for name in own)
+        ends = self._tables.registry, kind
+        own = [place for place in kind.drafted_by if end_of(*ends, place)[1].refers == INSTITUTION]
+        row = f'"{kind.name}"'
+        return sum(
+            self._insert(kind, f"{self._value(kind, row, place)} = ?{self._names_one(kind)}", institution)
+            for place in (own if kind.shared_when else ())
+        )
 
     def _add_made_by(self, institution: str) -> int:
         """People whom the institution entered and for whom nobody has named a home: theirs until somebody does."""
@@ -166,10 +172,16 @@ class Scoping(Part):
 
     def _gate(self, kind: Kind) -> str:
         """As `is_let_out` in `partner_scope.py`."""
-        return "".join(
+        return self._names_one(kind) + "".join(
             f" AND {self._told(kind, place)} IN ({', '.join(_literal(word) for word in words)})"
             for place, words in kind.shared_when
         )
+
+    def _names_one(self, kind: Kind) -> str:
+        """As `names_one` in `partner_scope.py`."""
+        table = self._tables[kind.name]
+        named = " + ".join(f"({table.column(name)} IS NOT NULL)" for name in kind.of_one)
+        return f" AND {named} = 1" if named else ""
 
     def _told(self, kind: Kind, place: str) -> str:
         """The value of a field, or of a field of the record that one names, and so on; an empty text for none."""

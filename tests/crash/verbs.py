@@ -26,6 +26,7 @@ READING = {
     *("partner list", "package inspect", "conflicts list"),
     *("today", "task list", "checklist", "deadline explain", "agreement balance"),
     *("message templates", "message preview", "glossary", "interest list"),
+    *("minutes show", "decisions control"),
 }
 """Commands that write nothing, whatever they are told."""
 ELSEWHERE = {"package returned", "package waiting"}
@@ -154,6 +155,11 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "interest withdraw": ("interest", "withdraw", F, "{asked}"),
     "interest agree": ("interest", "agree", F, "{agreeing}"),
     "interest answer": ("interest", "answer", F, "{to_answer}", "--reply", "accepted"),
+    "minutes approve": ("minutes", "approve", F, "{session}", "--signer", "x"),
+    "minutes paper": ("minutes", "paper", F, "{session}", "--out", "@minutes.pdf"),
+    "minutes agree": ("minutes", "agree", F, "{approved}"),
+    "decisions add": ("decisions", "add", F, "{session}", "--zh", "办", "--ru", "Сделать"),
+    "decisions settle": ("decisions", "settle", F, "{decision}", "lapsed", "--result", "x"),
     "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
     "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
     "partner key": ("partner", "key", F, "{partner}", "--revoke"),
@@ -250,6 +256,7 @@ def make_verb_offices(folder: Path, mail_port: int) -> dict[str, str]:
     others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]
     facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]
     _make_interests(office, facts)
+    _make_committee(office, facts)
     keys = _plain("partner", "key", folder / COLLEGE)
     facts |= {"sign": keys["sign_key"], "age": keys["age_key"]}
     _plain("set", folder / COLLEGE, "institution", facts["partner"], "website=https://one.example")
@@ -300,6 +307,24 @@ def _make_interests(office: Path, facts: dict[str, str]) -> None:
     facts["agreeing"] = _plain("interest", "send", office, offer(facts["partner"]))["id"]
     _plain("interest", "answer", office, facts["agreeing"], "--reply", "accepted")
     facts["to_answer"] = _plain("interest", "send", office, offer(own), "--asking", facts["partner"])["id"]
+
+
+def _make_committee(office: Path, facts: dict[str, str]) -> None:
+    """A committee of two chairs with a session, and another session of which both have approved the minutes."""
+    with open_office(office) as store:
+        own = store.institution
+    told = ("name_en=Committee", "kind=committee", f"lead_institution_id={own}", "code=C")
+    body = _plain("add", office, "body", *told)["id"]
+    for institution, role in ((own, "chair"), (facts["partner"], "co_chair")):
+        _plain("add", office, "membership", f"body_id={body}", f"institution_id={institution}", f"role={role}")
+    for number, name in ((1, "session"), (2, "approved")):
+        said = (f"body_id={body}", f"number={number}", "kind=session", "state=held", "starts=2026-01-15")
+        facts[name] = _plain("add", office, "meeting", *said)["id"]
+        who = ("--responsible", own, "--due", "2026-12-01")
+        added = _plain("decisions", "add", office, facts[name], "--zh", "办", "--ru", "Сделать", *who)
+        facts["decision"] = facts.get("decision") or added["id"]
+    for institution in (own, facts["partner"]):
+        _plain("minutes", "approve", office, facts["approved"], "--signer", "x", "--institution", institution)
 
 
 def _make_catalogue(office: Path, folder: Path) -> dict[str, str]:

@@ -46,7 +46,9 @@ def test_a_reference_that_widens_a_sight_is_never_free() -> None:
             continue
         for name in kind.follows:
             if kind[name].refers == "institution":
-                alone = {Pointing.TOLD} if not kind.brings else set()  # nothing else is seen for its sake
+                by = {place.partition(".")[0] for place in kind.theirs}
+                own = kind.of_one == kind.brings and by.issubset(kind.of_one)
+                alone = {Pointing.TOLD} if not kind.brings or own else set()  # nothing of others is seen for its sake
                 assert rules[kind.name, name] in {Pointing.OWN, Pointing.PARTIES, *alone}, (kind.name, name)
         if kind.scope is Scope.SHARED:  # everybody sees it, so no reference widens anything
             assert not kind.follows, kind.name

@@ -5,6 +5,7 @@ from exchange_admin.domain.registry import (
     casework,
     catalogues,
     certificates,
+    committee,
     cooperation,
     exchange,
     grading,
@@ -34,6 +35,7 @@ REGISTRY = Registry(
         *casework.KINDS,
         *messages.KINDS,
         *cooperation.KINDS,
+        *committee.KINDS,
         *catalogues.KINDS,
         *exchange.KINDS,
     )

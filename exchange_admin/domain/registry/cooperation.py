@@ -172,7 +172,6 @@ KINDS = (
                 *("technology", "research", "graduates", "jobs", "equipment", "funding"),
             ),
             "listing_state": ("draft", *SHARED_STATES),
-            "meeting_format": ("onsite", "online", "blended"),
             "cost_kind": ("free", "exchange", "shared", "paid", "funded"),
         },
         fields=(

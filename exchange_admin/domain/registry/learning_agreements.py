@@ -92,7 +92,6 @@ KINDS = (
         name="agreement_approval",
         words={
             "approval_side": ("student", "sending", "receiving"),
-            "approval_verdict": ("approved", "declined"),
         },
         fields=(
             reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),

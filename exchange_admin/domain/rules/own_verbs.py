@@ -1,5 +1,6 @@
 """What has verbs of its own, so that no form and no `set` may write it: a paper's way through the register,
-the closing of a language group, designs of papers, what the exchange of data notes of itself.
+the closing of a language group, designs of papers, approvals of minutes, what the exchange of data
+notes of itself.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from exchange_admin.domain.problems import Problem
 _IN_THE_REGISTER = frozenset({"state", "handed_over_on", "handed_over_to", "revoked_on", "revocation_reason"})
 _BY_CLOSING = frozenset({"closed_on", "closed_by", "correction"})
 _OF_A_DESIGN = frozenset({"design_family", "version", "name_zh", "name_ru", "name_en", "paper_kinds", "spec", "state"})
+_APPROVED = "approval"
 _OWN: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
     {
         "certificate": ("certificate.by_register", _IN_THE_REGISTER),
         "language_group": ("group.closed_by_verb", _BY_CLOSING),
         "certificate_design": ("design.by_verb", _OF_A_DESIGN),
         "design_draft": ("design.by_verb", _OF_A_DESIGN),
+        _APPROVED: ("approval.by_verb", frozenset({"verdict", "content_hash", "signer", "signed_on"})),
     }
 )
 _ISSUED = frozenset({"certificate", "number_block", "voided_number"})
@@ -46,6 +49,8 @@ def refused_new(kind: str) -> Iterator[Problem]:
         yield Problem("certificate.by_issuing")
     if kind in _DESIGNED:
         yield Problem("design.by_verb", facts={"field": f"kind.{kind}"})
+    if kind == _APPROVED:
+        yield Problem("approval.by_verb")
     if kind in _OF_THE_EXCHANGE:
         yield _by_the_program(kind)
 

@@ -24,7 +24,7 @@ class Pointing(StrEnum):
     OWN = "own"  # its own institution
     PARTIES = "parties"  # its own institution, the office's, or another that it sees and that gets no packages
     THEIRS = "theirs"  # a person who is its own
-    TOLD = "told"  # an institution that it sees: it is shown this record and nothing that follows from it
+    TOLD = "told"  # an institution that it sees: it is shown this record and nothing but what is its writer's own
     SEEN = "seen"  # whatever it sees already, or made itself in the same package
 
 
@@ -37,6 +37,9 @@ _MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
     ("glossary_term", "institution_id"): Pointing.OWN,
     ("interest", "asking_institution_id"): Pointing.OWN,
     ("interest", "answering_institution_id"): Pointing.TOLD,
+    ("body", "lead_institution_id"): Pointing.OWN,
+    ("membership", "institution_id"): Pointing.TOLD,  # of a committee that its writer leads (`theirs`, `of_one`)
+    ("approval", "institution_id"): Pointing.OWN,
     (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
     (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
     (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,
@@ -138,11 +141,12 @@ def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: 
     A person belongs to its home institution, or to whoever made it until a home is named; of other kinds the registry
     says whose they are and how long (`theirs`, `theirs_while`), and what follows a person may else be written by
     everybody who sees that person. What stays in the office nobody else writes: it would open its own sight by saying
-    that it is shared. Of what is an institution's own it sees drafts too.
+    that it is shared. Of what is an institution's own it sees drafts too. What names several of those things of one
+    of which it is would open the sight of one by the right to another.
     """
-    if not takes(registry, kind):
+    if not takes(registry, kind) or not names_one(registry[kind], values):
         return False
-    if not is_let_out(registry, kind, values, lookup) and not _belongs_to(registry, institution, kind, values):
+    if not is_let_out(registry, kind, values, lookup) and not _belongs_to(registry, institution, kind, values, lookup):
         return False
     if not all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].theirs_while):
         return False
@@ -152,7 +156,7 @@ def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: 
         home = values.get("home_institution_id")
         return home == institution or (not home and lookup.maker(kind, id) == institution)
     if theirs := registry[kind].theirs:
-        named = _named(registry, kind, theirs, values)
+        named = _at(registry, kind, theirs, values, lookup)
         return any(_is_own(registry, institution, to, one, lookup) for to, one in named)
     followed = _named(registry, kind, registry[kind].follows, values)
     return bool(followed) and all(_is_in_sight(registry, institution, to, one, lookup) for to, one in followed)
@@ -179,38 +183,46 @@ def why_not(registry: Registry, institution: str, kind: str, references: Values,
 
 
 def is_let_out(registry: Registry, kind: str, values: Values, lookup: Lookup) -> bool:
-    """Whether a record with these values leaves the office at all (`Kind.shared_when`)."""
-    return all(_told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when)
+    """Whether a record with these values leaves the office at all (`Kind.shared_when`, `Kind.of_one`)."""
+    return names_one(registry[kind], values) and all(
+        _told(registry, kind, place, values, lookup) in words for place, words in registry[kind].shared_when
+    )
+
+
+def names_one(kind: Kind, values: Values) -> bool:
+    """Whether a record of one thing names exactly one (`Kind.of_one`)."""
+    return not kind.of_one or sum(bool(values.get(name)) for name in kind.of_one) == 1
 
 
 def writes_for_others(registry: Registry, institution: str, kind: str, values: Values, names: Collection[str]) -> bool:
     """Whether one of the fields with these `names` is another institution's alone to write (`Field.for_itself`), or
     the end of a record that it did not begin."""
     described = registry[kind]
-    if LIVE in names and described.begun_by and not _belongs_to(registry, institution, kind, values):
+    begun_by = [values.get(name) for name in described.begun_by]
+    if LIVE in names and begun_by and institution not in begun_by:
         return True
     sides = dict(described.sides)
     own = (described[name] for name in names if name in described and described[name].for_itself)
     return any(values.get(sides[field.owner]) != institution for field in own)
 
 
-def _belongs_to(registry: Registry, institution: str, kind: str, values: Values) -> bool:
+def _belongs_to(registry: Registry, institution: str, kind: str, values: Values, lookup: Lookup) -> bool:
     """Whether a reference in `drafted_by` names the institution itself: for it there is no gate."""
-    named = _named(registry, kind, registry[kind].drafted_by, values)
+    named = _at(registry, kind, registry[kind].drafted_by, values, lookup)
     return any(to == _INSTITUTION and id == institution for to, id in named)
 
 
 def looked_at(registry: Registry, kind: str) -> tuple[str, ...]:
     """The fields of a kind, besides references, by which it is told what leaves the office and whose it is."""
     told = ((other, place) for other in registry.kinds for place, _ in (*other.shared_when, *other.theirs_while))
-    ends = (_end(registry, other, place) for other, place in told)
-    return tuple(sorted({field for of, field in ends if of == kind}))
+    ends = (end_of(registry, other, place) for other, place in told)
+    return tuple(sorted({field.name for of, field in ends if of.name == kind}))
 
 
-def _end(registry: Registry, kind: Kind, place: str) -> tuple[str, str]:
-    """The kind and the field that a place of `shared_when` leads to."""
+def end_of(registry: Registry, kind: Kind, place: str) -> tuple[Kind, Field]:
+    """The kind and the field that a place of `shared_when` or `theirs` leads to."""
     name, _, of = place.partition(".")
-    return _end(registry, registry[kind[name].refers], of) if of else (kind.name, name)
+    return end_of(registry, registry[kind[name].refers], of) if of else (kind, kind[name])
 
 
 def _told(registry: Registry, kind: str, place: str, values: Values, lookup: Lookup) -> Value:
@@ -237,6 +249,15 @@ def _named(registry: Registry, kind: str, names: Iterable[str], values: Values) 
     """(kind, id) of the records to which these references point."""
     references = [(registry[kind][name].refers, values.get(name)) for name in names]
     return [(refers, str(value)) for refers, value in references if value]
+
+
+def _at(registry: Registry, kind: str, places: Iterable[str], values: Values, lookup: Lookup) -> list[tuple[str, str]]:
+    """As `_named`, for references of the record or of one that it names, and so on."""
+    told = (
+        (end_of(registry, registry[kind], place)[1].refers, _told(registry, kind, place, values, lookup))
+        for place in places
+    )
+    return [(refers, str(value)) for refers, value in told if value]
 
 
 def _is_in_sight(registry: Registry, institution: str, kind: str, id: str, lookup: Lookup) -> bool:

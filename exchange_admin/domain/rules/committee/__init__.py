@@ -1,0 +1,1 @@
+"""What committees and groups agree on: minutes in two languages, approvals, decisions and their control."""

@@ -1,0 +1,75 @@
+"""Control of decisions: which are open, which are late, and when the next session is."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.rules.committee.states import (
+    CANCELLED,
+    DONE,
+    IN_FORCE,
+    INFORMATION,
+    LAPSED,
+    WITH_MINUTES,
+)
+
+SESSION = "session"
+
+
+class Urgency(StrEnum):
+    """How a decision stands on a day, the most pressing first."""
+
+    LATE = "late"
+    IN_TIME = "in_time"
+    UNDATED = "undated"
+    DONE = "done"
+    LAPSED = "lapsed"
+    INFORMATION = "information"
+    PROPOSED = "proposed"
+
+
+def urgency(decision: Values, today: date) -> Urgency:
+    """Late from the day after its due date."""
+    state = decision.get("state")
+    if decision.get("kind") == INFORMATION:
+        return Urgency.INFORMATION
+    if state in (DONE, LAPSED):
+        return Urgency(str(state))
+    if state not in IN_FORCE:
+        return Urgency.PROPOSED
+    due = day_in(decision, "due")
+    if due is None:
+        return Urgency.UNDATED
+    return Urgency.LATE if due < today else Urgency.IN_TIME
+
+
+def is_open(decision: Values) -> bool:
+    """Whether somebody has to carry it out."""
+    return decision.get("kind") != INFORMATION and decision.get("state") in IN_FORCE
+
+
+def next_session(body: Values, meetings: Iterable[Values], today: date) -> tuple[date, bool] | None:
+    """The day of the session that is planned or announced, and True; else the one by which the committee has to meet,
+    so many months after its last session, and False. None where nobody says how often it meets."""
+    sessions = [one for one in meetings if one.get("kind") == SESSION and one.get("state") != CANCELLED]
+    to_come = [
+        day for one in sessions if one.get("state") not in WITH_MINUTES and (day := day_in(one, "starts")) is not None
+    ]
+    if to_come:
+        return min(to_come), True
+    held = [day for one in sessions if one.get("state") in WITH_MINUTES and (day := day_in(one, "starts"))]
+    months = body.get("meets_every_months")
+    if body.get("active") == 0 or not held or not isinstance(months, int):
+        return None
+    return months_after(max(held), months), False
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

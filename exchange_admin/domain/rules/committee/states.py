@@ -1,0 +1,43 @@
+"""How far meetings and decisions are, and which way leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PLANNED, ANNOUNCED, HELD, AGREED, CANCELLED = "planned", "announced", "held", "agreed", "cancelled"
+SHARED_STATES = (ANNOUNCED, HELD, AGREED, CANCELLED)
+"""In which members see a meeting; before, only whoever leads the committee does."""
+WITH_MINUTES = (HELD, AGREED)
+
+PROPOSED, IN_WORK, DONE, LAPSED = "proposed", "in_work", "done", "lapsed"
+DECISION_STATES = (PROPOSED, AGREED, IN_WORK, DONE, LAPSED)
+IN_FORCE = (AGREED, IN_WORK)
+"""What somebody has to carry out."""
+SETTLED = (DONE, LAPSED)
+INFORMATION = "information"
+"""A decision that nobody has to carry out."""
+
+_MEETING_WAYS: Mapping[str, tuple[str, ...]] = {
+    PLANNED: (ANNOUNCED, HELD, CANCELLED),
+    ANNOUNCED: (HELD, CANCELLED),
+    HELD: (AGREED, ANNOUNCED),
+    AGREED: (HELD,),
+    CANCELLED: (ANNOUNCED,),
+}
+_DECISION_WAYS: Mapping[str, tuple[str, ...]] = {
+    PROPOSED: (AGREED, LAPSED),
+    AGREED: (IN_WORK, DONE, LAPSED, PROPOSED),
+    IN_WORK: (DONE, LAPSED, AGREED),
+    DONE: (IN_WORK,),
+    LAPSED: (IN_WORK, PROPOSED),
+}
+
+
+def meeting_state_is_reachable(now: str, wanted: str) -> bool:
+    """What members were shown is not hidden again; minutes are agreed only on a meeting that was held."""
+    return now == wanted or wanted in _MEETING_WAYS.get(now, ())
+
+
+def decision_state_is_reachable(now: str, wanted: str) -> bool:
+    """What was settled by mistake is taken up again."""
+    return now == wanted or wanted in _DECISION_WAYS.get(now, ())

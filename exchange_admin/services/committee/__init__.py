@@ -1,0 +1,1 @@
+"""Committees: their meetings, minutes, approvals and decisions."""

@@ -1,0 +1,132 @@
+"""What is done with minutes and decisions: approve, agree, decide, settle. One step each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.committee.minutes import APPROVED, Standing, is_member_on
+from exchange_admin.domain.rules.committee.states import AGREED, INFORMATION, PROPOSED
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.committee.sheets import APPROVAL, DECISION, MEETING, MeetingSheet, read_sheet
+from exchange_admin.services.kinds.committee import decision_number, names_of
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.records import Records
+from exchange_admin.services.stored import checked, refuse, stop_at
+
+DECLINED = "declined"
+_SHORTEST = 12
+"""Digits of a hash by which a text is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs for an institution, and when. Without an institution the own one, without a day today."""
+
+    signer: str
+    institution: str = ""
+    signed_on: date | None = None
+    position: str = ""
+    comment: str = ""
+
+
+class Committees(Service[Parts]):
+    """All verbs raise RuleBroken, and nothing was written then."""
+
+    def __init__(self, parts: Parts, records: Records) -> None:
+        super().__init__(parts)
+        self._records = records
+
+    def sheet(self, meeting: str) -> MeetingSheet:
+        return read_sheet(self._store, meeting)
+
+    def approve(self, meeting: str, signed: Signed, who: str, *, named: str = "", verdict: str = APPROVED) -> Changes:
+        """What an institution says of the minutes as they stand. `named` is the hash on the paper that was signed, or
+        its first twelve digits: another text is refused."""
+        sheet = self.sheet(meeting)
+        institution = signed.institution or self._store.institution
+        self._refuse_unfit(sheet, institution, signed.signer)
+        digits = "".join(named.split()).lower()
+        if digits and (len(digits) < _SHORTEST or not sheet.standing.hash.startswith(digits)):
+            refuse("minutes.other_text", hash=digits[:_SHORTEST])
+        said: dict[str, Value] = {
+            "verdict": verdict,
+            "content_hash": sheet.standing.hash,
+            "signer": signed.signer,
+            "position": signed.position or None,
+            "signed_on": (signed.signed_on or self._today()).isoformat(),
+            "comment": signed.comment or None,
+        }
+        edit = self._approval(meeting, institution, said)
+        return self._store.record(Step(who, f"{APPROVAL}.approve", (edit,)))
+
+    def agree(self, meeting: str, who: str) -> Changes:
+        """Closes minutes that both chairs have approved: with them its decisions are agreed."""
+        sheet = self.sheet(meeting)
+        standing = sheet.standing
+        if standing.standing is not Standing.AGREED:
+            if not sheet.has_minutes:
+                refuse("approval.not_held", state=f"choice.meeting_state.{sheet.meeting['state']}")
+            if not standing.has_both_chairs:
+                refuse("minutes.one_chair")
+            refuse("meeting.not_approved", missing=tuple(names_of(self._store, one) for one in standing.missing))
+        edits = []
+        if sheet.meeting["state"] != AGREED:
+            changed, found = self._records.change(sheet.meeting, {"state": AGREED})
+            stop_at(found)
+            edits.append(Edit(MEETING, meeting, changed))
+        for one in sheet.decisions:
+            if one["state"] == PROPOSED and one["kind"] != INFORMATION:
+                changed, found = self._records.change(one, {"state": AGREED})
+                stop_at(found)
+                edits.append(Edit(DECISION, one.id, changed))
+        return self._store.record(Step(who, f"{MEETING}.agree", tuple(edits))) if edits else Changes()
+
+    def decide(self, meeting: str, values: Mapping[str, Value], who: str) -> Changes:
+        """A new decision; its number follows from the meeting."""
+        self.sheet(meeting)
+        number = values.get("number") or decision_number(self._store, meeting)
+        told = {name: value for name, value in values.items() if value}
+        filled, found = self._records.draft(
+            DECISION, {"state": PROPOSED, **told, "meeting_id": meeting, "number": number}
+        )
+        stop_at(found)
+        edit = Edit(DECISION, self._origin.new_id(), filled, new=True)
+        return self._store.record(Step(who, f"{DECISION}.add", (edit,)))
+
+    def settle(self, decision: str, state: str, result: str, who: str) -> Changes:
+        """How far it is carried out; an empty result leaves the one that is there."""
+        record = self._there(DECISION, decision)
+        said: dict[str, Value] = {"state": state, **({"result": result} if result else {})}
+        changed, found = self._records.change(record, said)
+        stop_at(found)
+        if not changed:
+            return Changes()
+        return self._store.record(Step(who, f"{DECISION}.settle", (Edit(DECISION, decision, changed),)))
+
+    def _refuse_unfit(self, sheet: MeetingSheet, institution: str, signer: str) -> None:
+        if not sheet.has_minutes:
+            refuse("approval.not_held", state=f"choice.meeting_state.{sheet.meeting['state']}")
+        if found := sheet.untranslated():
+            raise RuleBroken(*found)
+        if not signer:
+            refuse("approval.nobody_signs")
+        if self._store.is_partner and institution != self._store.institution:
+            refuse("approval.only_own")
+        day = day_in(sheet.meeting.values, "starts")
+        seats = (one for one in sheet.memberships if one["institution_id"] == institution)
+        if not any(is_member_on(one.values, day) for one in seats):
+            raise RuleBroken(Problem("approval.no_member", facts={"institution": names_of(self._store, institution)}))
+
+    def _approval(self, meeting: str, institution: str, said: Mapping[str, Value]) -> Edit:
+        named = {"meeting_id": meeting, "institution_id": institution}
+        id = self._registry[APPROVAL].own_id(named)
+        before = self._store.get(APPROVAL, id)
+        if before is None:
+            return Edit(APPROVAL, id, checked(self._registry, APPROVAL, {**named, **said}), new=True)
+        return Edit(APPROVAL, id, checked(self._registry, APPROVAL, said, before.values))

@@ -1,0 +1,176 @@
+"""Control of decisions: what was decided, by whom it is carried out, what is late; and what committees wait for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.dates import day_in
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.committee.control import Urgency, next_session, urgency
+from exchange_admin.domain.rules.committee.minutes import Approvals, approvals_of, number_order
+from exchange_admin.domain.steps import Record, live
+from exchange_admin.services.committee.sheets import APPROVAL, BODY, DECISION, MEETING, MEMBERSHIP
+from exchange_admin.services.parts import Parts, Service
+from exchange_admin.services.stored import NO_RECORD
+
+OPEN_FIRST = tuple(Urgency)
+_OPEN = frozenset({Urgency.LATE, Urgency.IN_TIME, Urgency.UNDATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """One decision. `days` until it is due, below zero where it is late; None without a day or once it is settled."""
+
+    id: str
+    number: str
+    body: str
+    meeting: str
+    text: str
+    responsible_id: str
+    responsible: str
+    due: date | None
+    days: int | None
+    state: str
+    urgency: Urgency
+    result: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.urgency is Urgency.LATE
+
+    @property
+    def is_open(self) -> bool:
+        return self.urgency in _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAhead:
+    """When a committee meets next: `is_set` when that session is planned, else the day by which it has to."""
+
+    id: str
+    name: str
+    day: date
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesWaiting:
+    """Minutes of a meeting that wait for the own approval (`mine`), or that all have approved and nobody has closed;
+    `changed`: the own approval was of another text."""
+
+    meeting: str
+    name: str
+    mine: bool
+    changed: bool
+
+
+class DecisionControl(Service[Parts]):
+    """Reads only."""
+
+    def decisions(
+        self,
+        language: str,
+        *,
+        body: str = "",
+        institution: str = "",
+        everything: bool = False,
+        on: date | None = None,
+    ) -> list[Controlled]:
+        """Late ones first, then by their day; without `everything` only what somebody has to carry out."""
+        today = on or self._today()
+        decisions = self._store.records(Query(DECISION))
+        meetings = self._store.many(MEETING, [one.text("meeting_id") for one in decisions])
+        bodies = self._store.many(BODY, [one.text("body_id") for one in meetings.values()])
+        places = self._store.many("institution", [one.text("responsible_institution_id") for one in decisions])
+
+        def told(one: Record) -> Controlled | None:
+            meeting = meetings.get(one.text("meeting_id"), NO_RECORD)
+            of = bodies.get(meeting.text("body_id"), NO_RECORD)
+            responsible = one.text("responsible_institution_id")
+            if (body and of.id != body) or (institution and responsible != institution) or not meeting.live:
+                return None
+            due, how = day_in(one.values, "due"), urgency(one.values, today)
+            counts = due is not None and how in (Urgency.LATE, Urgency.IN_TIME)
+            return Controlled(
+                id=one.id,
+                number=one.text("number"),
+                body=in_language(of.values, "name", language),
+                meeting=meeting.id,
+                text=text_in(one, language),
+                responsible_id=responsible,
+                responsible=in_language(places.get(responsible, NO_RECORD).values, "name", language),
+                due=due,
+                days=(due - today).days if due is not None and counts else None,
+                state=one.text("state"),
+                urgency=how,
+                result=one.text("result"),
+            )
+
+        found = [row for one in decisions if (row := told(one)) is not None]
+        shown = [row for row in found if everything or row.is_open]
+        return sorted(shown, key=_order)
+
+    def next_sessions(self, language: str) -> list[BodyAhead]:
+        """The nearest first."""
+        today, of_body = self._today(), self._by(MEETING, "body_id")
+        found = []
+        for body in self._store.records(Query(BODY)):
+            ahead = next_session(body.values, [one.values for one in of_body[body.id]], today)
+            if ahead is not None:
+                found.append(BodyAhead(body.id, in_language(body.values, "name", language), *ahead))
+        return sorted(found, key=lambda one: (one.day, one.name))
+
+    def waiting(self, name_of: Callable[[Sequence[str]], dict[str, str]]) -> list[MinutesWaiting]:
+        """Minutes that the own institution has to approve, or to close where it leads."""
+        own, found = self._store.institution, list[tuple[str, bool, bool]]()
+        for meeting, standing in self.standings().items():
+            mine = own in standing.chairs and own not in standing.approved and own not in standing.declined
+            if mine:
+                found.append((meeting, True, own in standing.outdated))
+        names = name_of([id for id, _, _ in found])
+        return [MinutesWaiting(id, names.get(id, ""), mine, changed) for id, mine, changed in found]
+
+    def standings(self) -> dict[str, Approvals]:
+        """How the minutes of every meeting that was held stand."""
+        meetings = [one for one in self._store.records(Query(MEETING)) if one["state"] in _WITH_MINUTES]
+        decisions, approvals = self._by(DECISION, "meeting_id"), self._by(APPROVAL, "meeting_id")
+        seats = self._by(MEMBERSHIP, "body_id")
+        return {
+            one.id: approvals_of(
+                one.values,
+                [it.values for it in decisions[one.id]],
+                [it.values for it in seats[one.text("body_id")]],
+                [it.values for it in approvals[one.id]],
+            )
+            for one in meetings
+        }
+
+    def _by(self, kind: str, field: str) -> defaultdict[str, list[Record]]:
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for one in live(self._store.records(Query(kind))):
+            found[one.text(field)].append(one)
+        return found
+
+
+def text_in(decision: Record, language: str) -> str:
+    """Its text in a language, else in one that it has."""
+    order = (language, "ru", "zh", "en") if language != "zh" else ("zh", "ru", "en")
+    return next((text for one in order if (text := decision.text(f"text_{one}"))), "")
+
+
+_WITH_MINUTES = frozenset({"held", "agreed"})
+
+
+def _order(row: Controlled) -> tuple[int, date, tuple[tuple[int, int, str], ...], str]:
+    return OPEN_FIRST.index(row.urgency), row.due or date.max, number_order(row.number), row.id
+
+
+def counted(rows: Sequence[Controlled]) -> Iterator[tuple[Urgency, int]]:
+    """How many of each there are, in the order of urgency."""
+    for how in Urgency:
+        if n := sum(row.urgency is how for row in rows):
+            yield how, n

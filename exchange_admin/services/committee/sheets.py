@@ -1,0 +1,75 @@
+"""A meeting with everything that its minutes are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.committee.minutes import (
+    Approvals,
+    approvals_of,
+    in_order,
+    number_order,
+    untranslated,
+)
+from exchange_admin.domain.rules.committee.states import WITH_MINUTES
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.stored import got, pointing, there
+from exchange_admin.store import Store
+
+MEETING, BODY, DECISION, MEMBERSHIP, APPROVAL = "meeting", "body", "decision", "membership", "approval"
+
+
+@dataclass(frozen=True)
+class MeetingSheet:
+    """Records that are there; decisions in the order of their numbers."""
+
+    meeting: Record
+    body: Record
+    decisions: tuple[Record, ...]
+    memberships: tuple[Record, ...]
+    approvals: tuple[Record, ...]
+
+    @cached_property
+    def standing(self) -> Approvals:
+        return approvals_of(self.meeting.values, self._texts, [one.values for one in self.memberships], self._said)
+
+    @property
+    def has_minutes(self) -> bool:
+        return self.meeting["state"] in WITH_MINUTES
+
+    @property
+    def _texts(self) -> list[Values]:
+        return [one.values for one in self.decisions]
+
+    @property
+    def _said(self) -> list[Values]:
+        return [one.values for one in self.approvals]
+
+    def untranslated(self) -> list[Problem]:
+        return list(untranslated(self.meeting.values, self._texts))
+
+    def with_decisions(self, decisions: list[Values]) -> Approvals:
+        """How it would stand with other decisions."""
+        return approvals_of(
+            self.meeting.values, in_order(decisions), [one.values for one in self.memberships], self._said
+        )
+
+
+def read_sheet(store: Store, meeting: str) -> MeetingSheet:
+    """Raises RuleBroken with `record.missing`."""
+    record = there(store, MEETING, meeting)
+    decisions = sorted(pointing(store, DECISION, "meeting_id", meeting), key=_by_number)
+    return MeetingSheet(
+        record,
+        got(store, BODY, record["body_id"]),
+        tuple(decisions),
+        tuple(pointing(store, MEMBERSHIP, "body_id", record["body_id"])),
+        tuple(pointing(store, APPROVAL, "meeting_id", meeting)),
+    )
+
+
+def _by_number(decision: Record) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    return number_order(decision["number"]), decision.id

@@ -1,0 +1,101 @@
+"""Committees beside their records: seats and numbers that are there already, a quorum, minutes that nobody approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exchange_admin.domain.fields import Values
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.committee.minutes import approvals_of, next_number
+from exchange_admin.domain.rules.committee.states import AGREED, PROPOSED, WITH_MINUTES
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.kinds.hooks import KindHooks, KindSources
+from exchange_admin.services.stored import got, pointing
+from exchange_admin.store import Store
+
+_SEAT = ("institution_id", "body_id", "agreement_id", "role", "person_name")
+
+
+def _of_membership(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    for name in ("body_id", "agreement_id"):
+        if values.get(name):
+            for one in pointing(sources.store, "membership", name, values[name]):
+                if one.id != own_id and all(one[part] == values.get(part) for part in _SEAT):
+                    yield Problem("membership.there_already", "institution_id", level=Level.ASKS)
+                    return
+
+
+def _of_meeting(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    store = sources.store
+    body = got(store, "body", values.get("body_id"))
+    if values.get("number"):
+        others = pointing(store, "meeting", "body_id", values.get("body_id"))
+        if any(one.id != own_id and one["number"] == values["number"] for one in others):
+            yield Problem("meeting.number_there_already", "number", level=Level.ASKS)
+    present, quorum = values.get("votes_present"), body["quorum"]
+    was_held = values.get("state") in WITH_MINUTES
+    if was_held and isinstance(present, int) and isinstance(quorum, int) and present < quorum:
+        yield Problem("meeting.no_quorum", "votes_present", {"present": present, "quorum": quorum}, Level.ASKS)
+    before = got(store, "meeting", own_id)
+    if values.get("state") == AGREED and before["state"] != AGREED:
+        yield from _not_agreed(store, values, own_id)
+
+
+def _not_agreed(store: Store, values: Values, meeting: str) -> Iterator[Problem]:
+    """Why minutes are not agreed on: who has not approved this text, or that there is nobody to."""
+    decisions, approvals = (
+        [one.values for one in pointing(store, kind, "meeting_id", meeting)] if meeting else []
+        for kind in ("decision", "approval")
+    )
+    seats = [one.values for one in pointing(store, "membership", "body_id", values.get("body_id"))]
+    standing = approvals_of(values, decisions, seats, approvals)
+    if not standing.has_both_chairs:
+        yield Problem("minutes.one_chair", "state")
+    elif standing.missing:
+        missing = [names_of(store, one) for one in standing.missing]
+        yield Problem("meeting.not_approved", "state", {"missing": tuple(missing)})
+
+
+def names_of(store: Store, institution: str) -> dict[str, str]:
+    """What an institution is called, by languages."""
+    values = got(store, "institution", institution).values
+    return {one: in_language(values, "name", one) for one in LANGUAGES}
+
+
+def _number_of_meeting(sources: KindSources, values: Values) -> dict[str, str]:
+    if not values.get("body_id") or values.get("number"):
+        return {}
+    numbers = [one["number"] for one in pointing(sources.store, "meeting", "body_id", values["body_id"])]
+    taken = [int(str(one)) for one in numbers if str(one or "").isdecimal()]
+    return {"number": str(max(taken, default=0) + 1)}
+
+
+def _of_decision(sources: KindSources, values: Values, own_id: str) -> Iterator[Problem]:
+    others = pointing(sources.store, "decision", "meeting_id", values.get("meeting_id"))
+    if any(one.id != own_id and one["number"] == values.get("number") for one in others):
+        yield Problem("decision.number_there_already", "number")
+    meeting = got(sources.store, "meeting", values.get("meeting_id"))
+    before = got(sources.store, "decision", own_id)
+    is_new = values.get("state") not in {None, PROPOSED} and before["state"] in {None, PROPOSED}
+    if is_new and meeting.id and meeting["state"] != AGREED:
+        state = f"choice.meeting_state.{meeting['state']}"
+        yield Problem("decision.minutes_not_agreed", "state", {"state": state}, Level.ASKS)
+
+
+def _number_of_decision(sources: KindSources, values: Values) -> dict[str, str]:
+    if not values.get("meeting_id") or values.get("number"):
+        return {}
+    return {"number": decision_number(sources.store, str(values["meeting_id"]))}
+
+
+def decision_number(store: Store, meeting: str) -> str:
+    """The first that no decision of a meeting has."""
+    record = got(store, "meeting", meeting)
+    taken = [one["number"] for one in store.where("decision", "meeting_id", [meeting])]
+    return next_number(got(store, "body", record["body_id"])["code"], record["number"], taken)
+
+
+MEMBERSHIP = KindHooks("membership", problems=_of_membership)
+MEETING = KindHooks("meeting", problems=_of_meeting, suggestions=_number_of_meeting)
+DECISION = KindHooks("decision", problems=_of_decision, suggestions=_number_of_decision)

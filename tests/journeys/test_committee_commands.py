@@ -1,0 +1,152 @@
+"""Minutes and control of decisions by the command line, as the specification tells them: §9, 3 and 4."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from exchange_admin.app.cli.commands import run
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
+
+ZH = "在 2027 年 3 月 1 日前，发布供需信息不少于 20 条"
+RU = "До 1 марта 2027 года опубликовать не менее 20 предложений и запросов"
+
+
+class Committee:
+    """An office that leads a committee with a partner as its second chair, and its third meeting."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self._capsys, self._program = path, capsys, Program(Paths.find())
+        institutions = self.done("list", "institution")["rows"]
+        self.own, self.partner = self.one(institutions, is_partner=0), self.one(institutions, is_partner=1)
+        told = ("name_zh=合作委员会", "name_ru=Комитет", "kind=committee", "quorum=2", "meets_every_months=12")
+        self.body = self.done("add", "body", *told, "code=ВК", f"lead_institution_id={self.own}")["id"]
+        for institution, role in ((self.own, "chair"), (self.partner, "co_chair")):
+            named = (f"body_id={self.body}", f"institution_id={institution}", f"role={role}")
+            self.done("add", "membership", *named)
+        held = ("number=3", "kind=session", "state=held", "starts=2026-08-22", "votes_present=2")
+        self.meeting = self.done("add", "meeting", f"body_id={self.body}", *held)["id"]
+
+    @staticmethod
+    def one(rows: list[dict[str, Any]], **values: int) -> str:
+        return next(row["id"] for row in rows if all(row.get(name) == value for name, value in values.items()))
+
+    def told(self, *arguments: object, code: int = 0) -> str:
+        self._capsys.readouterr()
+        command, *rest = (str(one) for one in arguments)
+        words = command.split()
+        found = run(self._program, [*words, str(self.path), *rest])
+        printed = self._capsys.readouterr()
+        assert found == code, printed.err
+        return printed.out or printed.err
+
+    def done(self, *arguments: object, code: int = 0) -> Any:
+        return json.loads(self.told(*arguments, "--json", code=code))
+
+    def decide(self, **more: str) -> str:
+        options = [part for name, text in more.items() for part in (f"--{name}", text)]
+        return str(self.done("decisions add", self.meeting, "--zh", ZH, "--ru", RU, *options)["id"])
+
+    def approve(self, institution: str, *more: str) -> Any:
+        return self.done("minutes approve", self.meeting, "--signer", "诸葛", "--institution", institution, *more)
+
+
+@pytest.fixture
+def committee(office: Path, capsys: pytest.CaptureFixture[str]) -> Committee:
+    return Committee(office, capsys)
+
+
+def test_minutes_are_agreed_by_both_chairs_and_a_changed_comma_asks_again(committee: Committee) -> None:
+    decision = committee.decide(responsible=committee.own, due="2027-03-01")
+    hash = committee.done("minutes show", committee.meeting)["hash"]
+    assert committee.approve(committee.own)["standing"] == "waiting"
+    refused = committee.told("minutes agree", committee.meeting, code=2)
+    assert "not agreed" in refused
+    shown = committee.approve(committee.partner, "--hash", hash[:12])
+    assert (shown["standing"], shown["missing"]) == ("agreed", [])
+    closed = committee.done("minutes agree", committee.meeting)
+    assert (closed["state"], closed["decisions"][0]["state"]) == ("agreed", "agreed")
+    committee.done("set", "decision", decision, f"text_zh={ZH.replace('，', '')}")
+    after = committee.done("minutes show", committee.meeting)
+    assert (after["standing"], set(after["outdated"])) == ("changed", {committee.own, committee.partner})
+    assert "somebody changed it" in committee.told(
+        *("minutes approve", committee.meeting, "--signer", "x", "--hash", hash[:12]), code=2
+    )
+    committee.approve(committee.own)
+    assert committee.approve(committee.partner)["standing"] == "agreed"
+
+
+def test_a_decision_is_under_control_until_it_is_carried_out(committee: Committee) -> None:
+    decision = committee.decide(responsible=committee.own, due="2027-03-01")
+    assert committee.done("decisions control", "--body", committee.body)["decisions"] == []
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    committee.done("minutes agree", committee.meeting)
+    in_time = committee.done("decisions control", "--date", "2027-03-01", "--body", committee.body)
+    (shown,) = in_time["decisions"]
+    assert (shown["number"], shown["days"], shown["late"]) == ("ВК-3/1", 0, False)
+    late = committee.done("decisions control", "--date", "2027-03-02", "--body", committee.body, code=1)
+    assert (late["decisions"][0]["urgency"], late["n"]) == ("late", {"late": 1})
+    (session,) = [one for one in late["next"] if one["id"] == committee.body]
+    assert (session["day"], session["set"]) == ("2027-08-22", False)
+    committee.told("decisions settle", decision, "done", code=2)  # what came of it is asked for
+    committee.done("decisions settle", "ВК-3/1", "done", "--result", "23 条")
+    assert committee.done("decisions control", "--body", committee.body)["decisions"] == []
+    settled = committee.done("decisions control", "--body", committee.body, "--settled")["decisions"]
+    assert [(one["urgency"], one["result"]) for one in settled] == [("done", "23 条")]
+
+
+def test_minutes_in_one_language_are_not_approved(committee: Committee) -> None:
+    committee.done("decisions add", committee.meeting, "--zh", ZH)
+    assert "Russian" in committee.told("minutes approve", committee.meeting, "--signer", "x", code=2)
+
+
+def test_an_institution_that_is_no_member_approves_nothing(committee: Committee) -> None:
+    committee.decide()
+    others = committee.done("list", "institution")["rows"]
+    stranger = next(one["id"] for one in others if one["id"] not in {committee.own, committee.partner})
+    said = committee.told("minutes approve", committee.meeting, "--signer", "x", "--institution", stranger, code=2)
+    assert "no member" in said
+
+
+def test_no_form_gives_an_approval(committee: Committee) -> None:
+    named = (f"meeting_id={committee.meeting}", f"institution_id={committee.own}", "verdict=approved")
+    committee.told("add", "approval", *named, "signer=x", "signed_on=2026-09-01", code=2)
+
+
+def test_minutes_and_control_go_on_paper(committee: Committee, tmp_path: Path) -> None:
+    committee.decide(responsible=committee.own, due="2026-08-30")
+    committee.done(
+        "set", "meeting", committee.meeting, "agenda_zh=上次会议纪要", "agenda_ru=Протокол прошлого заседания"
+    )
+    minutes, control, book = tmp_path / "m.pdf", tmp_path / "c.pdf", tmp_path / "c.xlsx"
+    hash = committee.done("minutes show", committee.meeting)["hash"]
+    assert committee.done("minutes paper", committee.meeting, "--out", minutes)["hash"] == hash
+    committee.told("decisions control", "--out", control, "--body", committee.body, code=2)  # nothing is open yet
+    for institution in (committee.own, committee.partner):
+        committee.approve(institution)
+    committee.done("minutes agree", committee.meeting)
+    for target in (control, book):
+        committee.told("decisions control", "--out", target, "--date", "2026-09-02", code=1)
+    texts = [text_of(one) for one in (minutes, control)]
+    assert hash[:4] in texts[0]
+    wanted = ["会议纪要", "Протокол", "供需信息", "предложений"]
+    assert words_in(texts[0], *wanted) == wanted
+    assert "ВК-3/1" in texts[1]
+    assert book.stat().st_size > 1000
+
+
+def text_of(path: Path) -> str:
+    with closing(PdfDocument(path)) as pdf:
+        return " ".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def words_in(text: str, *words: str) -> list[str]:
+    joined = "".join(text.split())
+    return [word for word in words if word in joined]
