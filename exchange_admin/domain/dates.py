@@ -217,3 +217,14 @@ def read_study_time(typed: str) -> StudyTime | None:
 def _bare(text: str, found: re.Match[str]) -> str:
     """Without the words around a year, and without the stroke of 2026-2027-1."""
     return " ".join(_AROUND.sub(" ", f"{text[: found.start()]} {text[found.end() :]}").split()).strip("- /")
+
+
+LAST_MILLISECOND = 253_402_300_799_000
+"""Of the last second that a date can say."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment_of_milliseconds(milliseconds: int) -> datetime:
+    """The UTC moment that a clock told, at most the last one that a date can say. Counted, not asked of the system:
+    Windows knows no moment after the year 3000, and a partner's clock may say anything."""
+    return _EPOCH + timedelta(milliseconds=min(milliseconds, LAST_MILLISECOND))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
+from exchange_admin.domain.dates import moment_of_milliseconds
 from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.steps import HistoryEntry
 from exchange_admin.merge.clock import RowClock
@@ -86,8 +86,7 @@ class Unsigned:
 
 def moment_of(hlc: int) -> str:
     """The UTC moment of a clock reading."""
-    seconds = min(hlc >> COUNTER_BITS, 253_402_300_799_000) / 1000
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment_of_milliseconds(hlc >> COUNTER_BITS).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class History(Part):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.domain.dates import utc_moment
+from exchange_admin.domain.dates import LAST_MILLISECOND, moment_of_milliseconds, utc_moment
 
 
 @given(st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.just(UTC)).map(lambda one: one.replace(microsecond=0)))
@@ -21,3 +21,13 @@ def test_a_moment_of_utc_is_read_as_files_and_packages_write_it(moment: datetime
 def test_what_is_no_moment_of_utc_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no moment of UTC|month must be"):
         utc_moment(text)
+
+
+@given(st.integers(0, LAST_MILLISECOND).map(lambda seconds: seconds // 1000))
+def test_a_clock_tells_the_moment_that_its_seconds_are_of(seconds: int) -> None:
+    assert moment_of_milliseconds(seconds * 1000) == datetime.fromtimestamp(seconds, UTC)
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 1 << 48, 1 << 62])
+def test_a_clock_that_is_ahead_of_every_calendar_tells_its_last_moment(ahead: int) -> None:
+    assert f"{moment_of_milliseconds(LAST_MILLISECOND + ahead):%Y-%m-%d %H:%M:%S}" == "9999-12-31 23:59:59"

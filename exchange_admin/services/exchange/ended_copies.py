@@ -4,9 +4,10 @@ disk took and partners have kept, taken back by a person."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.dates import moment_of_milliseconds
 from exchange_admin.domain.fields import LIVE, Kind, Value
 from exchange_admin.domain.money import currency_beside
 from exchange_admin.domain.problems import Level, Problem
@@ -70,7 +71,7 @@ class EndedCopies(Service[ExchangeParts]):
         if not one.lost:
             places = tuple(dict.fromkeys(self._called(site, language) for site in one.may_come_from))
             return Problem("life.missing", facts={"n": one.missing, "name": name, "from": places}, level=Level.INFORMS)
-        until = datetime.fromtimestamp(one.whole_until / 1000, UTC).astimezone()
+        until = moment_of_milliseconds(one.whole_until).astimezone()
         facts = {"n": one.lost, "name": name, "day": f"{until:%Y-%m-%d}", "time": f"{until:%H:%M}"}
         return Problem("life.lost", facts=facts, level=Level.ASKS)
 
@@ -125,7 +126,7 @@ class LostSteps(Service[ExchangeParts]):
             title=telling.label(entry.kind, entry.id) if here else "",
             partner=self._parts.partner(step.peer, language),
             who=step.who,
-            when=datetime.fromtimestamp(min(step.milliseconds, _LAST) / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            when=moment_of_milliseconds(step.milliseconds).strftime("%Y-%m-%dT%H:%M:%SZ"),
             proved=step.proved,
             values=tuple(self._values(self._registry[entry.kind], entry, here, telling)),
         )
@@ -146,7 +147,3 @@ class LostSteps(Service[ExchangeParts]):
                 theirs = currency_beside(field, written) or ours
                 told.append(ReturnedValue(label, telling.value(field, now, ours), telling.value(field, value, theirs)))
         return told
-
-
-_LAST = 253_402_300_799_000
-"""Milliseconds of the last moment that a calendar can show."""
