@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
-from exchange_admin.services.importing.same_day import SameDay
+from exchange_admin.services.importing.people_alike import Namesakes
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.history import Issue
@@ -124,9 +124,9 @@ class Pair:
     score: int
 
 
-def _like(one: KnownPerson, others: SameDay) -> Iterator[tuple[KnownPerson, int]]:
+def _like(one: KnownPerson, others: Namesakes) -> Iterator[tuple[KnownPerson, int]]:
     yield from others.alike(one.name)
-    yield from ((other, 100) for other in others.agreeing(one.name))
+    yield from ((other, 100) for other in others.agreeing(one.name, (one.birth_date,)))
 
 
 class LookAlikes:
@@ -156,7 +156,7 @@ class LookAlikes:
                 arriving[day][id] = KnownPerson(id, known.compared(NameParts.of(values)), day)
         found: dict[tuple[str, str], int] = {}
         for day, coming in arriving.items():
-            here = SameDay([*(one for one in born.get(day, ()) if one.id not in coming), *coming.values()])
+            here = Namesakes([*(one for one in born.get(day, ()) if one.id not in coming), *coming.values()])
             for id, one in coming.items():
                 for other, score in _like(one, here) if id in dated else ():
                     first, second = sorted((id, other.id))

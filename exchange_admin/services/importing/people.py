@@ -27,9 +27,9 @@ from exchange_admin.services.importing.draft import (
 )
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.matching import Mark, subject_mark, value_differs
+from exchange_admin.services.importing.people_alike import Namesakes
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
-from exchange_admin.services.importing.same_day import SameDay
 
 PASSPORT_KEYS = {
     "passport_number": "number",
@@ -200,10 +200,10 @@ class _Finder:
 
     def _find_by_name(self, left: Sequence[int]) -> None:
         days = {str(self._rows[at].values["birth_date"]) for at in left if self._rows[at].values.get("birth_date")}
-        near = {day: sorted(near_days(day)) for day in days}
-        born = self._known.born_on(days.union(*near.values()))
-        same_day = {day: SameDay(people) for day, people in born.items()}
-        nobody = SameDay(())
+        near = {day: near_days(day) | {day} for day in days}
+        born = self._known.born_on(frozenset[str]().union(*near.values()))
+        everybody = Namesakes([person for day in sorted(born) for person in born[day]])
+        same_day = {day: Namesakes(people) for day, people in born.items()}
         undated = self._known.without_birth_date() if left else []
         by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in undated:
@@ -214,33 +214,33 @@ class _Finder:
         for at in left:
             if self._has_name(at):
                 day = str(self._rows[at].values.get("birth_date") or "")
-                near_day = [same_day[other] for other in near.get(day, ()) if other in same_day]
-                self._judge(at, same_day.get(day, nobody), near_day, called.get(at, []), by_key)
+                agreeing = everybody.agreeing(self._name(at), near[day]) if day else []
+                self._judge(at, agreeing, same_day.get(day), called.get(at, []), by_key)
 
     def _judge(
         self,
         at: int,
-        same_day: SameDay,
-        near_day: Sequence[SameDay],
+        alike: Sequence[KnownPerson],
+        same_day: Namesakes | None,
         called: Sequence[KnownPerson],
         undated: Mapping[str, Sequence[KnownPerson]],
     ) -> None:
-        if not (same_day.people or near_day or called or undated):
-            return
+        """`alike` are people with such a name who were born on the same day or near it."""
         row, name = self._rows[at], self._name(at)
-        agreeing = _different(same_day.agreeing(name))
+        day = row.values.get("birth_date")
+        agreeing = _different(person for person in alike if person.birth_date == day)
         if len(agreeing) == 1:
             row.subject_id = agreeing[0].id
             return
         maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing]
         maybe += [Candidate(person.id, "name", 100) for person in called]
         if not agreeing:
-            maybe += [Candidate(person.id, "birth_date", score) for person, score in same_day.alike(name)]
-            alike = _different(person for day in near_day for person in day.agreeing(name))
-            maybe += [Candidate(person.id, "near_birth_date", 100) for person in alike]
+            if same_day is not None:
+                maybe += [Candidate(person.id, "birth_date", score) for person, score in same_day.alike(name)]
+            maybe += [Candidate(person.id, "near_birth_date", 100) for person in _different(alike)]
         if not agreeing and undated:
-            alike = _different(person for key in name.keys for person in undated.get(key, ()))
-            maybe += [Candidate(person.id, "name", 100) for person in alike if name.agrees(person.name)]
+            called_so = _different(person for key in name.keys for person in undated.get(key, ()))
+            maybe += [Candidate(person.id, "name", 100) for person in called_so if name.agrees(person.name)]
         if maybe:
             _ask(row, maybe)
 

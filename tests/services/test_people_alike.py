@@ -1,4 +1,4 @@
-"""Looking people of a day up by their names finds whom comparing each with each finds, and scores them alike."""
+"""Looking people up by their names finds whom comparing each with each finds, and scores them alike."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.importing.known_people import ComparedName, KnownPerson
-from exchange_admin.services.importing.same_day import SameDay
+from exchange_admin.services.importing.people_alike import Namesakes
 from tests.services.importing_office import names
 
 HAN = [("王", "小明"), ("王", "晓明"), ("李", "小明"), ("欧阳", "娜娜"), ("吕", "布"), ("徐", "悦"), ("许", "悦")]
 LATIN = [("WANG", "XIAOMING"), ("Lyu", "Bu"), ("IVANOVA", "MARIIA"), ("IVANOVA", "MARIYA"), ("", "Xu Yue"), ("LI", "")]
+DAYS = ["2005-01-01", "2005-01-02", "2005-01-03"]
 CYRILLIC = [("Ван", "Сяомин"), ("Иванова", "Мария"), ("Иванов", "Марий"), ("Сюй", "Юэ"), ("Петров-Водкин", "Кузьма")]
 
 
@@ -25,7 +26,7 @@ def people(names: Names, count: int) -> list[KnownPerson]:
         )
         patronymic = chance.choice(["", "", "Ивановна"]) if cyrillic[0] else ""
         parts = NameParts(*han, *cyrillic, patronymic, *latin)
-        found.append(KnownPerson(str(number), ComparedName(parts, names), "2005-01-01"))
+        found.append(KnownPerson(str(number), ComparedName(parts, names), chance.choice(DAYS)))
     return found
 
 
@@ -35,18 +36,20 @@ def everybody() -> list[KnownPerson]:
 
 
 def test_the_names_that_may_be_one_are_found_in_their_order(everybody: list[KnownPerson]) -> None:
-    together = SameDay(everybody)
+    together = Namesakes(everybody)
     for one in everybody:
-        assert together.agreeing(one.name) == [other for other in everybody if one.name.agrees(other.name)]
+        for days in (DAYS, DAYS[:2], [one.birth_date]):
+            agreeing = [other for other in everybody if other.birth_date in days and one.name.agrees(other.name)]
+            assert together.agreeing(one.name, days) == agreeing
 
 
 def test_the_names_that_are_alike_are_found_with_their_scores(everybody: list[KnownPerson]) -> None:
-    together = SameDay(everybody)
+    together = Namesakes(everybody)
     for one in everybody:
         scored = [(other, score) for other in everybody if (score := one.name.likeness(other.name))]
         assert together.alike(one.name) == scored
 
 
-def test_a_day_on_which_nobody_was_born_has_nobody(everybody: list[KnownPerson]) -> None:
-    assert SameDay(()).agreeing(everybody[0].name) == []
-    assert SameDay(()).alike(everybody[0].name) == []
+def test_nobody_is_found_among_nobody(everybody: list[KnownPerson]) -> None:
+    assert Namesakes(()).agreeing(everybody[0].name, DAYS) == []
+    assert Namesakes(()).alike(everybody[0].name) == []

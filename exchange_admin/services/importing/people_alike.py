@@ -1,10 +1,10 @@
-"""People with the same birth date, found by their names without comparing each with each: a large office has fifty on a
-day, and its partners send as many."""
+"""People found by their names without comparing each with each: of a large office fifty were born on a day, and its
+partners send as many."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from exchange_admin.merge.match import alike
@@ -14,19 +14,21 @@ Places = Mapping[str, Sequence[int]]
 """Numbers of people by what their names have."""
 
 
-class SameDay:
+class Namesakes:
     """`people` may stand in it with several entries; answers keep their order."""
 
     def __init__(self, people: Sequence[KnownPerson]) -> None:
         self.people = people
 
-    def agreeing(self, name: ComparedName) -> list[KnownPerson]:
-        """Those whose names may be one with it, see `ComparedName.agrees`: such names share a key, and their Han."""
+    def agreeing(self, name: ComparedName, days: Container[str]) -> list[KnownPerson]:
+        """Those born on one of the days whose names may be one with it, see `ComparedName.agrees`: such names share a
+        key, and their Han."""
         by_key = self._by_key if name.han else self._by_any_key
         places = {at for key in name.keys for at in by_key.get(key, ())}
         if name.han:
             places.update(self._by_han.get(name.han, ()))
-        return [one for at in sorted(places) if name.agrees((one := self.people[at]).name)]
+        found = (self.people[at] for at in sorted(places))
+        return [one for one in found if one.birth_date in days and name.agrees(one.name)]
 
     def alike(self, name: ComparedName) -> list[tuple[KnownPerson, int]]:
         """Those whose names are so like it that it is worth asking, and the score, see `ComparedName.likeness`."""
