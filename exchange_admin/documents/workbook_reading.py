@@ -140,9 +140,16 @@ def _sheets(told: Iterable[dict[str, Any]], path: Path) -> Iterator[SheetCells]:
             yield _sheet(plain, rows, path)
             rows = []
             continue
-        rows += plain["rows"]
+        rows += _with_shared_texts(plain["rows"])
         for at, column, text in plain["moments"]:
             rows[at][column] = _moment(text)
+
+
+def _with_shared_texts(rows: list[list[CellValue]]) -> list[list[CellValue]]:
+    """What many rows say alike, a school or a level, is kept once. Texts only: 1, 1.0 and True are equal."""
+    known: dict[str, str] = {}
+    share = known.setdefault
+    return [[share(value, value) if type(value) is str else value for value in row] for row in rows]
 
 
 def _sheet(plain: dict[str, Any], rows: list[list[CellValue]], path: Path) -> SheetCells:

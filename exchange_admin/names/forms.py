@@ -121,18 +121,18 @@ class Names:
 
     def spelled_in_latin(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
         """(family, given) as a passport spells a name in Han or Cyrillic; empty where neither tells."""
-        han = self._han.read(parts.family_han, parts.given_han)
-        if han is not None:
-            return _of_words(han.family_word, han.given_word, "passport")
+        words = self._han.words(parts.family_han, parts.given_han)
+        if words is not None:
+            return _of_words(*words, "passport")
         cyrillic = self._cyrillic.read(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
         if cyrillic is None or cyrillic.icao is None or "." in cyrillic.icao:
             return ()
         return cyrillic.family_icao or "", cyrillic.given_icao or ""
 
     def _suggested_cyrillic(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
-        han = self._han.read(parts.family_han, parts.given_han)
-        if han is not None:
-            return _of_words(han.family_word, han.given_word, "palladius")
+        words = self._han.words(parts.family_han, parts.given_han)
+        if words is not None:
+            return _of_words(*words, "palladius")
         readings = self._latin.pinyin_words(parts.family_latin, parts.given_latin)
         if not readings or not parts.family_latin or not parts.given_latin:
             return ()

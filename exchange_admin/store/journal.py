@@ -231,7 +231,7 @@ class Journal:
         first = n << ENTRY_BITS
         self._db.executemany(
             "INSERT INTO sync_value VALUES (?, ?, ?)",
-            [(first + i, salt, text) for i, (salt, text) in enumerate(values)],
+            ((first + i, salt, text) for i, (salt, text) in enumerate(values)),
         )
 
     def gone(self, n: int) -> set[int]:

@@ -233,14 +233,18 @@ class Projector(Part):
             if gone[kind]:
                 self._into.remove(self._tables[kind], gone[kind])
                 self._touch(self._references.let_go(self._tables[kind], gone[kind]))
+        searched = self._searched(made, changed, gone)
         if self._taught:
             self._taught.write()
-            self._write_search(made, changed, gone)
         self._db.executemany(f"INSERT OR IGNORE INTO {self._schema}.sync_unknown VALUES (?, ?)", sorted(self._unknown))
         self._rows, self._issues, self._unknown = {}, [], set()
+        kinds = {kind for kind, rows in moved.items() if rows}
         erasures = [*made.get(ERASURE, ()), *changed.get(ERASURE, ())]
-        self._follow({kind for kind, rows in moved.items() if rows}, erasures)
         let_go(*moved.values(), *made.values(), *changed.values(), *gone.values())
+        if self._taught:
+            for kind, wanted in searched.items():  # when the rows have made room for the words
+                self._search.write(kind, sorted(self._search.numbers_of(kind, wanted)))
+        self._follow(kinds, erasures)
 
     def _settled(self, table: KindTable, rows: Collection[Row]) -> list[Row]:
         """Those of the rows that an entry reached, with their values."""
@@ -286,12 +290,13 @@ class Projector(Part):
     def _has_issues(self) -> bool:
         return self._db.execute(f"SELECT 1 FROM {self._schema}.sync_issue LIMIT 1").fetchone() is not None
 
-    def _write_search(
+    def _searched(
         self,
         made: Mapping[str, Sequence[Row]],
         changed: Mapping[str, Sequence[Row]],
         gone: Mapping[str, Sequence[Row]],
-    ) -> None:
+    ) -> Mapping[str, Collection[str]]:
+        """The records, by kind, whose search rows say something else now."""
         ids: dict[str, set[str]] = {}
         for kind in self._rows:
             table = self._tables[kind]
@@ -304,8 +309,7 @@ class Projector(Part):
                 ids.setdefault(under.refers, set()).update(row.values[position] for row in told if row.values[position])
             if table.kind.searchable:
                 ids.setdefault(kind, set()).update(row.id for row in told if not row.gone)
-        for kind, wanted in ids.items():
-            self._search.write(kind, sorted(self._search.numbers_of(kind, wanted)))
+        return ids
 
 
 def causal(entries: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -126,9 +126,9 @@ class Writer(Part):
         body, hash = sealed_body(txn, prev)
         signature = self._lives.sign(author, seq, hash)
         n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
+        del body, txn
         self._journal.add_values(n, zip(salts, values, strict=True))
         let_go(values, salts)  # the journal has them; rows and search need as much room again
-        del body
         pass_by("record.journal_written")
         self._journal.set_clock(hlc)
         self._journal.save_author(me.author, Author(institution or before.institution, seq))

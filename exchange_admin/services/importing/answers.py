@@ -121,11 +121,11 @@ class _Carrying:
             mark = self._corrected.get((*place, key))
             if mark is not None and mark == mark_of_text(self._sent, row.cells.get(key, "")):
                 row.cells[key] = text
-                row.faults.pop(key, None)
+                row.mend(key)
             elif key not in row.cells and self._is_typed(place[0], key):
                 row.cells[key] = text
         if row.cells == before.cells:
-            row.decision, row.rejected = before.decision, list(before.rejected)
+            row.decision, row.rejected = before.decision, before.rejected
         same = {key for key, text in before.cells.items() if row.cells.get(key, "") == text}
         row.choices = {key: said for key, said in before.choices.items() if key in same}
         row.picked = {key: id for key, id in before.picked.items() if row.cells == before.cells}

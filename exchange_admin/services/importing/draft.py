@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.layouts import IN_LINES, Layout
 from exchange_admin.services.importing.sheets import LeftOut
 
+_NOTHING: Mapping[str, str] = {}
+_NOBODY: Sequence[str] = []
 NEW_RECORD, LEFT_OUT = "new", "leave_out"
 """Decisions on a row besides the id of a record."""
 
@@ -145,22 +147,34 @@ class StagedRow:
     `candidates` those that it may be about. `decision` is `new`, `leave_out` or a record's id; `choices` say for a
     differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`, `picked`
     those that somebody chose for a cell that points to one: ids by field. `usual` is what counts of a field for which
-    nobody has chosen.
+    nobody has chosen. What hardly a row has is replaced and never changed, so that all others share the empty one.
     """
 
     sheet: int
     number: int
     cells: dict[str, str]
-    faults: dict[str, str] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     values: dict[str, Value] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
     subject_id: str = ""
     decision: str = ""
-    choices: dict[str, str] = field(default_factory=dict)
-    rejected: list[str] = field(default_factory=list)
-    picked: dict[str, str] = field(default_factory=dict)
-    usual: dict[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    rejected: Sequence[str] = field(default_factory=lambda: _NOBODY)
+    picked: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    usual: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+    def mend(self, key: str) -> None:
+        """The cell has lost nothing any more."""
+        if key in self.faults:
+            self.faults = {other: code for other, code in self.faults.items() if other != key}
+
+    def write(self, key: str, text: str, pointing: str) -> None:
+        """What somebody types into a cell; what was said of the one before counts no more. `pointing` is the field."""
+        self.cells[key] = text.strip()
+        self.mend(key)
+        self.choices = {other: side for other, side in self.choices.items() if other != key}
+        self.picked = {other: id for other, id in self.picked.items() if other != pointing}
 
     def said(self, key: str) -> str:
         """`theirs`, `ours` or `as_sent` of a field that differs; empty where it is to be asked."""

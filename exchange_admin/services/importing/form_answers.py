@@ -138,7 +138,7 @@ def _by_cells(lines: Sequence[_Line], note: FormNote) -> tuple[list[StagedRow], 
         for key in wanted:
             row = line.row(line.token + key, **{LESSON: headings[key], CELL: line.cells[key]})
             if key in line.faults:
-                row.faults[CELL] = line.faults[key]
+                row.faults = {CELL: line.faults[key]}
             rows.append(row)
         if not wanted and line.token not in tokens:
             rows.append(line.row())
@@ -202,7 +202,7 @@ class AnswerLists:
             if key not in now or not text or row.said(key) or key in row.faults:
                 continue
             if note.mark(token, key, now[key]) == note.mark(token, key, text):
-                row.usual[key] = AS_SENT
+                row.usual = {**row.usual, key: AS_SENT}
             else:
                 row.problems.append(value_differs(key, shape_of(kind).label_key(key), now[key], text))
 

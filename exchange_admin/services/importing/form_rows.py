@@ -190,12 +190,12 @@ class _Rows:
             is_in = ours == taken and sent.said.get(key) == note.mark(token, key, row.cells.get(key, ""))
             is_same = not is_changed and (ours == mark or ours != taken)
             if is_same or (is_changed and not is_emptied and self._says_the_same(row, key, now[key])):
-                row.usual[key] = AS_SENT
+                row.usual = {**row.usual, key: AS_SENT}
             elif is_emptied:
-                row.usual[key] = AS_SENT
+                row.usual = {**row.usual, key: AS_SENT}
                 row.problems.append(Problem("import.form_cell_emptied", key, {"ours": now[key]}, Level.INFORMS))
             elif is_changed and key not in self.subjects.always_asked and (ours == mark or is_in):
-                row.usual[key] = "theirs"
+                row.usual = {**row.usual, key: "theirs"}
                 if ours == mark and key not in blocked:
                     code = "import.form_cell_changed" if now[key] else "import.form_cell_filled"
                     row.problems.append(Problem(code, key, {"ours": now[key]}, Level.INFORMS))

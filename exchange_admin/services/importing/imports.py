@@ -94,7 +94,9 @@ class Imports(Service[Parts]):
         `import.no_list_found` when no sheet holds a list, `import.which_kind` (facts: `file`, `kinds`) when it may be
         of several kinds and nobody said which."""
         with without_collecting():
-            return self.stage_cells(self._read(path, step), options)
+            draft = self._unchecked(self._read(path, step), options)  # the cells are let go before anything is checked
+            self.check(draft)
+        return draft
 
     def _read(self, path: Path, step: Callable[[], None] | None) -> WorkbookCells:
         """While the child process reads, the tables of names and headings and the words of cells are loaded, which
@@ -127,16 +129,16 @@ class Imports(Service[Parts]):
     def stage_cells(self, book: WorkbookCells, options: ImportOptions | None = None) -> ImportDraft:
         """The same for a workbook that is already read, or for a block that was pasted."""
         with without_collecting():
-            return self._stage(book, options)
+            draft = self._unchecked(book, options)
+            self.check(draft)
+        return draft
 
-    def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
+    def _unchecked(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
         options = options or ImportOptions()
         book, marks = without_marks(book)
-        draft = (
+        return (
             staged_answer(book, marks, options, self._form_of, self._store) if marks else self._form_of(book, options)
         )
-        self.check(draft)
-        return draft
 
     def _form_of(self, book: WorkbookCells, options: ImportOptions) -> ImportDraft:
         book, keys = without_keys(book)
@@ -202,10 +204,7 @@ class Imports(Service[Parts]):
         if key == HOME:
             self._note_meaning(draft, draft.sheets[row.sheet], before, text)
         for place in places:
-            draft.rows[place].cells[key] = text.strip()
-            draft.rows[place].faults.pop(key, None)
-            draft.rows[place].choices.pop(key, None)
-            draft.rows[place].picked.pop(shape_of(draft.kind(row)).pointing(key), None)
+            draft.rows[place].write(key, text, shape_of(draft.kind(row)).pointing(key))
         self.check(draft, [draft.rows[place] for place in places])
         return places
 
@@ -214,21 +213,20 @@ class Imports(Service[Parts]):
         row = draft.rows[at]
         row.rejected = [one.subject_id for one in row.candidates] if decision == NEW_RECORD else []
         row.decision = decision
-        row.choices.clear()
+        row.choices = {}
         self.check(draft, [draft.rows[at]])
 
     def choose(self, draft: ImportDraft, at: int, key: str, side: str) -> None:
         """For a field that differs from the known record's: `ours`, `theirs`, or empty to ask again. `theirs` also says
         that a value that looks unusual is right."""
-        draft.rows[at].choices[key] = side
-        if not side:
-            del draft.rows[at].choices[key]
+        others = {other: said for other, said in draft.rows[at].choices.items() if other != key}
+        draft.rows[at].choices = {**others, key: side} if side else others
         self.check(draft, [draft.rows[at]])
 
     def pick(self, draft: ImportDraft, at: int, key: str, id: str) -> None:
         """Says which record a cell points to that did not name just one; empty to ask again."""
         row = draft.rows[at]
-        row.picked[shape_of(draft.kind(row)).pointing(key)] = id
+        row.picked = {**row.picked, shape_of(draft.kind(row)).pointing(key): id}
         self.check(draft, [row])
 
     def use_column(

@@ -369,7 +369,7 @@ def _put_what_stands_above(
                 row.cells[key] = above
                 row.cells[REPEATED] = f"{row.cells.get(REPEATED, '')} {key}".strip()
             else:
-                row.faults[key] = "cell.same_as_above"
+                row.faults = {**row.faults, key: "cell.same_as_above"}
 
 
 def _with_sex_of_title(found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> SheetList:
@@ -393,7 +393,7 @@ def _note_faults(sheet: SheetCells, found: SheetList, cells: Columns, rows: Sequ
         for (line, index), code in faults.items():
             row = by_number.get(line + 1)
             if row is not None and index in key_of:
-                row.faults[key_of[index]] = code
+                row.faults = {**row.faults, key_of[index]: code}
 
 
 def _with_unheaded_columns(sheet: SheetCells, found: SheetList) -> SheetList:

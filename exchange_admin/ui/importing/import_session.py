@@ -213,7 +213,7 @@ class ImportSession(QObject):
             rows = [draft.rows[at] for at in places]
             for row in rows:
                 row.decision = decision
-                row.choices.clear()
+                row.choices = {}
             verbs.check(draft, rows)
 
         self._change(act)
