@@ -224,7 +224,7 @@ def test_a_damaged_old_workbook_hides_nothing_that_nobody_knows() -> None:
             data[chance.randrange(8, 2048 if chance.random() < 0.5 else len(data))] = chance.randrange(256)
         lines_in_compound(bytes(data), 100, 50)
         lines_in_compound(bytes(data[: chance.randrange(len(data))]), 100, 50)
-    assert lines_in_compound(whole[:600], 100, 50) is None
+    assert lines_in_compound(whole[:600], 100, 50).hidden is None
 
 
 def test_a_cell_that_is_merged_over_rows_says_the_same_of_each(tmp_path: Path) -> None:
