@@ -17,6 +17,7 @@ _EXTENSION = pattern(r"(?i)\s*(?:доб\.?|внутр\.?|вн\.|ext\.?|分机|�
 _SIGNS = pattern(r"[\d\s()\-\u2010-\u2012–—.+]*")
 _BETWEEN = pattern(r"[,;/|、，；]|\s{2,}|\bили\b|\bor\b|或")
 _FEWEST, _MOST = 7, 15  # digits; the most are of ITU-T E.164
+_CHINESE_MOBILE = pattern("861[3-9]")
 _COUNTRIES = {"7": 11, "86": 13}  # digits of mobile numbers with the code of the country
 
 
@@ -59,7 +60,9 @@ def _has_usual_length(plain: str, digits: str) -> bool:
         if digits.startswith("8") and not digits.startswith(("81", "82", "84", "85", "86", "88")):
             return False  # no country has such a code: the Russian 8 with a +
         code = next((code for code in _COUNTRIES if digits.startswith(code)), "")
-        return not code or len(digits) == _COUNTRIES[code] or (code == "86" and 11 <= len(digits) <= 13)
+        if code == "86" and not _CHINESE_MOBILE.match(digits):
+            return 11 <= len(digits) <= 13
+        return not code or len(digits) == _COUNTRIES[code]
     if len(digits) == 9 or (digits.startswith("1") and len(digits) == 10):
         return False  # a mobile number that lacks a digit or two
     if len(digits) == 10 and digits.startswith("89"):
