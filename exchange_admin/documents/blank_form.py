@@ -27,6 +27,7 @@ _NARROWEST, _WIDEST = 12, 34  # in digits
 _LEGEND = (30, 58, 50)  # in digits: columns, what they are about, their words
 _LINE_HEIGHT = 15.5  # points
 _BLANKS_LEFT = 1.15  # of a line that ends before a long word
+_LONGEST_LIST = 4_000  # characters
 NOT_ASKED = "—"
 BETWEEN_WORDS = "; "
 
@@ -145,13 +146,20 @@ def _help(legend: Worksheet, texts: Sequence[str]) -> int:
     return len(texts) + 1 if texts else 0
 
 
+def in_one_cell(words: Sequence[str]) -> str:
+    """What the legend says of them to be read; nothing where that would be more than anybody reads: the list of the
+    cells has them all the same."""
+    joined = BETWEEN_WORDS.join(words)
+    return joined if len(joined) <= _LONGEST_LIST else ""
+
+
 def _explain(legend: Worksheet, at: int, field: FormField, texts: FormTexts) -> None:
     """A line a column. Its words are to be read in the third cell; those that the checks lead to stand in hidden cells
     behind it, one in each."""
     told = (
         field.about or field.column.title,
         " ".join(filter(None, (texts.required * field.is_required, field.hint))),
-        BETWEEN_WORDS.join(field.words),
+        in_one_cell(field.words),
     )
     for place, (text, width) in enumerate(zip(told, _LEGEND, strict=True), 1):
         _say(legend, at, place, text, width)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from exchange_admin.documents.blank_form import FilledRows, FormField, FormTexts, write_blank_form
+from exchange_admin.documents.blank_form import FilledRows, FormField, FormTexts, in_one_cell, write_blank_form
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.domain.fields import Field, FieldType, Kind, Side
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -39,9 +39,12 @@ class BlankForms(Service[Parts]):
         of, said = self._registry[kind], self._wordings[language]
         if not of.has_form:
             raise RuleBroken(Problem("form.no_such_kind"))
-        asked = self.fields(of, said, self._offered(of, institution, language))
+        offered = self._offered(of, institution, language)
+        asked = self.fields(of, said, offered)
         fields, columns = list(asked.values()), {field.column.title: name for name, field in asked.items()}
         note = FormNote(self._origin.new_id(), institution, language, self._today().isoformat(), columns, kind)
+        for called in offered.values():
+            note.offer((*called, in_one_cell(called)))
         texts = form_texts(said.kind(kind, 2), said, creator)
         write_blank_form(target, fields, texts, FilledRows(over_keys(note.id), ()), lambda: note.keep(self._store))
 

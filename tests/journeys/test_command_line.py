@@ -191,6 +191,23 @@ def test_a_file_is_kept_with_a_person_and_comes_out_again(run: Run, office: Path
     assert [one["id"] for one in kept] == [added["id"]]
 
 
+def test_several_values_of_a_field_ask_for_any_of_them_and_a_value_typed_twice_is_refused(
+    run: Run, office: Path
+) -> None:
+    def ids(*filters: str) -> set[str]:
+        asked = [one for text in filters for one in ("--filter", text)]
+        return {row["id"] for row in run("list", office, "person", *asked, "--json").plain["rows"]}
+
+    students, teachers, of_china = ids("role=student"), ids("role=teacher"), "citizenship=CN"
+    assert students
+    assert teachers
+    assert ids("role=student", "role=teacher") == students | teachers
+    assert ids("role=student", "role=teacher", of_china) == ids("role=student", of_china) | ids("role=teacher", of_china)
+    refused = run("add", office, "institution", "name_en=A", "name_en=B", "country=RU", "--language", "en")
+    assert refused.code == 2
+    assert "“name_en” is given twice" in refused.err
+
+
 def test_a_list_can_be_filtered_and_goes_to_excel_and_csv(run: Run, office: Path, tmp_path: Path) -> None:
     everybody = run("list", office, "person", "--json").plain["rows"]
     students = run("list", office, "person", "--filter", "role=student", "--columns", "name,birth_date", "--json").plain

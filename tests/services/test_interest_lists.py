@@ -180,6 +180,7 @@ def test_a_college_without_the_program_names_what_interests_it_in_a_form(town: T
         filled(path, {listing: "Сварка", own: "Стажировка сварщиков", message: "Приедем"})
         draft = office.imports.stage(path, ImportOptions())
         assert problems(draft) == [[]]
+        assert {one.code for one in draft.remarks} == {"import.blank_form"}
         office.imports.apply(draft, "Shen")
         found = office.interests.of(ours, town.first)
     assert found is not None
@@ -193,3 +194,31 @@ def test_without_anything_published_there_is_nothing_to_be_interested_in(town: T
             office.blank_forms.write("interest", town.first, tmp_path / "form.xlsx", "ru", "Shen")
     assert told.value.problem.code == "form.nothing_published"
     assert not list(tmp_path.glob("form*"))
+
+
+def test_what_somebody_writes_into_the_legend_of_the_form_is_named(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        offer(office, town.office.institution, "Сварка")
+        office.blank_forms.write("interest", town.first, path, "ru", "Shen")
+        filled(path, {office.program.wordings["ru"].field("interest", "listing_id"): "Сварка"})
+        book = load_workbook(path)
+        book.worksheets[1].cell(2, 3, "Сварка; и ещё роботы")
+        book.save(path)
+        draft = office.imports.stage(path, ImportOptions())
+    assert "import.form_sheets_unread" in {one.code for one in draft.remarks}
+
+
+def test_a_form_with_nothing_but_titles_is_read_and_an_empty_one_is_told_as_empty(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with town.office.open() as office:
+        ours = offer(office, town.office.institution, "Сварка")
+        office.blank_forms.write("interest", town.first, path, "ru", "Shen")
+        with pytest.raises(RuleBroken) as told:
+            office.imports.stage(path, ImportOptions())
+        assert told.value.problem.code == "import.form_empty"
+        filled(path, {office.program.wordings["ru"].field("interest", "listing_id"): "Сварка"})
+        draft = office.imports.stage(path, ImportOptions())
+        assert problems(draft) == [[]]
+        office.imports.apply(draft, "Shen")
+        assert office.interests.of(ours, town.first) is not None

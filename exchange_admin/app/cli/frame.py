@@ -7,7 +7,8 @@ import inspect
 import locale
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,9 @@ from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingCommand, SpeakingGroup, problem_sentence, system_sentence
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.office import Office
 from exchange_admin.store.opening import damage_named
@@ -252,14 +255,36 @@ def _asked_before(context: click.Context) -> str:
 
 
 def pairs(texts: tuple[str, ...]) -> dict[str, str]:
-    """`field=value` arguments as a mapping. Raises RuleBroken for one without `=`."""
+    """`field=value` arguments as a mapping. Raises RuleBroken for one without `=`, and for two of one field."""
     found: dict[str, str] = {}
+    for name, value in _parted(texts):
+        if found.setdefault(name, value) != value:
+            facts = {"name": name, "one": found[name], "other": value}
+            raise RuleBroken(Problem("cli.pair_twice", facts=facts))
+    return found
+
+
+def asked_filters(office: Office, kind: str, texts: tuple[str, ...]) -> tuple[Filter, ...]:
+    """`field=value` arguments of which several of one field ask for any of the values; of a list of no kind as they
+    stand. Raises RuleBroken."""
+    typed: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in _parted(texts):
+        typed[name].append(value)
+    asked: defaultdict[str, list[Value]] = defaultdict(list)
+    for at in range(max(map(len, typed.values()), default=0)):
+        turn: dict[str, str] = {name: values[at] for name, values in typed.items() if at < len(values)}
+        parsed: Mapping[str, Value] = office.records.parse_filters(kind, turn) if kind else turn
+        for name, wanted in parsed.items():
+            asked[name].append(wanted)
+    return tuple(Filter(name, Test.IS, tuple(dict.fromkeys(values))) for name, values in asked.items())
+
+
+def _parted(texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name:
             raise RuleBroken(Problem("cli.no_pair", facts={"typed": text}))
-        found[name] = value
-    return found
+        yield name, value
 
 
 def listed(text: str) -> tuple[str, ...]:

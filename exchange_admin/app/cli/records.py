@@ -11,6 +11,7 @@ import click
 from exchange_admin.app.cli.frame import (
     DONE,
     Session,
+    asked_filters,
     command,
     office_command,
     pairs,
@@ -22,7 +23,7 @@ from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.money import currency_beside, write_money
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.said_words import said
 from exchange_admin.services.list_cells import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
@@ -199,13 +200,11 @@ def _known_kind(session: Session, kind: str) -> None:
 
 def _query(session: Session, office: Office, kind: str, text: str, filters: tuple[str, ...], order: str) -> Query:
     described = office.program.registry[kind]
-    asked = office.records.parse_filters(kind, pairs(filters))
+    asked = asked_filters(office, kind, filters)
     if order and order not in described:
         raise RuleBroken(Problem("value.unknown_field", order, {"field": order}))
-    found = [Filter(name, Test.IS, (value,)) for name, value in asked.items()]
-    return Query(
-        kind, text, tuple(found), order=Order(order, language=session.language), once="same_as_id" not in asked
-    )
+    once = all(one.field != "same_as_id" for one in asked)
+    return Query(kind, text, asked, order=Order(order, language=session.language), once=once)
 
 
 def _columns(office: Office, kind: str, asked: str) -> list[ListColumn]:

@@ -12,6 +12,7 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    asked_filters,
     command,
     pairs,
     referred_to,
@@ -22,7 +23,6 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import picked
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
@@ -240,7 +240,6 @@ def report(
         refuse_both("--year" if year else "--term", "--from" if first_day else "--to")
     with session.open(file) as office:
         subject = office.reports.shape(name).kind
-        asked = office.records.parse_filters(subject, pairs(filters)) if subject else dict(pairs(filters))
         written = office.reports.write(
             name,
             out,
@@ -249,7 +248,7 @@ def report(
             term=referred_to(office, "mobility", "term_id", term),
             days=(_day(first_day), _day(last_day)),
             partner=referred_to(office, "agreement", "institution_id", partner),
-            filters=[Filter(field, Test.IS, (value,)) for field, value in asked.items()],
+            filters=asked_filters(office, subject, filters),
             who=session.who,
         )
     session.out.data({**picked(written, "file=path title notices"), "sheets": dict(written.sheets)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from exchange_admin.documents.blank_form import BETWEEN_WORDS
 from exchange_admin.documents.workbook_reading import SheetCells
@@ -14,10 +14,10 @@ _LONGEST_NUMBER = 2  # digits of the minutes that are offered
 
 
 class OwnLegend:
-    """In whatever language the form went out."""
+    """In whatever language the form went out. `is_offered`: whether this form has another text to choose from."""
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        several = tuple(wordings)
+    def __init__(self, wordings: Iterable[Wording], is_offered: Callable[[str], bool] = lambda _: False) -> None:
+        several, self._is_offered = tuple(wordings), is_offered
         self._names = {words.say("form.legend") for words in several}
         self._texts = frozenset(
             " ".join(text.split())
@@ -31,7 +31,7 @@ class OwnLegend:
         if sheet.name not in self._names or sheet.faults:
             return False
         said = {" ".join(shown(cell).split()) for row in sheet.rows for cell in row if cell is not None}
-        return all(self._is_ours(text) for text in said)
+        return all(self._is_offered(text) or self._is_ours(text) for text in said)
 
     def _is_ours(self, text: str) -> bool:
         """A text of the program, or several of them one behind the other."""

@@ -21,6 +21,8 @@ _HEAD = re.compile(r"exchange-admin/form/1/([0-9a-f-]{36})")
 _TOKEN = re.compile(r"[0-9a-f]{24}")
 PEOPLE_FORM = "person"
 _PLAIN = ("partner", "language", "on", "form", "about")
+_LEGEND = "legend"
+"""In the place of the token of a row: what stands in the legend."""
 UNKNOWN = "?"
 """Instead of a token that is none."""
 _LOOKED_THROUGH = 50  # rows, from the top
@@ -49,7 +51,7 @@ class FormRow:
 class FormNote:
     """`partner` is the id of its institution, `columns` are keys by heading, `rows` stand by their token. `form` names
     the form; a blank one is called by the kind of its records and has no rows. `about` is the id of the record that
-    all of it is about: a language group."""
+    all of it is about: a language group. `offered` are marks of what its legend offers besides words of the program."""
 
     id: str
     partner: str
@@ -59,12 +61,19 @@ class FormNote:
     form: str = PEOPLE_FORM
     about: str = ""
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
+    offered: list[str] = field(default_factory=list)
     rows: dict[str, FormRow] = field(default_factory=dict)
 
     def mark(self, token: str, key: str, text: str) -> str:
         """Alike for the same cell with the same text, whatever blanks it is written with."""
         told = "\0".join((token, key, " ".join(unicodedata.normalize("NFC", text).split())))
         return hmac.digest(self.secret.encode(), told.encode("utf-8", "replace"), "sha256").hex()[:32]
+
+    def offer(self, texts: Iterable[str]) -> None:
+        self.offered += [self.mark(_LEGEND, "", text) for text in texts]
+
+    def has_offered(self, text: str) -> bool:
+        return self.mark(_LEGEND, "", text) in self.offered
 
     def add(self, token: str, subject: str, texts: Mapping[str, str]) -> None:
         self.rows[token] = FormRow(subject, {key: self.mark(token, key, text) for key, text in texts.items()})
@@ -73,7 +82,8 @@ class FormNote:
         rows = {token: [row.subject, row.sent, row.taken, row.said] for token, row in self.rows.items()}
         plain = {name: getattr(self, name) for name in _PLAIN}
         store.settings.set(
-            _SETTING.format(id=self.id), {**plain, "columns": self.columns, "secret": self.secret, "rows": rows}
+            _SETTING.format(id=self.id),
+            {**plain, "columns": self.columns, "secret": self.secret, "rows": rows, "offered": self.offered},
         )
 
     @classmethod
@@ -83,7 +93,7 @@ class FormNote:
         if not plain:
             return None
         rows = {token: FormRow(*row) for token, row in plain["rows"].items()}
-        told = {name: plain[name] for name in (*_PLAIN, "columns", "secret") if name in plain}
+        told = {name: plain[name] for name in (*_PLAIN, "columns", "secret", "offered") if name in plain}
         return cls(id=id, rows=rows, **told)
 
 

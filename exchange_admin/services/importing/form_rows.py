@@ -41,11 +41,17 @@ def staged_form(
     """The draft of a form, with the subject of each row that has a token of the form. A blank form says no more than
     whose it is and what its columns hold. Of further sheets only the legend is passed over."""
     draft = _read_form(book, keys, given, stage, sources)
-    legend = OwnLegend(sources.parts.wordings.values()) if keys.others else None
+    legend = _legend(keys, sources) if keys.others else None
     if others := [sheet.name for sheet in keys.others if legend is not None and not legend.is_it(sheet)]:
         draft.skipped_sheets = (*draft.skipped_sheets, *others)
         draft.remarks.append(_unread("import.form_sheets_unread", others))
     return draft
+
+
+def _legend(keys: FormKeys, sources: Sources) -> OwnLegend:
+    note = FormNote.of(sources.store, keys.form)
+    wordings = sources.parts.wordings.values()
+    return OwnLegend(wordings) if note is None else OwnLegend(wordings, note.has_offered)
 
 
 def _read_form(
@@ -59,7 +65,7 @@ def _read_form(
         return draft
     facts = {"partner": sources.places.label(note.partner), "on": note.on}
     if _is_blank(note):
-        draft = _staged_records(book, note, given, stage, note.form)
+        draft = _staged_records(_with_lone_cells(book, keys, facts), note, given, stage, note.form)
         draft.remarks.insert(0, Problem("import.blank_form", facts=facts, level=Level.INFORMS))
         return draft
     if answer_form(note, sources) is not None:
@@ -111,6 +117,23 @@ def _hours(text: str) -> object:
 def _is_blank(note: FormNote) -> bool:
     """Whether it is a form of records that went out without any."""
     return note.form in REGISTRY and REGISTRY[note.form].has_form
+
+
+def _with_lone_cells(book: WorkbookCells, keys: FormKeys, facts: Mapping[str, object]) -> WorkbookCells:
+    """A form of records in which lines with one cell are rows as well, and no names of groups: its lines are numbered
+    then. Raises RuleBroken with `import.form_empty`."""
+    sheet = book.sheets[0]
+    filled = [sum(cell not in (None, "") for cell in row) for row in sheet.rows]
+    if not any(filled[keys.header :]):
+        raise RuleBroken(Problem("import.form_empty", facts=facts))
+    if 1 not in filled[keys.header :]:
+        return book
+    width = max(map(len, sheet.rows))
+    rows = [[*row, *[None] * (width - len(row))] for row in sheet.rows]
+    rows[keys.header - 1].append("№")
+    for number, row in enumerate(rows[keys.header :], keys.header + 1):
+        row.append(number if filled[number - 1] else None)
+    return dataclasses.replace(book, sheets=(dataclasses.replace(sheet, rows=rows),))
 
 
 def _staged_records(book: WorkbookCells, note: FormNote, given: ImportOptions, stage: Stage, kind: str) -> ImportDraft:

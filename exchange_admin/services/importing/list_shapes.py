@@ -169,6 +169,7 @@ def _shape_of_records(kind: Kind) -> ListShape:
         person=person,
         required=required,
         enough=enough,
+        name_is_enough=bool(kind.begun_by),
     )
 
 
