@@ -20,6 +20,7 @@ from exchange_admin.documents.workbook_older_lines import OpenLines
 _CHUNK = 1 << 14
 _LOOKED_THROUGH = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 _OPEN_CONTENT = "content.xml"  # of an OpenDocument file
+_OPEN_STYLES, _MOST_STYLES = "styles.xml", 4 << 20  # bytes of it that are looked at
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
 _MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -84,10 +85,24 @@ def inspect_zip(file: IO[bytes], limits: Mapping[str, int]) -> Inspection:
         if _OPEN_CONTENT in names and "xl/workbook.xml" not in names:
             lines = OpenLines(limits["rows"], limits["columns"], limits["sheets"])
             for part in parts:
+                if part.filename == _OPEN_STYLES:
+                    _see_styles(archive, part, lines)
+            for part in parts:
                 _unpacked_within_bounds(archive, part, limits, lines)
             return Inspection(hidden=lines.sheets, struck=lines.struck)
         seen = {part.filename: _unpacked_within_bounds(archive, part, limits) for part in parts}
         return _inspect_excel(archive, seen, limits["cells"]) if "xl/workbook.xml" in names else Inspection()
+
+
+def _see_styles(archive: zipfile.ZipFile, part: zipfile.ZipInfo, lines: OpenLines) -> None:
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return
+    seen = b""
+    for chunk in _unpacked(archive, part):
+        seen += chunk
+        if len(seen) > _MOST_STYLES:
+            break
+    lines.see_styles(seen)
 
 
 def _unpacked_within_bounds(

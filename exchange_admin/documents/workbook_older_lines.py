@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -19,19 +19,23 @@ from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 
 _TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(
-    rb"table:(name|visibility|number-rows-repeated|number-columns-repeated)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+    rb"table:(name|visibility|number-rows-repeated|number-columns-repeated|default-cell-style-name)"
+    rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
 _CELL_OR_TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)((?:\s[^<>]*)?)>")
 _CELL_ATTRIBUTE = re.compile(rb"table:(style-name|number-columns-repeated)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE_TAG = re.compile(rb"<style:(style|text-properties)((?:\s[^<>]*)?)>")
 _STYLE_ATTRIBUTE = re.compile(
-    rb"style:(name|text-line-through-style|text-line-through-type)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+    rb"style:(name|parent-style-name|text-line-through-style|text-line-through-type)"
+    rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
-_NO_LINE = (b"", b"none")
+_LINES, _NO_LINE = (b"text-line-through-style", b"text-line-through-type"), (b"", b"none")
 _UNSEEN = (b"collapse", b"filter")
+_MOST_ALIKE = 100
+"""Cells side by side with the same text that are looked at."""
 
 _FREE = 0xFFFFFFFA  # and above: no sector
-_DIRECTORY_ENTRY, _SHORTEST_STREAM = 128, 4096
+_DIRECTORY_ENTRY, _SHORTEST_STREAM, _SHORT_SECTOR = 128, 4096, 64
 _BOUND_SHEET, _ROW, _COLUMNS, _BEGIN, _SECRET = 0x85, 0x208, 0x7D, 0x809, 0x2F
 _FONT, _STYLE, _SEVERAL = 0x31, 0xE0, 0xBD
 _CELLS = frozenset({0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
@@ -64,34 +68,45 @@ class OpenLines:
         self._lines: HiddenLines | None = None
         self._places: Places = set()
         self._row = self._column = self._cell = 0
+        self._of_row = b""
+        self._of_columns: list[tuple[int, bytes]] = []
 
     def see(self, chunk: bytes) -> None:
         text = self._cut + chunk
         if self._lines is None:
-            self._see_styles(text)
+            self.see_styles(text)
         for tag in (_CELL_OR_TAG if self._struck_styles else _TAG).finditer(text):
             if tag[1].endswith(b"cell"):
-                self._note_cell(dict(_said(_CELL_ATTRIBUTE, tag[2])))
+                self._note_cell(dict(_said(_CELL_ATTRIBUTE, tag[2])), is_empty=tag[2].endswith(b"/"))
             else:
                 self._note(tag[1], dict(_said(_ATTRIBUTE, tag[2])))
         begun = text.rfind(b"<")
         self._cut = text[begun:] if begun >= 0 and text.find(b">", begun) < 0 else b""
 
-    def _see_styles(self, text: bytes) -> None:
-        """Styles of cells stand before the tables."""
+    def see_styles(self, text: bytes) -> None:
+        """Styles of cells, in `styles.xml` and before the tables; one that says nothing of lines is as its parent."""
         for tag in _STYLE_TAG.finditer(text):
             told = dict(_said(_STYLE_ATTRIBUTE, tag[2]))
+            lines = [told[name] for name in _LINES if name in told]
             if tag[1] == b"style":
                 self._style = told.get(b"name", b"")
-            elif any(
-                told.get(name, b"") not in _NO_LINE for name in (b"text-line-through-style", b"text-line-through-type")
-            ):
+                if told.get(b"parent-style-name") in self._struck_styles:
+                    self._struck_styles.add(self._style)
+            elif any(line not in _NO_LINE for line in lines):
                 self._struck_styles.add(self._style)
+            elif lines:
+                self._struck_styles.discard(self._style)
 
-    def _note_cell(self, told: dict[bytes, bytes]) -> None:
+    def _note_cell(self, told: dict[bytes, bytes], *, is_empty: bool) -> None:
+        """A cell without a style has that of its row, else that of its column."""
         first, self._cell = self._cell, self._cell + _number(told.get(b"number-columns-repeated", b"1"))
-        if told.get(b"style-name") in self._struck_styles:
-            self._places |= {(self._row - 1, at) for at in range(first, min(self._cell, self._most[1]))}
+        if is_empty:
+            return
+        style = told.get(b"style-name") or self._of_row
+        style = style or next((one for end, one in self._of_columns if first < end), b"")
+        if style in self._struck_styles:
+            last = min(self._cell, self._most[1], first + _MOST_ALIKE)
+            self._places |= {(self._row - 1, at) for at in range(first, last)}
 
     def _note(self, what: bytes, told: dict[bytes, bytes]) -> None:
         if what == b"table":
@@ -100,6 +115,7 @@ class OpenLines:
                 return
             self._lines = HiddenLines(*self._most)
             self._row = self._column = 0
+            self._of_columns = []
             name = unescape(told.get(b"name", b"").decode("utf-8", "replace"))
             self.sheets[name], self.struck[name] = self._lines, set()
             self._places = self.struck[name]
@@ -107,11 +123,12 @@ class OpenLines:
         is_hidden = told.get(b"visibility") in _UNSEEN
         if what == b"table-row":
             first, self._row = self._row, self._row + _number(told.get(b"number-rows-repeated", b"1"))
-            self._cell = 0
+            self._cell, self._of_row = 0, told.get(b"default-cell-style-name", b"")
             if is_hidden and self._lines is not None:
                 self._lines.hide_rows(first, self._row - 1)
         else:
             first, self._column = self._column, self._column + _number(told.get(b"number-columns-repeated", b"1"))
+            self._of_columns.append((self._column, told.get(b"default-cell-style-name", b"")))
             if is_hidden and self._lines is not None:
                 self._lines.hide_columns(first, self._column - 1)
 
@@ -165,8 +182,28 @@ def _workbook_stream(data: bytes) -> bytes | None:
         letters = struct.unpack_from("<H", directory, at + 64)[0]
         if 2 <= letters <= 64 and directory[at : at + letters - 2].decode("utf-16-le") == "Workbook":
             first, length = struct.unpack_from("<II", directory, at + 116)
-            return b"".join(chain(first))[:length] if length >= _SHORTEST_STREAM else None
+            if length >= _SHORTEST_STREAM:
+                return b"".join(chain(first))[:length]
+            return _short_stream(data, chain, directory, first, length)
     return None
+
+
+def _short_stream(
+    data: bytes, chain: Callable[[int], Iterator[bytes]], directory: bytes, first: int, length: int
+) -> bytes | None:
+    """What is shorter lies in small sectors of a stream of the root, [MS-CFB] 2.4."""
+    if struct.unpack_from("<H", data, 32)[0] != _SHORT_SECTOR.bit_length() - 1:
+        return None
+    table = b"".join(chain(struct.unpack_from("<I", data, 60)[0]))
+    following = struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4])
+    root = b"".join(chain(struct.unpack_from("<I", directory, 116)[0]))
+    found = b""
+    for _ in range(-(-length // _SHORT_SECTOR)):
+        if first >= _FREE:
+            return None
+        found += root[first * _SHORT_SECTOR : (first + 1) * _SHORT_SECTOR]
+        first = following[first]
+    return found[:length]
 
 
 class _Records:

@@ -89,3 +89,41 @@ def test_damaged_workbooks_of_excel_97_tell_nothing_and_never_end_in_a_traceback
         at, more = chance.randrange(len(whole)), chance.randbytes(chance.randrange(1, 40))
         lines_in_compound(whole[:at] + more + whole[at + len(more) :], ROWS, COLUMNS)
         lines_in_compound(whole[:at], ROWS, COLUMNS)
+
+
+@pytest.mark.parametrize("name", ["crossed_out_small.xls", "crossed_out_columns.ods"])
+def test_workbooks_as_libreoffice_writes_them_tell_them(name: str) -> None:
+    """Of a short .xls in the small sectors of its file; in .ods by the style of the columns that most cells have."""
+    (sheet,) = read_workbook(XLS.parents[2] / name).sheets
+    assert sorted(sheet.struck) == [2, 3, 4, 5, 6, 7]
+    assert sheet.hidden_rows == set()
+
+
+def told(xml: str) -> set[tuple[int, int]]:
+    lines = OpenLines(ROWS, COLUMNS, SHEETS)
+    lines.see(xml.encode())
+    return lines.struck["S"]
+
+
+def test_a_cell_without_a_style_has_that_of_its_row_or_column_and_an_empty_one_none() -> None:
+    styles = STYLES.format(line='style:text-line-through-style="solid"')
+    columns = "".join(f'<table:table-column table:default-cell-style-name="{one}"/>' for one in ("ce2", "ce1"))
+    bare = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    own = '<table:table-cell table:style-name="ce2"><text:p>x</text:p></table:table-cell>'
+    empty = '<table:table-cell table:style-name="ce1" table:number-columns-repeated="16000"/>'
+    rows = (
+        f"<table:table-row>{bare}{bare}{empty}</table:table-row>"
+        f'<table:table-row table:default-cell-style-name="ce1">{bare}{own}</table:table-row>'
+    )
+    assert told(f'{styles}<table:table table:name="S">{columns}{rows}</table:table>') == {(0, 1), (1, 0)}
+
+
+@pytest.mark.parametrize(("line", "is_struck"), [("", True), ('style:text-line-through-style="none"', False)])
+def test_a_style_that_says_nothing_of_lines_is_as_its_parent(line: str, *, is_struck: bool) -> None:
+    parent = STYLES.format(line='style:text-line-through-style="solid"')
+    child = (
+        '<style:style style:name="ce3" style:family="table-cell" style:parent-style-name="ce1">'
+        f"<style:text-properties {line}/></style:style>"
+    )
+    table = f'<table:table table:name="S"><table:table-row>{cell("ce3")}</table:table-row></table:table>'
+    assert told(parent + child + table) == ({(0, 0)} if is_struck else set())

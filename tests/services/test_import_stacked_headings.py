@@ -27,3 +27,9 @@ def test_nothing_moves_where_the_lower_line_has_more_or_is_no_name() -> None:
 def test_nothing_moves_over_a_column_of_something_else() -> None:
     headings = ["Телефон", "Дата рождения", "Загранпаспорт", "Группа"]
     assert moved(headings, ["Студент", "", "", ""], PERSON) == [headings, ["Студент", "", "", ""], PERSON]
+
+
+def test_nothing_moves_where_another_column_has_the_names() -> None:
+    headings = [*HEADINGS, "ФИО"]
+    lower = ["Студент", "", "", "", ""]
+    assert moved(headings, lower, ["Э-21", *PERSON[1:], PERSON[0]])[:2] == [headings, lower]

@@ -43,6 +43,7 @@ def said(row: StagedRow) -> tuple[object, set[str]]:
         ("Состав делегации преподавателей.xlsx", "Лист1", "Состав делегации"),
         ("list.xlsx", "Преподаватели", "Состав делегации"),
         ("list.xlsx", "Лист1", "Список преподавателей колледжа"),
+        ("赴俄教师代表团名单.xlsx", "Sheet1", "赴俄代表团成员名单"),
     ],
 )
 def test_a_list_of_teachers_with_positions_is_one_and_says_so(
@@ -87,3 +88,38 @@ def test_what_somebody_is_said_to_be_counts_before_the_title(tmp_path: Path) -> 
     headings, line = (*HEADINGS, "Роль"), (*TEACHER, "студент")
     (row,) = staged(tmp_path, ("Лист1", [("Список преподавателей",), headings, line])).rows
     assert row.values.get("role") == "student"
+
+
+TITLES = """Группа преподавателя Ивановой|Преподаватель: Иванова А.А.|Список группы 21-Э. Преподаватель Иванова|
+Список учеников преподавателя Ивановой|Амурский педагогический колледж, группа П-21|指导教师：王丽|
+任课教师：王老师 俄语一班|带队老师：王丽|教师推荐名单|老师班级名单|教师教育专业赴俄名单|
+师范学院教师教育系|Future teachers programme|Преподаватели: Иванова|Дети преподавателей|
+Преподаватели и члены семей|Дни рождения преподавателей и партнёров|Teachers College|教职工子女名单"""
+
+
+@pytest.mark.parametrize("title", [one.strip() for one in TITLES.split("|")])
+def test_the_group_of_a_teacher_and_a_college_of_teachers_are_no_list_of_teachers(tmp_path: Path, title: str) -> None:
+    (row,) = staged(tmp_path, ("Лист1", [(title,), HEADINGS, TEACHER])).rows
+    role, asked = said(row)
+    assert role is None
+    assert asked
+
+
+POSITIONS = """Зам. старосты|физорг|культорг|Оператор ЧПУ|вожатый|ученик|学委|
+体育部部长|Trainee|翻译|司机|家长|жена|сын|-|переводчик"""
+
+
+@pytest.mark.parametrize("position", [one.strip() for one in POSITIONS.split("|")])
+def test_who_has_no_position_of_a_teacher_is_no_teacher(tmp_path: Path, position: str) -> None:
+    line = (TEACHER[0], position, *TEACHER[2:])
+    (row,) = staged(tmp_path, ("Лист1", [("Список преподавателей колледжа",), HEADINGS, line])).rows
+    assert said(row)[0] is None
+
+
+@pytest.mark.parametrize("born", ["01.03.2006", "01.03.2015", ""])
+def test_who_is_as_young_as_a_student_or_does_not_say_it_is_no_teacher(tmp_path: Path, born: str) -> None:
+    line = (*TEACHER[:2], born, *TEACHER[3:])
+    (row,) = staged(tmp_path, ("Лист1", [("Список преподавателей колледжа",), HEADINGS, line])).rows
+    role, asked = said(row)
+    assert role is None
+    assert asked

@@ -222,3 +222,30 @@ def test_a_form_with_nothing_but_titles_is_read_and_an_empty_one_is_told_as_empt
         assert problems(draft) == [[]]
         office.imports.apply(draft, "Shen")
         assert office.interests.of(ours, town.first) is not None
+
+
+def test_our_college_is_whose_list_it_is_and_asked_about_where_nobody_says_whose(town: Town, tmp_path: Path) -> None:
+    rows = [("Сварка", "наш колледж", "", "Да")]
+    with town.office.open() as office:
+        listing = offer(office, town.second, "Сварка")
+        assert problems(staged(office, tmp_path, rows)) == [[("import.reference_unknown", "asking_institution_id")]]
+        draft = office.imports.stage(tmp_path / "interests.xlsx", ImportOptions("interest", town.first))
+        assert problems(draft) == [[]]
+        office.imports.apply(draft, "Shen")
+        assert office.interests.of(listing, town.first) is not None
+        assert office.interests.of(listing, town.office.institution) is None
+
+
+def test_a_state_that_nobody_knows_and_an_offer_that_is_over_are_asked_about(town: Town, tmp_path: Path) -> None:
+    rows = [("Сварка", "Приморский колледж", "", "", word) for word in ("подумаем", "")]
+    with town.office.open() as office:
+        listing = offer(office, town.second, "Сварка", valid_until="2026-11-30")
+        first, other = problems(staged(office, tmp_path, rows, (*HEADINGS, "Статус")))
+    assert ([field for _, field in first], other) == (["state"], [("value.required", "state")])
+    town.clock.wait(days=10)
+    with town.office.open() as office:
+        draft = staged(office, tmp_path, [row[:4] for row in rows[1:]])
+        assert problems(draft) == [[("import.listing_over", "listing_id")]]
+        office.imports.choose(draft, 0, "listing_id", "theirs")
+        office.imports.apply(draft, "Shen")
+        assert office.interests.of(listing, town.first) is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field
-from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.listings import PUBLISHED
 from exchange_admin.services.importing.draft import ImportOptions, StagedRow
 from exchange_admin.services.importing.records import RecordLists
@@ -30,8 +31,22 @@ class InterestLists(RecordLists):
         )
         for row in rows:
             listing = listings.get(str(row.values.get(_LISTING) or ""))
-            if listing is not None and not row.cells.get(_ANSWERING):
+            if listing is None:
+                continue
+            if not row.cells.get(_ANSWERING):
                 row.values[_ANSWERING] = listing.text("institution_id")
+            until = day_in(listing.values, "valid_until")
+            if until is not None and until < self._sources.today and not row.values.get("reply"):
+                facts = {"date": until.isoformat()}
+                row.problems.append(Problem("import.listing_over", _LISTING, facts, Level.ASKS))
+
+    def _settle(self, row: StagedRow, field: Field, column: str, typed: str, found: Sequence[str]) -> None:
+        """«Наш колледж» is whose list it is, and not the office that reads it."""
+        is_office = not self._sources.store.is_partner and self._sources.tables.words.is_own_institution(typed)
+        if is_office and field.refers == "institution":
+            told = self._told.get(_ASKING, "")
+            found = [told] if told else []
+        super()._settle(row, field, column, typed, found)
 
     def _within(self, row: StagedRow, field: Field, found: list[str]) -> list[str]:
         if field.refers != "listing" or len(found) < 2:

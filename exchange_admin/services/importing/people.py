@@ -30,6 +30,8 @@ from exchange_admin.services.importing.matching import Mark, subject_mark, value
 from exchange_admin.services.importing.people_alike import Namesakes
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
+from exchange_admin.services.importing.teachers import ANSWERED, is_teacher
+from exchange_admin.services.importing.words import ImportWords
 
 PASSPORT_KEYS = {
     "passport_number": "number",
@@ -45,8 +47,10 @@ class PeopleCheck:
     """Finds out what each row of people means for the records. `today` is the office's date, `role` what people are
     whose row does not say it."""
 
-    def __init__(self, known: KnownPeople, reference: Reference, places: Places, today: date, role: str = "") -> None:
-        self._known, self._numbers = known, KnownNumbers(reference.document_shapes)
+    def __init__(
+        self, known: KnownPeople, reference: Reference, places: Places, today: date, words: ImportWords, role: str = ""
+    ) -> None:
+        self._known, self._numbers, self._words = known, KnownNumbers(reference.document_shapes), words
         self._places, self._today, self._role = places, today, role
 
     def check(self, rows: Sequence[StagedRow], institution: str) -> None:
@@ -114,9 +118,8 @@ class PeopleCheck:
             row.problems.append(Problem("import.no_document_number", key, {}, Level.INFORMS))
         if values.get("national_id"):
             self._check_card(row)
-        if (said := row.cells.get(TEACHERS)) and "role" not in values and self._role == "student":
-            values["role"] = "teacher"
-            row.problems.append(Problem("import.taken_as_teacher", "position", {"typed": said}, Level.INFORMS))
+        if "role" not in values and self._role == "student" and is_teacher(row, self._words, self._today):
+            self._take_as_teacher(row)
         elif values.get("position") and "role" not in values and self._role == "student":
             row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
         elif (said := row.cells.get(OTHERS_SHEET)) and "role" not in values and self._role == "student":
@@ -128,6 +131,12 @@ class PeopleCheck:
             row.problems.append(Problem("period.reversed", "passport_valid_until", facts, Level.ASKS))
         elif until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
+
+    def _take_as_teacher(self, row: StagedRow) -> None:
+        table = row.cells[TEACHERS]
+        row.values["role"] = "teacher"
+        row.problems = [one for one in row.problems if one.code not in ANSWERED or one.facts.get("typed") != table]
+        row.problems.append(Problem("import.taken_as_teacher", "position", {"typed": table}, Level.INFORMS))
 
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""

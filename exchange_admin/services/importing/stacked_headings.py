@@ -23,7 +23,8 @@ def with_names_for_groups(sheet: SheetCells, headings: Headings) -> SheetCells:
         if column is None or column >= len(above) or headings.known_among(PEOPLE, _texts(above)) < _FEWEST_HEADINGS:
             continue
         below = shown(sheet.rows[at + 1][column])
-        if _key(headings, below) in NAME_KEYS and _key(headings, shown(above[column])) in _OF_GROUPS:
+        keys = [_key(headings, shown(cell)) for cell in above]
+        if _key(headings, below) in NAME_KEYS and keys[column] in _OF_GROUPS and NAME_KEYS.isdisjoint(keys):
             rows = [list(row) for row in sheet.rows]
             rows[at][column], rows[at + 1][column] = below, None
             return replace(sheet, rows=rows)

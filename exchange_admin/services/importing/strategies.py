@@ -37,7 +37,8 @@ class PeopleLists:
 
     def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         sources = self._sources
-        check = PeopleCheck(sources.known, sources.tables.reference, sources.places, sources.today, self._options.role)
+        tables, role = sources.tables, self._options.role
+        check = PeopleCheck(sources.known, tables.reference, sources.places, sources.today, tables.words, role)
         check.check(rows, usual_home(self._options, sheet))
         for row in rows if self._mobilities.wanted else ():
             self._mobilities.check(row, str(row.values.get("home_institution_id") or ""))

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
-from exchange_admin.services.importing.draft import OTHER_TABLE, OTHERS_SHEET, TEACHERS, StagedRow
+from exchange_admin.domain.dates import day_in
+from exchange_admin.services.importing.draft import OTHER_TABLE, TEACHERS, StagedRow
 from exchange_admin.services.importing.list_shapes import NAME_KEYS, PEOPLE
 from exchange_admin.services.importing.sheets import SheetList
 from exchange_admin.services.importing.words import ImportWords
 
-_SOMEBODY_WHO_TRAVELS = ("passport_number", "document_number", "national_id", "birth_date")
-"""Who is only named as a contact has none of these."""
+_YOUNGEST = 23
+"""Years; a student of a vocational college may be as old, and is no lecturer then."""
+ANSWERED = frozenset({"import.other_table", "import.others_sheet"})
+"""What is asked of a table of teachers, and need not be of who is taken for one."""
 
 
 def note_teachers(file: str, found: SheetList, rows: Sequence[StagedRow], words: ImportWords) -> None:
-    """Whose table, title, sheet, file or heading speaks of teachers and of no students, and who has a position that no
-    student holds, besides what only travellers have."""
+    """Notes what says that the people of a list, or of a table of it, are teachers: its title, its sheet, the file, the
+    heading of the names, the line above a further table; nothing where any of them speaks of students."""
     if found.kind != PEOPLE:
         return
     headings = (column.heading for column in found.columns if column.key in NAME_KEYS)
     over = (*found.titles, found.sheet, PurePath(file).stem, *headings)
-    of_list = "" if any(map(words.is_of_students, over)) else next(filter(words.is_of_teachers_alone, over), "")
+    of_list = "" if any(map(words.is_of_students, over)) else next(filter(words.is_list_of_teachers, over), "")
     for row in rows:
         said = row.cells.get(OTHER_TABLE, of_list)
-        position = row.cells.get("position", "")
-        if (
-            said
-            and words.is_of_teachers_alone(said)
-            and not words.is_of_students(said)
-            and position
-            and not words.is_office_of_students(position)
-            and any(map(row.cells.get, _SOMEBODY_WHO_TRAVELS))
-        ):
+        if said and words.is_list_of_teachers(said) and not words.is_of_students(said):
             row.cells[TEACHERS] = said
-            row.cells.pop(OTHER_TABLE, None)
-            row.cells.pop(OTHERS_SHEET, None)
+
+
+def is_teacher(row: StagedRow, words: ImportWords, today: date) -> bool:
+    """Whether the table says so and the row as it is read does too: a position of a teacher, and an age of one."""
+    born, position = day_in(row.values, "birth_date"), str(row.values.get("position") or "")
+    is_grown = born is not None and today.year - born.year >= _YOUNGEST
+    return bool(row.cells.get(TEACHERS)) and is_grown and words.is_position_of_teachers(position)

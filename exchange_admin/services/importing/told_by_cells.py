@@ -217,13 +217,18 @@ def _with_numbers_beside_series(
 def _with_citizenship(
     columns: list[ListColumnFound], texts: Mapping[int, Sequence[str]], tests: CellTests, headings: Headings
 ) -> list[ListColumnFound]:
-    """“Country” is that of the passport where the number beside it is one of that country; else it may be anything."""
+    """“Country” is that of the passport where each row that says one has a number beside it, and nearly all of them are
+    of that country; else it may be anything. Of a list that is not looked through whole nothing is said."""
     number = next((one for one in columns if one.key in _WHOLE_NUMBERS and not one.guess), None)
     if number is None or any(one.key == _CITIZENSHIP for one in columns):
         return columns
     for at, one in enumerate(columns):
         is_unread = not one.key and headings.is_country(one.heading)
-        if is_unread and _agree(texts[one.index], texts[number.index], tests.is_number_of):
+        countries, numbers = texts[one.index], texts[number.index]
+        is_whole = len(countries) < _LOOKED_AT and all(
+            held or not country for country, held in zip(countries, numbers, strict=True)
+        )
+        if is_unread and is_whole and _agree(countries, numbers, tests.is_number_of):
             return [*columns[:at], dataclasses.replace(one, key=_CITIZENSHIP), *columns[at + 1 :]]
     return columns
 

@@ -20,6 +20,8 @@ _BETWEEN_WORDS = re.compile(
 )
 _BEFORE_A_DAY = re.compile(r"\s+(?:от|dated|of)\s+(?=\d)|\s*[(（](?=\d{4}年)")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|(?<!:)/\s*/")
+_NAMES_ONE = re.compile(r"(?:教师|教工|老师|преподавател\w*|учител\w*|teachers?)\s*[:：]", re.IGNORECASE)
+"""What a title calls the teacher of a list, not who is in it."""
 _LONGEST_EXAMPLE = 20
 _LONGEST_SAME = 12
 _MARKS_BELOW = re.compile(r"[\s–—-]*(?:[«»“”„\"″〃〝〞']+|//)[\s–—-]*")
@@ -50,11 +52,11 @@ class ImportWords:
         self.is_draft = beginnings(told["sheets"]["drafts"])
         """Whether a sheet is called a draft: beside another one it counts no more."""
         self.is_of_teachers = beginnings(told["sheets"]["teachers"])
-        self.is_of_teachers_alone = beginnings(told["sheets"]["teachers_alone"])
-        """Whether a title speaks of teachers, and not of whoever goes along or works there."""
+        self._are_teachers = beginnings(told["sheets"]["teachers_alone"])
+        self._are_not_teachers = beginnings(told["sheets"]["not_of_teachers"])
         self.is_of_students = beginnings(told["sheets"]["students"])
-        self.is_office_of_students = beginnings(told["sheets"]["offices_of_students"])
-        """Whether a position is one among students: 班长, староста."""
+        self.is_position_of_teachers = beginnings(told["sheets"]["positions_of_teachers"])
+        """Whether a position is one that only teachers and their principals have."""
         self.is_of_relatives = beginnings(told["sheets"]["relatives"])
         """Whether a heading asks whose relative somebody is: 与本人关系, степень родства."""
         self._repeated = frozenset(map(_joined, told["values"]["repeated"])) - {""}
@@ -82,6 +84,11 @@ class ImportWords:
     def load(cls, folder: Path, wordings: Mapping[str, Wording]) -> ImportWords:
         """Raises OSError when the file is missing and KeyError when a section is."""
         return cls(tomllib.loads((folder / "words.toml").read_text("utf-8")), wordings)
+
+    def is_list_of_teachers(self, title: str) -> bool:
+        """Whether a title says that a list is of teachers: not of the group of one, of their children, of a college of
+        teachers."""
+        return self._are_teachers(title) and not self._are_not_teachers(title) and not _NAMES_ONE.search(title)
 
     def says_the_same(self, typed: str) -> bool:
         """Whether a cell says that it holds what stands above it: 同上, 〃, «то же», -//-."""

@@ -67,7 +67,9 @@ class TakingOver:
         """The person is never merged into another and their record is not changed: a difference is only told."""
         row.problems = []
         sources = self._sources
-        PeopleCheck(sources.known, sources.tables.reference, sources.places, sources.today).check([row], "")
+        PeopleCheck(sources.known, sources.tables.reference, sources.places, sources.today, sources.tables.words).check(
+            [row], ""
+        )
         row.problems = [
             replace(problem, level=Level.INFORMS) if problem.code == "import.value_differs" else problem
             for problem in row.problems
