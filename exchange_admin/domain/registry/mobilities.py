@@ -119,7 +119,6 @@ KINDS = (
             choice("direction", "direction", required=True, listed=True, begins="incoming"),
             choice("activity", "activity", required=True, listed=True, begins="student_studies"),
             choice("participation", "participation", begins="participant"),
-            choice("study_status", "study_status"),
             _side("sending_institution_id"),
             _side("receiving_institution_id"),
             reference(
@@ -145,6 +144,7 @@ KINDS = (
                 name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL
             ),
             reference("coordinator_id", "staff", section="status"),
+            choice("study_status", "study_status", section="status"),
             choice("fund_source", "fund_source", section="status"),
             choice("fee_state", "fee_state", section="status", privacy=Privacy.PERSONAL),
             # why somebody goes without the level that is asked for
