@@ -45,7 +45,7 @@ KNOWN: Mapping[str, set[str]] = {
     "services/demo_credits.py": {"learning_agreement", "recognition"},  # the story it tells
     "services/importing/cells.py": {"language_level", "speciality"},  # columns of a list
     "services/importing/course_rows.py": {"term"},  # a column of a list
-    "services/importing/interest_rows.py": {"listing"},  # the strategy of one kind of lists
+    "services/importing/interest_rows.py": {"institution", "listing"},  # the strategy of one kind of lists
     "services/importing/parted_cells.py": {"institution", "speciality", "unit"},  # columns of a list
     "services/importing/reading.py": {"speciality", "unit"},  # columns of a list
     "services/importing/stacked_headings.py": {"institution", "speciality", "unit"},  # columns of a list
