@@ -139,7 +139,7 @@ class Desk:
         return Offer(found, start + BLOCK if len(fits) > BLOCK else 0)
 
     def told_apart(self, kind: str, id: str) -> str:
-        """What tells namesakes apart: the other forms of the name, the code, the days."""
+        """What tells namesakes apart: the other forms of the name, whose it is, the code, the days."""
         values = self.records.get(kind, id).values
         if self.registry[kind].has_person_name:
             born = values.get("birth_date")
@@ -148,7 +148,9 @@ class Desk:
             label = self.label(kind, id)
             names = ("code", "short_name", "name_zh", "name_ru", "name_en")
             parts = [text for name in names if (text := str(values.get(name) or "")) and text not in label]
-            parts.append(self._days_of(values))
+            owner = str(values.get("institution_id") or "")
+            whose = self.label("institution", owner) if owner else ""
+            parts += [whose if whose not in label else "", self._days_of(values)]
         return " · ".join(filter(None, parts))
 
     def _days_of(self, values: Mapping[str, Value]) -> str:

@@ -205,3 +205,17 @@ def test_a_filter_by_a_record_takes_a_name_by_keyboard_and_says_what_it_does_not
     QTest.keyClicks(line, "Autumn 2026")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert stays.list.state.chosen["term_id"][0].values == (office.ids["term"],)
+
+
+def test_offers_that_are_called_alike_say_whose_they_are(office: OpenOffice) -> None:
+    desk = office.desk
+    told = set()
+    for name in ("Амурский колледж", "Зейский колледж"):
+        (owner,) = desk.office.records.add(
+            "institution", {"name_ru": name, "country": "RU", "kind": "college"}, "Shen"
+        ).ids["institution"]
+        said = {"side": "offer", "topic": "course", "state": "draft", "name_ru": "Сварка", "institution_id": owner}
+        (id,) = desk.office.records.add("listing", said, "Shen").ids["listing"]
+        told.add(desk.told_apart("listing", id))
+        assert desk.label("institution", owner) in desk.told_apart("listing", id)
+    assert len(told) == 2
