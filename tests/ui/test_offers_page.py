@@ -458,7 +458,9 @@ def test_a_withdrawn_interest_was_asked_about_and_is_told_as_done(market: Market
     assert market.status(market.good) == "withdrawn"
 
 
-def test_why_not_offers_own_ones_on_one_side_and_what_faces_them_on_the_other(page, market, qtbot) -> None:
+def test_why_not_offers_all_with_own_ones_first_and_on_the_other_side_what_faces_the_chosen_one(
+    page, market, qtbot
+) -> None:
     market.listing(market.own, "offer", "Our hall", state="draft")
     market.listing(market.theirs, "need", "Hall wanted")
     told: list[list[str]] = []
@@ -472,14 +474,18 @@ def test_why_not_offers_own_ones_on_one_side_and_what_faces_them_on_the_other(pa
         one.show_value(market.need)
         other.open_list()
         told.append([line.split("   ")[0] for line in other.offered()])
+        one.show_value(market.good)
+        other.open_list()
+        told.append([line.split("   ")[0] for line in other.offered()])
         return False
 
     market.office.answers.answers.append(ask)
     page.matches.why_button.click()
-    own, others, facing = [[line for line in lines if not line.startswith("Create")] for lines in told]
-    assert own == ["Our hall", "Robots wanted"]
+    every, others, facing, against = [[line for line in lines if not line.startswith("Create")] for lines in told]
+    assert every == ["Our hall", "Robots wanted", "Hall wanted", "Robot course", "Something with robots"]
     assert others == ["Hall wanted", "Robot course", "Something with robots"]
     assert facing == ["Robot course", "Something with robots"]
+    assert against == ["Robots wanted"], "needs of others against the offer of another institution"
 
 
 def test_the_panel_of_another_match_begins_at_its_top(page: OffersPage) -> None:

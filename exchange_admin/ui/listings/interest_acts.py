@@ -107,7 +107,7 @@ class InterestActs(QObject):
         )
 
     def why_not(self, own: str = "") -> None:
-        """Of an own one and one of another institution: how they fit, or the first reason why they do not."""
+        """Of any two of two institutions: how they fit, or the first reason why they do not."""
         desk, kind = self._desk, self._desk.registry[_KIND]
         fields = [(kind["own_listing_id"], self._said("one")), (kind["listing_id"], self._said("other"))]
         dialog = FieldsDialog(

@@ -1,8 +1,8 @@
-"""What the two fields of *Why not?* offer: in one what is one's own, in the other what others have published."""
+"""What the two fields of *Why not?* offer: in one all that may be meant, own ones first, in the other what faces it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from exchange_admin.ui.desk import BLOCK, Desk
@@ -15,28 +15,30 @@ _MOST_FITTING = 200
 
 
 def pair_tools(desk: Desk, chosen: Callable[[], object]) -> Mapping[str, FormTools]:
-    """By field. `chosen` is the own one: where it is a need, offers stand against it. An institution that has none of
-    its own, and an office without one, choose among all in both."""
+    """By field. `chosen` stands in the first: where it is a need, offers of other institutions stand against it."""
     own, matches = desk.limits.own, desk.office.matches
 
-    def of_own(kind: str, text: str, start: int) -> Offer:
-        return _offer(desk, matches.of_owner(own) or matches.facing("", ""), text, start)
+    def of_all(kind: str, text: str, start: int) -> Offer:
+        ours = matches.of_owner(own) if own else []
+        return _offer(desk, dict.fromkeys((*ours, *matches.facing("", ""))), text, start, frozenset(ours))
 
-    def of_others(kind: str, text: str, start: int) -> Offer:
-        return _offer(desk, matches.facing(str(chosen() or ""), own if matches.of_owner(own) else ""), text, start)
+    def facing(kind: str, text: str, start: int) -> Offer:
+        one = str(chosen() or "")
+        owner = desk.records.get(_KIND, one).text("institution_id") if one else own
+        return _offer(desk, matches.facing(one, owner), text, start)
 
     tools = form_tools(desk)
-    return {"own_listing_id": replace(tools, find=of_own), "listing_id": replace(tools, find=of_others)}
+    return {"own_listing_id": replace(tools, find=of_all), "listing_id": replace(tools, find=facing)}
 
 
-def _offer(desk: Desk, among: Sequence[str], text: str, start: int) -> Offer:
-    """Those of `among` that fit, best first; without a text all by what they are called."""
-    said = desk.lists.labels(_KIND, among, desk.language)
+def _offer(desk: Desk, among: Collection[str], text: str, start: int, first: Collection[str] = frozenset()) -> Offer:
+    """Those of `among` that fit, best first; without a text all by what they are called, those of `first` before."""
+    said = desk.lists.labels(_KIND, tuple(among), desk.language)
     if text.strip():
         fits = [one for one in desk.office.choices.offer(_KIND, text, 0, _MOST_FITTING) if one.id in said]
         found = [Found(one.id, said[one.id], _whose(desk, one.id), one.is_called_so, one.is_by_name) for one in fits]
     else:
-        ordered = sorted(said, key=lambda one: said[one].casefold())
+        ordered = sorted(said, key=lambda one: (one not in first, said[one].casefold()))
         found = [Found(id, said[id], _whose(desk, id)) for id in ordered[start : start + BLOCK + 1]]
         return Offer(found[:BLOCK], start + BLOCK if len(found) > BLOCK else 0)
     return Offer(found[start : start + BLOCK], start + BLOCK if len(found) > start + BLOCK else 0)
