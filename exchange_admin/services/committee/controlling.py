@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,9 @@ from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.committee.control import Urgency, next_session, urgency
-from exchange_admin.domain.rules.committee.minutes import Approvals, approvals_of, number_order
+from exchange_admin.domain.rules.committee.minutes import number_order
 from exchange_admin.domain.steps import Record, live
-from exchange_admin.services.committee.sheets import APPROVAL, BODY, DECISION, MEETING, MEMBERSHIP
+from exchange_admin.services.committee.sheets import BODY, DECISION, MEETING
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import NO_RECORD
 
@@ -55,17 +55,6 @@ class BodyAhead:
     name: str
     day: date
     is_set: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesWaiting:
-    """Minutes of a meeting that wait for the own approval (`mine`), or that all have approved and nobody has closed;
-    `changed`: the own approval was of another text."""
-
-    meeting: str
-    name: str
-    mine: bool
-    changed: bool
 
 
 class DecisionControl(Service[Parts]):
@@ -124,31 +113,6 @@ class DecisionControl(Service[Parts]):
                 found.append(BodyAhead(body.id, in_language(body.values, "name", language), *ahead))
         return sorted(found, key=lambda one: (one.day, one.name))
 
-    def waiting(self, name_of: Callable[[Sequence[str]], dict[str, str]]) -> list[MinutesWaiting]:
-        """Minutes that the own institution has to approve, or to close where it leads."""
-        own, found = self._store.institution, list[tuple[str, bool, bool]]()
-        for meeting, standing in self.standings().items():
-            mine = own in standing.chairs and own not in standing.approved and own not in standing.declined
-            if mine:
-                found.append((meeting, True, own in standing.outdated))
-        names = name_of([id for id, _, _ in found])
-        return [MinutesWaiting(id, names.get(id, ""), mine, changed) for id, mine, changed in found]
-
-    def standings(self) -> dict[str, Approvals]:
-        """How the minutes of every meeting that was held stand."""
-        meetings = [one for one in self._store.records(Query(MEETING)) if one["state"] in _WITH_MINUTES]
-        decisions, approvals = self._by(DECISION, "meeting_id"), self._by(APPROVAL, "meeting_id")
-        seats = self._by(MEMBERSHIP, "body_id")
-        return {
-            one.id: approvals_of(
-                one.values,
-                [it.values for it in decisions[one.id]],
-                [it.values for it in seats[one.text("body_id")]],
-                [it.values for it in approvals[one.id]],
-            )
-            for one in meetings
-        }
-
     def _by(self, kind: str, field: str) -> defaultdict[str, list[Record]]:
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for one in live(self._store.records(Query(kind))):
@@ -160,9 +124,6 @@ def text_in(decision: Record, language: str) -> str:
     """Its text in a language, else in one that it has."""
     order = (language, "ru", "zh", "en") if language != "zh" else ("zh", "ru", "en")
     return next((text for one in order if (text := decision.text(f"text_{one}"))), "")
-
-
-_WITH_MINUTES = frozenset({"held", "agreed"})
 
 
 def _order(row: Controlled) -> tuple[int, date, tuple[tuple[int, int, str], ...], str]:
