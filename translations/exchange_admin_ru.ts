@@ -7039,6 +7039,14 @@
         <translation>Спросить снова</translation>
     </message>
     <message>
+        <source>{column}: you chose “{name}”.</source>
+        <translation>{column}: выбрано «{name}».</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Выбрать другое…</translation>
+    </message>
+    <message>
         <source>Same person</source>
         <translation>Тот же человек</translation>
     </message>

@@ -6747,6 +6747,14 @@
         <translation>重新询问</translation>
     </message>
     <message>
+        <source>{column}: you chose “{name}”.</source>
+        <translation>{column}：已选“{name}”。</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选…</translation>
+    </message>
+    <message>
         <source>Same person</source>
         <translation>是同一人</translation>
     </message>

@@ -244,3 +244,29 @@ def test_another_list_in_the_workbook_is_named_before_anything_else(page, done, 
     assert page._step == COLUMNS
     said = [one.text() for one in page.columns.findChildren(Label)]
     assert any("Колледжи" in one for one in said)
+
+
+def test_what_was_chosen_for_a_cell_can_be_chosen_anew_or_asked_again(page, office, done, tmp_path) -> None:
+    store, ids = office.office.store, [office.office.program.origin.new_id() for _ in range(2)]
+    for id, name in zip(ids, ("Приморский колледж", "Омский колледж"), strict=True):
+        values = {"name_ru": name, "country": "RU", "kind": "college"}
+        store.record(Step("Shen", "institution.add", (Edit("institution", id, values, new=True),)))
+    opened(page, done, tmp_path, AGREEMENTS, "agreement")
+    page.show_step(CHECK)
+
+    def choose(words: str, id: str) -> None:
+        button(page.check.panel, page.check.panel.tr(words)).click()
+        editor = page.check.findChildren(ReferenceEditor)[-1]
+        editor.show_value(id)
+        editor.left.emit()
+        done()
+
+    choose("Choose from the list…", ids[1])
+    said = " ".join(one.text() for one in page.check.panel.findChildren(Label))
+    assert "Омский колледж" in said
+    choose("Choose another…", ids[0])
+    assert page.session.view.rows[0].values["institution_id"] == ids[0]
+    button(page.check.panel, page.check.panel.tr("Ask again")).click()
+    done()
+    assert [one.code for one in page.session.view.rows[0].problems] == ["import.reference_unknown"]
+    assert page.session.view.ready() == 0

@@ -22,6 +22,12 @@ def test_what_could_not_be_read_can_only_be_corrected_or_left_empty() -> None:
     assert [one.words for one in answers(Problem("value.no_date", "birth_date"), row)] == ["edit", "empty"]
 
 
+def test_a_wrong_choice_has_a_way_back_to_the_list_it_was_made_from() -> None:
+    row = StagedRow(0, 2, {"listing_id": "Сварка"}, picked={"listing_id": "one"})
+    asked = Problem("interest.own_listing", "listing_id")
+    assert [one.words for one in answers(asked, row, has_list=True)] == ["pick", "edit", "empty"]
+
+
 def test_a_question_that_speaks_of_leaving_the_row_out_has_a_button_for_it(wordings: dict[str, Wording]) -> None:
     row = StagedRow(0, 10, {"name_latin": "PETROV-VODKIN LEV"}, values={**LATIN})
     words = wordings["en"]

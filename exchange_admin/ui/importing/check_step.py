@@ -336,11 +336,12 @@ class CheckStep(Retranslated, QWidget):
         self.find_field.rows_wanted.connect(self.table.setFocus)
         self.table.chosen_changed.connect(self._show_rows)
         self.model.cells_typed.connect(self._cells_typed)
-        for answer in (self.panel.decided, self.panel.chosen, self.panel.cell_typed):
+        for answer in (self.panel.decided, self.panel.chosen, self.panel.cell_typed, self.panel.picked):
             answer.connect(self._go_on)
         self.panel.decided.connect(self._session.decide)
         self.panel.chosen.connect(self._session.choose)
         self.panel.cell_typed.connect(self._session.set_cell)
+        self.panel.picked.connect(self._session.pick)
         self.panel.edit_wanted.connect(self.table.edit_cell)
         self.panel.institution_wanted.connect(self._choose_institution)
         self.panel.value_wanted.connect(self._choose_value)

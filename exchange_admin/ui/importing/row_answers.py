@@ -108,15 +108,15 @@ def answers(problem: Problem, row: StagedRow, *, has_list: bool = False) -> list
         return [Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.level is not Level.INFORMS else []
     if problem.level is Level.INFORMS:
         return []
-    found = _about_a_cell(problem, row)
+    found = _about_a_cell(problem, row, has_list=has_list)
     return [*found, Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.code in NO_PERSON else found
 
 
-def _about_a_cell(problem: Problem, row: StagedRow) -> list[Answer]:
-    edit = Answer("edit", Act.EDIT)
+def _about_a_cell(problem: Problem, row: StagedRow, *, has_list: bool) -> list[Answer]:
+    changed = [*([Answer("pick", Act.PICK_VALUE)] if has_list else []), Answer("edit", Act.EDIT)]
     if may_be_right(row, problem):
-        return [Answer("right", Act.CHOOSE, THEIRS), edit]
-    return [edit, Answer("empty", Act.TYPE)] if row.cells.get(problem.field) else [edit]
+        return [Answer("right", Act.CHOOSE, THEIRS), *changed]
+    return [*changed, Answer("empty", Act.TYPE)] if row.cells.get(problem.field) else changed
 
 
 def rows_asking(rows: Sequence[tuple[int, StagedRow]], asks: Callable[[Problem], bool]) -> list[int]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
@@ -95,6 +95,7 @@ class RowPanel(Retranslated, QFrame):
     edit_wanted = Signal(str)  # column key
     institution_wanted = Signal(int, str, QPoint)  # place, column key, where
     value_wanted = Signal(int, str, QPoint)  # place, column key, where
+    picked = Signal(int, str, str)  # place, column key, id of the record that the cell points to; empty to ask again
     person_wanted = Signal(int, QPoint)
 
     def __init__(self, desk: Desk, model: StagedModel) -> None:
@@ -150,6 +151,7 @@ class RowPanel(Retranslated, QFrame):
             self._show_problem(place, row_, problem)
         if not row_.problems:
             self._show_ready(place, row_)
+        self._show_picked(place, row_)
         if row_.candidates and any(problem.code in WHO | WHICH for problem in row_.problems):
             for candidate in row_.candidates:
                 self._show_candidate(place, candidate)
@@ -188,6 +190,20 @@ class RowPanel(Retranslated, QFrame):
             other = self.tr("Somebody else") if self._model.subject == PERSON else self.tr("Another record")
             told.append((other, partial(self.decided.emit, [place], NEW_RECORD)))
         self._offer(told)
+
+    def _show_picked(self, place: int, row_: StagedRow) -> None:
+        """What somebody chose for a cell stays open to another choice, also where the row is ready."""
+        asked = {problem.field for problem in row_.problems if problem.level is not Level.INFORMS}
+        for field, id in row_.picked.items():
+            column = self._model.column_for(field, row_)
+            if not (id and column):
+                continue
+            name = known_record(self._desk, self._model.refers(column), id)[0]
+            said = self.tr("{column}: you chose “{name}”.").replace("{column}", self._label(column))
+            self._say(said.replace("{name}", name), "ink3")
+            other = (self.tr("Choose another…"), partial(self._pick_value, place, column))
+            again = (self.tr("Ask again"), partial(self.picked.emit, place, column, ""))
+            self._offer([again] if column in asked else [other, again])
 
     def _show_candidate(self, place: int, candidate: Candidate) -> None:
         look = self._desk.look
@@ -295,9 +311,12 @@ class RowPanel(Retranslated, QFrame):
             case Act.PICK:
                 self.institution_wanted.emit(place, problem.field, self._here())
             case Act.PICK_VALUE:
-                self.value_wanted.emit(place, problem.field, self._here())
+                self._pick_value(place, problem.field)
             case Act.PICK_PERSON:
                 self.person_wanted.emit(place, self._here())
+
+    def _pick_value(self, place: int, column: str) -> None:
+        self.value_wanted.emit(place, column, self._here())
 
     def _here(self) -> QPoint:
         return self.mapToGlobal(QPoint(self._desk.look.px(20), 0))

@@ -132,6 +132,16 @@ class StagedModel(GridModel):
         """Whether there is a list of what the cells of a column may hold."""
         return bool(self.shape and (self.shape.refers(key) or (key in self.shape.own and self._vocabulary(key))))
 
+    def refers(self, key: str) -> str:
+        """The kind of record that the cells of a column point to; empty for other columns."""
+        return self.shape.refers(key) if self.shape else ""
+
+    def column_for(self, field: str, row: StagedRow) -> str:
+        """The filled column that names the record in a field; empty where the row has none."""
+        columns = self.shape.columns() if self.shape is not None and self.shape.own else ()
+        pointing = (one for one in columns if self.shape is not None and self.shape.pointing(one) == field)
+        return next((one for one in pointing if row.cells.get(one)), "")
+
     def choices(self, key: str) -> list[str]:
         """What may stand in the cells of a column with words of a list."""
         words, vocabulary = self._wording(), self._vocabulary(key)
