@@ -6,6 +6,7 @@ a child that reads a workbook, needs that folder on its path and nothing else.
 
 from __future__ import annotations
 
+import ast
 import compileall
 import importlib.metadata
 import os
@@ -24,8 +25,16 @@ ROOT = Path(__file__).resolve().parents[1]
 
 QT_MODULES = ("Core", "Gui", "Widgets", "PrintSupport", "Svg", "Network")
 """Network is for the window that is asked for by a second start: a socket of this user, no network."""
-UNUSED = ("PIL/_avif*", "pillow.libs/libavif*", "PIL/_imagingtk*", "lxml/objectify*")
-"""Parts of libraries that load without them: pictures of a kind that nobody sends, and other ways to read XML."""
+UNUSED = (
+    "PIL/_avif*", "pillow.libs/libavif*", "PIL/_imagingtk*",
+    "lxml/objectify*", "lxml/html/*", "lxml/isoschematron/**/*",
+    "rapidfuzz/distance/metrics_cpp*", "uharfbuzz/_harfbuzz_test*", "holidays/financial/*",
+)  # fmt: skip
+"""Parts of libraries that load without them: pictures of a kind that nobody sends, other ways to read XML, distances
+that nobody asks for (`merge/match.py` takes `rapidfuzz.fuzz`), tests, days off of stock exchanges."""
+CALENDARS = {"china": "CN", "russia": "RU"}
+"""Of `holidays`: the countries whose days off are counted (`services/country_calendars.py`) and their words."""
+OF_BUILDERS = ("*.pyi", "*.pxd", "*.pxi", "*.pyx", "*.h", "*.hpp", "*.cpp")
 QT_WORDS = ("qtbase_zh_CN.qm", "qtbase_ru.qm")
 NOT_SHIPPED = ("pip", "bin", "Scripts", "share")
 """What pip leaves beside the packages: its own commands, manuals."""
@@ -135,8 +144,19 @@ def trim(site: Path, qt: Path) -> None:
     for folder in [*site.rglob("tests"), *site.rglob("test")]:
         if folder.is_dir():
             shutil.rmtree(folder)
-    _remove(one for pattern in UNUSED for one in site.glob(pattern))
-    _remove(one for pattern in ("*.pyi", "*.pxd", "*.pyx", "*.h", "*.hpp", "*.cpp") for one in site.rglob(pattern))
+    _remove(one for pattern in UNUSED for one in site.glob(pattern) if one.is_file())
+    _remove(one for pattern in OF_BUILDERS for one in site.rglob(pattern))
+    trim_calendars(site / "holidays")
+
+
+def trim_calendars(library: Path) -> None:
+    """Leaves the calendars that are counted: the library loads all 250 countries for one of them."""
+    countries = library / "countries"
+    only(countries, ("__init__.py", *(f"{name}.py" for name in CALENDARS)))
+    every = ast.parse((countries / "__init__.py").read_text("utf-8")).body
+    kept = [one for one in every if isinstance(one, ast.ImportFrom) and (one.module or "").endswith(tuple(CALENDARS))]
+    (countries / "__init__.py").write_text("".join(f"{ast.unparse(one)}\n" for one in kept), "utf-8")
+    _remove(one for one in (library / "locale").rglob("*.[mp]o") if one.stem not in CALENDARS.values())
 
 
 def only(folder: Path, kept: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 For the Python that runs this, which has to be that of the system it is installed on: /usr/bin/python3.13 on Debian 13.
 The program lies with its libraries in a folder of its own and is run by that Python, so that a child that reads a
-workbook is that Python again. Needs the project's `dev` environment and dpkg-deb.
+workbook is that Python again. Needs the project's `dev` environment, dpkg-deb and binutils.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ PLUGINS = {
     "wayland-graphics-integration-client": ("libqt-plugin-wayland-egl.so",),
     "wayland-shell-integration": ("libxdg-shell.so",),
 }
+OF_QT = ("PySide6", "shiboken6")
 NOT_OF_A_MACHINE = ("python3-venv",)
 """Of the packages that the README names, what only a clone needs."""
 
@@ -51,6 +52,7 @@ def build_root(root: Path, wheels: Path | None) -> Path:
     contents.compile_words(site)
     trim_qt(site / "PySide6")
     contents.trim(site, site / "PySide6" / "Qt")
+    strip(site)
     contents.compile_modules(site)
     write_starter(root / "usr/bin" / NAME)
     for source, place in (
@@ -83,6 +85,13 @@ def trim_qt(qt: Path) -> None:
     contents.only(qt / "Qt" / "plugins", PLUGINS)
     for folder, names in PLUGINS.items():
         contents.only(qt / "Qt" / "plugins" / folder, names)
+
+
+def strip(site: Path) -> None:
+    """Takes names for debuggers out of libraries, but for those of Qt, which stay as they were delivered."""
+    for one in site.rglob("*.so*"):
+        if one.relative_to(site).parts[0] not in OF_QT:
+            contents.run("strip", "--strip-unneeded", one)
 
 
 def write_starter(target: Path) -> None:
