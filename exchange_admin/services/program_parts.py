@@ -5,12 +5,14 @@ What only some commands and pages need is imported where it is first asked for: 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exchange_admin import __version__
 from exchange_admin.documents.packages.step_signing import StepSigning
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.importing.sources import ImportTables
     from exchange_admin.services.transcripts.transcripts import TranscriptTables
+    from exchange_admin.services.updates import Updates
 
 
 class ProgramParts:
@@ -132,6 +135,13 @@ class ProgramParts:
         fonts = self.fonts
         letters = (LetterDesign(spec, fonts, self.wordings) for spec in letter_specs(self.resources / "designs"))
         return (ParticipationV1(fonts, self.wordings), *letters, *record_designs(fonts, self.wordings))
+
+    @cached_property
+    def updates(self) -> Updates:
+        from exchange_admin.domain.rules.releases import SYSTEMS
+        from exchange_admin.services.updates import Updates
+
+        return Updates(self.resources, __version__, SYSTEMS.get(sys.platform, ""))
 
     def calibration_page(self, language: str, printer: str, right: int, down: int) -> bytes:
         """The PDF by which a printer is measured; `right` and `down` say how far, in tenths of a millimetre, pages are

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import re
+import shutil
+import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -15,9 +17,12 @@ import pytest
 from exchange_admin.app import running
 from exchange_admin.app.office_window import PACKAGE_SUFFIX
 from exchange_admin.app.window import SUFFIX
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.updates import KEYS, Updates
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
+PASSPHRASE = "long enough for anybody"
 
 
 def module(path: str) -> ModuleType:
@@ -45,6 +50,27 @@ def test_every_qt_module_that_the_program_loads_is_shipped(contents: ModuleType)
     for path in (ROOT / "exchange_admin").rglob("*.py"):
         loaded |= set(re.findall(r"(?:from|import) PySide6\.Qt(\w+)", path.read_text("utf-8")))
     assert loaded == set(contents.QT_MODULES)
+
+
+def test_the_calendars_that_are_left_tell_the_same_days(contents: ModuleType, tmp_path: Path) -> None:
+    (whole,) = importlib.metadata.distribution("holidays").locate_file("holidays").parent.glob("holidays")
+    shutil.copytree(whole, tmp_path / "holidays", ignore=shutil.ignore_patterns("__pycache__"))
+    contents.trim_calendars(tmp_path / "holidays")
+    asked = """
+import holidays
+asked = [("CN", "zh_CN"), ("CN", "en_US"), ("RU", "ru"), ("RU", "en_US")]
+print([sorted(holidays.country_holidays(land, years=range(2024, 2028), language=said).items()) for land, said in asked])
+"""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(place)!r}){asked}"],
+            capture_output=True, text=True, encoding="utf-8", check=True,
+        ).stdout
+        for place in (whole.parent, tmp_path)
+    ]  # fmt: skip
+    assert told[0] == told[1]
+    assert len(told[0]) > 1000
+    assert len(list((tmp_path / "holidays" / "countries").iterdir())) == 1 + len(contents.CALENDARS)
 
 
 def test_every_library_that_is_installed_says_its_terms() -> None:
@@ -165,3 +191,46 @@ def test_the_list_of_differences_may_only_shrink() -> None:
     assert told({"a", "b"}, {"a", "b"}) == []
     assert told({"a"}, {"a", "new"}) == ["not known: new"]
     assert told({"a", "mended"}, {"a"}) == ["fails no more, take it from the list: mended"]
+
+
+def test_a_release_that_was_signed_is_offered_by_an_older_program(tmp_path: Path) -> None:
+    tool = module("sign_update.py")
+    public = tool.make_key(tmp_path / "release.pem", PASSPHRASE)
+    keys = tmp_path / "resources" / KEYS
+    keys.parent.mkdir(parents=True)
+    keys.write_text(f"{public}\n")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in (
+        "exchange-admin-9.9.9-windows-setup.exe",
+        "exchange-admin_9.9.9_amd64.deb",
+        "exchange-admin-9.9.8.zip",
+    ):
+        (folder / name).write_bytes(name.encode())
+    tool.sign_release(folder, tool.load_key(tmp_path / "release.pem", PASSPHRASE), {"en": "Better."}, "9.9.9")
+    found = Updates(tmp_path / "resources", "9.9.8", "windows").brought(folder)
+    assert [one.name for one in found.files] == ["exchange-admin-9.9.9-windows-setup.exe"]
+    (folder / "exchange-admin-9.9.9-windows-setup.exe").write_bytes(b"another")
+    with pytest.raises(RuleBroken, match="file_differs"):
+        Updates(tmp_path / "resources", "9.9.8", "windows").brought(folder)
+
+
+def test_the_key_is_under_a_passphrase_and_its_owners_alone(tmp_path: Path) -> None:
+    tool = module("sign_update.py")
+    tool.make_key(tmp_path / "release.pem", PASSPHRASE)
+    assert b"ENCRYPTED" in (tmp_path / "release.pem").read_bytes()
+    with pytest.raises(SystemExit, match="passphrase"):
+        tool.load_key(tmp_path / "release.pem", "another one, quite long")
+    with pytest.raises(SystemExit, match="12 signs"):
+        tool.make_key(tmp_path / "weak.pem", "short")
+    with pytest.raises(SystemExit, match="repository"):
+        tool.make_key(ROOT / "release.pem", PASSPHRASE)
+    with pytest.raises(FileExistsError):
+        tool.make_key(tmp_path / "release.pem", PASSPHRASE)
+
+
+def test_no_private_key_is_among_the_sources() -> None:
+    command = ["git", "-C", str(ROOT), "grep", "-lE", "BEGIN (ENCRYPTED |OPENSSH )?PRIVATE KEY", "--", ".", ":!tests"]
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository")
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == ""

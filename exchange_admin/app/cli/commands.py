@@ -46,6 +46,7 @@ MODULES = {
     "exchange_admin.app.cli.packages": ("package", "mailbox"),
     "exchange_admin.app.cli.erasing": ("erase",),
     "exchange_admin.app.cli.deciding": ("conflicts",),
+    "exchange_admin.app.cli.updating": ("update",),
     "exchange_admin.app.cli.demo_commands": ("demo", "snapshot"),
 }
 """The commands by the modules that offer them, in the order in which they are offered."""
