@@ -158,4 +158,4 @@ def _text(value: object) -> str:
 
 
 def _problem(what: str, path: Path) -> RuleBroken:
-    return RuleBroken(Problem(f"update.{what}", facts={"path": str(path)}))
+    return RuleBroken(Problem(f"update.{what}", facts={"path": str(path), "name": NAME}))
