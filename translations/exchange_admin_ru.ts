@@ -7055,6 +7055,14 @@
         <translation>Эта запись</translation>
     </message>
     <message>
+        <source>Perhaps meant</source>
+        <translation>Возможно, имелось в виду</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Это</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>Читается как</translation>
     </message>

@@ -6763,6 +6763,14 @@
         <translation>就是这条</translation>
     </message>
     <message>
+        <source>Perhaps meant</source>
+        <translation>可能是</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>选这个</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>识别为</translation>
     </message>

@@ -13,6 +13,9 @@ from rapidfuzz import fuzz, process
 WORTH_ASKING = 80
 """The lowest score at which two names with the same birth date are shown as one person perhaps."""
 
+TITLE_WORTH_TELLING = 62
+"""The lowest score at which a title is told as what another may mean."""
+
 
 def likeness(ours: Sequence[str], theirs: Sequence[str], at_least: int = WORTH_ASKING) -> int:
     """0–100: the best of all pairs of comparison keys (`Names.comparison_keys`, whose words stand in order); 0 below
@@ -31,3 +34,11 @@ def alike(ours: Sequence[str], theirs: Sequence[str], at_least: int = WORTH_ASKI
     for one in ours:
         for _, score, at in process.extract(one, theirs, scorer=fuzz.ratio, score_cutoff=float(at_least), limit=None):
             yield at, score
+
+
+def alike_titles(typed: str, titles: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(number among `titles`, score) of those that resemble what was typed as a whole, in part, or by their words in
+    whatever order; all folded."""
+    floor = float(TITLE_WORTH_TELLING)
+    for _, score, at in process.extract(typed, titles, scorer=fuzz.WRatio, score_cutoff=floor, limit=None):
+        yield at, round(score)

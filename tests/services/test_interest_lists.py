@@ -104,6 +104,37 @@ def test_an_offer_that_nobody_knows_by_its_whole_title_is_asked_about(town: Town
     assert problems(draft) == [[("import.reference_unknown", "listing_id")]]
 
 
+def test_the_nearest_titles_are_a_guess_that_counts_only_once_somebody_takes_it(town: Town, tmp_path: Path) -> None:
+    with town.office.open() as office:
+        owner, asking = college(office, "Амурский колледж"), college(office, "Уссурийский колледж")
+        meant = offer(office, owner, "Сварка в среде аргона")
+        offer(office, owner, "Обучение поваров китайской кухни")
+        offer(office, asking, "Сварка в аргоне", side="need")
+        draft = staged(office, tmp_path, [("сварка, аргон", "Уссурийский колледж", "", "")])
+        (row,) = draft.rows
+        assert [one.subject_id for one in row.near["listing_id"]] == [meant]
+        office.imports.apply(draft, "Shen")
+        assert office.interests.of(meant, asking) is None
+        office.imports.pick(draft, 0, "listing_id", meant)
+        assert (row.near, problems(draft)) == ({}, [[]])
+        office.imports.apply(draft, "Shen")
+        assert office.interests.of(meant, asking) is not None
+
+
+def test_what_a_cell_may_be_chosen_from_is_published_by_others_and_what_meets_it_is_ones_own(
+    town: Town, tmp_path: Path
+) -> None:
+    with town.office.open() as office:
+        owner, asking = college(office, "Амурский колледж"), college(office, "Уссурийский колледж")
+        theirs = offer(office, owner, "Сварка")
+        offer(office, owner, "Резка", state="draft")
+        own = offer(office, asking, "Пайка", side="need", state="draft")
+        draft = staged(office, tmp_path, [("Пайка и сварка", "Уссурийский колледж", "", "")])
+        among = [office.imports.among("interest", draft.rows[0], key) for key in ("listing_id", "own_listing_id")]
+        anybody = office.imports.among("interest", draft.rows[0], "asking_institution_id")
+    assert (among, anybody) == ([[theirs], [own]], None)
+
+
 def test_whose_the_offer_is_not_is_refused(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         offer(office, college(office, "Амурский колледж"), "Сварка")

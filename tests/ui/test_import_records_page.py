@@ -270,3 +270,38 @@ def test_what_was_chosen_for_a_cell_can_be_chosen_anew_or_asked_again(page, offi
     done()
     assert [one.code for one in page.session.view.rows[0].problems] == ["import.reference_unknown"]
     assert page.session.view.ready() == 0
+
+
+INTERESTS = (
+    ("Предложение", "Заинтересованная организация", "Сообщение"),
+    ("Сварка аргоном", "Приморский колледж", "Приедем"),
+)
+
+
+def test_the_nearest_offer_is_taken_by_a_button_and_ones_own_are_not_offered(page, office, done, tmp_path) -> None:
+    add, ends = office.office.records.add, {"country": "RU", "kind": "college"}
+    (owner,), (asking,) = (
+        add("institution", {"name_ru": name, **ends}, "Shen").ids["institution"]
+        for name in ("Омский колледж", "Приморский колледж")
+    )
+    said = {"side": "offer", "topic": "facility", "state": "published", "isced_f": "0715", "valid_until": "2026-12-31"}
+    (theirs,), (own,) = (
+        add("listing", {**said, "institution_id": whose, "name_ru": name, "name_zh": "焊接"}, "Shen").ids["listing"]
+        for whose, name in ((owner, "Сварка в среде аргона"), (asking, "Сварка в аргоне"))
+    )
+    opened(page, done, tmp_path, INTERESTS, "interest")
+    page.show_step(CHECK)
+    panel = page.check.panel
+    assert page.session.view.ready() == 0
+    button(panel, panel.tr("Choose from the list…")).click()
+    editor = page.check.findChild(ReferenceEditor)
+    editor.open_list()
+    assert [line.split("   ")[0] for line in editor.offered()] == [office.desk.label("listing", theirs)]
+    button(panel, panel.tr("This one")).click()
+    done()
+    assert page.session.view.rows[0].values["listing_id"] == theirs
+    page.apply.click()
+    done()
+    (found,) = office.office.store.records(Query("interest"))
+    assert (found["listing_id"], found["asking_institution_id"]) == (theirs, asking)
+    assert own != theirs

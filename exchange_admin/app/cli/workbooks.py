@@ -25,7 +25,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.importing.draft import ImportDraft, ImportOptions
+from exchange_admin.services.importing.draft import ImportDraft, ImportOptions, StagedRow
 from exchange_admin.services.importing.imports import outcome_as_plain
 from exchange_admin.services.importing.list_shapes import (
     ALSO_CALLED,
@@ -39,6 +39,7 @@ from exchange_admin.services.importing.list_shapes import (
 from exchange_admin.services.importing.reading import is_left_aside
 from exchange_admin.services.importing.send_back import SentBack, said_of_sent
 from exchange_admin.services.importing.staging import HIDDEN, said_hidden, said_layout
+from exchange_admin.services.office import Office
 from exchange_admin.services.reports.offered import available
 from exchange_admin.services.reports.report import PAPER
 
@@ -94,6 +95,7 @@ def import_(
         waiting = [row for row in rows if not row.is_ready]
         told = outcome_as_plain(draft, rows)
         states = [session.words.say(f"import.state.{row.state.value}") for row in rows]
+        guessed = [_perhaps(session, office, draft.kind(row), row) for row in rows]
         if problems is not None and waiting:
             language = problems_in or ""
             sent = office.sending_back.write(draft, problems, source=workbook, language=language, note=not dry_run)
@@ -111,9 +113,9 @@ def import_(
             str(draft.sheets[row.sheet].place(row)),
             state,
             _who(shape_of(draft.kind(row)), row.cells),
-            " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
+            " ".join((*(_at_column(draft.kind(row), problem, words) for problem in row.problems), *perhaps)),
         )
-        for row, state in zip(rows, states, strict=True)
+        for row, state, perhaps in zip(rows, states, guessed, strict=True)
     ]
     session.out.columns(("cli.row", "cli.state", "cli.label", "cli.reason"), said)
     session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
@@ -266,6 +268,17 @@ def _at_column(kind: str, problem: Problem, words: Wording) -> str:
     """The sentence, with the column that it is about before it."""
     said = words.problem(problem)
     return f"{shape_of(kind).label(problem.field, words)}: {said}" if problem.field else said
+
+
+def _perhaps(session: Session, office: Office, kind: str, row: StagedRow) -> list[str]:
+    """What each cell may mean that names no record, as a guess for a person."""
+    said = []
+    for column, found in row.near.items():
+        refers = shape_of(kind).refers(column)
+        labels = office.lists.labels(refers, [one.subject_id for one in found], session.language)
+        named = (session.words.say("cli.perhaps_one", {"name": one}) for one in labels.values())
+        said.append(session.words.say("cli.perhaps", {"names": session.words.listed(named)}))
+    return said
 
 
 def _who(shape: ListShape, cells: dict[str, str]) -> str:

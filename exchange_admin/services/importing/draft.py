@@ -58,12 +58,15 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the row's. `why`: `passport`, `name`, `birth_date`, `near_birth_date` or `label`; `score`
-    0–100 of the names."""
+    """A record that may be the row's, or what a cell points to. `why`: `passport`, `name`, `birth_date`,
+    `near_birth_date`, `label` or `title`; `score` 0–100 of the names."""
 
     subject_id: str
     why: str
     score: int
+
+
+_NOTHING_NEAR: Mapping[str, Sequence[Candidate]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class StagedRow:
     `candidates` those that it may be about. `decision` is `new`, `leave_out` or a record's id; `choices` say for a
     differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`, `picked`
     those that somebody chose for a cell that points to one: ids by field. `usual` is what counts of a field for which
-    nobody has chosen. What hardly a row has is replaced and never changed, so that all others share the empty one.
+    nobody has chosen. `near` are guesses at what a cell means that names no record: by column. What hardly a row has
+    is replaced and never changed, so that all others share the empty one.
     """
 
     sheet: int
@@ -163,6 +167,7 @@ class StagedRow:
     rejected: Sequence[str] = field(default_factory=lambda: _NOBODY)
     picked: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     usual: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    near: Mapping[str, Sequence[Candidate]] = field(default_factory=lambda: _NOTHING_NEAR)
 
     def mend(self, key: str) -> None:
         """The cell has lost nothing any more."""

@@ -45,7 +45,7 @@ from exchange_admin.services.importing.records import option_fields
 from exchange_admin.services.importing.sheets import IGNORED
 from exchange_admin.services.importing.sources import ImportTables, References, Sources
 from exchange_admin.services.importing.staging import staged_draft, with_order
-from exchange_admin.services.importing.strategies import ListStrategy, in_order, strategy_for, usual_home
+from exchange_admin.services.importing.strategies import ListStrategy, in_order, pointed_to, strategy_for, usual_home
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.records import Records
 from exchange_admin.store.backup import Reason
@@ -228,6 +228,10 @@ class Imports(Service[Parts]):
         row = draft.rows[at]
         row.picked = {**row.picked, shape_of(draft.kind(row)).pointing(key): id}
         self.check(draft, [row])
+
+    def among(self, kind: str, row: StagedRow, key: str) -> list[str] | None:
+        """Ids of the records to choose from for a cell; None for any of their kind."""
+        return pointed_to(kind, key, row, self._sources(), ImportOptions(kind))
 
     def use_column(
         self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str], heading: str = ""
@@ -435,6 +439,10 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
                 "kind": draft.kind(row),
                 "id": row.subject_id or None,
                 "problems": [problem.as_plain() for problem in row.problems],
+                "near": {
+                    key: [{"id": one.subject_id, "score": one.score} for one in found]
+                    for key, found in row.near.items()
+                },
             }
             for row in listed
         ],

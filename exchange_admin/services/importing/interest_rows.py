@@ -3,29 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from exchange_admin.domain.dates import day_in
 from exchange_admin.domain.fields import Field
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.listings import PUBLISHED
-from exchange_admin.services.importing.draft import ImportOptions, StagedRow
+from exchange_admin.merge.match import alike_titles
+from exchange_admin.names import fold
+from exchange_admin.services.importing.draft import Candidate, ImportOptions, StagedRow
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.sources import Sources
 
 INTERESTS = "interest"
 _LISTING, _ASKING, _ANSWERING = "listing_id", "asking_institution_id", "answering_institution_id"
+_OWN, _TITLES = "own_listing_id", ("name_zh", "name_ru", "name_en")
+_MOST_NEAR = 4
 _SAYS_IT_ELSEWHERE = frozenset({"import.reference_alike", "import.reference_unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """Whose an offer or need is, and its titles folded."""
+
+    owner: str
+    is_published: bool
+    titles: tuple[str, ...]
 
 
 class InterestLists(RecordLists):
     """The strategy for `interest`. A title names an offer or need only as a whole; of several called alike that of the
-    answering institution of the row, else that which is published; whose it is then answers."""
+    answering institution of the row, else that which is published; whose it is then answers. For a title that names
+    none the nearest are told as a guess, which counts only once somebody has chosen it."""
 
     def __init__(self, sources: Sources, options: ImportOptions) -> None:
         super().__init__(INTERESTS, sources, options)
+        self._likened: dict[str, list[tuple[str, int]]] = {}
+
+    def among(self, column: str, row: StagedRow) -> list[str] | None:
+        """Of offers and needs what others have published; what meets them is the asker's own."""
+        asking = str(row.values.get(_ASKING) or "")
+        if column == _OWN and asking:
+            return [id for id, one in self._listings.items() if one.owner == asking]
+        if column == _LISTING:
+            return [id for id, one in self._listings.items() if one.is_published and one.owner != asking]
+        return None
 
     def _point(self, rows: Sequence[StagedRow]) -> None:
         super()._point(rows)
+        self._guess(rows)
         listings = self._sources.store.many(
             "listing", sorted({str(row.values.get(_LISTING) or "") for row in rows} - {""})
         )
@@ -39,6 +67,39 @@ class InterestLists(RecordLists):
             if until is not None and until < self._sources.today and not row.values.get("reply"):
                 facts = {"date": until.isoformat()}
                 row.problems.append(Problem("import.listing_over", _LISTING, facts, Level.ASKS))
+
+    def _guess(self, rows: Sequence[StagedRow]) -> None:
+        """The nearest titles of what the row may mean, beside the question."""
+        asked = [(row, [one.field for one in row.problems if one.code in _SAYS_IT_ELSEWHERE]) for row in rows]
+        for row, columns in asked:
+            row.near = {
+                column: found
+                for column in (_LISTING, _OWN)
+                if column in columns and (found := self._nearest(row.cells.get(column, ""), self.among(column, row)))
+            }
+
+    def _nearest(self, typed: str, among: Sequence[str] | None) -> list[Candidate]:
+        wanted = set(among or ())
+        if typed not in self._likened:
+            titles = [(id, title) for id, one in self._listings.items() for title in one.titles]
+            scores: dict[str, int] = {}
+            for at, score in alike_titles(fold(typed), [title for _, title in titles]):
+                id = titles[at][0]
+                scores[id] = max(scores.get(id, 0), score)
+            self._likened[typed] = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        found = [Candidate(id, "title", score) for id, score in self._likened[typed] if id in wanted]
+        return found[:_MOST_NEAR]
+
+    @cached_property
+    def _listings(self) -> dict[str, _Titled]:
+        return {
+            one.id: _Titled(
+                one.text("institution_id"),
+                one["state"] == PUBLISHED,
+                tuple(fold(one.text(name)) for name in _TITLES if one[name]),
+            )
+            for one in self._sources.store.records(Query("listing"))
+        }
 
     def _settle(self, row: StagedRow, field: Field, column: str, typed: str, found: Sequence[str]) -> None:
         """«Наш колледж» is whose list it is, and not the office that reads it."""

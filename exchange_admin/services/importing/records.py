@@ -82,6 +82,10 @@ class RecordLists:
             elif not row.candidates and not any(one.level is Level.BLOCKS for one in row.problems):
                 self._tell(row, self._sources.records.draft(self._kind.name, self._own(row))[1])
 
+    def among(self, column: str, row: StagedRow) -> list[str] | None:
+        """Ids of the records that a cell of the row may sensibly point to; None for any of their kind."""
+        return None
+
     def find_repeated(self, sheets: Sequence[StagedSheet], everyone: Sequence[StagedRow]) -> None:
         """A line that says the same as an earlier one, as agreements do before each of their conditions, is told of and
         written once; one that says something else asks. Two known records that share a name are two, where the lines

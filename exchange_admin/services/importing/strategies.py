@@ -188,6 +188,12 @@ def strategy_for(kind: str, sources: Sources, options: ImportOptions) -> ListStr
     return own(sources, options) if own is not None else RecordLists(kind, sources, options)
 
 
+def pointed_to(kind: str, column: str, row: StagedRow, sources: Sources, options: ImportOptions) -> list[str] | None:
+    """Ids of the records that a cell may sensibly point to; None for any of their kind."""
+    lists = strategy_for(kind, sources, options)
+    return lists.among(column, row) if isinstance(lists, RecordLists) else None
+
+
 def in_order(kinds: Iterable[str]) -> list[str]:
     """The kinds in the order in which they are written: people first, then what may point to them."""
     return sorted(kinds, key=[*KINDS, *REGISTRY.by_name].index)

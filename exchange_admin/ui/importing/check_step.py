@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -17,6 +18,8 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.new_record_dialog import form_tools
+from exchange_admin.ui.forms.offered import Offer
+from exchange_admin.ui.forms.offered_among import offer_among
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.grid.grid import Grid
 from exchange_admin.ui.importing.import_session import ImportSession
@@ -288,14 +291,23 @@ class CheckStep(Retranslated, QWidget):
 
     def _choose_value(self, place: int, key: str, where: QPoint) -> None:
         """The list of what the field of a column may hold."""
-        shape = self.model.shape
-        if shape is not None:
-            self._asked = place, key
-            self._open_editor(self._desk.registry[shape.kind][shape.pointing(key)], where)
+        shape, view = self.model.shape, self._session.view
+        if shape is None or view is None:
+            return
+        self._asked = place, key
+        among = self._desk.office.imports.among(shape.kind, view.rows[place], key) if shape.refers(key) else None
+        self._open_editor(self._desk.registry[shape.kind][shape.pointing(key)], where, among)
 
-    def _open_editor(self, field: Field, where: QPoint) -> None:
-        popup = Popup(self._desk.look, self, width=420)
-        editor = make_editor(field, form_tools(self._desk), popup)
+    def _open_editor(self, field: Field, where: QPoint, among: Collection[str] | None = None) -> None:
+        """With `among` only those are offered, and none is made: what is not there cannot be meant."""
+        desk = self._desk
+        popup, tools = Popup(desk.look, self, width=420), form_tools(desk)
+        if among is None:
+            editor = make_editor(field, tools, popup)
+        else:
+            second = partial(desk.told_apart, field.refers)
+            found = partial(_found, desk, among, second)
+            editor = ReferenceEditor(field, replace(tools, find=found), popup, makes=False)
         editor.left.connect(self._value_chosen)
         editor.left.connect(popup.close)
         if isinstance(editor, ReferenceEditor):
@@ -366,6 +378,10 @@ class CheckStep(Retranslated, QWidget):
         split.setStretchFactor(1, 0)
         split.setSizes([px(600), px(PANEL_HEIGHT)])
         column(self).add(top, self.offer, (split, 1))
+
+
+def _found(desk: Desk, among: Collection[str], second: Callable[[str], str], kind: str, text: str, start: int) -> Offer:
+    return offer_among(desk, kind, among, text, start, second=second)
 
 
 class _TopLine(QWidget):

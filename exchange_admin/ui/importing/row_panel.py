@@ -156,6 +156,8 @@ class RowPanel(Retranslated, QFrame):
             for candidate in row_.candidates:
                 self._show_candidate(place, candidate)
         else:
+            for column, found in row_.near.items():
+                self._show_near(place, column, found)
             self._show_reading(row_)
 
     def _show_problem(self, place: int, row_: StagedRow, problem: Problem) -> None:
@@ -206,16 +208,30 @@ class RowPanel(Retranslated, QFrame):
             self._offer([again] if column in asked else [other, again])
 
     def _show_candidate(self, place: int, candidate: Candidate) -> None:
-        look = self._desk.look
         name, facts = known_record(self._desk, self._model.subject, candidate.subject_id)
-        avatar, why = Avatar(look, 28), self._desk.words.say(f"import.why.{candidate.why}")
+        same = self.tr("Same person") if self._model.subject == PERSON else self.tr("This record")
+        decide = partial(self.decided.emit, [place], candidate.subject_id)
+        self._show_perhaps(name, facts, candidate.why, same, decide)
+
+    def _show_near(self, place: int, column: str, found: Sequence[Candidate]) -> None:
+        """Guesses at what a cell means; none counts before somebody takes it."""
+        self._put(self._right, Label(self._desk.look, 12, MEDIUM, "ink3", text=self.tr("Perhaps meant")))
+        kind = self._model.refers(column)
+        for one in found:
+            name, facts = self._desk.label(kind, one.subject_id), self._desk.told_apart(kind, one.subject_id)
+            take = partial(self.picked.emit, place, column, one.subject_id)
+            self._show_perhaps(name, facts, one.why, self.tr("This one"), take)
+
+    def _show_perhaps(self, name: str, facts: str, why: str, take: str, press: Callable[[], object]) -> None:
+        look = self._desk.look
+        avatar, said = Avatar(look, 28), self._desk.words.say(f"import.why.{why}")
         avatar.setText(name)
-        first = ElidedLabel(look, 13, MEDIUM, text=f"{name} — {why}")
+        first = ElidedLabel(look, 13, MEDIUM, text=f"{name} — {said}")
         second = ElidedLabel(look, 11, tone="ink3", text=facts)
         same = Button(look, kind="small")
-        same.say(self.tr("Same person") if self._model.subject == PERSON else self.tr("This record"))
+        same.say(take)
         same.setAccessibleName(": ".join((same.text(), name, facts)))
-        self._act(same, partial(self.decided.emit, [place], candidate.subject_id))
+        self._act(same, press)
         self._line_in(self._right, look.px(9)).add(avatar, (column().add(first, second), 1), same)
 
     def _show_reading(self, row_: StagedRow) -> None:

@@ -189,6 +189,7 @@ def _copy(row: StagedRow) -> StagedRow:
         problems=list(row.problems),
         choices=dict(row.choices),
         picked=dict(row.picked),
+        near=dict(row.near),
     )
 
 
