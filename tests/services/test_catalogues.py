@@ -48,6 +48,22 @@ def test_an_unknown_key_is_asked_about_and_changes_nothing(harbin: Hub, amur: Hu
     assert amur.table() == before
 
 
+def test_an_unknown_key_names_every_institution_that_it_signs_for(harbin: Hub, amur: Hub) -> None:
+    """Also one that is here perhaps, of which something else is asked besides; the digits count for it too."""
+    members = [harbin.member(f"Колледж {n}", "RU") for n in range(6)]
+    for one in (harbin.institution, *members):
+        harbin.offer(one)
+    with amur.open() as office:
+        known: dict[str, Value] = {"name_ru": "Колледж 3", "country": "RU", "kind": "college"}
+        office.records.add("institution", known, "Shen")
+    path = harbin.file()
+    asked = {one.code: one for one in amur.preview(path).questions}
+    names = str(asked["key"].facts["names"]).split(", ")
+    assert asked.keys() == {"key", "institution"}
+    assert (asked["key"].facts["n"], len(names), set(names) >= {f"Колледж {n}" for n in range(6)}) == (7, 7, True)
+    assert amur.take(path, **{asked["key"].key: asked["key"].digits, asked["institution"].key: "new"}).counts["new"] == 7
+
+
 def test_wrong_digits_are_refused(harbin: Hub, amur: Hub) -> None:
     harbin.offer()
     path = harbin.file()

@@ -100,7 +100,8 @@ def _plain(session: Session, outcome: Outcome) -> dict[str, object]:
     told["lines"] = [picked(one, "at what kind id revision title institution over=is_over") for one in outcome.lines]
     told["questions"] = [
         {
-            **picked(one, "key code", "digits"),
+            **picked(one, "key code"),
+            "asks_digits": bool(one.digits),
             "said": question_said(session.words, one),
             "choices": [{"answer": answer, "said": said} for answer, said in choices_said(session.words, one)],
         }

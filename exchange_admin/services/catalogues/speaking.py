@@ -19,7 +19,6 @@ from exchange_admin.store import Store
 
 _SHORT = 12
 """Digits of a key by which a question names it."""
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,16 @@ class Speakers:
         self.renamed: dict[str, str] = {}
 
     def read(self, lines: Sequence[Line]) -> None:
-        """Raises RuleBroken with `catalogue.other_digits`."""
+        """Raises RuleBroken with `catalogue.other_digits`. Digits that are asked for name every institution that the key
+        signs for, also one of which nobody has said yet which it is here: it counts by the same digits then."""
         unknown: dict[str, list[Owner]] = {}
         other: dict[str, list[Owner]] = {}
+        waiting: dict[str, list[Line]] = {}
         for line in lines:
             owner = self.found[line.id] = self._owner(line)
             if isinstance(owner, str):
+                if owner == WAITS:
+                    waiting.setdefault(line.key, []).append(line)
                 continue
             bound = self._hubs.bound.get(owner.id)
             if bound is not None and bound["sign_key"] != line.key:
@@ -63,7 +66,9 @@ class Speakers:
                 self._speak(owner, is_sure=owner.is_brought or self._is_granted(owner))
         for code, asked in (("key", unknown), ("changed", other)):
             for key, some in asked.items():
-                is_sure = self._digits_agree(code, key, some)
+                named = [self._called(one) for one in some]
+                named += [self.name(one) for one in waiting.pop(key, ())]
+                is_sure = self._digits_agree(code, key, some[0].line, named)
                 for one in some:
                     self._speak(one, is_sure=is_sure)
 
@@ -182,17 +187,15 @@ class Speakers:
         self._asking.ask(Question(key, "speaks", facts, choices=((YES, ""),)))
         return False
 
-    def _digits_agree(self, code: str, key: str, owners: Sequence[Owner]) -> bool:
+    def _digits_agree(self, code: str, key: str, line: Line, names: Sequence[str]) -> bool:
         """Whether somebody has compared the digits of a key and typed them; raises RuleBroken for others than these."""
-        hub = owners[0].line.says["hub"]
+        hub = line.says["hub"]
         digits, asked = fingerprint(key, hub["age"]), f"{code}:{key[:_SHORT]}"
         if answer := self._asking.answer(asked):
             if "".join(answer.split()) == digits.replace(" ", ""):
                 return True
             raise RuleBroken(Problem("catalogue.other_digits", facts={"hub": hub_said(hub)}))
-        names = [self._called(one) for one in owners]
-        some = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        facts = {"hub": hub_said(hub), "n": len(names), "names": some}
+        facts = {"hub": hub_said(hub), "n": len(names), "names": ", ".join(names)}
         self._asking.ask(Question(asked, code, facts, digits=digits))
         return False
 
