@@ -61,7 +61,9 @@ def test_an_unknown_key_names_every_institution_that_it_signs_for(harbin: Hub, a
     names = str(asked["key"].facts["names"]).split(", ")
     assert asked.keys() == {"key", "institution"}
     assert (asked["key"].facts["n"], len(names), set(names) >= {f"Колледж {n}" for n in range(6)}) == (7, 7, True)
-    assert amur.take(path, **{asked["key"].key: asked["key"].digits, asked["institution"].key: "new"}).counts["new"] == 7
+    assert (
+        amur.take(path, **{asked["key"].key: asked["key"].digits, asked["institution"].key: "new"}).counts["new"] == 7
+    )
 
 
 def test_wrong_digits_are_refused(harbin: Hub, amur: Hub) -> None:

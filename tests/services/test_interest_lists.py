@@ -135,6 +135,23 @@ def test_what_a_cell_may_be_chosen_from_is_published_by_others_and_what_meets_it
     assert (among, anybody) == ([[theirs], [own]], None)
 
 
+def test_an_offer_and_what_meets_it_are_never_called_alike(town: Town, tmp_path: Path) -> None:
+    headings = ("Предложение", "Своё встречное предложение или запрос")
+    with town.office.open() as office:
+        owner, asking = college(office, "Амурский колледж"), college(office, "Уссурийский колледж")
+        listing = offer(office, owner, "Сварка")
+        offer(office, owner, "Нужна сварка", side="need")
+        own = offer(office, asking, "Сварка", side="need")
+        offer(office, asking, "Сварка")
+        offer(office, college(office, "Зейский колледж"), "Нужна сварка", side="need")
+        rows = [("Сварка", "Сварка"), ("Сварка", "Нужна сварка")]
+        staged(office, tmp_path, rows, headings)
+        draft = office.imports.stage(tmp_path / "interests.xlsx", ImportOptions("interest", asking))
+        first, second = draft.rows
+        assert (first.values["listing_id"], first.values["own_listing_id"]) == (listing, own)
+        assert [one.code for one in second.problems if one.field == "own_listing_id"] == ["interest.not_ones_own"]
+
+
 def test_whose_the_offer_is_not_is_refused(town: Town, tmp_path: Path) -> None:
     with town.office.open() as office:
         offer(office, college(office, "Амурский колледж"), "Сварка")

@@ -46,8 +46,8 @@ class Speakers:
         self.renamed: dict[str, str] = {}
 
     def read(self, lines: Sequence[Line]) -> None:
-        """Raises RuleBroken with `catalogue.other_digits`. Digits that are asked for name every institution that the key
-        signs for, also one of which nobody has said yet which it is here: it counts by the same digits then."""
+        """Raises RuleBroken with `catalogue.other_digits`. Digits that are asked for name every institution that the
+        key signs for, also one of which nobody has said yet which it is here: it counts by the same digits then."""
         unknown: dict[str, list[Owner]] = {}
         other: dict[str, list[Owner]] = {}
         waiting: dict[str, list[Line]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +11,14 @@ from exchange_admin.domain.fields import Field
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.listings import PUBLISHED
+from exchange_admin.domain.rules.matching.matching import may_be_pair
+from exchange_admin.domain.steps import Record
 from exchange_admin.merge.match import alike_titles
 from exchange_admin.names import fold
 from exchange_admin.services.importing.draft import Candidate, ImportOptions, StagedRow
 from exchange_admin.services.importing.records import RecordLists
 from exchange_admin.services.importing.sources import Sources
+from exchange_admin.services.listings.sides import sided
 
 INTERESTS = "interest"
 _LISTING, _ASKING, _ANSWERING = "listing_id", "asking_institution_id", "answering_institution_id"
@@ -110,13 +113,35 @@ class InterestLists(RecordLists):
         super()._settle(row, field, column, typed, found)
 
     def _within(self, row: StagedRow, field: Field, found: list[str]) -> list[str]:
+        """Alike are only those that can be meant: what is asked for is not the asker's own, what meets it is."""
         if field.refers != "listing" or len(found) < 2:
             return super()._within(row, field, found)
         listings = self._sources.store.many("listing", found)
-        end = _ANSWERING if field.name == _LISTING else _ASKING
-        whose = self._sources.references.find("institution", row.cells.get(end) or "")
-        theirs = [id for id in found if listings[id]["institution_id"] in whose] or found
+        if field.name == _OWN:
+            return self._own_of(row, found, listings)
+        asking, answering = self._named(row, _ASKING), self._named(row, _ANSWERING)
+        found = [id for id in found if listings[id]["institution_id"] not in asking] or found
+        theirs = [id for id in found if listings[id]["institution_id"] in answering] or found
         return [id for id in theirs if listings[id]["state"] == PUBLISHED] or theirs
+
+    def _own_of(self, row: StagedRow, found: list[str], listings: Mapping[str, Record]) -> list[str]:
+        """Of the asker's own those on the other side; where all are of others, one of them, to be refused as that."""
+        asking, asked = row.values.get(_ASKING), row.values.get(_LISTING)
+        if asking is None:
+            return found
+        own = [id for id in found if listings[id]["institution_id"] == asking]
+        listing = self._sources.store.get("listing", str(asked)) if asked else None
+        facing = [id for id in own if listing is not None and may_be_pair(sided(listing), sided(listings[id]))]
+        return facing or own or found[:1]
+
+    def _named(self, row: StagedRow, end: str) -> set[str]:
+        """The institutions that may be meant as one of the two, before it is known which."""
+        if row.picked.get(end):
+            return {row.picked[end]}
+        typed = row.cells.get(end) or ""
+        found = set(self._sources.references.find("institution", typed)) if typed else set[str]()
+        told = self._told.get(end, "") if not typed or self._sources.tables.words.is_own_institution(typed) else ""
+        return {told} if told else found
 
     def _tell(self, row: StagedRow, problems: Iterable[Problem]) -> None:
         """Where nobody knows the offer, nobody is asked who answers."""

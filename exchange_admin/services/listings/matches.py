@@ -24,6 +24,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.glossary import Glossary, keyword_said
 from exchange_admin.services.listings.said import Names, Reasons, refusal_said
+from exchange_admin.services.listings.sides import sided
 from exchange_admin.services.parts import Parts, Service
 from exchange_admin.services.stored import there
 
@@ -78,8 +79,8 @@ class Matches(Service[Parts]):
         alone where its id is given. `step` is called often and may raise to give up."""
         own = there(self._store, _LISTING, listing) if listing else None
         published = self._published()
-        mine = _sided(own) if own is not None else None
-        records = {one.id: one for one in published if mine is None or may_be_pair(mine, _sided(one))}
+        mine = sided(own) if own is not None else None
+        records = {one.id: one for one in published if mine is None or may_be_pair(mine, sided(one))}
         if own is not None:
             records[own.id] = own
         found = self._matching().all(self._notices(records.values()), step, weak=weak)
@@ -109,7 +110,7 @@ class Matches(Service[Parts]):
             raise RuleBroken(Problem("listing.same_twice"))
         pair = [there(self._store, _LISTING, id) for id in (one, other)]
         need, offer = sorted(pair, key=lambda record: record["side"] != NEED)
-        if is_mirrored(_sided(offer), _sided(need)):
+        if is_mirrored(sided(offer), sided(need)):
             need, offer = offer, need
         records = {record.id: record for record in (need, offer)}
         found = self._matching().of(*self._notices((need, offer)))
@@ -130,7 +131,7 @@ class Matches(Service[Parts]):
         side where none is named."""
         named = self._store.get(_LISTING, listing) if listing else None
         others = (one for one in self._published() if one["institution_id"] != own)
-        return [one.id for one in others if named is None or may_be_pair(_sided(named), _sided(one))]
+        return [one.id for one in others if named is None or may_be_pair(sided(named), sided(one))]
 
     def _published(self) -> Iterable[Record]:
         return self._store.records(Query(_LISTING, filters=(Filter("state", Test.IS, (PUBLISHED,)),)))
@@ -195,16 +196,6 @@ class Matches(Service[Parts]):
         fields = {code: names.get(language, "") for code, names in self._fields.items()}
         words, terms = self._wordings[language], self._glossary.common()
         return Names(self._titles(records, language), fields, lambda typed: keyword_said(terms, typed, words))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sided:
-    side: str
-    topic: str
-
-
-def _sided(record: Record) -> _Sided:
-    return _Sided(record.text("side"), record.text("topic"))
 
 
 def words_of(words: Wording, listing: Record) -> str:
