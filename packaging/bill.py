@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import contents
-from notices import Notice, library_notices, python_notice
+from notices import library_notices, python_notice
+
+from exchange_admin.services.third_party import Notice
 
 _EXPRESSION = re.compile(r"[\w.+-]+(?: (?:OR|AND|WITH) [\w.+-]+)*")
 """What SPDX takes for the name of one licence, or of several."""

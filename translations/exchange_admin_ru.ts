@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en_GB">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Exchange Admin</source>
+        <translation>О программе Exchange Admin</translation>
+    </message>
+    <message>
+        <source>Version {version} · MIT licence</source>
+        <translation>Версия {version} · лицензия MIT</translation>
+    </message>
+    <message>
+        <source>Newer version…</source>
+        <translation>Новая версия…</translation>
+    </message>
+    <message>
+        <source>The work of others that comes with it</source>
+        <translation>Что входит в неё от других авторов</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Folder with the newer version</source>
+        <translation>Папка с новой версией</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New office file…</source>

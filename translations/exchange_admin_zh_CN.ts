@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Exchange Admin</source>
+        <translation>关于 Exchange Admin</translation>
+    </message>
+    <message>
+        <source>Version {version} · MIT licence</source>
+        <translation>版本 {version} · MIT 许可证</translation>
+    </message>
+    <message>
+        <source>Newer version…</source>
+        <translation>新版本…</translation>
+    </message>
+    <message>
+        <source>The work of others that comes with it</source>
+        <translation>随附的第三方作品</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Folder with the newer version</source>
+        <translation>新版本所在的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New office file…</source>

@@ -273,7 +273,13 @@ class OfficeWindow(QObject):
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
+        actions.bind("help.about", self._show_about)
         self.window.fill_menus()
+
+    def _show_about(self) -> None:
+        from exchange_admin.ui.about_dialog import AboutDialog
+
+        self.desk.ask.show(AboutDialog(self.desk, self.window))
 
     def receive_package(self, path: Path | None = None) -> None:
         """Shows what a package would do; without one, the page asks for it."""

@@ -17,6 +17,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
 from exchange_admin.services.transcripts.staged import TranscriptOptions
+from exchange_admin.ui.about_dialog import AboutDialog
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.grading.rule_source import rule_source
@@ -51,6 +52,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield stage.scene("new_person", _new_person)
     yield stage.scene("search", _search)
     yield stage.scene("keys", _keys)
+    yield stage.scene("about", _about)
     for section in ("office", "lists", "workstation", "backup"):
         yield stage.scene(f"settings_{section}", _settings, section)
     yield stage.scene("settings_pictures", _pictures)
@@ -187,6 +189,14 @@ def _keys(stage: Stage) -> QWidget:
     stage.shown.commands.palette.hide()
     stage.desk.actions["help.keys"].trigger()
     return stage.window.findChildren(KeySheet)[-1]
+
+
+def _about(stage: Stage) -> QWidget:
+    for sheet in stage.window.findChildren(KeySheet):
+        sheet.close()
+    dialog = AboutDialog(stage.desk, stage.window)
+    dialog.show()
+    return dialog
 
 
 def _settings(stage: Stage, section: str) -> QWidget:
