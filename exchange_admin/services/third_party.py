@@ -116,11 +116,10 @@ def _is_text(path: str) -> bool:
 
 def _licence(library: Distribution) -> str:
     """As a library says it; an older one may have put the whole text where the name belongs."""
-    about = library.metadata
-    named = about.get("License-Expression") or (about.get("License") or "").strip()
+    named = _first(library, "License-Expression") or _first(library, "License").strip()
     if named and "\n" not in named and len(named) < 80:
         return named
-    lines = about.get_all("Classifier") or ()
+    lines = library.metadata.get_all("Classifier") or ()
     return ", ".join(line.rpartition(" :: ")[2] for line in lines if line.startswith("License"))
 
 
@@ -131,7 +130,11 @@ def _read(library: Distribution, path: str) -> str:
 
 def _home(library: Distribution) -> str:
     urls = [line.partition(", ")[2] for line in library.metadata.get_all("Project-URL") or ()]
-    return library.metadata.get("Home-page") or next(iter(urls), "")
+    return _first(library, "Home-page") or next(iter(urls), "")
+
+
+def _first(library: Distribution, key: str) -> str:
+    return next(iter(library.metadata.get_all(key) or ()), "")
 
 
 def _whole(one: Notice) -> list[str]:
