@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
@@ -27,6 +28,7 @@ from exchange_admin.documents.report_pages.content import (
     Text,
 )
 from exchange_admin.documents.report_pages.measure import lines_of, text_width
+from exchange_admin.documents.report_pages.sharing import pages_of
 from exchange_admin.documents.table_cells import Column, ColumnKind
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 
@@ -143,7 +145,7 @@ def test_no_word_is_parted_and_every_line_of_a_cell_has_room(tmp_path: Path) -> 
     sheet = first(written(tmp_path, page(Table(heads, [[long] * 14] * 5)), language="ru"))
     least = text_width("профессиональный")
     assert all(one.width > least for one in sheet.column_dimensions.values())
-    lines = {lines_of(long, one.width - 3) for one in sheet.column_dimensions.values()}
+    lines = {lines_of(long, one.width - 2.5) for one in sheet.column_dimensions.values()}
     assert sheet.row_dimensions[5].height >= 11.5 * max(lines)
 
 
@@ -157,12 +159,54 @@ def test_a_chart_is_no_wider_than_its_page_and_a_long_note_has_further_lines(tmp
     assert sheet.row_dimensions[3].height > 25
 
 
-def test_an_empty_list_has_no_pages_beside_each_other_and_says_so_in_one_line(tmp_path: Path) -> None:
-    heads = [Column(f"A heading of words {n}") for n in range(30)]
+def points_of(sheet: Worksheet) -> float:
+    """How large the letters of a page are on paper: 9 points, or less where it is wider or higher than it may be."""
+    widths = [one.width for one in sheet.column_dimensions.values()]
+    repeated = column_index_from_string(sheet.print_title_cols.split("$")[-1]) if sheet.print_title_cols else 0
+    room = max(widths)
+    while len(pages_of(widths, repeated, room)) > sheet.page_setup.fitToWidth:
+        room += 0.5
+    return min(9.0, 9 * 770 / (room * 5.1))
+
+
+@pytest.mark.parametrize("rows", [0, 1, 40])
+@pytest.mark.parametrize("count", [8, 15, 30])
+def test_no_list_is_printed_in_letters_that_nobody_can_read(tmp_path: Path, count: int, rows: int) -> None:
+    heads = (Column("Name"), *(Column(f"A heading of words {n}") for n in range(count)))
+    filled = [("Name", *("a text of several words that goes on" for _ in range(count)))] * rows
+    sheet = first(written(tmp_path, page(Table(heads, filled))))
+    assert points_of(sheet) >= 7
+    assert sheet.print_title_cols == "$A:$A"
+
+
+def test_an_empty_list_says_so_in_one_line_and_has_one_page_as_long_as_its_headings_can_be_read(tmp_path: Path) -> None:
+    heads = [Column(f"A heading of words {n}") for n in range(18)]
     sheet = first(written(tmp_path, page(Table(heads, []))))
     assert sheet.page_setup.fitToWidth == 1
     (said,) = [cell for cell in sheet["A"] if cell.value == "Nothing"]
     assert not said.alignment.wrap_text
+
+
+def test_a_page_is_squeezed_only_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    heads = [Column(f"Column {n}") for n in range(8)]
+    filled = [["twenty and some letters"] * 8 for _ in range(45)]
+    sheet = first(written(tmp_path, page(Table(heads, filled))))
+    assert points_of(sheet) < 9
+    assert sheet.page_setup.fitToHeight == 2  # one page would take letters of 6 points
+
+
+def test_the_column_whose_texts_are_long_gets_the_room_and_rows_are_low(tmp_path: Path) -> None:
+    heads = (Column("Name"), *(Column(f"Number {n}", ColumnKind.INTEGER) for n in range(8)), Column("Said"))
+    said = "The partner owes us five people. With the confirmed stays it owes us seven people and a half."
+    sheet = first(written(tmp_path, page(Table(heads, [("A name", *range(8), said)] * 60))))
+    assert sheet.row_dimensions[6].height < 42  # three lines
+
+
+def test_a_word_of_one_row_is_not_parted_either(tmp_path: Path) -> None:
+    heads = [Column(f"Гражданство {n}") for n in range(14)]
+    rows = [["Китай"] * 14] * 60 + [["Великобритания"] * 14]
+    sheet = first(written(tmp_path, page(Table(heads, rows)), language="ru"))
+    assert all(one.width - 2.5 >= text_width("Великобритания") for one in sheet.column_dimensions.values())
 
 
 def test_a_text_takes_the_lines_that_its_words_need() -> None:
@@ -236,6 +280,15 @@ def test_charts_have_axes_in_excel_and_draw_from_the_cells(tmp_path: Path) -> No
         assert len(re.findall(r'<(?:c:)?delete val="0"\s*/>', xml)) == 2
         assert "'List'!$E$8:$E$10" in xml
     assert len(first(path)._charts) == 3
+
+
+def test_numbers_are_whole_where_they_are_and_have_a_minus_as_it_is_printed(tmp_path: Path) -> None:
+    heads = (Column("Name"), Column("Balance", ColumnKind.DECIMAL), Column("Count", ColumnKind.INTEGER))
+    sheet = first(written(tmp_path, page(Table(heads, [("a", -7, -1), ("b", Fraction(-5, 2), 3)], sums=(1,)))))
+    whole, part, count = sheet["B6"], sheet["B7"], sheet["C6"]
+    assert (whole.value, part.value, count.value) == (-7, -2.5, -1)
+    assert [cell.number_format for cell in (whole, part, count)] == ['0;"−"0', '0.##;"−"0.##', '0;"−"0']
+    assert sheet["B4"].number_format == 'General;"−"General'
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])

@@ -30,13 +30,14 @@ def rows(office: CaseOffice, name: str, folder: Path, **more: Any) -> list[dict[
     lists = Lists(office.store, parts.registry, parts.wordings, office.today)
     fonts = Fonts(Path())  # none is read for a workbook
     reports = Reports(office.store, lists, parts.wordings, office.today, fonts=lambda: fonts)
-    written = reports.write(name, folder / "report.xlsx", language="en", who=WHO, **more)
+    asked = {"language": "en", **more}
+    written = reports.write(name, folder / "report.xlsx", who=WHO, **asked)
     head, *found = lines(written.path)
     return [dict(zip(head, row, strict=True)) for row in found if any(cell is not None for cell in row)]
 
 
-def of(found: list[dict[str, Any]], code: str) -> dict[str, Any]:
-    (row,) = [one for one in found if one["Code"] == code]
+def of(office: CaseOffice, found: list[dict[str, Any]], code: str) -> dict[str, Any]:
+    (row,) = [one for one in found if one["Requirement"] == office.tasks()[code].title]
     return row
 
 
@@ -44,31 +45,41 @@ def test_each_stay_and_requirement_says_when_it_was_due_and_how_late_it_is(offic
     office.events.add(office.going, "entry", date(2026, 9, 1), WHO)
     office.verbs.done([office.id_of("cn.x1")], WHO, date(2026, 8, 5))
     found = rows(office, FORMALITIES, tmp_path)
-    assert {one["Code"] for one in found} == {one.code for one in office.tasks().values() if one.is_asked}
-    permit, visa = of(found, "cn.permit"), of(found, "cn.x1")
+    assert {one["Requirement"] for one in found} == {one.title for one in office.tasks().values() if one.is_asked}
+    permit, visa = of(office, found, "cn.permit"), of(office, found, "cn.x1")
     assert (permit["Due date"].date(), permit["Days late"]) == (date(2026, 10, 1), 8)
     assert (visa["Status"], visa["Done on"].date(), visa["Days late"]) == ("Done", date(2026, 8, 5), 3)
-    assert of(found, "home.report")["Days late"] is None
+    assert of(office, found, "home.report")["Days late"] is None
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_rules_are_told_by_what_they_are_called_in_the_language_of_the_report(
+    office: CaseOffice, tmp_path: Path, language: str
+) -> None:
+    said = {str(cell) for row in rows(office, FORMALITIES, tmp_path, language=language) for cell in row.values()}
+    tasks = [one for one in office.tasks(language=language).values() if one.is_asked]
+    assert {one.title for one in tasks} <= said
+    assert not {one.code for one in tasks} & said
 
 
 def test_what_lies_with_the_authority_or_was_waived_is_not_called_late(office: CaseOffice, tmp_path: Path) -> None:
     office.verbs.submit([office.id_of("cn.x1")], WHO)
     office.verbs.waive([office.id_of("cn.photo")], "has one", WHO)
     found = rows(office, FORMALITIES, tmp_path)
-    assert (of(found, "cn.x1")["Days late"], of(found, "cn.photo")["Days late"]) == (None, None)
+    assert (of(office, found, "cn.x1")["Days late"], of(office, found, "cn.photo")["Days late"]) == (None, None)
 
 
 def test_a_day_counted_from_a_plan_or_moved_by_hand_is_told(office: CaseOffice, tmp_path: Path) -> None:
     office.verbs.move([office.id_of("cn.photo")], date(2026, 12, 1), WHO)
     found = rows(office, FORMALITIES, tmp_path)
-    assert of(found, "cn.photo")["About the day"] == "moved by hand"
-    assert of(found, "cn.permit")["About the day"] == "counted from a planned day"
+    assert of(office, found, "cn.photo")["About the day"] == "moved by hand"
+    assert of(office, found, "cn.permit")["About the day"] == "counted from a planned day"
 
 
 def test_of_health_no_number_and_no_reason_stands_in_a_report(office: CaseOffice, tmp_path: Path) -> None:
     office.numbered("cn.hiv", "HIV-4711", valid_until=date(2026, 12, 1))
     said = [*rows(office, FORMALITIES, tmp_path), *rows(office, EXPIRING, tmp_path)]
-    assert any(one.get("Code") == "cn.hiv" for one in said)
+    assert any(one.get("Requirement") == office.tasks()["cn.hiv"].title for one in said)
     assert "4711" not in str(said)
 
 

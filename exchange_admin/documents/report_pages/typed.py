@@ -21,6 +21,7 @@ from exchange_admin.domain.money import Money, plain_amount
 
 TypedValue = str | int | float | Decimal | dt.date | dt.datetime | None
 _TEXTS = (ColumnKind.TEXT, ColumnKind.IDENTIFIER)
+_NUMBERS = (ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.HOURS)
 _FIRST_DAY = dt.date(1900, 3, 1)
 
 
@@ -43,9 +44,14 @@ def typed(column: Column, content: CellContent, notices: Notices) -> TypedValue:
 
 
 def format_of(column: Column, content: CellContent, language: str) -> str:
+    """Whole numbers have no decimals, unless all of their column have; what is below zero has a minus as in print."""
     if column.kind is ColumnKind.MONEY and isinstance(content, Money):
         return money_format(DECIMALS[content.currency])
-    return number_format(column, language)
+    format = number_format(column, language)
+    if format == "General" and column.kind in _NUMBERS:
+        read = as_hours(content) if column.kind is ColumnKind.HOURS else as_number(content)
+        format = "General" if read is None else "0" if round(Decimal(read), 2) % 1 == 0 else "0.##"
+    return f'{format};"\u2212"{format}' if column.kind in _NUMBERS else format
 
 
 def _number(text: str | None) -> int | float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from types import MappingProxyType
 
@@ -13,26 +13,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exchange_admin.documents.report_pages.content import Table
 from exchange_admin.documents.report_pages.look import FONTS
 from exchange_admin.documents.report_pages.measure import BOLD, lines_of, longest_piece, text_width
+from exchange_admin.documents.report_pages.sharing import Sharing, pages_of
 from exchange_admin.documents.table_cells import Column, ColumnKind
 
-_ACROSS = MappingProxyType({"zh": 178, "en": 188, "ru": 210})
+_ACROSS = MappingProxyType({"zh": 194, "en": 190, "ru": 212})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
-_WIDEST, _NARROWEST, _SMALLEST_TEXT = 46, 5, 9
+_WIDEST, _NARROWEST, _SMALLEST_TEXT = 60, 5, 9
 _LONGEST_WORD = 19
 _USUAL = 0.95
 """The share of texts that a column is made wide enough for; longer ones take another line."""
 _LEADING = MappingProxyType({"zh": 1.4, "en": 1.25, "ru": 1.25})
-_SMALL_TEXT, _MOST_ACROSS, _CLOSE = 17, 3, 1.12
-"""Width of text where there are several pages beside each other, how many there may be, and how much smaller letters
-may become before there is another one."""
+_MOST_ACROSS, _BETWEEN, _WORTH = 4, 0.3, 0.9
+"""How many pages there may be beside each other, what is between two rows in lines, and how much less paper another
+page beside the others has to need."""
+_SAMPLE = 80  # rows that widths are chosen by
+_AIR_OF_HEADS = 1.8  # of an empty list, whose headings have no filter
 _MOST_SQUEEZED = 3
 _LEAST, _LONGEST_LINE = 72, 110  # signatures need some room, long titles get no more than this
-_ARROW = 3  # width of the filter arrow beside a heading
+_ARROW = 2  # width of the filter arrow beside a heading
 _DATE, _MOMENT = 11, 17
 _CENTIMETRES = 0.17  # of a digit, as narrow as any program draws it: beyond the last column a chart is cut
 _POINTS = 5.1  # of a digit: about seven pixels in each of the fonts
-_AIR = 3.0  # beside a number or text, in digits: what it is moved in by, and what programs leave free
+_AIR = 2.5  # beside a number or text, in digits: what it is moved in by, and what programs leave free
+_SMALLEST = 7.25  # points of a letter that can be read on paper
 _PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
 """Points between the margins of A4."""
 _SQUEEZED, _SQUEEZED_PARTS, _OVER = 0.8, 0.66, 0.12
@@ -52,6 +56,7 @@ class Widths:
         self.head_rows: list[int] = []
         self.total_row = 0
         self._chosen: list[float] = []
+        self._pages: list[float] = []
         self.pages_across = 1
         self._found: list[list[float]] = [[] for _ in range(across)]
         self._words: list[list[float]] = [[] for _ in range(across)]
@@ -92,16 +97,17 @@ class Widths:
             if width > _SMALLEST_TEXT:
                 self._texts.append((row, at, value))
         elif isinstance(value, dt.date):
-            self._need(at, _MOMENT if isinstance(value, dt.datetime) else _DATE)
+            self._typed(at, _MOMENT if isinstance(value, dt.datetime) else _DATE)
         elif value is not None:
-            self._need(at, len(f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)) + 1)
+            written = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+            self._typed(at, len(written) + 1)
 
     def total_said(self, row: int, at: int, text: str) -> None:
         """What the line of sums is called takes further lines where its column is narrow."""
         self._texts.append((row, at, text))
 
     def total(self, at: int, value: float | str) -> None:
-        self._need(at, len(f"{value:.2f}") if isinstance(value, float) else len(str(value)) + 2)
+        self._typed(at, len(f"{value:.2f}") if isinstance(value, float) else len(str(value)) + 2)
 
     def apply(self, sheet: Worksheet, above: Sequence[tuple[str, float]], repeated: int = 0) -> None:
         """`above` are the lines over the tables with the scale of their letters: beyond the last column they would be
@@ -109,7 +115,7 @@ class Widths:
         for at, found in enumerate(self._found, 1):
             if found:
                 self._need(at, min(_usual(found), _WIDEST))
-                word = min(_usual(self._words[at - 1]), _LONGEST_WORD)
+                word = min(max(self._words[at - 1]), _LONGEST_WORD)
                 self._least[at - 1] = max(self._least[at - 1], word)
         self._choose(repeated)
         longest = max((text_width(text) * scale for text, scale in above), default=0)
@@ -127,28 +133,52 @@ class Widths:
             sheet.row_dimensions[row].height = self._points(max(min(most, 6), 2))
 
     def _choose(self, repeated: int) -> None:
-        """Columns of text give way until the page can be read; what would be too narrow then has more pages beside
-        each other, on each of which the `repeated` columns stand."""
-        has_rows = any(self._found)  # of an empty list the headings say enough in small letters
-        for self.pages_across in range(1, _MOST_ACROSS + 1 if has_rows else 2):
-            least = _SMALLEST_TEXT if self.pages_across == 1 else _SMALL_TEXT
-            widest = float(_WIDEST)
-            while not self._fits(widest, repeated) and widest > least:
-                widest -= 1
-            if self._fits(widest, repeated, _CLOSE):
-                break
+        """Columns of text give way until the page can be read; what would be too narrow, or too high, then has more
+        pages beside each other, on each of which the `repeated` columns stand."""
+        sharing, best = self._sharing(), float("inf")
+        for across in range(1, _MOST_ACROSS + 1):
+            found = self._across(sharing, across, repeated)
+            if found is None:
+                continue
+            scale = min(1.0, _PAPER["landscape"][0] / (_widest(found, across, repeated) * _POINTS))
+            costs = across * (sharing.lines + _BETWEEN) * scale
+            if costs < best * _WORTH:
+                best, self._chosen, self.pages_across = costs, found, across
+        if not self._chosen:
+            self._chosen, self.pages_across = self._with(sharing.narrowest), _MOST_ACROSS
+        widest = _widest(self._chosen, self.pages_across, repeated)
+        self._pages = pages_of(self._chosen, repeated, widest)
 
-    def _fits(self, widest: float, repeated: int, close: float = 1.0) -> bool:
-        self._chosen = [
-            max(min(width, widest), least) + _AIR if text else width + _AIR
-            for width, least, text in zip(self._needed, self._least, self._is_text, strict=True)
+    def _sharing(self) -> Sharing:
+        texts = [place for place, text in enumerate(self._is_text) if text]
+        rows: dict[int, dict[int, str]] = {}
+        for row, at, text in self._texts:
+            rows.setdefault(row, {})[at - 1] = text
+        every = max(len(rows) // _SAMPLE, 1)
+        least = {place: max(self._least[place], _SMALLEST_TEXT if self._found[place] else 0) for place in texts}
+        return Sharing(least, _WIDEST, [*rows.values()][::every])
+
+    def _across(self, sharing: Sharing, across: int, repeated: int) -> list[float] | None:
+        """Widths with which all stands on so many pages beside each other in letters that can be read."""
+        page = _ACROSS[self._language]
+
+        def fits(texts: Mapping[int, float]) -> bool:
+            pages = pages_of(self._with(texts), repeated, page)
+            return len(pages) <= across and max(pages) <= page
+
+        return self._with(sharing.widths(fits)) if fits(sharing.narrowest) else None
+
+    def _with(self, texts: Mapping[int, float]) -> list[float]:
+        """All columns, those of text as wide as told; nothing is between the letters of an empty list."""
+        air = _AIR if any(self._found) else _AIR_OF_HEADS
+        return [
+            (texts.get(place, 0.0) if is_text else width) + air
+            for place, (width, is_text) in enumerate(zip(self._needed, self._is_text, strict=True))
         ]
-        again = (self.pages_across - 1) * sum(self._chosen[:repeated])
-        return self.whole + again <= self.pages_across * _ACROSS[self._language] * close
 
     def first_page(self, repeated: int) -> int:
         """The last column that stands on the first of the pages beside each other."""
-        room, at = (self.whole + (self.pages_across - 1) * sum(self._chosen[:repeated])) / self.pages_across, 0.0
+        at, room = 0.0, self._pages[0] + 0.1
         for column, width in enumerate(self._chosen, 1):
             at += width
             if at > room:
@@ -160,6 +190,11 @@ class Widths:
 
     def height_in(self, text: str, width: float) -> float:
         return self._points(lines_of(text, max(width - 1, 1)))
+
+    def _typed(self, at: int, width: float) -> None:
+        """A day or number gives no way: without room programs write ###."""
+        self._need(at, width)
+        self._least[at - 1] = max(self._least[at - 1], width)
 
     def _need(self, at: int, width: float) -> None:
         self._needed[at - 1] = max(self._needed[at - 1], width)
@@ -176,12 +211,21 @@ class Widths:
         """On how many pages below each other so many points have to stand; 0 for as many as it takes. What little is
         left over for the last page stands on those before it."""
         across, high = _PAPER[orientation]
-        scale = min(1.0, self.pages_across * across / (self.whole * _POINTS))
+        scale = min(1.0, across / (max(self._pages, default=1.0) * _POINTS))
         pages = height * scale / high
         whole = max(int(pages), 1)
+        least = max(_SQUEEZED_PARTS if has_parts else _SQUEEZED, _SMALLEST / FONTS[self._language][1] / scale)
         if whole > _MOST_SQUEEZED:
-            return whole if pages - whole <= _OVER else 0
-        return whole if whole / pages >= (_SQUEEZED_PARTS if has_parts else _SQUEEZED) else ceil(pages)
+            return whole if pages - whole <= _OVER and whole / pages >= least else 0
+        return whole if whole / pages >= least else ceil(pages)
+
+
+def _widest(widths: Sequence[float], across: int, repeated: int) -> float:
+    """The width of a page when the columns stand on so many beside each other."""
+    room = float(max(sum(widths) / across, *widths, 1))
+    while len(pages_of(widths, repeated, room)) > across:
+        room += 0.5
+    return room
 
 
 def _usual(found: Sequence[float]) -> float:

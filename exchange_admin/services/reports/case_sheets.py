@@ -37,7 +37,6 @@ def formalities_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("mobility.programme_id", text),
         ("mobility.receiving_institution_id", text),
         ("requirement", text),
-        ("requirement.code", ColumnKind.IDENTIFIER),
         ("requirement.phase", text),
         ("requirement.actor", text),
         ("task.state", text),
@@ -118,7 +117,6 @@ def _task(task: CaseTask, words: Wording, as_of: date) -> tuple[CellContent, ...
     note = "moved" if task.moved_by_hand else "planned" if task.is_planned and task.is_open else ""
     return (
         task.title,
-        task.code,
         words.choice("case_phase", task.phase),
         words.choice("case_actor", task.actor),
         words.choice("task_state", task.state),
