@@ -369,9 +369,13 @@ def test_an_empty_catalogue_is_not_asked_about(office: OpenOffice, qtbot) -> Non
 
 def test_the_interest_of_an_institution_without_the_program_is_noted_on_the_offer(page, market, qtbot) -> None:
     third = add(market.office.store, "institution", name_en="Third College", country="RU", kind="college")
+    market.listing(third, "need", "Hall wanted", state="draft")
+    offered: list[list[str]] = []
 
     def fill(dialog: FieldsDialog) -> bool:
         dialog.editors["asking_institution_id"].show_value(third)
+        dialog.editors["own_listing_id"].open_list()
+        offered.append([line.split("   ")[0] for line in dialog.editors["own_listing_id"].offered()])
         dialog.editors["message"].show_value("By telephone")
         dialog.do.click()
         return True
@@ -385,6 +389,7 @@ def test_the_interest_of_an_institution_without_the_program_is_noted_on_the_offe
         found = market.office.desk.office.interests.of(listing, third)
         assert found is not None
         assert (found["state"], found["message"]) == ("sent", "By telephone")
+    assert offered == [["Hall wanted"]] * 2, "its own alone, and none is made"
 
 
 def test_the_panel_of_an_offer_calls_codes_and_keywords_by_their_names(page, market, qtbot) -> None:
@@ -481,7 +486,7 @@ def test_why_not_offers_all_with_own_ones_first_and_on_the_other_side_what_faces
 
     market.office.answers.answers.append(ask)
     page.matches.why_button.click()
-    every, others, facing, against = [[line for line in lines if not line.startswith("Create")] for lines in told]
+    every, others, facing, against = told
     assert every == ["Our hall", "Robots wanted", "Hall wanted", "Robot course", "Something with robots"]
     assert others == ["Hall wanted", "Robot course", "Something with robots"]
     assert facing == ["Robot course", "Something with robots"]

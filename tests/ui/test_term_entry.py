@@ -95,3 +95,13 @@ def test_what_cannot_be_typed_into_is_left_alone(form: RecordForm) -> None:
     form.read_only(True)
     press(form, "name_ru")
     assert line(form, "name_ru").text() == ""
+
+
+def test_enter_takes_the_term_and_saves_no_part_of_a_word_before(form: RecordForm) -> None:
+    left: list[str] = []
+    form.editors["name_ru"].left.connect(lambda: left.append(line(form, "name_ru").text()))
+    type_into(line(form, "name_ru"), "пром")
+    shown = entry(form, "name_ru")._completer.popup()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(shown, key)
+    assert (line(form, "name_ru").text(), left, shown.isVisible()) == ("промышленный робот", [], False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from exchange_admin.domain.rules.glossary import Terms
 from exchange_admin.ui.forms.editors import LineEditor, MemoEditor
+from exchange_admin.ui.widgets.buttons import ENTER
 from exchange_admin.ui.widgets.completions import dress, drop_down
 
 _MOST = 6
@@ -43,6 +44,8 @@ class TermEntry(QObject):
         return [self._offers.item(row).text() for row in range(self._offers.rowCount())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and isinstance(watched, QAbstractItemView) and self._is_taken(event, watched):
+            return True
         if not isinstance(event, QKeyEvent) or not _is_wanted(event) or self._is_fixed():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -85,6 +88,15 @@ class TermEntry(QObject):
         assert isinstance(line, QLineEdit)
         self.editor.show_typed(line.text()[: self._begins_at] + str(index.data(_NAME)))
         self.editor.touch()
+
+    def _is_taken(self, event: QKeyEvent, shown: QAbstractItemView) -> bool:
+        """Enter on a term of the open list: the line would take it before, and save the part of a word that stands
+        there."""
+        if event.type() != QEvent.Type.KeyPress or event.key() not in ENTER or not shown.currentIndex().isValid():
+            return False
+        self._take(shown.currentIndex())
+        shown.hide()
+        return True
 
     def _list(self) -> QAbstractItemView:
         shown = self._completer.popup()

@@ -17,7 +17,7 @@ from exchange_admin.services.listings.matches import ShownMatch
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog, ask_fields
-from exchange_admin.ui.listings.pair_tools import pair_tools
+from exchange_admin.ui.listings.pair_tools import own_tools, pair_tools
 
 _KIND = "interest"
 
@@ -50,7 +50,14 @@ class InterestActs(QObject):
         asked = {"asking_institution_id": "note_who", "own_listing_id": "note_theirs", "message": "note_words"}
         fields = [(kind[name], self._said(key)) for name, key in asked.items()]
         title, verb, about = (self._said(key) for key in ("note_title", "do_note", "note_about"))
-        ask_fields(desk, title, verb, fields, {}, self._parent, partial(self._note, listing), about)
+        dialog = FieldsDialog(
+            *(desk, title, verb, fields, {}),
+            self._parent,
+            about,
+            tools=own_tools(desk, lambda: dialog.editors["asking_institution_id"].typed()),
+        )
+        dialog.carry_out = partial(self._note, listing)
+        desk.ask.show(dialog)
 
     def shortlist(self, listing: str, own: str = "") -> None:
         self._do(lambda: self._desk.office.interests.shortlist(listing, self._who(), own=own))

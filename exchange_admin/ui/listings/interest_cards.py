@@ -55,6 +55,7 @@ class InterestCard(RecordCard):
         heard = "heard" if asks else "do"  # the answer of somebody else is noted, not given
         side = "asks" if asks else "answers" if answers else "others"
         unheard = asks and status == SENT and not is_reached
+        focused = self.window().focusWidget()
         self._said.say(words.say("listings.window.asks_unheard" if unheard else f"listings.window.{side}_{status}"))
         for button, key, shown in (
             (self.begin, "do_agreement", status == ACCEPTED and not office.is_partner and (asks or answers)),
@@ -65,6 +66,8 @@ class InterestCard(RecordCard):
         ):
             button.say(words.say(f"listings.window.{key}"))
             button.setVisible(bool(shown))
+        if focused is self.accept and not self.begin.isHidden():
+            self.begin.setFocus()  # the keyboard would go on to the button that declines
         self.setVisible(record.live and self._desk.limits.may_change(record))
 
     def _begin(self) -> None:

@@ -29,8 +29,24 @@ def pair_tools(desk: Desk, chosen: Callable[[], object]) -> Mapping[str, FormToo
         owner = desk.records.get(_KIND, one).text("institution_id") if one else own
         return offer_among(desk, kind, matches.facing(one, owner), text, start, second=partial(_whose, desk))
 
-    tools = form_tools(desk)
+    tools = replace(form_tools(desk), may_create=_nothing)
     return {"own_listing_id": replace(tools, find=of_all), "listing_id": replace(tools, find=facing)}
+
+
+def own_tools(desk: Desk, whose: Callable[[], object]) -> Mapping[str, FormTools]:
+    """Of what an institution offers and needs itself, to be told as what an interest of it meets; `whose` is chosen
+    beside it."""
+
+    def own(kind: str, text: str, start: int) -> Offer:
+        of = desk.office.matches.of_owner(str(whose() or ""))
+        return offer_among(desk, kind, of, text, start, second=partial(_whose, desk))
+
+    return {"own_listing_id": replace(form_tools(desk), find=own, may_create=_nothing)}
+
+
+def _nothing(kind: str) -> bool:
+    """What is not there meets nothing."""
+    return False
 
 
 def _whose(desk: Desk, listing: str) -> str:

@@ -91,6 +91,7 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
         "cancelled": "grey",
     },
     "listing_side": {"offer": "teal", "need": "violet"},
+    "term_state": {"proposed": "amber", "agreed": "green"},
     "listing_state": {"draft": "grey", "published": "green", "met": "teal", "withdrawn": "amber"},
     "interest_status": {
         "sent": "violet",
