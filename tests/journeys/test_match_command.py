@@ -166,3 +166,13 @@ def test_an_offer_that_is_added_begins_as_a_draft_and_says_so(tmp_path: Path, ca
     with program.open(path, writing=False) as office:
         (listing,) = office.store.records(Query("listing"))
     assert listing["state"] == "draft"
+
+
+def test_the_sample_office_has_the_pairs_of_the_worked_examples(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = told(capsys, Program(Paths.find()), "match", office, "--json", "--language", "en")
+    found = {one["need"]["title"]: (one["score"], one["possible"]) for one in reversed(json.loads(out)["matches"])}
+    shown = {(one["need"], one["offer"]): (one["score"], one["possible"]) for one in TOLD["matches"]}
+    assert found["Training for 20 learners: industrial robots"] == shown["N1", "O1"]
+    assert found["Two teachers of engine diagnostics, in Russian"] == shown["N2", "O10"]
