@@ -268,11 +268,9 @@ def _describe(book: Workbook, facts: BookFacts) -> None:
 
 
 def _mark(header: HeaderFooterItem, mark: str) -> None:
-    """Below what stands on the left already, else in the middle."""
-    if header.left.text:
-        header.left.text = f"{header.left.text}\n{mark}"
-    else:
-        header.center.text, header.center.size = mark, 8
+    """On the right of what stands on the left already, else in the middle."""
+    part = header.right if header.left.text else header.center
+    part.text, part.size = mark, 8
 
 
 def _assemble(

@@ -59,12 +59,25 @@ def test_headings_names_mark_and_number_stand_on_every_page(tmp_path: Path) -> N
 
 
 def test_what_is_too_wide_goes_on_beside_the_names_again(tmp_path: Path) -> None:
-    heads = (Column("Name"), *(Column(f"Heading {n}") for n in range(20)))
-    rows = [("Соколова", *(f"a text of several words {n}" for n in range(20)))]
+    heads = (Column("Name"), *(Column(f"Heading {n}") for n in range(40)))
+    rows = [("Соколова", *(f"a text of several words {n}" for n in range(40)))]
     pages = pages_of(tmp_path, Table(heads, rows))
     assert len(pages) > 1
     assert all("Соколова" in text for text in pages if "Heading" in text)
-    assert all(any(f"words {n}" in " ".join(text.split()) for text in pages) for n in range(20))
+    assert all(any(f"words {n}" in " ".join(text.split()) for text in pages) for n in range(40))
+
+
+def test_no_word_becomes_so_small_that_nobody_can_read_it(tmp_path: Path) -> None:
+    heads = (Column("ФИО"), *(Column(f"Категория участника {n}") for n in range(14)))
+    rows = [("Китай",) * 15] * 30 + [("Сопровождающий",) * 15]
+    text = " ".join(pages_of(tmp_path, Table(heads, rows)))
+    assert text.count("Сопровождающий") >= 15  # in one piece, and not only in letters of four points
+    with pypdfium2.PdfDocument(tmp_path / "x.pdf") as document:
+        for number in range(len(document)):
+            letters = document[number].get_textpage()
+            sizes = [pypdfium2.raw.FPDFText_GetFontSize(letters.raw, n) for n in range(letters.count_chars())]
+            letters.close()
+            assert min(size for size in sizes if size > 1) >= 6
 
 
 def test_every_sort_of_block_is_drawn_and_an_empty_table_says_so(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from paper_office import WHO, PaperOffice, wordings
-from report_sheets import table
+from report_sheets import data, table
 
 from exchange_admin.domain.continents import CONTINENT_OF, CONTINENTS
 from exchange_admin.services.reports.offered import FOREIGN_RU, INBOUND_CN
@@ -160,3 +160,13 @@ def test_every_country_that_can_be_chosen_has_a_continent_but_the_antarctic() ->
     countries = {key.rpartition(".")[2] for key in known if key.startswith("choice.country.")}
     assert countries - CONTINENT_OF.keys() == {"AQ"}
     assert set(CONTINENT_OF.values()) == set(CONTINENTS)
+
+
+def test_the_list_names_who_is_in_a_table_and_nobody_who_had_left_before(office: PaperOffice, tmp_path: Path) -> None:
+    abroad(office, "zeng", actual_start="2025-03-04", actual_end="2025-07-03")
+    abroad(office, "nguyen")
+    (row,) = data(written(office, FOREIGN_RU, tmp_path), "People counted")
+    assert "NG" in row["Name as in passport"].upper()
+    assert "ZENG" not in row["Name as in passport"]
+    later = written(office, FOREIGN_RU, tmp_path, days=("2035-01-01", ""))
+    assert not data(later, "People counted")

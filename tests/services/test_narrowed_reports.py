@@ -24,6 +24,7 @@ from exchange_admin.services.reports.offered import (
     MOBILITY_STATISTICS,
     REPORTS,
     YEAR_STATISTICS,
+    Period,
 )
 
 
@@ -183,3 +184,36 @@ def test_a_list_too_long_for_paper_is_refused(
         office.reports.write(ARRIVALS, tmp_path / "x.pdf", language="en", who=WHO)
     assert refused.value.problem.code == "report.too_long_for_paper"
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_what_a_report_is_asked_for_it_does_or_refuses_with_a_sentence(
+    office: PaperOffice, other: str, tmp_path: Path, name: str
+) -> None:
+    shape, day = REPORTS[name], ("2035-01-01", "")
+    asked: dict[str, dict[str, Any]] = {
+        "year": {"year": office.year},
+        "term": {"term": office.term},
+        "days": {"days": day},
+        "partner": {"partner": other},
+        **({} if shape.kind else {"filter": {"filters": (Filter("direction", Test.IS, ("incoming",)),)}}),
+    }
+    for what, more in asked.items():
+        refused = {
+            "year": shape.period is Period.NONE,
+            "term": shape.period is Period.NONE,
+            "days": shape.period in (Period.NONE, Period.ACADEMIC_YEAR),
+            "partner": not shape.by_partner,
+            "filter": True,
+        }[what]
+        if refused:
+            with pytest.raises(RuleBroken):
+                written(office, name, tmp_path, **more)
+        else:
+            assert written(office, name, tmp_path, **more).exists()
+
+
+def test_terms_belong_to_no_period(office: PaperOffice, tmp_path: Path) -> None:
+    with pytest.raises(RuleBroken) as told:
+        written(office, "glossary-terms", tmp_path, year=office.year)
+    assert told.value.problems[0].code == "report.without_period"

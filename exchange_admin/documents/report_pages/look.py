@@ -72,7 +72,7 @@ class Styles:
 
     def __init__(self, language: str) -> None:
         self.font, self.size = FONTS[language]
-        self._known: dict[tuple[str, str, bool, bool], _Style] = {}
+        self._known: dict[tuple[str, str, bool, bool, bool], _Style] = {}
 
     @property
     def title_scale(self) -> float:
@@ -83,7 +83,8 @@ class Styles:
         """`role` is one of title, line, caption, total, head, body, good, bad, unknown, link, note, card, card_label
         and plain. Han letters get a font that has them whatever the language is."""
         text = cell.value if isinstance(cell.value, str) and cell.data_type == "s" else ""
-        key = (role, side, strong, HAN_LETTERS.search(text) is not None)
+        # a number that may be broken is moved to the edge by some programs
+        key = (role, side, strong, HAN_LETTERS.search(text) is not None, bool(text))
         if key not in self._known:
             self._known[key] = self._made(*key)
         style = self._known[key]
@@ -95,7 +96,7 @@ class Styles:
         if text.startswith(("=", "+", "-", "@", "\t")):
             cell.quotePrefix = True  # stays text when somebody edits the cell
 
-    def _made(self, role: str, side: str, strong: bool, is_han: bool) -> _Style:
+    def _made(self, role: str, side: str, strong: bool, is_han: bool, is_text: bool) -> _Style:
         more, is_bold, colour = _LETTERS.get(role, (0, False, "FF171A21"))
         font = Font(
             name=HAN if is_han else self.font,
@@ -107,8 +108,8 @@ class Styles:
         alignment = Alignment(
             horizontal="center" if role in ("card", "card_label") else side,
             vertical="center" if role in ("head", "card", "total") else "top",
-            indent=int(role in _IN_TABLES and role != "unknown"),
-            wrap_text=role in ("head", "body", "note", "card_label", "link", "total"),
+            indent=int(role in _IN_TABLES and role != "unknown" and side == "left"),
+            wrap_text=is_text and role in ("head", "body", "note", "card_label", "link", "total"),
         )
         border = Border(bottom=_HAIR) if role in _IN_TABLES else None
         return _Style(font, alignment, _FILLS.get(role), border)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from exchange_admin.documents.drawing import BoxMark, RuleMark
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, plain
 from exchange_admin.documents.report_pages.content import PageCell, Share, Table, Unknown
 from exchange_admin.documents.report_pages.paper_text import cell_text, number_text
+from exchange_admin.documents.report_pages.sharing import Sharing, pages_of
 from exchange_admin.documents.sheets.sheet import LEFT, Sheet
 from exchange_admin.documents.table_cells import Column, ColumnKind, Notices, as_hours, as_number
 from exchange_admin.documents.typesetting import Line, Style, aligned
@@ -21,9 +22,13 @@ _STRONG = Style(SANS_STRONG, 7.2, "171A21", leading=1.25)
 _HEAD = Style(SANS_STRONG, 7, "FFFFFF", leading=1.2)
 _SUM = Style(SANS_STRONG, 7.2, NAVY, leading=1.25)
 _PAD, _AIR = 2.6, 2.2
-_NARROWEST, _WIDEST, _USUAL = 24.0, 190.0, 0.95
-_COMFORTABLE = 84.0
-"""Points that a column of text keeps; where the others leave less, there are further pages."""
+_NARROWEST, _WIDEST, _SMALLEST = 14.0, 230.0, 6.0
+_SUM_SAID = 70.0  # points that what sums are called has on a line
+_LETTERS = 1.04  # how much wider letters are than is reckoned where lines are counted
+_SAMPLE, _BETWEEN, _WORTH = 80, 0.5, 0.9
+"""Rows that widths are chosen by, what is between two rows in lines, and how much less paper further pages have to
+need."""
+_WORDS = re.compile(r"[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+")
 _RIGHT = frozenset(
     {ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.PERCENT, ColumnKind.HOURS, ColumnKind.MONEY, ColumnKind.DATE}
 )
@@ -142,7 +147,7 @@ class PaperTable:
             return ()
         room = width - 2 * _PAD
         return self._sheet.set.paragraph(
-            text, self._sheet.set.fitting(text, style, self._language, room, 4.5), self._language, room
+            text, self._sheet.set.fitting(text, style, self._language, room, _SMALLEST), self._language, room
         )
 
     # Sums
@@ -169,47 +174,68 @@ class PaperTable:
     # Widths
 
     def _parted(self, frozen: int) -> list[_Part]:
-        """Columns of text give way until all stand on one page; else as many as have room beside the names."""
-        wanted, least = [*self._wanted()], [*self._least()]
-        places = range(len(wanted))
-        if sum(least) <= self._sheet.measure:
-            return [self._fitted(tuple(places), wanted, least)]
-        names = tuple(places[:frozen])
-        parts, rest = list[_Part](), [*places[frozen:]]
-        while rest:
-            taken, room = list[int](), self._sheet.measure - sum(least[place] for place in names)
-            while rest and (not taken or least[rest[0]] <= room):
-                room -= least[rest[0]]
-                taken.append(rest.pop(0))
-            parts.append(self._fitted((*names, *taken), wanted, least))
+        """Columns of text give way until all stand on one page, or as many as have room beside the names; of several
+        ways the one that takes least paper."""
+        room, fixed = self._sheet.measure, self._fixed()
+        sharing, unit = self._sharing(fixed), self._width("0", _CELL) * _LETTERS
+
+        def of(texts: Mapping[int, float]) -> list[float]:
+            return [texts[place] * unit + 2 * _PAD if place in texts else width for place, width in enumerate(fixed)]
+
+        narrowest = of(sharing.narrowest)
+        first, best, widths = len(pages_of(narrowest, frozen, room)), float("inf"), narrowest
+        for across in range(first, first + 3):
+
+            def fits(texts: Mapping[int, float], across: int = across) -> bool:
+                pages = pages_of(of(texts), frozen, room)
+                return len(pages) <= across and max(pages) <= room
+
+            found = of(sharing.widths(fits))
+            if across * (sharing.lines + _BETWEEN) < best * _WORTH:
+                best, widths = across * (sharing.lines + _BETWEEN), found
+        return self._parts_of(widths, frozen, room)
+
+    @staticmethod
+    def _parts_of(widths: Sequence[float], frozen: int, room: float) -> list[_Part]:
+        """A column that is wider than the page is made as wide as it."""
+        parts, names, at = list[_Part](), tuple(range(frozen)), frozen
+        for whole in pages_of(widths, frozen, room):
+            taken, width = list[int](), sum(widths[:frozen])
+            while at < len(widths) and width + widths[at] <= whole + 0.001:
+                taken.append(at)
+                width += widths[at]
+                at += 1
+            scale = min(room / max(whole, 1), 1.0)
+            places = (*names, *taken)
+            parts.append(_Part(places, tuple(widths[place] * scale for place in places)))
         return parts
 
-    def _fitted(self, places: tuple[int, ...], wanted: Sequence[float], least: Sequence[float]) -> _Part:
-        widest = _WIDEST
-        while True:
-            widths = [min(wanted[place], max(least[place], widest)) for place in places]
-            if sum(widths) <= self._sheet.measure or widest <= _NARROWEST:
-                scale = min(self._sheet.measure / sum(widths), 1.0)
-                return _Part(places, tuple(width * scale for width in widths))
-            widest -= 4
-
-    def _wanted(self) -> Iterator[float]:
+    def _fixed(self) -> list[float]:
+        """Of each column what no page can do without: numbers and days whole, of texts the longest word."""
+        found = []
         for place, column in enumerate(self._table.columns):
-            found = sorted(self._width(row[place], _CELL) for row in self._texts) or [0.0]
-            is_text = column.kind is ColumnKind.TEXT
-            usual = found[ceil(len(found) * _USUAL) - 1] if is_text else found[-1]
-            sums = self._width(self._sums[place], _SUM) if self._sums and place else 0.0
-            yield min(max(usual, sums, self._head_word(column)), _WIDEST) + 2 * _PAD + 1
+            texts = {row[place] for row in self._texts}
+            if column.kind is ColumnKind.TEXT:
+                texts = {word for text in texts for word in _WORDS.findall(text)}
+            widest = max((self._width(text, _STRONG) for text in texts), default=0.0)
+            said = self._sums[place] if self._sums else ""
+            least = min(self._width(said, _SUM), _SUM_SAID) if place == self._table.sums_said_in else 0.0
+            sums = least if column.kind is ColumnKind.TEXT else self._width(said, _SUM)
+            found.append(min(max(widest, sums, self._head_word(column)), _WIDEST) + 2 * _PAD + 1)
+        return found
 
-    def _least(self) -> Iterator[float]:
-        for width, column in zip(self._wanted(), self._table.columns, strict=True):
-            yield min(width, _COMFORTABLE) if column.kind is ColumnKind.TEXT else width
+    def _sharing(self, fixed: Sequence[float]) -> Sharing:
+        unit = self._width("0", _CELL) * _LETTERS
+        texts = [place for place, column in enumerate(self._table.columns) if column.kind is ColumnKind.TEXT]
+        every = max(len(self._texts) // _SAMPLE, 1)
+        rows = [{place: row[place] for place in texts} for row in self._texts[::every]]
+        return Sharing({place: (fixed[place] - 2 * _PAD) / unit for place in texts}, _WIDEST / unit, rows)
 
     def _head_word(self, column: Column) -> float:
-        """The widest word of the heading, or four characters of Chinese."""
+        """The widest word of the heading, or six characters of Chinese."""
         words = plain(column.title).split()
         widest = max((self._width(word, _HEAD) for word in words), default=0.0)
-        return min(widest, max(4 * _HEAD.size, _NARROWEST)) if self._language == "zh" else min(widest, 60.0)
+        return max(min(widest, 6 * _HEAD.size) if self._language == "zh" else widest, _NARROWEST)
 
     def _width(self, text: str, style: Style) -> float:
         return self._sheet.set.line(text, style, self._language).width if text else 0.0

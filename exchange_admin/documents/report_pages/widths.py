@@ -16,11 +16,12 @@ from exchange_admin.documents.report_pages.measure import BOLD, lines_of, longes
 from exchange_admin.documents.report_pages.sharing import Sharing, pages_of
 from exchange_admin.documents.table_cells import Column, ColumnKind
 
-_ACROSS = MappingProxyType({"zh": 194, "en": 190, "ru": 212})
+_ACROSS = MappingProxyType({"zh": 190, "en": 186, "ru": 212})
 """Digits in which a page across can still be read (7 pt on paper)."""
 _UPRIGHT = MappingProxyType({"zh": 96, "en": 102, "ru": 116})
 _WIDEST, _NARROWEST, _SMALLEST_TEXT = 60, 5, 9
-_LONGEST_WORD = 19
+_LONGEST_WORD = 32
+_SUM_SAID = 18  # digits that what sums are called has on a line
 _USUAL = 0.95
 """The share of texts that a column is made wide enough for; longer ones take another line."""
 _LEADING = MappingProxyType({"zh": 1.4, "en": 1.25, "ru": 1.25})
@@ -36,7 +37,8 @@ _DATE, _MOMENT = 11, 17
 _CENTIMETRES = 0.17  # of a digit, as narrow as any program draws it: beyond the last column a chart is cut
 _POINTS = 5.1  # of a digit: about seven pixels in each of the fonts
 _AIR = 2.5  # beside a number or text, in digits: what it is moved in by, and what programs leave free
-_SMALLEST = 7.25  # points of a letter that can be read on paper
+_FILLED = 0.94  # of a page, with what programs draw higher
+_SMALLEST = 7.5  # points of a letter that can be read on paper
 _PAPER = MappingProxyType({"landscape": (770, 494), "portrait": (523, 741)})
 """Points between the margins of A4."""
 _SQUEEZED, _SQUEEZED_PARTS, _OVER = 0.8, 0.66, 0.12
@@ -105,6 +107,7 @@ class Widths:
     def total_said(self, row: int, at: int, text: str) -> None:
         """What the line of sums is called takes further lines where its column is narrow."""
         self._texts.append((row, at, text))
+        self._least[at - 1] = max(self._least[at - 1], min(text_width(text) * BOLD, _SUM_SAID))
 
     def total(self, at: int, value: float | str) -> None:
         self._typed(at, len(f"{value:.2f}") if isinstance(value, float) else len(str(value)) + 2)
@@ -207,17 +210,31 @@ class Widths:
         """Points of a row that nobody gave a height."""
         return FONTS[self._language][1] * _LEADING[self._language] + 2
 
+    def scale(self, orientation: str) -> float:
+        """How much smaller a page is printed to be as wide as the paper."""
+        return min(1.0, _PAPER[orientation][0] / (max(self._pages, default=1.0) * _POINTS))
+
     def pages_high(self, height: float, orientation: str, *, has_parts: bool) -> int:
         """On how many pages below each other so many points have to stand; 0 for as many as it takes. What little is
         left over for the last page stands on those before it."""
-        across, high = _PAPER[orientation]
-        scale = min(1.0, across / (max(self._pages, default=1.0) * _POINTS))
-        pages = height * scale / high
+        scale = self.scale(orientation)
+        pages = height * scale / _PAPER[orientation][1]
         whole = max(int(pages), 1)
         least = max(_SQUEEZED_PARTS if has_parts else _SQUEEZED, _SMALLEST / FONTS[self._language][1] / scale)
         if whole > _MOST_SQUEEZED:
             return whole if pages - whole <= _OVER and whole / pages >= least else 0
         return whole if whole / pages >= least else ceil(pages)
+
+    def breaks(self, parts: Sequence[tuple[int, float]], orientation: str) -> list[int]:
+        """Rows that begin a page, so that no part is cut which has room on one: each part is its first row and its
+        height. What is higher than a page runs on."""
+        high, at, found = _PAPER[orientation][1] / self.scale(orientation) * _FILLED, 0.0, list[int]()
+        for row, height in parts:
+            if at and at + height > high >= height:
+                found.append(row)
+                at = 0.0
+            at = (at + height) % high if at + height > high else at + height
+        return found
 
 
 def _widest(widths: Sequence[float], across: int, repeated: int) -> float:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table as SheetTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -95,10 +97,12 @@ class _Writing:
         self._drawn: list[Drawn] = []
         self._charts: list[tuple[Chart, int]] = []
         self._notes: list[tuple[int, str]] = []
+        self._starts: list[int] = []
 
     def write(self) -> Mapping[str, float | str]:
         page, row = self._page, 2 + len(self._page.lines)
         for block in page.blocks:
+            self._starts.append(row)
             self._write_block(block, row)
             row += _height(block, page) + 1
         above = [(page.title, self._styles.title_scale), *((line, 1.0) for line in page.lines)]
@@ -302,7 +306,12 @@ class _Writing:
         has_parts = len(page.tables) > 1 or any(isinstance(block, Chart) for block in page.blocks)
         high = 1 if is_cover else self._widths.pages_high(height, setup.orientation, has_parts=has_parts)
         setup.fitToWidth, setup.fitToHeight = self._widths.pages_across, high
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+        breaks = self._breaks(last) if has_parts and high != 1 and self._widths.pages_across == 1 else []
+        sheet.sheet_properties.pageSetUpPr.fitToPage = not breaks  # type: ignore[union-attr]
+        if breaks:  # which Excel leaves out of a page that is fitted
+            setup.scale = int(self._widths.scale(setup.orientation) * 97)
+            for row in breaks:
+                sheet.row_breaks.append(Break(id=row - 1))
         sheet.page_margins.left = sheet.page_margins.right = 0.5
         sheet.page_margins.top, sheet.page_margins.bottom = 0.8, 0.6
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
@@ -314,11 +323,18 @@ class _Writing:
             if page.frozen:
                 sheet.print_title_cols = f"A:{get_column_letter(page.frozen)}"
         header = sheet.oddHeader
-        # below each other: on a page that stands upright both have no room in one line
-        lines = ((header.left, page.office), (header.right, f"\n{page.title}")) if header is not None else ()
-        for part, text in lines:
-            part.text, part.size, part.color = text[:_LONGEST_MARGIN].replace("&", "&&"), 8, _GREY
-            part.font = f"{self._styles.font},Regular"
+        # below each other: beside each other both have no room on a page that stands upright
+        if header is not None:
+            lines = (text[:_LONGEST_MARGIN].replace("&", "&&") for text in (page.office, page.title))
+            header.left.text, header.left.size, header.left.color = "\n".join(lines), 8, _GREY
+            header.left.font = f"{self._styles.font},Regular"
+
+    def _breaks(self, last: int) -> list[int]:
+        """Where a page ends so that no table, chart or signature is cut."""
+        starts = [1, *self._starts[1:], last - len(self._page.signature) + 1, last + 1]
+        dimensions, usual = self._sheet.row_dimensions, self._widths.usual_height
+        heights = [sum(dimensions[row].height or usual for row in range(start, end)) for start, end in pairwise(starts)]
+        return self._widths.breaks([*zip(starts, heights, strict=False)], str(self._sheet.page_setup.orientation))
 
 
 def _subtotal(place: int, first: int, last: int) -> str:

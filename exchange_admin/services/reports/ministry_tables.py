@@ -125,6 +125,8 @@ def foreign_students_ru(reading: Reading, scope: Scope, as_of: date) -> Sequence
         "contingent": [one for one in found if one.starts <= october <= (one.ended or one.ends or october)],
         "completion": [one for one in found if one.ended and period.holds(one.ended)],
     }
+    counted = {one.id for stays in sections.values() for one in stays}
+    found = [one for one in found if one.id in counted]
     lacks = {
         "no_citizenship": len({one.person for one in found if not one.citizenship}),
         "no_sex": len({one.person for one in found if one.sex not in ("1", "2")}),
@@ -147,7 +149,7 @@ def calendar_year(day: date) -> tuple[str, str]:
 
 def _period_of(scope: Scope, as_of: date) -> _Period:
     starts, ends = (scope.starts, scope.ends) if not scope.whole else calendar_year(as_of)
-    return _Period(starts, as_of.isoformat() if ends == LAST_DAY else ends)
+    return _Period(starts, max(starts, as_of.isoformat()) if ends == LAST_DAY else ends)
 
 
 def _october(period: _Period) -> str:

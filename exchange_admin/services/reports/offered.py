@@ -151,7 +151,12 @@ REPORTS: Mapping[str, ReportShape] = MappingProxyType(
         FOREIGN_RU: ReportShape(foreign_students_ru, "mobility", Period.CALENDAR_YEAR),
         DATA_QUALITY: ReportShape(data_quality, by_partner=False),
         **{
-            name: of_table(table, by_partner=name not in _OF_NOBODY, names_people=name not in _WITHOUT_PEOPLE)
+            name: of_table(
+                table,
+                by_partner=name not in _OF_NOBODY,
+                names_people=name not in _WITHOUT_PEOPLE,
+                period=Period.ANY if table.day or table.term else Period.NONE,
+            )
             for name, table in TABLES.items()
         },
     }
